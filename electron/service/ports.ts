@@ -1,0 +1,106 @@
+/**
+ * What the service needs from outside, as plain interfaces: real parts are passed in by `compose`, small real ones by tests.
+ * Nothing here imports Node or Electron.
+ */
+import type { Registry, DomainEvent } from '../../shared/domain/registry.ts';
+import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { DayFigures } from '../../shared/views/day-figures.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** A new UUIDv7 (RFC 9562) whose time stamp is `at`. */
+export type NewId = (at: Instant) => string;
+
+export interface Logger {
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** Something about the files that the person should know: what happened, what was kept, what to do. */
+export interface StoreProblem {
+  readonly kind: 'set-aside' | 'missing' | 'newer-version' | 'write-failed' | 'torn-tail';
+  /** The file within the data folder (`sessions/2026-11.json`). */
+  readonly file: string;
+  /** A sentence fit to be shown. */
+  readonly message: string;
+}
+
+/** Which sessions a reading wants; absent means any. Trashed sessions only when `trashed` is true, and then only those. */
+export interface SessionFilter {
+  readonly owner: OwnerId;
+  readonly trashed?: boolean;
+  /** First start at or after. */
+  readonly since?: Instant;
+  /** First start before. */
+  readonly before?: Instant;
+  readonly label?: string;
+  readonly linkedTaskId?: string;
+  readonly status?: Session['progress']['status'];
+  /** Part of name, labels or notes, letter case ignored. */
+  readonly text?: string;
+}
+
+export interface SessionPage {
+  readonly sessions: readonly Session[];
+  readonly total: number;
+}
+
+/**
+ * The record: memory and disk as one. What is read is always what has been acknowledged. One writer a data folder.
+ * Reads that need a month which is not in memory load it; the ones answered without a promise never touch the disk.
+ */
+export interface Store {
+  /** Sequence number of the last journal line. */
+  readonly sequence: number;
+  readonly registry: Registry;
+  readonly problems: readonly StoreProblem[];
+  /** Sessions that are running or interrupted, of one owner, oldest start first. Always in memory. */
+  active(owner: OwnerId): readonly Session[];
+  session(id: SessionId): Promise<Session | undefined>;
+  /** Sessions (not trashed) with a segment, an interruption or an open stretch on the day, by first start; each day in the session's own frame. */
+  onDay(owner: OwnerId, date: LocalDate): Promise<readonly Session[]>;
+  /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */
+  page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage>;
+  /** All of an owner's sessions, not trashed, in the order of `page`, a month at a time. */
+  all(owner: OwnerId): AsyncIterable<Session>;
+  /** Figures of the days `from` to `to` (both included) that have any, ascending. */
+  calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[];
+  /**
+   * Makes batches of events durable (one journal line each, one write and one fsync for all), then applies them to memory.
+   * Rejects with a `StorageFailed` when that could not be done; memory and disk are then as they were before.
+   */
+  append(batches: readonly (readonly DomainEvent[])[]): Promise<void>;
+  /** Removes every trace of a session whose `SessionPurged` has been appended: journal, month file, index, state, set-aside files. */
+  erase(session: SessionId): Promise<void>;
+  /** Writes what has changed since the last time to the month files. Never stalls the event loop for long. */
+  checkpoint(): Promise<void>;
+  /** Folds the whole journal and compares it with the files. */
+  verify(): Promise<VerifyReport>;
+  onDidChange(listener: () => void): () => void;
+  /** Checkpoint, then give the folder back. */
+  close(): Promise<void>;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly sessions: number;
+  readonly journalLines: number;
+  /** Sentences, each naming a file. */
+  readonly differences: readonly string[];
+}
+
+/** A write that did not happen. `reason` is the system's own word for it (ENOSPC, EACCES, EIO, EROFS). */
+export class StorageFailed extends Error {
+  override readonly name = 'StorageFailed';
+  readonly reason: string;
+  constructor(reason: string, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+

@@ -1,0 +1,39 @@
+/** A refusal is a value: a code for programs, a sentence for people, and the field it is about where there is one. */
+export type RefusalCode =
+  | 'invalid-input'
+  | 'blank-name'
+  | 'not-found'
+  | 'already-active'
+  | 'not-active'
+  | 'already-interrupted'
+  | 'not-interrupted'
+  | 'other-active'
+  | 'end-not-after-start'
+  | 'segments-overlap'
+  | 'overlaps-other'
+  | 'not-deleted'
+  | 'forbidden'
+  | 'conflict'
+  | 'changed-meanwhile'
+  | 'storage-failed'
+  | 'unavailable';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What happened and what to do, ending in a full stop. Fit to be shown. */
+  readonly message: string;
+  /** The path of the input field it is about (`name`, `segments.1.start`), or null. */
+  readonly field: string | null;
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function accepted<Value>(value: Value): Result<Value> {
+  return { ok: true, value };
+}
+
+export function refused(code: RefusalCode, message: string, field: string | null = null): Result<never> {
+  return { ok: false, refusal: { code, message, field } };
+}

@@ -1,0 +1,17 @@
+/** The rule for the segments of a session: each ends after it starts, in order, none overlapping the next. */
+import type { Times } from './commands.ts';
+import { accepted, type Result, refused } from './refusal.ts';
+
+/** The times in order of their start, or a refusal that names the first that does not fit. Touching segments are allowed. */
+export function orderedTimes(segments: readonly Times[]): Result<readonly Times[]> {
+  const ordered = segments.map((times, index) => ({ times, index }));
+  ordered.sort((a, b) => (a.times.start < b.times.start ? -1 : a.times.start > b.times.start ? 1 : 0));
+  for (const [place, { times, index }] of ordered.entries()) {
+    if (times.end <= times.start)
+      return refused('end-not-after-start', 'The end must come after the start.', `segments.${index}.end`);
+    const before = ordered[place - 1]?.times;
+    if (before !== undefined && before.end > times.start)
+      return refused('segments-overlap', 'Two stretches of this session overlap.', `segments.${index}.start`);
+  }
+  return accepted(ordered.map((each) => each.times));
+}

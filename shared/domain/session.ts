@@ -1,0 +1,124 @@
+/**
+ * What a session is: a stretch of doing, named by the person, made of segments (running) and interruptions (between them).
+ * States: created -> running <-> interrupted -> ended, and an ended one may be started again. Totals are read, never stored.
+ * Everything here is immutable and plain JSON, the same in memory and in the files.
+ */
+import type { Instant } from '../time/instant.ts';
+import { type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
+
+/** UUIDv7 (RFC 9562) whose time stamp is the moment of creation or, for a session entered by hand, its start: it tells the store the month. */
+export type SessionId = string;
+export type InterruptionId = string;
+export type OwnerId = string;
+
+/** How the times of a segment came about. */
+export type Provenance = 'measured' | 'manual' | 'corrected' | 'proposed' | 'recovered';
+
+/** One closed running interval, half-open. */
+export interface Segment {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly provenance: Provenance;
+}
+
+/** The running interval that has no end yet. */
+export interface OpenSegment {
+  readonly start: Instant;
+  readonly provenance: Provenance;
+}
+
+export type InterruptionCause = 'manual_pause' | 'break_started' | 'attendance_checkout' | 'system';
+
+/** What lies between two segments, or after the last one. `reason` null: not answered yet. `until` null: still open. */
+export interface Interruption {
+  readonly id: InterruptionId;
+  readonly at: Instant;
+  readonly until: Instant | null;
+  readonly cause: InterruptionCause;
+  readonly reason: string | null;
+}
+
+export interface RepSet {
+  readonly weight: number;
+  readonly reps: number;
+  readonly isHardSet: boolean;
+  readonly completed: boolean;
+}
+
+export interface TimedSet {
+  readonly durationSec: number;
+  readonly isHardSet: boolean;
+  readonly completed: boolean;
+}
+
+/** A structured thing done in a session: an exercise with its sets, counted by repetitions (weight in kg) or by time (seconds). */
+export type Entry =
+  | { readonly exerciseId: string; readonly isTimeBased: false; readonly sets: readonly RepSet[] }
+  | { readonly exerciseId: string; readonly isTimeBased: true; readonly sets: readonly TimedSet[] };
+
+export type Outcome = 'done' | 'partly' | 'not_done' | 'none';
+
+/** A clock that stepped back while the session was being recorded: what it said, and the time that was used instead. */
+export interface ClockStep {
+  readonly observed: Instant;
+  readonly used: Instant;
+}
+
+/** Where a session stands. Each state carries just what exists in it. */
+export type Progress =
+  | { readonly status: 'created' }
+  | { readonly status: 'running'; readonly open: OpenSegment }
+  | { readonly status: 'interrupted' }
+  | { readonly status: 'ended'; readonly endedAt: Instant; readonly whileInterrupted: boolean; readonly outcome: Outcome };
+
+export interface Session {
+  readonly id: SessionId;
+  readonly owner: OwnerId;
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly notes: string | null;
+  readonly linkedTaskId: string | null;
+  readonly routineId: string | null;
+  readonly source: 'timer' | 'manual';
+  readonly frame: DayFrame;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly progress: Progress;
+  /** Closed segments: ordered and disjoint. The open one, if any, is in `progress`. */
+  readonly segments: readonly Segment[];
+  /** Ordered by `at`. While interrupted the last one is the open one. */
+  readonly interruptions: readonly Interruption[];
+  readonly entries: readonly Entry[];
+  readonly clockSteps: readonly ClockStep[];
+  /** When it went to the trash, or null. */
+  readonly deletedAt: Instant | null;
+}
+
+/** Running or interrupted: what the RoutineLog document calls `isActive`. */
+export function isActive(session: Session): boolean {
+  return session.progress.status === 'running' || session.progress.status === 'interrupted';
+}
+
+/** The first start, or null before it. */
+export function firstStart(session: Session): Instant | null {
+  return session.segments[0]?.start ?? (session.progress.status === 'running' ? session.progress.open.start : null);
+}
+
+/** The interruption that is open now, or null. */
+export function openInterruption(session: Session): Interruption | null {
+  return session.progress.status === 'interrupted' ? (session.interruptions.at(-1) ?? null) : null;
+}
+
+/** The time of the last thing that happened to its times; a new event is never before it. */
+export function lastMoment(session: Session): Instant {
+  const { progress } = session;
+  if (progress.status === 'running') return progress.open.start;
+  if (progress.status === 'ended') return progress.endedAt;
+  return openInterruption(session)?.at ?? session.segments.at(-1)?.end ?? session.createdAt;
+}
+
+/** The owner's day of the first start, in the frame in which it was recorded; null before the start. */
+export function dayOfSession(session: Session): LocalDate | null {
+  const start = firstStart(session);
+  return start === null ? null : dayOf(start, session.frame);
+}

@@ -1,0 +1,58 @@
+/**
+ * Instants as the whole program writes them: ISO 8601 in UTC with milliseconds and a `Z`, always 24 characters.
+ * The fixed form makes text order time order, and the form in memory, in the files and on the wire one and the same.
+ */
+
+declare const instantBrand: unique symbol;
+export type Instant = string & { readonly [instantBrand]: true };
+
+const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Milliseconds since 1970-01-01T00:00:00Z to an instant. Throws a RangeError outside the years 0 to 9999. */
+export function instantFromMs(ms: number): Instant {
+  const text = new Date(ms).toISOString();
+  if (text.length !== 24) throw new RangeError(`no instant of a four-digit year: ${ms}`);
+  return text as Instant;
+}
+
+/** An instant to milliseconds since 1970-01-01T00:00:00Z. */
+export function msOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/**
+ * Reads an ISO 8601 / RFC 3339 date-time with an offset or `Z` and normalises it. Null when the text is not one: without an
+ * offset (a local time is not an instant), with an impossible date (30 February), or outside the years 1 to 9999.
+ */
+export function parseInstant(text: string): Instant | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.exec(
+    text,
+  );
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second, offset] = parts;
+  // `Date.parse` rolls 30 February over into March: ask whether the date is still the one that was written.
+  const date = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
+    return null;
+  if (year === '0000' || Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
+  if (offset?.length === 6 && (Number(offset.slice(1, 3)) > 23 || Number(offset.slice(4)) > 59)) return null;
+  const ms = Date.parse(text.toUpperCase());
+  if (Number.isNaN(ms)) return null;
+  const normal = new Date(ms).toISOString();
+  return form.test(normal) ? (normal as Instant) : null;
+}
+
+/** The later of two instants. */
+export function later(a: Instant, b: Instant): Instant {
+  return a >= b ? a : b;
+}
+
+/** The earlier of two instants. */
+export function earlier(a: Instant, b: Instant): Instant {
+  return a <= b ? a : b;
+}
+
+/** `instant` moved by `ms` milliseconds (negative: backwards). */
+export function shift(instant: Instant, ms: number): Instant {
+  return instantFromMs(msOf(instant) + ms);
+}

@@ -1,0 +1,57 @@
+/**
+ * What a session contributes to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are
+ * counted in the session's own frame. An open segment counts nothing here; views add it up to now.
+ */
+import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
+import { intersection, lengthMs } from '../time/interval.ts';
+import { dayOfSession, type Session } from '../domain/session.ts';
+
+export interface DayFigures {
+  readonly date: LocalDate;
+  /** Sessions whose first start is on the day. */
+  readonly sessions: number;
+  /** Worked time of closed segments that lies on the day, in milliseconds. */
+  readonly workedMs: number;
+  /** Volume of the sessions whose first start is on the day, in kg. */
+  readonly volume: number;
+  /** Interruptions that began on the day. */
+  readonly interruptions: number;
+}
+
+/** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions document, `totalVolume`), in kg. */
+export function totalVolume(session: Pick<Session, 'entries'>): number {
+  let volume = 0;
+  for (const entry of session.entries)
+    if (!entry.isTimeBased) for (const set of entry.sets) volume += set.weight * set.reps;
+  return volume;
+}
+
+/** The days a session touches, in order; empty before its first start and while it is in the trash. */
+export function figuresByDay(session: Session): DayFigures[] {
+  const first = dayOfSession(session);
+  if (first === null || session.deletedAt !== null) return [];
+  const days = new Map<LocalDate, { sessions: number; workedMs: number; volume: number; interruptions: number }>();
+  const on = (date: LocalDate) => {
+    let day = days.get(date);
+    if (day === undefined) {
+      day = { sessions: 0, workedMs: 0, volume: 0, interruptions: 0 };
+      days.set(date, day);
+    }
+    return day;
+  };
+  const start = on(first);
+  start.sessions = 1;
+  start.volume = totalVolume(session);
+  const { frame } = session;
+  for (const segment of session.segments)
+    for (const date of daysOf(segment, frame)) {
+      const part = intersection(segment, dayInterval(date, frame));
+      if (part !== null) on(date).workedMs += lengthMs(part);
+    }
+  if (session.progress.status === 'running')
+    for (const date of daysOf({ start: session.progress.open.start, end: session.progress.open.start }, frame))
+      on(date);
+  for (const { at } of session.interruptions)
+    for (const date of daysOf({ start: at, end: at }, frame)) on(date).interruptions += 1;
+  return [...days].map(([date, figures]) => ({ date, ...figures })).sort((a, b) => (a.date < b.date ? -1 : 1));
+}
