@@ -2,7 +2,7 @@
  * What the service needs from outside, as plain interfaces: real parts are passed in by `compose`, small real ones by tests.
  * Nothing here imports Node or Electron.
  */
-import type { Registry, DomainEvent } from '../../shared/domain/registry.ts';
+import type { DomainEvent, Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -102,5 +102,3 @@ export class StorageFailed extends Error {
     this.reason = reason;
   }
 }
-
-

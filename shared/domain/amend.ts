@@ -45,7 +45,11 @@ function amendTimes(
     const open = openStart === undefined ? progress.open : { start: openStart, provenance };
     if (open.start > now) return refused('invalid-input', 'The start lies in the future.', 'openStart');
     if (last !== undefined && last.end > open.start)
-      return refused('segments-overlap', 'The start lies in an earlier stretch of this session.', 'openStart');
+      return refused(
+        'segments-overlap',
+        'The start lies in an earlier stretch of this session.',
+        'openStart',
+      );
     progress = { status: 'running', open };
   } else if (openStart !== undefined) {
     return refused('not-active', 'Only a running session has a start that is still open.', 'openStart');

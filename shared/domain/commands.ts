@@ -50,8 +50,16 @@ export type SessionCommand =
       readonly others: OthersPolicy;
     } & Description)
   | (Of & { readonly type: 'StartSession'; readonly agoMs: number; readonly others: OthersPolicy })
-  | (Of & { readonly type: 'InterruptSession'; readonly cause: InterruptionCause; readonly reason: string | null })
-  | (Of & { readonly type: 'ExplainInterruption'; readonly interruption: InterruptionId; readonly reason: string })
+  | (Of & {
+      readonly type: 'InterruptSession';
+      readonly cause: InterruptionCause;
+      readonly reason: string | null;
+    })
+  | (Of & {
+      readonly type: 'ExplainInterruption';
+      readonly interruption: InterruptionId;
+      readonly reason: string;
+    })
   | (Of & { readonly type: 'ResumeSession'; readonly others: OthersPolicy })
   | (Of & { readonly type: 'EndSession'; readonly outcome: Outcome; readonly notes?: string | null })
   /** A finished session entered by hand: one segment, or several with what lay between them. */

@@ -4,16 +4,16 @@
  * beside each case.
  */
 import { assertNever } from '../assert-never.ts';
-import { type Instant, later, shift } from '../time/instant.ts';
 import type { DayFrame } from '../time/day.ts';
+import { type Instant, later, shift } from '../time/instant.ts';
 import { amend } from './amend.ts';
 import type { Description, OthersPolicy, SessionCommand } from './commands.ts';
+import { tidyDescription } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
-import { tidyDescription } from './description.ts';
-import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
 import { orderedTimes } from './segments.ts';
+import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
 
 /** What `decide` may look at. */
 export interface Situation {
@@ -56,7 +56,10 @@ export function decide(command: SessionCommand, situation: Situation): Decision 
   }
 }
 
-type OnExisting = Exclude<SessionCommand, { readonly type: 'CreateSession' | 'BeginSession' | 'RecordSession' }>;
+type OnExisting = Exclude<
+  SessionCommand,
+  { readonly type: 'CreateSession' | 'BeginSession' | 'RecordSession' }
+>;
 
 function decideOnExisting(command: OnExisting, situation: Situation): Decision {
   const { target, now } = situation;
@@ -67,14 +70,16 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
     if (!trashed) return refused('not-deleted', `“${target.name}” is not in the trash.`);
     return accepted([{ type: 'SessionRestored', session: target.id, at: now }]);
   }
-  if (command.type === 'PurgeSession') return accepted([{ type: 'SessionPurged', session: target.id, at: now }]);
+  if (command.type === 'PurgeSession')
+    return accepted([{ type: 'SessionPurged', session: target.id, at: now }]);
   if (trashed) return notFound;
 
   const at = later(now, lastMoment(target));
   const step = clockStep(target, situation);
   switch (command.type) {
     case 'StartSession': {
-      if (isActive(target)) return refused('already-active', `“${target.name}” is already ${stateWord(target)}.`);
+      if (isActive(target))
+        return refused('already-active', `“${target.name}” is already ${stateWord(target)}.`);
       const from = later(shift(now, -command.agoMs), lastMoment(target));
       const startAt = target.progress.status === 'created' ? shift(now, -command.agoMs) : from;
       const others = makeRoom(target, command.others, startAt, situation);
@@ -137,7 +142,10 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
 
 const notFound = refused('not-found', 'There is no such session.', 'session');
 
-function record(command: SessionCommand & { readonly type: 'RecordSession' }, situation: Situation): Decision {
+function record(
+  command: SessionCommand & { readonly type: 'RecordSession' },
+  situation: Situation,
+): Decision {
   const description = tidyDescription(command);
   if (!description.ok) return description;
   const times = orderedTimes(command.segments);
@@ -190,7 +198,12 @@ function created(owner: string, description: Description, at: Instant, situation
 
 /** A start that was moved back by hand is no measurement any more. */
 function started(session: Session, at: Instant, agoMs: number): SessionEvent {
-  return { type: 'SessionStarted', session: session.id, at, provenance: agoMs > 0 ? 'corrected' : 'measured' };
+  return {
+    type: 'SessionStarted',
+    session: session.id,
+    at,
+    provenance: agoMs > 0 ? 'corrected' : 'measured',
+  };
 }
 
 function interrupted(
@@ -222,7 +235,13 @@ function makeRoom(session: Session, policy: OthersPolicy, at: Instant, situation
           .flatMap((each) => [
             ...clockStep(each, situation),
             // The reason does not name the session that took over: purging that one must leave no trace of it here.
-            interrupted(each, later(at, lastMoment(each)), 'manual_pause', 'Switched to another session', situation),
+            interrupted(
+              each,
+              later(at, lastMoment(each)),
+              'manual_pause',
+              'Switched to another session',
+              situation,
+            ),
           ]),
       );
     case 'end-other':

@@ -1,6 +1,7 @@
 /** What has happened to sessions, in the past tense. Events are the truth; `evolve` makes sessions of them. */
-import type { Instant } from '../time/instant.ts';
+
 import type { DayFrame } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
 import type {
   ClockStep,
   Entry,

@@ -51,7 +51,10 @@ function change(session: Session, event: Change): Session {
     case 'SessionStarted':
     case 'SessionResumed': {
       if (session.progress.status === 'running') return session;
-      const progress: Progress = { status: 'running', open: { start: event.at, provenance: event.provenance } };
+      const progress: Progress = {
+        status: 'running',
+        open: { start: event.at, provenance: event.provenance },
+      };
       return { ...session, progress, interruptions: closeInterruption(session, event.at) };
     }
     case 'SessionInterrupted': {

@@ -75,7 +75,6 @@ export interface Recent {
   readonly at: Instant;
 }
 
-
 export interface Registry {
   readonly tasks: Readonly<Record<string, Task>>;
   readonly people: Readonly<Record<OwnerId, Person>>;
@@ -135,14 +134,21 @@ export function evolveRegistry(registry: Registry, event: DomainEvent): Registry
       return { ...registry, routines };
     }
     case 'AttendanceSaved':
-      return { ...registry, attendance: { ...registry.attendance, [event.attendance.owner]: event.attendance } };
+      return {
+        ...registry,
+        attendance: { ...registry.attendance, [event.attendance.owner]: event.attendance },
+      };
     case 'SessionCreated':
       return remember(registry, { ...event });
     case 'SessionRecorded':
       return remember(registry, { ...event.recorded, session: event.session, at: event.at });
     case 'SessionAmended':
       return registry.recents.some((each) => each.session === event.session)
-        ? remember(forget(registry, event.session), { ...event.amended, session: event.session, at: event.at })
+        ? remember(forget(registry, event.session), {
+            ...event.amended,
+            session: event.session,
+            at: event.at,
+          })
         : registry;
     case 'SessionDeleted':
     case 'SessionPurged':

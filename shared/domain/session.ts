@@ -3,8 +3,9 @@
  * States: created -> running <-> interrupted -> ended, and an ended one may be started again. Totals are read, never stored.
  * Everything here is immutable and plain JSON, the same in memory and in the files.
  */
-import type { Instant } from '../time/instant.ts';
+
 import { type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** UUIDv7 (RFC 9562) whose time stamp is the moment of creation or, for a session entered by hand, its start: it tells the store the month. */
 export type SessionId = string;
@@ -69,7 +70,12 @@ export type Progress =
   | { readonly status: 'created' }
   | { readonly status: 'running'; readonly open: OpenSegment }
   | { readonly status: 'interrupted' }
-  | { readonly status: 'ended'; readonly endedAt: Instant; readonly whileInterrupted: boolean; readonly outcome: Outcome };
+  | {
+      readonly status: 'ended';
+      readonly endedAt: Instant;
+      readonly whileInterrupted: boolean;
+      readonly outcome: Outcome;
+    };
 
 export interface Session {
   readonly id: SessionId;
@@ -101,7 +107,9 @@ export function isActive(session: Session): boolean {
 
 /** The first start, or null before it. */
 export function firstStart(session: Session): Instant | null {
-  return session.segments[0]?.start ?? (session.progress.status === 'running' ? session.progress.open.start : null);
+  return (
+    session.segments[0]?.start ?? (session.progress.status === 'running' ? session.progress.open.start : null)
+  );
 }
 
 /** The interruption that is open now, or null. */

@@ -25,9 +25,10 @@ export function msOf(instant: Instant): number {
  * offset (a local time is not an instant), with an impossible date (30 February), or outside the years 1 to 9999.
  */
 export function parseInstant(text: string): Instant | null {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.exec(
-    text,
-  );
+  const parts =
+    /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.exec(
+      text,
+    );
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second, offset] = parts;
   // `Date.parse` rolls 30 February over into March: ask whether the date is still the one that was written.

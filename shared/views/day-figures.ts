@@ -2,9 +2,10 @@
  * What a session contributes to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are
  * counted in the session's own frame. An open segment counts nothing here; views add it up to now.
  */
+
+import { dayOfSession, type Session } from '../domain/session.ts';
 import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
 import { intersection, lengthMs } from '../time/interval.ts';
-import { dayOfSession, type Session } from '../domain/session.ts';
 
 export interface DayFigures {
   readonly date: LocalDate;
@@ -30,7 +31,10 @@ export function totalVolume(session: Pick<Session, 'entries'>): number {
 export function figuresByDay(session: Session): DayFigures[] {
   const first = dayOfSession(session);
   if (first === null || session.deletedAt !== null) return [];
-  const days = new Map<LocalDate, { sessions: number; workedMs: number; volume: number; interruptions: number }>();
+  const days = new Map<
+    LocalDate,
+    { sessions: number; workedMs: number; volume: number; interruptions: number }
+  >();
   const on = (date: LocalDate) => {
     let day = days.get(date);
     if (day === undefined) {
@@ -49,9 +53,14 @@ export function figuresByDay(session: Session): DayFigures[] {
       if (part !== null) on(date).workedMs += lengthMs(part);
     }
   if (session.progress.status === 'running')
-    for (const date of daysOf({ start: session.progress.open.start, end: session.progress.open.start }, frame))
+    for (const date of daysOf(
+      { start: session.progress.open.start, end: session.progress.open.start },
+      frame,
+    ))
       on(date);
   for (const { at } of session.interruptions)
     for (const date of daysOf({ start: at, end: at }, frame)) on(date).interruptions += 1;
-  return [...days].map(([date, figures]) => ({ date, ...figures })).sort((a, b) => (a.date < b.date ? -1 : 1));
+  return [...days]
+    .map(([date, figures]) => ({ date, ...figures }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }

@@ -1,0 +1,147 @@
+/**
+ * What can be done now, with the command that each sends: the one list that tray menu, shortcuts and buttons draw, so that they cannot
+ * disagree. Pure: a snapshot in, actions out.
+ */
+import type { InputOf, MethodName } from './contract/contract.ts';
+import type { Outcome } from './domain/session.ts';
+import type { Snapshot, Suggestion } from './views/snapshot.ts';
+
+/** A method of the contract with its input, ready to be sent. */
+export type Call = {
+  readonly [Name in MethodName]: { readonly method: Name; readonly input: InputOf<Name> };
+}[MethodName];
+
+export interface Action {
+  /** Stable, for keys and tests: `interrupt`, `end-done`, `start-recent-0`. */
+  readonly id: string;
+  readonly label: string;
+  readonly call: Call;
+}
+
+export interface Actions {
+  /** With a reason, each; the first one, without a reason, asks later. Empty when nothing runs. */
+  readonly interrupt: readonly Action[];
+  readonly takeBreak: Action | null;
+  readonly resume: readonly Action[];
+  readonly end: readonly Action[];
+  /** Planned, recent and routines, in that order. */
+  readonly start: readonly Action[];
+  /** Start what was used last, some minutes ago. */
+  readonly startedAgo: readonly Action[];
+  /** What the start/stop gesture would do now. */
+  readonly toggle: Action;
+  /** What the interrupt/resume gesture would do now; null when idle. */
+  readonly pauseOrResume: Action | null;
+}
+
+const outcomes: readonly { readonly outcome: Outcome; readonly label: string }[] = [
+  { outcome: 'done', label: 'Done' },
+  { outcome: 'partly', label: 'Partly done' },
+  { outcome: 'not_done', label: 'Not done' },
+  { outcome: 'none', label: 'Just end' },
+];
+
+export function availableActions(snapshot: Snapshot): Actions {
+  const { current } = snapshot;
+  const running = current?.progress.status === 'running';
+  const interrupted = snapshot.active.filter((each) => each.progress.status === 'interrupted');
+  const interrupt: Action[] =
+    running && current !== null
+      ? [
+          {
+            id: 'interrupt',
+            label: 'Say why later',
+            call: { method: 'interrupt', input: { session: current.id, reason: null } },
+          },
+          ...snapshot.reasons.map(
+            (reason, index): Action => ({
+              id: `interrupt-${index}`,
+              label: reason,
+              call: { method: 'interrupt', input: { session: current.id, reason } },
+            }),
+          ),
+        ]
+      : [];
+  const resume = interrupted.map(
+    (session, index): Action => ({
+      id: `resume-${index}`,
+      label: session.name,
+      call: { method: 'resume', input: { session: session.id } },
+    }),
+  );
+  const end =
+    current === null
+      ? []
+      : outcomes.map(
+          ({ outcome, label }): Action => ({
+            id: `end-${outcome}`,
+            label,
+            call: { method: 'end', input: { session: current.id, outcome } },
+          }),
+        );
+  const start = snapshot.suggestions.slice(0, 12).map(
+    (suggestion, index): Action => ({
+      id: `start-${suggestion.kind}-${index}`,
+      label: suggestion.name,
+      call: { method: 'begin', input: beginOf(suggestion) },
+    }),
+  );
+  const [usedLast] = snapshot.suggestions;
+  const startedAgo =
+    usedLast === undefined
+      ? []
+      : [5, 10, 15].map(
+          (minutes): Action => ({
+            id: `started-${minutes}`,
+            label: `${usedLast.name}, ${minutes} min ago`,
+            call: { method: 'begin', input: { ...beginOf(usedLast), agoMs: minutes * 60_000 } },
+          }),
+        );
+  return {
+    interrupt,
+    takeBreak: running
+      ? { id: 'break', label: 'Take a break', call: { method: 'interrupt', input: { reason: 'Break' } } }
+      : null,
+    resume,
+    end,
+    start,
+    startedAgo,
+    toggle: toggleAction(snapshot),
+    pauseOrResume:
+      current === null
+        ? null
+        : {
+            id: 'pause-or-resume',
+            label: running ? 'Interrupt' : `Resume ${current.name}`,
+            call: running
+              ? { method: 'interrupt', input: { session: current.id } }
+              : { method: 'resume', input: { session: current.id } },
+          },
+  };
+}
+
+function toggleAction(snapshot: Snapshot): Action {
+  const { current } = snapshot;
+  const [usedLast] = snapshot.suggestions;
+  if (current !== null)
+    return current.progress.status === 'running'
+      ? {
+          id: 'toggle',
+          label: `End ${current.name}`,
+          call: { method: 'end', input: { session: current.id } },
+        }
+      : {
+          id: 'toggle',
+          label: `Resume ${current.name}`,
+          call: { method: 'resume', input: { session: current.id } },
+        };
+  return usedLast === undefined
+    ? { id: 'toggle', label: 'Start…', call: { method: 'openWindow', input: { page: 'tray' } } }
+    : { id: 'toggle', label: `Start ${usedLast.name}`, call: { method: 'begin', input: beginOf(usedLast) } };
+}
+
+/** The command that a suggestion stands for. */
+export function beginOf(suggestion: Suggestion): InputOf<'begin'> {
+  const { name, labels, linkedTaskId, routineId } = suggestion;
+  return { name, labels: [...labels], linkedTaskId, routineId };
+}

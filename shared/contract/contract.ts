@@ -1,0 +1,164 @@
+/**
+ * The one contract: every command and query that any door takes, with the schema of its input and the type of its answer, and every push.
+ * IPC handlers, the preload bridge, the pages' client, the command line and the HTTP bridge derive from it; a door that forgets one
+ * does not compile. Inputs are checked once, at the door, and strictly: an unknown field is an error.
+ */
+import { z } from 'zod';
+import type { Refusal, Result } from '../domain/refusal.ts';
+import type { Session } from '../domain/session.ts';
+import type { DayFigures } from '../views/day-figures.ts';
+import type { DaySummary } from '../views/day-summary.ts';
+import type { Snapshot } from '../views/snapshot.ts';
+import * as fields from './fields.ts';
+import { accelerator, type SettingsView, settingsChange, shortcutAction } from './settings.ts';
+
+interface Method<Input extends z.ZodType, Output> {
+  /** A query changes nothing; a command may be refused. */
+  readonly kind: 'command' | 'query';
+  readonly input: Input;
+  /** Only for the compiler: what the answer is. */
+  readonly output?: (value: Output) => void;
+}
+
+function command<Output>() {
+  return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ kind: 'command', input });
+}
+
+function query<Output>() {
+  return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ kind: 'query', input });
+}
+
+/** What a session command answers: which session it was about. */
+export interface Done {
+  readonly session: string;
+}
+
+export interface HistoryPage {
+  readonly sessions: readonly Session[];
+  readonly total: number;
+}
+
+const nothing = z.strictObject({});
+/** Absent: the current session, as the snapshot has it. */
+const session = fields.sessionId.optional();
+
+export const contract = {
+  snapshot: query<Snapshot>()(nothing),
+  day: query<DaySummary>()(z.strictObject({ date: fields.localDate })),
+  calendar: query<readonly DayFigures[]>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  history: query<HistoryPage>()(
+    z.strictObject({
+      page: z.int().min(1).default(1),
+      limit: z.int().min(1).max(100).default(20),
+      since: fields.instant.optional(),
+      before: fields.instant.optional(),
+      label: fields.label.optional(),
+      text: z.string().max(200).optional(),
+      status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
+      trashed: z.boolean().optional(),
+    }),
+  ),
+  settings: query<SettingsView>()(nothing),
+
+  create: command<Done>()(z.strictObject(fields.description)),
+  begin: command<Done>()(z.strictObject({ ...fields.description, agoMs: fields.agoMs })),
+  start: command<Done>()(z.strictObject({ session: fields.sessionId, agoMs: fields.agoMs })),
+  interrupt: command<Done>()(z.strictObject({ session, reason: fields.reason.nullable().default(null) })),
+  explain: command<Done>()(
+    z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
+  ),
+  resume: command<Done>()(z.strictObject({ session })),
+  end: command<Done>()(
+    z.strictObject({ session, outcome: fields.outcome.default('none'), notes: fields.notes.optional() }),
+  ),
+  /** Start or stop with one gesture: resumes what is interrupted, ends what runs, else starts the name used last. */
+  toggle: command<Done>()(nothing),
+  /** Interrupts what runs, resumes what is interrupted. */
+  pauseOrResume: command<Done>()(nothing),
+  record: command<Done>()(
+    z.strictObject({
+      ...fields.description,
+      start: fields.instant,
+      end: fields.instant,
+      outcome: fields.outcome.default('none'),
+    }),
+  ),
+  amend: command<Done>()(
+    z.strictObject({
+      session: fields.sessionId,
+      name: fields.name.optional(),
+      labels: fields.labels.optional(),
+      notes: fields.notes.optional(),
+      linkedTaskId: fields.linkedTaskId.optional(),
+      entries: fields.entries.optional(),
+      segments: fields.segments.optional(),
+      openStart: fields.instant.optional(),
+      outcome: fields.outcome.optional(),
+    }),
+  ),
+  delete: command<Done>()(z.strictObject({ session: fields.sessionId })),
+  restore: command<Done>()(z.strictObject({ session: fields.sessionId })),
+  purge: command<Done>()(z.strictObject({ session: fields.sessionId })),
+
+  changeSettings: command<SettingsView>()(settingsChange),
+  /** `accelerator` in Electron's notation, null to leave the action without a key. */
+  changeShortcut: command<SettingsView>()(
+    z.strictObject({ action: shortcutAction, accelerator: accelerator.nullable() }),
+  ),
+  /** Opens one of the program's windows (in a browser: says its address). */
+  openWindow: command<{ readonly url: string | null }>()(
+    z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
+  ),
+  closeWindow: command<null>()(nothing),
+  quit: command<null>()(nothing),
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+/** What a caller gives: before defaults. */
+export type InputOf<Name extends MethodName> = z.input<Contract[Name]['input']>;
+/** What a handler gets: checked, defaults filled in. */
+export type CheckedOf<Name extends MethodName> = z.output<Contract[Name]['input']>;
+export type OutputOf<Name extends MethodName> =
+  NonNullable<Contract[Name]['output']> extends (value: infer Output) => void ? Output : never;
+
+/** What the program tells its windows by itself. */
+export interface Pushes {
+  readonly snapshot: Snapshot;
+  readonly settings: SettingsView;
+}
+export type PushName = keyof Pushes;
+
+/** A handler for every method: forgetting one does not compile. */
+export type Handlers = {
+  readonly [Name in MethodName]: (input: CheckedOf<Name>) => Promise<Result<OutputOf<Name>>>;
+};
+
+/** The client's side of the contract: what pages, command line and tests call. */
+export interface Client {
+  call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>;
+  /** Returns the undo. */
+  onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
+}
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(contract, name);
+}
+
+/** The door's check: an unknown method or a wrong input is a refusal that names the field. */
+export function checkInput<Name extends MethodName>(name: Name, input: unknown): Result<CheckedOf<Name>> {
+  const checked = contract[name].input.safeParse(input);
+  if (checked.success) return { ok: true, value: checked.data as CheckedOf<Name> };
+  return { ok: false, refusal: refusalOf(checked.error) };
+}
+
+/** The first thing that zod found wrong, as a sentence that names the field. */
+export function refusalOf(error: z.ZodError): Refusal {
+  const [issue] = error.issues;
+  const path =
+    issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
+  const field = path.length === 0 ? null : path.map(String).join('.');
+  const said =
+    issue?.code === 'unrecognized_keys' ? 'this field is not known' : (issue?.message ?? 'not valid');
+  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${said}.`, field };
+}

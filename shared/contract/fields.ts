@@ -1,0 +1,90 @@
+/** The fields that inputs are made of, each with its bounds. A text beyond its bound is refused, never cut. */
+import { z } from 'zod';
+import type { Entry } from '../domain/session.ts';
+import { isLocalDate } from '../time/day.ts';
+import { type Instant, parseInstant } from '../time/instant.ts';
+
+/** Text that a person typed: no control characters but line breaks and tabs, no unpaired surrogates (they do not survive UTF-8). */
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine(
+      (value) => value.isWellFormed() && !hasControlCharacter(value),
+      'holds characters that cannot be kept',
+    );
+
+function hasControlCharacter(value: string): boolean {
+  for (const character of value) {
+    const code = character.codePointAt(0) ?? 0;
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127) return true;
+  }
+  return false;
+}
+
+export const sessionId = z.string().min(1).max(100);
+export const interruptionId = z.string().min(1).max(100);
+export const name = text(200).refine((value) => value.trim() !== '', 'must not be blank');
+export const label = text(60);
+export const labels = z.array(label).max(30);
+export const notes = text(10_000).nullable();
+export const reason = text(500).refine((value) => value.trim() !== '', 'must not be blank');
+export const linkedTaskId = z.string().min(1).max(200).nullable();
+export const outcome = z.enum(['done', 'partly', 'not_done', 'none']);
+
+/** ISO 8601 date-time with an offset or `Z`, normalised to UTC milliseconds. */
+export const instant = z
+  .string()
+  .max(40)
+  .transform((value, context): Instant => {
+    const read = parseInstant(value);
+    if (read !== null) return read;
+    context.addIssue({
+      code: 'custom',
+      message: 'must be a date and time with an offset, such as 2026-11-20T09:30:00Z',
+    });
+    return z.NEVER;
+  });
+
+export const localDate = z.string().refine(isLocalDate, 'must be a date that exists, such as 2026-11-20');
+
+/** Up to a week: what is longer ago is entered by hand. */
+export const agoMs = z
+  .int()
+  .min(0)
+  .max(7 * 86_400_000)
+  .default(0);
+
+const amount = z.number().min(0).max(1_000_000);
+const repSet = z.strictObject({
+  weight: amount,
+  reps: amount,
+  isHardSet: z.boolean().default(true),
+  completed: z.boolean().default(true),
+});
+const timedSet = z.strictObject({
+  durationSec: z.number().positive().max(1_000_000),
+  isHardSet: z.boolean().default(true),
+  completed: z.boolean().default(true),
+});
+const exerciseId = z.string().min(1).max(200);
+export const entries: z.ZodType<readonly Entry[]> = z
+  .array(
+    z.discriminatedUnion('isTimeBased', [
+      z.strictObject({ exerciseId, isTimeBased: z.literal(false), sets: z.array(repSet).max(200) }),
+      z.strictObject({ exerciseId, isTimeBased: z.literal(true), sets: z.array(timedSet).max(200) }),
+    ]),
+  )
+  .max(200);
+
+export const segments = z.array(z.strictObject({ start: instant, end: instant })).max(1_000);
+
+/** The fields of a session's description; all but the name may be left out. */
+export const description = {
+  name,
+  labels: labels.default([]),
+  notes: notes.default(null),
+  linkedTaskId: linkedTaskId.default(null),
+  routineId: z.string().min(1).max(200).nullable().default(null),
+  entries: entries.default([]),
+} as const;

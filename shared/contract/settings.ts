@@ -1,0 +1,64 @@
+/** What the person can set, and what the settings window shows of it. */
+import { z } from 'zod';
+
+export const shortcutAction = z.enum(['toggle', 'pauseOrResume', 'openWindow', 'openSummary']);
+export type ShortcutAction = z.infer<typeof shortcutAction>;
+
+/** Electron's notation: modifiers and one key, joined by `+`, such as `Control+Alt+T`. At least one modifier, or a function key. */
+export const accelerator = z
+  .string()
+  .max(60)
+  .regex(
+    /^(?:(?:(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)+(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Insert|Delete|Home|End|PageUp|PageDown|Up|Down|Left|Right|[,./;'[\]\\`=-])|F(?:[1-9]|1\d|2[0-4]))$/,
+    'must be one or more of Ctrl, Alt, Shift or Super with a key, such as Control+Alt+T',
+  );
+
+export const settingsSchema = z.strictObject({
+  shortcuts: z.strictObject({
+    toggle: accelerator.nullable().default('Control+Alt+T'),
+    pauseOrResume: accelerator.nullable().default('Control+Alt+P'),
+    openWindow: accelerator.nullable().default('Control+Alt+R'),
+    openSummary: accelerator.nullable().default('Control+Alt+S'),
+  }),
+  /** Time of day at which a day begins, `HH:MM`. */
+  dayStart: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as 04:00')
+    .default('04:00'),
+  whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('interrupt-other'),
+  startAtLogin: z.boolean().default(false),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} });
+
+/** Changes to settings; shortcuts have a command of their own, since the system may refuse them. */
+export const settingsChange = z.strictObject({
+  dayStart: settingsSchema.shape.dayStart.unwrap().optional(),
+  whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
+  startAtLogin: z.boolean().optional(),
+  theme: settingsSchema.shape.theme.unwrap().optional(),
+});
+
+/** Whether a shortcut works: the system took it, refused it (with the reason), there is none, or this host has no shortcuts. */
+export interface ShortcutView {
+  readonly action: ShortcutAction;
+  readonly accelerator: string | null;
+  readonly state: 'accepted' | 'refused' | 'none' | 'unavailable';
+  /** A sentence when the state is not `accepted`, else null. */
+  readonly reason: string | null;
+  /** The command that does the same, to bind in the compositor. */
+  readonly commandLine: string;
+}
+
+export interface SettingsView {
+  readonly settings: Settings;
+  readonly shortcuts: readonly ShortcutView[];
+  readonly host: 'desktop' | 'server';
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  /** Where start at login cannot be set, why; else null. */
+  readonly startAtLoginUnavailable: string | null;
+  /** Where the data lies, to be shown. */
+  readonly dataFolder: string;
+}

@@ -1,0 +1,36 @@
+/** Readings of a session's times: worked time and span are computed from the segments whenever they are asked for. Milliseconds. */
+import { type Instant, later, msOf } from '../time/instant.ts';
+import { type Interval, intersection, lengthMs } from '../time/interval.ts';
+import { firstStart, type Segment, type Session } from './session.ts';
+
+/** All segments, the open one closed at `now` (never before its start). */
+export function segmentsUntil(session: Session, now: Instant): readonly Segment[] {
+  if (session.progress.status !== 'running') return session.segments;
+  const { start, provenance } = session.progress.open;
+  return [...session.segments, { start, end: later(start, now), provenance }];
+}
+
+/** Worked time up to `now`: the sum of the segments. With `within`, only what lies in that interval. */
+export function workedMs(session: Session, now: Instant, within?: Interval): number {
+  let total = 0;
+  for (const segment of segmentsUntil(session, now)) {
+    const part = within === undefined ? segment : intersection(segment, within);
+    if (part !== null) total += lengthMs(part);
+  }
+  return total;
+}
+
+/** First start to end: to the last event's time for one that has ended or stands still, to `now` for one that runs. Zero before the start. */
+export function spanMs(session: Session, now: Instant): number {
+  const start = firstStart(session);
+  const end =
+    session.progress.status === 'ended' ? session.progress.endedAt : segmentsUntil(session, now).at(-1)?.end;
+  return start === null || end === undefined ? 0 : msOf(end) - msOf(start);
+}
+
+/** The end as the RoutineLog document has it: the interruption while interrupted, the end when ended, null otherwise. */
+export function endOf(session: Session): Instant | null {
+  const { progress } = session;
+  if (progress.status === 'ended') return progress.endedAt;
+  return progress.status === 'interrupted' ? (session.interruptions.at(-1)?.at ?? null) : null;
+}

@@ -1,0 +1,15 @@
+/** Durations as people say them, and as a running clock shows them. Milliseconds in, text out; what is begun is not counted as whole. */
+
+/** `47 min`, `1 h 05`, `3 h 20`; `0 min` under a minute. */
+export function spokenDuration(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** `0:47:12`: hours, minutes, seconds. */
+export function clockDuration(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}

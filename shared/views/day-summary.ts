@@ -1,0 +1,203 @@
+/**
+ * A day as it was: what was worked on, for how long, and what got in the way. Read from the sessions that touch the day, each cut to
+ * the day in the frame in which it was recorded, so that the parts of a session that crosses midnight add up to the whole.
+ */
+import {
+  firstStart,
+  type Interruption,
+  type InterruptionId,
+  type Segment,
+  type Session,
+  type SessionId,
+} from '../domain/session.ts';
+import { segmentsUntil } from '../domain/times.ts';
+import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
+import { earlier, type Instant, later, msOf } from '../time/instant.ts';
+import { type Interval, intersection, lengthMs } from '../time/interval.ts';
+
+/** What of a session lies on the day. */
+export interface DayPart {
+  readonly session: Session;
+  readonly segments: readonly Segment[];
+  readonly interruptions: readonly InterruptionOnDay[];
+  readonly workedMs: number;
+  /** Begun before the day, or going on after it. */
+  readonly cutAtStart: boolean;
+  readonly cutAtEnd: boolean;
+}
+
+export interface InterruptionOnDay {
+  readonly session: SessionId;
+  readonly sessionName: string;
+  readonly id: InterruptionId;
+  readonly cause: Interruption['cause'];
+  readonly reason: string | null;
+  readonly at: Instant;
+  /** Up to now, or to the end of the day, while it is open. */
+  readonly until: Instant;
+  readonly isOpen: boolean;
+}
+
+export interface Total {
+  readonly key: string;
+  readonly workedMs: number;
+  readonly sessions: readonly SessionId[];
+}
+
+export interface ReasonTotal {
+  /** Null: not answered yet. */
+  readonly reason: string | null;
+  readonly count: number;
+  readonly lengthMs: number;
+  readonly interruptions: readonly InterruptionId[];
+}
+
+export interface DaySummary {
+  readonly date: LocalDate;
+  readonly interval: Interval;
+  /** By first segment on the day. */
+  readonly parts: readonly DayPart[];
+  readonly workedMs: number;
+  /** First start on the day to the last end on it. */
+  readonly spanMs: number;
+  readonly sessions: number;
+  /** Share of the worked time whose times were measured, 0 to 1; null when nothing was worked. */
+  readonly measuredShare: number | null;
+  readonly byName: readonly Total[];
+  readonly byLabel: readonly Total[];
+  readonly interruptions: readonly InterruptionOnDay[];
+  readonly byReason: readonly ReasonTotal[];
+  readonly interruptedMs: number;
+}
+
+/** `sessions`: those that touch the day (others are left out); `frame`: how days are counted where nothing was recorded; `now` ends what is open. */
+export function daySummary(
+  date: LocalDate,
+  sessions: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): DaySummary {
+  const parts = sessions
+    .flatMap((session) => partOn(date, session, now))
+    .sort((a, b) => compare(startOfPart(a), startOfPart(b)) || compare(a.session.id, b.session.id));
+  const segments = parts.flatMap((part) => part.segments);
+  const interruptions = parts
+    .flatMap((part) => part.interruptions)
+    .sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+  const worked = sum(parts, (part) => part.workedMs);
+  const measured = sum(segments, (each) => (each.provenance === 'measured' ? lengthMs(each) : 0));
+  const first = segments.reduce<Instant | null>(
+    (start, each) => (start === null ? each.start : earlier(start, each.start)),
+    null,
+  );
+  const last = segments.reduce<Instant | null>(
+    (end, each) => (end === null ? each.end : later(end, each.end)),
+    null,
+  );
+  return {
+    date,
+    interval: dayInterval(date, frame),
+    parts,
+    workedMs: worked,
+    spanMs: first === null || last === null ? 0 : msOf(last) - msOf(first),
+    sessions: parts.length,
+    measuredShare: worked === 0 ? null : measured / worked,
+    byName: totals(parts, (part) => [part.session.name]),
+    byLabel: totals(parts, (part) => part.session.labels),
+    interruptions,
+    byReason: reasons(interruptions),
+    interruptedMs: sum(interruptions, (each) => lengthMs({ start: each.at, end: each.until })),
+  };
+}
+
+function partOn(date: LocalDate, session: Session, now: Instant): DayPart[] {
+  const day = dayInterval(date, session.frame);
+  const isOnDay = (at: Instant) => day.start <= at && at < day.end;
+  const all = segmentsUntil(session, now);
+  const segments = all.flatMap((segment): Segment[] => {
+    // A segment of no length belongs to the day of its start, so that a session just started is seen at once.
+    if (segment.start === segment.end) return isOnDay(segment.start) ? [segment] : [];
+    const part = intersection(segment, day);
+    return part === null ? [] : [{ ...segment, ...part }];
+  });
+  const interruptions = session.interruptions.flatMap((each): InterruptionOnDay[] => {
+    const until = later(each.at, each.until ?? now);
+    const start = later(each.at, day.start);
+    const end = earlier(until, day.end);
+    if (start >= end && !isOnDay(each.at)) return [];
+    const { id, cause, reason } = each;
+    const isOpen = each.until === null;
+    return [
+      {
+        session: session.id,
+        sessionName: session.name,
+        id,
+        cause,
+        reason,
+        at: start,
+        until: later(start, end),
+        isOpen,
+      },
+    ];
+  });
+  if (segments.length === 0 && interruptions.length === 0) return [];
+  const start = firstStart(session);
+  const end = all.at(-1)?.end;
+  return [
+    {
+      session,
+      segments,
+      interruptions,
+      workedMs: sum(segments, lengthMs),
+      cutAtStart: start !== null && start < day.start,
+      cutAtEnd: end !== undefined && end > day.end,
+    },
+  ];
+}
+
+function startOfPart(part: DayPart): Instant {
+  const segment = part.segments[0]?.start;
+  const interruption = part.interruptions[0]?.at;
+  if (segment !== undefined && interruption !== undefined) return earlier(segment, interruption);
+  return segment ?? interruption ?? part.session.createdAt;
+}
+
+/** Worked time by key, longest first; a session with several keys counts under each. */
+function totals(parts: readonly DayPart[], keysOf: (part: DayPart) => readonly string[]): Total[] {
+  const found = new Map<string, { workedMs: number; sessions: SessionId[] }>();
+  for (const part of parts)
+    for (const key of keysOf(part)) {
+      const total = found.get(key) ?? { workedMs: 0, sessions: [] };
+      total.workedMs += part.workedMs;
+      total.sessions.push(part.session.id);
+      found.set(key, total);
+    }
+  return [...found]
+    .map(([key, total]) => ({ key, ...total }))
+    .sort((a, b) => b.workedMs - a.workedMs || compare(a.key, b.key));
+}
+
+function reasons(interruptions: readonly InterruptionOnDay[]): ReasonTotal[] {
+  const found = new Map<
+    string | null,
+    { count: number; lengthMs: number; interruptions: InterruptionId[] }
+  >();
+  for (const each of interruptions) {
+    const total = found.get(each.reason) ?? { count: 0, lengthMs: 0, interruptions: [] };
+    total.count += 1;
+    total.lengthMs += lengthMs({ start: each.at, end: each.until });
+    total.interruptions.push(each.id);
+    found.set(each.reason, total);
+  }
+  return [...found]
+    .map(([reason, total]) => ({ reason, ...total }))
+    .sort((a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.reason ?? '', b.reason ?? ''));
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

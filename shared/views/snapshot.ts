@@ -1,0 +1,141 @@
+/**
+ * What every window, the tray and the shortcuts show: the present, whole. Made anew after each change and pushed with a revision; who
+ * holds two keeps the higher. Nothing in it ticks: clocks are drawn from `current` by whoever shows them.
+ */
+
+import type { Registry } from '../domain/registry.ts';
+import { firstStart, openInterruption, type Session } from '../domain/session.ts';
+import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
+import { daySummary, type InterruptionOnDay } from './day-summary.ts';
+
+/** Something that quick start can begin with. */
+export interface Suggestion {
+  readonly kind: 'planned' | 'recent' | 'routine';
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly linkedTaskId: string | null;
+  readonly routineId: string | null;
+}
+
+/** Something the person should know about how the record is kept. */
+export interface Notice {
+  readonly kind: 'not-saved' | 'file-problem';
+  /** Sentences fit to be shown. */
+  readonly message: string;
+}
+
+export interface Snapshot {
+  readonly revision: number;
+  readonly takenAt: Instant;
+  readonly frame: DayFrame;
+  readonly today: LocalDate;
+  readonly day: Interval;
+  /** The session that runs, or else the one interrupted last; null when idle. */
+  readonly current: Session | null;
+  /** Every active session, `current` first. */
+  readonly active: readonly Session[];
+  /** Sessions that touch today, newest first start first. */
+  readonly sessions: readonly Session[];
+  /** Interruptions of today, and of active sessions, that have no reason yet; newest first. */
+  readonly unanswered: readonly InterruptionOnDay[];
+  readonly suggestions: readonly Suggestion[];
+  /** Reasons to offer, those used lately first. */
+  readonly reasons: readonly string[];
+  readonly notices: readonly Notice[];
+}
+
+export interface SnapshotSource {
+  readonly revision: number;
+  readonly now: Instant;
+  readonly frame: DayFrame;
+  readonly today: LocalDate;
+  readonly owner: string;
+  readonly active: readonly Session[];
+  readonly sessions: readonly Session[];
+  readonly registry: Registry;
+  readonly notices: readonly Notice[];
+}
+
+const suggestionsShown = 50;
+const usualReasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'];
+
+export function snapshot(source: SnapshotSource): Snapshot {
+  const { revision, now, frame, today, notices } = source;
+  const active = [...source.active].sort(byPrecedence);
+  const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
+  const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
+  const interruptions = daySummary(today, [...seen.values()], frame, now).interruptions;
+  return {
+    revision,
+    takenAt: now,
+    frame,
+    today,
+    day: dayInterval(today, frame),
+    current: active[0] ?? null,
+    active,
+    sessions,
+    unanswered: interruptions.filter((each) => each.reason === null).reverse(),
+    suggestions: suggestions(source.registry, source.owner),
+    reasons: reasonsToOffer(interruptions),
+    notices,
+  };
+}
+
+/** Running before interrupted; among equals the one that changed last. */
+function byPrecedence(a: Session, b: Session): number {
+  const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
+  return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
+}
+
+function startOf(session: Session): Instant {
+  return firstStart(session) ?? session.createdAt;
+}
+
+function suggestions(registry: Registry, owner: string): Suggestion[] {
+  const planned = Object.values(registry.tasks)
+    .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))
+    .map(
+      (task): Suggestion => ({
+        kind: 'planned',
+        name: task.title,
+        labels: [],
+        linkedTaskId: task.id,
+        routineId: null,
+      }),
+    );
+  const routines = Object.values(registry.routines)
+    .filter((routine) => routine.owner === owner)
+    .map(
+      ({ id, name, labels }): Suggestion => ({
+        kind: 'routine',
+        name,
+        labels,
+        linkedTaskId: null,
+        routineId: id,
+      }),
+    );
+  const taken = new Set([...planned, ...routines].map((each) => each.name));
+  const recent = registry.recents
+    .filter((each) => each.owner === owner && !taken.has(each.name))
+    .map(
+      ({ name, labels, linkedTaskId }): Suggestion => ({
+        kind: 'recent',
+        name,
+        labels,
+        linkedTaskId,
+        routineId: null,
+      }),
+    );
+  return [...planned, ...recent, ...routines].slice(0, suggestionsShown);
+}
+
+function reasonsToOffer(interruptions: readonly InterruptionOnDay[]): string[] {
+  const used = interruptions
+    .filter((each) => each.cause === 'manual_pause')
+    .flatMap((each) => each.reason ?? [])
+    .filter((reason) => reason !== 'Switched to another session')
+    .reverse();
+  return [...new Set([...used, ...usualReasons])].slice(0, 8);
+}
