@@ -1,0 +1,25 @@
+/** What differs between the two hosts (desktop and server), as the handlers of the contract need it. */
+import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
+import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+
+export interface Host {
+  /** What the settings window shows beyond the settings themselves: which shortcuts work, what this host cannot do. */
+  describe(settings: Settings): Omit<SettingsView, 'settings' | 'dataFolder'>;
+  /**
+   * Puts changed settings into effect (theme, start at login, shortcuts) before they are kept. A refusal leaves everything as it
+   * was; a shortcut that the system does not take is no refusal: it is kept, and `describe` says so.
+   */
+  apply(settings: Settings, before: Settings): Promise<Result<null>>;
+  openWindow(input: InputOf<'openWindow'>): Promise<Result<OutputOf<'openWindow'>>>;
+  closeWindow(): Promise<Result<null>>;
+  quit(): Promise<Result<null>>;
+}
+
+/** Keeps the settings: read once at the start, written through the durable adapter. */
+export interface SettingsKeeper {
+  readonly current: Settings;
+  /** Rejects with `StorageFailed`; `current` is then as before. */
+  save(settings: Settings): Promise<void>;
+}
+

@@ -1,0 +1,79 @@
+/**
+ * One build of three parts: the pages (renderer/), the Node side (electron/: the entries of both hosts), and the preload, which a
+ * sandboxed page loads and which therefore is CommonJS in one file. Vitest's settings are at the end.
+ */
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+export default defineConfig({
+  root: 'renderer',
+  plugins: [react()],
+  base: './',
+  environments: {
+    client: {
+      build: {
+        outDir: '../dist/renderer',
+        emptyOutDir: true,
+        target: 'chrome130',
+        // Everything is loaded from the program's own files; inlining would need `data:` in more places than images.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { tray: 'renderer/tray.html', summary: 'renderer/summary.html', settings: 'renderer/settings.html' },
+        },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron', ...node] },
+      build: {
+        outDir: '../dist/electron',
+        emptyOutDir: true,
+        target: 'node20',
+        ssr: true,
+        sourcemap: true,
+        rolldownOptions: {
+          input: {
+            main: 'electron/main.ts',
+            routinelog: 'electron/routinelog.ts',
+            start: 'electron/start.ts',
+          },
+          external: ['electron', ...node],
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron', ...node] },
+      build: {
+        outDir: '../dist/preload',
+        emptyOutDir: true,
+        target: 'node20',
+        ssr: true,
+        rolldownOptions: {
+          input: { preload: 'electron/preload.ts' },
+          external: ['electron', ...node],
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments))
+        if (environment.name !== 'ssr') await builder.build(environment);
+    },
+  },
+  test: {
+    root: '.',
+    dir: 'tests',
+    include: ['**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
