@@ -86,7 +86,7 @@ export function availableActions(snapshot: Snapshot): Actions {
       call: { method: 'begin', input: beginOf(suggestion) },
     }),
   );
-  const [usedLast] = snapshot.suggestions;
+  const usedLast = lastUsed(snapshot.suggestions);
   const startedAgo =
     usedLast === undefined
       ? []
@@ -107,22 +107,22 @@ export function availableActions(snapshot: Snapshot): Actions {
     start,
     startedAgo,
     toggle: toggleAction(snapshot),
-    pauseOrResume:
-      current === null
-        ? null
-        : {
-            id: 'pause-or-resume',
-            label: running ? 'Interrupt' : `Resume ${current.name}`,
-            call: running
-              ? { method: 'interrupt', input: { session: current.id } }
-              : { method: 'resume', input: { session: current.id } },
-          },
+    pauseOrResume: pauseOrResumeAction(snapshot),
   };
 }
 
-function toggleAction(snapshot: Snapshot): Action {
-  const { current } = snapshot;
-  const [usedLast] = snapshot.suggestions;
+/** What the interrupt/resume gesture does now; null when idle. */
+export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Action | null {
+  if (current === null) return null;
+  const input = { session: current.id };
+  return current.progress.status === 'running'
+    ? { id: 'pause-or-resume', label: `Interrupt ${current.name}`, call: { method: 'interrupt', input } }
+    : { id: 'pause-or-resume', label: `Resume ${current.name}`, call: { method: 'resume', input } };
+}
+
+/** What the start/stop gesture does now: ends what runs, resumes what is interrupted, else starts what was used last. */
+export function toggleAction({ current, suggestions }: Pick<Snapshot, 'current' | 'suggestions'>): Action {
+  const usedLast = lastUsed(suggestions);
   if (current !== null)
     return current.progress.status === 'running'
       ? {
@@ -144,4 +144,8 @@ function toggleAction(snapshot: Snapshot): Action {
 export function beginOf(suggestion: Suggestion): InputOf<'begin'> {
   const { name, labels, linkedTaskId, routineId } = suggestion;
   return { name, labels: [...labels], linkedTaskId, routineId };
+}
+
+function lastUsed(suggestions: readonly Suggestion[]): Suggestion | undefined {
+  return suggestions.find((each) => each.kind === 'recent') ?? suggestions[0];
 }

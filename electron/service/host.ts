@@ -7,8 +7,8 @@ export interface Host {
   /** What the settings window shows beyond the settings themselves: which shortcuts work, what this host cannot do. */
   describe(settings: Settings): Omit<SettingsView, 'settings' | 'dataFolder'>;
   /**
-   * Puts changed settings into effect (theme, start at login, shortcuts) before they are kept. A refusal leaves everything as it
-   * was; a shortcut that the system does not take is no refusal: it is kept, and `describe` says so.
+   * Puts changed settings, already kept, into effect (theme, start at login, shortcuts). After a refusal they are taken back. A
+   * shortcut that the system does not take is no refusal: it is kept, and `describe` says so.
    */
   apply(settings: Settings, before: Settings): Promise<Result<null>>;
   openWindow(input: InputOf<'openWindow'>): Promise<Result<OutputOf<'openWindow'>>>;
@@ -22,4 +22,3 @@ export interface SettingsKeeper {
   /** Rejects with `StorageFailed`; `current` is then as before. */
   save(settings: Settings): Promise<void>;
 }
-

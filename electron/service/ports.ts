@@ -10,6 +10,8 @@ import type { DayFigures } from '../../shared/views/day-figures.ts';
 
 export interface Clock {
   now(): Instant;
+  /** IANA id of the system's zone. */
+  zone(): string;
 }
 
 /** A new UUIDv7 (RFC 9562) whose time stamp is `at`. */

@@ -28,9 +28,9 @@ function query<Output>() {
   return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ kind: 'query', input });
 }
 
-/** What a session command answers: which session it was about. */
+/** What a session command answers: which session it was about; null when a gesture could only open the window. */
 export interface Done {
-  readonly session: string;
+  readonly session: string | null;
 }
 
 export interface HistoryPage {

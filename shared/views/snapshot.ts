@@ -63,7 +63,7 @@ const usualReasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Erran
 
 export function snapshot(source: SnapshotSource): Snapshot {
   const { revision, now, frame, today, notices } = source;
-  const active = [...source.active].sort(byPrecedence);
+  const active = byPrecedence(source.active);
   const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
   const interruptions = daySummary(today, [...seen.values()], frame, now).interruptions;
@@ -83,17 +83,20 @@ export function snapshot(source: SnapshotSource): Snapshot {
   };
 }
 
-/** Running before interrupted; among equals the one that changed last. */
-function byPrecedence(a: Session, b: Session): number {
-  const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
-  return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
+/** Active sessions, the current one first: running before interrupted; among equals the one that changed last. */
+export function byPrecedence(active: readonly Session[]): Session[] {
+  return [...active].sort((a, b) => {
+    const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
+    return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
+  });
 }
 
 function startOf(session: Session): Instant {
   return firstStart(session) ?? session.createdAt;
 }
 
-function suggestions(registry: Registry, owner: string): Suggestion[] {
+/** What quick start offers: planned tasks, names used lately (the last first), routines. */
+export function suggestions(registry: Registry, owner: string): Suggestion[] {
   const planned = Object.values(registry.tasks)
     .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))
     .map(

@@ -1,0 +1,184 @@
+/** A handler for every method of the contract: the local owner's commands and readings, on the one service, for every door. */
+import { type Action, type Call, pauseOrResumeAction, toggleAction } from '../../shared/actions.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
+import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
+import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
+import type { Host } from './host.ts';
+import type { RoutineLogService } from './service.ts';
+import type { SettingsKeeping } from './settings-keeping.ts';
+
+export interface HandlerParts {
+  readonly service: RoutineLogService;
+  readonly settings: SettingsKeeping;
+  readonly host: Host;
+}
+
+export function makeHandlers({ service, settings, host }: HandlerParts): Handlers {
+  const { store } = service;
+  const others = () => settings.current.whenAnotherStarts;
+
+  /** A command on the session named, or else on the current one, which is looked up in the command's own turn. */
+  const onSession = (
+    named: SessionId | undefined,
+    nothing: string,
+    make: (session: SessionId, owner: string) => SessionCommand,
+  ): Promise<Result<Done>> =>
+    service.transact<Done>(async (draft, now) => {
+      const owner = service.owner();
+      const session = named ?? byPrecedence(draft.active(owner))[0]?.id;
+      if (session === undefined) return refused('not-active', nothing);
+      return service.decideCommand(draft, now, make(session, owner));
+    });
+
+  /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
+  const gesture = (
+    choose: (seen: Pick<Snapshot, 'current' | 'suggestions'>) => Action | null,
+  ): Promise<Result<Done>> =>
+    service.transact<Done>(async (draft, now) => {
+      const owner = service.owner();
+      const current = byPrecedence(draft.active(owner))[0] ?? null;
+      const action = choose({ current, suggestions: suggestions(draft.registry, owner) });
+      if (action === null)
+        return refused('not-active', 'Nothing is running, so there is nothing to interrupt.');
+      const command = commandOf(action.call, owner, others());
+      if (command !== null) return service.decideCommand(draft, now, command);
+      const opened = await host.openWindow({ page: 'tray' });
+      return opened.ok ? accepted({ events: [], value: { session: null } }) : opened;
+    });
+
+  const handlers: Handlers = {
+    snapshot: async () => accepted(await service.snapshot()),
+    day: async ({ date }) => {
+      const sessions = await store.onDay(service.owner(), date);
+      return accepted(daySummary(date, sessions, service.frame(), service.now()));
+    },
+    calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
+    history: async ({ page, limit, ...wanted }) => {
+      const filter = { owner: service.owner(), ...definedOnly(wanted) };
+      return accepted(await store.page(filter, (page - 1) * limit, limit));
+    },
+    settings: async () => accepted(settings.view()),
+
+    create: (input) => service.execute({ type: 'CreateSession', owner: service.owner(), ...input }),
+    begin: (input) =>
+      service.execute({ type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
+    start: (input) =>
+      service.execute({ type: 'StartSession', owner: service.owner(), others: others(), ...input }),
+    interrupt: ({ session, reason }) =>
+      onSession(session, 'Nothing is running, so there is nothing to interrupt.', (id, owner) => ({
+        type: 'InterruptSession',
+        owner,
+        session: id,
+        cause: 'manual_pause',
+        reason,
+      })),
+    explain: (input) => service.execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
+    resume: ({ session }) =>
+      onSession(session, 'Nothing is interrupted, so there is nothing to resume.', (id, owner) => ({
+        type: 'ResumeSession',
+        owner,
+        session: id,
+        others: others(),
+      })),
+    end: ({ session, outcome, notes }) =>
+      onSession(session, 'Nothing is running, so there is nothing to end.', (id, owner) => ({
+        type: 'EndSession',
+        owner,
+        session: id,
+        outcome,
+        ...(notes === undefined ? {} : { notes }),
+      })),
+    toggle: () => gesture(toggleAction),
+    pauseOrResume: () => gesture(pauseOrResumeAction),
+    record: ({ start, end, ...said }) =>
+      service.execute({
+        type: 'RecordSession',
+        owner: service.owner(),
+        segments: [{ start, end }],
+        interruptions: [],
+        ...said,
+      }),
+    amend: ({ session, ...changes }) =>
+      service.execute({
+        type: 'AmendSession',
+        owner: service.owner(),
+        session,
+        changes: definedOnly(changes),
+      }),
+    delete: ({ session }) => service.execute({ type: 'DeleteSession', owner: service.owner(), session }),
+    restore: ({ session }) => service.execute({ type: 'RestoreSession', owner: service.owner(), session }),
+    purge: ({ session }) => service.execute({ type: 'PurgeSession', owner: service.owner(), session }),
+
+    changeSettings: (changes) =>
+      settings.change((before): Settings => ({ ...before, ...definedOnly(changes) })),
+    changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
+    openWindow: (input) => host.openWindow(input),
+    closeWindow: () => host.closeWindow(),
+    quit: () => host.quit(),
+  };
+  return handlers;
+}
+
+async function changeShortcut(
+  settings: SettingsKeeping,
+  action: keyof Settings['shortcuts'],
+  accelerator: string | null,
+): Promise<Result<SettingsView>> {
+  const taken = Object.entries(settings.current.shortcuts).find(
+    ([other, keys]) => other !== action && accelerator !== null && sameKeys(keys, accelerator),
+  );
+  if (taken !== undefined)
+    return refused('conflict', 'Another action of RoutineLog has this shortcut already.', 'accelerator');
+  return settings.change((before) => ({
+    ...before,
+    shortcuts: { ...before.shortcuts, [action]: accelerator },
+  }));
+}
+
+function sameKeys(a: string | null, b: string): boolean {
+  const normal = (keys: string) =>
+    keys
+      .toLowerCase()
+      .replace(/\b(?:commandorcontrol|cmdorctrl|ctrl)\b/g, 'control')
+      .split('+')
+      .sort()
+      .join('+');
+  return a !== null && normal(a) === normal(b);
+}
+
+/** The session command that an action's call stands for; null for a call that is about a window. */
+function commandOf(call: Call, owner: OwnerId, others: OthersPolicy): SessionCommand | null {
+  if (call.method === 'begin') {
+    const input = checkInput('begin', call.input);
+    return input.ok ? { type: 'BeginSession', owner, others, ...input.value } : null;
+  }
+  if (call.method === 'interrupt' || call.method === 'resume' || call.method === 'end') {
+    const { session } = call.input;
+    if (session === undefined) return null;
+    switch (call.method) {
+      case 'interrupt':
+        return { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null };
+      case 'resume':
+        return { type: 'ResumeSession', owner, session, others };
+      case 'end':
+        return { type: 'EndSession', owner, session, outcome: 'none' };
+      default:
+        return assertNever(call);
+    }
+  }
+  return null;
+}
+
+type Defined<Given> = { [Key in keyof Given]?: Exclude<Given[Key], undefined> };
+
+/** Without the fields that are undefined: absent and undefined mean the same to a person, but not to the types. */
+function definedOnly<Given extends object>(given: Given): Defined<Given> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>;
+}

@@ -1,0 +1,14 @@
+/** The log: one JSON line an entry on stderr. Facts are counts, codes and file names; never names of sessions, reasons or tokens. */
+import type { Clock, Logger } from '../service/ports.ts';
+
+export function stderrLogger(clock: Clock, stream: { write(text: string): unknown } = process.stderr): Logger {
+  const write = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) =>
+    stream.write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
+  return {
+    // What goes well is not worth a line unless someone asks.
+    info: (message, facts) => {
+      if (process.env['ROUTINELOG_LOG'] === 'info') write('info', message, facts);
+    },
+    warn: (message, facts) => write('warn', message, facts),
+  };
+}

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest';
+import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
+import { at, begin, owner, said, World } from '../support/given.ts';
+
+const minutes = (count: number) => count * 60_000;
+
+describe('a session', () => {
+  it('is created neither active nor paused, with no start and no end', () => {
+    const world = new World();
+    const [event] = world.do('09:00', { ...said, type: 'CreateSession' });
+    const session = world.session(event?.session ?? '');
+    expect(session.progress).toEqual({ status: 'created' });
+    expect([session.segments, session.interruptions]).toEqual([[], []]);
+  });
+
+  it('counts only the segments as worked time, and first start to end as its span', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', {
+      type: 'InterruptSession',
+      owner,
+      session: id,
+      cause: 'manual_pause',
+      reason: 'Call',
+    });
+    world.do('09:45', { type: 'ResumeSession', owner, session: id, others: 'allow' });
+    world.do('10:00', { type: 'EndSession', owner, session: id, outcome: 'done' });
+    const session = world.session(id);
+    expect(workedMs(session, at('12:00'))).toBe(minutes(45));
+    expect(spanMs(session, at('12:00'))).toBe(minutes(60));
+    expect(session.interruptions).toMatchObject([{ at: at('09:30'), until: at('09:45'), reason: 'Call' }]);
+  });
+
+  it('stays marked as interrupted when it is ended while interrupted, and the pause is not worked time', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
+    world.do('10:00', { type: 'EndSession', owner, session: id, outcome: 'none' });
+    const session = world.session(id);
+    expect(session.progress).toMatchObject({ status: 'ended', whileInterrupted: true, endedAt: at('10:00') });
+    expect(session.interruptions).toMatchObject([{ at: at('09:30'), until: at('10:00') }]);
+    expect(workedMs(session, at('12:00'))).toBe(minutes(30));
+  });
+
+  it('keeps its earlier segments when it is started again after its end', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', { type: 'EndSession', owner, session: id, outcome: 'none' });
+    world.do('11:00', { type: 'StartSession', owner, session: id, agoMs: 0, others: 'allow' });
+    expect(segmentsUntil(world.session(id), at('11:10'))).toMatchObject([
+      { start: at('09:00'), end: at('09:30') },
+      { start: at('11:00'), end: at('11:10') },
+    ]);
+  });
+
+  it('started some minutes ago begins then, and says that the time was corrected', () => {
+    const world = new World();
+    world.do('09:10', { ...said, type: 'BeginSession', agoMs: minutes(10), others: 'allow' });
+    expect(world.session('id-1').progress).toEqual({
+      status: 'running',
+      open: { start: at('09:00'), provenance: 'corrected' },
+    });
+  });
+
+  it('takes the last event as the time and records the jump when the clock has stepped back', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('08:00', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
+    const session = world.session(id);
+    expect(session.segments).toMatchObject([{ start: at('09:00'), end: at('09:00') }]);
+    expect(session.clockSteps).toEqual([{ observed: at('08:00'), used: at('09:00') }]);
+  });
+
+  it('is ended before it goes to the trash, and comes back ended', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:10', { type: 'DeleteSession', owner, session: id });
+    expect(world.refusal('09:11', { type: 'ResumeSession', owner, session: id, others: 'allow' })).toBe(
+      'not-found',
+    );
+    world.do('09:12', { type: 'RestoreSession', owner, session: id });
+    expect(world.session(id)).toMatchObject({ deletedAt: null, progress: { status: 'ended' } });
+  });
+
+  it('is gone when purged', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:10', { type: 'PurgeSession', owner, session: id });
+    expect(world.sessions.size).toBe(0);
+  });
+});
+
+describe('an interruption', () => {
+  it('can be explained afterwards, while it is open and once it is over, and the reason can be changed', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
+    const interruption = world.session(id).interruptions[0]?.id ?? '';
+    world.do('09:31', { type: 'ExplainInterruption', owner, session: id, interruption, reason: ' Call ' });
+    world.do('09:40', { type: 'ResumeSession', owner, session: id, others: 'allow' });
+    expect(world.session(id).interruptions[0]?.reason).toBe('Call');
+    world.do('09:50', { type: 'ExplainInterruption', owner, session: id, interruption, reason: 'Phone' });
+    expect(world.session(id).interruptions[0]?.reason).toBe('Phone');
+  });
+
+  it('of another session is not found', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    expect(
+      world.refusal('09:01', {
+        type: 'ExplainInterruption',
+        owner,
+        session: id,
+        interruption: 'x',
+        reason: 'y',
+      }),
+    ).toBe('not-found');
+  });
+});
+
+describe('a command in the wrong state is refused and changes nothing', () => {
+  const cases = [
+    ['start while running', 'already-active', ['start']],
+    ['start while interrupted', 'already-active', ['interrupt', 'start']],
+    ['interrupt while interrupted', 'already-interrupted', ['interrupt', 'interrupt']],
+    ['interrupt after the end', 'not-active', ['end', 'interrupt']],
+    ['resume while running', 'not-interrupted', ['resume']],
+    ['resume after the end', 'not-active', ['end', 'resume']],
+    ['end after the end', 'not-active', ['end', 'end']],
+    ['restore what is not in the trash', 'not-deleted', ['restore']],
+  ] as const;
+  const commandOf = (verb: string, session: string) => {
+    switch (verb) {
+      case 'start':
+        return { type: 'StartSession', owner, session, agoMs: 0, others: 'allow' } as const;
+      case 'interrupt':
+        return { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null } as const;
+      case 'resume':
+        return { type: 'ResumeSession', owner, session, others: 'allow' } as const;
+      case 'restore':
+        return { type: 'RestoreSession', owner, session } as const;
+      default:
+        return { type: 'EndSession', owner, session, outcome: 'none' } as const;
+    }
+  };
+  it.each(cases)('%s: %s', (_name, code, verbs) => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    for (const verb of verbs.slice(0, -1)) world.do('09:10', commandOf(verb, id));
+    const before = world.session(id);
+    expect(world.refusal('09:20', commandOf(verbs.at(-1) ?? '', id))).toBe(code);
+    expect(world.session(id)).toBe(before);
+  });
+
+  it("answers the same for another owner's session as for none", () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    const foreign = world.try('09:10', {
+      type: 'EndSession',
+      owner: 'someone',
+      session: id,
+      outcome: 'none',
+    });
+    const unknown = world.try('09:10', {
+      type: 'EndSession',
+      owner: 'someone',
+      session: 'no-such',
+      outcome: 'none',
+    });
+    expect(foreign).toEqual(unknown);
+  });
+
+  it('a blank name', () => {
+    expect(new World().refusal('09:00', { ...said, type: 'CreateSession', name: ' \t' })).toBe('blank-name');
+  });
+});
+
+describe('what happens to the other session when one starts', () => {
+  const start = (others: 'allow' | 'refuse' | 'interrupt-other' | 'end-other') => {
+    const world = new World();
+    const first = begin(world, '09:00', 'First');
+    const decision = world.try('09:30', { ...said, type: 'BeginSession', name: 'Second', agoMs: 0, others });
+    return { decision, status: world.session(first).progress.status, world, first };
+  };
+
+  it('allow: both run', () => expect(start('allow').status).toBe('running'));
+  it('interrupt-other: the other is interrupted at the same moment, without naming the new one', () => {
+    const { status, world, first } = start('interrupt-other');
+    expect(status).toBe('interrupted');
+    expect(world.session(first).interruptions).toMatchObject([
+      { at: at('09:30'), reason: 'Switched to another session' },
+    ]);
+  });
+  it('end-other: the other is ended', () => expect(start('end-other').status).toBe('ended'));
+  it('refuse: nothing starts, and the sentence names what is running', () => {
+    const { decision, status } = start('refuse');
+    expect(decision).toMatchObject({ ok: false, refusal: { code: 'other-active' } });
+    expect(status).toBe('running');
+  });
+  it('resuming takes turns by the same rule', () => {
+    const { world, first } = start('interrupt-other');
+    world.do('10:00', { type: 'ResumeSession', owner, session: first, others: 'interrupt-other' });
+    const states = [...world.sessions.values()].map((each) => each.progress.status);
+    expect(states).toEqual(['running', 'interrupted']);
+  });
+});
+
+describe('a session entered by hand', () => {
+  const record = (...times: [string, string][]) =>
+    ({
+      ...said,
+      type: 'RecordSession',
+      segments: times.map(([start, end]) => ({ start: at(start), end: at(end) })),
+      interruptions: [],
+      outcome: 'done',
+    }) as const;
+
+  it('is ended, and its time counts as manual', () => {
+    const world = new World();
+    const [event] = world.do('12:00', record(['09:00', '10:00']));
+    expect(world.session(event?.session ?? '')).toMatchObject({
+      source: 'manual',
+      segments: [{ provenance: 'manual' }],
+      progress: { status: 'ended', endedAt: at('10:00') },
+    });
+  });
+
+  it.each([
+    ['an end at the start', [['09:00', '09:00']], 'end-not-after-start'],
+    ['an end before the start', [['09:00', '08:59']], 'end-not-after-start'],
+    [
+      'stretches that overlap',
+      [
+        ['09:00', '10:00'],
+        ['09:30', '11:00'],
+      ],
+      'segments-overlap',
+    ],
+    ['no stretch at all', [], 'invalid-input'],
+  ] as const)('is refused with %s', (_name, times, code) => {
+    const command = record(...times.map(([start, end]): [string, string] => [start, end]));
+    expect(new World().refusal('12:00', command)).toBe(code);
+  });
+
+  it('may have stretches that touch', () => {
+    const world = new World();
+    const [event] = world.do('12:00', record(['10:00', '11:00'], ['09:00', '10:00']));
+    expect(world.session(event?.session ?? '').segments).toHaveLength(2);
+  });
+});
+
+describe('an edit', () => {
+  const ended = () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', {
+      type: 'InterruptSession',
+      owner,
+      session: id,
+      cause: 'manual_pause',
+      reason: 'Call',
+    });
+    world.do('10:00', { type: 'ResumeSession', owner, session: id, others: 'allow' });
+    world.do('11:00', { type: 'EndSession', owner, session: id, outcome: 'done' });
+    return { world, id };
+  };
+
+  it('marks changed times as corrected, keeps the others as measured, and moves the interruption with its gap', () => {
+    const { world, id } = ended();
+    const segments = [
+      { start: at('09:00'), end: at('09:20') },
+      { start: at('10:00'), end: at('11:00') },
+    ];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    const session = world.session(id);
+    expect(session.segments.map((each) => each.provenance)).toEqual(['corrected', 'measured']);
+    expect(session.interruptions).toMatchObject([{ at: at('09:20'), until: at('10:00'), reason: 'Call' }]);
+  });
+
+  it('that closes the gap takes the interruption away', () => {
+    const { world, id } = ended();
+    const segments = [{ start: at('09:00'), end: at('11:00') }];
+    world.do('12:00', { type: 'AmendSession', owner, session: id, changes: { segments } });
+    expect(world.session(id).interruptions).toEqual([]);
+  });
+
+  it('of everything at once is all or nothing', () => {
+    const { world, id } = ended();
+    const before = world.session(id);
+    const segments = [{ start: at('09:00'), end: at('08:00') }];
+    const changes = { name: 'Other', segments };
+    expect(world.refusal('12:00', { type: 'AmendSession', owner, session: id, changes })).toBe(
+      'end-not-after-start',
+    );
+    expect(world.session(id)).toBe(before);
+  });
+
+  it('moves the start of a running session, but not into an earlier stretch and not into the future', () => {
+    const { world, id } = ended();
+    world.do('11:30', { type: 'StartSession', owner, session: id, agoMs: 0, others: 'allow' });
+    const move = (start: string) =>
+      ({ type: 'AmendSession', owner, session: id, changes: { openStart: at(start) } }) as const;
+    expect(world.refusal('12:00', move('10:30'))).toBe('segments-overlap');
+    expect(world.refusal('12:00', move('13:00'))).toBe('invalid-input');
+    world.do('12:00', move('11:10'));
+    expect(workedMs(world.session(id), at('12:00'))).toBe(minutes(30 + 60 + 50));
+  });
+
+  it('trims labels and leaves out duplicates', () => {
+    const { world, id } = ended();
+    world.do('12:00', {
+      type: 'AmendSession',
+      owner,
+      session: id,
+      changes: { labels: [' a', 'a', '', 'b '] },
+    });
+    expect(world.session(id).labels).toEqual(['a', 'b']);
+  });
+});
