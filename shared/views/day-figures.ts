@@ -17,6 +17,8 @@ export interface DayFigures {
   readonly volume: number;
   /** Interruptions that began on the day. */
   readonly interruptions: number;
+  /** Worked whole minutes of the sessions that began on the day and have ended (Workout Sessions document, calendar). */
+  readonly endedMinutes: number;
 }
 
 /** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions document, `totalVolume`), in kg. */
@@ -27,18 +29,22 @@ export function totalVolume(session: Pick<Session, 'entries'>): number {
   return volume;
 }
 
+/** Worked time of the closed segments in whole minutes, rounded down once at the end. */
+export function workedMinutes(session: Session): number {
+  return Math.floor(session.segments.reduce((total, each) => total + lengthMs(each), 0) / 60_000);
+}
+
+type Mutable<Given> = { -readonly [Key in keyof Given]: Given[Key] };
+
 /** The days a session touches, in order; empty before its first start and while it is in the trash. */
 export function figuresByDay(session: Session): DayFigures[] {
   const first = dayOfSession(session);
   if (first === null || session.deletedAt !== null) return [];
-  const days = new Map<
-    LocalDate,
-    { sessions: number; workedMs: number; volume: number; interruptions: number }
-  >();
+  const days = new Map<LocalDate, Mutable<Omit<DayFigures, 'date'>>>();
   const on = (date: LocalDate) => {
     let day = days.get(date);
     if (day === undefined) {
-      day = { sessions: 0, workedMs: 0, volume: 0, interruptions: 0 };
+      day = { sessions: 0, workedMs: 0, volume: 0, interruptions: 0, endedMinutes: 0 };
       days.set(date, day);
     }
     return day;
@@ -46,6 +52,7 @@ export function figuresByDay(session: Session): DayFigures[] {
   const start = on(first);
   start.sessions = 1;
   start.volume = totalVolume(session);
+  if (session.progress.status === 'ended') start.endedMinutes = workedMinutes(session);
   const { frame } = session;
   for (const segment of session.segments)
     for (const date of daysOf(segment, frame)) {

@@ -1,0 +1,50 @@
+/** A session as the RoutineLog document shows it: exactly its nine fields; what is unset is null. */
+import { isActive, type Session } from '../domain/session.ts';
+import { endOf } from '../domain/times.ts';
+import type { Instant } from '../time/instant.ts';
+
+export interface RoutineLogSession {
+  readonly owner: string;
+  readonly sessionName: string;
+  readonly sessionId: string;
+  readonly isPaused: boolean;
+  readonly isActive: boolean;
+  /** Time of the last start; resuming is not starting. */
+  readonly start: Instant | null;
+  /** Time of the interruption or of the end. */
+  readonly end: Instant | null;
+  readonly linkedTaskId: string | null;
+  readonly interruptReason: string | null;
+}
+
+export function routineLogSession(session: Session): RoutineLogSession {
+  const { progress } = session;
+  // Interrupted, then ended: it stays marked so, and the reason stays with it.
+  const isPaused =
+    progress.status === 'interrupted' || (progress.status === 'ended' && progress.whileInterrupted);
+  return {
+    owner: session.owner,
+    sessionName: session.name,
+    sessionId: session.id,
+    isPaused,
+    isActive: isActive(session),
+    start: lastStart(session),
+    end: endOf(session),
+    linkedTaskId: session.linkedTaskId,
+    interruptReason: isPaused ? (session.interruptions.at(-1)?.reason ?? null) : null,
+  };
+}
+
+/** The start of the last stretch that does not follow an interruption. */
+function lastStart(session: Session): Instant | null {
+  const { progress, segments } = session;
+  const starts = segments.map((each) => each.start);
+  if (progress.status === 'running') starts.push(progress.open.start);
+  const isResumption = (index: number) =>
+    session.interruptions.some(
+      (each) => each.at === segments[index - 1]?.end && each.until === starts[index],
+    );
+  for (let index = starts.length - 1; index > 0; index -= 1)
+    if (!isResumption(index)) return starts[index] ?? null;
+  return starts[0] ?? null;
+}

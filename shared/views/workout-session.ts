@@ -1,0 +1,81 @@
+/** A session as the Workout Sessions document shows it, with its exercises, their sets, and figures computed from both. */
+import type { Exercise } from '../domain/registry.ts';
+import { firstStart, type Session } from '../domain/session.ts';
+import type { Instant } from '../time/instant.ts';
+import { totalVolume, workedMinutes } from './day-figures.ts';
+
+export interface WorkoutSet {
+  /** Kilograms; 0 for a time-based exercise, and so are the repetitions. */
+  readonly weight: number;
+  readonly reps: number;
+  /** Seconds; null for a rep-based exercise. */
+  readonly durationSec: number | null;
+  readonly completed: boolean;
+  readonly isHardSet: boolean;
+}
+
+export interface WorkoutSession {
+  readonly id: string;
+  readonly sessionName: string;
+  readonly routineId: string | null;
+  readonly startTime: Instant | null;
+  readonly endTime: Instant | null;
+  readonly labels: readonly string[];
+  readonly exercises: readonly {
+    readonly exerciseId: string;
+    readonly isTimeBased: boolean;
+    readonly sets: readonly WorkoutSet[];
+    /** Null when the exercise is no longer in the catalogue. */
+    readonly exercise: { readonly id: string; readonly name: string; readonly category: string } | null;
+  }[];
+  readonly stats: {
+    readonly totalVolume: number;
+    readonly duration: number;
+    readonly exerciseCount: number;
+    readonly totalSets: number;
+  };
+}
+
+export function workoutSession(
+  session: Session,
+  exerciseOf: (id: string) => Pick<Exercise, 'id' | 'name' | 'category'> | undefined,
+): WorkoutSession {
+  const { progress } = session;
+  return {
+    id: session.id,
+    sessionName: session.name,
+    routineId: session.routineId,
+    startTime: firstStart(session),
+    endTime: progress.status === 'ended' ? progress.endedAt : null,
+    labels: session.labels,
+    exercises: session.entries.map((entry) => {
+      const found = exerciseOf(entry.exerciseId);
+      return {
+        exerciseId: entry.exerciseId,
+        isTimeBased: entry.isTimeBased,
+        sets: entry.isTimeBased
+          ? entry.sets.map(({ durationSec, completed, isHardSet }) => ({
+              weight: 0,
+              reps: 0,
+              durationSec,
+              completed,
+              isHardSet,
+            }))
+          : entry.sets.map(({ weight, reps, completed, isHardSet }) => ({
+              weight,
+              reps,
+              durationSec: null,
+              completed,
+              isHardSet,
+            })),
+        exercise: found === undefined ? null : { id: found.id, name: found.name, category: found.category },
+      };
+    }),
+    stats: {
+      totalVolume: totalVolume(session),
+      duration: progress.status === 'ended' ? workedMinutes(session) : 0,
+      exerciseCount: session.entries.length,
+      totalSets: session.entries.reduce((total, entry) => total + entry.sets.length, 0),
+    },
+  };
+}
