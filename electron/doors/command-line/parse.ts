@@ -1,0 +1,242 @@
+/** From words or a link to a verb. Pure; whatever comes in, the answer is a verb or a sentence about what is wrong. */
+import { parseArgs } from 'node:util';
+import type { Outcome } from '../../../shared/domain/session.ts';
+import { isLocalDate } from '../../../shared/time/day.ts';
+import type { OwnVerb, Parsed, Verb } from './verbs.ts';
+
+/** Longer links are not looked at. */
+const longestLink = 4_000;
+const weekMs = 7 * 86_400_000;
+
+const options = {
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  task: { type: 'string' },
+  ago: { type: 'string' },
+  label: { type: 'string', multiple: true },
+  notes: { type: 'string' },
+  reason: { type: 'string' },
+  done: { type: 'boolean' },
+  partly: { type: 'boolean' },
+  'not-done': { type: 'boolean' },
+  json: { type: 'boolean' },
+  port: { type: 'string' },
+} as const;
+type Option = keyof typeof options;
+
+/** What each verb takes beside `--data`, and whether a word may follow it. */
+const verbs: Readonly<Record<string, { readonly takes: readonly Option[]; readonly word: boolean }>> = {
+  start: { takes: ['task', 'ago', 'label', 'notes'], word: true },
+  interrupt: { takes: ['reason'], word: false },
+  explain: { takes: ['reason'], word: false },
+  resume: { takes: [], word: false },
+  end: { takes: ['done', 'partly', 'not-done', 'notes'], word: false },
+  status: { takes: ['json'], word: false },
+  toggle: { takes: [], word: false },
+  'pause-or-resume': { takes: [], word: false },
+  open: { takes: [], word: false },
+  summary: { takes: [], word: true },
+  settings: { takes: [], word: false },
+  serve: { takes: ['port'], word: false },
+  help: { takes: [], word: false },
+};
+
+const wrong = (message: string) => ({ kind: 'usage', message }) as const;
+
+/** The words after the program's name. One that is a link is read as a link. */
+export function parseArguments(words: readonly string[]): Parsed<Verb | OwnVerb> {
+  const read = readWords(words);
+  if ('message' in read) return wrong(read.message);
+  const { values, positionals } = read;
+  const data = values.data === undefined ? {} : { data: values.data };
+  const found = (verb: Verb | OwnVerb) => ({ kind: 'verb', verb, ...data }) as const;
+  if (values.data === '') return wrong('--data wants a folder.');
+  if (values.help === true) return found({ verb: 'help' });
+  if (values.version === true) return found({ verb: 'version' });
+  const [name, word, ...rest] = positionals;
+  if (name === undefined) return wrong('Say what to do.');
+  if (isLink(name)) {
+    if (positionals.length > 1) return wrong('A link stands alone.');
+    const link = parseLink(name);
+    return link.kind === 'verb' ? { ...link, ...data } : link;
+  }
+  const known = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (known === undefined) return wrong(`“${name}” is no verb of routinelog.`);
+  const stray = rest[0] ?? (known.word ? undefined : word);
+  if (stray !== undefined)
+    return wrong(`“${stray}” is one word too many${name === 'start' ? ': put the name in quotes' : ''}.`);
+  const given: readonly string[] = Object.keys(values).filter((option) => option !== 'data');
+  const misplaced = given.find((option) => !known.takes.some((taken) => taken === option));
+  if (misplaced !== undefined) return wrong(`--${misplaced} does not go with ${name}.`);
+
+  switch (name) {
+    case 'help':
+      return found({ verb: 'help' });
+    case 'serve': {
+      const port = values.port === undefined ? 0 : portOf(values.port);
+      return port === null ? wrong('--port wants a number from 0 to 65535.') : found({ verb: 'serve', port });
+    }
+    case 'end': {
+      const said = (['done', 'partly', 'not-done'] as const).filter((option) => values[option] === true);
+      if (said.length > 1) return wrong('Say one of --done, --partly and --not-done.');
+      return withData(verbOf(name, { outcome: said[0], notes: values.notes }), data);
+    }
+    case 'status':
+      return found({ verb: 'status', json: values.json === true });
+    default:
+      return withData(
+        verbOf(name, {
+          name: name === 'start' ? word : undefined,
+          date: name === 'summary' ? word : undefined,
+          task: values.task,
+          ago: values.ago,
+          labels: values.label,
+          notes: values.notes,
+          reason: values.reason,
+        }),
+        data,
+      );
+  }
+}
+
+/** What a link may carry, by verb. A link comes from anywhere: it records, and opens windows; it never deletes, exports or changes settings. */
+const linkFields: Readonly<Record<string, readonly string[]>> = {
+  start: ['name', 'task', 'ago', 'label', 'notes'],
+  interrupt: ['reason'],
+  explain: ['reason'],
+  resume: [],
+  end: ['outcome', 'notes'],
+  toggle: [],
+  'pause-or-resume': [],
+  open: [],
+  summary: ['date'],
+};
+
+export function isLink(word: string): boolean {
+  return /^routinelog:/i.test(word);
+}
+
+/** `routinelog://start?name=Write%20report`: the verb as the host, plain text in the query. Anything else is refused. */
+export function parseLink(link: string): Parsed {
+  const url = link.length <= longestLink && URL.canParse(link) ? new URL(link) : null;
+  if (url === null || url.protocol !== 'routinelog:') return wrong('This is no RoutineLog link.');
+  const verb = url.host;
+  const fields = Object.hasOwn(linkFields, verb) ? linkFields[verb] : undefined;
+  const isBare = url.username === '' && url.password === '' && url.hash === '';
+  if (fields === undefined || !isBare || !['', '/'].includes(url.pathname))
+    return wrong('A link can start, interrupt, explain, resume and end, and open the window or the summary.');
+  const query = url.searchParams;
+  for (const field of new Set(query.keys())) {
+    if (!fields.includes(field)) return wrong(`A link to ${verb} carries no “${field}”.`);
+    if (field !== 'label' && query.getAll(field).length > 1) return wrong(`This link says “${field}” twice.`);
+  }
+  if (!isPlainText([...query.values()].join(''))) return wrong('A link carries plain text only.');
+  const one = (field: string) => query.get(field) ?? undefined;
+  return verbOf(verb, {
+    name: one('name'),
+    date: one('date'),
+    task: one('task'),
+    ago: one('ago'),
+    labels: query.getAll('label'),
+    notes: one('notes'),
+    reason: one('reason'),
+    outcome: one('outcome'),
+  });
+}
+
+interface Given {
+  readonly name?: string | undefined;
+  readonly date?: string | undefined;
+  readonly task?: string | undefined;
+  readonly ago?: string | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly notes?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly outcome?: string | undefined;
+}
+
+/** The part that words and links share: from texts to a verb. */
+function verbOf(name: string, given: Given): Parsed {
+  const found = (verb: Verb) => ({ kind: 'verb', verb }) as const;
+  switch (name) {
+    case 'start': {
+      const agoMs = given.ago === undefined ? 0 : durationMs(given.ago);
+      if (agoMs === null) return wrong('How long ago is said as 90s, 10m or 1h30m, up to a week.');
+      if (given.name?.trim() === '') return wrong('The name is blank.');
+      const { labels = [], notes = null, task = null } = given;
+      return found({ verb: 'start', name: given.name ?? null, task, agoMs, labels, notes });
+    }
+    case 'interrupt':
+      if (given.reason?.trim() === '') return wrong('The reason is blank: leave it out to say it later.');
+      return found({ verb: 'interrupt', reason: given.reason ?? null });
+    case 'explain':
+      if (given.reason === undefined || given.reason.trim() === '')
+        return wrong('Say the reason: explain --reason "Call".');
+      return found({ verb: 'explain', reason: given.reason });
+    case 'end': {
+      const outcome = given.outcome === undefined ? 'none' : outcomeOf(given.outcome);
+      if (outcome === null) return wrong('The outcome is done, partly or not-done.');
+      return found({ verb: 'end', outcome, notes: given.notes ?? null });
+    }
+    case 'summary':
+      if (given.date !== undefined && !isLocalDate(given.date)) return wrong('A day is said as 2026-11-20.');
+      return found({ verb: 'summary', date: given.date ?? null });
+    case 'resume':
+    case 'toggle':
+    case 'pause-or-resume':
+    case 'open':
+    case 'settings':
+      return found({ verb: name });
+    default:
+      return wrong(`“${name}” is no verb of routinelog.`);
+  }
+}
+
+function withData(parsed: Parsed, data: { readonly data?: string }): Parsed {
+  return parsed.kind === 'verb' ? { ...parsed, ...data } : parsed;
+}
+
+function readWords(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // parseArgs speaks of `--` and positionals at length; its first sentence says what is wrong.
+    const message = error instanceof Error ? error.message : String(error);
+    return { message: `${message.split(/\. /)[0]?.replace(/\.$/, '') ?? message}.` };
+  }
+}
+
+function portOf(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : null;
+}
+
+function outcomeOf(text: string): Outcome | null {
+  switch (text) {
+    case 'done':
+    case 'partly':
+      return text;
+    case 'not-done':
+    case 'not_done':
+      return 'not_done';
+    default:
+      return null;
+  }
+}
+
+/** `90s`, `10m`, `1h30m`, `2d`, or minutes as a bare number; null for anything else, and beyond a week. */
+export function durationMs(text: string): number | null {
+  const bare = /^\d{1,6}$/.exec(text);
+  const parts = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+  if (bare === null && (parts === null || text === '')) return null;
+  const [days, hours, minutes, seconds] =
+    bare === null ? (parts ?? []).slice(1).map((part) => Number(part ?? 0)) : [0, 0, Number(text), 0];
+  const ms = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1_000;
+  return ms <= weekMs ? ms : null;
+}
+
+/** Line breaks and other control characters, and text that turns itself around, have no place in a link. */
+function isPlainText(text: string): boolean {
+  return !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text);
+}

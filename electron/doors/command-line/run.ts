@@ -1,0 +1,136 @@
+/** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
+import { beginOf, toggleAction } from '../../../shared/actions.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Client, InputOf, OutputOf } from '../../../shared/contract/contract.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { statusJson, statusText } from './status.ts';
+import type { Verb } from './verbs.ts';
+
+export interface Ran {
+  /** 0 done, 1 refused. */
+  readonly exitCode: 0 | 1;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export type Call = Client['call'];
+
+/** `now` is for the figures that `status` prints. */
+export async function runVerb(call: Call, verb: Verb, now: () => Instant): Promise<Ran> {
+  const said = await say(call, verb, now);
+  if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
+  return { exitCode: 1, stdout: '', stderr: `${said.refusal.message}\n` };
+}
+
+async function say(call: Call, verb: Verb, now: () => Instant): Promise<Result<string>> {
+  switch (verb.verb) {
+    case 'start':
+      return start(call, verb, now);
+    case 'interrupt':
+      return after(call, now, call('interrupt', { reason: verb.reason }));
+    case 'explain':
+      return explain(call, verb.reason);
+    case 'resume':
+      return after(call, now, call('resume', {}));
+    case 'end': {
+      const notes = verb.notes === null ? {} : { notes: verb.notes };
+      return after(call, now, call('end', { outcome: verb.outcome, ...notes }));
+    }
+    case 'toggle':
+      return after(call, now, call('toggle', {}));
+    case 'pause-or-resume':
+      return after(call, now, call('pauseOrResume', {}));
+    case 'status': {
+      const present = await call('snapshot', {});
+      if (!present.ok) return present;
+      const { value } = present;
+      return accepted(verb.json ? JSON.stringify(statusJson(value, now())) : statusText(value, now()));
+    }
+    case 'open':
+      return opened(call('openWindow', { page: 'tray' }));
+    case 'summary':
+      return opened(
+        call('openWindow', { page: 'summary', ...(verb.date === null ? {} : { date: verb.date }) }),
+      );
+    case 'settings':
+      return opened(call('openWindow', { page: 'settings' }));
+    default:
+      return assertNever(verb);
+  }
+}
+
+async function start(
+  call: Call,
+  verb: Extract<Verb, { verb: 'start' }>,
+  now: () => Instant,
+): Promise<Result<string>> {
+  const { agoMs, notes } = verb;
+  const said = {
+    agoMs,
+    ...(notes === null ? {} : { notes }),
+    ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
+    ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
+  };
+  if (verb.name !== null) return after(call, now, call('begin', { name: verb.name, ...said }));
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const meant = verb.task === null ? usedLast(present.value) : planned(present.value, verb.task);
+  return meant.ok ? after(call, now, call('begin', { ...meant.value, ...said })) : meant;
+}
+
+/** What the start gesture would start now. Beside something else only what is named is started. */
+function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
+  const { current } = present;
+  if (current !== null)
+    return refused(
+      'already-active',
+      `“${current.name}” is ${current.progress.status}. Say the name of what to start.`,
+      'name',
+    );
+  const { call } = toggleAction(present);
+  return call.method === 'begin'
+    ? accepted(call.input)
+    : refused('not-found', 'Nothing was recorded before. Say the name of what to start.', 'name');
+}
+
+function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
+  const found = present.suggestions.find((each) => each.linkedTaskId === task);
+  return found === undefined
+    ? refused('not-found', 'No task with this id is known here. Say a name as well.', 'name')
+    : accepted(beginOf(found));
+}
+
+async function explain(call: Call, reason: string): Promise<Result<string>> {
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const [latest] = present.value.unanswered;
+  if (latest === undefined)
+    return refused('not-found', 'No interruption of today waits for a reason.', 'reason');
+  const { session, id: interruption } = latest;
+  const done = await call('explain', { session, interruption, reason });
+  return done.ok ? accepted(`“${latest.sessionName}” was interrupted: ${reason.trim()}.`) : done;
+}
+
+/** When a command is done, what the record says now. */
+async function after(
+  call: Call,
+  now: () => Instant,
+  command: Promise<Result<unknown>>,
+): Promise<Result<string>> {
+  const done = await command;
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  if (!present.ok) return accepted('Done.');
+  if (present.value.current !== null) return accepted(statusText(present.value, now()));
+  const [ended] = present.value.sessions;
+  const today = spokenDuration(statusJson(present.value, now()).today.worked_seconds * 1_000);
+  return accepted(ended === undefined ? 'Done.' : `Ended. Today ${today}.`);
+}
+
+async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {
+  const done = await answer;
+  return done.ok ? accepted(done.value.url ?? '') : done;
+}

@@ -1,0 +1,96 @@
+/** What `status` says, for people and for programs. The JSON is documented in the usage text and only ever grows. */
+import { firstStart, openInterruption, type Session } from '../../../shared/domain/session.ts';
+import { workedMs } from '../../../shared/domain/times.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { LocalDate } from '../../../shared/time/day.ts';
+import { type Instant, msOf } from '../../../shared/time/instant.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+
+export interface StatusJson {
+  readonly state: 'idle' | 'running' | 'interrupted';
+  readonly session: {
+    readonly id: string;
+    readonly name: string;
+    readonly labels: readonly string[];
+    readonly task: string | null;
+    /** First start. */
+    readonly started: Instant | null;
+    /** When it began to run, or was interrupted. */
+    readonly since: Instant | null;
+    readonly worked_seconds: number;
+    /** Why it is interrupted; null when that was not said, and while it runs. */
+    readonly reason: string | null;
+  } | null;
+  readonly today: {
+    readonly date: LocalDate;
+    readonly worked_seconds: number;
+    readonly sessions: number;
+  };
+  readonly unanswered: number;
+}
+
+export function statusJson(present: Snapshot, now: Instant): StatusJson {
+  const { current, sessions, unanswered } = present;
+  const todayMs = sessions.reduce((total, session) => total + workedMs(session, now, present.day), 0);
+  return {
+    state: stateOf(current),
+    session:
+      current === null
+        ? null
+        : {
+            id: current.id,
+            name: current.name,
+            labels: current.labels,
+            task: current.linkedTaskId,
+            started: firstStart(current),
+            since: sinceOf(current),
+            worked_seconds: Math.floor(workedMs(current, now) / 1_000),
+            reason: openInterruption(current)?.reason ?? null,
+          },
+    today: {
+      date: present.today,
+      worked_seconds: Math.floor(todayMs / 1_000),
+      sessions: sessions.length,
+    },
+    unanswered: unanswered.length,
+  };
+}
+
+/** Two or three short sentences; times of day in the owner's zone. */
+export function statusText(present: Snapshot, now: Instant): string {
+  const { session, state, today, unanswered } = statusJson(present, now);
+  const spoken = (seconds: number) => spokenDuration(seconds * 1_000);
+  const sentences: string[] = [];
+  if (session === null) sentences.push('Idle.');
+  else {
+    const since = session.since === null ? '' : ` since ${timeOfDay(session.since, present.frame.zone)}`;
+    const reason = session.reason === null ? '' : ` (${session.reason})`;
+    const word = state === 'running' ? 'Running' : `Interrupted${reason}`;
+    sentences.push(`${word}${since}: ${session.name}, ${spoken(session.worked_seconds)}.`);
+  }
+  sentences.push(
+    `Today ${spoken(today.worked_seconds)} in ${today.sessions === 1 ? 'one session' : `${today.sessions} sessions`}.`,
+  );
+  if (unanswered > 0)
+    sentences.push(
+      unanswered === 1 ? 'One interruption has no reason.' : `${unanswered} interruptions have no reason.`,
+    );
+  return sentences.join(' ');
+}
+
+function stateOf(current: Session | null): StatusJson['state'] {
+  if (current === null) return 'idle';
+  return current.progress.status === 'running' ? 'running' : 'interrupted';
+}
+
+function sinceOf(session: Session): Instant | null {
+  return session.progress.status === 'running'
+    ? session.progress.open.start
+    : (openInterruption(session)?.at ?? null);
+}
+
+function timeOfDay(instant: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
+    msOf(instant),
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * The contract over HTTP, for the pages and the command line: `POST /bridge/<method>` answers with the Result, a refusal included;
+ * `GET /bridge/events` sends what the program tells its windows, the present first. Whoever reads slowly gets the newest, not a backlog.
+ */
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Handlers, Pushes, PushName } from '../../../shared/contract/contract.ts';
+import { refused } from '../../../shared/domain/refusal.ts';
+import { dispatch } from '../../service/dispatch.ts';
+import type { DoorEnv } from './caller.ts';
+
+/** Where pushes come from. */
+export interface PushSource {
+  current(): Promise<Pushes>;
+  /** Returns the undo. */
+  onPush(listener: <Name extends PushName>(name: Name, value: Pushes[Name]) => void): () => void;
+}
+
+export interface Bridge {
+  readonly routes: Hono<DoorEnv>;
+  /** How many pages listen now. */
+  readonly listening: number;
+  /** Ends every stream of events. */
+  close(): void;
+}
+
+const keepAliveMs = 20_000;
+const streamsAtATime = 32;
+
+export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
+  const routes = new Hono<DoorEnv>();
+  const streams = new Set<() => void>();
+  let isClosed = false;
+
+  routes.use(async (c, next) =>
+    c.get('caller').kind === 'person'
+      ? c.json({ error: 'This token is for the documented APIs.' }, 403)
+      : next(),
+  );
+  routes.get('/events', (c) => {
+    if (c.req.method !== 'GET') return c.json({ error: 'This method is not known here.' }, 405);
+    if (isClosed || streams.size >= streamsAtATime)
+      return c.json({ error: 'Too many windows listen already.' }, 503);
+    return streamSSE(c, async (stream) => {
+      const waiting = new Map<PushName, string>();
+      let isOver = false;
+      let wake = () => {};
+      const end = () => {
+        isOver = true;
+        wake();
+      };
+      streams.add(end);
+      stream.onAbort(end);
+      const stop = pushes.onPush((name, value) => {
+        waiting.set(name, JSON.stringify(value));
+        wake();
+      });
+      try {
+        await stream.write('retry: 1000\n\n');
+        const { snapshot, settings } = await pushes.current();
+        // What was pushed meanwhile is newer.
+        if (!waiting.has('snapshot')) waiting.set('snapshot', JSON.stringify(snapshot));
+        if (!waiting.has('settings')) waiting.set('settings', JSON.stringify(settings));
+        while (!isOver) {
+          for (const [event, data] of [...waiting]) {
+            waiting.delete(event);
+            await stream.writeSSE({ event, data });
+          }
+          if (waiting.size > 0 || isOver) continue;
+          const isQuiet = await new Promise<boolean>((resolve) => {
+            const timer = setTimeout(() => resolve(true), keepAliveMs);
+            wake = () => {
+              clearTimeout(timer);
+              resolve(false);
+            };
+          });
+          wake = () => {};
+          if (isQuiet) await stream.write(': still here\n\n');
+        }
+      } finally {
+        stop();
+        streams.delete(end);
+      }
+    });
+  });
+  routes.post('/:method', async (c) => {
+    const input = jsonOf(c.get('body'));
+    if (!input.isJson) return c.json(refused('invalid-input', 'The input is not JSON in UTF-8.'));
+    return c.json(await dispatch(handlers, c.req.param('method'), input.value));
+  });
+  routes.all('/:method', (c) => c.json({ error: 'This method is not known here.' }, 405));
+
+  return {
+    routes,
+    get listening() {
+      return streams.size;
+    },
+    close: () => {
+      isClosed = true;
+      for (const end of streams) end();
+    },
+  };
+}
+
+type Json = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
+
+/** Bytes that are not UTF-8 are refused: replacing them would keep something that nobody wrote. */
+export function jsonOf(bytes: Uint8Array): Json {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { isJson: true, value };
+  } catch {
+    return { isJson: false };
+  }
+}

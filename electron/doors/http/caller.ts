@@ -1,0 +1,15 @@
+/** Who is behind a request that the guard let through, and how routes learn of it (`c.get('caller')`). */
+import type { OwnerId } from '../../../shared/domain/session.ts';
+
+export type Caller =
+  /** A page of this server, by the cookie that a one-time link left in the browser. */
+  | { readonly kind: 'page' }
+  /** The command line of the person whose data this is, by the token file. */
+  | { readonly kind: 'local' }
+  /** A program with a token of its own, which stands for one person: for the documented APIs, never for the bridge. */
+  | { readonly kind: 'person'; readonly person: OwnerId };
+
+/** What Hono's context carries behind the guard: the caller, and the body, already read and within its bound (empty for GET). */
+export interface DoorEnv {
+  readonly Variables: { readonly caller: Caller; readonly body: Uint8Array };
+}

@@ -1,0 +1,178 @@
+/**
+ * What every request must pass before any route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
+ * token or cookie; method and content type; size. A page of another site thus fails before its token or body is looked at.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Token } from '../../../shared/domain/registry.ts';
+import { pageHeaders } from '../content-security-policy.ts';
+import { type Access, sha256 } from './access.ts';
+import type { Caller, DoorEnv } from './caller.ts';
+import type { FailureLimit } from './failure-limit.ts';
+
+/** The sentence in the form that the API which is being called has for errors. */
+export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
+
+export interface GuardOptions {
+  readonly port: number;
+  readonly access: Access;
+  readonly failures: FailureLimit;
+  /** The tokens of other programs, as the record has them now. */
+  readonly tokens: () => readonly Token[];
+  readonly errorBody: ErrorBody;
+  /** Bytes; paths that take more say so. */
+  readonly bodyLimitOf: (path: string) => number;
+}
+
+/** The cookie's name. The port is in it since browsers keep one jar for all ports of a host. */
+export function cookieNameOf(port: number): string {
+  return `routinelog-${port}`;
+}
+
+/** The one path that needs no credentials, since the code in its address is one. */
+export const signInPath = '/sign-in';
+
+const requestsAtATime = 16;
+
+/** The middlewares, in their order. */
+export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv>[] {
+  const { errorBody, bodyLimitOf } = options;
+  const refuse = (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
+    c.json(errorBody(c.req.path, message), status);
+  let underWay = 0;
+  return [
+    async (c, next) => {
+      await next();
+      for (const [name, value] of Object.entries(pageHeaders)) c.header(name, value);
+    },
+    async (c, next) => {
+      const stranger = refuseStranger((name) => c.req.header(name), options.port);
+      if (stranger !== null) return refuse(c, 403, stranger);
+      return next();
+    },
+    async (c, next) => {
+      if (c.req.path === signInPath && c.req.method === 'GET') return next();
+      const known = identify(c, options);
+      if ('caller' in known) {
+        c.set('caller', known.caller);
+        return next();
+      }
+      if (known.status === 429) c.header('Retry-After', '60');
+      if (known.status === 401) c.header('WWW-Authenticate', 'Bearer');
+      return refuse(c, known.status, known.message);
+    },
+    async (c, next) => {
+      const { method } = c.req;
+      if (method === 'GET' || method === 'HEAD') return next();
+      if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+        return refuse(c, 405, 'This method is not known here.');
+      const type = c.req.header('content-type');
+      const hasBody =
+        c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
+      if ((hasBody || type !== undefined) && !isJson(type))
+        return refuse(c, 415, 'Send JSON, with the content type application/json.');
+      return next();
+    },
+    async (c, next) => {
+      const body = await readBody(c, bodyLimitOf(c.req.path));
+      if (body === null) return refuse(c, 413, 'This is too large.');
+      c.set('body', body);
+      return next();
+    },
+    async (c, next) => {
+      if (underWay >= requestsAtATime) {
+        c.header('Retry-After', '1');
+        return refuse(c, 503, 'Too much at a time. Try again in a moment.');
+      }
+      underWay += 1;
+      try {
+        return await next();
+      } finally {
+        underWay -= 1;
+      }
+    },
+  ];
+}
+
+/** Why a request cannot come from the command line, a program of this computer or our own pages; or null. */
+export function refuseStranger(header: (name: string) => string | undefined, port: number): string | null {
+  const host = header('host')?.toLowerCase();
+  if (host === undefined || !loopbackHosts(port).includes(host))
+    return 'This address is not one of RoutineLog’s.';
+  const origin = header('origin');
+  if (origin !== undefined && origin !== `http://${host}`) return 'Only RoutineLog’s own pages may ask.';
+  const site = header('sec-fetch-site');
+  // `same-site` is another port of this computer: not ours.
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return 'Only RoutineLog’s own pages may ask.';
+  return null;
+}
+
+function loopbackHosts(port: number): readonly string[] {
+  const names = ['127.0.0.1', 'localhost', '[::1]'];
+  const withPort = names.map((name) => `${name}:${port}`);
+  return port === 80 ? [...names, ...withPort] : withPort;
+}
+
+type Identified =
+  | { readonly caller: Caller }
+  | { readonly status: 401 | 403 | 429; readonly message: string };
+
+function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
+  const { access, failures } = options;
+  const authorization = c.req.header('authorization');
+  if (authorization !== undefined) {
+    if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
+    const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? '';
+    if (access.isToken(token)) return { caller: { kind: 'local' } };
+    const person = personOf(token, options.tokens());
+    if (person !== null) return { caller: { kind: 'person', person } };
+    failures.failed();
+    return { status: 401, message: 'This token is not valid.' };
+  }
+  const cookie = getCookie(c, cookieNameOf(options.port));
+  if (cookie === undefined || !access.isCookie(cookie))
+    return {
+      status: 401,
+      message: 'Not signed in. Run `routinelog open` and follow the link that it prints.',
+    };
+  // A cookie is sent by the browser without being asked: what changes something must come from our own page, by its own word.
+  const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+  if (changes && c.req.header('origin') === undefined)
+    return { status: 403, message: 'Only RoutineLog’s own pages may ask.' };
+  return { caller: { kind: 'page' } };
+}
+
+/** Every token is compared, whether or not one has matched already. */
+function personOf(token: string, tokens: readonly Token[]): string | null {
+  const hash = sha256(token);
+  let person: string | null = null;
+  for (const each of tokens) {
+    const kept = Buffer.from(each.sha256, 'hex');
+    if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash))
+      person = each.person;
+  }
+  return person;
+}
+
+function isJson(type: string | undefined): boolean {
+  return /^application\/json(?:; *charset="?utf-8"?)?$/i.test(type?.trim() ?? '');
+}
+
+/** The body, or null when it is beyond `limit` bytes: what is announced as too long is not read at all. */
+async function readBody(c: Context<DoorEnv>, limit: number): Promise<Uint8Array | null> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return new Uint8Array();
+  if (Number(c.req.header('content-length') ?? 0) > limit) return null;
+  const stream = c.req.raw.body;
+  if (stream === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,163 @@
+/**
+ * The HTTP server: loopback only, one guard before everything, then the pages, the bridge and whatever API is mounted. It is bound
+ * first and answers 503 until it is opened, so that a taken port is known before anything else is touched.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Handlers } from '../../../shared/contract/contract.ts';
+import type { Token } from '../../../shared/domain/registry.ts';
+import type { Clock, Logger } from '../../service/ports.ts';
+import { Access } from './access.ts';
+import { bridge, type PushSource } from './bridge.ts';
+import type { DoorEnv } from './caller.ts';
+import { FailureLimit } from './failure-limit.ts';
+import { guard } from './guard.ts';
+import { pages } from './pages.ts';
+import { oneTimeLink, signIn } from './sign-in.ts';
+
+/** An API that stands behind the same guard. */
+export interface MountedApi {
+  /** Where it begins, such as `/api/RoutineLog`. */
+  readonly base: string;
+  readonly routes: Hono<DoorEnv>;
+  /** The form that its document has for errors; also used for what the guard refuses under `base`. */
+  readonly errorBody: (message: string) => Readonly<Record<string, unknown>>;
+  /** Asked at each request: the documented APIs are off by default. */
+  readonly isOn: () => boolean;
+  /** Bytes; absent: as everywhere. */
+  readonly bodyLimit?: number;
+}
+
+export interface ServerParts {
+  readonly token: string;
+  readonly handlers: Handlers;
+  readonly pushes: PushSource;
+  /** The folder of the built pages. */
+  readonly pagesFolder: string;
+  /** The tokens of other programs, as the record has them now. */
+  readonly tokens: () => readonly Token[];
+  readonly apis: readonly MountedApi[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface BoundServer {
+  readonly port: number;
+  readonly url: string;
+  /** Begins to answer. */
+  open(parts: ServerParts): OpenServer;
+  close(): Promise<void>;
+}
+
+export interface OpenServer {
+  /** How many pages listen now. */
+  readonly listening: number;
+  /** A new one-time link to a page. */
+  linkTo(path: string): string;
+}
+
+const usualBodyLimit = 64 * 1024;
+const graceMs = 2_000;
+
+/** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had; no other one is taken in its place. 0: any. */
+export async function bindServer(port: number): Promise<BoundServer> {
+  let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    outgoing.writeHead(503, { 'Retry-After': '1' }).end();
+  };
+  let closeStreams = () => {};
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 5_000, maxHeaderSize: 16 * 1024 },
+    (incoming, outgoing) => listener(incoming, outgoing),
+  );
+  server.maxConnections = 64;
+  const bound = await listen(server, port);
+  return {
+    port: bound,
+    url: `http://127.0.0.1:${bound}/`,
+    open: (parts) => {
+      const app = makeApp(bound, parts);
+      const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
+      listener = (incoming, outgoing) => void answer(incoming, outgoing);
+      closeStreams = app.closeStreams;
+      return app;
+    },
+    close: async () => {
+      closeStreams();
+      await closed(server);
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('not bound to a port'));
+      else resolve(address.port);
+    });
+  });
+}
+
+/** What is being answered is answered; who keeps a connection open beyond that is cut off. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+interface App extends OpenServer {
+  fetch(request: Request): Response | Promise<Response>;
+  closeStreams(): void;
+}
+
+function makeApp(port: number, parts: ServerParts): App {
+  const { token, handlers, pushes, pagesFolder, tokens, apis, clock, logger } = parts;
+  const access = new Access(token, clock);
+  const failures = new FailureLimit(clock);
+  const doors = { port, access, failures };
+  const apiAt = (path: string) => apis.find(({ base }) => path === base || path.startsWith(`${base}/`));
+  const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };
+
+  const app = new Hono<DoorEnv>();
+  const checks = guard({
+    ...doors,
+    tokens,
+    errorBody,
+    bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? usualBodyLimit,
+  });
+  for (const check of checks) app.use(check);
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    logger.warn('a request failed', { path: c.req.routePath, error: error.stack ?? String(error) });
+    return c.json(errorBody(c.req.path, 'Something went wrong inside RoutineLog.'), 500);
+  });
+  app.notFound((c) => c.json(errorBody(c.req.path, 'There is nothing here.'), 404));
+  for (const api of apis) {
+    app.use(`${api.base}/*`, (c, next) => (api.isOn() ? next() : Promise.resolve(c.notFound())));
+    app.route(api.base, api.routes);
+  }
+  const bridged = bridge(handlers, pushes);
+  app.route('/bridge', bridged.routes);
+  app.route('/', signIn(doors));
+  app.route('/', pages(pagesFolder));
+  app.all('*', (c) =>
+    apiAt(c.req.path) === undefined ? c.json({ error: 'This method is not known here.' }, 405) : c.notFound(),
+  );
+  return {
+    fetch: (request) => app.fetch(request),
+    get listening() {
+      return bridged.listening;
+    },
+    closeStreams: bridged.close,
+    linkTo: (path) => oneTimeLink(doors, path),
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * The file through which the command line of the same person finds the token of a running server. It lies in the data folder, is
+ * readable by its owner only, and is kept from one start to the next; who deletes it signs every page and script out.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newSecret } from './access.ts';
+
+const form = /^[\w-]{43}$/;
+
+export function tokenFileOf(dataFolder: string): string {
+  return join(dataFolder, 'serve-token');
+}
+
+/** The token in the file, or null when there is none, or none that only its owner could have read. */
+export async function readToken(file: string): Promise<string | null> {
+  try {
+    const { mode } = await stat(file);
+    // Windows has no such bits: there the folder's own protection counts.
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return null;
+    const token = (await readFile(file, 'utf8')).trim();
+    return form.test(token) ? token : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The kept token, or else a new one, written so that it is never readable by others, not even for a moment. */
+export async function keepToken(file: string): Promise<string> {
+  const kept = await readToken(file);
+  if (kept !== null) return kept;
+  const token = newSecret();
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, `${token}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return token;
+}
