@@ -1,1 +1,69 @@
-console.log('main');
+/** The desktop program's entry. What must come before `ready`, and before the data is touched, happens here; the rest in `desktop.ts`. */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app, protocol } from 'electron';
+import { createDesktop } from './desktop.ts';
+import { onLink } from './doors/links.ts';
+import { type Answer, type HandedOver, openReplyBox, readHandedOver } from './doors/single-instance.ts';
+import { answerAtOnce } from './doors/single-instance-verbs.ts';
+import { defaultDataFolder } from './system/default-data-folder.ts';
+import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { pageScheme } from './windows/pages.ts';
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+
+const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
+const given = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
+const dataFolder =
+  given.dataFolder === null
+    ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
+    : resolve(given.dataFolder);
+
+const atOnce = answerAtOnce(given.words, app.getVersion());
+if (atOnce === null) await startOrHandOver();
+else await leave(atOnce);
+
+async function startOrHandOver(): Promise<void> {
+  // The lock lies with Chromium's own files: one program a data folder.
+  const ownFiles = join(dataFolder, 'desktop');
+  mkdirSync(ownFiles, { recursive: true, mode: 0o700 });
+  app.setPath('userData', ownFiles);
+  app.setPath('sessionData', ownFiles);
+
+  const isAsked = given.words.length > 0;
+  const box = isAsked ? await openReplyBox(process.platform, 15_000) : null;
+  const handedOver: HandedOver = {
+    words: [...given.words],
+    hidden: given.hidden,
+    reply: box?.address ?? null,
+  };
+  if (!app.requestSingleInstanceLock(handedOver)) {
+    const answer = await box?.answer;
+    await box?.close();
+    return leave(answer ?? { exitCode: 0, stdout: '', stderr: '' });
+  }
+  await box?.close();
+  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), print });
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const later = readHandedOver(data);
+    if (later !== null) void desktop.take(later);
+  });
+  onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null }));
+  // Not awaited: `ready` comes only after this file has run to its end.
+  void desktop.start(given);
+}
+
+async function leave(answer: Answer): Promise<void> {
+  await print(answer);
+  app.exit(answer.exitCode);
+}
+
+/** Resolves when it has left the process: on Windows a pipe is written to later. */
+async function print({ stdout, stderr }: Answer): Promise<void> {
+  await new Promise<void>((resolve) => process.stdout.write(stdout, () => resolve()));
+  await new Promise<void>((resolve) => process.stderr.write(stderr, () => resolve()));
+}

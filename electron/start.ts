@@ -1,1 +1,59 @@
-console.log('start');
+/**
+ * `npm start`: starts the desktop program with the Electron that is installed; where there is none, or no display, says so in one
+ * sentence and serves the same pages to a browser instead.
+ */
+import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from './serve.ts';
+import { defaultDataFolder } from './system/default-data-folder.ts';
+import { findElectron, hasDisplay } from './system/find-electron.ts';
+import { launchArguments } from './system/launch-arguments.ts';
+
+const appFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const given = process.argv.slice(2);
+const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
+
+if (electron !== null) startDesktop(electron);
+else await startServing();
+
+function startDesktop(executable: string): void {
+  // Chromium refuses to run as root with its sandbox; whoever works as root has none to lose.
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (isRoot) process.stderr.write('Started as root, so Chromium runs without its sandbox.\n');
+  const words = [...(isRoot ? ['--no-sandbox'] : []), appFolder, ...given];
+  const child = spawn(executable, words, { stdio: 'inherit' });
+  child.once('error', (error) => {
+    process.stderr.write(`Electron could not be started: ${error.message}.\n`);
+    process.exitCode = 1;
+  });
+  child.once('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+}
+
+async function startServing(): Promise<void> {
+  process.stderr.write(
+    `${hasDisplay(process.platform, process.env) ? 'Electron is not to be had here' : 'There is no display here'}, so RoutineLog runs without tray and shortcuts, in a browser.\n`,
+  );
+  const stated = launchArguments(given).dataFolder;
+  const dataFolder =
+    stated === null
+      ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
+      : resolve(stated);
+  try {
+    const { ready, close } = await serve({
+      dataFolder,
+      port: 0,
+      pagesFolder: join(appFolder, 'dist', 'renderer'),
+    });
+    process.stdout.write(`Open ${ready.openUrl}\n`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void close().finally(() => process.exit(0)));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * The desktop program, put together: the service behind its three doors (windows, tray, shortcuts) and the command line. One is made
+ * by the entry, after the instance lock is held.
+ */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type App,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+} from 'electron';
+import type { Call } from '../shared/actions.ts';
+import { assertNever } from '../shared/assert-never.ts';
+import type { ShortcutAction } from '../shared/contract/settings.ts';
+import { accepted } from '../shared/domain/refusal.ts';
+import { composeRoutineLog } from './compose.ts';
+import { openIpcDoor, push } from './doors/ipc.ts';
+import { claimLinks } from './doors/links.ts';
+import { createShortcuts, isWaylandSession } from './doors/shortcuts.ts';
+import { type Answer, type HandedOver, sendAnswer } from './doors/single-instance.ts';
+import { runWords } from './doors/single-instance-verbs.ts';
+import { createTray, type TrayDoor } from './doors/tray.ts';
+import { programImage } from './doors/tray-image.ts';
+import { dispatch } from './service/dispatch.ts';
+import { createAutostart } from './system/autostart.ts';
+import { systemClock } from './system/clock.ts';
+import type { LaunchArguments } from './system/launch-arguments.ts';
+import { stderrLogger } from './system/logger.ts';
+import { watchPower } from './system/power.ts';
+import { answerFrom } from './windows/app-scheme.ts';
+import { createDesktopHost } from './windows/desktop-host.ts';
+import { pageScheme } from './windows/pages.ts';
+import { sealPages, sealSession } from './windows/sealing.ts';
+import { createWindowFactory } from './windows/window-factory.ts';
+import { createWindows, type Windows } from './windows/windows.ts';
+
+export interface DesktopParts {
+  readonly app: App;
+  readonly dataFolder: string;
+  /** Where the built program lies. */
+  readonly appFolder: string;
+  print(answer: Answer): Promise<void>;
+}
+
+export interface Desktop {
+  /** Opens everything. On failure says why and ends the program with 1. */
+  start(launch: LaunchArguments): Promise<void>;
+  /** What a later start, or the system, hands over; answered once the program stands. */
+  take(handedOver: HandedOver): Promise<void>;
+}
+
+interface Running {
+  readonly windows: Windows;
+  answer(words: readonly string[]): Promise<Answer>;
+}
+
+export function createDesktop(parts: DesktopParts): Desktop {
+  const { app, print } = parts;
+  sealPages(app);
+  // The program lives in the tray: it goes on without a window.
+  app.on('window-all-closed', () => undefined);
+  const running = app.whenReady().then(() => open(parts));
+  return {
+    async start({ words, hidden }) {
+      try {
+        const { windows, answer } = await running;
+        if (words.length > 0) await print(await answer(words));
+        else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
+      } catch (error) {
+        await giveUp(parts, error);
+      }
+    },
+    async take({ words, hidden, reply }) {
+      const { windows, answer } = await running;
+      if (words.length === 0 && !hidden) windows.open('tray');
+      const answered = words.length === 0 ? null : await answer(words);
+      if (answered !== null && reply !== null) await sendAnswer(reply, answered);
+    },
+  };
+}
+
+async function giveUp({ app, print }: DesktopParts, error: unknown): Promise<void> {
+  const sentence = error instanceof Error ? error.message : String(error);
+  await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'RoutineLog',
+    message: 'RoutineLog cannot start.',
+    detail: sentence,
+  });
+  app.exit(1);
+}
+
+async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Running> {
+  const { platform, env: variables, execPath: executable } = process;
+  const clock = systemClock;
+  const logger = stderrLogger(clock);
+  const areDevToolsAllowed = !app.isPackaged;
+  sealSession(session.defaultSession, areDevToolsAllowed);
+  protocol.handle(pageScheme, answerFrom(join(appFolder, 'dist', 'renderer')));
+
+  // The host comes before the service, and what it steers after it.
+  let windows: Windows | null = null;
+  let tray: TrayDoor | null = null;
+  let pressed: (action: ShortcutAction) => void = () => undefined;
+  const shortcuts = createShortcuts({
+    keys: globalShortcut,
+    isWayland: isWaylandSession(platform, variables),
+    run: (action) => pressed(action),
+  });
+  const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
+  const routineLog = await composeRoutineLog({
+    dataFolder,
+    holder: { kind: 'desktop' },
+    clock,
+    logger,
+    makeHost: () =>
+      createDesktopHost({
+        platform,
+        theme: nativeTheme,
+        shortcuts,
+        autostart,
+        windows: () => windows,
+        quit: () => app.quit(),
+      }),
+  });
+  const { service, handlers, settings } = routineLog;
+  nativeTheme.themeSource = settings.current.theme;
+  shortcuts.apply(settings.current.shortcuts);
+
+  const checkpoint = (): void => {
+    service.store
+      .checkpoint()
+      .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
+  };
+  const made = createWindows({
+    makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
+    screen,
+    theme: nativeTheme,
+    icon: programImage(),
+    elapsedMs: () => performance.now(),
+    trayBounds: () => tray?.bounds() ?? null,
+    onSessionEnd: checkpoint,
+  });
+  windows = made;
+
+  /** A refusal of a gesture is shown where the person can act on it. */
+  const send = (call: Call): void => {
+    dispatch(handlers, call.method, call.input).then(
+      (result) => {
+        if (!result.ok) made.open('tray');
+      },
+      (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
+    );
+  };
+  pressed = (action) => {
+    switch (action) {
+      case 'toggle':
+      case 'pauseOrResume':
+        return send({ method: action, input: {} });
+      case 'openWindow':
+        return made.toggleTray(null);
+      case 'openSummary':
+        return made.open('summary');
+      default:
+        return assertNever(action);
+    }
+  };
+  const undo = [
+    openIpcDoor({
+      ipcMain,
+      logger,
+      isOwnWindow: (contents) => made.pages().includes(contents),
+      // Only here is it known which window asks to be closed.
+      handlersFor: (sender) => ({ ...handlers, closeWindow: async () => accepted(made.close(sender)) }),
+    }),
+    service.onDidChange((snapshot) => {
+      tray?.show(snapshot);
+      push(made.pages(), 'snapshot', snapshot);
+    }),
+    settings.onDidChange((view) => push(made.pages(), 'settings', view)),
+    watchPower({
+      monitor: powerMonitor,
+      onSuspend: checkpoint,
+      onResume: () => service.announce(),
+      onShutdown: () => app.quit(),
+    }),
+  ];
+  tray = createTray({
+    clock,
+    platform,
+    send,
+    onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
+  });
+  tray.show(await service.snapshot());
+  claimLinks(app);
+  leaveInOrder(app, async () => {
+    for (const each of undo) each();
+    shortcuts.release();
+    tray?.close();
+    made.dispose();
+    await routineLog.close();
+  });
+  return { windows: made, answer: (words) => runWords(handlers, words, () => clock.now()) };
+}
+
+/** The way out: doors first, then the record. Whatever was acknowledged is on the disk before this begins. */
+function leaveInOrder(app: App, close: () => Promise<void>): void {
+  let isLeaving = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (isLeaving) return;
+    isLeaving = true;
+    void close().finally(() => app.exit(0));
+  });
+}

@@ -1,0 +1,140 @@
+/**
+ * Global shortcuts: asks the system for the keys that the settings name, and remembers for each action whether it got them and, when
+ * not, why. Never throws for a key that cannot be had.
+ */
+import type { GlobalShortcut } from 'electron';
+import {
+  type Settings,
+  type ShortcutAction,
+  type ShortcutView,
+  shortcutAction,
+} from '../../shared/contract/settings.ts';
+
+export interface ShortcutParts {
+  readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
+  /** Wayland, where a program cannot see whether its key works. */
+  readonly isWayland: boolean;
+  run(action: ShortcutAction): void;
+}
+
+export interface Shortcuts {
+  /** Takes what the settings name and gives back what they no longer do. */
+  apply(wanted: Settings['shortcuts']): void;
+  /** How each stands. `wanted`: what the settings name now. */
+  describe(wanted: Settings['shortcuts']): readonly ShortcutView[];
+  /** Gives every key back. */
+  release(): void;
+}
+
+const commandLines: Readonly<Record<ShortcutAction, string>> = {
+  toggle: 'routinelog toggle',
+  pauseOrResume: 'routinelog pause-or-resume',
+  openWindow: 'routinelog open',
+  openSummary: 'routinelog summary',
+};
+
+const names: Readonly<Record<ShortcutAction, string>> = {
+  toggle: 'start or stop',
+  pauseOrResume: 'interrupt or resume',
+  openWindow: 'open the window',
+  openSummary: 'open the summary',
+};
+
+const waylandReason =
+  'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.';
+const takenReason = 'The system refused it: another program has these keys. Choose others.';
+const unknownReason = 'The system does not know these keys. Choose others.';
+
+type Standing = { readonly accelerator: string; readonly reason: string | null };
+
+export function createShortcuts({ keys, isWayland, run }: ShortcutParts): Shortcuts {
+  const standings = new Map<ShortcutAction, Standing>();
+
+  const giveBack = (action: ShortcutAction): void => {
+    const standing = standings.get(action);
+    standings.delete(action);
+    if (standing?.reason === null) keys.unregister(standing.accelerator);
+  };
+
+  const take = (action: ShortcutAction, accelerator: string): void => {
+    const holder = shortcutAction.options.find((other) => {
+      const standing = standings.get(other);
+      return other !== action && standing !== undefined && isSameKeys(standing.accelerator, accelerator);
+    });
+    const reason =
+      holder === undefined ? ask(action, accelerator) : `RoutineLog uses these keys to ${names[holder]}.`;
+    standings.set(action, { accelerator, reason });
+  };
+
+  const ask = (action: ShortcutAction, accelerator: string): string | null => {
+    try {
+      return keys.register(accelerator, () => run(action)) ? null : takenReason;
+    } catch {
+      return unknownReason;
+    }
+  };
+
+  return {
+    apply(wanted) {
+      // All given back first, so that two actions can swap keys. A refused key is asked for again: it may be free by now.
+      for (const action of shortcutAction.options) {
+        const standing = standings.get(action);
+        if (standing?.accelerator !== wanted[action] || standing?.reason !== null) giveBack(action);
+      }
+      for (const action of shortcutAction.options) {
+        const accelerator = wanted[action];
+        if (accelerator !== null && !standings.has(action)) take(action, accelerator);
+      }
+    },
+    describe(wanted) {
+      return shortcutAction.options.map((action): ShortcutView => {
+        const accelerator = wanted[action];
+        const commandLine = commandLines[action];
+        if (accelerator === null)
+          return { action, accelerator, state: 'none', reason: 'No keys are set.', commandLine };
+        const standing = standings.get(action);
+        const refusal = standing?.accelerator === accelerator ? standing.reason : takenReason;
+        if (refusal !== null) return { action, accelerator, state: 'refused', reason: refusal, commandLine };
+        if (isWayland)
+          return { action, accelerator, state: 'unavailable', reason: waylandReason, commandLine };
+        return { action, accelerator, state: 'accepted', reason: null, commandLine };
+      });
+    },
+    release() {
+      for (const action of shortcutAction.options) giveBack(action);
+    },
+  };
+}
+
+/** Whether the session's display is Wayland: the session says so, or there is a Wayland display and no X one. */
+export function isWaylandSession(
+  platform: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (platform !== 'linux') return false;
+  if (variables['XDG_SESSION_TYPE'] !== undefined && variables['XDG_SESSION_TYPE'] !== '')
+    return variables['XDG_SESSION_TYPE'] === 'wayland';
+  return Boolean(variables['WAYLAND_DISPLAY']) && !variables['DISPLAY'];
+}
+
+/** `Ctrl+Alt+T` and `Alt+Control+T` are the same keys. */
+export function isSameKeys(a: string, b: string): boolean {
+  return normalKeys(a) === normalKeys(b);
+}
+
+const sameModifiers: Readonly<Record<string, string>> = {
+  cmd: 'command',
+  ctrl: 'control',
+  cmdorctrl: 'commandorcontrol',
+  option: 'alt',
+  super: 'meta',
+};
+
+function normalKeys(accelerator: string): string {
+  return accelerator
+    .toLowerCase()
+    .split('+')
+    .map((part) => sameModifiers[part] ?? part)
+    .sort()
+    .join('+');
+}

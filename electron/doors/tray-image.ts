@@ -1,0 +1,29 @@
+/** The drawn icon as the system takes it: one image with a drawing of its own for each scale of screen. */
+import { type NativeImage, nativeImage } from 'electron';
+import { barColour, type TrayState, templateColour, trayIconPixels } from './tray-icon.ts';
+
+const scales = [1, 1.25, 1.5, 2, 3] as const;
+
+/** 16 points on macOS and Windows; Linux panels scale down what is larger than their bar. */
+export function trayImage(state: TrayState, platform: NodeJS.Platform): NativeImage {
+  const isTemplate = platform === 'darwin';
+  const points = platform === 'linux' ? 22 : 16;
+  const colour = isTemplate ? templateColour : barColour;
+  const image = nativeImage.createEmpty();
+  for (const scaleFactor of scales) {
+    const size = Math.round(points * scaleFactor);
+    const buffer = Buffer.from(trayIconPixels(state, size, colour));
+    image.addRepresentation({ scaleFactor, width: size, height: size, buffer });
+  }
+  image.setTemplateImage(isTemplate);
+  return image;
+}
+
+/** The program's icon for windows and dialogs. */
+export function programImage(): NativeImage {
+  const size = 256;
+  return nativeImage.createFromBitmap(Buffer.from(trayIconPixels('running', size, barColour)), {
+    width: size,
+    height: size,
+  });
+}

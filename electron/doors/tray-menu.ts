@@ -1,0 +1,132 @@
+/**
+ * The tray menu as data: what runs, what can be done about it, and the ways into the windows. Complete by itself, since a click on
+ * the icon may never arrive. Pure: a snapshot and the time in, a menu out; equal menus are equal as JSON.
+ */
+import { type Action, availableActions, type Call } from '../../shared/actions.ts';
+import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
+import { workedMs } from '../../shared/domain/times.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { type Instant, msOf } from '../../shared/time/instant.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+
+export type MenuEntry =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Call }
+  | {
+      readonly kind: 'submenu';
+      readonly id: string;
+      readonly label: string;
+      readonly entries: readonly MenuEntry[];
+    };
+
+export function trayMenu(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
+  const actions = availableActions(snapshot);
+  return [
+    ...headlines(snapshot, now),
+    separator,
+    ...submenu('interrupt', 'Interrupt', actions.interrupt),
+    ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
+    ...resumeEntries(actions.resume),
+    ...submenu('end', 'End', actions.end),
+    {
+      kind: 'submenu',
+      id: 'start',
+      label: 'Start',
+      entries: [
+        ...actions.start.map(item),
+        ...(actions.start.length === 0 ? [] : [separator]),
+        { kind: 'item', id: 'start-other', label: 'Something else…', call: open('tray') },
+      ],
+    },
+    ...submenu('started-ago', 'Started a while ago', actions.startedAgo),
+    separator,
+    { kind: 'item', id: 'summary', label: 'Summary', call: open('summary') },
+    { kind: 'item', id: 'open', label: 'Open', call: open('tray') },
+    { kind: 'item', id: 'settings', label: 'Settings', call: open('settings') },
+    separator,
+    { kind: 'item', id: 'quit', label: 'Quit', call: { method: 'quit', input: {} } },
+  ];
+}
+
+/** One line for the tooltip: `Write report, 1 h 12`. */
+export function trayTooltip({ current }: Pick<Snapshot, 'current'>, now: Instant): string {
+  return current === null ? 'RoutineLog: nothing is running' : `RoutineLog: ${sessionLine(current, now)}`;
+}
+
+/** Beside the icon on macOS: the elapsed time while something runs. */
+export function trayTitle({ current }: Pick<Snapshot, 'current'>, now: Instant): string {
+  return current?.progress.status === 'running' ? ` ${spokenDuration(workedMs(current, now))}` : '';
+}
+
+/** Milliseconds until one of the texts here changes by itself; null while nothing runs. */
+export function msToNextChange({ current }: Pick<Snapshot, 'current'>, now: Instant): number | null {
+  if (current === null) return null;
+  if (current.progress.status === 'running') return 60_000 - (workedMs(current, now) % 60_000);
+  const since = openInterruption(current)?.at;
+  return since === undefined ? null : 60_000 - (Math.max(0, msOf(now) - msOf(since)) % 60_000);
+}
+
+const separator: MenuEntry = { kind: 'separator' };
+
+function headlines(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
+  const { current, unanswered, notices } = snapshot;
+  const unexplained = unanswered.length;
+  return [
+    { kind: 'text', label: current === null ? 'Nothing is running' : sessionLine(current, now) },
+    ...notices.slice(0, 1).map(
+      ({ kind }): MenuEntry => ({
+        kind: 'item',
+        id: 'notice',
+        label: kind === 'not-saved' ? 'Something could not be saved…' : 'Something about your files…',
+        call: open('tray'),
+      }),
+    ),
+    ...(unexplained === 0
+      ? []
+      : [
+          {
+            kind: 'item',
+            id: 'unanswered',
+            label:
+              unexplained === 1
+                ? '1 interruption without a reason…'
+                : `${unexplained} interruptions without a reason…`,
+            call: open('tray'),
+          } satisfies MenuEntry,
+        ]),
+  ];
+}
+
+function sessionLine(session: Session, now: Instant): string {
+  const name = short(session.name);
+  const since = openInterruption(session)?.at;
+  return since === undefined || firstStart(session) === null
+    ? `${name}, ${spokenDuration(workedMs(session, now))}`
+    : `${name}, interrupted for ${spokenDuration(msOf(now) - msOf(since))}`;
+}
+
+/** One session to resume is one click away; several are a choice. */
+function resumeEntries(actions: readonly Action[]): readonly MenuEntry[] {
+  const [only] = actions;
+  if (only === undefined || actions.length > 1) return submenu('resume', 'Resume', actions);
+  return [{ kind: 'item', id: 'resume', label: `Resume ${short(only.label)}`, call: only.call }];
+}
+
+function submenu(id: string, label: string, actions: readonly Action[]): readonly MenuEntry[] {
+  return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(item) }];
+}
+
+function item({ id, label, call }: Action): MenuEntry {
+  return { kind: 'item', id, label: short(label), call };
+}
+
+function open(page: 'tray' | 'summary' | 'settings'): Call {
+  return { method: 'openWindow', input: { page } };
+}
+
+/** Menus are as wide as their longest line. */
+function short(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  return characters.length <= 60 ? characters.join('') : `${characters.slice(0, 59).join('')}…`;
+}

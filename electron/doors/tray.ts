@@ -1,0 +1,126 @@
+/**
+ * The tray icon: shows the snapshot by shape, tooltip and (macOS) title, offers the menu, and opens the window on a click. The menu
+ * is handed to the system only when it differs, and not while it is open: each time may flicker or close it.
+ */
+import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
+import type { Call } from '../../shared/actions.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { Clock } from '../service/ports.ts';
+import { type TrayState, trayState } from './tray-icon.ts';
+import { trayImage } from './tray-image.ts';
+import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './tray-menu.ts';
+
+export interface TrayDoorParts {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly platform: NodeJS.Platform;
+  /** Sends a menu item's command. */
+  send(call: Call): void;
+  /** The icon was clicked. Without extent where the system does not tell where the icon is. */
+  onClick(icon: Rectangle): void;
+}
+
+export interface TrayDoor {
+  show(snapshot: Snapshot): void;
+  /** Where the icon is; null, or without extent, where the system does not tell. */
+  bounds(): Rectangle | null;
+  close(): void;
+}
+
+export function createTray({ clock, platform, send, onClick }: TrayDoorParts): TrayDoor {
+  const tray = new Tray(trayImage('idle', platform));
+  let shown: Snapshot | null = null;
+  let state: TrayState = 'idle';
+  let texts = '';
+  let menu: Menu | null = null;
+  let menuText = '';
+  let isMenuOpen = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  const draw = (): void => {
+    if (shown === null) return;
+    const now = clock.now();
+    drawIcon(shown);
+    drawTexts(trayTooltip(shown, now), platform === 'darwin' ? trayTitle(shown, now) : '');
+    if (!isMenuOpen) drawMenu(trayMenu(shown, now));
+    if (timer !== null) clearTimeout(timer);
+    const wait = msToNextChange(shown, now);
+    timer = wait === null ? null : setTimeout(draw, wait + 20);
+  };
+
+  const drawIcon = (snapshot: Snapshot): void => {
+    const next = trayState(snapshot);
+    if (next !== state) tray.setImage(trayImage(next, platform));
+    state = next;
+  };
+
+  const drawTexts = (tooltip: string, title: string): void => {
+    if (`${tooltip}\n${title}` === texts) return;
+    texts = `${tooltip}\n${title}`;
+    tray.setToolTip(tooltip);
+    if (platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
+  };
+
+  const drawMenu = (entries: readonly MenuEntry[]): void => {
+    const text = JSON.stringify(entries);
+    if (text === menuText) return;
+    menuText = text;
+    menu = Menu.buildFromTemplate(entries.map((entry) => templateOf(entry, send)));
+    menu.on('menu-will-show', () => {
+      isMenuOpen = true;
+    });
+    menu.on('menu-will-close', () => {
+      isMenuOpen = false;
+      draw();
+    });
+    // On macOS a set menu would take the left click, which opens the window.
+    if (platform !== 'darwin') tray.setContextMenu(menu);
+  };
+
+  tray.on('click', (_event, icon) => onClick(icon));
+  if (platform === 'darwin') {
+    tray.setIgnoreDoubleClickEvents(true);
+    tray.on('right-click', () => {
+      if (menu !== null) tray.popUpContextMenu(menu);
+    });
+  }
+
+  return {
+    show(snapshot) {
+      // Two ways lead here (the first reading and the pushes): the higher revision is the present.
+      if (shown !== null && snapshot.revision < shown.revision) return;
+      shown = snapshot;
+      draw();
+    },
+    bounds: () => (tray.isDestroyed() ? null : tray.getBounds()),
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      shown = null;
+      tray.destroy();
+    },
+  };
+}
+
+function templateOf(entry: MenuEntry, send: (call: Call) => void): MenuItemConstructorOptions {
+  switch (entry.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'text':
+      return { label: plain(entry.label), enabled: false };
+    case 'item':
+      return { id: entry.id, label: plain(entry.label), click: () => send(entry.call) };
+    case 'submenu':
+      return {
+        id: entry.id,
+        label: plain(entry.label),
+        submenu: entry.entries.map((each) => templateOf(each, send)),
+      };
+    default:
+      return assertNever(entry);
+  }
+}
+
+/** A menu reads a single `&` as the mark of an access key. */
+function plain(label: string): string {
+  return label.replaceAll('&', '&&');
+}

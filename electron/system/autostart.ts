@@ -1,0 +1,74 @@
+/**
+ * Start at login. Electron's own setting does nothing on Linux; there it is a desktop entry in the autostart folder of the XDG
+ * specification. Elsewhere it is the system's list of login items.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import type { App } from 'electron';
+
+export interface Autostart {
+  /** Why it cannot be set here, as a sentence; null when it can. */
+  readonly unavailable: string | null;
+  /** Rejects with the system's error when the entry could not be written. */
+  set(isOn: boolean): Promise<void>;
+}
+
+const developmentReason =
+  'Start at login can be set once RoutineLog is installed; this is a development run.';
+
+export interface AutostartParts {
+  readonly app: Pick<App, 'isPackaged' | 'setLoginItemSettings'>;
+  readonly platform: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** The program that runs now. */
+  readonly executable: string;
+}
+
+export function createAutostart({ app, platform, variables, home, executable }: AutostartParts): Autostart {
+  const unavailable = app.isPackaged ? null : developmentReason;
+  if (platform !== 'linux')
+    return {
+      unavailable,
+      async set(isOn) {
+        app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
+      },
+    };
+  const file = autostartFile(variables, home);
+  return {
+    unavailable,
+    async set(isOn) {
+      if (!isOn) return rm(file, { force: true });
+      await mkdir(dirname(file), { recursive: true });
+      // An AppImage runs from a place that changes with each start; the variable holds the file itself.
+      await writeFile(file, desktopEntry(variables['APPIMAGE'] ?? executable), { mode: 0o644 });
+    },
+  };
+}
+
+export function autostartFile(variables: Readonly<Record<string, string | undefined>>, home: string): string {
+  const stated = variables['XDG_CONFIG_HOME'];
+  const base = stated !== undefined && posix.isAbsolute(stated) ? stated : join(home, '.config');
+  return join(base, 'autostart', 'routinelog.desktop');
+}
+
+export function desktopEntry(executable: string): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=RoutineLog',
+    'Comment=Record what you really did',
+    `Exec=${quoted(executable)} --hidden`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+/** The entry specification's quoting: its reserved characters inside double quotes, twice escaped as a string value, `%` doubled. */
+function quoted(path: string): string {
+  const escaped = path.replace(/["`$\\]/g, (character) =>
+    character === '\\' ? '\\\\\\\\' : `\\\\${character}`,
+  );
+  return `"${escaped.replaceAll('%', '%%')}"`;
+}

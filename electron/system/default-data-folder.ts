@@ -1,0 +1,24 @@
+/** Where the record lies when nobody says otherwise: the place that each system has for a program's data. Pure: platform and environment in, a path out. */
+import { posix, win32 } from 'node:path';
+
+export interface Environment {
+  readonly platform: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+export function defaultDataFolder({ platform, variables, home }: Environment): string {
+  switch (platform) {
+    case 'darwin':
+      return posix.join(home, 'Library', 'Application Support', 'RoutineLog');
+    case 'win32':
+      return win32.join(variables['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'RoutineLog');
+    default: {
+      // The XDG specification: a relative path in the variable is to be ignored.
+      const stated = variables['XDG_DATA_HOME'];
+      const base =
+        stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.local', 'share');
+      return posix.join(base, 'routinelog');
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/** Where the Electron to start lies, for those who run the program from its source. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** The first use may download it; more than this is not waited for. */
+const longestDownloadMs = 5 * 60_000;
+
+/**
+ * The executable that the installed package names, or null when there is none that could be run. Asked of a process of its own: the
+ * package downloads on first use, talks while it does so, and throws when it cannot.
+ */
+export function findElectron(appFolder: string): string | null {
+  const ask = `process.stdout.write('\\n' + require(process.argv[1]))`;
+  const entry = entryOf(appFolder);
+  if (entry === null) return null;
+  const asked = spawnSync(process.execPath, ['-e', ask, entry], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: longestDownloadMs,
+  });
+  const executable = asked.status === 0 ? asked.stdout.split('\n').at(-1) : undefined;
+  return executable !== undefined && canRun(executable) ? executable : null;
+}
+
+/** Whether a window could be shown. */
+export function hasDisplay(
+  platform: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return platform !== 'linux' || Boolean(variables['DISPLAY']) || Boolean(variables['WAYLAND_DISPLAY']);
+}
+
+function entryOf(appFolder: string): string | null {
+  try {
+    return createRequire(`${appFolder}/package.json`).resolve('electron');
+  } catch {
+    return null;
+  }
+}
+
+function canRun(executable: string): boolean {
+  try {
+    accessSync(executable, constants.X_OK);
+    return statSync(executable).isFile();
+  } catch {
+    return false;
+  }
+}

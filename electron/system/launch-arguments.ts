@@ -1,0 +1,47 @@
+/**
+ * What the program was started with: its own flags, then the words of a verb or a link. Pure. Chromium's and Node's own switches
+ * may stand before the verb and are left to them; after the first plain word everything belongs to the verb.
+ */
+
+export interface LaunchArguments {
+  /** As given: may be relative to the working folder. */
+  readonly dataFolder: string | null;
+  /** Started at login: no window. */
+  readonly hidden: boolean;
+  /** The verb with its arguments, or one link; empty when there is none. */
+  readonly words: readonly string[];
+}
+
+/** `--data` may stand anywhere, as on the command line of the other host. */
+export function launchArguments(given: readonly string[]): LaunchArguments {
+  let dataFolder: string | null = null;
+  let hidden = false;
+  const words: string[] = [];
+  for (let at = 0; at < given.length; at += 1) {
+    const word = given[at] ?? '';
+    if (word === '--data') {
+      at += 1;
+      dataFolder = given[at] ?? null;
+    } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
+    else if (words.length > 0 || !word.startsWith('-') || ownOptions.includes(word)) words.push(word);
+    else if (word === '--hidden') hidden = true;
+  }
+  return { dataFolder, hidden, words };
+}
+
+/** Asked without a verb. */
+const ownOptions: readonly string[] = ['--help', '-h', '--version'];
+
+/**
+ * The program's own words of a command line: what follows the executable, or, in development, what follows the app folder that
+ * Electron was given. `isAppFolder` says whether a word names that folder.
+ */
+export function ownWords(
+  argv: readonly string[],
+  isPackaged: boolean,
+  isAppFolder: (word: string) => boolean,
+): readonly string[] {
+  if (isPackaged) return argv.slice(1);
+  const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-') && isAppFolder(word));
+  return at < 0 ? argv.slice(1) : argv.slice(at + 1);
+}

@@ -1,0 +1,44 @@
+/**
+ * The program's own scheme: it answers with files of the built pages, and with nothing else. Standard and secure, so that pages have
+ * an origin; no file outside the folder can be reached, not even by a link that lies inside it.
+ */
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { pageHeaders } from '../doors/content-security-policy.ts';
+import { isOwnAddress } from './pages.ts';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** What `protocol.handle` is given: a file of `folder`, or 404. Never rejects. */
+export function answerFrom(
+  folder: string,
+): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
+  return async ({ url, method }) => {
+    const found = method === 'GET' && isOwnAddress(url) ? await contained(folder, url) : null;
+    return found ?? new Response('Not found', { status: 404, headers: pageHeaders });
+  };
+}
+
+async function contained(folder: string, url: string): Promise<Response | null> {
+  try {
+    const path = decodeURIComponent(new URL(url).pathname);
+    const type = contentTypes[extname(path)];
+    if (type === undefined || path.includes('\0')) return null;
+    const root = await realpath(folder);
+    const file = await realpath(join(root, path));
+    if (!file.startsWith(root + sep)) return null;
+    const body = await readFile(file);
+    return new Response(new Uint8Array(body), { headers: { ...pageHeaders, 'content-type': type } });
+  } catch {
+    return null;
+  }
+}

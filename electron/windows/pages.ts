@@ -1,0 +1,18 @@
+/** The program's own pages: the origin they live at, and the address of each. Pure. */
+import type { InputOf } from '../../shared/contract/contract.ts';
+
+export type PageName = InputOf<'openWindow'>['page'];
+
+export const pageScheme = 'routinelog-app';
+const pageHost = 'pages';
+export const pageOrigin = `${pageScheme}://${pageHost}`;
+
+export function pageAddress(page: PageName, date?: string): string {
+  return `${pageOrigin}/${page}.html${date === undefined ? '' : `?date=${date}`}`;
+}
+
+/** Whether an address is one of the program's own pages. An empty or broken one is not. */
+export function isOwnAddress(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.protocol === `${pageScheme}:` && url.host === pageHost;
+}

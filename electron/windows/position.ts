@@ -1,0 +1,76 @@
+/**
+ * Where the tray window opens: beside the icon where the system says where that is, else by the pointer, else in the corner where
+ * trays usually are; always whole on a screen. Pure: rectangles in, a rectangle out, all in device-independent pixels.
+ */
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rectangle extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Surroundings {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly screen: Rectangle;
+  /** The part of the screen that no bar covers. */
+  readonly workArea: Rectangle;
+  /** The icon's place; null, or without extent, where the system does not tell. */
+  readonly icon: Rectangle | null;
+  /** The pointer, when it was used to open the window. */
+  readonly pointer: Point | null;
+}
+
+/** From the edge of the work area and from the icon. */
+const gap = 8;
+
+export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surroundings): Rectangle {
+  const width = Math.min(size.width, workArea.width);
+  const height = Math.min(size.height, workArea.height);
+  const anchor = icon !== null && icon.width > 0 && icon.height > 0 ? icon : pointerBox(pointer);
+  const wanted =
+    anchor === null ? cornerOf(screen, workArea, width, height) : beside(anchor, workArea, width, height);
+  return {
+    x: Math.round(within(wanted.x, workArea.x, workArea.x + workArea.width - width)),
+    y: Math.round(within(wanted.y, workArea.y, workArea.y + workArea.height - height)),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
+}
+
+function pointerBox(pointer: Point | null): Rectangle | null {
+  return pointer === null ? null : { ...pointer, width: 1, height: 1 };
+}
+
+/** Under a bar at the top, above one at the bottom, and to the side of one at the side. */
+function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: number): Point {
+  const middleX = anchor.x + anchor.width / 2;
+  const middleY = anchor.y + anchor.height / 2;
+  const y = middleY - height / 2;
+  if (middleX < workArea.x) return { x: workArea.x + gap, y };
+  if (middleX >= workArea.x + workArea.width) return { x: workArea.x + workArea.width - width - gap, y };
+  const isInUpperHalf = middleY < workArea.y + workArea.height / 2;
+  return {
+    x: middleX - width / 2,
+    y: isInUpperHalf
+      ? Math.max(anchor.y + anchor.height, workArea.y) + gap
+      : Math.min(anchor.y, workArea.y + workArea.height) - height - gap,
+  };
+}
+
+/** The lower right where only below a bar takes space, else the upper right. */
+function cornerOf(screen: Rectangle, workArea: Rectangle, width: number, height: number): Point {
+  const bottom = workArea.y + workArea.height;
+  const hasBarBelow = bottom < screen.y + screen.height && workArea.y === screen.y;
+  return {
+    x: workArea.x + workArea.width - width - gap,
+    y: hasBarBelow ? bottom - height - gap : workArea.y + gap,
+  };
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

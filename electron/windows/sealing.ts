@@ -1,0 +1,30 @@
+/**
+ * What pages may not do, whichever window they are in: ask for permissions, go elsewhere, open windows, hold other pages, or load
+ * anything that is not the program's own. Set once, before the first window exists.
+ */
+import type { App, Session, WebContents } from 'electron';
+import { isOwnAddress } from './pages.ts';
+
+export function sealSession(session: Session, areDevToolsAllowed: boolean): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !(isOwnAddress(url) || (areDevToolsAllowed && url.startsWith('devtools:'))) }),
+  );
+}
+
+/** Seals every page from its creation on. */
+export function sealPages(app: App): void {
+  app.on('web-contents-created', (_event, contents) => sealPage(contents));
+}
+
+function sealPage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

@@ -1,0 +1,53 @@
+/** The one place that makes windows, so that every page is sandboxed, isolated, without Node, and sealed from the moment it exists. */
+import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+
+type WindowLook = Pick<
+  BrowserWindowConstructorOptions,
+  | 'width'
+  | 'height'
+  | 'minWidth'
+  | 'minHeight'
+  | 'title'
+  | 'frame'
+  | 'resizable'
+  | 'maximizable'
+  | 'minimizable'
+  | 'fullscreenable'
+  | 'skipTaskbar'
+  | 'alwaysOnTop'
+  | 'backgroundColor'
+  | 'icon'
+>;
+
+/** Makes a hidden window without a page. */
+export type WindowFactory = (look: WindowLook) => BrowserWindow;
+
+export function createWindowFactory(preload: string, areDevToolsAllowed: boolean): WindowFactory {
+  return (look) => {
+    const window = new BrowserWindow({
+      ...look,
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        safeDialogs: true,
+        // The dictionaries would be fetched from the network.
+        spellcheck: false,
+        backgroundThrottling: true,
+        devTools: areDevToolsAllowed,
+      },
+    });
+    window.setMenu(null);
+    return window;
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * The three windows: when they exist, where they open, when they go. The tray window is made once, hidden, so that it opens at once,
+ * and hides when something else is looked at; the others are made when they are asked for and end when they are closed.
+ */
+import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
+import { type PageName, pageAddress } from './pages.ts';
+import { type Point, trayWindowPlace } from './position.ts';
+import type { WindowFactory } from './window-factory.ts';
+
+export interface WindowsParts {
+  readonly makeWindow: WindowFactory;
+  readonly screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
+  readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
+  readonly icon: NativeImage;
+  /** Milliseconds that never step back. */
+  readonly elapsedMs: () => number;
+  /** The tray icon's place, asked for when the window opens. */
+  readonly trayBounds: () => Rectangle | null;
+  /** Windows only: the session of the user ends, and no other event will tell. */
+  readonly onSessionEnd: () => void;
+}
+
+export interface Windows {
+  /** Opens, or brings to the front. `date`: the day that the summary is to show. */
+  open(page: PageName, date?: string): void;
+  /** A click on the icon (`pointer`: where) or a press of the keys (null): opens the tray window, or closes it when it is open. */
+  toggleTray(pointer: Point | null): void;
+  /** Closes the window that holds the page; the tray window hides. */
+  close(contents: WebContents): null;
+  /** Closes what has the focus. */
+  closeFocused(): void;
+  /** The pages there are now. */
+  pages(): readonly WebContents[];
+  dispose(): void;
+}
+
+const traySize = { width: 380, height: 560 };
+/** The click on the icon takes the focus away first: a window that has just hidden for that was open when it came. */
+const clickAfterBlurMs = 250;
+/** The pages' own backgrounds, so that a window that opens does not flash. */
+const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
+
+const looks = {
+  tray: {
+    ...traySize,
+    title: 'RoutineLog',
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+  },
+  summary: { width: 960, height: 720, minWidth: 480, minHeight: 400, title: 'Summary - RoutineLog' },
+  settings: { width: 720, height: 640, minWidth: 420, minHeight: 400, title: 'Settings - RoutineLog' },
+} as const;
+
+export function createWindows(parts: WindowsParts): Windows {
+  const { makeWindow, screen, theme, icon, elapsedMs, trayBounds, onSessionEnd } = parts;
+  const open = new Map<PageName, BrowserWindow>();
+  let isDisposed = false;
+  let hiddenAt = Number.NEGATIVE_INFINITY;
+
+  const background = (): string => (theme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light);
+  const repaint = (): void => {
+    for (const window of open.values()) window.setBackgroundColor(background());
+  };
+  theme.on('updated', repaint);
+
+  const make = (page: PageName): BrowserWindow => {
+    const window = makeWindow({ ...looks[page], icon, backgroundColor: background() });
+    open.set(page, window);
+    window.once('closed', () => open.delete(page));
+    // The name of the window is the program's to give.
+    window.on('page-title-updated', (event) => event.preventDefault());
+    return window;
+  };
+
+  const tray = (): BrowserWindow => {
+    const known = open.get('tray');
+    if (known !== undefined) return known;
+    const window = make('tray');
+    window.on('session-end', onSessionEnd);
+    window.on('blur', () => hideTray(window));
+    window.on('close', (event) => {
+      if (isDisposed) return;
+      event.preventDefault();
+      hideTray(window);
+    });
+    load(window, pageAddress('tray'));
+    return window;
+  };
+
+  const hideTray = (window: BrowserWindow): void => {
+    if (!window.isVisible()) return;
+    hiddenAt = elapsedMs();
+    window.hide();
+  };
+
+  const showTray = (pointer: Point | null): void => {
+    const window = tray();
+    if (!window.isVisible()) {
+      const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+      const icon = trayBounds();
+      window.setBounds(
+        trayWindowPlace({
+          size: traySize,
+          screen: display.bounds,
+          workArea: display.workArea,
+          icon,
+          pointer,
+        }),
+      );
+    }
+    window.show();
+    window.focus();
+  };
+
+  const showPage = (page: 'summary' | 'settings', date?: string): void => {
+    const known = open.get(page);
+    if (known === undefined) {
+      const window = make(page);
+      window.once('ready-to-show', () => window.show());
+      load(window, pageAddress(page, date));
+      return;
+    }
+    if (date !== undefined) load(known, pageAddress(page, date));
+    if (known.isMinimized()) known.restore();
+    known.show();
+    known.focus();
+  };
+
+  tray();
+
+  return {
+    open(page, date) {
+      if (page === 'tray') showTray(null);
+      else showPage(page, date);
+    },
+    toggleTray(pointer) {
+      const window = tray();
+      if (window.isVisible()) hideTray(window);
+      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) showTray(pointer);
+    },
+    close(contents) {
+      for (const window of open.values()) if (window.webContents === contents) window.close();
+      return null;
+    },
+    closeFocused() {
+      for (const window of [...open.values()]) if (window.isFocused()) window.close();
+    },
+    pages: () => [...open.values()].map((window) => window.webContents),
+    dispose() {
+      isDisposed = true;
+      theme.off('updated', repaint);
+      for (const window of [...open.values()]) window.destroy();
+    },
+  };
+}
+
+/** A load that a later one replaces rejects; whichever stands last is the page. */
+function load(window: BrowserWindow, address: string): void {
+  window.loadURL(address).catch(() => undefined);
+}
