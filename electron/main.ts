@@ -11,7 +11,8 @@ import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { pageScheme } from './windows/pages.ts';
 
-app.enableSandbox();
+// Chromium refuses to run as root with its sandbox: whoever has to go without says so by its own switch.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
