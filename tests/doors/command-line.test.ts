@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
+import { durationMs } from '../../electron/doors/command-line/parse.ts';
+
+const verb = (found: Verb) => ({ kind: 'verb', verb: found });
+
+describe('the words of the command line', () => {
+  it.each<[string, string[], Verb]>([
+    [
+      'start with everything',
+      ['start', 'Write report', '--task', 'T1', '--ago', '10m', '--label', 'a', '--label', 'b', '--notes', 'n'],
+      { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
+    ],
+    ['start alone', ['start'], { verb: 'start', name: null, task: null, agoMs: 0, labels: [], notes: null }],
+    ['interrupt', ['interrupt'], { verb: 'interrupt', reason: null }],
+    ['interrupt with a reason', ['interrupt', '--reason', 'Call'], { verb: 'interrupt', reason: 'Call' }],
+    ['a reason after =', ['interrupt', '--reason=-5 °C'], { verb: 'interrupt', reason: '-5 °C' }],
+    ['explain', ['explain', '--reason', 'Call'], { verb: 'explain', reason: 'Call' }],
+    ['resume', ['resume'], { verb: 'resume' }],
+    ['end', ['end'], { verb: 'end', outcome: 'none', notes: null }],
+    ['end, done', ['end', '--done', '--notes', 'n'], { verb: 'end', outcome: 'done', notes: 'n' }],
+    ['end, partly', ['end', '--partly'], { verb: 'end', outcome: 'partly', notes: null }],
+    ['end, not done', ['end', '--not-done'], { verb: 'end', outcome: 'not_done', notes: null }],
+    ['status', ['status'], { verb: 'status', json: false }],
+    ['status as JSON', ['status', '--json'], { verb: 'status', json: true }],
+    ['toggle', ['toggle'], { verb: 'toggle' }],
+    ['pause-or-resume', ['pause-or-resume'], { verb: 'pause-or-resume' }],
+    ['open', ['open'], { verb: 'open' }],
+    ['summary', ['summary'], { verb: 'summary', date: null }],
+    ['summary of a day', ['summary', '2028-02-29'], { verb: 'summary', date: '2028-02-29' }],
+    ['settings', ['settings'], { verb: 'settings' }],
+    ['a link', ['routinelog://toggle'], { verb: 'toggle' }],
+  ])('%s', (_title, words, expected) => {
+    expect(parseArguments(words)).toEqual(verb(expected));
+  });
+
+  it('read the data folder before and after the verb', () => {
+    expect(parseArguments(['--data', 'd', 'resume'])).toEqual({ ...verb({ verb: 'resume' }), data: 'd' });
+    expect(parseArguments(['resume', '--data=d'])).toEqual({ ...verb({ verb: 'resume' }), data: 'd' });
+    expect(parseArguments(['--data', 'd', 'serve', '--port', '8080'])).toEqual({
+      kind: 'verb',
+      verb: { verb: 'serve', port: 8080 },
+      data: 'd',
+    });
+  });
+
+  it.each<[string, string[]]>([
+    ['nothing', []],
+    ['an unknown verb', ['begin']],
+    ['a verb that only objects have', ['constructor']],
+    ['an unknown option', ['start', '--force']],
+    ['an option of another verb', ['resume', '--reason', 'x']],
+    ['an option without its value', ['start', '--task']],
+    ['a second word', ['start', 'Write', 'report']],
+    ['a word where none goes', ['end', 'done']],
+    ['two outcomes', ['end', '--done', '--partly']],
+    ['explain without a reason', ['explain']],
+    ['a blank reason', ['interrupt', '--reason', ' ']],
+    ['a blank name', ['start', '  ']],
+    ['a day that does not exist', ['summary', '2026-02-29']],
+    ['a port that is none', ['serve', '--port', '70000']],
+    ['a time that is none', ['start', 'x', '--ago', 'soon']],
+    ['an empty data folder', ['status', '--data', '']],
+    ['a link and more', ['routinelog://toggle', 'x']],
+  ])('are refused: %s', (_title, words) => {
+    expect(parseArguments(words)).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
+  });
+
+  it('never throw, whatever they are', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('start', 'end', 'serve', '--', '-', '--data', '--ago', '--done', '--json', '--port', '-h'),
+    );
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        expect(['verb', 'usage']).toContain(parseArguments(words).kind);
+      }),
+    );
+  });
+
+  it('keep any name as it was typed', () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '' && !text.startsWith('-'));
+    fc.assert(
+      fc.property(name, (text) => {
+        expect(parseArguments(['start', text])).toMatchObject({ verb: { name: text } });
+        expect(parseArguments(['start', '--', text])).toMatchObject({ verb: { name: text } });
+      }),
+    );
+  });
+});
+
+describe('how long ago', () => {
+  it.each([
+    ['90s', 90_000],
+    ['10m', 600_000],
+    ['10', 600_000],
+    ['1h', 3_600_000],
+    ['1h30m', 5_400_000],
+    ['7d', 604_800_000],
+  ])('%s', (text, ms) => {
+    expect(durationMs(text)).toBe(ms);
+  });
+
+  it.each(['', '-5m', '1.5h', '5 m', '8d', 'm', '1m1h', '１０m'])('“%s” is refused', (text) => {
+    expect(durationMs(text)).toBeNull();
+  });
+});
+
+describe('links', () => {
+  it.each<[string, Verb]>([
+    [
+      'routinelog://start?name=Write%20report&task=T1&ago=10m&label=a&label=b&notes=n',
+      { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
+    ],
+    ['routinelog://interrupt?reason=Call', { verb: 'interrupt', reason: 'Call' }],
+    ['routinelog://interrupt/', { verb: 'interrupt', reason: null }],
+    ['routinelog://explain?reason=Call', { verb: 'explain', reason: 'Call' }],
+    ['routinelog://resume', { verb: 'resume' }],
+    ['routinelog://end?outcome=not-done', { verb: 'end', outcome: 'not_done', notes: null }],
+    ['routinelog://toggle', { verb: 'toggle' }],
+    ['routinelog://pause-or-resume', { verb: 'pause-or-resume' }],
+    ['ROUTINELOG://open', { verb: 'open' }],
+    ['routinelog://summary?date=2026-11-20', { verb: 'summary', date: '2026-11-20' }],
+  ])('%s', (link, expected) => {
+    expect(parseLink(link)).toEqual(verb(expected));
+  });
+
+  it.each([
+    'routinelog://delete?session=x',
+    'routinelog://purge',
+    'routinelog://export',
+    'routinelog://settings',
+    'routinelog://status',
+    'routinelog://serve?port=1',
+    'routinelog://quit',
+    'routinelog://__proto__',
+    'routinelog://start?name=x&data=/etc',
+    'routinelog://start?name=x&name=y',
+    'routinelog://start?name=',
+    'routinelog://start?name=a%0Ab',
+    'routinelog://start?name=a%00',
+    'routinelog://start?name=a%E2%80%AEb',
+    'routinelog://start?name=x&ago=9d',
+    'routinelog://start/more?name=x',
+    'routinelog://user@start?name=x',
+    'routinelog://start:80?name=x',
+    'routinelog://start?name=x#more',
+    'routinelog:start?name=x',
+    'routinelog://',
+    'routinelog://explain',
+    'routinelog://end?outcome=great',
+    'routinelog://summary?date=today',
+    'https://start?name=x',
+    `routinelog://start?name=${'x'.repeat(5_000)}`,
+    '',
+  ])('%s is refused', (link) => {
+    expect(parseLink(link)).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
+  });
+
+  it('carry just the verbs that a stranger may say, whatever they hold', () => {
+    const allowed = ['start', 'interrupt', 'explain', 'resume', 'end', 'toggle', 'pause-or-resume', 'open', 'summary'];
+    const part = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...allowed, 'name=x', 'reason=y', '?', '&', '/', '%', 'delete', 'settings', '--data'),
+    );
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const parsed = parseLink(`routinelog://${parts.join('')}`);
+        expect(parsed.kind === 'usage' || allowed.includes(parsed.verb.verb)).toBe(true);
+        expect(parsed).not.toHaveProperty('data');
+      }),
+    );
+  });
+
+  it('keep a name as it was written', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\p{L}\p{N}&=#+% ?"'<>-]{1,100}$/u), (name) => {
+        fc.pre(name.trim() !== '');
+        expect(parseLink(`routinelog://start?name=${encodeURIComponent(name)}`)).toMatchObject({ verb: { name } });
+      }),
+    );
+  });
+});
