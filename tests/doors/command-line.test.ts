@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { durationMs } from '../../electron/doors/command-line/parse.ts';
+import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
 
@@ -9,7 +9,20 @@ describe('the words of the command line', () => {
   it.each<[string, string[], Verb]>([
     [
       'start with everything',
-      ['start', 'Write report', '--task', 'T1', '--ago', '10m', '--label', 'a', '--label', 'b', '--notes', 'n'],
+      [
+        'start',
+        'Write report',
+        '--task',
+        'T1',
+        '--ago',
+        '10m',
+        '--label',
+        'a',
+        '--label',
+        'b',
+        '--notes',
+        'n',
+      ],
       { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
     ],
     ['start alone', ['start'], { verb: 'start', name: null, task: null, agoMs: 0, labels: [], notes: null }],
@@ -70,7 +83,19 @@ describe('the words of the command line', () => {
   it('never throw, whatever they are', () => {
     const word = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('start', 'end', 'serve', '--', '-', '--data', '--ago', '--done', '--json', '--port', '-h'),
+      fc.constantFrom(
+        'start',
+        'end',
+        'serve',
+        '--',
+        '-',
+        '--data',
+        '--ago',
+        '--done',
+        '--json',
+        '--port',
+        '-h',
+      ),
     );
     fc.assert(
       fc.property(fc.array(word), (words) => {
@@ -159,7 +184,17 @@ describe('links', () => {
   });
 
   it('carry just the verbs that a stranger may say, whatever they hold', () => {
-    const allowed = ['start', 'interrupt', 'explain', 'resume', 'end', 'toggle', 'pause-or-resume', 'open', 'summary'];
+    const allowed = [
+      'start',
+      'interrupt',
+      'explain',
+      'resume',
+      'end',
+      'toggle',
+      'pause-or-resume',
+      'open',
+      'summary',
+    ];
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(...allowed, 'name=x', 'reason=y', '?', '&', '/', '%', 'delete', 'settings', '--data'),
@@ -177,7 +212,9 @@ describe('links', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\p{L}\p{N}&=#+% ?"'<>-]{1,100}$/u), (name) => {
         fc.pre(name.trim() !== '');
-        expect(parseLink(`routinelog://start?name=${encodeURIComponent(name)}`)).toMatchObject({ verb: { name } });
+        expect(parseLink(`routinelog://start?name=${encodeURIComponent(name)}`)).toMatchObject({
+          verb: { name },
+        });
       }),
     );
   });

@@ -1,0 +1,44 @@
+/**
+ * Has the desktop program carry out a verb: started once more, it hands its words to the first one, prints the answer and ends. Where
+ * none runs yet, one is started first, without a window, and left running.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findElectron, hasDisplay } from '../../system/find-electron.ts';
+import { holderOf } from './holder.ts';
+
+export interface AskDesktop {
+  readonly words: readonly string[];
+  readonly appFolder: string;
+  readonly dataFolder: string;
+  readonly isRunning: boolean;
+}
+
+const startWaitMs = 30_000;
+const lookEveryMs = 100;
+
+/** The exit code of the verb; null when the program cannot be had here. */
+export async function askDesktop(asked: AskDesktop): Promise<number | null> {
+  const { words, appFolder, dataFolder, isRunning } = asked;
+  const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
+  if (electron === null) return null;
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  // Chromium refuses to run as root with its sandbox.
+  const before = [...(isRoot ? ['--no-sandbox'] : []), appFolder, '--data', dataFolder];
+  if (!isRunning) {
+    spawn(electron, [...before, '--hidden'], { detached: true, stdio: 'ignore' }).unref();
+    if (!(await isHeld(dataFolder))) return null;
+  }
+  const child = spawn(electron, [...before, ...words], { stdio: 'inherit' });
+  const [code]: unknown[] = await once(child, 'exit');
+  return typeof code === 'number' ? code : 1;
+}
+
+async function isHeld(dataFolder: string): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < startWaitMs; waitedMs += lookEveryMs) {
+    if ((await holderOf(dataFolder)) !== null) return true;
+    await pause(lookEveryMs);
+  }
+  return false;
+}

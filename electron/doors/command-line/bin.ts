@@ -1,0 +1,101 @@
+/**
+ * What the `routinelog` command does: serves, or finds who holds the data folder and has it carry the verb out. A server is asked over
+ * HTTP; the desktop program is asked by starting it once more, which hands the words over; nobody there means starting it first.
+ */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { serve } from '../../serve.ts';
+import { systemClock } from '../../system/clock.ts';
+import { serverCall } from '../http/client.ts';
+import { readToken, tokenFileOf } from '../http/token-file.ts';
+import { askDesktop } from './ask-desktop.ts';
+import { holderOf } from './holder.ts';
+import { parseArguments } from './parse.ts';
+import { runVerb } from './run.ts';
+import { usage, type Verb } from './verbs.ts';
+
+export interface CommandLineParts {
+  /** What follows the program's name. */
+  readonly words: readonly string[];
+  /** The folder that holds the built program (`dist`) and its package. */
+  readonly appFolder: string;
+  readonly defaultDataFolder: string;
+}
+
+/** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve`, when it has been stopped. */
+export async function commandLine(parts: CommandLineParts): Promise<number> {
+  const { words, appFolder } = parts;
+  const parsed = parseArguments(words);
+  if (parsed.kind === 'usage') {
+    process.stderr.write(`${parsed.message}\n\n${usage}`);
+    return 2;
+  }
+  const dataFolder = parsed.data === undefined ? parts.defaultDataFolder : resolve(parsed.data);
+  const { verb } = parsed;
+  switch (verb.verb) {
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case 'version':
+      process.stdout.write(`${await versionIn(appFolder)}\n`);
+      return 0;
+    case 'serve':
+      return serveUntilStopped(dataFolder, verb.port, appFolder);
+    default:
+      return carryOut(parts, dataFolder, verb);
+  }
+}
+
+async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb): Promise<number> {
+  const holder = await holderOf(dataFolder);
+  if (holder?.kind !== 'serve') {
+    const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
+    if (code !== null) return code;
+    process.stderr.write(
+      holder === null
+        ? 'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.\n'
+        : 'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.\n',
+    );
+    return 1;
+  }
+  const token = await readToken(tokenFileOf(dataFolder));
+  if (token === null) {
+    process.stderr.write(
+      'The server’s token file is missing or open to others. Start `routinelog serve` again.\n',
+    );
+    return 1;
+  }
+  const { exitCode, stdout, stderr } = await runVerb(serverCall(holder.url, token), verb, systemClock.now);
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  return exitCode;
+}
+
+async function serveUntilStopped(dataFolder: string, port: number, appFolder: string): Promise<number> {
+  let isAsked = false;
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      // Who asks twice does not want to wait; the record is safe either way.
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  });
+  try {
+    const serving = await serve({ dataFolder, port, pagesFolder: join(appFolder, 'dist', 'renderer') });
+    process.stdout.write(`${JSON.stringify(serving.ready)}\n`);
+    await stopped;
+    await serving.close();
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+async function versionIn(appFolder: string): Promise<string> {
+  const said: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
+  return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+}

@@ -1,0 +1,153 @@
+import { type IncomingMessage, request } from 'node:http';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { contract } from '../../../shared/contract/contract.ts';
+import { type Answer, startServer, type TestServer } from '../../support/serve.ts';
+
+const revisionSchema = z.object({ revision: z.int(), current: z.object({ name: z.string() }).nullable() });
+
+describe('the bridge', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.close());
+
+  const headers = () => ({ Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' });
+  const call = (name: string, body: string | Uint8Array): Promise<Answer> =>
+    server.ask({ path: `/bridge/${name}`, method: 'POST', headers: headers(), body });
+  const recorded = async () => (await call('history', '{}')).text;
+
+  it('answers a refusal with 200 and the reason', async () => {
+    const answer = await call('end', '{}');
+    expect(answer.status).toBe(200);
+    expect(answer.json).toMatchObject({ ok: false, refusal: { code: 'not-active' } });
+  });
+
+  it('refuses an unknown field, an unknown method, and what is no JSON', async () => {
+    for (const [name, body] of [
+      ['begin', '{"name":"x","color":"red"}'],
+      ['format-the-disk', '{}'],
+      ['constructor', '{}'],
+      ['begin', '{"name":'],
+      ['begin', ''],
+      ['begin', Uint8Array.of(0x22, 0xff, 0x22)],
+    ] as const) {
+      const answer = await call(name, body);
+      expect(answer.status).toBe(200);
+      expect(answer.json).toMatchObject({ ok: false, refusal: { code: 'invalid-input' } });
+    }
+  });
+
+  it('never fails and keeps nothing, whatever JSON comes at whatever method', async () => {
+    const before = await recorded();
+    const methods = Object.keys(contract).filter((name) => !['toggle', 'pauseOrResume'].includes(name));
+    const input = fc.oneof(
+      fc.json(),
+      fc
+        .record(
+          { name: fc.jsonValue(), session: fc.jsonValue(), reason: fc.jsonValue(), page: fc.jsonValue() },
+          { requiredKeys: [] },
+        )
+        .map((value) => JSON.stringify({ ...value, unknown: 1 })),
+      fc.string({ unit: 'binary' }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...methods), input, async (name, body) => {
+        const answer = await call(name, body);
+        expect(answer.status).toBe(200);
+        expect(answer.json).toHaveProperty('ok');
+      }),
+      { numRuns: 300 },
+    );
+    expect(await recorded()).toBe(before);
+  });
+
+  it('tells a listener the present first, then every change, the newest at last', async () => {
+    const listener = await listen(server);
+    try {
+      const first = await listener.next('snapshot');
+      expect(first.current).toBeNull();
+      await call('begin', '{"name":"Write report"}');
+      const second = await listener.next('snapshot');
+      expect(second.current?.name).toBe('Write report');
+      expect(second.revision).toBeGreaterThan(first.revision);
+      await call('changeSettings', '{"theme":"dark"}');
+      expect(await listener.text(/event: settings\ndata: .*"theme":"dark"/)).toBeDefined();
+    } finally {
+      await call('end', '{}');
+      listener.leave();
+    }
+  });
+
+  it('tells several listeners the same', async () => {
+    const listeners = await Promise.all([listen(server), listen(server)]);
+    await Promise.all(listeners.map((listener) => listener.next('snapshot')));
+    await call('begin', '{"name":"Seen by both"}');
+    for (const listener of listeners) {
+      expect((await listener.next('snapshot')).current?.name).toBe('Seen by both');
+      listener.leave();
+    }
+    await call('end', '{}');
+  });
+});
+
+describe('closing the server', () => {
+  it('ends the streams of events and refuses new connections', async () => {
+    const server = await startServer();
+    const listener = await listen(server);
+    await listener.next('snapshot');
+    await server.close();
+    await listener.ended;
+    await expect(server.ask({ path: '/' })).rejects.toThrow(/ECONNREFUSED|ECONNRESET/);
+  });
+});
+
+interface Listener {
+  /** The next snapshot that comes. */
+  next(event: 'snapshot'): Promise<z.infer<typeof revisionSchema>>;
+  /** Resolves when what has come matches. */
+  text(pattern: RegExp): Promise<string>;
+  readonly ended: Promise<void>;
+  leave(): void;
+}
+
+async function listen(server: TestServer): Promise<Listener> {
+  const sent = request({
+    host: '127.0.0.1',
+    port: server.port,
+    path: '/bridge/events',
+    headers: { Authorization: `Bearer ${server.token}` },
+    agent: false,
+  }).end();
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    sent.once('response', resolve);
+    sent.once('error', reject);
+  });
+  expect(response.headers['content-type']).toBe('text/event-stream');
+  let come = '';
+  response.setEncoding('utf8').on('data', (text: string) => {
+    come += text;
+    response.emit('more');
+  });
+  response.on('error', () => {});
+  const ended = new Promise<void>((resolve) => response.once('close', resolve));
+  const take = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = pattern.exec(come);
+      if (found !== null) {
+        come = come.slice(found.index + found[0].length);
+        return found[1] ?? found[0];
+      }
+      await new Promise((resolve) => response.once('more', resolve));
+    }
+  };
+  return {
+    next: async (event) =>
+      revisionSchema.parse(JSON.parse(await take(new RegExp(`event: ${event}\\ndata: (.*)\\n\\n`)))),
+    text: take,
+    ended,
+    leave: () => sent.destroy(),
+  };
+}

@@ -1,0 +1,154 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
+
+describe('routinelog serve', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  const children: ServeChild[] = [];
+  const start = async (port = 0): Promise<ServeChild> => {
+    const child = await spawnServe(folder.path, port);
+    children.push(child);
+    return child;
+  };
+  const run = (...words: readonly string[]) => routinelog('--data', folder.path, ...words);
+  const status = async (): Promise<unknown> => JSON.parse((await run('status', '--json')).stdout);
+
+  beforeEach(async () => {
+    folder = await makeFolder();
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) await child.stop('SIGKILL');
+    await folder.remove();
+  });
+
+  it('says where it is in one line, and takes every verb', async () => {
+    const { ready } = await start();
+    expect(ready).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+      tokenFile: expect.stringContaining(folder.path),
+      openUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\?code=[\w-]{43}$/),
+    });
+    expect(await status()).toMatchObject({ state: 'idle', session: null, unanswered: 0 });
+
+    expect(await run('start', 'Write report', '--task', 'T1', '--ago', '10m', '--label', 'writing')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^Running since \d\d:\d\d: Write report, 10 min\. Today 10 min in one session\.\n$/,
+      ),
+      stderr: '',
+    });
+    expect(await status()).toMatchObject({
+      state: 'running',
+      session: { name: 'Write report', labels: ['writing'], task: 'T1', reason: null },
+      today: { sessions: 1 },
+    });
+    expect((await run('interrupt')).code).toBe(0);
+    expect(await status()).toMatchObject({ state: 'interrupted', unanswered: 1 });
+    expect(await run('explain', '--reason', 'Call')).toMatchObject({
+      code: 0,
+      stdout: '“Write report” was interrupted: Call.\n',
+    });
+    expect(await status()).toMatchObject({ session: { reason: 'Call' }, unanswered: 0 });
+    expect((await run('resume')).code).toBe(0);
+    expect((await run('pause-or-resume')).stdout).toMatch(/^Interrupted/);
+    expect((await run('toggle')).stdout).toMatch(/^Running/);
+    expect((await run('end', '--done', '--notes', 'Sent.')).stdout).toMatch(/^Ended\. Today 1\d min\.\n$/);
+    expect((await run('start')).stdout).toMatch(/^Running since .*: Write report/);
+    expect((await run('routinelog://end?outcome=partly')).code).toBe(0);
+    expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 2 } });
+
+    for (const words of [['open'], ['summary', '2026-11-20'], ['settings']])
+      expect(await run(...words)).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\?code=[\w-]{43}\n$/),
+        stderr: '',
+      });
+  });
+
+  it('ends a verb with 0 when done, 1 and the reason when refused, 2 and the usage when wrong', async () => {
+    await start();
+    expect(await run('end')).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^\S.*\.\n$/) });
+    expect(await run('resume')).toMatchObject({ code: 1, stdout: '' });
+    expect(await run('start')).toMatchObject({ code: 1 });
+    expect(await run('explain', '--reason', 'x')).toMatchObject({ code: 1 });
+    expect(await run('start', 'x'.repeat(201))).toMatchObject({ code: 1 });
+    expect(await run('begin')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Usage:'),
+    });
+    expect(await run('routinelog://delete?session=x')).toMatchObject({ code: 2, stdout: '' });
+    expect(await run('help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage:'),
+      stderr: '',
+    });
+    expect(await run('--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+    expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 0 } });
+  });
+
+  it('says in one sentence that nothing is running and how to start it', async () => {
+    expect(await run('status')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^[^\n]*not running[^\n]*routinelog serve[^\n]*\n$/),
+    });
+  });
+
+  it('keeps a second writer off the folder, and says who the first is', async () => {
+    const first = await start();
+    for (const port of ['0', new URL(first.ready.url).port]) {
+      const second = await run('serve', '--port', port);
+      expect(second).toMatchObject({ code: 1, stdout: '' });
+      expect(second.stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(second.stderr).toContain(String(first.process.pid));
+      expect(second.stderr).toContain(first.ready.url);
+    }
+    expect(await status()).toMatchObject({ state: 'idle' });
+  });
+
+  it('says that a port is taken, and takes no other', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve, reject) => {
+      other.listen(0, '127.0.0.1', () => {
+        const address = other.address();
+        if (address === null || typeof address === 'string') reject(new Error('no port'));
+        else resolve(address.port);
+      });
+    });
+    try {
+      expect(await run('serve', '--port', String(port))).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `Port ${port} of 127.0.0.1 is taken by another program. Choose another with --port.\n`,
+      });
+    } finally {
+      other.close();
+    }
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s, and goes on from there', async (signal) => {
+    const first = await start();
+    await run('start', 'Write report');
+    expect(await first.stop(signal)).toEqual({ code: 0, stderr: '' });
+    expect((await run('status')).code).toBe(1);
+    await start();
+    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+  });
+
+  it('goes on after it was killed in the middle, with all that was acknowledged', async () => {
+    const first = await start();
+    await run('start', 'Write report');
+    await run('interrupt', '--reason', 'Call');
+    await first.stop('SIGKILL');
+    const second = await start(Number(new URL(first.ready.url).port));
+    expect(second.ready.url).toBe(first.ready.url);
+    expect(await status()).toMatchObject({
+      state: 'interrupted',
+      session: { name: 'Write report', reason: 'Call' },
+    });
+  });
+});
