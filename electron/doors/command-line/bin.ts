@@ -4,7 +4,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { assertNever } from '../../../shared/assert-never.ts';
 import { serve } from '../../serve.ts';
 import { systemClock } from '../../system/clock.ts';
 import { serverCall } from '../http/client.ts';

@@ -68,7 +68,13 @@ export async function bindServer(port: number): Promise<BoundServer> {
   };
   let closeStreams = () => {};
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 5_000, maxHeaderSize: 16 * 1024 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 20_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16 * 1024,
+    },
     (incoming, outgoing) => listener(incoming, outgoing),
   );
   server.maxConnections = 64;

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { statusJson, statusText } from '../../electron/doors/command-line/status.ts';
+import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { isActive } from '../../shared/domain/session.ts';
+import { dayOf } from '../../shared/time/day.ts';
+import { snapshot } from '../../shared/views/snapshot.ts';
+import { at, begin, berlin, owner, World } from '../support/given.ts';
+
+function present(world: World, now: string) {
+  const sessions = [...world.sessions.values()];
+  return snapshot({
+    revision: 1,
+    now: at(now),
+    frame: berlin,
+    today: dayOf(at(now), berlin),
+    owner,
+    active: sessions.filter(isActive),
+    sessions,
+    registry: emptyRegistry,
+    notices: [],
+  });
+}
+
+describe('status', () => {
+  it('is idle when nothing was ever recorded', () => {
+    const world = new World();
+    expect(statusJson(present(world, '10:00'), at('10:00'))).toEqual({
+      state: 'idle',
+      session: null,
+      today: { date: '2026-11-20', worked_seconds: 0, sessions: 0 },
+      unanswered: 0,
+    });
+    expect(statusText(present(world, '10:00'), at('10:00'))).toBe('Idle. Today 0 min in 0 sessions.');
+  });
+
+  it('counts what runs up to now, and says times of day in the zone of the record', () => {
+    const world = new World();
+    const session = begin(world, '08:30');
+    expect(statusJson(present(world, '08:30'), at('09:42:10'))).toEqual({
+      state: 'running',
+      session: {
+        id: session,
+        name: 'Write report',
+        labels: [],
+        task: null,
+        started: at('08:30'),
+        since: at('08:30'),
+        worked_seconds: 4330,
+        reason: null,
+      },
+      today: { date: '2026-11-20', worked_seconds: 4330, sessions: 1 },
+      unanswered: 0,
+    });
+    expect(statusText(present(world, '08:30'), at('09:42:10'))).toBe(
+      'Running since 09:30: Write report, 1 h 12. Today 1 h 12 in one session.',
+    );
+  });
+
+  it('does not count an interruption, and says that it has no reason yet', () => {
+    const world = new World();
+    const session = begin(world, '08:30');
+    world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    const seen = present(world, '09:00');
+    expect(statusJson(seen, at('11:00'))).toMatchObject({
+      state: 'interrupted',
+      session: { started: at('08:30'), since: at('09:00'), worked_seconds: 1800, reason: null },
+      unanswered: 1,
+    });
+    expect(statusText(seen, at('11:00'))).toBe(
+      'Interrupted since 10:00: Write report, 30 min. Today 30 min in one session. One interruption has no reason.',
+    );
+  });
+
+  it('says the reason of an interruption', () => {
+    const world = new World();
+    const session = begin(world, '08:30');
+    world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
+    expect(statusText(present(world, '09:00'), at('09:10'))).toMatch(/^Interrupted \(Call\) since 10:00: /);
+  });
+
+  it('counts only what lies on the day of a session that crosses its start', () => {
+    const world = new World();
+    // 04:00 in Berlin is 03:00 UTC.
+    begin(world, '2026-11-20T02:00:00Z');
+    expect(statusJson(present(world, '04:00'), at('04:00'))).toMatchObject({
+      session: { worked_seconds: 7200 },
+      today: { date: '2026-11-20', worked_seconds: 3600 },
+    });
+  });
+});

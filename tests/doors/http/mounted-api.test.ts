@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeRoutineLog } from '../../../electron/compose.ts';
+import { newSecret } from '../../../electron/doors/http/access.ts';
+import type { DoorEnv } from '../../../electron/doors/http/caller.ts';
+import { type BoundServer, bindServer } from '../../../electron/doors/http/server.ts';
+import { serverHost } from '../../../electron/doors/http/server-host.ts';
+import { systemClock } from '../../../electron/system/clock.ts';
+import { ask, builtPages, makeFolder } from '../../support/serve.ts';
+
+/** An API such as the documented ones, behind the guard: what it is told, and what the guard says in its name. */
+describe('an API that is mounted on the server', () => {
+  const token = newSecret();
+  const revoked = newSecret();
+  const undo: (() => Promise<void>)[] = [];
+  let server: BoundServer;
+  let isOn = true;
+  let isHeld = false;
+  const held: (() => void)[] = [];
+
+  beforeAll(async () => {
+    const folder = await makeFolder();
+    const routineLog = await composeRoutineLog({
+      dataFolder: folder.path,
+      holder: { kind: 'serve', url: null },
+      makeHost: () => serverHost('linux'),
+    });
+    const routes = new Hono<DoorEnv>()
+      .get('/me', (c) => c.json(c.get('caller')))
+      .post('/echo', (c) => c.json({ length: c.get('body').length }))
+      .get('/fail', () => {
+        throw new Error('secret detail');
+      })
+      .get('/slow', async (c) => {
+        await new Promise<void>((resolve) => {
+          if (isHeld) held.push(resolve);
+          else resolve();
+        });
+        return c.json({});
+      });
+    const at = systemClock.now();
+    const known = (id: string, secret: string, revokedAt: typeof at | null) => ({
+      id,
+      person: `person of ${id}`,
+      sha256: createHash('sha256').update(secret).digest('hex'),
+      createdAt: at,
+      revokedAt,
+    });
+    server = await bindServer(0);
+    server.open({
+      token: newSecret(),
+      handlers: routineLog.handlers,
+      pushes: { current: () => Promise.reject(new Error('not here')), onPush: () => () => {} },
+      pagesFolder: builtPages,
+      tokens: () => [known('a', token, null), known('b', revoked, at)],
+      apis: [
+        {
+          base: '/api/test',
+          routes,
+          errorBody: (message) => ({ detail: message }),
+          isOn: () => isOn,
+          bodyLimit: 1024,
+        },
+      ],
+      clock: systemClock,
+      logger: { info: () => {}, warn: () => {} },
+    });
+    undo.push(server.close, routineLog.close, folder.remove);
+  });
+  afterAll(async () => {
+    for (const step of undo) await step();
+  });
+
+  const headers = (secret = token) => ({
+    Authorization: `Bearer ${secret}`,
+    'Content-Type': 'application/json',
+  });
+  const get = (path: string, secret?: string) =>
+    ask(server.port, { path: `/api/test${path}`, headers: headers(secret) });
+
+  it('is told whose token it was', async () => {
+    expect((await get('/me')).json).toEqual({ kind: 'person', person: 'person of a' });
+  });
+
+  it('is not reached with a revoked token, and refuses in its own form', async () => {
+    const answer = await get('/me', revoked);
+    expect(answer.status).toBe(401);
+    expect(answer.json).toEqual({ detail: expect.any(String) });
+  });
+
+  it('has its own limit of size', async () => {
+    const post = (length: number) =>
+      ask(server.port, {
+        path: '/api/test/echo',
+        method: 'POST',
+        headers: headers(),
+        body: 'x'.repeat(length),
+      });
+    expect((await post(1024)).json).toEqual({ length: 1024 });
+    expect(await post(1025)).toMatchObject({ status: 413, json: { detail: expect.any(String) } });
+  });
+
+  it('answers 404 in its own form for what it does not know', async () => {
+    expect(await get('/nothing')).toMatchObject({ status: 404, json: { detail: expect.any(String) } });
+  });
+
+  it('tells nobody what went wrong inside', async () => {
+    const answer = await get('/fail');
+    expect(answer.status).toBe(500);
+    expect(answer.json).toEqual({ detail: 'Something went wrong inside RoutineLog.' });
+  });
+
+  it('is not there when it is switched off', async () => {
+    isOn = false;
+    try {
+      expect((await get('/me')).status).toBe(404);
+    } finally {
+      isOn = true;
+    }
+  });
+
+  it('does not open the bridge to a token of its own', async () => {
+    const asked = { path: '/bridge/snapshot', method: 'POST', headers: headers(), body: '{}' };
+    expect((await ask(server.port, asked)).status).toBe(403);
+    expect((await ask(server.port, { ...asked, path: '/sign-in' })).status).toBe(403);
+  });
+
+  it('answers sixteen at a time, and 503 beyond that', async () => {
+    isHeld = true;
+    const first = Array.from({ length: 16 }, () => get('/slow'));
+    while (held.length < 16) await new Promise((resolve) => setImmediate(resolve));
+    const late = await get('/me');
+    expect(late.status).toBe(503);
+    isHeld = false;
+    for (const release of held) release();
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual(Array(16).fill(200));
+    expect((await get('/me')).status).toBe(200);
+  });
+});
