@@ -11,6 +11,8 @@ import { keepToken, tokenFileOf } from './doors/http/token-file.ts';
 import type { Clock } from './service/ports.ts';
 import type { RoutineLogService } from './service/service.ts';
 import type { SettingsKeeping } from './service/settings-keeping.ts';
+import { realFileSystem } from './store/file-system.ts';
+import { DataFolderInUse, readHolder } from './store/lock.ts';
 import { systemClock } from './system/clock.ts';
 
 export interface ServeOptions {
@@ -94,11 +96,11 @@ function pushSource(service: RoutineLogService, settings: SettingsKeeping): Push
 /** The same command given twice asks for the same port as well: then it is the folder's holder that matters. */
 async function whyNotBound(error: unknown, port: number, dataFolder: string): Promise<string> {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  const holder = await holderOf(dataFolder);
+  const holder = await readHolder(realFileSystem, dataFolder);
   if (code === 'EADDRINUSE')
     return holder === null
       ? `Port ${port} of 127.0.0.1 is taken by another program. Choose another with --port.`
-      : inUse(holder);
+      : new DataFolderInUse(dataFolder, holder).message;
   if (code === 'EACCES') return `Port ${port} may not be used here. Choose one above 1023 with --port.`;
   return `The server could not be started on port ${port}: ${String(error)}.`;
 }

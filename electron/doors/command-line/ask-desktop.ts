@@ -5,8 +5,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { realFileSystem } from '../../store/file-system.ts';
+import { readHolder } from '../../store/lock.ts';
 import { findElectron, hasDisplay } from '../../system/find-electron.ts';
-import { holderOf } from './holder.ts';
 
 export interface AskDesktop {
   readonly words: readonly string[];
@@ -37,7 +38,7 @@ export async function askDesktop(asked: AskDesktop): Promise<number | null> {
 
 async function isHeld(dataFolder: string): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < startWaitMs; waitedMs += lookEveryMs) {
-    if ((await holderOf(dataFolder)) !== null) return true;
+    if ((await readHolder(realFileSystem, dataFolder)) !== null) return true;
     await pause(lookEveryMs);
   }
   return false;

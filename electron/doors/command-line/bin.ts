@@ -5,11 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { serve } from '../../serve.ts';
+import { realFileSystem } from '../../store/file-system.ts';
+import { DataFolderInUse, readHolder } from '../../store/lock.ts';
 import { systemClock } from '../../system/clock.ts';
 import { serverCall } from '../http/client.ts';
 import { readToken, tokenFileOf } from '../http/token-file.ts';
 import { askDesktop } from './ask-desktop.ts';
-import { holderOf } from './holder.ts';
 import { parseArguments } from './parse.ts';
 import { runVerb } from './run.ts';
 import { usage, type Verb } from './verbs.ts';
@@ -47,28 +48,34 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
 }
 
 async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb): Promise<number> {
-  const holder = await holderOf(dataFolder);
-  if (holder?.kind !== 'serve') {
-    const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
-    if (code !== null) return code;
-    process.stderr.write(
-      holder === null
-        ? 'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.\n'
-        : 'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.\n',
-    );
-    return 1;
-  }
+  const holder = await readHolder(realFileSystem, dataFolder);
+  if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
+  if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
+  const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
+  if (code !== null) return code;
+  return fail(
+    holder === null
+      ? 'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.'
+      : 'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.',
+  );
+}
+
+async function askServer(dataFolder: string, url: string | undefined, verb: Verb): Promise<number> {
+  // The token goes to this computer only, whatever the lock file says.
+  if (url === undefined || new URL(url).hostname !== '127.0.0.1')
+    return fail('The server that has the data folder does not say where it is. Start it again.');
   const token = await readToken(tokenFileOf(dataFolder));
-  if (token === null) {
-    process.stderr.write(
-      'The server’s token file is missing or open to others. Start `routinelog serve` again.\n',
-    );
-    return 1;
-  }
-  const { exitCode, stdout, stderr } = await runVerb(serverCall(holder.url, token), verb, systemClock.now);
+  if (token === null)
+    return fail('The server’s token file is missing or open to others. Start `routinelog serve` again.');
+  const { exitCode, stdout, stderr } = await runVerb(serverCall(url, token), verb, systemClock.now);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return exitCode;
+}
+
+function fail(sentence: string): 1 {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
 }
 
 async function serveUntilStopped(dataFolder: string, port: number, appFolder: string): Promise<number> {
@@ -89,8 +96,7 @@ async function serveUntilStopped(dataFolder: string, port: number, appFolder: st
     await serving.close();
     return 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    return fail(error instanceof Error ? error.message : String(error));
   }
 }
 

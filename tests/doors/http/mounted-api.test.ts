@@ -23,7 +23,7 @@ describe('an API that is mounted on the server', () => {
     const folder = await makeFolder();
     const routineLog = await composeRoutineLog({
       dataFolder: folder.path,
-      holder: { kind: 'serve', url: null },
+      holder: { kind: 'serve' },
       makeHost: () => serverHost('linux'),
     });
     const routes = new Hono<DoorEnv>()

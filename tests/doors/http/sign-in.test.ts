@@ -26,15 +26,14 @@ describe('the one-time link', () => {
     withServer(async (server) => {
       const path = pathIn(server.ready.openUrl);
       const first = await server.ask({ path });
-      expect(first.status).toBe(303);
-      expect(first.headers['location']).toBe('/tray.html');
+      expect(first).toMatchObject({ status: 303, headers: { location: '/tray.html' } });
       expect(String(first.headers['set-cookie'])).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
       const again = await server.ask({ path });
       expect(again.status).toBe(403);
       expect(again.headers['set-cookie']).toBeUndefined();
       const headers = { Cookie: cookieIn(first.headers['set-cookie']) };
       expect((await server.ask({ path: '/tray.html', headers })).status).toBe(200);
-      expect((await server.ask({ path: '/', headers })).headers['location']).toBe('/tray.html');
+      expect(await server.ask({ path: '/', headers })).toMatchObject({ headers: { location: '/tray.html' } });
     }));
 
   it('is not used up by a look at its head, and not followed from another site', () =>
@@ -60,7 +59,7 @@ describe('the one-time link', () => {
       const answer = await server.ask({ ...asked, headers: local });
       const link = /http:[^"]+/.exec(answer.text)?.[0] ?? '';
       const opened = await server.ask({ path: pathIn(link) });
-      expect(opened.headers['location']).toBe('/summary.html?date=2026-11-20');
+      expect(opened).toMatchObject({ headers: { location: '/summary.html?date=2026-11-20' } });
 
       const Origin = `http://127.0.0.1:${server.port}`;
       const page = { ...json, Origin, Cookie: cookieIn(opened.headers['set-cookie']) };
