@@ -88,6 +88,10 @@ export function createWindows(parts: WindowsParts): Windows {
       event.preventDefault();
       hideTray(window);
     });
+    // Painted once, so that it opens at once; then told that it is hidden, so that nothing runs in it.
+    window.once('ready-to-show', () => {
+      if (!window.isVisible()) window.hide();
+    });
     load(window, pageAddress('tray'));
     return window;
   };

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { createShortcuts, isSameKeys, isWaylandSession } from '../../electron/doors/shortcuts.ts';
+import { defaultSettings, type Settings, type ShortcutAction } from '../../shared/contract/settings.ts';
+
+type Wanted = Settings['shortcuts'];
+const wanted: Wanted = defaultSettings.shortcuts;
+
+/** A system's keys: `taken` are another program's. Throws for what it does not know, as Electron does. */
+function systemKeys(taken: readonly string[] = []) {
+  const held = new Map<string, () => void>();
+  return {
+    held,
+    register(keys: string, press: () => void): boolean {
+      if (keys.includes('Hyper')) throw new TypeError('conversion failure');
+      if (taken.includes(keys) || held.has(keys)) return false;
+      held.set(keys, press);
+      return true;
+    },
+    unregister(keys: string): void {
+      held.delete(keys);
+    },
+  };
+}
+
+function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
+  const run: ShortcutAction[] = [];
+  const shortcuts = createShortcuts({ keys, isWayland, run: (action) => run.push(action) });
+  shortcuts.apply(wanted);
+  const states = (now: Wanted = wanted) =>
+    Object.fromEntries(shortcuts.describe(now).map(({ action, state }) => [action, state]));
+  const reason = (action: ShortcutAction, now: Wanted = wanted) =>
+    shortcuts.describe(now).find((view) => view.action === action)?.reason ?? null;
+  return { shortcuts, run, states, reason };
+}
+
+describe('a global shortcut', () => {
+  test('that the system takes is accepted and does its action', () => {
+    const keys = systemKeys();
+    const { run, states } = start(keys);
+    expect(states()).toEqual({
+      toggle: 'accepted',
+      pauseOrResume: 'accepted',
+      openWindow: 'accepted',
+      openSummary: 'accepted',
+    });
+    keys.held.get('Control+Alt+P')?.();
+    expect(run).toEqual(['pauseOrResume']);
+  });
+
+  test('that another program holds is refused, with a reason and the command to bind instead', () => {
+    const { shortcuts, states, reason } = start(systemKeys(['Control+Alt+T']));
+    expect(states()).toMatchObject({ toggle: 'refused', pauseOrResume: 'accepted' });
+    expect(reason('toggle')).toMatch(/another program/i);
+    expect(shortcuts.describe(wanted)[0]?.commandLine).toBe('routinelog toggle');
+  });
+
+  test('that the system does not know is refused and does no harm', () => {
+    const { shortcuts, states } = start(systemKeys());
+    const odd = { ...wanted, toggle: 'Hyper+T' };
+    shortcuts.apply(odd);
+    expect(states(odd)).toMatchObject({ toggle: 'refused', openWindow: 'accepted' });
+  });
+
+  test('that another action of ours has is refused in words, however it is written', () => {
+    const { shortcuts, states, reason } = start(systemKeys());
+    const twice = { ...wanted, pauseOrResume: 'Alt+Ctrl+T' };
+    shortcuts.apply(twice);
+    expect(states(twice)).toMatchObject({ toggle: 'accepted', pauseOrResume: 'refused' });
+    expect(reason('pauseOrResume', twice)).toBe('RoutineLog uses these keys to start or stop.');
+  });
+
+  test('that is changed gives its old keys back', () => {
+    const keys = systemKeys();
+    const { shortcuts } = start(keys);
+    shortcuts.apply({ ...wanted, toggle: 'Control+Alt+Y' });
+    expect([...keys.held.keys()]).not.toContain('Control+Alt+T');
+    expect([...keys.held.keys()]).toContain('Control+Alt+Y');
+  });
+
+  test('can be swapped with another in one step', () => {
+    const { shortcuts, states } = start(systemKeys());
+    const swapped = { ...wanted, toggle: wanted.openWindow, openWindow: wanted.toggle };
+    shortcuts.apply(swapped);
+    expect(states(swapped)).toMatchObject({ toggle: 'accepted', openWindow: 'accepted' });
+  });
+
+  test('that was refused is asked for again, since the keys may have come free', () => {
+    const taken = ['Control+Alt+T'];
+    const { shortcuts, states } = start(systemKeys(taken));
+    expect(states()).toMatchObject({ toggle: 'refused' });
+    taken.pop();
+    shortcuts.apply(wanted);
+    expect(states()).toMatchObject({ toggle: 'accepted' });
+  });
+
+  test('without keys is no refusal', () => {
+    const { shortcuts, states } = start(systemKeys());
+    const none = { ...wanted, openSummary: null };
+    shortcuts.apply(none);
+    expect(states(none)).toMatchObject({ openSummary: 'none' });
+  });
+
+  test('under Wayland is not called accepted, for nobody can know', () => {
+    const { states, reason } = start(systemKeys(), true);
+    expect(states()).toMatchObject({ toggle: 'unavailable', openSummary: 'unavailable' });
+    expect(reason('toggle')).toMatch(/bind the command/);
+  });
+
+  test('is given back when the program ends', () => {
+    const keys = systemKeys();
+    start(keys).shortcuts.release();
+    expect(keys.held.size).toBe(0);
+  });
+});
+
+test('the same keys written in another way are the same keys', () => {
+  expect(isSameKeys('Control+Alt+T', 'alt+ctrl+t')).toBe(true);
+  expect(isSameKeys('CmdOrCtrl+1', 'CommandOrControl+1')).toBe(true);
+  expect(isSameKeys('Control+Alt+T', 'Control+T')).toBe(false);
+});
+
+test('Wayland is what the session says, or a Wayland display with no other', () => {
+  expect(isWaylandSession('linux', { XDG_SESSION_TYPE: 'wayland', DISPLAY: ':0' })).toBe(true);
+  expect(isWaylandSession('linux', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'wayland-0' })).toBe(false);
+  expect(isWaylandSession('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true);
+  expect(isWaylandSession('linux', { WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' })).toBe(false);
+  expect(isWaylandSession('darwin', { XDG_SESSION_TYPE: 'wayland' })).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { openReplyBox, readHandedOver, sendAnswer } from '../../electron/doors/single-instance.ts';
+import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
+
+test('an answer reaches whoever waits for it', async () => {
+  const box = await openReplyBox(process.platform, 5_000);
+  const answer = { exitCode: 1, stdout: '', stderr: 'Nothing is running. ☕\n' };
+  await sendAnswer(box.address, answer);
+  expect(await box.answer).toEqual(answer);
+  await box.close();
+});
+
+test.skipIf(process.platform === 'win32')(
+  'nobody else can reach the address, and nothing is left of it',
+  async () => {
+    const box = await openReplyBox(process.platform, 5_000);
+    const folder = dirname(box.address);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    await sendAnswer(box.address, { exitCode: 0, stdout: '', stderr: '' });
+    await box.close();
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
+  },
+);
+
+test('a program that ends before it answers is said, with exit code 1', async () => {
+  const box = await openReplyBox(process.platform, 5_000);
+  connect(box.address).end();
+  expect(await box.answer).toMatchObject({ exitCode: 1, stderr: 'RoutineLog ended before it answered.\n' });
+  await box.close();
+});
+
+test('a program that does not answer is not waited for without end', async () => {
+  const box = await openReplyBox(process.platform, 20);
+  expect(await box.answer).toMatchObject({ exitCode: 1, stdout: '' });
+  await box.close();
+});
+
+test('an answer to an address where nobody waits any more is dropped', async () => {
+  const box = await openReplyBox(process.platform, 1);
+  await box.answer;
+  await box.close();
+  await sendAnswer(box.address, { exitCode: 0, stdout: '', stderr: '' });
+});
+
+test('only what a program of this kind hands over is read', () => {
+  const good = { words: ['status'], hidden: false, reply: null };
+  expect(readHandedOver(good)).toEqual(good);
+  expect(readHandedOver(undefined)).toBeNull();
+  expect(readHandedOver({ ...good, words: 'status' })).toBeNull();
+  expect(readHandedOver({ ...good, more: 1 })).toBeNull();
+});
+
+test('help, version and mistakes are answered without a running program', () => {
+  expect(answerAtOnce(['--help'], '1.2.3')?.stdout).toContain('Usage: routinelog');
+  expect(answerAtOnce(['--version'], '1.2.3')).toEqual({ exitCode: 0, stdout: '1.2.3\n', stderr: '' });
+  expect(answerAtOnce(['nonsense'], '1.2.3')?.exitCode).toBe(2);
+  expect(answerAtOnce(['serve'], '1.2.3')?.exitCode).toBe(2);
+  expect(answerAtOnce(['routinelog://delete?session=1'], '1.2.3')?.exitCode).toBe(2);
+  expect(answerAtOnce(['status'], '1.2.3')).toBeNull();
+  expect(answerAtOnce([], '1.2.3')).toBeNull();
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type MenuEntry,
+  msToNextChange,
+  trayMenu,
+  trayTitle,
+  trayTooltip,
+} from '../../electron/doors/tray-menu.ts';
+import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { isActive } from '../../shared/domain/session.ts';
+import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import { at, begin, berlin, owner, World } from '../support/given.ts';
+
+/** The present at a time of day, in a world. `recents`: names used lately. */
+function seen(world: World, time: string, recents: readonly string[] = []): Snapshot {
+  const sessions = [...world.sessions.values()];
+  return snapshot({
+    revision: 1,
+    now: at(time),
+    frame: berlin,
+    today: '2026-11-20',
+    owner,
+    active: sessions.filter(isActive),
+    sessions,
+    registry: {
+      ...emptyRegistry,
+      recents: recents.map((name) => ({
+        session: name,
+        owner,
+        name,
+        labels: [],
+        linkedTaskId: null,
+        at: at(time),
+      })),
+    },
+    notices: [],
+  });
+}
+
+/** The menu as a person reads it: a line an entry, what is under one indented. */
+function lines(entries: readonly MenuEntry[], indent = ''): string[] {
+  return entries.flatMap((entry): string[] => {
+    if (entry.kind === 'separator') return [`${indent}-`];
+    if (entry.kind === 'submenu') return [`${indent}${entry.label}`, ...lines(entry.entries, `${indent}  `)];
+    return [`${indent}${entry.label}`];
+  });
+}
+
+const top = (entries: readonly MenuEntry[]) => lines(entries).filter((line) => !line.startsWith(' '));
+
+function interrupt(world: World, session: string, time: string, reason: string | null = null) {
+  world.do(time, { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason });
+}
+
+describe('the tray menu', () => {
+  test('at the first start says that nothing runs and offers to start something', () => {
+    expect(top(trayMenu(seen(new World(), '09:00'), at('09:00')))).toEqual([
+      'Nothing is running',
+      '-',
+      'Start',
+      '-',
+      'Summary',
+      'Open',
+      'Settings',
+      '-',
+      'Quit',
+    ]);
+  });
+
+  test('while a session runs says which and for how long, and offers to interrupt and to end it', () => {
+    const world = new World();
+    begin(world, '09:00');
+    const menu = lines(trayMenu(seen(world, '10:12', ['Mail']), at('10:12')));
+    expect(menu.slice(0, 2)).toEqual(['Write report, 1 h 12', '-']);
+    expect(menu).toContain('Interrupt');
+    expect(menu).toContain('  Say why later');
+    expect(menu).toContain('  Call');
+    expect(menu).toContain('Take a break');
+    expect(menu).toContain('  Partly done');
+    expect(menu).toContain('  Mail, 10 min ago');
+    expect(menu.some((line) => line.startsWith('Resume'))).toBe(false);
+  });
+
+  test('while interrupted says for how long, offers to resume, and to say why', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    interrupt(world, session, '10:00');
+    expect(top(trayMenu(seen(world, '10:25'), at('10:25')))).toEqual([
+      'Write report, interrupted for 25 min',
+      '1 interruption without a reason…',
+      '-',
+      'Resume Write report',
+      'End',
+      'Start',
+      '-',
+      'Summary',
+      'Open',
+      'Settings',
+      '-',
+      'Quit',
+    ]);
+  });
+
+  test('lets the person choose when several sessions are interrupted', () => {
+    const world = new World();
+    const report = begin(world, '09:00', 'Report');
+    interrupt(world, report, '09:30', 'Call');
+    const mail = begin(world, '09:40', 'Mail');
+    interrupt(world, mail, '09:50', 'Call');
+    const menu = lines(trayMenu(seen(world, '10:00'), at('10:00')));
+    expect(menu).toContain('Resume');
+    expect(menu).toContain('  Mail');
+    expect(menu).toContain('  Report');
+  });
+
+  test('names the session in each command, so that an old menu cannot touch another one', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    const end = trayMenu(seen(world, '10:00'), at('10:00')).find(
+      (entry) => entry.kind === 'submenu' && entry.id === 'end',
+    );
+    const first = end?.kind === 'submenu' ? end.entries[0] : undefined;
+    expect(first).toMatchObject({ call: { method: 'end', input: { session, outcome: 'done' } } });
+  });
+
+  test('is the same within a minute and another one in the next', () => {
+    const world = new World();
+    begin(world, '09:00');
+    const present = seen(world, '09:10');
+    const menu = (time: string) => JSON.stringify(trayMenu(present, at(time)));
+    expect(menu('09:10:59')).toBe(menu('09:10:01'));
+    expect(menu('09:11:00')).not.toBe(menu('09:10:59'));
+  });
+
+  test('cuts long names and makes one line of them', () => {
+    const world = new World();
+    begin(world, '09:00', `${'word '.repeat(30)}\nend`);
+    const [line = ''] = lines(trayMenu(seen(world, '09:01'), at('09:01')));
+    expect(line).not.toContain('\n');
+    expect(line).toMatch(/^word.*…, 1 min$/);
+    expect(line.length).toBeLessThan(75);
+  });
+});
+
+describe('the texts beside the icon', () => {
+  test('name what runs', () => {
+    const world = new World();
+    begin(world, '09:00');
+    const present = seen(world, '10:12');
+    expect(trayTooltip(present, at('10:12'))).toBe('RoutineLog: Write report, 1 h 12');
+    expect(trayTitle(present, at('10:12'))).toBe(' 1 h 12');
+    expect(trayTooltip(seen(new World(), '09:00'), at('09:00'))).toBe('RoutineLog: nothing is running');
+    expect(trayTitle(seen(new World(), '09:00'), at('09:00'))).toBe('');
+  });
+
+  test('change by themselves once a minute while a session is active, else never', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    expect(msToNextChange(seen(world, '09:10:15'), at('09:10:15'))).toBe(45_000);
+    interrupt(world, session, '09:20:30');
+    expect(msToNextChange(seen(world, '09:21:00'), at('09:21:00'))).toBe(30_000);
+    expect(msToNextChange(seen(new World(), '09:00'), at('09:00'))).toBeNull();
+  });
+});

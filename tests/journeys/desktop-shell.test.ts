@@ -1,0 +1,356 @@
+/** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links, windows; and what pages may not do. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  callFrom,
+  newFolder,
+  type RunningApp,
+  runSecond,
+  startApp,
+  until,
+  whyNoElectron,
+} from '../support/electron-app.ts';
+import { startTrayWatcher, type TrayWatcher, type WatchedIcon } from '../support/tray-watcher.ts';
+
+const run = promisify(execFile);
+if (whyNoElectron !== null) console.log(`Skipped: the journeys on Electron, since ${whyNoElectron}.`);
+
+describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
+  let folder: Awaited<ReturnType<typeof newFolder>>;
+  let running: RunningApp;
+
+  beforeEach(async () => {
+    folder = await newFolder();
+  });
+  afterEach(async () => {
+    await running.close();
+    await folder.remove();
+  });
+
+  const status = async () => JSON.parse((await running.verb('status', '--json')).stdout);
+  const visible = () =>
+    running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.isVisible())
+        .map((window) => window.getTitle()),
+    );
+
+  test('a first start opens the window; one at login does not', async () => {
+    running = await startApp(folder.path);
+    await until('the window', async () => (await visible()).includes('RoutineLog'));
+    await running.close();
+    running = await startApp(folder.path, '--hidden');
+    await running.page('tray');
+    expect(await visible()).toEqual([]);
+  });
+
+  test('a verb in a second instance is carried out by the first, which prints nothing and goes on', async () => {
+    running = await startApp(folder.path, '--hidden');
+    expect(await running.verb('status', '--json')).toMatchObject({ exitCode: 0 });
+    const started = await running.verb('start', 'Write report', '--ago', '10m');
+    expect(started).toMatchObject({ exitCode: 0 });
+    expect(started.stdout).toContain('Write report');
+    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+    expect((await running.verb('end', '--done')).exitCode).toBe(0);
+    const refused = await running.verb('resume');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('nothing to resume');
+    expect((await running.verb('nonsense')).exitCode).toBe(2);
+    expect(await status()).toMatchObject({ state: 'idle' });
+  });
+
+  test('a second instance without a verb shows the window of the first and ends', async () => {
+    running = await startApp(folder.path, '--hidden');
+    expect(await runSecond(folder.path)).toMatchObject({ exitCode: 0, stdout: '' });
+    await until('the window', async () => (await visible()).includes('RoutineLog'));
+    expect((await runSecond(folder.path, '--hidden')).exitCode).toBe(0);
+  });
+
+  test('two second instances at once both get their own answer', async () => {
+    running = await startApp(folder.path, '--hidden');
+    const [version, first, second] = await Promise.all([
+      running.verb('--version'),
+      running.verb('status', '--json'),
+      running.verb('status'),
+    ]);
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(JSON.parse(first.stdout)).toMatchObject({ state: 'idle' });
+    expect(second.stdout).toContain('Idle.');
+  });
+
+  test('the first instance carries out the verb it is started with, and stays', async () => {
+    running = await startApp(folder.path, 'start', 'Write report');
+    await until('the session', async () => (await status()).state === 'running');
+    expect(await visible()).toEqual([]);
+  });
+
+  test('a link does what it says when that is harmless, and nothing else', async () => {
+    running = await startApp(folder.path, '--hidden');
+    expect((await running.verb('routinelog://start?name=Write%20report')).exitCode).toBe(0);
+    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+    expect((await running.verb('routinelog://quit')).exitCode).toBe(2);
+    expect((await running.verb('routinelog://purge?session=1')).exitCode).toBe(2);
+    await running.app.evaluate(({ app }) => {
+      app.emit('open-url', { preventDefault: () => undefined }, 'routinelog://interrupt?reason=Call');
+    });
+    await until('the interruption', async () => (await status()).state === 'interrupted');
+  });
+
+  test('a session is still running after the program was killed', async () => {
+    running = await startApp(folder.path, '--hidden');
+    await running.verb('start', 'Write report');
+    const before = await status();
+    await running.kill();
+    running = await startApp(folder.path, '--hidden');
+    expect(await status()).toMatchObject({
+      state: 'running',
+      session: { id: before.session.id, started: before.session.started },
+    });
+  });
+
+  test('it ends in good order when the system asks it to', async () => {
+    running = await startApp(folder.path, '--hidden');
+    await running.verb('start', 'Write report');
+    const child = running.app.process();
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    running = await startApp(folder.path, '--hidden');
+    expect(await status()).toMatchObject({ state: 'running' });
+  });
+
+  describe('global shortcuts', () => {
+    test.skipIf(process.platform !== 'linux')(
+      'start, interrupt, resume and end, and open the windows',
+      async () => {
+        running = await startApp(folder.path, '--hidden');
+        const state = (wanted: string) => until(wanted, async () => (await status()).state === wanted);
+        await running.verb('start', 'Write report');
+        await press('ctrl+alt+p');
+        await state('interrupted');
+        await press('ctrl+alt+p');
+        await state('running');
+        await press('ctrl+alt+t');
+        await state('idle');
+        await press('ctrl+alt+t');
+        await state('running');
+        await press('ctrl+alt+r');
+        await until('the window', async () => (await visible()).includes('RoutineLog'));
+        await press('ctrl+alt+s');
+        await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
+      },
+    );
+
+    test('that another program holds are refused with a reason, and taken once they are free', async () => {
+      const other = await newFolder();
+      const holder = await startApp(other.path, '--hidden');
+      running = await startApp(folder.path, '--hidden');
+      const page = await running.page('tray');
+      const toggle = async () => {
+        const seen = await callFrom(page, 'settings', {});
+        return seen.ok ? seen.value.shortcuts.find(({ action }) => action === 'toggle') : undefined;
+      };
+      expect(await toggle()).toMatchObject({ state: 'refused', commandLine: 'routinelog toggle' });
+      expect((await toggle())?.reason).toContain('another program');
+      const elsewhere = await callFrom(page, 'changeShortcut', {
+        action: 'toggle',
+        accelerator: 'Control+Alt+F9',
+      });
+      expect(elsewhere.ok).toBe(true);
+      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+F9' });
+      await holder.close();
+      await other.remove();
+      const back = await callFrom(page, 'changeShortcut', { action: 'toggle', accelerator: 'Control+Alt+T' });
+      expect(back.ok).toBe(true);
+      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+T' });
+    });
+
+    test('are told to every open window when they change', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const page = await running.page('tray');
+      await running.verb('settings');
+      const settings = await running.page('settings');
+      const told = settings.evaluate(
+        () => new Promise((resolve) => Reflect.get(window, 'routinelog').onPush('settings', resolve)),
+      );
+      await callFrom(page, 'changeShortcut', { action: 'openSummary', accelerator: null });
+      expect(await told).toMatchObject({ settings: { shortcuts: { openSummary: null } } });
+    });
+  });
+
+  describe.skipIf(process.platform !== 'linux')('the tray icon', () => {
+    let watcher: TrayWatcher;
+    beforeAll(async () => {
+      watcher = await startTrayWatcher();
+    });
+    afterAll(() => watcher.close());
+
+    const icon = () => until('the icon', async () => watcher.icons().at(-1));
+    const labels = async (seen: WatchedIcon) => (await seen.menu()).children.map(({ label }) => label);
+
+    test('appears, drawn, and goes with the program', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const [pixmap] = await (await icon()).pixmaps();
+      expect(pixmap?.pixels.some((value) => value === 255)).toBe(true);
+      await running.close();
+      await until('no icon', async () => watcher.icons().length === 0);
+    });
+
+    test('its menu alone does the whole day', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const seen = await icon();
+      await running.verb('start', 'Write report');
+      await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 0 min'));
+      await seen.choose('Interrupt', 'Call');
+      await until('the interruption', async () => (await labels(seen)).includes('Resume Write report'));
+      expect(await status()).toMatchObject({ state: 'interrupted', session: { reason: 'Call' } });
+      await seen.choose('Resume Write report');
+      await until('the break', async () => (await labels(seen)).includes('Take a break'));
+      await seen.choose('Take a break');
+      await until('the interruption', async () => (await labels(seen)).includes('Resume Write report'));
+      await seen.choose('Resume Write report');
+      await until('the end', async () => (await labels(seen)).includes('Interrupt'));
+      await seen.choose('End', 'Partly done');
+      await until('nothing', async () => (await labels(seen))[0] === 'Nothing is running');
+      await seen.choose('Started a while ago', 'Write report, 10 min ago');
+      await until('ten minutes', async () => (await labels(seen))[0] === 'Write report, 10 min');
+      expect(await seen.tooltip()).toBe('RoutineLog: Write report, 10 min');
+      await seen.choose('Summary');
+      await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
+      await seen.choose('Settings');
+      await until('the settings', async () => (await visible()).includes('Settings - RoutineLog'));
+      await seen.choose('Open');
+      await until('the window', async () => (await visible()).includes('RoutineLog'));
+    });
+
+    test('shows its state by another drawing', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const seen = await icon();
+      const drawing = async () => Buffer.from((await seen.pixmaps())[0]?.pixels ?? []).toString('base64');
+      const idle = await drawing();
+      await running.verb('start', 'Write report');
+      await until('another drawing', async () => (await drawing()) !== idle);
+      const runs = await drawing();
+      await running.verb('interrupt');
+      await until('a third drawing', async () => ![idle, runs].includes(await drawing()));
+    });
+
+    test('Quit in its menu ends the program', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve));
+      await (await icon()).choose('Quit');
+      expect(await ended).toBe(0);
+    });
+
+    test('a click opens the window soon, and another closes it', async () => {
+      running = await startApp(folder.path, '--hidden');
+      await running.page('tray');
+      const seen = await icon();
+      await running.app.evaluate(({ BrowserWindow, Tray }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const times = { clicked: 0, shown: [0].slice(1), painted: [0].slice(1) };
+        Reflect.set(globalThis, 'times', times);
+        const emit = Tray.prototype.emit;
+        Tray.prototype.emit = function emitting(...words: Parameters<typeof emit>) {
+          if (words[0] === 'click') times.clicked = performance.now();
+          return Reflect.apply(emit, this, words);
+        };
+        window?.on('show', () => {
+          times.shown.push(performance.now() - times.clicked);
+          const frames =
+            'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 1)';
+          void window.webContents.executeJavaScript(frames).then(() => {
+            times.painted.push(performance.now() - times.clicked);
+          });
+        });
+      });
+      const rounds = 10;
+      for (let round = 1; round <= rounds; round += 1) {
+        await seen.click();
+        await until('the window', async () => (await visible()).length === 1);
+        await until('its picture', () =>
+          running.app.evaluate(
+            (_electron, round) => Reflect.get(globalThis, 'times').painted.length === round,
+            round,
+          ),
+        );
+        await seen.click();
+        await until('no window', async () => (await visible()).length === 0);
+        // A click right after the window hid is the one that hid it; a person is slower than that.
+        await until('a moment', () =>
+          running.app.evaluate(() => performance.now() - Reflect.get(globalThis, 'times').clicked > 300),
+        );
+      }
+      const { shown, painted } = await running.app.evaluate(() => Reflect.get(globalThis, 'times'));
+      const summary = (times: readonly number[]) => {
+        const sorted = [...times].sort((a, b) => a - b);
+        return `first ${times[0]?.toFixed(1)} ms, median ${sorted[sorted.length >> 1]?.toFixed(1)} ms, slowest ${sorted.at(-1)?.toFixed(1)} ms`;
+      };
+      console.log(
+        `Tray click to window shown: ${summary(shown)}; to its picture: ${summary(painted)} (${rounds} clicks).`,
+      );
+      expect(shown).toHaveLength(rounds);
+    });
+  });
+
+  describe('the windows', () => {
+    test('the tray window hides on Escape and keeps its page; the others end when closed', async () => {
+      running = await startApp(folder.path);
+      const page = await running.page('tray');
+      await until('the window', async () => (await visible()).length === 1);
+      await callFrom(page, 'closeWindow', {});
+      await until('no window', async () => (await visible()).length === 0);
+      expect(page.isClosed()).toBe(false);
+      await callFrom(page, 'openWindow', { page: 'summary', date: '2026-11-20' });
+      const summary = await running.page('summary');
+      expect(summary.url()).toContain('date=2026-11-20');
+      await callFrom(summary, 'closeWindow', {});
+      await until('its end', async () => summary.isClosed());
+    });
+
+    test('the tray window hides when another window takes the focus, and lies on the screen', async () => {
+      running = await startApp(folder.path);
+      await until('the window', async () => (await visible()).includes('RoutineLog'));
+      const onScreen = await running.app.evaluate(({ BrowserWindow, screen }) => {
+        const bounds = BrowserWindow.getAllWindows()[0]?.getBounds();
+        const area = screen.getPrimaryDisplay().workArea;
+        return (
+          bounds !== undefined &&
+          bounds.x >= area.x &&
+          bounds.y >= area.y &&
+          bounds.x + bounds.width <= area.x + area.width &&
+          bounds.y + bounds.height <= area.y + area.height
+        );
+      });
+      expect(onScreen).toBe(true);
+      await running.verb('summary');
+      await until('only the summary', async () => (await visible()).join() === 'Summary - RoutineLog');
+    });
+
+    test('the theme that is set is the theme of every window, at once and after a restart', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const page = await running.page('tray');
+      const isDark = (of: Page) => of.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+      await callFrom(page, 'changeSettings', { theme: 'dark' });
+      await until('dark', () => isDark(page));
+      await callFrom(page, 'changeSettings', { theme: 'light' });
+      await until('light', async () => !(await isDark(page)));
+      await callFrom(page, 'changeSettings', { theme: 'dark' });
+      await running.close();
+      running = await startApp(folder.path, '--hidden');
+      expect(await isDark(await running.page('tray'))).toBe(true);
+    });
+
+    test('start at login is refused by a program that is not installed, with the reason', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const refused = await callFrom(await running.page('tray'), 'changeSettings', { startAtLogin: true });
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+    });
+  });
+});
+
+async function press(keys: string): Promise<void> {
+  await run('xdotool', ['key', keys]);
+}

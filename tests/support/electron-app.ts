@@ -1,0 +1,145 @@
+/** The built program under a real Electron, driven from outside: started, asked through its own doors, killed. For tests that skip where no Electron is. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+
+export const appFolder = join(import.meta.dirname, '../..');
+
+/** The executable of an Electron that is here already; never downloads. Null when there is none. */
+function electronHere(): string | null {
+  const stated = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  const pathFile = join(folder, 'path.txt');
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
+  const executable = stated === undefined ? join(folder, 'dist', name) : join(stated, name);
+  return existsSync(executable) ? executable : null;
+}
+
+export const electronExecutable = electronHere();
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY']);
+
+/** Why tests on Electron cannot run here; null when they can. */
+export const whyNoElectron =
+  electronExecutable === null
+    ? 'no Electron is installed, and ELECTRON_OVERRIDE_DIST_PATH names none'
+    : hasDisplay
+      ? null
+      : 'there is no display';
+
+/** Chromium refuses to run as root with its sandbox. */
+const isRoot = process.getuid?.() === 0;
+const words = (dataFolder: string, more: readonly string[]): string[] => [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  appFolder,
+  '--data',
+  dataFolder,
+  ...more,
+];
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly dataFolder: string;
+  /** The page of one of the windows; waits until it is there. */
+  page(name: 'tray' | 'summary' | 'settings'): Promise<Page>;
+  /** Runs a verb in a second instance: what it printed and ended with. */
+  verb(...verb: readonly string[]): Promise<Ran>;
+  /** As the power cut does. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Ran {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export async function startApp(dataFolder: string, ...more: readonly string[]): Promise<RunningApp> {
+  const executablePath = executable();
+  const app = await _electron.launch({ executablePath, args: words(dataFolder, more), env: environment() });
+  const child = app.process();
+  return {
+    app,
+    dataFolder,
+    page: (name) =>
+      until(`the ${name} page`, async () =>
+        app.windows().find((page) => page.url().includes(`/${name}.html`)),
+      ),
+    verb: (...verb) => runSecond(dataFolder, ...verb),
+    async kill() {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+    close: () => app.close(),
+  };
+}
+
+/** Starts the program once more on the same data and waits for its end. */
+export async function runSecond(dataFolder: string, ...more: readonly string[]): Promise<Ran> {
+  const child = spawn(executable(), words(dataFolder, more), { env: environment() });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  await once(child, 'close');
+  return { exitCode: child.exitCode, stdout, stderr };
+}
+
+function executable(): string {
+  if (electronExecutable === null) throw new Error(whyNoElectron ?? 'no Electron');
+  return electronExecutable;
+}
+
+function environment(): Record<string, string> {
+  const kept = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || name === 'NODE_OPTIONS' || name === 'ELECTRON_RUN_AS_NODE'
+      ? []
+      : [[name, value] as const],
+  );
+  return Object.fromEntries(kept);
+}
+
+/** Asks again until there is an answer (not undefined, not false); fails after `withinMs`. */
+export async function until<Value>(
+  what: string,
+  ask: () => Promise<Value | undefined | false>,
+  withinMs = 15_000,
+): Promise<Value> {
+  const end = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A new empty folder, removed by the function that comes with it. */
+export async function newFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'routinelog-desktop-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Calls the contract as the page itself would, through its bridge. */
+export function callFrom<Name extends MethodName>(
+  page: Page,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Result<OutputOf<Name>>> {
+  return page.evaluate(({ name, input }) => Reflect.get(window, 'routinelog').call(name, input), {
+    name,
+    input,
+  });
+}

@@ -1,0 +1,155 @@
+/**
+ * A small desktop panel for tests on Linux: a real `org.kde.StatusNotifierWatcher` on the session bus, which sees tray icons register
+ * and uses their menus through `com.canonical.dbusmenu`, as a panel would.
+ */
+import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
+import { z } from 'zod';
+
+const watcherName = 'org.kde.StatusNotifierWatcher';
+const itemInterface = 'org.kde.StatusNotifierItem';
+const menuInterface = 'com.canonical.dbusmenu';
+const properties = 'org.freedesktop.DBus.Properties';
+
+export interface MenuLine {
+  readonly id: number;
+  readonly label: string;
+  readonly isEnabled: boolean;
+  readonly isSeparator: boolean;
+  readonly children: readonly MenuLine[];
+}
+
+export interface Pixmap {
+  readonly width: number;
+  readonly height: number;
+  /** Four bytes a pixel: alpha, red, green, blue. */
+  readonly pixels: Uint8Array;
+}
+
+/** An icon in the panel. */
+export interface WatchedIcon {
+  readonly service: string;
+  tooltip(): Promise<string>;
+  pixmaps(): Promise<readonly Pixmap[]>;
+  menu(): Promise<MenuLine>;
+  /** Chooses a menu item by the labels on the way to it. A label may be given by its beginning. Fails when there is none. */
+  choose(...labels: readonly string[]): Promise<void>;
+  /** The left click. */
+  click(): Promise<void>;
+}
+
+export interface TrayWatcher {
+  /** The icons that have registered and are still there. */
+  icons(): readonly WatchedIcon[];
+  close(): void;
+}
+
+/** Rejects when there is no session bus, or another panel on it. */
+export async function startTrayWatcher(): Promise<TrayWatcher> {
+  const bus = sessionBus();
+  const icons = new Map<string, WatchedIcon>();
+  bus.addMethodHandler((message: Message) => answer(bus, message, icons));
+  await bus.requestName(watcherName, 4);
+  await bus.call(
+    new Message({
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'AddMatch',
+      signature: 's',
+      body: ["type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"],
+    }),
+  );
+  bus.on('message', (message: Message) => {
+    if (message.member !== 'NameOwnerChanged') return;
+    const [name, , owner] = z.array(z.string()).parse(message.body);
+    if (name !== undefined && owner === '') icons.delete(name);
+  });
+  return { icons: () => [...icons.values()], close: () => bus.disconnect() };
+}
+
+function answer(bus: MessageBus, message: Message, icons: Map<string, WatchedIcon>): boolean {
+  if (message.type !== MessageType.METHOD_CALL) return false;
+  if (message.interface === watcherName && message.member === 'RegisterStatusNotifierItem') {
+    const service = z.string().parse(message.body[0]);
+    const name = service.startsWith('/') ? z.string().parse(message.sender) : service;
+    icons.set(name, watchedIcon(bus, name));
+    bus.send(Message.newMethodReturn(message, '', []));
+    return true;
+  }
+  if (message.interface === properties && message.member === 'Get' && message.body[0] === watcherName) {
+    const known: Readonly<Record<string, Variant>> = {
+      IsStatusNotifierHostRegistered: new Variant('b', true),
+      ProtocolVersion: new Variant('i', 0),
+      RegisteredStatusNotifierItems: new Variant('as', [...icons.keys()]),
+    };
+    const value = known[z.string().parse(message.body[1])];
+    if (value === undefined) return false;
+    bus.send(Message.newMethodReturn(message, 'v', [value]));
+    return true;
+  }
+  return false;
+}
+
+function watchedIcon(bus: MessageBus, service: string): WatchedIcon {
+  const ask = async (path: string, face: string, member: string, signature: string, body: unknown[]) => {
+    const reply = await bus.call(
+      new Message({ destination: service, path, interface: face, member, signature, body }),
+    );
+    return reply?.body ?? [];
+  };
+  const property = async (name: string): Promise<unknown> => {
+    const [value] = await ask('/StatusNotifierItem', properties, 'Get', 'ss', [itemInterface, name]);
+    return z.instanceof(Variant).parse(value).value;
+  };
+  const menuPath = async () => z.string().parse(await property('Menu'));
+  const menu = async (): Promise<MenuLine> => {
+    const [, layout] = await ask(await menuPath(), menuInterface, 'GetLayout', 'iias', [0, -1, []]);
+    return menuLine(layout);
+  };
+  return {
+    service,
+    menu,
+    async tooltip() {
+      const [, , title] = z.array(z.unknown()).parse(await property('ToolTip'));
+      return z.string().parse(title);
+    },
+    async pixmaps() {
+      const maps = z.array(z.tuple([z.int(), z.int(), z.instanceof(Uint8Array)]));
+      return maps
+        .parse(await property('IconPixmap'))
+        .map(([width, height, pixels]) => ({ width, height, pixels }));
+    },
+    async choose(...labels) {
+      let line = await menu();
+      for (const label of labels) {
+        const next = line.children.find((child) => child.label.startsWith(label) && child.isEnabled);
+        if (next === undefined)
+          throw new Error(`no “${label}” among ${line.children.map((each) => each.label).join(', ')}`);
+        line = next;
+      }
+      const body = [line.id, 'clicked', new Variant('s', ''), 0];
+      await ask(await menuPath(), menuInterface, 'Event', 'isvu', body);
+    },
+    async click() {
+      await ask('/StatusNotifierItem', itemInterface, 'Activate', 'ii', [0, 0]);
+    },
+  };
+}
+
+const layoutSchema = z.tuple([
+  z.int(),
+  z.record(z.string(), z.instanceof(Variant)),
+  z.array(z.instanceof(Variant)),
+]);
+
+function menuLine(layout: unknown): MenuLine {
+  const [id, facts, children] = layoutSchema.parse(layout);
+  return {
+    id,
+    // An underscore marks an access key, two are one.
+    label: String(facts['label']?.value ?? '').replace(/_(.)/g, '$1'),
+    isEnabled: facts['enabled']?.value !== false,
+    isSeparator: facts['type']?.value === 'separator',
+    children: children.map((child) => menuLine(child.value)),
+  };
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAutostart, desktopEntry } from '../../electron/system/autostart.ts';
+import { newFolder } from '../support/electron-app.ts';
+
+let folder: Awaited<ReturnType<typeof newFolder>>;
+beforeEach(async () => {
+  folder = await newFolder();
+});
+afterEach(() => folder.remove());
+
+const installed = { isPackaged: true, setLoginItemSettings: () => undefined };
+
+describe('start at login on Linux', () => {
+  const parts = (variables: Readonly<Record<string, string>>) => ({
+    app: installed,
+    platform: 'linux',
+    variables,
+    home: folder.path,
+    executable: '/opt/RoutineLog/routinelog',
+  });
+
+  test('is a desktop entry that starts the program hidden, and is gone when switched off', async () => {
+    const autostart = createAutostart(parts({}));
+    const file = join(folder.path, '.config/autostart/routinelog.desktop');
+    await autostart.set(true);
+    expect(await readFile(file, 'utf8')).toContain('Exec="/opt/RoutineLog/routinelog" --hidden\n');
+    await autostart.set(false);
+    expect(existsSync(file)).toBe(false);
+    await autostart.set(false);
+  });
+
+  test('follows XDG_CONFIG_HOME, and names the AppImage itself', async () => {
+    const config = join(folder.path, 'config');
+    await createAutostart(parts({ XDG_CONFIG_HOME: config, APPIMAGE: '/home/ada/RoutineLog.AppImage' })).set(
+      true,
+    );
+    const entry = await readFile(join(config, 'autostart/routinelog.desktop'), 'utf8');
+    expect(entry).toContain('Exec="/home/ada/RoutineLog.AppImage" --hidden\n');
+  });
+
+  test('quotes what the entry specification reserves', () => {
+    expect(desktopEntry('/home/a b/100%/$x')).toContain('Exec="/home/a b/100%%/\\\\$x" --hidden\n');
+  });
+});
+
+test('start at login elsewhere is a login item, and says so only once installed', async () => {
+  const asked: unknown[] = [];
+  const parts = { platform: 'win32', variables: {}, home: folder.path, executable: 'routinelog.exe' };
+  const autostart = createAutostart({
+    ...parts,
+    app: { isPackaged: true, setLoginItemSettings: (settings) => asked.push(settings) },
+  });
+  expect(autostart.unavailable).toBeNull();
+  await autostart.set(true);
+  expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }]);
+  expect(createAutostart({ ...parts, app: { ...installed, isPackaged: false } }).unavailable).not.toBeNull();
+});

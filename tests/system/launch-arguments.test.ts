@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { defaultDataFolder } from '../../electron/system/default-data-folder.ts';
+import { launchArguments, ownWords } from '../../electron/system/launch-arguments.ts';
+
+describe('what the program was started with', () => {
+  test('nothing: the window opens, on the usual data', () => {
+    expect(launchArguments([])).toEqual({ dataFolder: null, hidden: false, words: [] });
+  });
+
+  test('a verb with its own options', () => {
+    const words = ['start', 'Write report', '--ago', '10m'];
+    expect(launchArguments(words)).toEqual({ dataFolder: null, hidden: false, words });
+  });
+
+  test('the data folder before the verb or after it, in both forms', () => {
+    const expected = { dataFolder: '/d', hidden: false, words: ['status', '--json'] };
+    expect(launchArguments(['--data', '/d', 'status', '--json'])).toEqual(expected);
+    expect(launchArguments(['--data=/d', 'status', '--json'])).toEqual(expected);
+    expect(launchArguments(['status', '--json', '--data', '/d'])).toEqual(expected);
+  });
+
+  test("Chromium's switches before the verb are left to Chromium", () => {
+    const given = ['--no-sandbox', '--ozone-platform=wayland', '--hidden'];
+    expect(launchArguments(given)).toEqual({ dataFolder: null, hidden: true, words: [] });
+  });
+
+  test('a question about the program itself', () => {
+    expect(launchArguments(['--help']).words).toEqual(['--help']);
+    expect(launchArguments(['--version']).words).toEqual(['--version']);
+  });
+});
+
+describe('the words that are the program’s own', () => {
+  const isAppFolder = (word: string) => word === '/app';
+
+  test('follow the executable in a package', () => {
+    expect(ownWords(['/usr/bin/routinelog', 'status'], true, isAppFolder)).toEqual(['status']);
+  });
+
+  test('follow the app folder in development', () => {
+    expect(ownWords(['electron', '--inspect=0', '/app', 'status'], false, isAppFolder)).toEqual(['status']);
+  });
+});
+
+describe('the usual data folder', () => {
+  const home = '/home/ada';
+
+  test('on Linux follows the XDG variable, unless it is relative', () => {
+    const platform = 'linux';
+    const variables = { XDG_DATA_HOME: '/data' };
+    expect(defaultDataFolder({ platform, variables, home })).toBe('/data/routinelog');
+    expect(defaultDataFolder({ platform, variables: {}, home })).toBe('/home/ada/.local/share/routinelog');
+    expect(defaultDataFolder({ platform, variables: { XDG_DATA_HOME: 'data' }, home })).toBe(
+      '/home/ada/.local/share/routinelog',
+    );
+  });
+
+  test('on macOS lies among the application support files', () => {
+    expect(defaultDataFolder({ platform: 'darwin', variables: {}, home: '/Users/ada' })).toBe(
+      '/Users/ada/Library/Application Support/RoutineLog',
+    );
+  });
+
+  test('on Windows lies in the roaming profile', () => {
+    const variables = { APPDATA: 'C:\\Users\\ada\\AppData\\Roaming' };
+    const expected = 'C:\\Users\\ada\\AppData\\Roaming\\RoutineLog';
+    expect(defaultDataFolder({ platform: 'win32', variables, home: 'C:\\Users\\ada' })).toBe(expected);
+    expect(defaultDataFolder({ platform: 'win32', variables: {}, home: 'C:\\Users\\ada' })).toBe(expected);
+  });
+});

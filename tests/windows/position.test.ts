@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { type Rectangle, trayWindowPlace } from '../../electron/windows/position.ts';
+
+const size = { width: 380, height: 560 };
+const screen: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
+const barAbove: Rectangle = { x: 0, y: 32, width: 1920, height: 1048 };
+const barBelow: Rectangle = { x: 0, y: 0, width: 1920, height: 1040 };
+
+function isOn(place: Rectangle, area: Rectangle): boolean {
+  return (
+    place.x >= area.x &&
+    place.y >= area.y &&
+    place.x + place.width <= area.x + area.width &&
+    place.y + place.height <= area.y + area.height
+  );
+}
+
+describe('the tray window opens', () => {
+  test('under an icon in a bar at the top, in its middle', () => {
+    const icon = { x: 1500, y: 4, width: 24, height: 24 };
+    const place = trayWindowPlace({ size, screen, workArea: barAbove, icon, pointer: null });
+    expect(place).toEqual({ x: 1322, y: 40, width: 380, height: 560 });
+  });
+
+  test('above an icon in a bar at the bottom', () => {
+    const icon = { x: 1500, y: 1046, width: 24, height: 24 };
+    const place = trayWindowPlace({ size, screen, workArea: barBelow, icon, pointer: null });
+    expect(place).toEqual({ x: 1322, y: 472, width: 380, height: 560 });
+  });
+
+  test('beside an icon in a bar at the left or the right', () => {
+    const left = { x: 60, y: 0, width: 1860, height: 1080 };
+    const right = { x: 0, y: 0, width: 1860, height: 1080 };
+    const high = { width: 24, height: 24, y: 900 };
+    expect(
+      trayWindowPlace({ size, screen, workArea: left, icon: { ...high, x: 18 }, pointer: null }),
+    ).toMatchObject({ x: 68, y: 520 });
+    expect(
+      trayWindowPlace({ size, screen, workArea: right, icon: { ...high, x: 1878 }, pointer: null }),
+    ).toMatchObject({ x: 1472, y: 520 });
+  });
+
+  test('whole on the screen when the icon is in the corner', () => {
+    const icon = { x: 1900, y: 1046, width: 20, height: 24 };
+    const place = trayWindowPlace({ size, screen, workArea: barBelow, icon, pointer: null });
+    expect(isOn(place, barBelow)).toBe(true);
+    expect(place.x).toBe(1540);
+  });
+
+  test('by the pointer where the system does not say where the icon is', () => {
+    const icon = { x: 0, y: 0, width: 0, height: 0 };
+    const place = trayWindowPlace({ size, screen, workArea: barAbove, icon, pointer: { x: 1700, y: 12 } });
+    expect(place).toMatchObject({ x: 1511, y: 40 });
+  });
+
+  test('in the corner where trays are when it was opened by keys and nothing is known', () => {
+    expect(trayWindowPlace({ size, screen, workArea: barAbove, icon: null, pointer: null })).toMatchObject({
+      x: 1532,
+      y: 40,
+    });
+    expect(trayWindowPlace({ size, screen, workArea: barBelow, icon: null, pointer: null })).toMatchObject({
+      x: 1532,
+      y: 472,
+    });
+  });
+
+  test('smaller on a screen that is smaller than it', () => {
+    const small = { x: 0, y: 0, width: 320, height: 400 };
+    const place = trayWindowPlace({ size, screen: small, workArea: small, icon: null, pointer: null });
+    expect(place).toEqual({ x: 0, y: 0, width: 320, height: 400 });
+  });
+
+  test('on the second screen, to the left of the first, when the pointer is there', () => {
+    const second = { x: -1280, y: 0, width: 1280, height: 1024 };
+    const place = trayWindowPlace({
+      size,
+      screen: second,
+      workArea: second,
+      icon: null,
+      pointer: { x: -3, y: 1020 },
+    });
+    expect(isOn(place, second)).toBe(true);
+  });
+});
