@@ -26,7 +26,9 @@ export async function askDesktop(asked: AskDesktop): Promise<number | null> {
   if (electron === null) return null;
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   // Chromium refuses to run as root with its sandbox.
-  const before = [...(isRoot ? ['--no-sandbox'] : []), appFolder, '--data', dataFolder];
+  const sandbox = isRoot ? ['--no-sandbox'] : [];
+  // Chromium’s own log would stand between the answer's lines.
+  const before = ['--log-level=3', ...sandbox, appFolder, '--data', dataFolder];
   if (!isRunning) {
     spawn(electron, [...before, '--hidden'], { detached: true, stdio: 'ignore' }).unref();
     if (!(await isHeld(dataFolder))) return null;
