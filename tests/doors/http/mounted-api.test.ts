@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../../electron/compose.ts';
 import { newSecret } from '../../../electron/doors/http/access.ts';
 import type { DoorEnv } from '../../../electron/doors/http/caller.ts';
-import { type BoundServer, bindServer } from '../../../electron/doors/http/server.ts';
+import { type BoundServer, bindServer, type OpenServer } from '../../../electron/doors/http/server.ts';
 import { serverHost } from '../../../electron/doors/http/server-host.ts';
 import { systemClock } from '../../../electron/system/clock.ts';
 import { ask, builtPages, makeFolder } from '../../support/serve.ts';
 
 /** An API such as the documented ones, behind the guard: what it is told, and what the guard says in its name. */
-describe('an API that is mounted on the server', () => {
+describe('a server with an API mounted', () => {
   const token = newSecret();
   const revoked = newSecret();
+  const local = newSecret();
   const undo: (() => Promise<void>)[] = [];
   let server: BoundServer;
+  let opened: OpenServer;
+  let leave = () => {};
   let isOn = true;
   let isHeld = false;
   const held: (() => void)[] = [];
@@ -48,10 +52,16 @@ describe('an API that is mounted on the server', () => {
       revokedAt,
     });
     server = await bindServer(0);
-    server.open({
-      token: newSecret(),
+    opened = server.open({
+      token: local,
       handlers: routineLog.handlers,
-      pushes: { current: () => Promise.reject(new Error('not here')), onPush: () => () => {} },
+      pushes: {
+        current: async () => ({
+          snapshot: await routineLog.service.snapshot(),
+          settings: routineLog.settings.view(),
+        }),
+        onPush: () => () => leave(),
+      },
       pagesFolder: builtPages,
       tokens: () => [known('a', token, null), known('b', revoked, at)],
       apis: [
@@ -136,5 +146,19 @@ describe('an API that is mounted on the server', () => {
     for (const release of held) release();
     expect((await Promise.all(first)).map(({ status }) => status)).toEqual(Array(16).fill(200));
     expect((await get('/me')).status).toBe(200);
+  });
+
+  it('forgets a page that listened and went away', async () => {
+    const hasLeft = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const { port } = server;
+    const sent = request({ port, host: '127.0.0.1', path: '/bridge/events', headers: headers(local) }).end();
+    await new Promise((resolve) => sent.once('response', (response) => response.once('data', resolve)));
+    expect(opened.listening).toBe(1);
+    sent.on('error', () => {});
+    sent.destroy();
+    await hasLeft;
+    expect(opened.listening).toBe(0);
   });
 });
