@@ -14,7 +14,6 @@ import {
   newFolder,
   type RunningApp,
   startApp,
-  until,
   whyNoElectron,
 } from '../support/electron-app.ts';
 
@@ -110,6 +109,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     running = await startApp(folder.path);
     page = await running.page('tray');
     page.on('console', (message) => said.push(message.text()));
+    await page.reload();
   });
   afterAll(async () => {
     await running.close();
@@ -197,8 +197,11 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
 
   test('7 inline script, eval, foreign script and plain HTML in a sink do not work', async () => {
     const results = await page.evaluate(async () => {
-      const blocked: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => blocked.push(event.effectiveDirective));
+      const blocked = new Promise((done) => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          if (event.effectiveDirective === 'connect-src') done(event.blockedURI);
+        });
+      });
       const attempt = (work: () => unknown) => {
         try {
           work();
@@ -210,15 +213,22 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
       const sink = attempt(() => {
         Reflect.set(document.createElement('div'), 'innerHTML', '<img src=x>');
       });
-      const evaluated = attempt(() => Reflect.construct(Function, ['return 1'])());
+      // In a task of the page's own: what a test evaluates is let through.
+      const evaluated = await new Promise((done) => {
+        setTimeout(() => done(attempt(() => Reflect.construct(Function, ['return 1'])())));
+      });
       const fetched = await fetch('https://example.org/').then(
         () => 'done',
         () => 'refused',
       );
-      return { sink, evaluated, fetched, blocked };
+      return { sink, evaluated, fetched, blocked: await blocked };
     });
-    expect(results).toMatchObject({ sink: 'refused', evaluated: 'refused', fetched: 'refused' });
-    expect(results.blocked).toContain('connect-src');
+    expect(results).toEqual({
+      sink: 'refused',
+      evaluated: 'refused',
+      fetched: 'refused',
+      blocked: 'https://example.org/',
+    });
   });
 
   test('12, 13 the page can neither go elsewhere nor be sent there', async () => {
@@ -317,22 +327,24 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     expect(found).toEqual([404, 404, 404, 404]);
   });
 
-  test('nothing but the own scheme is loaded, whatever asks for it', async () => {
-    const refused = await running.app.evaluate(async ({ session }) => {
-      const asked = ['https://example.org/', 'http://127.0.0.1:9/', 'file:///etc/hostname'];
-      const outcomes = asked.map((url) =>
-        session.defaultSession.fetch(url).then(
-          () => 'loaded',
-          (error) => String(error),
-        ),
-      );
-      return Promise.all(outcomes);
+  test('nothing but the own scheme is loaded, in whatever window', async () => {
+    const refused = await running.app.evaluate(async ({ BrowserWindow }) => {
+      const foreign = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
+      const outcomes: string[] = [];
+      for (const url of ['https://example.org/', 'http://127.0.0.1:9/', 'file:///etc/hostname'])
+        outcomes.push(
+          await foreign.loadURL(url).then(
+            () => 'loaded',
+            (error) => String(error),
+          ),
+        );
+      foreign.destroy();
+      return outcomes;
     });
     for (const each of refused) expect(each).toContain('ERR_BLOCKED_BY_CLIENT');
   });
 
-  test('the pages say nothing of a broken policy by themselves', async () => {
-    await until('the page', async () => (await page.title()) !== '');
+  test('a page that has just loaded brings no security warning of Electron', () => {
     expect(
       said.filter((text) => /Insecure Content-Security-Policy|Electron Security Warning/.test(text)),
     ).toEqual([]);

@@ -63,7 +63,14 @@ export interface Ran {
 
 export async function startApp(dataFolder: string, ...more: readonly string[]): Promise<RunningApp> {
   const executablePath = executable();
-  const app = await _electron.launch({ executablePath, args: words(dataFolder, more), env: environment() });
+  const app = await _electron.launch({
+    executablePath,
+    args: words(dataFolder, more),
+    env: environment(),
+    // As the program sets it, not as Playwright would.
+    colorScheme: null,
+  });
+  await app.firstWindow();
   const child = app.process();
   return {
     app,
