@@ -44,7 +44,7 @@ export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
-  #draining = false;
+  #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
 
@@ -120,17 +120,21 @@ export class RoutineLogService {
         written: () => resolve(accepted(answer)),
         failed: (failure) => resolve(refused('storage-failed', notSavedMessage(failure))),
       });
-      if (!this.#draining) void this.#drain();
+      this.#draining ??= this.#drain();
     });
   }
 
   async #drain(): Promise<void> {
-    this.#draining = true;
     try {
       while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, batchLimit));
     } finally {
-      this.#draining = false;
+      this.#draining = null;
     }
+  }
+
+  /** Resolves once every command that has come in so far is answered. */
+  async idle(): Promise<void> {
+    await this.#draining;
   }
 
   async #writeTogether(requests: readonly Waiting[]): Promise<void> {

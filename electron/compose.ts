@@ -1,0 +1,121 @@
+/**
+ * The one composition root of both hosts: opens the record, makes sure that its local owner is there, and puts service, settings and
+ * handlers together. What differs between the hosts comes in as `makeHost`.
+ */
+import { userInfo } from 'node:os';
+import type { Handlers } from '../shared/contract/contract.ts';
+import { accepted } from '../shared/domain/refusal.ts';
+import { dayInterval, dayOf } from '../shared/time/day.ts';
+import { msOf } from '../shared/time/instant.ts';
+import { makeHandlers } from './service/handlers.ts';
+import type { Host, SettingsKeeper } from './service/host.ts';
+import type { Clock, Logger } from './service/ports.ts';
+import { RoutineLogService } from './service/service.ts';
+import { SettingsKeeping } from './service/settings-keeping.ts';
+import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
+import { type FileSystem, realFileSystem } from './store/file-system.ts';
+import { type Holder, openStore } from './store/open-store.ts';
+import { newId } from './store/uuid.ts';
+import { systemClock } from './system/clock.ts';
+import { stderrLogger } from './system/logger.ts';
+import { openSettings } from './system/settings.ts';
+
+export interface CompositionParts {
+  /** An absolute path; made when it is not there. */
+  readonly dataFolder: string;
+  /** Who holds the data folder, told to whoever wants it too. */
+  readonly holder: Holder;
+  readonly makeHost: (parts: { readonly settings: SettingsKeeper }) => Host;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly fileSystem?: FileSystem;
+}
+
+export interface Composition {
+  readonly service: RoutineLogService;
+  readonly settings: SettingsKeeping;
+  readonly handlers: Handlers;
+  readonly logger: Logger;
+  /** Writes what is left to write and gives the data folder back. */
+  close(): Promise<void>;
+}
+
+/** Rejects with `DataFolderInUse` when another writer holds the folder. */
+export async function composeRoutineLog(parts: CompositionParts): Promise<Composition> {
+  const clock = parts.clock ?? systemClock;
+  const logger = parts.logger ?? stderrLogger(clock);
+  const fs = parts.fileSystem ?? realFileSystem;
+  const { dataFolder: folder, holder } = parts;
+  const store = await openStore({ folder, fs, clock, logger, holder });
+  try {
+    const keeper = await openSettings(store.place);
+    const host = parts.makeHost({ settings: keeper });
+    const settings = new SettingsKeeping(keeper, host, folder);
+    const dayStart = () => settings.current.dayStart;
+    const service = new RoutineLogService({ store, clock, newId, logger, dayStart });
+    await ensureLocalOwner(service);
+    const stopSettings = settings.onDidChange(() => service.announce());
+    const stopDays = announceNewDays(service);
+    const stopCheckpoints = automaticCheckpoints(store, logger);
+    const handlers = makeHandlers({ service, settings, host });
+    const close = async () => {
+      stopSettings();
+      stopDays();
+      stopCheckpoints();
+      await service.idle();
+      await store.close();
+    };
+    return { service, settings, handlers, logger, close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A record without a local owner is new: its owner is made, with the name the system knows the person by. */
+async function ensureLocalOwner(service: RoutineLogService): Promise<void> {
+  if (Object.values(service.store.registry.people).some((person) => person.isLocal)) return;
+  const made = await service.transact(async (_draft, now) => {
+    const id = service.newId(now);
+    const person = {
+      id,
+      name: systemName(),
+      role: 'admin',
+      managerId: null,
+      isLocal: true,
+      createdAt: now,
+    } as const;
+    return accepted({ events: [{ type: 'PersonSaved', at: now, person }], value: null });
+  });
+  if (!made.ok) throw new Error(made.refusal.message);
+}
+
+function systemName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without an entry in the system's list, as in some containers.
+    return 'Me';
+  }
+}
+
+/** Tells everyone when a new day begins, since nothing else changes then. Returns the undo. */
+function announceNewDays(service: RoutineLogService): () => void {
+  let timer: NodeJS.Timeout;
+  let told = dayOf(service.now(), service.frame());
+  const wait = () => {
+    const now = service.now();
+    const frame = service.frame();
+    const today = dayOf(now, frame);
+    if (today !== told) {
+      told = today;
+      service.announce();
+    }
+    const left = msOf(dayInterval(today, frame).end) - msOf(now);
+    // At most an hour at a time: a machine that slept, or a zone or day start that changed, is noticed soon.
+    timer = setTimeout(wait, Math.min(left + 50, 3_600_000));
+    timer.unref();
+  };
+  wait();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,15 @@
+/** CRC-32 (ISO 3309, as in zlib) of bytes, as eight hexadecimal digits: finds every single flipped bit, and costs next to nothing. */
+import { crc32 } from 'node:zlib';
+
+export function checksum(bytes: Uint8Array | string): string {
+  return checksumText(crc32(bytes));
+}
+
+/** The running form, for bytes that come in pieces: the value so far in, the value after the piece out. */
+export function checksumOn(value: number, piece: Uint8Array): number {
+  return crc32(piece, value);
+}
+
+export function checksumText(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}

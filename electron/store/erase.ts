@@ -1,0 +1,63 @@
+/** Purging for good: takes a session's events out of every journal segment, and away with set-aside files that still hold it. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { type DomainEvent, isSessionEvent } from '../../shared/domain/registry.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { journalFolder, type Place, setAsideFolder } from './data-folder.ts';
+import { writeFully } from './file-system.ts';
+import { segmentNumber } from './journal.ts';
+import { commitLine } from './journal-lines.ts';
+
+/** Oldest segment first, so that the purge itself, which says what is to be done, goes last: a crash in between is made up for at the next start. */
+export async function eraseFromFiles(place: Place, session: SessionId): Promise<void> {
+  const { fs, folder } = place;
+  for (const name of await fs.list(path.join(folder, journalFolder))) {
+    if (segmentNumber(name) === null) continue;
+    const file = path.join(folder, journalFolder, name);
+    const bytes = await fs.read(file);
+    if (bytes?.includes(session)) await replaceFile(place, file, withoutSession(bytes, session));
+  }
+  for (const name of await fs.list(path.join(folder, setAsideFolder))) {
+    const file = path.join(folder, setAsideFolder, name);
+    if ((await fs.read(file))?.includes(session)) await fs.remove(file);
+  }
+}
+
+/** The same lines with the same numbers, without the session's events. Lines that are not whole and hold it are left out. */
+function withoutSession(bytes: Buffer, session: SessionId): Buffer {
+  const kept: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(10, start);
+    const end = found === -1 ? bytes.length : found + 1;
+    const line = bytes.subarray(start, end);
+    if (!line.includes(session)) kept.push(line);
+    else kept.push(...rewritten(line, session));
+    start = end;
+  }
+  return Buffer.concat(kept);
+}
+
+function rewritten(line: Buffer, session: SessionId): Uint8Array[] {
+  const text = line.toString('utf8', 9);
+  const space = text.indexOf(' ');
+  try {
+    const events: readonly DomainEvent[] = JSON.parse(text.slice(space + 1));
+    const rest = events.filter((event) => !isSessionEvent(event) || event.session !== session);
+    return [Buffer.from(commitLine({ sequence: Number(text.slice(0, space)), events: rest }))];
+  } catch {
+    return [];
+  }
+}
+
+async function replaceFile({ fs }: Place, file: string, bytes: Buffer): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const opened = await fs.create(temporary);
+  try {
+    await writeFully(opened, bytes, 0);
+    await opened.syncData();
+  } finally {
+    await opened.close();
+  }
+  await fs.rename(temporary, file);
+  await fs.syncFolder(path.dirname(file));
+}

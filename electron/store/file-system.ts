@@ -1,0 +1,112 @@
+/**
+ * The one port to the disk. Everything the store does to files goes through it, so that a test can fail any call, cut the power at any
+ * point and replay a failure exactly. Errors are Node's own, with their `code`.
+ */
+import * as fs from 'node:fs';
+
+export interface OpenFile {
+  /** Writes at a position; answers how many bytes were taken, which may be fewer than given. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  /** Resolves once the bytes written are on the disk. */
+  syncData(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FileSystem {
+  makeFolder(folder: string): Promise<void>;
+  /** Names in a folder, sorted; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Null when there is no such file. */
+  read(file: string): Promise<Buffer | null>;
+  /** Creates a file that must not be there yet. */
+  create(file: string): Promise<OpenFile>;
+  /** Opens a file that is there for writing into it. */
+  open(file: string): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name that must not be taken yet. */
+  link(file: string, name: string): Promise<void>;
+  remove(file: string): Promise<void>;
+  /** Makes the names in a folder durable, where the system can. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+/** Of Node's callback functions, which cost half of what its promises do: a commit waits for two of these. */
+function asked<Value>(call: (done: (error: Error | null, value: Value) => void) => void): Promise<Value> {
+  return new Promise((resolve, reject) =>
+    call((error, value) => (error === null ? resolve(value) : reject(error))),
+  );
+}
+
+function done(call: (done: (error: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => call((error) => (error === null ? resolve() : reject(error))));
+}
+
+class RealFile implements OpenFile {
+  readonly #descriptor: number;
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+  write(bytes: Uint8Array, position: number): Promise<number> {
+    return asked((answer) => fs.write(this.#descriptor, bytes, 0, bytes.byteLength, position, answer));
+  }
+  syncData(): Promise<void> {
+    return done((answer) => fs.fdatasync(this.#descriptor, answer));
+  }
+  truncate(length: number): Promise<void> {
+    return done((answer) => fs.ftruncate(this.#descriptor, length, answer));
+  }
+  close(): Promise<void> {
+    return done((answer) => fs.close(this.#descriptor, (error) => answer(error ?? null)));
+  }
+}
+
+/** The code of a system error (`ENOENT`), or `unknown`. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value>): Promise<Value> {
+  try {
+    return await call;
+  } catch (error) {
+    if (errorCode(error) === code) return otherwise;
+    throw error;
+  }
+}
+
+const privateFile = 0o600;
+const privateFolder = 0o700;
+
+export const realFileSystem: FileSystem = {
+  makeFolder: async (folder) => {
+    await fs.promises.mkdir(folder, { recursive: true, mode: privateFolder });
+  },
+  list: async (folder) => (await orElse('ENOENT', [], fs.promises.readdir(folder))).sort(),
+  read: (file) => orElse<Buffer | null>('ENOENT', null, fs.promises.readFile(file)),
+  create: async (file) =>
+    new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
+  open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
+  rename: (from, to) => done((answer) => fs.rename(from, to, answer)),
+  link: (file, name) => done((answer) => fs.link(file, name, answer)),
+  remove: (file) => orElse<void>('ENOENT', undefined, fs.promises.unlink(file)),
+  syncFolder: async (folder) => {
+    // Windows has no such thing, and needs none.
+    if (process.platform === 'win32') return;
+    const descriptor = await asked<number>((answer) => fs.open(folder, 'r', answer));
+    try {
+      await done((answer) => fs.fsync(descriptor, answer));
+    } finally {
+      await done((answer) => fs.close(descriptor, (error) => answer(error ?? null)));
+    }
+  },
+};
+
+/** Writes all of the bytes, however few the system takes at a time. A write that takes none is an error, not an endless loop. */
+export async function writeFully(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {
+  for (let written = 0; written < bytes.byteLength; ) {
+    const taken = await file.write(written === 0 ? bytes : bytes.subarray(written), position + written);
+    if (taken === 0) throw Object.assign(new Error('the system took no bytes'), { code: 'EIO' });
+    written += taken;
+  }
+}

@@ -1,0 +1,153 @@
+/** Readings over many sessions: a day, a page, all of them. The index says which months matter; only those are opened. */
+import {
+  dayOfSession,
+  firstStart,
+  type OwnerId,
+  type Session,
+  type SessionId,
+} from '../../shared/domain/session.ts';
+import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import type { Clock, SessionFilter, SessionPage } from '../service/ports.ts';
+import type { DayIndex } from './day-index.ts';
+import type { Row } from './month.ts';
+import type { Months } from './months.ts';
+
+/** What the readings need of the store. */
+export interface HistorySource {
+  index(): DayIndex;
+  active(owner: OwnerId): readonly Session[];
+  session(id: SessionId): Promise<Session | undefined>;
+}
+
+/** A session that a reading may want, parsed only when it does. */
+interface Candidate {
+  readonly start: string;
+  readonly id: SessionId;
+  readonly read: () => Session;
+}
+
+export class History {
+  readonly #months: Months;
+  readonly #clock: Clock;
+  readonly #source: HistorySource;
+
+  constructor(months: Months, clock: Clock, source: HistorySource) {
+    this.#months = months;
+    this.#clock = clock;
+    this.#source = source;
+  }
+
+  async onDay(owner: OwnerId, date: LocalDate): Promise<readonly Session[]> {
+    const found = new Map<SessionId, Session>();
+    // A day lies within two days of its date in UTC, whatever the zone and the day start.
+    const from = addDays(date, -1);
+    const to = addDays(date, 3);
+    for (const name of new Set([from, date, addDays(date, 2)].map((each) => each.slice(0, 7)))) {
+      if (!this.#months.isKnown(name)) continue;
+      const month = await this.#months.open(name);
+      for (const row of month.rows.slice(month.firstFrom(from), month.firstFrom(to)))
+        if (row.day === date && row.owner === owner && !row.trashed) found.set(row.id, month.sessionOf(row));
+    }
+    for (const id of this.#source.index().visitors(owner, date)) {
+      const session = await this.#source.session(id);
+      if (session !== undefined) found.set(id, session);
+    }
+    const now = this.#clock.now();
+    for (const session of this.#source.active(owner)) {
+      const first = dayOfSession(session);
+      if (first !== null && first <= date && date <= dayOf(now, session.frame))
+        found.set(session.id, session);
+    }
+    return [...found.values()].sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
+  }
+
+  async page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
+    const index = this.#source.index();
+    const sessions: Session[] = [];
+    let total = 0;
+    const take = (candidate: Candidate) => {
+      total += 1;
+      if (total > offset && sessions.length < limit) sessions.push(candidate.read());
+    };
+    const isPlain = Object.keys(filter).every((key) => key === 'owner');
+    if (filter.trashed !== true) {
+      for (const [month, count] of index.months(filter.owner)) {
+        if (isBeyond(month, filter)) continue;
+        // A month all of whose sessions are on other pages needs no opening.
+        if (isPlain && (total + count <= offset || sessions.length === limit)) total += count;
+        else
+          for (const each of await this.#candidates(filter.owner, month))
+            if (matches(each, filter)) take(each);
+      }
+    }
+    if (filter.since === undefined && filter.before === undefined) {
+      const ids = filter.trashed === true ? index.trash(filter.owner) : index.unstarted(filter.owner);
+      for (const each of await this.#named(ids)) if (matches(each, filter)) take(each);
+    }
+    return { sessions, total };
+  }
+
+  async *all(owner: OwnerId): AsyncIterable<Session> {
+    const index = this.#source.index();
+    for (const [month] of index.months(owner))
+      for (const each of await this.#candidates(owner, month)) yield each.read();
+    for (const each of await this.#named(index.unstarted(owner))) yield each.read();
+  }
+
+  /** An owner's sessions that started in a UTC month and are not in the trash, newest first. */
+  async #candidates(owner: OwnerId, name: string): Promise<Candidate[]> {
+    const month = this.#months.isKnown(name) ? await this.#months.open(name) : null;
+    const strays = await this.#named(this.#source.index().straysIn(owner, name));
+    const own: Candidate[] = (month?.rows ?? [])
+      .filter((row) => row.owner === owner && !row.trashed && row.start.startsWith(name))
+      .map((row: Row) => ({
+        start: row.start,
+        id: row.id,
+        read: () => month?.sessionOf(row) ?? missing(row.id),
+      }));
+    const here = strays.filter((each) => each.read().deletedAt === null);
+    return [...own, ...here].sort(newestFirst);
+  }
+
+  async #named(ids: readonly SessionId[]): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    for (const id of ids) {
+      const session = await this.#source.session(id);
+      if (session !== undefined) found.push({ start: firstStart(session) ?? '', id, read: () => session });
+    }
+    return found.sort(newestFirst);
+  }
+}
+
+function newestFirst(a: Candidate, b: Candidate): number {
+  if (a.start !== b.start) return a.start > b.start ? -1 : 1;
+  return a.id > b.id ? -1 : a.id < b.id ? 1 : 0;
+}
+
+function missing(id: SessionId): never {
+  throw new Error(`${id} has left its month`);
+}
+
+/** Whether no session that started in the month can be wanted. */
+function isBeyond(month: string, { since, before }: SessionFilter): boolean {
+  return (
+    (since !== undefined && month < since.slice(0, 7)) || (before !== undefined && month > before.slice(0, 7))
+  );
+}
+
+function matches(candidate: Candidate, filter: SessionFilter): boolean {
+  if (filter.since !== undefined && candidate.start < filter.since) return false;
+  if (filter.before !== undefined && candidate.start >= filter.before) return false;
+  const { label, linkedTaskId, status, text } = filter;
+  if (label === undefined && linkedTaskId === undefined && status === undefined && text === undefined)
+    return true;
+  const session = candidate.read();
+  if (label !== undefined && !session.labels.includes(label)) return false;
+  if (linkedTaskId !== undefined && session.linkedTaskId !== linkedTaskId) return false;
+  if (status !== undefined && session.progress.status !== status) return false;
+  if (text === undefined) return true;
+  const wanted = text.toLowerCase();
+  return [session.name, session.notes ?? '', ...session.labels].some((each) =>
+    each.toLowerCase().includes(wanted),
+  );
+}

@@ -1,0 +1,137 @@
+/**
+ * One writer a data folder. The lock is a file that says who holds it; it comes into being whole (a link to a finished file), and one
+ * that a dead process left behind is recognised and taken over.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { errorCode, type FileSystem, writeFully } from './file-system.ts';
+
+/** What the holder says of itself, for whoever comes second. */
+export interface Holder {
+  readonly kind: 'desktop' | 'serve' | 'tool';
+  readonly url?: string;
+}
+
+const lockSchema = z.object({
+  id: z.string(),
+  pid: z.int().positive(),
+  host: z.string(),
+  /** Of the machine's present start, or null where the system does not tell. */
+  boot: z.string().nullable(),
+  kind: z.enum(['desktop', 'serve', 'tool']),
+  url: z.string().optional(),
+});
+export type LockHolder = z.infer<typeof lockSchema>;
+
+export const lockName = 'lock';
+
+/** Another process has the data folder. The message says which. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+  readonly holder: LockHolder;
+  constructor(folder: string, holder: LockHolder) {
+    const who = {
+      desktop: 'the RoutineLog application',
+      serve: 'routinelog serve',
+      tool: 'a RoutineLog tool',
+    };
+    const where = holder.url === undefined ? '' : ` at ${holder.url}`;
+    const host = holder.host === hostname() ? '' : ` on ${holder.host}`;
+    super(`${folder} is in use by ${who[holder.kind]}${where} (process ${holder.pid}${host}).`);
+    this.holder = holder;
+  }
+}
+
+/** Takes the lock. Answers how to give it back. Rejects with `DataFolderInUse` while another living process has it. */
+export async function takeLock(fs: FileSystem, folder: string, holder: Holder): Promise<() => Promise<void>> {
+  const file = path.join(folder, lockName);
+  const mine: LockHolder = {
+    id: randomUUID(),
+    pid: process.pid,
+    host: hostname(),
+    boot: bootId(),
+    ...holder,
+  };
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (await placeLock(fs, file, mine)) return () => giveBack(fs, file, mine);
+    const bytes = await fs.read(file);
+    const other = bytes === null ? null : parse(bytes);
+    if (other !== null && isAlive(other)) throw new DataFolderInUse(folder, other);
+    // Two may find the same dead lock: it is moved away first, and only the one who moved just that one goes on.
+    const away = `${file}.${mine.id}`;
+    try {
+      await fs.rename(file, away);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') continue;
+      throw error;
+    }
+    const moved = await fs.read(away);
+    const isOther = moved !== null && bytes !== null && !moved.equals(bytes);
+    if (isOther) await fs.link(away, file).catch(() => undefined);
+    await fs.remove(away);
+  }
+  throw new Error(`the lock of ${folder} could not be taken`);
+}
+
+/** Who holds the folder now; null when nobody living does. */
+export async function readHolder(fs: FileSystem, folder: string): Promise<LockHolder | null> {
+  const bytes = await fs.read(path.join(folder, lockName));
+  const holder = bytes === null ? null : parse(bytes);
+  return holder !== null && isAlive(holder) ? holder : null;
+}
+
+async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
+  const draft = `${file}.${mine.id}.new`;
+  const opened = await fs.create(draft);
+  try {
+    await writeFully(opened, Buffer.from(JSON.stringify(mine)), 0);
+  } finally {
+    await opened.close();
+  }
+  try {
+    await fs.link(draft, file);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await fs.remove(draft);
+  }
+}
+
+async function giveBack(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
+  const bytes = await fs.read(file);
+  if (bytes !== null && parse(bytes)?.id === mine.id) await fs.remove(file);
+}
+
+function parse(bytes: Buffer): LockHolder | null {
+  try {
+    return lockSchema.parse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    // A lock that says nothing was left by a crash of the machine: its holder is gone.
+    return null;
+  }
+}
+
+function isAlive({ pid, host, boot }: LockHolder): boolean {
+  // Of another machine (a shared folder) nothing can be known: better to refuse than to have two writers.
+  if (host !== hostname()) return true;
+  if (boot !== bootId()) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
+function bootId(): string | null {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+/** UUIDv7 (RFC 9562, section 5.7): 48 bits of time in milliseconds, the rest chance. The time tells the store in which month file a session lives. */
+import { randomBytes } from 'node:crypto';
+import { utcMonthOf } from '../../shared/time/day.ts';
+import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+
+/** `at`: the time stamp to carry. Instants before 1970 carry 1970's first. */
+export function newId(at: Instant): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Math.max(0, msOf(at)), 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The UTC month (`YYYY-MM`) whose file a session lives in, for ever; null for a text that is no id of ours. */
+export function homeMonth(id: string): string | null {
+  if (!form.test(id)) return null;
+  const ms = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  // The largest 48-bit time lies beyond the four-digit years.
+  return ms > Date.UTC(9999, 11, 31) ? null : utcMonthOf(instantFromMs(ms));
+}

@@ -1,0 +1,43 @@
+/** `settings.json`: lowdb behind the durable adapter, decoded after reading. A file that cannot be read is put aside, and the defaults are used. */
+import path from 'node:path';
+import { Low } from 'lowdb';
+import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/settings.ts';
+import type { SettingsKeeper } from '../service/host.ts';
+import { StorageFailed } from '../service/ports.ts';
+import { type Place, setAside } from '../store/data-folder.ts';
+import { DurableAdapter, plainFormat, UnreadableFile } from '../store/durable-adapter.ts';
+import { errorCode } from '../store/file-system.ts';
+
+const settingsFile = 'settings.json';
+const format = plainFormat<Settings>('routinelog-settings', 1, (data) => settingsSchema.parse(data));
+
+/** `place.problems` tells when the settings had to be put aside. */
+export async function openSettings(place: Place): Promise<SettingsKeeper> {
+  const adapter = new DurableAdapter(place.fs, path.join(place.folder, settingsFile), format);
+  const db = new Low<Settings | null>(adapter, null);
+  try {
+    await db.read();
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const why = error.kind === 'damaged' ? 'is damaged' : 'was written by a newer version of RoutineLog';
+    await setAside(place, settingsFile, {
+      why,
+      kept: 'The settings are the defaults until you change them.',
+    });
+  }
+  let current = db.data ?? defaultSettings;
+  return {
+    get current() {
+      return current;
+    },
+    save: async (settings) => {
+      // A database of its own for each write: lowdb's changes memory before the write is known to have worked.
+      try {
+        await new Low<Settings | null>(adapter, settings).write();
+      } catch (error) {
+        throw new StorageFailed(errorCode(error), 'settings.json could not be written');
+      }
+      current = settings;
+    },
+  };
+}

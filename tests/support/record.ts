@@ -1,0 +1,104 @@
+/** A real record in a real temporary folder, for tests: the whole composition without windows, on a clock that is moved by hand. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import type { Host } from '../../electron/service/host.ts';
+import type { Clock, Logger } from '../../electron/service/ports.ts';
+import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import { accepted, type Result } from '../../shared/domain/refusal.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
+import { at } from './given.ts';
+
+/** A clock that stands still until it is moved. */
+export class FakeClock implements Clock {
+  #now: Instant;
+  #zone: string;
+  constructor(now: Instant = at('09:00'), zone = 'Europe/Berlin') {
+    this.#now = now;
+    this.#zone = zone;
+  }
+  now(): Instant {
+    return this.#now;
+  }
+  zone(): string {
+    return this.#zone;
+  }
+  forward(minutes: number): void {
+    this.#now = shift(this.#now, minutes * 60_000);
+  }
+  set(now: Instant): void {
+    this.#now = now;
+  }
+  travel(zone: string): void {
+    this.#zone = zone;
+  }
+}
+
+export const silent: Logger = { info: () => {}, warn: () => {} };
+
+/** A host that does nothing: no windows, no keys. */
+export const bareHost: Host = {
+  describe: () => ({ shortcuts: [], host: 'server', platform: 'linux', startAtLoginUnavailable: null }),
+  apply: async () => accepted(null),
+  openWindow: async () => accepted({ url: null }),
+  closeWindow: async () => accepted(null),
+  quit: async () => accepted(null),
+};
+
+export function temporaryFolder(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'routinelog-test-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Everything a test of the service needs; `reopen` gives the folder back and takes it again, as a restart does. */
+export class TestRecord {
+  readonly clock = new FakeClock();
+  readonly #temporary = temporaryFolder();
+  #composition: Composition | null = null;
+
+  get folder(): string {
+    return this.#temporary.folder;
+  }
+
+  get open(): Composition {
+    if (this.#composition === null) throw new Error('the record is not open');
+    return this.#composition;
+  }
+
+  async start(fileSystem: FileSystem = realFileSystem): Promise<Composition> {
+    this.#composition = await composeRoutineLog({
+      dataFolder: this.folder,
+      holder: { kind: 'tool' },
+      makeHost: () => bareHost,
+      clock: this.clock,
+      logger: silent,
+      fileSystem,
+    });
+    return this.#composition;
+  }
+
+  async reopen(): Promise<Composition> {
+    await this.open.close();
+    return this.start();
+  }
+
+  /** Calls a method as a door does: unchecked input in, result out. */
+  call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
+    return dispatch(this.open.handlers, name, input) as Promise<Result<OutputOf<Name>>>;
+  }
+
+  /** The same for what must work: the answer, or an error with the refusal. */
+  async must<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+    const result = await this.call(name, input);
+    if (!result.ok) throw new Error(`${name} was refused: ${result.refusal.code}: ${result.refusal.message}`);
+    return result.value;
+  }
+
+  async end(): Promise<void> {
+    await this.#composition?.close();
+    this.#temporary.remove();
+  }
+}
