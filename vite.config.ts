@@ -22,7 +22,11 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { tray: 'renderer/tray.html', summary: 'renderer/summary.html', settings: 'renderer/settings.html' },
+          input: {
+            tray: 'renderer/tray.html',
+            summary: 'renderer/summary.html',
+            settings: 'renderer/settings.html',
+          },
         },
       },
     },

@@ -1,7 +1,10 @@
 /** The log: one JSON line an entry on stderr. Facts are counts, codes and file names; never names of sessions, reasons or tokens. */
 import type { Clock, Logger } from '../service/ports.ts';
 
-export function stderrLogger(clock: Clock, stream: { write(text: string): unknown } = process.stderr): Logger {
+export function stderrLogger(
+  clock: Clock,
+  stream: { write(text: string): unknown } = process.stderr,
+): Logger {
   const write = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) =>
     stream.write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
   return {
