@@ -73,27 +73,30 @@ export function createDesktop(parts: DesktopParts): Desktop {
         if (words.length > 0) await print(await answer(words));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
-        await giveUp(parts, error);
+        await giveUp(parts, error, words.length === 0);
       }
     },
     async take({ words, hidden, reply }) {
-      const { windows, answer } = await running;
-      if (words.length === 0 && !hidden) windows.open('tray');
-      const answered = words.length === 0 ? null : await answer(words);
-      if (answered !== null && reply !== null) await sendAnswer(reply, answered);
+      try {
+        const { windows, answer } = await running;
+        if (words.length === 0 && !hidden) windows.open('tray');
+        const answered = words.length === 0 ? null : await answer(words);
+        if (answered !== null && reply !== null) await sendAnswer(reply, answered);
+      } catch {
+        // It could not be opened, which `start` has said: whoever waits hears that the program ended.
+      }
     },
   };
 }
 
-async function giveUp({ app, print }: DesktopParts, error: unknown): Promise<void> {
+/** Says why on the standard error, and to whoever did not ask by command line also in a dialog. */
+async function giveUp({ app, print }: DesktopParts, error: unknown, isShown: boolean): Promise<void> {
   const sentence = error instanceof Error ? error.message : String(error);
   await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
-  await dialog.showMessageBox({
-    type: 'error',
-    title: 'RoutineLog',
-    message: 'RoutineLog cannot start.',
-    detail: sentence,
-  });
+  if (isShown) {
+    const message = 'RoutineLog cannot start.';
+    await dialog.showMessageBox({ type: 'error', title: 'RoutineLog', message, detail: sentence });
+  }
   app.exit(1);
 }
 

@@ -12,6 +12,7 @@ import {
   until,
   whyNoElectron,
 } from '../support/electron-app.ts';
+import { spawnServe } from '../support/serve.ts';
 import { startTrayWatcher, type TrayWatcher, type WatchedIcon } from '../support/tray-watcher.ts';
 
 const run = promisify(execFile);
@@ -110,6 +111,16 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
   });
 
+  test('a data folder that a server has is left alone: a sentence, and exit code 1', async () => {
+    const server = await startServerOn(folder.path);
+    const asked = await runSecond(folder.path, 'status');
+    expect(asked.exitCode).toBe(1);
+    expect(asked.stderr).toMatch(/in use|is used|already/);
+    await server.stop();
+    running = await startApp(folder.path, '--hidden');
+    expect(await status()).toMatchObject({ state: 'idle' });
+  });
+
   test('it ends in good order when the system asks it to', async () => {
     running = await startApp(folder.path, '--hidden');
     await running.verb('start', 'Write report');
@@ -172,10 +183,14 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       const page = await running.page('tray');
       await running.verb('settings');
       const settings = await running.page('settings');
-      const told = settings.evaluate(
-        () => new Promise((resolve) => Reflect.get(window, 'routinelog').onPush('settings', resolve)),
-      );
+      await settings.evaluate(() => {
+        const told = new Promise((resolve) => {
+          Reflect.get(window, 'routinelog').onPush('settings', resolve);
+        });
+        Reflect.set(window, 'told', told);
+      });
       await callFrom(page, 'changeShortcut', { action: 'openSummary', accelerator: null });
+      const told = settings.evaluate(() => Reflect.get(window, 'told'));
       expect(await told).toMatchObject({ settings: { shortcuts: { openSummary: null } } });
     });
   });
@@ -351,6 +366,16 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
   });
 });
+
+/** `routinelog serve` on the folder, ready. */
+async function startServerOn(folder: string): Promise<{ stop(): Promise<void> }> {
+  const { process, stop } = await spawnServe(folder);
+  return {
+    async stop() {
+      if (process.exitCode === null) await stop('SIGTERM');
+    },
+  };
+}
 
 async function press(keys: string): Promise<void> {
   await run('xdotool', ['key', keys]);
