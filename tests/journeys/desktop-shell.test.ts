@@ -112,11 +112,11 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   });
 
   test('a data folder that a server has is left alone: a sentence, and exit code 1', async () => {
-    const server = await startServerOn(folder.path);
+    const server = await spawnServe(folder.path);
     const asked = await runSecond(folder.path, 'status');
     expect(asked.exitCode).toBe(1);
     expect(asked.stderr).toMatch(/in use|is used|already/);
-    await server.stop();
+    await server.stop('SIGTERM');
     running = await startApp(folder.path, '--hidden');
     expect(await status()).toMatchObject({ state: 'idle' });
   });
@@ -366,16 +366,6 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
   });
 });
-
-/** `routinelog serve` on the folder, ready. */
-async function startServerOn(folder: string): Promise<{ stop(): Promise<void> }> {
-  const { process, stop } = await spawnServe(folder);
-  return {
-    async stop() {
-      if (process.exitCode === null) await stop('SIGTERM');
-    },
-  };
-}
 
 async function press(keys: string): Promise<void> {
   await run('xdotool', ['key', keys]);
