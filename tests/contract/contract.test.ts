@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkInput, contract, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
+import { accelerator } from '../../shared/contract/settings.ts';
+
+const methods = Object.keys(contract).filter(isMethodName);
+const method = fc.constantFrom<MethodName>(...methods);
+
+describe('the door', () => {
+  it('answers anything at all with a value or with a refusal that has a sentence, never with an exception', () => {
+    fc.assert(
+      fc.property(
+        method,
+        fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }),
+        (name, input) => {
+          const checked = checkInput(name, input);
+          if (!checked.ok) {
+            expect(checked.refusal.code).toBe('invalid-input');
+            expect(checked.refusal.message).toMatch(/\.$/);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('refuses a field that it does not know, by name', () => {
+    fc.assert(
+      fc.property(method, (name) => {
+        expect(checkInput(name, { surprise: 1 })).toMatchObject({ ok: false });
+      }),
+    );
+    expect(checkInput('resume', { surprise: 1 })).toMatchObject({ refusal: { field: 'surprise' } });
+  });
+
+  it('takes any name that is not blank, up to its bound, as it was typed', () => {
+    const printable = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter((text) => text.trim() !== '' && text.length <= 200);
+    fc.assert(
+      fc.property(printable, (name) => {
+        const checked = checkInput('begin', { name });
+        if (checked.ok) expect(checked.value.name).toBe(name);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+        else expect(name).toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udfff]/);
+      }),
+    );
+  });
+
+  it.each([
+    ['begin', { name: 'x'.repeat(201) }, 'name'],
+    ['begin', { name: 'a\u0000b' }, 'name'],
+    ['begin', { name: '\ud800' }, 'name'],
+    ['begin', { name: 'x', labels: [1] }, 'labels.0'],
+    ['begin', { name: 'x', agoMs: -1 }, 'agoMs'],
+    ['begin', { name: 'x', agoMs: Number.NaN }, 'agoMs'],
+    ['interrupt', { reason: '  ' }, 'reason'],
+    ['day', { date: '2026-02-30' }, 'date'],
+    ['record', { name: 'x', start: '2026-11-20T09:00:00', end: '2026-11-20T10:00:00Z' }, 'start'],
+    ['history', { limit: 101 }, 'limit'],
+  ] as const)('%s with %j names the field', (name, input, field) => {
+    expect(checkInput(name, input)).toMatchObject({ ok: false, refusal: { field } });
+  });
+});
+
+describe('an accelerator', () => {
+  it.each(['Control+Alt+T', 'Super+Shift+F12', 'F9', 'CommandOrControl+Space', 'Alt+='])(
+    '%s is one',
+    (keys) => expect(accelerator.safeParse(keys).success).toBe(true),
+  );
+  it.each(['T', 'Control+', 'Control+Alt', 'control+t', '', 'Control+Alt+TT'])('%s is none', (keys) =>
+    expect(accelerator.safeParse(keys).success).toBe(false),
+  );
+});

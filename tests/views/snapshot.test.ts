@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { availableActions } from '../../shared/actions.ts';
+import { emptyRegistry, evolveRegistry } from '../../shared/domain/registry.ts';
+import { dayOf } from '../../shared/time/day.ts';
+import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import { at, begin, berlin, owner, World } from '../support/given.ts';
+
+function seen(world: World, time: string): Snapshot {
+  const sessions = [...world.sessions.values()];
+  const now = at(time);
+  return snapshot({
+    revision: 1,
+    now,
+    frame: berlin,
+    today: dayOf(now, berlin),
+    owner,
+    active: sessions.filter((each) => ['running', 'interrupted'].includes(each.progress.status)),
+    sessions,
+    registry: world.events.reduce(evolveRegistry, emptyRegistry),
+    notices: [],
+  });
+}
+
+const ids = (actions: readonly { readonly id: string }[]) => actions.map(({ id }) => id);
+
+describe('the present', () => {
+  it('is idle before the first session, and offers nothing but the window', () => {
+    const idle = seen(new World(), '09:00');
+    const actions = availableActions(idle);
+    expect(idle.current).toBeNull();
+    expect([actions.interrupt, actions.resume, actions.end, actions.start]).toEqual([[], [], [], []]);
+    expect(actions.toggle.call).toEqual({ method: 'openWindow', input: { page: 'tray' } });
+    expect(actions.pauseOrResume).toBeNull();
+  });
+
+  it('has the running session before an interrupted one, and offers to resume the other', () => {
+    const world = new World();
+    const first = begin(world, '09:00', 'First');
+    const second = begin(world, '09:30', 'Second', 'interrupt-other');
+    const present = seen(world, '09:40');
+    expect(present.active.map((each) => each.id)).toEqual([second, first]);
+    expect(availableActions(present).resume.map(({ label }) => label)).toEqual(['First']);
+    expect(ids(availableActions(present).end)).toEqual([
+      'end-done',
+      'end-partly',
+      'end-not_done',
+      'end-none',
+    ]);
+  });
+
+  it('lists unanswered interruptions, newest first, until they are explained', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    for (const [stop, go] of [
+      ['09:10', '09:15'],
+      ['09:20', '09:25'],
+    ] as const) {
+      world.do(stop, { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+      world.do(go, { type: 'ResumeSession', owner, session, others: 'allow' });
+    }
+    expect(seen(world, '09:30').unanswered.map((each) => each.at)).toEqual([at('09:20'), at('09:10')]);
+    const interruption = world.session(session).interruptions[1]?.id ?? '';
+    world.do('09:30', { type: 'ExplainInterruption', owner, session, interruption, reason: 'Call' });
+    expect(seen(world, '09:31').unanswered.map((each) => each.at)).toEqual([at('09:10')]);
+    expect(seen(world, '09:31').reasons[0]).toBe('Call');
+  });
+
+  it('proposes names used lately, the last first, each once, and never one that was thrown away', () => {
+    const world = new World();
+    for (const [time, name] of [
+      ['09:00', 'Mail'],
+      ['09:10', 'Report'],
+      ['09:20', 'Mail'],
+      ['09:30', 'Oops'],
+    ] as const) {
+      const session = begin(world, time, name);
+      world.do(time, { type: 'EndSession', owner, session, outcome: 'none' });
+    }
+    const oops = [...world.sessions.values()].find((each) => each.name === 'Oops')?.id ?? '';
+    world.do('09:40', { type: 'DeleteSession', owner, session: oops });
+    expect(seen(world, '09:50').suggestions.map((each) => each.name)).toEqual(['Mail', 'Report']);
+    expect(availableActions(seen(world, '09:50')).toggle.call).toMatchObject({
+      method: 'begin',
+      input: { name: 'Mail' },
+    });
+  });
+});
