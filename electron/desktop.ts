@@ -9,6 +9,7 @@ import {
   dialog,
   globalShortcut,
   ipcMain,
+  Menu,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -55,6 +56,9 @@ export interface Desktop {
   take(handedOver: HandedOver): Promise<void>;
 }
 
+/** As in the package's description. */
+const applicationId = 'example.routinelog.desktop';
+
 interface Running {
   readonly windows: Windows;
   answer(words: readonly string[]): Promise<Answer>;
@@ -65,6 +69,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
   sealPages(app);
   // The program lives in the tray: it goes on without a window.
   app.on('window-all-closed', () => undefined);
+  if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   const running = app.whenReady().then(() => open(parts));
   return {
     async start({ words, hidden }) {
@@ -106,6 +111,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const logger = stderrLogger(clock);
   const areDevToolsAllowed = !app.isPackaged;
   sealSession(session.defaultSession, areDevToolsAllowed);
+  // macOS takes copy, paste and close from the menu; elsewhere pages do without one.
+  const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
+  Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
   protocol.handle(pageScheme, answerFrom(join(appFolder, 'dist', 'renderer')));
 
   // The host comes before the service, and what it steers after it.
@@ -203,6 +211,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   });
   tray.show(await service.snapshot());
   claimLinks(app);
+  // macOS: the program was started once more, or clicked in the Finder.
+  app.on('activate', () => made.open('tray'));
   leaveInOrder(app, async () => {
     for (const each of undo) each();
     shortcuts.release();

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import { createDesktop } from './desktop.ts';
 import { onLink } from './doors/links.ts';
+import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, type HandedOver, openReplyBox, readHandedOver } from './doors/single-instance.ts';
 import { answerAtOnce } from './doors/single-instance-verbs.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
@@ -16,6 +17,13 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
+
+// Wayland gives keys out through a portal only, and Chromium asks it only when told to.
+if (isWaylandSession(process.platform, process.env)) {
+  const features = app.commandLine.getSwitchValue('enable-features').split(',');
+  const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal'];
+  app.commandLine.appendSwitch('enable-features', wanted.join(','));
+}
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
 const given = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));

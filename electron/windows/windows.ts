@@ -72,6 +72,8 @@ export function createWindows(parts: WindowsParts): Windows {
     const window = makeWindow({ ...looks[page], icon, backgroundColor: background() });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
+    // A page that crashed is not shown again; the next opening makes a new one.
+    window.webContents.on('render-process-gone', () => window.destroy());
     // The name of the window is the program's to give.
     window.on('page-title-updated', (event) => event.preventDefault());
     return window;

@@ -359,6 +359,21 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await isDark(await running.page('tray'))).toBe(true);
     });
 
+    test('a page that crashed is made anew when it is next opened', async () => {
+      running = await startApp(folder.path);
+      await until('the window', async () => (await visible()).length === 1);
+      await running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      );
+      await until('no window', async () => (await visible()).length === 0);
+      await running.verb('open');
+      await until('the window', async () => (await visible()).length === 1);
+      const page = await until('a page that is alive', async () =>
+        running.app.windows().find((each) => !each.isClosed() && each.url().includes('tray.html')),
+      );
+      expect((await callFrom(page, 'snapshot', {})).ok).toBe(true);
+    });
+
     test('start at login is refused by a program that is not installed, with the reason', async () => {
       running = await startApp(folder.path, '--hidden');
       const refused = await callFrom(await running.page('tray'), 'changeSettings', { startAtLogin: true });

@@ -70,9 +70,12 @@ export async function startTrayWatcher(): Promise<TrayWatcher> {
 function answer(bus: MessageBus, message: Message, icons: Map<string, WatchedIcon>): boolean {
   if (message.type !== MessageType.METHOD_CALL) return false;
   if (message.interface === watcherName && message.member === 'RegisterStatusNotifierItem') {
-    const service = z.string().parse(message.body[0]);
-    const name = service.startsWith('/') ? z.string().parse(message.sender) : service;
-    icons.set(name, watchedIcon(bus, name));
+    // A bus name, a path of the sender's, or both in one: Chromium has done each of them.
+    const said = z.string().parse(message.body[0]);
+    const slash = said.indexOf('/');
+    const name = slash === 0 ? message.sender : slash < 0 ? said : said.slice(0, slash);
+    const path = slash < 0 ? '/StatusNotifierItem' : said.slice(slash);
+    icons.set(name, watchedIcon(bus, name, path));
     bus.send(Message.newMethodReturn(message, '', []));
     return true;
   }
@@ -90,7 +93,7 @@ function answer(bus: MessageBus, message: Message, icons: Map<string, WatchedIco
   return false;
 }
 
-function watchedIcon(bus: MessageBus, service: string): WatchedIcon {
+function watchedIcon(bus: MessageBus, service: string, itemPath: string): WatchedIcon {
   const ask = async (path: string, face: string, member: string, signature: string, body: unknown[]) => {
     const reply = await bus.call(
       new Message({ destination: service, path, interface: face, member, signature, body }),
@@ -98,7 +101,7 @@ function watchedIcon(bus: MessageBus, service: string): WatchedIcon {
     return reply?.body ?? [];
   };
   const property = async (name: string): Promise<unknown> => {
-    const [value] = await ask('/StatusNotifierItem', properties, 'Get', 'ss', [itemInterface, name]);
+    const [value] = await ask(itemPath, properties, 'Get', 'ss', [itemInterface, name]);
     return z.instanceof(Variant).parse(value).value;
   };
   const menuPath = async () => z.string().parse(await property('Menu'));
@@ -131,7 +134,7 @@ function watchedIcon(bus: MessageBus, service: string): WatchedIcon {
       await ask(await menuPath(), menuInterface, 'Event', 'isvu', body);
     },
     async click() {
-      await ask('/StatusNotifierItem', itemInterface, 'Activate', 'ii', [0, 0]);
+      await ask(itemPath, itemInterface, 'Activate', 'ii', [0, 0]);
     },
   };
 }
