@@ -1,0 +1,47 @@
+/**
+ * The page's clock. It ticks once a second, in step with the second at which the session began, and only while the page can be seen
+ * and something runs; otherwise it stands, and is set when the page comes into view.
+ */
+export interface PageClock {
+  /** Milliseconds since 1970, as of the last tick. */
+  get(): number;
+  /** Returns the undo. */
+  subscribe(listener: () => void): () => void;
+  /** `runningSince`: the start of what runs, in milliseconds, or null when nothing does. Sets the clock as well. */
+  follow(runningSince: number | null): void;
+  close(): void;
+}
+
+export function pageClock(page: Document): PageClock {
+  let now = Date.now();
+  let runningSince: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
+
+  const tick = () => {
+    clearTimeout(timer);
+    if (page.hidden) return;
+    now = Date.now();
+    for (const listener of listeners) listener();
+    if (runningSince === null) return;
+    const intoSecond = (((now - runningSince) % 1000) + 1000) % 1000;
+    timer = setTimeout(tick, 1000 - intoSecond + 2);
+  };
+  page.addEventListener('visibilitychange', tick);
+
+  return {
+    get: () => now,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    follow: (since) => {
+      runningSince = since;
+      tick();
+    },
+    close: () => {
+      clearTimeout(timer);
+      page.removeEventListener('visibilitychange', tick);
+    },
+  };
+}

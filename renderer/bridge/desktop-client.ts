@@ -1,0 +1,34 @@
+/** The client in the desktop program: everything goes through the one object that the preload shows to the page. */
+import type { OutputOf, Pushes } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { isResult, noAnswer, type PageClient } from './page-client.ts';
+
+/** What the preload exposes. */
+export interface DesktopBridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  onPush(name: string, listener: (value: unknown) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly routinelog?: DesktopBridge;
+  }
+}
+
+export function desktopClient(bridge: DesktopBridge): PageClient {
+  return {
+    async call(name, input) {
+      try {
+        const answer = await bridge.call(name, input);
+        return isResult(answer) ? (answer as Result<OutputOf<typeof name>>) : noAnswer;
+      } catch {
+        return noAnswer;
+      }
+    },
+    onPush: (name, listener) => bridge.onPush(name, (value) => listener(value as Pushes[typeof name])),
+    onConnection: (listener) => {
+      listener('open');
+      return () => {};
+    },
+  };
+}

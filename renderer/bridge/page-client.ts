@@ -1,0 +1,21 @@
+/** The client as pages have it: the contract's, and word of whether anything is there to answer. A call never rejects. */
+import type { Client } from '../../shared/contract/contract.ts';
+import { type Result, refused } from '../../shared/domain/refusal.ts';
+
+/** `open`: what comes next is whole and from now; `lost`: trying again by itself; `signed-out`: only a new link helps. */
+export type Connection = 'open' | 'lost' | 'signed-out';
+
+export interface PageClient extends Client {
+  /** Returns the undo. */
+  onConnection(listener: (connection: Connection) => void): () => void;
+}
+
+export const noAnswer = refused(
+  'unavailable',
+  'RoutineLog did not answer. Look whether it took effect before you try again.',
+);
+
+/** Whether what came through the bridge has the form of a Result: what is in it, the other side has typed. */
+export function isResult(value: unknown): value is Result<unknown> {
+  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
+}

@@ -1,0 +1,61 @@
+/**
+ * The present as a page holds it: the newest snapshot and settings, and whether anything is there to answer. The higher revision
+ * wins; after a new connection the count starts over, since the program may have been started anew.
+ */
+import type { SettingsView } from '../../shared/contract/settings.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { Connection, PageClient } from './page-client.ts';
+
+export interface Present {
+  readonly snapshot: Snapshot | null;
+  readonly settings: SettingsView | null;
+  readonly connection: Connection;
+}
+
+export interface PresentStore {
+  get(): Present;
+  /** Returns the undo. */
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+export function openPresent(client: PageClient): PresentStore {
+  let present: Present = { snapshot: null, settings: null, connection: 'open' };
+  let isFresh = true;
+  const listeners = new Set<() => void>();
+  const change = (next: Partial<Present>) => {
+    present = { ...present, ...next };
+    for (const listener of listeners) listener();
+  };
+  const take = (snapshot: Snapshot) => {
+    if (!isFresh && present.snapshot !== null && snapshot.revision < present.snapshot.revision) return;
+    isFresh = false;
+    change({ snapshot });
+  };
+  const undo = [
+    client.onConnection((connection) => {
+      if (connection === 'open') isFresh = true;
+      change({ connection });
+    }),
+    client.onPush('snapshot', take),
+    client.onPush('settings', (settings) => change({ settings })),
+  ];
+  void client.call('snapshot', {}).then((answer) => {
+    // What was pushed meanwhile is at least as new.
+    if (answer.ok && (present.snapshot === null || answer.value.revision > present.snapshot.revision))
+      take(answer.value);
+  });
+  void client.call('settings', {}).then((answer) => {
+    if (answer.ok && present.settings === null) change({ settings: answer.value });
+  });
+  return {
+    get: () => present,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      for (const stop of undo) stop();
+    },
+  };
+}

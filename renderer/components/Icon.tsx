@@ -1,0 +1,18 @@
+/** The few signs on buttons. Each is decoration: the button beside it has a name. */
+const paths = {
+  down: 'M4 6.5l4 4 4-4',
+  left: 'M10 3.5L5.5 8l4.5 4.5',
+  right: 'M6 3.5L10.5 8 6 12.5',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  close: 'M4 4l8 8M12 4l-8 8',
+  edit: 'M3 13l.6-2.8L10.7 3a1.3 1.3 0 0 1 1.9 0l.4.4a1.3 1.3 0 0 1 0 1.9L5.8 12.4z',
+  add: 'M8 3v10M3 8h10',
+} as const;
+
+export function Icon({ name }: { readonly name: keyof typeof paths }) {
+  return (
+    <svg className="icon" data-icon={name} viewBox="0 0 16 16" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,70 @@
+/** The keys of a page, shown by `?`, and Escape, which closes the window when nothing inside it is open. */
+import { useEffect, useState } from 'react';
+import { Dialog } from './Dialog.tsx';
+import { usePage, usePresent } from './page-context.ts';
+import { spokenKeys } from './spoken-keys.ts';
+
+export interface KeysProps {
+  /** Keys and what they do, beyond Escape, `?` and the global ones. */
+  readonly own: readonly (readonly [keys: string, what: string])[];
+}
+
+const globalKeys = {
+  toggle: 'Start or stop, from anywhere',
+  pauseOrResume: 'Interrupt or resume, from anywhere',
+  openWindow: 'Open this window, from anywhere',
+  openSummary: 'Open the summary, from anywhere',
+} as const;
+
+export function Keys({ own }: KeysProps) {
+  const { client } = usePage();
+  const { settings } = usePresent();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      if (event.key === 'Escape' && !isSomethingOpen(event)) void client.call('closeWindow', {});
+      else if (event.key === '?' && !isTyping(event)) {
+        event.preventDefault();
+        setOpen(true);
+      }
+    };
+    // Before anything inside closes itself: afterwards nothing would be open any more.
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [client]);
+  if (!isOpen) return null;
+  const global = (settings?.shortcuts ?? []).filter((each) => each.state === 'accepted');
+  const rows = [
+    ...own,
+    ...global.map(
+      ({ action, accelerator }) =>
+        [spokenKeys(accelerator ?? '', settings?.platform ?? 'other'), globalKeys[action]] as const,
+    ),
+    ['Esc', 'Close what is open, then the window'] as const,
+    ['?', 'These keys'] as const,
+  ];
+  return (
+    <Dialog title="Keys" onClose={() => setOpen(false)}>
+      <dl className="keys">
+        {rows.map(([keys, what]) => (
+          <div key={what}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+function isSomethingOpen({ target }: KeyboardEvent): boolean {
+  const isInside = target instanceof Element && target.closest('[data-keeps-escape]') !== null;
+  return isInside || document.querySelector('dialog[open], [role="menu"], [role="listbox"]') !== null;
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

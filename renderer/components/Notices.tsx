@@ -1,0 +1,15 @@
+/** What the person should know about how the record is kept, at the top of a page. */
+import type { Notice } from '../../shared/views/snapshot.ts';
+
+export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <ul className="notices" aria-label="Notices">
+      {notices.map((notice) => (
+        <li key={notice.message} className="notice" data-kind={notice.kind}>
+          {notice.message}
+        </li>
+      ))}
+    </ul>
+  );
+}

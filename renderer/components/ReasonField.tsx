@@ -1,0 +1,59 @@
+/** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is sent. */
+import { useDraft, useSend } from './page-context.ts';
+
+export interface ReasonFieldProps {
+  readonly session: string;
+  readonly interruption: string;
+  readonly reasons: readonly string[];
+  /** Names the field: the question that it answers. */
+  readonly label: string;
+  /** Called when the reason is kept. */
+  readonly onDone?: () => void;
+}
+
+const offered = 4;
+
+export function ReasonField({ session, interruption, reasons, label, onDone }: ReasonFieldProps) {
+  const send = useSend();
+  const [text, setText, drop] = useDraft(`reason of ${interruption}`);
+  const explain = async (reason: string) => {
+    if (reason.trim() === '') return;
+    const answer = await send('explain', { session, interruption, reason: reason.trim() });
+    if (!answer.ok) return;
+    drop();
+    onDone?.();
+  };
+  return (
+    <form
+      className="reason-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void explain(text);
+      }}
+    >
+      <div className="field-line">
+        <input
+          className="field"
+          aria-label={label}
+          placeholder="Say why"
+          autoComplete="off"
+          maxLength={500}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {text.trim() !== '' && (
+          <button type="submit" className="button" data-look="plain">
+            Keep
+          </button>
+        )}
+      </div>
+      <fieldset className="quick-reasons" aria-label={`${label} Quick answers`}>
+        {reasons.slice(0, offered).map((reason) => (
+          <button key={reason} type="button" className="chip-button" onClick={() => void explain(reason)}>
+            {reason}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}

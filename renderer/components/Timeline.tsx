@@ -1,0 +1,127 @@
+/**
+ * A day as a drawing: stretches of work filled, interruptions hatched, the present as a line. `strip` puts all in one lane,
+ * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it.
+ */
+import { useId } from 'react';
+import { hourOfDay } from '../../shared/format/time-of-day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import type { DayPart } from '../../shared/views/day-summary.ts';
+import { colorOf } from './label-color.ts';
+import { TimelineText } from './TimelineText.tsx';
+import { axisFor, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
+import { useWidth } from './use-width.ts';
+
+export interface TimelineProps {
+  readonly title: string;
+  readonly parts: readonly DayPart[];
+  readonly day: Interval;
+  readonly zone: string;
+  /** Null on a day that is over or yet to come. */
+  readonly now: Instant | null;
+  readonly form: 'strip' | 'lanes';
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
+const sizes = {
+  strip: { lane: 16, gap: 0, leastHours: 8 },
+  lanes: { lane: 24, gap: 8, leastHours: 8 },
+} as const;
+const head = 20;
+
+export function Timeline({ title, parts, day, zone, now, form }: TimelineProps) {
+  const hatch = useId();
+  const [ref, width] = useWidth<HTMLElement>(348);
+  const size = sizes[form];
+  const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
+  const axis = axisFor(used, day, zone, now, size.leastHours);
+  const laneOf = form === 'lanes' ? lanes(parts) : parts.map(() => 0);
+  const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
+  const height = head + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
+  const step = hourStep(axis, width, 36);
+  const nowAt = now === null ? null : place({ start: now, end: now }, axis);
+  return (
+    <figure ref={ref} className="timeline" data-form={form}>
+      <svg width="100%" height={height} aria-hidden="true">
+        <defs>
+          <pattern
+            id={hatch}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect className="hatch-line" width="2" height="6" />
+          </pattern>
+        </defs>
+        {axis.hours.map((hour, index) => {
+          const x = percent(index / Math.max(1, axis.hours.length - 1));
+          const isLast = index === axis.hours.length - 1;
+          const numbered = index % step === 0 && !isLast;
+          return (
+            <g key={hour}>
+              <line className="hour-line" x1={x} x2={x} y1={numbered ? 4 : head} y2={height} />
+              {numbered && (
+                <text className="hour-number" x={x} dx="4" y="12">
+                  {hourOfDay(hour, zone)}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        {parts.map((part, index) => {
+          const y = head + (laneOf[index] ?? 0) * (size.lane + size.gap);
+          return (
+            <g key={part.session.id} data-label-color={colorOf(part.session.labels)}>
+              {part.interruptions.map((each) => (
+                <Block
+                  key={each.id}
+                  kind="interruption"
+                  interval={shownInterval(each)}
+                  {...{ axis, y, size, hatch }}
+                />
+              ))}
+              {part.segments.map((each) => (
+                <Block key={each.start} kind="segment" interval={each} {...{ axis, y, size, hatch }} />
+              ))}
+            </g>
+          );
+        })}
+        {nowAt !== null && (
+          <line
+            className="now-line"
+            x1={percent(nowAt.from)}
+            x2={percent(nowAt.from)}
+            y1={head - 6}
+            y2={height}
+          />
+        )}
+      </svg>
+      <TimelineText {...{ title, parts, zone }} />
+    </figure>
+  );
+}
+
+interface BlockProps {
+  readonly kind: 'segment' | 'interruption';
+  readonly interval: Interval;
+  readonly axis: Interval;
+  readonly y: number;
+  readonly size: { readonly lane: number };
+  readonly hatch: string;
+}
+
+function Block({ kind, interval, axis, y, size, hatch }: BlockProps) {
+  const placed = place(interval, axis);
+  if (placed === null) return null;
+  const box = { x: percent(placed.from), width: percent(placed.width), y, height: size.lane };
+  if (kind === 'segment')
+    // What is shorter than a pixel is still there.
+    return <rect className="segment" {...box} style={{ width: `max(2px, ${box.width})` }} rx="2" />;
+  return (
+    <>
+      <rect className="interruption" {...box} rx="2" />
+      <rect {...box} rx="2" fill={`url(#${hatch})`} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+/** What has been typed and not sent, for as long as the page lives: it outlasts the field that it was typed in. */
+import type { SessionId } from '../../shared/domain/session.ts';
+import type { SessionDraft } from './session-draft.ts';
+
+export interface Drafts {
+  get(key: string): string | undefined;
+  set(key: string, text: string): void;
+  /** Sent, or thrown away. */
+  drop(key: string): void;
+  /** Edits of whole sessions. */
+  readonly sessions: Map<SessionId, SessionDraft>;
+}
+
+export function makeDrafts(): Drafts {
+  const kept = new Map<string, string>();
+  return {
+    get: (key) => kept.get(key),
+    set: (key, text) => void kept.set(key, text),
+    drop: (key) => void kept.delete(key),
+    sessions: new Map(),
+  };
+}

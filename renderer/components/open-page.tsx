@@ -1,0 +1,69 @@
+/** Starts a page: makes its parts once and draws it, with the theme that is set and whatever keeps it from working said plainly. */
+import { type ReactNode, StrictMode, useEffect, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { msOf } from '../../shared/time/instant.ts';
+import { pageClock } from '../bridge/clock.ts';
+import { desktopClient } from '../bridge/desktop-client.ts';
+import { httpClient } from '../bridge/http-client.ts';
+import { openPresent, type PresentStore } from '../bridge/present.ts';
+import { makeDrafts } from './drafts.ts';
+import { PageContext, type PageParts, type Said, usePresent } from './page-context.ts';
+
+export function openPage(page: ReactNode): void {
+  const root = document.getElementById('page');
+  if (root === null) throw new Error('the page has no place for its content');
+  const client = window.routinelog === undefined ? httpClient() : desktopClient(window.routinelog);
+  const presentStore = openPresent(client);
+  const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts() };
+  followWhatRuns(parts);
+  createRoot(root).render(
+    <StrictMode>
+      <Page parts={parts}>{page}</Page>
+    </StrictMode>,
+  );
+}
+
+function followWhatRuns({ presentStore, clock }: { presentStore: PresentStore; clock: PageParts['clock'] }) {
+  presentStore.subscribe(() => {
+    const progress = presentStore.get().snapshot?.current?.progress;
+    clock.follow(progress?.status === 'running' ? msOf(progress.open.start) : null);
+  });
+}
+
+function Page({ parts, children }: { readonly parts: PageParts; readonly children: ReactNode }) {
+  const [said, say] = useState<Said | null>(null);
+  const value = useMemo(() => ({ ...parts, said, say }), [parts, said]);
+  return (
+    <PageContext value={value}>
+      <Connected>{children}</Connected>
+    </PageContext>
+  );
+}
+
+function Connected({ children }: { readonly children: ReactNode }) {
+  const { connection, settings } = usePresent();
+  const theme = settings?.settings.theme ?? 'system';
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  if (connection === 'signed-out')
+    return (
+      <main className="signed-out">
+        <h1>This page is no longer signed in</h1>
+        <p>Your record is safe and still being kept.</p>
+        <p>
+          Run <code>routinelog open</code> for a new link. This page can be closed.
+        </p>
+      </main>
+    );
+  return (
+    <>
+      {connection === 'lost' && (
+        <p className="notice" role="status">
+          RoutineLog is not answering. What you see may be old. Trying again…
+        </p>
+      )}
+      {children}
+    </>
+  );
+}

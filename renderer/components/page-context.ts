@@ -1,0 +1,96 @@
+/** What every part of a page can reach: the client, the present, the clock, the drafts, and the line in which the page says what happened. */
+import { createContext, useContext, useState, useSyncExternalStore } from 'react';
+import type { Action } from '../../shared/actions.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import type { Refusal, Result } from '../../shared/domain/refusal.ts';
+import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { PageClock } from '../bridge/clock.ts';
+import type { PageClient } from '../bridge/page-client.ts';
+import type { Present, PresentStore } from '../bridge/present.ts';
+import type { Drafts } from './drafts.ts';
+
+/** What the page says, until something else is said or it is sent away. */
+export interface Said {
+  readonly text: string;
+  readonly isRefusal: boolean;
+  /** Takes back what was done. */
+  readonly undo: Action | null;
+}
+
+export interface PageParts {
+  readonly client: PageClient;
+  readonly presentStore: PresentStore;
+  readonly clock: PageClock;
+  readonly drafts: Drafts;
+}
+
+export interface PageContextValue extends PageParts {
+  readonly said: Said | null;
+  say(said: Said | null): void;
+}
+
+export const PageContext = createContext<PageContextValue | null>(null);
+
+export function usePage(): PageContextValue {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('outside of a page');
+  return page;
+}
+
+export function usePresent(): Present {
+  const { presentStore } = usePage();
+  return useSyncExternalStore(presentStore.subscribe, presentStore.get);
+}
+
+/** The present instant, never before the snapshot was taken; redrawn at most every `everyMs`. */
+export function useNow(snapshot: Pick<Snapshot, 'takenAt'>, everyMs = 1000): Instant {
+  const { clock } = usePage();
+  const now = useSyncExternalStore(clock.subscribe, () =>
+    everyMs <= 1000 ? clock.get() : Math.floor(clock.get() / everyMs) * everyMs,
+  );
+  return instantFromMs(Math.max(now, msOf(snapshot.takenAt)));
+}
+
+export function saidOf(refusal: Refusal): Said {
+  return { text: refusal.message, isRefusal: true, undo: null };
+}
+
+/** Sends a command; a refusal is said on the page's line. */
+export function useSend() {
+  const { client, say } = usePage();
+  return async <Name extends MethodName>(
+    method: Name,
+    input: InputOf<Name>,
+    afterwards: Said | null = null,
+  ): Promise<Result<OutputOf<Name>>> => {
+    const answer = await client.call(method, input);
+    say(answer.ok ? afterwards : saidOf(answer.refusal));
+    return answer;
+  };
+}
+
+/** Opens another page: a window of the desktop program, or in a browser the address that the answer names. */
+export function useOpenPage() {
+  const send = useSend();
+  return async (page: InputOf<'openWindow'>['page'], date?: string): Promise<void> => {
+    const answer = await send('openWindow', date === undefined ? { page } : { page, date });
+    if (answer.ok && answer.value.url !== null) location.assign(answer.value.url);
+  };
+}
+
+/** A text field whose text is kept until it is sent or thrown away, also when the field goes. */
+export function useDraft(key: string, initial = ''): readonly [string, (text: string) => void, () => void] {
+  const { drafts } = usePage();
+  const [held, hold] = useState({ key, text: drafts.get(key) ?? null });
+  const text = held.key === key ? held.text : (drafts.get(key) ?? null);
+  const change = (next: string) => {
+    drafts.set(key, next);
+    hold({ key, text: next });
+  };
+  const drop = () => {
+    drafts.drop(key);
+    hold({ key, text: null });
+  };
+  return [text ?? initial, change, drop];
+}

@@ -1,0 +1,80 @@
+/** Where things stand on a day's axis: which hours it shows, and the place of each stretch as a share of its width. Pure. */
+import { hourMarks } from '../../shared/format/local-clock.ts';
+import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
+
+export interface Axis extends Interval {
+  /** Whole hours by the wall clock, the first and the last of them its ends. */
+  readonly hours: readonly Instant[];
+}
+
+export interface Placed {
+  /** Shares of the axis, 0 to 1. */
+  readonly from: number;
+  readonly width: number;
+}
+
+const hourMs = 3_600_000;
+
+/** The hours from the first to the last thing on the day, `leastHours` or more; the first hours from the start of the day on when there is nothing. */
+export function axisFor(
+  used: readonly Interval[],
+  day: Interval,
+  zone: string,
+  now: Instant | null,
+  leastHours: number,
+): Axis {
+  const moments = used.flatMap(({ start, end }) => [start, end]);
+  if (now !== null && day.start <= now && now < day.end) moments.push(now);
+  const [any] = moments;
+  const start = any === undefined ? day.start : moments.reduce(earlier);
+  const end = any === undefined ? day.start : moments.reduce(later);
+  const missing = Math.max(0, leastHours * hourMs - (msOf(end) - msOf(start)));
+  // What is missing is shown ahead first: the day goes on there; then behind, where the day ends sooner.
+  const longer = earlier(shift(end, missing), day.end);
+  const stillMissing = Math.max(0, leastHours * hourMs - (msOf(longer) - msOf(start)));
+  const hours = hourMarks({ start: later(shift(start, -stillMissing), day.start), end: longer }, zone);
+  return { hours, start: hours[0] ?? start, end: hours.at(-1) ?? longer };
+}
+
+/** Where an interval lies on the axis; null when it lies beside it. */
+export function place({ start, end }: Interval, axis: Interval): Placed | null {
+  const length = msOf(axis.end) - msOf(axis.start);
+  const from = Math.max(0, (msOf(start) - msOf(axis.start)) / length);
+  const to = Math.min(1, (msOf(end) - msOf(axis.start)) / length);
+  return to < 0 || from > 1 || to < from ? null : { from, width: to - from };
+}
+
+/** Every how many hours a mark gets its number, so that numbers keep apart. */
+export function hourStep(axis: Axis, widthPx: number, numberPx: number): number {
+  const hours = Math.max(1, axis.hours.length - 1);
+  return [1, 2, 3, 4, 6, 12].find((step) => (widthPx / hours) * step >= numberPx) ?? 12;
+}
+
+/** Sessions in as few lanes as keep them apart, in the order of their starts: the lane of each. */
+export function lanes(parts: readonly DayPart[]): readonly number[] {
+  const ends: Instant[] = [];
+  return parts.map((part) => {
+    const { start, end } = extent(part);
+    const free = ends.findIndex((busyUntil) => busyUntil <= start);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = end;
+    return lane;
+  });
+}
+
+/** The whole stretch that a session takes up on the day. An interruption that still goes on takes up no more than its beginning. */
+export function extent(part: DayPart): Interval {
+  const intervals = [...part.segments, ...part.interruptions.map(shownInterval)];
+  const [first] = intervals;
+  if (first === undefined) return { start: part.session.createdAt, end: part.session.createdAt };
+  return {
+    start: intervals.map((each) => each.start).reduce(earlier, first.start),
+    end: intervals.map((each) => each.end).reduce(later, first.end),
+  };
+}
+
+export function shownInterval({ at, until }: Pick<InterruptionOnDay, 'at' | 'until'>): Interval {
+  return { start: at, end: until };
+}

@@ -1,0 +1,37 @@
+/** Sessions that are under way beside the current one, each with the one thing to do about it. */
+import { openInterruption } from '../../shared/domain/session.ts';
+import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { useSend } from '../components/page-context.ts';
+import { StateMark, stateOf } from '../components/StateMark.tsx';
+
+export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {
+  const send = useSend();
+  const others = snapshot.active.slice(1);
+  if (others.length === 0) return null;
+  return (
+    <ul className="others" aria-label="Also under way">
+      {others.map((session) => {
+        const open = openInterruption(session);
+        return (
+          <li key={session.id}>
+            <StateMark
+              state={stateOf(session.progress)}
+              label={open === null ? 'Also running' : 'Interrupted'}
+            />
+            <span className="others-name">{session.name}</span>
+            {open !== null && <span className="quiet">{timeOfDay(open.at, snapshot.frame.zone)}</span>}
+            <button
+              type="button"
+              className="quiet-button"
+              aria-label={`${open === null ? 'Interrupt' : 'Resume'} ${session.name}`}
+              onClick={() => void send(open === null ? 'interrupt' : 'resume', { session: session.id })}
+            >
+              {open === null ? 'Interrupt' : 'Resume'}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+/** The name of what goes on, changed where it stands: a click or Enter opens it, Enter or leaving keeps the change, Escape takes it back. */
+import { useRef, useState } from 'react';
+import type { Session } from '../../shared/domain/session.ts';
+import { useDraft, useSend } from '../components/page-context.ts';
+
+export function SessionName({ session }: { readonly session: Session }) {
+  const send = useSend();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText, drop] = useDraft(`name of ${session.id}`, session.name);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    drop();
+    setOpen(false);
+  };
+  /** By a key: what had the focus is gone, and the button in its place gets it. */
+  const closeByKey = () => {
+    close();
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  const keep = async (closed: () => void) => {
+    const name = text.trim();
+    if (name !== '' && name !== session.name) {
+      const answer = await send('amend', { session: session.id, name });
+      if (!answer.ok) return;
+    }
+    closed();
+  };
+  if (!isOpen)
+    return (
+      <h1 className="now-name">
+        <button
+          ref={button}
+          type="button"
+          className="name-button"
+          title="Rename"
+          onClick={() => setOpen(true)}
+        >
+          {session.name}
+        </button>
+      </h1>
+    );
+  return (
+    <h1 className="now-name">
+      <textarea
+        className="name-field"
+        aria-label="Name of the session"
+        rows={1}
+        maxLength={200}
+        // Opened by the person's own click or key, who wants to type now.
+        // biome-ignore lint/a11y/noAutofocus: see above
+        autoFocus
+        value={text}
+        data-keeps-escape
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setText(event.target.value.replace(/\n/g, ' '))}
+        onBlur={() => void keep(close)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            void keep(closeByKey);
+          } else if (event.key === 'Escape') {
+            event.preventDefault();
+            closeByKey();
+          }
+        }}
+      />
+    </h1>
+  );
+}

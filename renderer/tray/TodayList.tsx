@@ -1,0 +1,55 @@
+/** Today's sessions, newest first: when, what, how long, and what can be done with each. */
+
+import { firstStart, type Session } from '../../shared/domain/session.ts';
+import { segmentsUntil, workedMs } from '../../shared/domain/times.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { LabelChips } from '../components/LabelChips.tsx';
+import { useNow } from '../components/page-context.ts';
+import { RowMenu } from '../components/RowMenu.tsx';
+import { StateMark, stateOf } from '../components/StateMark.tsx';
+
+export interface TodayListProps {
+  readonly snapshot: Snapshot;
+  readonly onEdit: (session: Session) => void;
+}
+
+export function TodayList({ snapshot, onEdit }: TodayListProps) {
+  if (snapshot.sessions.length === 0) return null;
+  return (
+    <section className="today" aria-labelledby="today-title">
+      <h2 id="today-title" className="section-title">
+        Today
+      </h2>
+      <ul className="today-list">
+        {snapshot.sessions.map((session) => (
+          <TodayRow key={session.id} {...{ snapshot, session, onEdit }} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly session: Session }) {
+  const now = useNow(snapshot);
+  const start = firstStart(session);
+  const state = stateOf(session.progress);
+  const isEmpty = segmentsUntil(session, now).length === 0;
+  return (
+    <li className="today-row" data-state={state}>
+      <span className="time">{start === null ? '' : timeOfDay(start, snapshot.frame.zone)}</span>
+      <div className="today-what">
+        <span className="today-name">
+          {state !== 'idle' && (
+            <StateMark state={state} label={state === 'running' ? 'Running: ' : 'Interrupted: '} />
+          )}
+          {session.name}
+        </span>
+        <LabelChips labels={session.labels} />
+      </div>
+      <span className="duration">{isEmpty ? '' : spokenDuration(workedMs(session, now, snapshot.day))}</span>
+      <RowMenu session={session} onEdit={() => onEdit(session)} />
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+/** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
+import { useState } from 'react';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { workedMs } from '../../shared/domain/times.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { Keys } from '../components/Keys.tsx';
+import { Notices } from '../components/Notices.tsx';
+import { useNow, useOpenPage, usePresent } from '../components/page-context.ts';
+import { SaidLine } from '../components/SaidLine.tsx';
+import { SessionEditor } from '../components/SessionEditor.tsx';
+import { Timeline } from '../components/Timeline.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import { NowCard } from './NowCard.tsx';
+import { OthersActive } from './OthersActive.tsx';
+import { QuickStart } from './QuickStart.tsx';
+import { TodayList } from './TodayList.tsx';
+import { Unanswered } from './Unanswered.tsx';
+
+const keys = [
+  ['Enter', 'In the field: start what is typed'],
+  ['↑ ↓', 'In the field: choose from what was used before'],
+  ['Tab', 'On to the next button'],
+] as const;
+
+export function Tray() {
+  const { snapshot } = usePresent();
+  const [editing, setEditing] = useState<SessionId | null>(null);
+  if (snapshot === null) return <main className="tray" aria-busy="true" />;
+  const edited = snapshot.sessions.find((each) => each.id === editing);
+  return (
+    <>
+      <main className="tray">
+        <Notices notices={snapshot.notices} />
+        <div className="tray-top">
+          <NowCard snapshot={snapshot} />
+          <OthersActive snapshot={snapshot} />
+          <QuickStart snapshot={snapshot} />
+        </div>
+        {snapshot.sessions.length === 0 ? (
+          <FirstSteps />
+        ) : (
+          <>
+            <TodayStrip snapshot={snapshot} />
+            <Unanswered snapshot={snapshot} />
+            <TodayList snapshot={snapshot} onEdit={(session) => setEditing(session.id)} />
+          </>
+        )}
+        <div className="tray-bottom">
+          <SaidLine />
+          <TrayFooter snapshot={snapshot} />
+        </div>
+      </main>
+      {edited !== undefined && (
+        <SessionEditor
+          key={edited.id}
+          session={edited}
+          zone={snapshot.frame.zone}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      <Keys own={keys} />
+    </>
+  );
+}
+
+function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
+  const now = useNow(snapshot, 15_000);
+  const { today, sessions, frame, day } = snapshot;
+  const { parts } = daySummary(today, sessions, frame, now);
+  return <Timeline title="Today" form="strip" {...{ parts, day, now }} zone={frame.zone} />;
+}
+
+function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
+  const openPage = useOpenPage();
+  const now = useNow(snapshot);
+  const worked = snapshot.sessions.reduce((total, each) => total + workedMs(each, now, snapshot.day), 0);
+  return (
+    <footer className="tray-footer">
+      <p>
+        Today <strong>{spokenDuration(worked)}</strong>
+      </p>
+      <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
+        Summary
+      </button>
+      <button type="button" className="quiet-button" onClick={() => void openPage('settings')}>
+        Settings
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,7 @@
+/** The entry of the tray window. */
+import '../theme.css';
+import './tray.css';
+import { openPage } from '../components/open-page.tsx';
+import { Tray } from './Tray.tsx';
+
+openPage(<Tray />);

@@ -1,0 +1,110 @@
+/** Real pages on a real server with a clock of the test's own, seen by a real browser; whatever the browser complains about is kept. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Clock } from '../../electron/service/ports.ts';
+import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import type { PageName } from '../../electron/windows/pages.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
+import { startServer, type TestServer } from '../support/serve.ts';
+import { at } from '../support/given.ts';
+
+/** A clock that stands until it is set. */
+export class SetClock implements Clock {
+  #now: Instant = at('08:00');
+  now(): Instant {
+    return this.#now;
+  }
+  zone(): string {
+    return 'Europe/Berlin';
+  }
+  set(time: string): void {
+    this.#now = at(time);
+  }
+  forward(ms: number): void {
+    this.#now = shift(this.#now, ms);
+  }
+}
+
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  readonly search?: string;
+}
+
+export class PageFixture {
+  readonly clock: SetClock;
+  readonly #server: TestServer;
+  readonly #browser: Browser;
+  readonly #contexts: BrowserContext[] = [];
+  /** Errors of scripts and of the console, among them every breach of the content security policy. */
+  readonly complaints: string[] = [];
+
+  private constructor(clock: SetClock, server: TestServer, browser: Browser) {
+    this.clock = clock;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  static async open(browser: Browser): Promise<PageFixture> {
+    const clock = new SetClock();
+    return new PageFixture(clock, await startServer(clock), browser);
+  }
+
+  /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */
+  async call<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<string> {
+    const answer = await this.#server.ask({
+      path: `/bridge/${method}`,
+      method: 'POST',
+      headers: { Authorization: `Bearer ${this.#server.token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    const result: { ok?: boolean; value?: { session?: string } } = JSON.parse(answer.text);
+    if (result.ok !== true) throw new Error(`${method} was refused: ${answer.text}`);
+    return result.value?.session ?? '';
+  }
+
+  /** A call at a time of day (UTC). */
+  callAt<Name extends MethodName>(time: string, method: Name, input: InputOf<Name>): Promise<string> {
+    this.clock.set(time);
+    return this.call(method, input);
+  }
+
+  /** A page, signed in, at the fixture's time. */
+  async page(name: PageName, look: Look = {}): Promise<Page> {
+    const { theme = 'light', width = 380, height = 560, search = '' } = look;
+    const context = await this.#browser.newContext({
+      colorScheme: theme,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+    });
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    await page.clock.setFixedTime(this.clock.now());
+    await page.goto(await this.#link());
+    await page.goto(`http://127.0.0.1:${this.#server.port}/${name}.html${search}`);
+    await page.locator('main:not([aria-busy])').waitFor();
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.#server.close();
+  }
+
+  async #link(): Promise<string> {
+    const answer = await this.#server.ask({
+      path: '/sign-in',
+      method: 'POST',
+      headers: { Authorization: `Bearer ${this.#server.token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ page: 'tray' }),
+    });
+    const { value }: { value: { url: string } } = JSON.parse(answer.text);
+    return value.url;
+  }
+}

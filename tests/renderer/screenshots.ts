@@ -1,0 +1,85 @@
+/** Takes pictures of every window in its states, into tests/output: for people to look at. Run with tsx after a build. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+const folder = join(import.meta.dirname, '../output/screens');
+mkdirSync(folder, { recursive: true });
+const only = process.argv[2] ?? '';
+const browser = await launchBrowser();
+
+async function shoot(name: string, page: Page): Promise<void> {
+  if (name.includes(only)) await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.close();
+}
+
+const fixture = await PageFixture.open(browser);
+for (const theme of ['light', 'dark'] as const) {
+  await shoot(`tray-empty-${theme}`, await fixture.page('tray', { theme }));
+  await shoot(`summary-empty-${theme}`, await fixture.page('summary', { theme, width: 960, height: 720 }));
+  await shoot(`settings-${theme}`, await fixture.page('settings', { theme, width: 720, height: 1000 }));
+}
+await seedDay(fixture);
+for (const theme of ['light', 'dark'] as const) {
+  await shoot(`tray-running-${theme}`, await fixture.page('tray', { theme }));
+  await shoot(`summary-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
+}
+await shoot('tray-running-zoomed', await fixture.page('tray', { width: 190, height: 280 }));
+await shoot('tray-running-wide', await fixture.page('tray', { width: 1200, height: 800 }));
+await shoot('summary-zoomed', await fixture.page('summary', { width: 480, height: 360 }));
+await shoot('summary-narrow', await fixture.page('summary', { width: 320, height: 1600 }));
+await shoot('settings-zoomed', await fixture.page('settings', { width: 360, height: 500 }));
+
+{
+  const page = await fixture.page('tray');
+  await page.getByRole('combobox').fill('9:40 re');
+  await shoot('tray-completion', page);
+}
+{
+  const page = await fixture.page('tray');
+  await page.getByRole('button', { name: 'Interrupt, with a reason' }).click();
+  await shoot('tray-menu', page);
+}
+{
+  const page = await fixture.page('tray');
+  await page.getByRole('button', { name: /without a reason/ }).click();
+  await shoot('tray-unanswered', page);
+}
+{
+  const page = await fixture.page('tray', { theme: 'dark' });
+  await page.getByRole('button', { name: /^More for Prepare/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('tray-editor', page);
+}
+await fixture.callAt('13:20', 'interrupt', {});
+fixture.clock.set('13:24:10');
+for (const theme of ['light', 'dark'] as const)
+  await shoot(`tray-interrupted-${theme}`, await fixture.page('tray', { theme }));
+await fixture.callAt('13:30', 'start', { session: await longSession() });
+fixture.clock.set('14:44:03');
+for (const theme of ['light', 'dark'] as const)
+  await shoot(`tray-long-${theme}`, await fixture.page('tray', { theme }));
+{
+  const page = await fixture.page('tray');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await shoot('tray-keys', page);
+}
+
+async function longSession(): Promise<string> {
+  return fixture.callAt('13:29', 'begin', {
+    name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenbestellung prüfen und an die Zentrale weiterleiten',
+    labels: ['a rather long label of its own', 'second', 'third label', 'überprüfung'],
+  }).then(async (session) => {
+    await fixture.call('end', { session });
+    return session;
+  });
+}
+
+await fixture.close();
+await browser.close();
+if (fixture.complaints.length > 0) console.log([...new Set(fixture.complaints)].join('\n'));
