@@ -6,7 +6,13 @@ import { app, protocol } from 'electron';
 import { createDesktop } from './desktop.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
-import { type Answer, type HandedOver, openReplyBox, readHandedOver } from './doors/single-instance.ts';
+import {
+  type Answer,
+  canBeHandedOver,
+  type HandedOver,
+  openReplyBox,
+  readHandedOver,
+} from './doors/single-instance.ts';
 import { answerAtOnce } from './doors/single-instance-verbs.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
@@ -50,6 +56,10 @@ async function startOrHandOver(): Promise<void> {
     hidden: given.hidden,
     reply: box?.address ?? null,
   };
+  if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
+    await box?.close();
+    return leave({ exitCode: 2, stdout: '', stderr: 'That is too long for a command line.\n' });
+  }
   if (!app.requestSingleInstanceLock(handedOver)) {
     const answer = await box?.answer;
     await box?.close();

@@ -27,6 +27,21 @@ export function readHandedOver(data: unknown): HandedOver | null {
   return read.success ? read.data : null;
 }
 
+/**
+ * Chromium takes at most 32 KiB over the lock: working folder, arguments and data together. A longer message makes it take the first
+ * instance for dead, and kill it.
+ */
+const longestMessage = 30_000;
+
+/** Whether a start with these arguments can be handed over without harm. */
+export function canBeHandedOver(argv: readonly string[], folder: string, handedOver: HandedOver): boolean {
+  const bytes = (texts: readonly string[]): number =>
+    texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
+  // The data is written in one or in two bytes a character.
+  const data = 2 * JSON.stringify(handedOver).length;
+  return bytes(argv) + bytes([folder]) + data <= longestMessage;
+}
+
 export interface ReplyBox {
   /** Where the first instance is to write to: a socket in a folder that only this user can open, or a named pipe. */
   readonly address: string;

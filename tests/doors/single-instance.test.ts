@@ -3,7 +3,12 @@ import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { openReplyBox, readHandedOver, sendAnswer } from '../../electron/doors/single-instance.ts';
+import {
+  canBeHandedOver,
+  openReplyBox,
+  readHandedOver,
+  sendAnswer,
+} from '../../electron/doors/single-instance.ts';
 import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
 
 test('an answer reaches whoever waits for it', async () => {
@@ -52,6 +57,21 @@ test('only what a program of this kind hands over is read', () => {
   expect(readHandedOver(undefined)).toBeNull();
   expect(readHandedOver({ ...good, words: 'status' })).toBeNull();
   expect(readHandedOver({ ...good, more: 1 })).toBeNull();
+});
+
+test('what is too long for the lock is not handed over, in whatever script it is written', () => {
+  const fits = (notes: string) => {
+    const words = ['start', 'Write report', '--notes', notes];
+    return canBeHandedOver(['electron', '--data', '/d', ...words], '/home/ada', {
+      words,
+      hidden: false,
+      reply: '/tmp/x/reply',
+    });
+  };
+  expect(fits('x'.repeat(9_000))).toBe(true);
+  expect(fits('漢'.repeat(5_000))).toBe(true);
+  expect(fits('x'.repeat(15_000))).toBe(false);
+  expect(fits('漢'.repeat(9_000))).toBe(false);
 });
 
 test('help, version and mistakes are answered without a running program', () => {

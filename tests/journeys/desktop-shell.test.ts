@@ -87,6 +87,16 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     expect(await visible()).toEqual([]);
   });
 
+  test('a command line of any length does the running program no harm', async () => {
+    running = await startApp(folder.path, '--hidden');
+    for (const length of [9_000, 12_000, 14_500, 20_000, 100_000])
+      await running.verb('start', 'Write report', '--notes', 'x'.repeat(length));
+    for (const length of [4_000, 5_000, 9_000])
+      await running.verb('start', 'Write report', '--notes', '漢'.repeat(length));
+    expect((await running.verb(`routinelog://start?name=${'x'.repeat(50_000)}`)).exitCode).toBe(2);
+    expect(await status()).toMatchObject({ state: 'running' });
+  });
+
   test('a link does what it says when that is harmless, and nothing else', async () => {
     running = await startApp(folder.path, '--hidden');
     expect((await running.verb('routinelog://start?name=Write%20report')).exitCode).toBe(0);
