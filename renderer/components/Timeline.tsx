@@ -3,6 +3,7 @@
  * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it.
  */
 import { useId } from 'react';
+import type { SessionId } from '../../shared/domain/session.ts';
 import { hourOfDay } from '../../shared/format/time-of-day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -20,6 +21,8 @@ export interface TimelineProps {
   /** Null on a day that is over or yet to come. */
   readonly now: Instant | null;
   readonly form: 'strip' | 'lanes';
+  /** Sessions that are to stand out; null or absent: all. */
+  readonly picked?: ReadonlySet<SessionId> | null;
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
@@ -29,7 +32,7 @@ const sizes = {
 } as const;
 const head = 20;
 
-export function Timeline({ title, parts, day, zone, now, form }: TimelineProps) {
+export function Timeline({ title, parts, day, zone, now, form, picked = null }: TimelineProps) {
   const hatch = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
   const size = sizes[form];
@@ -72,7 +75,11 @@ export function Timeline({ title, parts, day, zone, now, form }: TimelineProps) 
         {parts.map((part, index) => {
           const y = head + (laneOf[index] ?? 0) * (size.lane + size.gap);
           return (
-            <g key={part.session.id} data-label-color={colorOf(part.session.labels)}>
+            <g
+              key={part.session.id}
+              data-label-color={colorOf(part.session.labels)}
+              data-dim={picked !== null && !picked.has(part.session.id)}
+            >
               {part.interruptions.map((each) => (
                 <Block
                   key={each.id}

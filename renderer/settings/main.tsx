@@ -1,2 +1,7 @@
 /** The entry of the settings window. */
 import '../theme.css';
+import './settings.css';
+import { openPage } from '../components/open-page.tsx';
+import { Settings } from './Settings.tsx';
+
+openPage(<Settings />);

@@ -1,11 +1,11 @@
 /** Real pages on a real server with a clock of the test's own, seen by a real browser; whatever the browser complains about is kept. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Clock } from '../../electron/service/ports.ts';
-import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
 import type { PageName } from '../../electron/windows/pages.ts';
+import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
-import { startServer, type TestServer } from '../support/serve.ts';
 import { at } from '../support/given.ts';
+import { startServer, type TestServer } from '../support/serve.ts';
 
 /** A clock that stands until it is set. */
 export class SetClock implements Clock {

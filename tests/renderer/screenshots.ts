@@ -71,13 +71,15 @@ for (const theme of ['light', 'dark'] as const)
 }
 
 async function longSession(): Promise<string> {
-  return fixture.callAt('13:29', 'begin', {
-    name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenbestellung prüfen und an die Zentrale weiterleiten',
-    labels: ['a rather long label of its own', 'second', 'third label', 'überprüfung'],
-  }).then(async (session) => {
-    await fixture.call('end', { session });
-    return session;
-  });
+  return fixture
+    .callAt('13:29', 'begin', {
+      name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenbestellung prüfen und an die Zentrale weiterleiten',
+      labels: ['a rather long label of its own', 'second', 'third label', 'überprüfung'],
+    })
+    .then(async (session) => {
+      await fixture.call('end', { session });
+      return session;
+    });
 }
 
 await fixture.close();

@@ -1,0 +1,139 @@
+/** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
+import type {
+  Settings as SettingsValues,
+  SettingsView,
+  ShortcutAction,
+} from '../../shared/contract/settings.ts';
+import { Keys } from '../components/Keys.tsx';
+import { usePresent } from '../components/page-context.ts';
+import { SaidLine } from '../components/SaidLine.tsx';
+import { DayStartField } from './DayStartField.tsx';
+import { Setting } from './Setting.tsx';
+import { ShortcutField } from './ShortcutField.tsx';
+
+const shortcutNames: Readonly<Record<ShortcutAction, string>> = {
+  toggle: 'Start or stop',
+  pauseOrResume: 'Interrupt or resume',
+  openWindow: 'Open the small window',
+  openSummary: 'Open the summary',
+};
+
+const policies: readonly (readonly [SettingsValues['whenAnotherStarts'], string])[] = [
+  ['interrupt-other', 'Interrupt the one that runs'],
+  ['end-other', 'End the one that runs'],
+  ['allow', 'Let both run'],
+  ['refuse', 'Do not start, and say so'],
+];
+
+const themes: readonly (readonly [SettingsValues['theme'], string])[] = [
+  ['system', 'As the system has it'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+export function Settings() {
+  const { settings } = usePresent();
+  if (settings === null) return <main className="settings" aria-busy="true" />;
+  return (
+    <>
+      <main className="settings">
+        <h1>Settings</h1>
+        <General view={settings} />
+        <Shortcuts view={settings} />
+        <section aria-labelledby="data-title">
+          <h2 id="data-title">Your data</h2>
+          <p className="data-folder">
+            Everything is kept on this computer, in <code>{settings.dataFolder}</code>
+          </p>
+        </section>
+        <SaidLine />
+      </main>
+      <Keys own={[]} />
+    </>
+  );
+}
+
+function General({ view }: { readonly view: SettingsView }) {
+  const { settings, startAtLoginUnavailable } = view;
+  return (
+    <section aria-labelledby="general-title">
+      <h2 id="general-title">General</h2>
+      <Choice
+        name="When another session starts"
+        options={policies}
+        value={settings.whenAnotherStarts}
+        changesOf={(whenAnotherStarts) => ({ whenAnotherStarts })}
+      />
+      <Setting name="A day begins at" about="What is done before this time counts to the day before.">
+        {(control, change) => (
+          <DayStartField
+            key={settings.dayStart}
+            control={control}
+            value={settings.dayStart}
+            onChange={(dayStart) => change({ dayStart })}
+          />
+        )}
+      </Setting>
+      <Choice name="Appearance" options={themes} value={settings.theme} changesOf={(theme) => ({ theme })} />
+      <Setting name="Start at login" about={startAtLoginUnavailable ?? ''}>
+        {(control, change) => (
+          <input
+            {...control}
+            type="checkbox"
+            className="check"
+            checked={settings.startAtLogin}
+            disabled={startAtLoginUnavailable !== null && !settings.startAtLogin}
+            onChange={(event) => change({ startAtLogin: event.target.checked })}
+          />
+        )}
+      </Setting>
+    </section>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly name: string;
+  readonly options: readonly (readonly [Value, string])[];
+  readonly value: Value;
+  readonly changesOf: (value: Value) => Partial<Pick<SettingsValues, 'whenAnotherStarts' | 'theme'>>;
+}
+
+function Choice<Value extends string>({ name, options, value, changesOf }: ChoiceProps<Value>) {
+  return (
+    <Setting name={name}>
+      {(control, change) => (
+        <select
+          {...control}
+          className="field"
+          value={value}
+          onChange={(event) => {
+            const chosen = options.find(([each]) => each === event.target.value);
+            if (chosen !== undefined) change(changesOf(chosen[0]));
+          }}
+        >
+          {options.map(([each, label]) => (
+            <option key={each} value={each}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Setting>
+  );
+}
+
+function Shortcuts({ view }: { readonly view: SettingsView }) {
+  return (
+    <section aria-labelledby="shortcuts-title">
+      <h2 id="shortcuts-title">Global shortcuts</h2>
+      {view.shortcuts.map((shortcut) => (
+        <ShortcutField
+          key={shortcut.action}
+          name={shortcutNames[shortcut.action]}
+          shortcut={shortcut}
+          platform={view.platform}
+        />
+      ))}
+    </section>
+  );
+}

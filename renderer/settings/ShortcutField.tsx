@@ -1,0 +1,104 @@
+/** One global shortcut: press it to set it, take it away, and see whether the system lets it work; where it cannot, the command to bind instead. */
+import { useId, useState } from 'react';
+import type { SettingsView, ShortcutView } from '../../shared/contract/settings.ts';
+import { usePage } from '../components/page-context.ts';
+import { spokenKeys } from '../components/spoken-keys.ts';
+import { recordedAccelerator } from './recorded-accelerator.ts';
+
+export interface ShortcutFieldProps {
+  readonly name: string;
+  readonly shortcut: ShortcutView;
+  readonly platform: SettingsView['platform'];
+}
+
+type Recording = { readonly held: string; readonly why: string | null } | null;
+
+export function ShortcutField({ name, shortcut, platform }: ShortcutFieldProps) {
+  const { client } = usePage();
+  const [recording, setRecording] = useState<Recording>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [kept, setKept] = useState(false);
+  const id = useId();
+  const change = async (accelerator: string | null) => {
+    setRecording(null);
+    const answer = await client.call('changeShortcut', { action: shortcut.action, accelerator });
+    setRefusal(answer.ok ? null : answer.refusal.message);
+    setKept(answer.ok);
+  };
+  const shown =
+    recording === null
+      ? shortcut.accelerator === null
+        ? 'None'
+        : spokenKeys(shortcut.accelerator, platform)
+      : recording.held === ''
+        ? 'Press the keys…'
+        : `${spokenKeys(recording.held, platform)}…`;
+  const said = refusal ?? recording?.why ?? stateInWords(shortcut, kept);
+  return (
+    <div className="setting">
+      <div className="setting-name" id={`${id}-name`}>
+        {name}
+      </div>
+      <div className="setting-control shortcut-control">
+        <button
+          type="button"
+          className="field shortcut-field"
+          aria-labelledby={`${id}-name ${id}-value`}
+          aria-describedby={`${id}-said`}
+          data-recording={recording !== null}
+          data-keeps-escape={recording === null ? undefined : true}
+          onClick={() => setRecording(recording === null ? { held: '', why: null } : null)}
+          onBlur={() => setRecording(null)}
+          onKeyDown={(event) => {
+            if (recording === null || event.key === 'Tab') return;
+            event.preventDefault();
+            if (event.key === 'Escape') return setRecording(null);
+            const recorded = recordedAccelerator(event, platform);
+            if (recorded.kind === 'complete') void change(recorded.accelerator);
+            else if (recorded.kind === 'held') setRecording({ held: recorded.keys, why: null });
+            else setRecording({ held: '', why: recorded.why });
+          }}
+          onKeyUp={(event) => {
+            // A space that starts the recording is not the first key of it.
+            if (recording !== null) event.preventDefault();
+          }}
+        >
+          <span id={`${id}-value`}>{shown}</span>
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={`Clear the shortcut: ${name}`}
+          disabled={shortcut.accelerator === null}
+          onClick={() => void change(null)}
+        >
+          Clear
+        </button>
+      </div>
+      <p
+        className="setting-said"
+        id={`${id}-said`}
+        role="status"
+        data-problem={refusal !== null || recording?.why != null || shortcut.state === 'refused'}
+      >
+        {said}
+      </p>
+      {shortcut.state !== 'accepted' && shortcut.state !== 'none' && (
+        <p className="setting-said">
+          To bind instead: <code>{shortcut.commandLine}</code>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function stateInWords({ state, reason }: ShortcutView, kept: boolean): string {
+  switch (state) {
+    case 'accepted':
+      return kept ? 'Set. Works from anywhere.' : 'Works from anywhere.';
+    case 'none':
+      return reason ?? 'No shortcut.';
+    default:
+      return reason ?? '';
+  }
+}

@@ -1,0 +1,61 @@
+/** A press of keys as an accelerator in Electron's notation. Pure but for the event that comes in. */
+import type { SettingsView } from '../../shared/contract/settings.ts';
+
+export type Recorded =
+  /** Only modifiers so far. */
+  | { readonly kind: 'held'; readonly keys: string }
+  | { readonly kind: 'complete'; readonly accelerator: string }
+  /** A key that cannot be a shortcut, and why. */
+  | { readonly kind: 'wrong'; readonly why: string };
+
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
+const named: Readonly<Record<string, string>> = {
+  Space: 'Space',
+  Insert: 'Insert',
+  Delete: 'Delete',
+  Home: 'Home',
+  End: 'End',
+  PageUp: 'PageUp',
+  PageDown: 'PageDown',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Backquote: '`',
+  Equal: '=',
+  Minus: '-',
+};
+
+export function recordedAccelerator(press: Press, platform: SettingsView['platform']): Recorded {
+  const modifiers = [
+    ...(press.ctrlKey ? ['Control'] : []),
+    ...(press.altKey ? ['Alt'] : []),
+    ...(press.shiftKey ? ['Shift'] : []),
+    ...(press.metaKey ? [platform === 'darwin' ? 'Command' : 'Super'] : []),
+  ];
+  if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Super'].includes(press.key))
+    return { kind: 'held', keys: modifiers.join('+') };
+  const key = keyOf(press);
+  if (key === null) return { kind: 'wrong', why: 'This key cannot be part of a shortcut.' };
+  const isFunctionKey = /^F\d+$/.test(key);
+  if (!isFunctionKey && !modifiers.some((each) => each !== 'Shift'))
+    return { kind: 'wrong', why: 'Hold Ctrl, Alt or Super as well, or use a function key.' };
+  return { kind: 'complete', accelerator: [...modifiers, key].join('+') };
+}
+
+/** Letters by what they write here, so that the key cap says the same as the setting; all else by its place. */
+function keyOf({ key, code }: Press): string | null {
+  const letter = key.toUpperCase();
+  if (/^[A-Z0-9]$/.test(letter)) return letter;
+  const byPlace = /^(?:Key([A-Z])|(?:Digit|Numpad)(\d)|(F(?:[1-9]|1\d|2[0-4])))$/.exec(code);
+  return byPlace?.[1] ?? byPlace?.[2] ?? byPlace?.[3] ?? named[code] ?? null;
+}

@@ -1,0 +1,55 @@
+/** Totals as bars, longest first. Pressing one shows which sessions it was made of; pressing it again shows all. */
+import { useId } from 'react';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+
+export interface Bar {
+  readonly key: string;
+  readonly name: string;
+  readonly lengthMs: number;
+  /** Beside the length: "3 times". */
+  readonly more: string;
+  readonly sessions: readonly SessionId[];
+  /** For `data-label-color`. */
+  readonly color: string;
+}
+
+export interface BarsProps {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** The key of the one that is pressed. */
+  readonly picked: string | null;
+  readonly onPick: (bar: Bar | null) => void;
+}
+
+export function Bars({ title, bars, picked, onPick }: BarsProps) {
+  const titleId = useId();
+  const longest = Math.max(1, ...bars.map((bar) => bar.lengthMs));
+  if (bars.length === 0) return null;
+  return (
+    <section className="bars" aria-labelledby={titleId}>
+      <h2 id={titleId}>{title}</h2>
+      <ul>
+        {bars.map((bar) => (
+          <li key={bar.key} data-label-color={bar.color}>
+            <button
+              type="button"
+              className="bar"
+              aria-pressed={picked === bar.key}
+              onClick={() => onPick(picked === bar.key ? null : bar)}
+            >
+              <span className="bar-name">{bar.name}</span>
+              <span className="bar-length">
+                {bar.more !== '' && <span className="quiet">{bar.more} · </span>}
+                {spokenDuration(bar.lengthMs)}
+              </span>
+              <span className="bar-track" aria-hidden="true">
+                <span className="bar-fill" style={{ width: `${(bar.lengthMs / longest) * 100}%` }} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+/** Which day this is, and the way to others: a day back, a day on, any day, today. */
+import { useEffect } from 'react';
+import { longDate } from '../../shared/format/time-of-day.ts';
+import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
+import { Icon } from '../components/Icon.tsx';
+import type { ShownDay } from './shown-day.ts';
+
+export interface DayHeadProps {
+  readonly shown: ShownDay;
+  readonly today: LocalDate;
+}
+
+export function DayHead({ shown, today }: DayHeadProps) {
+  const { date, show, move } = shown;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      if (target instanceof Element && target.closest('input, textarea, select, dialog, [role="menu"]'))
+        return;
+      if (event.key === 'ArrowLeft') move(-1);
+      else if (event.key === 'ArrowRight') move(1);
+      else if (event.key === 't') show(today);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+  return (
+    <header className="day-head">
+      <button type="button" className="icon-button" aria-label="Day before" onClick={() => move(-1)}>
+        <Icon name="left" />
+      </button>
+      <h1 aria-live="polite">{longDate(date)}</h1>
+      <button type="button" className="icon-button" aria-label="Day after" onClick={() => move(1)}>
+        <Icon name="right" />
+      </button>
+      <span className="day-choice">
+        <input
+          type="date"
+          className="field"
+          aria-label="Day"
+          value={date}
+          onChange={(event) => {
+            if (isLocalDate(event.target.value)) show(event.target.value);
+          }}
+        />
+        <button type="button" className="button" disabled={date === today} onClick={() => show(today)}>
+          Today
+        </button>
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+/** The totals of a day as bars: by reason, by label, by name. Pure. */
+import type { DaySummary, Total } from '../../shared/views/day-summary.ts';
+import { colorOf } from '../components/label-color.ts';
+import type { Bar } from './Bars.tsx';
+
+export function reasonBars(day: DaySummary): readonly Bar[] {
+  const sessionOf = new Map(day.interruptions.map((each) => [each.id, each.session]));
+  return day.byReason.map((total) => ({
+    key: `reason ${total.reason ?? ''}`,
+    name: total.reason ?? 'Not yet said',
+    lengthMs: total.lengthMs,
+    more: total.count === 1 ? 'once' : `${total.count} times`,
+    sessions: total.interruptions.flatMap((id) => sessionOf.get(id) ?? []),
+    color: 'none',
+  }));
+}
+
+export function labelBars(day: DaySummary): readonly Bar[] {
+  return day.byLabel.map((total) => barOf('label', total, colorOf([total.key])));
+}
+
+export function nameBars(day: DaySummary): readonly Bar[] {
+  const labelsOf = new Map(day.parts.map(({ session }) => [session.name, session.labels]));
+  return day.byName.map((total) => barOf('name', total, colorOf(labelsOf.get(total.key) ?? [])));
+}
+
+function barOf(kind: 'label' | 'name', { key, workedMs, sessions }: Total, color: string): Bar {
+  const more = sessions.length === 1 ? '' : `${sessions.length} sessions`;
+  return { key: `${kind} ${key}`, name: key, lengthMs: workedMs, more, sessions, color };
+}

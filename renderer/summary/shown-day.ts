@@ -1,0 +1,59 @@
+/** Which day the summary shows, kept in the address; and what that day was, asked for anew whenever something changes. */
+import { useEffect, useState } from 'react';
+import { addDays, isLocalDate, type LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { saidOf, usePage } from '../components/page-context.ts';
+
+export interface ShownDay {
+  readonly date: LocalDate;
+  show(date: LocalDate): void;
+  /** By a number of days. */
+  move(days: number): void;
+}
+
+/** Without a date in the address: today, also when that becomes tomorrow. */
+export function useShownDay(today: LocalDate): ShownDay {
+  const [chosen, choose] = useState<LocalDate | null>(() => {
+    const asked = new URLSearchParams(location.search).get('date') ?? '';
+    return isLocalDate(asked) ? asked : null;
+  });
+  const date = chosen ?? today;
+  const show = (next: LocalDate) => {
+    const isToday = next === today;
+    choose(isToday ? null : next);
+    history.replaceState(null, '', isToday ? location.pathname : `?date=${next}`);
+  };
+  return { date, show, move: (days) => show(addDays(date, days)) };
+}
+
+/** Null until the first answer. While another day is asked for, the one before stays. */
+export function useDay(date: LocalDate, snapshot: Snapshot): DaySummary | null {
+  const { client, say } = usePage();
+  const [day, setDay] = useState<DaySummary | null>(null);
+  const { revision, takenAt } = snapshot;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the day may be another now
+  useEffect(() => {
+    let isWanted = true;
+    void client.call('day', { date }).then((answer) => {
+      if (!isWanted) return;
+      if (answer.ok) setDay(answer.value);
+      else say(saidOf(answer.refusal));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, say, date, revision, takenAt]);
+  return day;
+}
+
+/** The same day read at another moment: what runs has gone on since it was asked for. */
+export function dayAt(day: DaySummary, snapshot: Snapshot, now: Instant): DaySummary {
+  return daySummary(
+    day.date,
+    day.parts.map((part) => part.session),
+    snapshot.frame,
+    now,
+  );
+}
