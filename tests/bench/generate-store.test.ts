@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { openStore } from '../../electron/store/open-store.ts';
+import { systemClock } from '../../electron/system/clock.ts';
+import { at } from '../support/given.ts';
+import { silent, temporaryFolder } from '../support/record.ts';
+import { generateStore } from './generate-store.ts';
+
+describe('a generated store', () => {
+  const temporary = temporaryFolder();
+  const folder = path.join(temporary.folder, 'store');
+  beforeAll(() =>
+    generateStore({
+      folder,
+      sessions: 1000,
+      now: at('09:00'),
+      frame: { zone: 'Europe/Berlin', dayStart: '04:00' },
+    }),
+  );
+  afterAll(() => temporary.remove());
+
+  it('is one that the store opens without a complaint and finds whole', async () => {
+    const parts = { folder, fs: realFileSystem, clock: systemClock, logger: silent };
+    const store = await openStore({ ...parts, holder: { kind: 'tool' } });
+    try {
+      expect(store.problems).toEqual([]);
+      expect(await store.verify()).toEqual({ ok: true, sessions: 1000, journalLines: 1005, differences: [] });
+      const [me] = Object.values(store.registry.people);
+      expect((await store.page({ owner: me?.id ?? '' }, 0, 20)).total).toBe(1000);
+    } finally {
+      await store.close();
+    }
+  });
+});

@@ -1,0 +1,44 @@
+/** Chance that a seed repeats: mulberry32, with the few kinds of draw that the generator needs. */
+
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A number from 0 up to `limit`, without it. */
+  below(limit: number): number {
+    return (this.#next() / 0x1_0000_0000) * limit;
+  }
+
+  chance(share: number): boolean {
+    return this.below(1) < share;
+  }
+
+  pick<Item>(items: readonly Item[]): Item {
+    const item = items[Math.floor(this.below(items.length))];
+    if (item === undefined) throw new Error('nothing to pick from');
+    return item;
+  }
+
+  /** A UUIDv7 of an instant, as the store makes them. */
+  id(ms: number): string {
+    const time = Math.floor(ms).toString(16).padStart(12, '0');
+    const a = this.#hex();
+    const b = this.#hex();
+    const c = this.#hex();
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${a.slice(0, 3)}-8${a.slice(3, 6)}-${b}${c.slice(0, 4)}`;
+  }
+
+  #hex(): string {
+    return this.#next().toString(16).padStart(8, '0');
+  }
+
+  #next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let value = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return (value ^ (value >>> 14)) >>> 0;
+  }
+}
