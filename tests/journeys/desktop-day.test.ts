@@ -1,0 +1,164 @@
+/**
+ * One day at the desktop, on a real Electron, every step by another door: window, shortcut, tray menu, command line. After each the
+ * window shows the same as the record, without being asked. The steps build on each other.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  appFolder,
+  callFrom,
+  newFolder,
+  type RunningApp,
+  startApp,
+  until,
+  whyNoElectron,
+} from '../support/electron-app.ts';
+import { startTrayWatcher, type TrayWatcher } from '../support/tray-watcher.ts';
+
+const run = promisify(execFile);
+const whyNot =
+  whyNoElectron ?? (process.platform === 'linux' ? null : 'its keys and its panel are those of Linux');
+if (whyNot !== null) console.log(`Skipped: a day at the desktop, since ${whyNot}.`);
+const pictures = join(appFolder, 'tests/output');
+
+describe.skipIf(whyNot !== null)('a day at the desktop', () => {
+  let folder: Awaited<ReturnType<typeof newFolder>>;
+  let watcher: TrayWatcher;
+  let running: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    folder = await newFolder();
+    watcher = await startTrayWatcher();
+    running = await startApp(folder.path);
+    page = await running.page('tray');
+  });
+  afterAll(async () => {
+    await running.close();
+    watcher.close();
+    await folder.remove();
+  });
+
+  // By what it shows, not by what a screen reader may reach: a list of suggestions may lie over it.
+  const now = () => page.locator('section[aria-label="Now"]');
+  const heading = (text: string) => now().locator('h1', { hasText: text }).waitFor();
+  const state = (word: 'Running' | 'Interrupted') => now().locator(`[aria-label="${word}"]`).waitFor();
+  const status = async () => JSON.parse((await running.verb('status', '--json')).stdout);
+  const icon = () => until('the icon', async () => watcher.icons().at(-1));
+  const picture = (of: Page, name: string) => of.screenshot({ path: join(pictures, `desktop-${name}.png`) });
+
+  test('begins with a window that says that nothing runs, and how to start', async () => {
+    await heading('Nothing is running');
+    await page.locator('input[role=combobox]').waitFor();
+    await picture(page, 'first-start');
+  });
+
+  test('a line typed into the window starts a session', async () => {
+    const line = page.locator('input[role=combobox]');
+    await line.fill('Write report #thesis');
+    await line.press('Enter');
+    await heading('Write report');
+    await state('Running');
+    expect(await status()).toMatchObject({
+      state: 'running',
+      session: { name: 'Write report', labels: ['thesis'] },
+    });
+    expect(await (await icon()).tooltip()).toContain('Write report');
+  });
+
+  test('the shortcut interrupts it, and the window shows that at once', async () => {
+    await run('xdotool', ['key', 'ctrl+alt+p']);
+    await state('Interrupted');
+    expect(await status()).toMatchObject({ state: 'interrupted', unanswered: 1, session: { reason: null } });
+  });
+
+  test('the reason is given in the window afterwards', async () => {
+    const why = page.getByLabel('Why was “Write report” interrupted?', { exact: true });
+    await why.fill('Fire drill');
+    await why.press('Enter');
+    await now().getByText('Fire drill').waitFor();
+    expect(await status()).toMatchObject({ unanswered: 0, session: { reason: 'Fire drill' } });
+  });
+
+  test('the tray menu resumes it, and the window shows that at once', async () => {
+    await (await icon()).choose('Resume Write report');
+    await state('Running');
+  });
+
+  test('it still runs after the program was killed and started again', async () => {
+    const before = await status();
+    await running.kill();
+    running = await startApp(folder.path, '--hidden');
+    page = await running.page('tray');
+    await state('Running');
+    const after = await status();
+    expect(after.session).toMatchObject({ id: before.session.id, started: before.session.started });
+    expect(after.session.worked_seconds).toBeGreaterThanOrEqual(before.session.worked_seconds);
+  });
+
+  test('the command line ends it, and the window shows that at once', async () => {
+    expect((await running.verb('end', '--done')).exitCode).toBe(0);
+    await heading('Nothing is running');
+    expect((await (await icon()).menu()).children[0]?.label).toBe('Nothing is running');
+  });
+
+  test('Escape hides the window, and nothing that was typed is lost', async () => {
+    await running.verb('open');
+    await page.locator('input[role=combobox]').fill('Half a thou');
+    // The first closes the suggestions, where there are any.
+    await until('no window', async () => {
+      await page.keyboard.press('Escape');
+      return running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().every((window) => !window.isVisible()),
+      );
+    });
+    await running.verb('open');
+    expect(await page.locator('input[role=combobox]').inputValue()).toBe('Half a thou');
+  });
+
+  test('the summary shows the day', async () => {
+    await running.verb('summary');
+    const summary = await running.page('summary');
+    await summary.getByText('Write report').first().waitFor();
+    await summary.getByText('Fire drill').first().waitFor();
+  });
+
+  test('the settings show a shortcut that the system refused, with the reason and the command line', async () => {
+    const other = await newFolder();
+    await running.close();
+    const holder = await startApp(other.path, '--hidden');
+    running = await startApp(folder.path, '--hidden');
+    page = await running.page('tray');
+    await running.verb('settings');
+    const settings = await running.page('settings');
+    await settings
+      .getByText(/another program has these keys/)
+      .first()
+      .waitFor();
+    await settings.getByText('routinelog toggle').first().waitFor();
+    await picture(settings, 'shortcut-refused');
+    await holder.close();
+    await other.remove();
+  });
+
+  test.each(['light', 'dark'] as const)('every window has its picture taken, %s', async (theme) => {
+    await callFrom(page, 'changeSettings', { theme });
+    await running.verb('start', 'Write report', '--ago', '10m');
+    for (const name of ['tray', 'summary', 'settings'] as const) {
+      await callFrom(page, 'openWindow', { page: name });
+      const shown = await running.page(name);
+      await until(theme, () =>
+        shown.evaluate(
+          (dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark,
+          theme === 'dark',
+        ),
+      );
+      await picture(shown, `${name}-${theme}`);
+    }
+  });
+});
