@@ -1,0 +1,157 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
+
+const output = join(import.meta.dirname, '../output');
+
+/** One day on the server host: a real browser over a real `serve`, and the command line beside it. Each step goes on from the last. */
+describe('a day with routinelog serve', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let server: ServeChild;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const troubles: string[] = [];
+
+  const run = (...words: readonly string[]) => routinelog('--data', folder.path, ...words);
+  const status = async (): Promise<unknown> => JSON.parse((await run('status', '--json')).stdout);
+  const now = () => page.getByRole('region', { name: 'Now' });
+  const watch = (opened: Page) => {
+    opened.on('pageerror', (error) => troubles.push(String(error)));
+    opened.on('console', (message) => {
+      // A server that was killed, and a link that was used up, are noticed by the browser as well.
+      if (message.type() === 'error' && !/net::ERR|status of 403/.test(message.text()))
+        troubles.push(message.text());
+    });
+  };
+  /** Both themes, for whoever looks at them afterwards. */
+  const picture = async (name: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(output, `serve-${name}-${colorScheme}.png`) });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  beforeAll(async () => {
+    await mkdir(output, { recursive: true });
+    folder = await makeFolder();
+    server = await spawnServe(folder.path);
+    browser = await launchBrowser();
+    context = await browser.newContext({ viewport: { width: 380, height: 560 } });
+    page = await context.newPage();
+    watch(page);
+    page.setDefaultTimeout(15_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop('SIGKILL');
+    await folder?.remove();
+  });
+
+  it('opens by the link, and shows a new user how to begin', async () => {
+    await page.goto(server.ready.openUrl);
+    await now().getByText('Nothing is running').waitFor();
+    await page.getByText('Nothing recorded today').waitFor();
+    await picture('tray-first');
+  });
+
+  it('starts with one line', async () => {
+    const field = page.getByRole('combobox', { name: 'Start something' });
+    await field.fill('Write report #writing');
+    await field.press('Enter');
+    await now().getByRole('img', { name: 'Running' }).waitFor();
+    expect(await status()).toMatchObject({
+      state: 'running',
+      session: { name: 'Write report', labels: ['writing'] },
+    });
+    await picture('tray-running');
+  });
+
+  it('interrupts at once, and takes the reason later', async () => {
+    await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
+    await now().getByText('reason not yet given').waitFor();
+    await picture('tray-interrupted');
+    await now().getByRole('button', { name: 'Resume', exact: true }).click();
+    await now().getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+    await page.getByRole('button', { name: '1 interruption without a reason' }).click();
+    const why = page.getByRole('textbox', { name: /^Why was “Write report” interrupted/ });
+    await why.fill('Doorbell');
+    await why.press('Enter');
+    await why.waitFor({ state: 'detached' });
+    expect(await status()).toMatchObject({ state: 'running', unanswered: 0 });
+  });
+
+  it('shows at once what the command line does', async () => {
+    await run('interrupt', '--reason', 'Call');
+    await now()
+      .getByText(/^Interrupted .*, Call$/)
+      .waitFor();
+    await run('resume');
+    await now().getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+    await run('start', 'Mail', '--ago', '20m');
+    await now().getByRole('button', { name: 'Mail', exact: true }).waitFor();
+  });
+
+  it('loses nothing when the server is killed in the middle, and comes back by itself', async () => {
+    await server.stop('SIGKILL');
+    await page.getByText('RoutineLog is not answering').waitFor();
+    server = await spawnServe(folder.path, Number(new URL(server.ready.url).port));
+    await page.getByText('RoutineLog is not answering').waitFor({ state: 'detached' });
+    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Mail' } });
+    await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
+    await now().getByText('reason not yet given').waitFor();
+  });
+
+  it('ends in the window, with an outcome', async () => {
+    await now().getByRole('button', { name: 'End, with an outcome' }).click();
+    await page.getByRole('menuitem', { name: 'Done', exact: true }).click();
+    // What was interrupted for the mail is the current one again.
+    await now().getByRole('img', { name: 'Interrupted' }).waitFor();
+    await now().getByRole('button', { name: 'End', exact: true }).click();
+    await now().getByText('Nothing is running').waitFor();
+    expect(await status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 2 } });
+    await picture('tray-ended');
+  });
+
+  it('sums the day up, and takes a missing reason there', async () => {
+    await page.setViewportSize({ width: 960, height: 720 });
+    await page.getByRole('button', { name: 'Summary' }).click();
+    await page.waitForURL(`${server.ready.url}summary.html`);
+    const why = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });
+    await why.waitFor();
+    await picture('summary');
+    await why.fill('Lunch');
+    await why.press('Enter');
+    await why.waitFor({ state: 'detached' });
+    const interruptions = page.getByRole('region', { name: 'Interruptions' });
+    for (const reason of ['Doorbell', 'Call', 'Lunch'])
+      await interruptions.getByText(reason, { exact: true }).waitFor();
+    expect(await status()).toMatchObject({ unanswered: 0 });
+  });
+
+  it('opens any day by a link from the command line, once', async () => {
+    const { stdout } = await run('summary', '2026-11-02');
+    await page.goto(stdout.trim());
+    expect(page.url()).toBe(`${server.ready.url}summary.html?date=2026-11-02`);
+    await page.getByText('Nothing recorded on this day').waitFor();
+    expect((await page.goto(stdout.trim()))?.status()).toBe(403);
+  });
+
+  it('shows the settings, and what this host cannot do', async () => {
+    await page.goto(`${server.ready.url}settings.html`);
+    await page.getByText('routinelog toggle').first().waitFor();
+    await picture('settings');
+    await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
+    await page.getByText('Saved, and in effect.').waitFor();
+    await page.reload();
+    expect(await page.getByRole('combobox', { name: 'Appearance' }).inputValue()).toBe('dark');
+  });
+
+  it('had no trouble on the pages', () => {
+    expect(troubles).toEqual([]);
+  });
+});
