@@ -16,7 +16,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     if (element === null) return;
     // From a menu that is just closing: after it has given its focus back.
     const frame = requestAnimationFrame(() => {
-      if (!element.open) element.showModal();
+      if (element.open) return;
+      element.showModal();
+      element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, []);

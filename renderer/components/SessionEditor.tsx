@@ -59,6 +59,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
             <input
               {...id}
               className="field"
+              data-first-focus
               maxLength={200}
               autoComplete="off"
               value={draft.name}

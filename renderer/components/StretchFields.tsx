@@ -1,4 +1,8 @@
-/** The stretches of a session as pairs of times that can be moved, taken out or added. Between two of them lies an interruption. */
+/**
+ * The stretches of a session as pairs of times that can be moved, taken out or added; between two of them lies an interruption. Dates
+ * are shown where they differ, or on demand.
+ */
+import { useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { Icon } from './Icon.tsx';
 import type { SessionDraft, StretchDraft } from './session-draft.ts';
@@ -9,36 +13,43 @@ export interface StretchFieldsProps {
   readonly refusal: Refusal | null;
 }
 
+const dateIn = (moment: string) => moment.slice(0, 10);
+
 export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) {
   const { stretches, openStart } = draft;
+  const moments = [
+    ...stretches.flatMap(({ start, end }) => [start, end]),
+    ...(openStart === null ? [] : [openStart]),
+  ];
+  const isOneDay = new Set(moments.map(dateIn)).size <= 1;
+  const [wantsDates, setWantsDates] = useState(!isOneDay);
   const count = stretches.length + (openStart === null ? 0 : 1);
   if (count === 0) return null;
   const change = (place: number, changes: Partial<StretchDraft>) =>
     onChange({ stretches: stretches.map((each, at) => (at === place ? { ...each, ...changes } : each)) });
   const named = (what: string, place: number) => (count === 1 ? what : `${what} of stretch ${place + 1}`);
+  const withDate = wantsDates || !isOneDay;
   return (
-    <fieldset className="stretches">
+    <fieldset className="stretches" data-dates={withDate}>
       <legend>Times</legend>
       {stretches.map((stretch, place) => (
         // A stretch has no name of its own but its place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div key={place} className="stretch">
-          <input
-            type="datetime-local"
-            className="field"
-            aria-label={named('Start', place)}
-            aria-invalid={refusal?.field === `segments.${place}.start`}
+          <MomentField
+            name={named('Start', place)}
+            isWrong={refusal?.field === `segments.${place}.start`}
+            withDate={withDate}
             value={stretch.start}
-            onChange={(event) => change(place, { start: event.target.value })}
+            onChange={(start) => change(place, { start })}
           />
           <span aria-hidden="true">to</span>
-          <input
-            type="datetime-local"
-            className="field"
-            aria-label={named('End', place)}
-            aria-invalid={refusal?.field === `segments.${place}.end`}
+          <MomentField
+            name={named('End', place)}
+            isWrong={refusal?.field === `segments.${place}.end`}
+            withDate={withDate}
             value={stretch.end}
-            onChange={(event) => change(place, { end: event.target.value })}
+            onChange={(end) => change(place, { end })}
           />
           {count > 1 && (
             <button
@@ -54,29 +65,57 @@ export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) 
       ))}
       {openStart !== null && (
         <div className="stretch">
-          <input
-            type="datetime-local"
-            className="field"
-            aria-label={named('Start', stretches.length)}
-            aria-invalid={refusal?.field === 'openStart'}
+          <MomentField
+            name={named('Start', stretches.length)}
+            isWrong={refusal?.field === 'openStart'}
+            withDate={withDate}
             value={openStart}
-            onChange={(event) => onChange({ openStart: event.target.value })}
+            onChange={(start) => onChange({ openStart: start })}
           />
           <span>still running</span>
         </div>
       )}
-      {openStart === null && (
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => {
-            const end = stretches.at(-1)?.end ?? '';
-            onChange({ stretches: [...stretches, { index: null, start: end, end }] });
-          }}
-        >
-          <Icon name="add" /> Add a stretch
-        </button>
-      )}
+      <div className="stretch-more">
+        {openStart === null && (
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => {
+              const end = stretches.at(-1)?.end ?? '';
+              onChange({ stretches: [...stretches, { index: null, start: end, end }] });
+            }}
+          >
+            <Icon name="add" /> Add a stretch
+          </button>
+        )}
+        {!withDate && (
+          <button type="button" className="quiet-button" onClick={() => setWantsDates(true)}>
+            Change the date
+          </button>
+        )}
+      </div>
     </fieldset>
+  );
+}
+
+interface MomentFieldProps {
+  readonly name: string;
+  readonly isWrong: boolean;
+  readonly withDate: boolean;
+  /** Date and time, `2026-11-20T09:30`; without a time while that is being typed. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function MomentField({ name, isWrong, withDate, value, onChange }: MomentFieldProps) {
+  return (
+    <input
+      type={withDate ? 'datetime-local' : 'time'}
+      className="field"
+      aria-label={name}
+      aria-invalid={isWrong}
+      value={withDate ? value : value.slice(11)}
+      onChange={({ target }) => onChange(withDate ? target.value : `${dateIn(value)}T${target.value}`)}
+    />
   );
 }

@@ -1,6 +1,7 @@
 /** One setting: its name, its control, and the line in which it says that it took effect or why it did not. */
 import { type ReactNode, useId, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
+import { Prose } from '../components/Prose.tsx';
 import { usePage } from '../components/page-context.ts';
 
 type Changes = InputOf<'changeSettings'>;
@@ -42,7 +43,7 @@ export function Setting({ name, about = '', children }: SettingProps) {
       </label>
       <div className="setting-control">{children(control, (changes) => void change(changes))}</div>
       <p className="setting-said" id={`${id}-about`}>
-        {about}
+        <Prose text={about} />
       </p>
       <p className="setting-said" id={`${id}-said`} role="status" data-problem={said?.isRefusal === true}>
         {said?.text}

@@ -5,8 +5,8 @@ import type {
   ShortcutAction,
 } from '../../shared/contract/settings.ts';
 import { Keys } from '../components/Keys.tsx';
+import { Prose } from '../components/Prose.tsx';
 import { usePresent } from '../components/page-context.ts';
-import { SaidLine } from '../components/SaidLine.tsx';
 import { DayStartField } from './DayStartField.tsx';
 import { Setting } from './Setting.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
@@ -46,7 +46,6 @@ export function Settings() {
             Everything is kept on this computer, in <code>{settings.dataFolder}</code>
           </p>
         </section>
-        <SaidLine />
       </main>
       <Keys own={[]} />
     </>
@@ -123,14 +122,24 @@ function Choice<Value extends string>({ name, options, value, changesOf }: Choic
 }
 
 function Shortcuts({ view }: { readonly view: SettingsView }) {
+  // What holds for all of them is said once.
+  const reasons = new Set(view.shortcuts.map((each) => each.reason));
+  const [reason = null] = reasons;
+  const common = reasons.size === 1 ? reason : null;
   return (
     <section aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">Global shortcuts</h2>
+      {common !== null && (
+        <p className="section-about">
+          <Prose text={common} />
+        </p>
+      )}
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
           name={shortcutNames[shortcut.action]}
           shortcut={shortcut}
+          reason={common === null ? shortcut.reason : null}
           platform={view.platform}
         />
       ))}

@@ -1,6 +1,8 @@
 /** One global shortcut: press it to set it, take it away, and see whether the system lets it work; where it cannot, the command to bind instead. */
 import { useId, useState } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { SettingsView, ShortcutView } from '../../shared/contract/settings.ts';
+import { Prose } from '../components/Prose.tsx';
 import { usePage } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
 import { recordedAccelerator } from './recorded-accelerator.ts';
@@ -8,12 +10,14 @@ import { recordedAccelerator } from './recorded-accelerator.ts';
 export interface ShortcutFieldProps {
   readonly name: string;
   readonly shortcut: ShortcutView;
+  /** What to say when it does not work; null: that is said elsewhere. */
+  readonly reason: string | null;
   readonly platform: SettingsView['platform'];
 }
 
 type Recording = { readonly held: string; readonly why: string | null } | null;
 
-export function ShortcutField({ name, shortcut, platform }: ShortcutFieldProps) {
+export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFieldProps) {
   const { client } = usePage();
   const [recording, setRecording] = useState<Recording>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -33,7 +37,7 @@ export function ShortcutField({ name, shortcut, platform }: ShortcutFieldProps) 
       : recording.held === ''
         ? 'Press the keys…'
         : `${spokenKeys(recording.held, platform)}…`;
-  const said = refusal ?? recording?.why ?? stateInWords(shortcut, kept);
+  const said = refusal ?? recording?.why ?? stateInWords(shortcut, reason, kept);
   return (
     <div className="setting">
       <div className="setting-name" id={`${id}-name`}>
@@ -81,24 +85,27 @@ export function ShortcutField({ name, shortcut, platform }: ShortcutFieldProps) 
         role="status"
         data-problem={refusal !== null || recording?.why != null || shortcut.state === 'refused'}
       >
-        {said}
+        <Prose text={said} />
       </p>
       {shortcut.state !== 'accepted' && shortcut.state !== 'none' && (
         <p className="setting-said">
-          To bind instead: <code>{shortcut.commandLine}</code>
+          Command to bind: <code>{shortcut.commandLine}</code>
         </p>
       )}
     </div>
   );
 }
 
-function stateInWords({ state, reason }: ShortcutView, kept: boolean): string {
+function stateInWords({ state }: ShortcutView, reason: string | null, kept: boolean): string {
   switch (state) {
     case 'accepted':
       return kept ? 'Set. Works from anywhere.' : 'Works from anywhere.';
     case 'none':
       return reason ?? 'No shortcut.';
+    case 'refused':
+    case 'unavailable':
+      return [kept ? 'Saved.' : '', reason ?? ''].join(' ').trim();
     default:
-      return reason ?? '';
+      return assertNever(state);
   }
 }

@@ -27,13 +27,15 @@ export function DayHead({ shown, today }: DayHeadProps) {
   });
   return (
     <header className="day-head">
-      <button type="button" className="icon-button" aria-label="Day before" onClick={() => move(-1)}>
-        <Icon name="left" />
-      </button>
-      <h1 aria-live="polite">{longDate(date)}</h1>
-      <button type="button" className="icon-button" aria-label="Day after" onClick={() => move(1)}>
-        <Icon name="right" />
-      </button>
+      <div className="day-name">
+        <button type="button" className="icon-button" aria-label="Day before" onClick={() => move(-1)}>
+          <Icon name="left" />
+        </button>
+        <h1 aria-live="polite">{longDate(date)}</h1>
+        <button type="button" className="icon-button" aria-label="Day after" onClick={() => move(1)}>
+          <Icon name="right" />
+        </button>
+      </div>
       <span className="day-choice">
         <input
           type="date"

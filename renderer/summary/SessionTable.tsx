@@ -34,7 +34,7 @@ export function SessionTable({ day, zone, now, picked, onEdit }: SessionTablePro
             Span
           </th>
           <th scope="col" className="number">
-            <abbr title="Interruptions">Int.</abbr>
+            Interruptions
           </th>
           <th scope="col">Outcome</th>
           <th scope="col">
@@ -46,7 +46,7 @@ export function SessionTable({ day, zone, now, picked, onEdit }: SessionTablePro
         {day.parts.map((part) => (
           <Row
             key={part.session.id}
-            isDim={picked !== null && !picked.has(part.session.id)}
+            isPicked={picked?.has(part.session.id) === true}
             {...{ part, zone, now, onEdit }}
           />
         ))}
@@ -57,14 +57,14 @@ export function SessionTable({ day, zone, now, picked, onEdit }: SessionTablePro
 
 interface RowProps extends Pick<SessionTableProps, 'zone' | 'now' | 'onEdit'> {
   readonly part: DayPart;
-  readonly isDim: boolean;
+  readonly isPicked: boolean;
 }
 
-function Row({ part, zone, now, onEdit, isDim }: RowProps) {
+function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
   const { session } = part;
   const state = stateOf(session.progress);
   return (
-    <tr data-dim={isDim}>
+    <tr data-picked={isPicked}>
       <th scope="row">
         <span className="session-name">{session.name}</span>
         <LabelChips labels={session.labels} />

@@ -40,11 +40,11 @@ function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly ses
     <li className="today-row" data-state={state}>
       <span className="time">{start === null ? '' : timeOfDay(start, snapshot.frame.zone)}</span>
       <div className="today-what">
-        <span className="today-name">
+        <span className="today-title">
           {state !== 'idle' && (
-            <StateMark state={state} label={state === 'running' ? 'Running: ' : 'Interrupted: '} />
+            <StateMark state={state} label={state === 'running' ? 'Running' : 'Interrupted'} />
           )}
-          {session.name}
+          <span className="today-name">{session.name}</span>
         </span>
         <LabelChips labels={session.labels} />
       </div>

@@ -1,0 +1,8 @@
+/** A sentence from elsewhere in the program; what stands between backticks in it is something to type. */
+export function Prose({ text }: { readonly text: string }) {
+  return text
+    .split('`')
+    .map((part, place) =>
+      place % 2 === 0 ? part : <code key={text.split('`').slice(0, place).join('`')}>{part}</code>,
+    );
+}
