@@ -17,10 +17,9 @@ const commandLines: Readonly<Record<ShortcutAction, string>> = {
   openSummary: 'routinelog summary',
 };
 
-const noShortcuts =
-  'Without the desktop program there are no global shortcuts. Bind the command to a key in the keyboard settings of your desktop.';
+const noShortcuts = 'Without the desktop program there are no global shortcuts.';
 const noLogin =
-  'Start at login belongs to the desktop program. Start `routinelog serve` with your system’s own means.';
+  'Start at login belongs to the desktop program. Here, have your system start routinelog serve.';
 
 export function serverHost(platform: string): Host {
   return {
