@@ -1,0 +1,83 @@
+/**
+ * `npm run bench`: the store's figures at several sizes, each beside its target. `--sizes 1000,10000` chooses the sizes, `--store DIR`
+ * keeps the generated stores for the next run of the day, `--json FILE` (`-`: stdout) writes the figures as JSON.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Figure, table, verdict } from './figures.ts';
+import { measureCommits, type OpenedStore } from './measure-commits.ts';
+import { measureLowdb } from './measure-lowdb.ts';
+import { bundleChild, measureOpening } from './measure-opening.ts';
+import { measureReadings } from './measure-readings.ts';
+import { measureStalls } from './measure-stalls.ts';
+import { measureTray } from './measure-tray.ts';
+import { openRecord } from './opened.ts';
+import { StoreCopies } from './store-copies.ts';
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1000,10000,100000,1000000' },
+    store: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+const sizes = values.sizes.split(',').map(Number);
+if (!sizes.every((size) => Number.isInteger(size) && size > 0))
+  throw new Error('--sizes takes whole numbers');
+
+// Copies share their files with the originals, so both must be on one disk.
+const base = values.store === undefined ? tmpdir() : path.resolve(values.store);
+mkdirSync(base, { recursive: true });
+const scratch = mkdtempSync(path.join(base, 'routinelog-bench-'));
+try {
+  const figures = await measure(new StoreCopies(values.store === undefined ? scratch : base));
+  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? '' };
+  const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
+  const json = `${JSON.stringify({ machine, sizes, figures: judged }, null, 2)}\n`;
+  if (values.json === '-') process.stdout.write(json);
+  else {
+    process.stdout.write(table(figures, sizes));
+    if (values.json !== undefined) writeFileSync(values.json, json);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function measure(copies: StoreCopies): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const size of sizes) {
+    say(`store of ${size}`);
+    await copies.generate(size);
+  }
+  const openChild = await bundleChild('open-child.ts', scratch);
+  const lowdbChild = await bundleChild('lowdb-child.ts', scratch);
+  for (const size of sizes) {
+    say(`opening ${size}`);
+    const folders = { clean: copies.copy(size, scratch), killed: copies.copy(size, scratch) };
+    figures.push(...measureOpening(openChild, size, folders));
+  }
+  const stores: OpenedStore[] = [];
+  for (const size of sizes) {
+    const folder = copies.copy(size, scratch);
+    stores.push({ size, folder, opened: await openRecord(folder) });
+  }
+  say('readings');
+  for (const store of stores) figures.push(...(await measureReadings(store)));
+  say('commits');
+  figures.push(...(await measureCommits(stores, scratch)));
+  say('stalls');
+  for (const store of stores) figures.push(...(await measureStalls(store, scratch)));
+  for (const { opened } of stores) await opened.close();
+  for (const size of sizes) {
+    say(`plain lowdb at ${size}`);
+    figures.push(measureLowdb(lowdbChild, size, scratch));
+  }
+  figures.push(measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')));
+  return figures;
+}
+
+function say(what: string): void {
+  process.stderr.write(`${what} …\n`);
+}

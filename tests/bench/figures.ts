@@ -1,0 +1,71 @@
+/** What the bench found: figures by size, each with its target; printed as one table. */
+
+export interface Figure {
+  readonly group: string;
+  readonly name: string;
+  readonly unit: 'ms' | 'MB' | 'kB' | 'x';
+  /** Sessions in the store; null when the figure has nothing to do with it. */
+  readonly size: number | null;
+  /** Null when it could not be measured; `note` says why. */
+  readonly value: number | null;
+  /** At most this; null for figures that stand beside others to be compared with. */
+  readonly target: number | null;
+  readonly note?: string;
+}
+
+export type Verdict = 'met' | 'missed' | null;
+
+export function verdict({ value, target }: Figure): Verdict {
+  if (target === null || value === null) return null;
+  return value <= target ? 'met' : 'missed';
+}
+
+/** A row for each figure, a column for each size. */
+export function table(figures: readonly Figure[], sizes: readonly number[]): string {
+  const columns = figures.some(({ size }) => size === null) ? [...sizes, null] : sizes;
+  const rows = new Map<string, Map<number | null, string>>();
+  for (const figure of figures) {
+    const key = `${figure.group}\t${figure.name}\t${figure.unit}`;
+    const row = rows.get(key) ?? new Map<number | null, string>();
+    row.set(figure.size, cell(figure));
+    rows.set(key, row);
+  }
+  const lines = [['', '', '', ...columns.map((size) => (size === null ? 'any' : sizeName(size)))]];
+  for (const [key, row] of rows)
+    lines.push([...key.split('\t'), ...columns.map((size) => row.get(size) ?? '')]);
+  const widths = lines[0]?.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0))) ?? [];
+  const text = lines.map((line) =>
+    line
+      .map((each, at) => each.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const missed = figures.filter((figure) => verdict(figure) === 'missed').length;
+  const judged = figures.filter((figure) => verdict(figure) !== null).length;
+  return `${text.join('\n')}\n\n${judged - missed} of ${judged} targets met.\n`;
+}
+
+function cell(figure: Figure): string {
+  const { value, target, note } = figure;
+  if (value === null) return note ?? 'not measured';
+  const against = target === null ? '' : ` (<= ${target}: ${verdict(figure)})`;
+  return `${numberText(value)}${against}`;
+}
+
+function numberText(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
+}
+
+function sizeName(size: number): string {
+  return size >= 1e6 ? `${size / 1e6}M` : size >= 1e3 ? `${size / 1e3}k` : String(size);
+}
+
+/** The value below which a share of the values lies; 0.5: the median. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}

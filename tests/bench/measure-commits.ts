@@ -1,0 +1,148 @@
+/**
+ * A commit, from the command to its acknowledgement after the sync, beside a bare append and fdatasync of as many bytes: taking turns in
+ * one process, all sizes in every round, so that a busy machine troubles all of them alike.
+ */
+import * as fs from 'node:fs';
+import path from 'node:path';
+import type { Composition } from '../../electron/compose.ts';
+import { journalFolder } from '../../electron/store/data-folder.ts';
+import type { SessionCommand } from '../../shared/domain/commands.ts';
+import { type Figure, median } from './figures.ts';
+
+export interface OpenedStore {
+  readonly size: number;
+  readonly folder: string;
+  readonly opened: Composition;
+}
+
+const rounds = 300;
+const group = 'commit, acknowledged after fsync';
+
+export async function measureCommits(stores: readonly OpenedStore[], scratch: string): Promise<Figure[]> {
+  const bare = new BareFile(path.join(scratch, 'bare'));
+  const withPromises = await fs.promises.open(path.join(scratch, 'promises'), 'w');
+  const measured = stores.map((store) => ({
+    store,
+    work: new Work(store.opened),
+    ours: [] as number[],
+    raw: [] as number[],
+    promises: [] as number[],
+  }));
+  let position = 0;
+  for (let round = -40; round < rounds; round += 1)
+    for (const { store, work, ours, raw, promises } of measured) {
+      const before = journalBytes(store.folder);
+      const committed = await timed(() => work.step());
+      const bytes = Buffer.alloc(Math.max(1, journalBytes(store.folder) - before), 97);
+      const bareMs = await timed(() => bare.append(bytes));
+      const promisesMs = await timed(async () => {
+        await withPromises.write(bytes, 0, bytes.length, position);
+        await withPromises.datasync();
+      });
+      position += bytes.length;
+      if (round < 0) continue;
+      ours.push(committed);
+      raw.push(bareMs);
+      promises.push(promisesMs);
+    }
+  await withPromises.close();
+  bare.close();
+  const p50 = measured.map(({ ours }) => median(ours));
+  const figures = measured.flatMap(({ store: { size }, ours, raw, promises }): Figure[] => [
+    { group, name: 'RoutineLogService.execute, p50', unit: 'ms', size, value: median(ours), target: null },
+    { group, name: 'bare write + fdatasync, p50', unit: 'ms', size, value: median(raw), target: null },
+    {
+      group,
+      name: 'the same with fs/promises, p50',
+      unit: 'ms',
+      size,
+      value: median(promises),
+      target: null,
+    },
+    { group, name: 'times the bare append', unit: 'x', size, value: median(ours) / median(raw), target: 2 },
+  ]);
+  const spread = Math.max(...p50) / Math.min(...p50);
+  return [
+    ...figures,
+    { group, name: 'slowest size / fastest size', unit: 'x', size: null, value: spread, target: 1.3 },
+  ];
+}
+
+/** A day's usual commands, over and over: begin, interrupt, resume, end. */
+export class Work {
+  readonly #opened: Composition;
+  #session: string | null = null;
+  #step = 0;
+
+  constructor(opened: Composition) {
+    this.#opened = opened;
+  }
+
+  async step(): Promise<void> {
+    const { service } = this.#opened;
+    const owner = service.owner();
+    const result = await service.execute(this.#command(owner));
+    if (!result.ok) throw new Error(result.refusal.message);
+    this.#session = result.value.session;
+    this.#step += 1;
+  }
+
+  #command(owner: string): SessionCommand {
+    const step = this.#step % 4;
+    if (this.#session === null || step === 0) {
+      const said = { name: 'Write report', labels: ['thesis'], notes: null, linkedTaskId: null };
+      return {
+        type: 'BeginSession',
+        owner,
+        agoMs: 0,
+        others: 'allow',
+        ...said,
+        routineId: null,
+        entries: [],
+      };
+    }
+    const session = this.#session;
+    if (step === 1)
+      return { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' };
+    if (step === 2) return { type: 'ResumeSession', owner, session, others: 'allow' };
+    return { type: 'EndSession', owner, session, outcome: 'done' };
+  }
+}
+
+/** Appends with Node's callbacks, as the store does, and does nothing else. */
+export class BareFile {
+  readonly #descriptor: number;
+  #position = 0;
+
+  constructor(file: string) {
+    this.#descriptor = fs.openSync(file, 'w');
+  }
+
+  append(bytes: Uint8Array): Promise<void> {
+    const position = this.#position;
+    this.#position += bytes.byteLength;
+    return new Promise((resolve, reject) => {
+      const synced = (error: Error | null) => (error === null ? resolve() : reject(error));
+      fs.write(this.#descriptor, bytes, 0, bytes.byteLength, position, (error) =>
+        error === null ? fs.fdatasync(this.#descriptor, synced) : reject(error),
+      );
+    });
+  }
+
+  close(): void {
+    fs.closeSync(this.#descriptor);
+  }
+}
+
+async function timed(act: () => Promise<void>): Promise<number> {
+  const begun = performance.now();
+  await act();
+  return performance.now() - begun;
+}
+
+/** Of the newest segment, whatever went before: the difference is what a commit wrote, but for one that begins a segment. */
+function journalBytes(folder: string): number {
+  const names = fs.readdirSync(path.join(folder, journalFolder)).sort();
+  const newest = names.at(-1);
+  return newest === undefined ? 0 : fs.statSync(path.join(folder, journalFolder, newest)).size;
+}

@@ -1,0 +1,19 @@
+/** Plain lowdb beside the store: what one session more costs when the whole history is one file, and nothing is synced. */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { type Figure, median } from './figures.ts';
+
+export function measureLowdb(child: string, size: number, scratch: string): Figure {
+  const file = path.join(scratch, `lowdb-${size}.json`);
+  const writes = size >= 1_000_000 ? 3 : size >= 100_000 ? 5 : 21;
+  const args = ['--max-old-space-size=8192', child, file, String(size), String(writes)];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  rmSync(file, { force: true });
+  const said = { group: 'plain lowdb, not synced', name: 'one session more, p50', unit: 'ms', size } as const;
+  if (!stdout.startsWith('{'))
+    return { ...said, value: null, target: null, note: `failed: ${stderr.slice(0, 80)}` };
+  const { ms, failure }: { ms: number[]; failure: string | null } = JSON.parse(stdout);
+  if (failure !== null) return { ...said, value: null, target: null, note: `failed: ${failure}` };
+  return { ...said, value: median(ms), target: null };
+}

@@ -1,0 +1,71 @@
+/** From nothing to the first snapshot, each time in a fresh process: how long it takes, and how much memory it needs. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { build } from 'vite';
+import { type Figure, median } from './figures.ts';
+
+/** An odd number, for a median that was measured. */
+const openings = 9;
+const group = 'open to the first snapshot';
+
+/** One file, so that what is measured is not the loading of the sources. Answers its path. */
+export async function bundleChild(entry: string, scratch: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: import.meta.dirname,
+    ssr: { noExternal: true },
+    build: {
+      ssr: path.join(import.meta.dirname, entry),
+      outDir: scratch,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
+    },
+  });
+  return path.join(scratch, entry.replace(/\.ts$/, '.mjs'));
+}
+
+interface Took {
+  readonly ms: number;
+  readonly openMs: number;
+  readonly rssMb: number;
+}
+
+/** `clean`: after an orderly end; `killed`: a folder of its own, which first has a process killed in it. */
+export function measureOpening(
+  child: string,
+  size: number,
+  folders: { readonly clean: string; readonly killed: string },
+): Figure[] {
+  const limit = size <= 100_000 ? 25 : 50;
+  const empty: number[] = [];
+  const clean: Took[] = [];
+  for (let time = 0; time < openings; time += 1) {
+    empty.push(run(child, ['empty']).rssMb);
+    clean.push(run(child, ['open', folders.clean]));
+  }
+  spawnSync(process.execPath, [child, 'leave', folders.killed], { stdio: 'inherit' });
+  const killed = Array.from({ length: openings }, () => run(child, ['open', folders.killed]));
+  const rss = median(clean.map(({ rssMb }) => rssMb)) - median(empty);
+  const row = (name: string, value: number, target: number | null, unit: Figure['unit'] = 'ms'): Figure => ({
+    group,
+    name,
+    unit,
+    size,
+    value,
+    target,
+  });
+  return [
+    row('first snapshot', median(clean.map(({ ms }) => ms)), limit),
+    row('of which opening', median(clean.map(({ openMs }) => openMs)), null),
+    row('after a kill, 499 commits only in the journal', median(killed.map(({ ms }) => ms)), null),
+    row('memory (RSS) beyond an empty process', rss, 40, 'MB'),
+  ];
+}
+
+function run(child: string, args: readonly string[]): Took {
+  const { stdout, stderr } = spawnSync(process.execPath, [child, ...args], { encoding: 'utf8' });
+  if (!stdout.startsWith('{')) throw new Error(`the child said nothing: ${stderr}`);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,33 @@
+/** The scripts that the tray window loads, as the built page names them and as they import each other, compressed. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Figure } from './figures.ts';
+
+export function measureTray(pages: string): Figure {
+  const said = {
+    group: 'tray window',
+    name: 'scripts, gzipped',
+    unit: 'kB',
+    size: null,
+    target: 200,
+  } as const;
+  const page = path.join(pages, 'tray.html');
+  if (!existsSync(page)) return { ...said, value: null, note: 'not built' };
+  const html = readFileSync(page, 'utf8');
+  const scripts = new Set<string>();
+  for (const [, name = ''] of html.matchAll(/<(?:script|link)[^>]*(?:src|href)="([^"]+\.js)"/g))
+    follow(path.join(pages, name), scripts);
+  if (scripts.size === 0) return { ...said, value: null, note: 'the page has no scripts yet' };
+  const bytes = [...scripts].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+  return { ...said, value: bytes / 1000 };
+}
+
+function follow(file: string, found: Set<string>): void {
+  if (found.has(file) || !existsSync(file)) return;
+  found.add(file);
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+    /(?:from|import)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g,
+  ))
+    follow(path.join(path.dirname(file), name), found);
+}

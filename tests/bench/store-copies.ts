@@ -1,0 +1,47 @@
+/**
+ * Stores of each size, and cheap copies of them to work on. A copy shares its files with the original (hard links): the store never
+ * writes into a file that is there, it puts new ones in its place.
+ */
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { systemClock } from '../../electron/system/clock.ts';
+import { generateStore } from './generate-store.ts';
+
+export class StoreCopies {
+  readonly #folder: string;
+  #copies = 0;
+
+  /** `folder`: where generated stores are kept, and looked for. They end today, so that tomorrow needs others. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async generate(size: number): Promise<void> {
+    const folder = this.#original(size);
+    if (existsSync(folder)) return;
+    const unfinished = `${folder}.${process.pid}`;
+    await generateStore({ folder: unfinished, sessions: size });
+    renameSync(unfinished, folder);
+  }
+
+  /** A folder of its own in `under`. */
+  copy(size: number, under: string): string {
+    this.#copies += 1;
+    const to = path.join(under, `${size}-${this.#copies}`);
+    linkTree(this.#original(size), to);
+    return to;
+  }
+
+  #original(size: number): string {
+    return path.join(this.#folder, `${systemClock.now().slice(0, 10)}-${size}`);
+  }
+}
+
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, { mode: 0o700 });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else linkSync(source, target);
+  }
+}
