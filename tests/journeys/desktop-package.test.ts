@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appFolder, electronExecutable, newFolder, until, whyNoElectron } from '../support/electron-app.ts';
+import {
+  appFolder,
+  electronExecutable,
+  newFolder,
+  takeDesktop,
+  turnTimeout,
+  until,
+  whyNoElectron,
+} from '../support/electron-app.ts';
 
 /** As the wire spells them: `0` and `1` in ASCII. */
 const off = 0x30;
@@ -19,7 +27,10 @@ describe.skipIf(whyNot !== null)('the package', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let unpacked: string;
 
+  let giveBack: () => void;
+
   beforeAll(async () => {
+    giveBack = await takeDesktop();
     folder = await newFolder();
     unpacked = join(folder.path, 'linux-unpacked');
     const distribution = dirname(electronExecutable ?? '');
@@ -30,8 +41,11 @@ describe.skipIf(whyNot !== null)('the package', () => {
       `-c.electronDist=${distribution}`,
     ];
     await run(join(appFolder, 'node_modules/.bin/electron-builder'), words, { cwd: appFolder });
-  }, 180_000);
-  afterAll(() => folder.remove());
+  }, turnTimeout);
+  afterAll(async () => {
+    giveBack();
+    await folder.remove();
+  });
 
   test('has the fuses off that a program of this kind does not need, and the protective ones on', async () => {
     const wire = await getCurrentFuseWire(join(unpacked, 'routinelog'));

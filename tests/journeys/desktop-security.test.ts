@@ -14,6 +14,8 @@ import {
   newFolder,
   type RunningApp,
   startApp,
+  takeDesktop,
+  turnTimeout,
   whyNoElectron,
 } from '../support/electron-app.ts';
 
@@ -104,15 +106,19 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
   let page: Page;
   const said: string[] = [];
 
+  let giveBack: () => void;
+
   beforeAll(async () => {
+    giveBack = await takeDesktop();
     folder = await newFolder();
     running = await startApp(folder.path);
     page = await running.page('tray');
     page.on('console', (message) => said.push(message.text()));
     await page.reload();
-  });
+  }, turnTimeout);
   afterAll(async () => {
     await running.close();
+    giveBack();
     await folder.remove();
   });
 

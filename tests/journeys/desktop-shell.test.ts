@@ -9,19 +9,33 @@ import {
   type RunningApp,
   runSecond,
   startApp,
+  takeDesktop,
+  turnTimeout,
   until,
   whyNoElectron,
 } from '../support/electron-app.ts';
 import { spawnServe } from '../support/serve.ts';
-import { startTrayWatcher, type TrayWatcher, type WatchedIcon } from '../support/tray-watcher.ts';
+import {
+  startTrayWatcher,
+  type TrayWatcher,
+  type WatchedIcon,
+  whyNoDesktopOfOurOwn,
+} from '../support/tray-watcher.ts';
 
 const run = promisify(execFile);
 if (whyNoElectron !== null) console.log(`Skipped: the journeys on Electron, since ${whyNoElectron}.`);
+const whyNoKeys = whyNoElectron === null ? await whyNoDesktopOfOurOwn() : null;
+if (whyNoKeys !== null) console.log(`Skipped: global keys and the tray icon, since ${whyNoKeys}.`);
 
 describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let running: RunningApp;
+  let giveBack: () => void;
 
+  beforeAll(async () => {
+    giveBack = await takeDesktop();
+  }, turnTimeout);
+  afterAll(() => giveBack());
   beforeEach(async () => {
     folder = await newFolder();
   });
@@ -40,6 +54,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
 
   test('a first start opens the window; one at login does not', async () => {
     running = await startApp(folder.path);
+    const version = await running.app.evaluate(() => process.versions['electron']);
+    console.log(`Ran on Electron ${version}, ${process.platform}.`);
     await until('the window', async () => (await visible()).includes('RoutineLog'));
     await running.close();
     running = await startApp(folder.path, '--hidden');
@@ -143,26 +159,23 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   });
 
   describe('global shortcuts', () => {
-    test.skipIf(process.platform !== 'linux')(
-      'start, interrupt, resume and end, and open the windows',
-      async () => {
-        running = await startApp(folder.path, '--hidden');
-        const state = (wanted: string) => until(wanted, async () => (await status()).state === wanted);
-        await running.verb('start', 'Write report');
-        await press('ctrl+alt+p');
-        await state('interrupted');
-        await press('ctrl+alt+p');
-        await state('running');
-        await press('ctrl+alt+t');
-        await state('idle');
-        await press('ctrl+alt+t');
-        await state('running');
-        await press('ctrl+alt+r');
-        await until('the window', async () => (await visible()).includes('RoutineLog'));
-        await press('ctrl+alt+s');
-        await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
-      },
-    );
+    test.skipIf(whyNoKeys !== null)('start, interrupt, resume and end, and open the windows', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const state = (wanted: string) => until(wanted, async () => (await status()).state === wanted);
+      await running.verb('start', 'Write report');
+      await press('ctrl+alt+p');
+      await state('interrupted');
+      await press('ctrl+alt+p');
+      await state('running');
+      await press('ctrl+alt+t');
+      await state('idle');
+      await press('ctrl+alt+t');
+      await state('running');
+      await press('ctrl+alt+r');
+      await until('the window', async () => (await visible()).includes('RoutineLog'));
+      await press('ctrl+alt+s');
+      await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
+    });
 
     test('that another program holds are refused with a reason, and taken once they are free', async () => {
       const other = await newFolder();
@@ -205,7 +218,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
   });
 
-  describe.skipIf(process.platform !== 'linux')('the tray icon', () => {
+  describe.skipIf(whyNoKeys !== null)('the tray icon', () => {
     let watcher: TrayWatcher;
     beforeAll(async () => {
       watcher = await startTrayWatcher();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -117,6 +118,27 @@ function environment(): Record<string, string> {
   );
   return Object.fromEntries(kept);
 }
+
+const turnPort = 48_531;
+
+/**
+ * Global keys, the panel and the focus are one for all: one suite has the desktop at a time. Waits for its turn; returns the way to
+ * give it back, which the end of the process does as well.
+ */
+export async function takeDesktop(): Promise<() => void> {
+  for (;;) {
+    const turn = createServer();
+    const isTaken = await new Promise<boolean>((resolve) => {
+      turn.once('error', () => resolve(true));
+      turn.listen({ port: turnPort, host: '127.0.0.1', exclusive: true }, () => resolve(false));
+    });
+    if (!isTaken) return () => turn.close();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** How long a suite may wait for its turn, in milliseconds. */
+export const turnTimeout = 600_000;
 
 /** Asks again until there is an answer (not undefined, not false); fails after `withinMs`. */
 export async function until<Value>(

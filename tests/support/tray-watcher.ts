@@ -2,6 +2,7 @@
  * A small desktop panel for tests on Linux: a real `org.kde.StatusNotifierWatcher` on the session bus, which sees tray icons register
  * and uses their menus through `com.canonical.dbusmenu`, as a panel would.
  */
+import { spawnSync } from 'node:child_process';
 import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
 import { z } from 'zod';
 
@@ -43,7 +44,34 @@ export interface TrayWatcher {
   close(): void;
 }
 
-/** Rejects when there is no session bus, or another panel on it. */
+/**
+ * Why there can be no panel of our own here, nor keys pressed that nobody else feels; null when there can. A desktop that a person
+ * works at has its own panel.
+ */
+export async function whyNoDesktopOfOurOwn(): Promise<string | null> {
+  if (process.platform !== 'linux') return 'the panel and the keys of these tests are those of Linux';
+  if (spawnSync('xdotool', ['version']).status !== 0) return 'xdotool is not installed';
+  if (!process.env['DBUS_SESSION_BUS_ADDRESS']) return 'there is no D-Bus session';
+  const bus = sessionBus();
+  try {
+    const reply = await bus.call(
+      new Message({
+        destination: 'org.freedesktop.DBus',
+        path: '/org/freedesktop/DBus',
+        interface: 'org.freedesktop.DBus',
+        member: 'NameHasOwner',
+        signature: 's',
+        body: [watcherName],
+      }),
+    );
+    return reply?.body[0] === true ? 'this desktop has a panel, and so perhaps a person' : null;
+  } catch (error) {
+    return `D-Bus does not answer: ${String(error)}`;
+  } finally {
+    bus.disconnect();
+  }
+}
+
 export async function startTrayWatcher(): Promise<TrayWatcher> {
   const bus = sessionBus();
   const icons = new Map<string, WatchedIcon>();
