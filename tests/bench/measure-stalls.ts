@@ -4,14 +4,15 @@
  */
 import path from 'node:path';
 import { type Figure, quantile } from './figures.ts';
-import { BareFile, type OpenedStore, Work } from './measure-commits.ts';
+import { BareFile, type OpenedStore } from './measure-commits.ts';
+import { PastWork } from './past-work.ts';
 
 const commits = 1600;
 const group = 'event loop stalled while committing';
 
 export async function measureStalls(store: OpenedStore, scratch: string): Promise<Figure[]> {
   const { size, opened } = store;
-  const work = new Work(opened);
+  const work = new PastWork(opened);
   const ignore = opened.service.onDidChange(() => {});
   const ours = await probed(async () => {
     for (let commit = 0; commit < commits; commit += 1) await work.step();

@@ -1,0 +1,36 @@
+/** Sessions entered by hand, on one day after the other of the last weeks: thousands of commits without a day that no person could have had. */
+import type { Composition } from '../../electron/compose.ts';
+import { shift } from '../../shared/time/instant.ts';
+
+const hourMs = 3_600_000;
+const days = 19;
+
+export class PastWork {
+  readonly #opened: Composition;
+  #step = 0;
+
+  constructor(opened: Composition) {
+    this.#opened = opened;
+  }
+
+  async step(): Promise<void> {
+    const { service } = this.#opened;
+    this.#step += 1;
+    const daysAgo = 1 + (this.#step % days);
+    const end = shift(service.now(), -daysAgo * 24 * hourMs);
+    const result = await service.execute({
+      type: 'RecordSession',
+      owner: service.owner(),
+      name: 'Write report',
+      labels: ['thesis'],
+      notes: null,
+      linkedTaskId: null,
+      routineId: null,
+      entries: [],
+      segments: [{ start: shift(end, -hourMs / 2), end }],
+      interruptions: [],
+      outcome: 'done',
+    });
+    if (!result.ok) throw new Error(result.refusal.message);
+  }
+}
