@@ -4,6 +4,7 @@
  */
 import type { Pushes, PushName } from '../shared/contract/contract.ts';
 import { composeRoutineLog } from './compose.ts';
+import { documentedApis } from './doors/http/apis.ts';
 import type { PushSource } from './doors/http/bridge.ts';
 import { bindServer } from './doors/http/server.ts';
 import { serverHost } from './doors/http/server-host.ts';
@@ -61,7 +62,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       pushes: pushSource(service, settings),
       pagesFolder,
       tokens: () => Object.values(service.store.registry.tokens),
-      apis: [],
+      // Whoever runs a server wants them; the desktop program has a switch.
+      apis: documentedApis({ service, clock, isOn: () => true }),
       clock,
       logger,
     });

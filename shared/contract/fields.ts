@@ -5,7 +5,7 @@ import { isLocalDate } from '../time/day.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 
 /** Text that a person typed: no control characters but line breaks and tabs, no unpaired surrogates (they do not survive UTF-8). */
-const text = (longest: number) =>
+export const text = (longest: number) =>
   z
     .string()
     .max(longest)

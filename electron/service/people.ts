@@ -1,0 +1,37 @@
+/** Who is asking, and what they may see and do (Time Logs document: employee, manager, HR, admin; semantics: `team`, who may start). */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Person, Registry } from '../../shared/domain/registry.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+
+/** A person known by a token. The local owner may act for any owner in the RoutineLog API. */
+export interface Who {
+  readonly person: Person;
+  readonly isLocal: boolean;
+}
+
+/** A thing by its id; an id from outside may be called `constructor`. */
+export function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing | undefined {
+  return Object.hasOwn(things, id) ? things[id] : undefined;
+}
+
+export function isLead({ role }: Person): boolean {
+  return role === 'manager' || role === 'admin';
+}
+
+/** Whose logs a person sees: admin and HR everyone's, a manager's reports and own, others their own. */
+export function team(registry: Registry, person: Person): readonly OwnerId[] {
+  const everyone = Object.values(registry.people);
+  switch (person.role) {
+    case 'admin':
+    case 'hr':
+      return everyone.map(({ id }) => id);
+    case 'manager':
+      return everyone
+        .filter(({ id, managerId }) => id === person.id || managerId === person.id)
+        .map(({ id }) => id);
+    case 'employee':
+      return [person.id];
+    default:
+      return assertNever(person.role);
+  }
+}
