@@ -62,7 +62,9 @@ export function Keys({ own }: KeysProps) {
 
 function isSomethingOpen({ target }: KeyboardEvent): boolean {
   const isInside = target instanceof Element && target.closest('[data-keeps-escape]') !== null;
-  return isInside || document.querySelector('dialog[open], [role="menu"], [role="listbox"]') !== null;
+  return (
+    isInside || document.querySelector('dialog[open], [role="menu"], [role="listbox"]:not([hidden])') !== null
+  );
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

@@ -8,11 +8,11 @@ export function labelColor(label: string): number {
     hash ^= character.codePointAt(0) ?? 0;
     hash = Math.imul(hash, 0x01000193) >>> 0;
   }
-  return (hash ^ (hash >>> 15)) % colors;
+  return ((hash ^ (hash >>> 15)) >>> 0) % colors;
 }
 
 /** For `data-label-color`: the colour of the first label, or `none`. */
 export function colorOf(labels: readonly string[]): string {
   const [first] = labels;
-  return first === undefined ? 'none' : String(Math.abs(labelColor(first)));
+  return first === undefined ? 'none' : String(labelColor(first));
 }

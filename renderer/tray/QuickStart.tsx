@@ -1,111 +1,113 @@
-/** Starts something in one line, with completion over what is planned, was used lately or is a routine. Enter starts what is typed. */
-import { type KeyboardEvent, useState } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+/**
+ * Starts something in one line, with completion over what is planned, was used lately or is a routine (an editable combo box with a
+ * list, as the ARIA practices have it). Enter starts what is typed, or the suggestion that the arrow keys have chosen.
+ */
+import { type KeyboardEvent, useId, useState } from 'react';
 import { beginOf } from '../../shared/actions.ts';
-import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
-import { shift } from '../../shared/time/instant.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { useDraft, useNow, usePresent, useSend } from '../components/page-context.ts';
-import { type QuickStartLine, readQuickStart } from './quick-start-line.ts';
+import { type Said, useDraft, useNow, usePresent, useSend } from '../components/page-context.ts';
+import { quickStartHint } from './quick-start-hint.ts';
+import { readQuickStart } from './quick-start-line.ts';
+import { SuggestionList } from './SuggestionList.tsx';
 import { matching } from './suggestion-match.ts';
 
 export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const send = useSend();
-  const { settings } = usePresent();
+  const takenOver = useTakenOver(snapshot);
   const now = useNow(snapshot, 15_000);
+  const id = useId();
   const [text, setText, drop] = useDraft('quick start');
-  const [isRefused, setRefused] = useState(false);
-  const { day, frame, suggestions, current } = snapshot;
+  const [isOpen, setOpen] = useState(false);
+  const [chosen, choose] = useState<number | null>(null);
+  const [wasRefused, setRefused] = useState(false);
+  const { day, frame, suggestions } = snapshot;
   const line = readQuickStart(text, { now, day, zone: frame.zone });
-  const found = matching(suggestions, line.name);
+  const found = isOpen ? matching(suggestions, line.name) : [];
+  const active = chosen === null ? undefined : found[chosen];
+  const hint = quickStartHint(line, now, frame.zone, wasRefused);
 
-  const begin = async (chosen: Suggestion | null) => {
-    if (chosen === null && (line.name === '' || line.problem !== null)) return setRefused(text.trim() !== '');
-    const said = chosen === null ? { name: line.name } : beginOf(chosen);
-    const labels = [...new Set([...(chosen?.labels ?? []), ...line.labels])];
-    const others = settings?.settings.whenAnotherStarts;
-    const takesOver =
-      current?.progress.status === 'running' && (others === 'interrupt-other' || others === 'end-other');
-    const answer = await send(
-      'begin',
-      { ...said, labels, agoMs: line.agoMs },
-      takesOver
-        ? {
-            text: `“${current.name}” was ${others === 'end-other' ? 'ended' : 'interrupted'}.`,
-            isRefusal: false,
-            undo: null,
-          }
-        : null,
-    );
-    if (!answer.ok) return;
-    drop();
+  const close = () => {
+    setOpen(false);
+    choose(null);
+  };
+  const begin = async (suggestion: Suggestion | undefined) => {
+    close();
+    if (line.problem !== null || (suggestion === undefined && line.name === ''))
+      return setRefused(text.trim() !== '');
+    const said = suggestion === undefined ? { name: line.name } : beginOf(suggestion);
+    const labels = [...new Set([...(suggestion?.labels ?? []), ...line.labels])];
+    const answer = await send('begin', { ...said, labels, agoMs: line.agoMs }, takenOver);
+    if (answer.ok) drop();
     setRefused(false);
   };
-  const startTyped = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    const isChosen = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant');
-    if (isChosen) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void begin(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void begin(active);
+    } else if (event.key === 'Escape' && isOpen) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      // Past either end lies the line itself: what is typed, and nothing chosen.
+      const count = matching(suggestions, line.name).length;
+      const from = chosen ?? (event.key === 'ArrowDown' ? -1 : count);
+      const next = from + (event.key === 'ArrowDown' ? 1 : -1);
+      choose(next >= 0 && next < count ? next : null);
+    }
   };
 
   return (
-    <section className="quick-start" aria-label="Start something" onKeyDownCapture={startTyped}>
-      <ComboBox
+    <section className="quick-start" aria-label="Quick start">
+      <input
+        className="field"
+        role="combobox"
         aria-label="Start something"
-        allowsCustomValue
-        allowsEmptyCollection={false}
-        menuTrigger="input"
-        items={found.map((suggestion, index) => ({ id: `${suggestion.kind}-${index}`, suggestion }))}
-        inputValue={text}
-        onInputChange={setText}
-        selectedKey={null}
-        onSelectionChange={(key) => {
-          const index = found.findIndex((each, at) => `${each.kind}-${at}` === key);
-          const chosen = found[index];
-          if (chosen !== undefined) void begin(chosen);
+        aria-autocomplete="list"
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active === undefined ? undefined : `${id}-${chosen}`}
+        aria-describedby={`${id}-hint`}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Start something…  9:40 review #label"
+        maxLength={260}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setOpen(event.target.value.trim() !== '');
+          choose(null);
+          setRefused(false);
         }}
-      >
-        <div className="quick-start-line">
-          <Input
-            className="field quick-start-field"
-            placeholder="Start something…  9:40 review #label"
-            maxLength={260}
-            aria-describedby="quick-start-hint"
-          />
-        </div>
-        <Popover className="popover quick-start-popover" offset={4}>
-          <ListBox<{ id: string; suggestion: Suggestion }> className="menu">
-            {({ suggestion }) => (
-              <ListBoxItem className="menu-item" textValue={suggestion.name}>
-                <Text slot="label">{suggestion.name}</Text>
-                <span className="menu-kind">{kinds[suggestion.kind]}</span>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
-      <p id="quick-start-hint" className="hint" data-problem={line.problem !== null || isRefused}>
-        {hint(line, snapshot, now, isRefused)}
+        onBlur={close}
+        onKeyDown={onKeyDown}
+      />
+      <SuggestionList
+        id={id}
+        found={found}
+        chosen={chosen}
+        onHover={choose}
+        onChoose={(each) => void begin(each)}
+      />
+      <p id={`${id}-hint`} className="hint" data-problem={hint.isProblem} role="status">
+        {hint.text}
       </p>
     </section>
   );
 }
 
-const kinds = { planned: 'planned', recent: '', routine: 'routine' } as const;
-
-/** What Enter would do with what is typed. */
-function hint(
-  line: QuickStartLine,
-  { frame }: Snapshot,
-  now: Snapshot['takenAt'],
-  isRefused: boolean,
-): string {
-  if (line.problem !== null) return line.problem;
-  if (line.name === '' && (line.agoMs > 0 || line.labels.length > 0 || isRefused))
-    return 'Give it a name as well.';
-  if (line.agoMs === 0) return '';
-  return `Starts at ${timeOfDay(shift(now, -line.agoMs), frame.zone)}, ${spokenDuration(line.agoMs)} ago.`;
+/** What to say when the new session takes the place of the one that runs; null when it does not. */
+function useTakenOver({ current }: Snapshot): Said | null {
+  const { settings } = usePresent();
+  if (current?.progress.status !== 'running') return null;
+  switch (settings?.settings.whenAnotherStarts) {
+    case 'interrupt-other':
+      return { text: `“${current.name}” was interrupted.`, isRefusal: false, undo: null };
+    case 'end-other':
+      return { text: `“${current.name}” was ended.`, isRefusal: false, undo: null };
+    default:
+      return null;
+  }
 }

@@ -88,13 +88,7 @@ export class PageFixture {
     await page.clock.setFixedTime(this.clock.now());
     await page.goto(await this.#link());
     await page.goto(`http://127.0.0.1:${this.#server.port}/${name}.html${search}`);
-    await page
-      .locator('main:not([aria-busy="true"])')
-      .waitFor({ timeout: 5000 })
-      .catch(async (e) => {
-        console.log(page.url(), this.complaints, (await page.content()).slice(0, 900));
-        throw e;
-      });
+    await page.locator('main:not([aria-busy="true"])').waitFor();
     return page;
   }
 

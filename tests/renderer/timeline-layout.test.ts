@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { labelColor } from '../../renderer/components/label-color.ts';
+import { axisFor, hourStep, lanes, place } from '../../renderer/components/timeline-layout.ts';
+import { dayInterval } from '../../shared/time/day.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import { at, begin, berlin, owner, World } from '../support/given.ts';
+
+const day = dayInterval('2026-11-20', berlin);
+
+describe('the axis of a day', () => {
+  it('shows whole hours from the first thing on, and eight of them at least', () => {
+    const axis = axisFor([{ start: at('08:20'), end: at('09:00') }], day, berlin.zone, null, 8);
+    expect([axis.start, axis.end]).toEqual([at('08:00'), at('17:00')]);
+    expect(axis.hours).toHaveLength(10);
+  });
+
+  it('reaches to the present', () => {
+    const axis = axisFor([{ start: at('08:00'), end: at('09:00') }], day, berlin.zone, at('18:30'), 8);
+    expect(axis.end).toBe(at('19:00'));
+  });
+
+  it('stays within the day, also late in it and when the day is empty', () => {
+    const late = { start: at('2026-11-21T02:30:00Z'), end: at('2026-11-21T02:40:00Z') };
+    expect(axisFor([late], day, berlin.zone, null, 8)).toMatchObject({ end: day.end, start: at('19:00') });
+    expect(axisFor([], day, berlin.zone, null, 8)).toMatchObject({ start: day.start });
+  });
+
+  it('counts the hours that the day really has where the clock changes', () => {
+    const spring = dayInterval('2026-03-28', berlin);
+    const whole = axisFor([spring], spring, berlin.zone, null, 8);
+    expect(whole.hours).toHaveLength(24);
+    const autumn = dayInterval('2026-10-24', berlin);
+    expect(axisFor([autumn], autumn, berlin.zone, null, 8).hours).toHaveLength(26);
+  });
+
+  it('has its marks on the hours of the wall, also where those are not the hours of UTC', () => {
+    const frame = { zone: 'Asia/Kolkata', dayStart: '04:00' };
+    const axis = axisFor(
+      [{ start: at('08:20'), end: at('09:00') }],
+      dayInterval('2026-11-20', frame),
+      frame.zone,
+      null,
+      1,
+    );
+    expect(axis.start).toBe(at('07:30'));
+  });
+
+  it('places what lies on it, cuts what lies over its ends and leaves out the rest', () => {
+    const axis = { start: at('08:00'), end: at('12:00') };
+    expect(place({ start: at('09:00'), end: at('10:00') }, axis)).toEqual({ from: 0.25, width: 0.25 });
+    expect(place({ start: at('07:00'), end: at('09:00') }, axis)).toEqual({ from: 0, width: 0.25 });
+    expect(place({ start: at('05:00'), end: at('07:00') }, axis)).toBeNull();
+    expect(place({ start: at('13:00'), end: at('14:00') }, axis)).toBeNull();
+  });
+
+  it('numbers as many hours as keep apart', () => {
+    const axis = axisFor([{ start: at('08:00'), end: at('20:00') }], day, berlin.zone, null, 8);
+    expect(hourStep(axis, 1200, 36)).toBe(1);
+    expect(hourStep(axis, 300, 36)).toBe(2);
+    expect(hourStep(axis, 120, 36)).toBe(4);
+  });
+});
+
+describe('lanes', () => {
+  it('keep sessions apart that ran side by side, and only those', () => {
+    const world = new World();
+    const first = begin(world, '08:00', 'first');
+    begin(world, '08:30', 'second');
+    world.do('09:00', { type: 'EndSession', owner, session: first, outcome: 'none' });
+    begin(world, '09:00', 'third');
+    const { parts } = daySummary('2026-11-20', [...world.sessions.values()], berlin, at('10:00'));
+    expect(lanes(parts)).toEqual([0, 1, 0]);
+  });
+});
+
+describe('the colour of a label', () => {
+  it('is one of eight, the same whatever the case', () => {
+    const found = new Set(Array.from({ length: 200 }, (_, index) => labelColor(`label ${index}`)));
+    expect([...found].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(labelColor('Writing')).toBe(labelColor('writing'));
+  });
+});

@@ -1,0 +1,219 @@
+/** The tray window as a person uses it: a real page in a real browser, on a real server with a clock of its own. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+const now = (page: Page) => page.getByRole('region', { name: 'Now' });
+const quickStart = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+describe('the tray window', () => {
+  it('teaches at the first start, and starts what is typed by keyboard alone', async () => {
+    fixture.clock.set('08:00');
+    const page = await fixture.page('tray');
+    await page.getByText('Nothing is running').waitFor();
+    await page.getByText('began ten minutes ago').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('8:40 Read papers #thesis');
+    await page.getByText('Starts at 08:40, 20 min ago.').waitFor();
+    await page.keyboard.press('Enter');
+    await now(page).getByRole('button', { name: 'Read papers' }).waitFor();
+    expect(await now(page).textContent()).toContain('since 08:40');
+    expect(await now(page).getByRole('timer').textContent()).toBe('0:20:00');
+    expect(await now(page).getByRole('listitem').allTextContents()).toEqual(['thesis']);
+    expect(await quickStart(page).inputValue()).toBe('');
+  });
+
+  it('goes through a session: interrupt, explain later, resume, end with an outcome', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    fixture.clock.set('08:42');
+    const page = await fixture.page('tray');
+    await button(page, 'Interrupt').focus();
+    await page.keyboard.press('Enter');
+    await now(page).getByText('Interrupted 09:42, reason not yet given').waitFor();
+    await page.getByRole('textbox', { name: /^Why was “Write report”/ }).fill('The phone');
+    fixture.clock.forward(60_000);
+    await page.keyboard.press('Enter');
+    await now(page).getByText('Interrupted 09:42, The phone').waitFor();
+    await button(page, 'Resume').click();
+    await button(page, 'Interrupt, with a reason').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Meeting' }).click();
+    await now(page).getByText('Interrupted 09:43, Meeting').waitFor();
+    await button(page, 'End, with an outcome').click();
+    await page.getByRole('menuitem', { name: 'Partly done' }).click();
+    await page.getByText('Nothing is running').waitFor();
+  });
+
+  it('completes from what was used before, and says that what ran is interrupted', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    await quickStart(page).fill('ma');
+    await page.getByRole('option', { name: /Mail/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await now(page).getByRole('button', { name: 'Mail' }).waitFor();
+    await page.getByText('“Write report” was interrupted.').waitFor();
+    expect(await now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
+    await button(page, 'Resume Write report').click();
+    await now(page).getByRole('button', { name: 'Write report' }).waitFor();
+  });
+
+  it('starts what is typed, not what is only offered', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    await quickStart(page).fill('Ma');
+    await page.getByRole('option', { name: /Mail/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await now(page).getByRole('button', { name: 'Ma', exact: true }).waitFor();
+  });
+
+  it('says a refusal calmly and keeps what was typed', async () => {
+    await fixture.callAt('08:00', 'changeSettings', { whenAnotherStarts: 'refuse' });
+    await fixture.call('begin', { name: 'Write report' });
+    const page = await fixture.page('tray');
+    await quickStart(page).fill('Mail');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('“Write report” is still running. End it first.').waitFor();
+    expect(await quickStart(page).inputValue()).toBe('Mail');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.getByText('End it first').count()).toBe(0);
+  });
+
+  it('renames in place, and takes back with Escape', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    const page = await fixture.page('tray');
+    await button(page, 'Write report').click();
+    await page.keyboard.type('Something else');
+    await page.keyboard.press('Escape');
+    await button(page, 'Write report').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Write the report');
+    await page.keyboard.press('Enter');
+    await button(page, 'Write the report').waitFor();
+  });
+
+  it('gives reasons to what was not answered, one after the other', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    await page.getByRole('button', { name: /^2 interruptions without a reason/ }).click();
+    const fields = page.getByRole('textbox', { name: /^Why was/ });
+    await fields.nth(1).fill('half a thou');
+    await fields.first().fill('Fire drill');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^1 interruption without a reason/ }).waitFor();
+    expect(await fields.first().inputValue()).toBe('half a thou');
+    await page
+      .getByRole('group', { name: /Quick answers/ })
+      .getByRole('button', { name: 'Colleague' })
+      .click();
+    await page.getByText(/without a reason/).waitFor({ state: 'detached' });
+  });
+
+  it('deletes with a way back, edits, and starts again', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    await button(page, 'More for Mail').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('Deleted “Mail”.').waitFor();
+    expect(await button(page, 'More for Mail').count()).toBe(0);
+    await button(page, 'Undo').click();
+    await button(page, 'More for Mail').click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await dialog.getByLabel('Name').fill('Mail and chat');
+    await dialog.getByLabel('End').fill('07:00');
+    await button(page, 'Save').click();
+    await dialog.getByText('The end must come after the start.').waitFor();
+    expect(await dialog.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
+    // Closed with Escape, it is as it was left; the window stays.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await button(page, 'More for Mail').click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Mail and chat');
+    await dialog.getByLabel('End').fill('08:40');
+    await button(page, 'Save').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('38 min', { exact: true }).waitFor();
+    await button(page, 'More for Mail and chat').click();
+    await page.getByRole('menuitem', { name: 'Start again' }).click();
+    await now(page).getByRole('button', { name: 'Mail and chat' }).waitFor();
+  });
+
+  it('closes with Escape, but only when nothing inside is open; shows the keys with ?', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    const closings: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/closeWindow')) closings.push(request.url());
+    });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await button(page, 'End, with an outcome').click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await quickStart(page).fill('Ma?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await quickStart(page).fill('Ma');
+    await page.getByRole('option', { name: /Mail/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    expect(closings).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => closings.length).toBe(1);
+    expect(await quickStart(page).inputValue()).toBe('Ma');
+  });
+
+  it('ticks while something runs and moves nothing by it; rests when nothing does', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    fixture.clock.set('08:59:57');
+    const page = await fixture.page('tray');
+    const clock = now(page).getByRole('timer');
+    expect(await clock.textContent()).toBe('0:59:57');
+    const place = async () => JSON.stringify(await button(page, 'Interrupt').boundingBox());
+    const before = await place();
+    fixture.clock.set('09:00:02');
+    await page.clock.setFixedTime(fixture.clock.now());
+    await expect.poll(() => clock.textContent()).toBe('1:00:02');
+    expect(await place()).toBe(before);
+  });
+
+  it('hears at once what others do, and knows when it is signed out', async () => {
+    const page = await fixture.page('tray');
+    await fixture.call('begin', { name: 'From the command line' });
+    await button(page, 'From the command line').waitFor();
+    await page.context().clearCookies();
+    await button(page, 'Interrupt').click();
+    await page.getByRole('heading', { name: 'This page is no longer signed in' }).waitFor();
+    fixture.complaints.splice(0);
+  });
+
+  it('goes to the other pages', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    await button(page, 'Summary').click();
+    await page.waitForURL(/summary\.html$/);
+    await page.getByRole('heading', { name: /20 November 2026/ }).waitFor();
+  });
+});
