@@ -37,6 +37,8 @@ export interface Token {
   readonly sha256: string;
   readonly createdAt: Instant;
   readonly revokedAt: Instant | null;
+  /** To the hour. */
+  readonly lastUsedAt: Instant | null;
 }
 
 /** An exercise of the catalogue; `owner` null: built in. */

@@ -11,6 +11,7 @@ import { type Refusal, type Result, refused } from '../../../shared/domain/refus
 import { own, type Who } from '../../service/people.ts';
 import type { Clock } from '../../service/ports.ts';
 import type { RoutineLogService } from '../../service/service.ts';
+import type { TokenUse } from '../../service/tokens.ts';
 import { statusOf } from './api-status.ts';
 import { jsonOf } from './bridge.ts';
 import type { Caller, DoorEnv } from './caller.ts';
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly clock: Clock;
   /** Asked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
+  readonly tokenUse: TokenUse;
 }
 
 /** A checked request. */
@@ -89,7 +91,9 @@ export function mountedApi(
 
   for (const { route, answer } of bound)
     routes.on(route.method, pathWithin(base, route.path), async (c) => {
-      const who = whoIs(parts.service, c.get('caller'));
+      const caller = c.get('caller');
+      if (caller.kind === 'person') parts.tokenUse.used(caller.token);
+      const who = whoIs(parts.service, caller);
       if (who === null)
         return answered(c, { status: 403, body: errorBody('This token stands for nobody.'), etag: null });
       const bytes = c.get('body');

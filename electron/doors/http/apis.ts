@@ -1,8 +1,14 @@
 /** The documented APIs, all of them, for either host to mount behind its guard. */
+import { TokenUse } from '../../service/tokens.ts';
 import type { ApiParts } from './api-door.ts';
+import { attendanceApi } from './attendance-api.ts';
+import { peopleApi } from './people-api.ts';
 import { routineLogApi } from './routine-log-api.ts';
 import type { MountedApi } from './server.ts';
+import { tasksApi } from './tasks-api.ts';
+import { timeLogsApi } from './time-logs-api.ts';
 
-export function documentedApis(parts: ApiParts): readonly MountedApi[] {
-  return [routineLogApi(parts)];
+export function documentedApis(given: Omit<ApiParts, 'tokenUse'>): readonly MountedApi[] {
+  const parts: ApiParts = { ...given, tokenUse: new TokenUse(given.service) };
+  return [routineLogApi(parts), timeLogsApi(parts), tasksApi(parts), attendanceApi(parts), peopleApi(parts)];
 }

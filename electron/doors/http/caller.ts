@@ -7,7 +7,7 @@ export type Caller =
   /** The command line of the person whose data this is, by the token file. */
   | { readonly kind: 'local' }
   /** A program with a token of its own, which stands for one person: for the documented APIs, never for the bridge. */
-  | { readonly kind: 'person'; readonly person: OwnerId };
+  | { readonly kind: 'person'; readonly person: OwnerId; readonly token: string };
 
 /** What Hono's context carries behind the guard: the caller, and the body, already read and within its bound (empty for GET). */
 export interface DoorEnv {

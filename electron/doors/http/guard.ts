@@ -127,8 +127,8 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
     if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? '';
     if (access.isToken(token)) return { caller: { kind: 'local' } };
-    const person = personOf(token, options.tokens());
-    if (person !== null) return { caller: { kind: 'person', person } };
+    const known = tokenOf(token, options.tokens());
+    if (known !== null) return { caller: { kind: 'person', person: known.person, token: known.id } };
     failures.failed();
     return { status: 401, message: 'This token is not valid.' };
   }
@@ -146,15 +146,14 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
 }
 
 /** Every token is compared, whether or not one has matched already. */
-function personOf(token: string, tokens: readonly Token[]): string | null {
+function tokenOf(token: string, tokens: readonly Token[]): Token | null {
   const hash = sha256(token);
-  let person: string | null = null;
+  let known: Token | null = null;
   for (const each of tokens) {
     const kept = Buffer.from(each.sha256, 'hex');
-    if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash))
-      person = each.person;
+    if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash)) known = each;
   }
-  return person;
+  return known;
 }
 
 function isJson(type: string | undefined): boolean {

@@ -1,5 +1,15 @@
 /** The documented APIs and what they need around them: all that is mounted, and all that the OpenAPI document describes. */
+import { attendanceDocument } from './attendance.ts';
+import { peopleDocument } from './people.ts';
 import type { ApiDocument } from './route.ts';
 import { routineLogDocument } from './routine-log.ts';
+import { tasksDocument } from './tasks.ts';
+import { timeLogsDocument } from './time-logs.ts';
 
-export const apiDocuments: readonly ApiDocument[] = [routineLogDocument];
+export const apiDocuments: readonly ApiDocument[] = [
+  routineLogDocument,
+  timeLogsDocument,
+  tasksDocument,
+  attendanceDocument,
+  peopleDocument,
+];

@@ -50,6 +50,7 @@ describe('a server with an API mounted', () => {
       sha256: createHash('sha256').update(secret).digest('hex'),
       createdAt: at,
       revokedAt,
+      lastUsedAt: null,
     });
     server = await bindServer(0);
     opened = server.open({
@@ -90,7 +91,11 @@ describe('a server with an API mounted', () => {
     ask(server.port, { path: `/api/test${path}`, headers: headers(secret) });
 
   it('is told whose token it was', async () => {
-    expect((await get('/me')).json).toEqual({ kind: 'person', person: 'person of a' });
+    expect((await get('/me')).json).toEqual({
+      kind: 'person',
+      person: 'person of a',
+      token: 'a',
+    });
   });
 
   it('is not reached with a revoked token, and refuses in its own form', async () => {

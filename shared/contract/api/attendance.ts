@@ -1,0 +1,47 @@
+/** Attendance, in the manner of the Time Logs document: check-out and breaks pause the own timer, coming back lets it go on. */
+import { z } from 'zod';
+import { type ApiDocument, route, takesNothing } from './route.ts';
+import { timestamp } from './shapes.ts';
+import { taskTimerSchema } from './time-logs.ts';
+
+const base = '/api/v1/attendance';
+
+export const attendanceSchema = z.strictObject({
+  user_id: z.guid(),
+  state: z.enum(['checked_out', 'checked_in', 'on_break']),
+  /** Null for a person who never checked in. */
+  since: timestamp.nullable(),
+  /** The own timer as it is afterwards, or null. */
+  timer: taskTimerSchema.nullable(),
+});
+
+const step = {
+  ...takesNothing,
+  method: 'POST',
+  status: 200,
+  answer: attendanceSchema,
+  refusals: [400, 409],
+} as const;
+
+export const attendanceRoutes = {
+  state: route({
+    ...takesNothing,
+    method: 'GET',
+    path: base,
+    summary: 'Whether the caller is at work',
+    status: 200,
+    answer: attendanceSchema,
+    refusals: [400],
+  }),
+  checkIn: route({ ...step, path: `${base}/check-in`, summary: 'Come to work' }),
+  checkOut: route({ ...step, path: `${base}/check-out`, summary: 'Leave: pauses the own timer' }),
+  startBreak: route({ ...step, path: `${base}/break/start`, summary: 'Begin a break: pauses the own timer' }),
+  endBreak: route({ ...step, path: `${base}/break/end`, summary: 'End the break' }),
+} as const;
+
+export const attendanceDocument: ApiDocument = {
+  base,
+  title: 'Attendance',
+  errorField: 'detail',
+  routes: attendanceRoutes,
+};
