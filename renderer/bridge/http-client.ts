@@ -14,6 +14,7 @@ export function httpClient(): PageClient {
   };
   let connection: Connection = 'lost';
   let source: EventSource | null = null;
+  let isListening = false;
 
   const say = (next: Connection) => {
     connection = next;
@@ -38,7 +39,10 @@ export function httpClient(): PageClient {
     }
   }
 
+  /** While the page cannot be seen it holds no stream: a browser has but six connections to a server, for all its tabs. */
   function connect(): void {
+    source?.close();
+    if (document.hidden) return;
     source = new EventSource('/bridge/events');
     source.addEventListener('open', () => say('open'));
     source.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
@@ -62,7 +66,11 @@ export function httpClient(): PageClient {
   return {
     call,
     onPush: (name, listener) => {
-      if (source === null) connect();
+      if (!isListening) {
+        isListening = true;
+        connect();
+        document.addEventListener('visibilitychange', connect);
+      }
       const listeners = pushListeners[name];
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -67,6 +67,8 @@ function isSomethingOpen({ target }: KeyboardEvent): boolean {
   );
 }
 
+/** An empty combo box is no text yet: it has the focus when the window opens. */
 function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }

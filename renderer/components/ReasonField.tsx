@@ -7,21 +7,19 @@ export interface ReasonFieldProps {
   readonly reasons: readonly string[];
   /** Names the field: the question that it answers. */
   readonly label: string;
-  /** Called when the reason is kept. */
-  readonly onDone?: () => void;
+  /** Whether the focus comes here when a control beside it goes away. */
+  readonly isNext?: boolean;
 }
 
 const offered = 4;
 
-export function ReasonField({ session, interruption, reasons, label, onDone }: ReasonFieldProps) {
+export function ReasonField({ session, interruption, reasons, label, isNext = false }: ReasonFieldProps) {
   const send = useSend();
   const [text, setText, drop] = useDraft(`reason of ${interruption}`);
   const explain = async (reason: string) => {
     if (reason.trim() === '') return;
     const answer = await send('explain', { session, interruption, reason: reason.trim() });
-    if (!answer.ok) return;
-    drop();
-    onDone?.();
+    if (answer.ok) drop();
   };
   return (
     <form
@@ -35,6 +33,7 @@ export function ReasonField({ session, interruption, reasons, label, onDone }: R
         <input
           className="field"
           aria-label={label}
+          data-next-focus={isNext || undefined}
           placeholder="Say why"
           autoComplete="off"
           maxLength={500}

@@ -30,7 +30,7 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
         <Menu className="menu" aria-label={`More for ${session.name}`}>
           {!isActive(session) && (
             <MenuItem className="menu-item" onAction={() => void send('start', { session: session.id })}>
-              Start again
+              {session.progress.status === 'created' ? 'Start' : 'Start again'}
             </MenuItem>
           )}
           {session.progress.status === 'interrupted' && (

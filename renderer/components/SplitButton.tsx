@@ -18,7 +18,13 @@ export function SplitButton({ label, menuLabel, main, others, look }: SplitButto
   const run = ({ call }: Action) => void send(call.method, call.input);
   return (
     <div className="split-button" data-look={look}>
-      <button type="button" className="button" data-look={look} onClick={() => run(main)}>
+      <button
+        type="button"
+        className="button"
+        data-look={look}
+        data-next-focus={look === 'primary' || undefined}
+        onClick={() => run(main)}
+      >
         {label}
       </button>
       <MenuTrigger>

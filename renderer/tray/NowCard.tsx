@@ -10,20 +10,26 @@ import { useNow, useSend } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 import { SplitButton } from '../components/SplitButton.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { useFocusWithin } from './keep-focus.ts';
 import { SessionName } from './SessionName.tsx';
 
 export function NowCard({ snapshot }: { readonly snapshot: Snapshot }) {
   const { current } = snapshot;
-  if (current === null)
-    return (
-      <section className="now-card" data-state="idle" aria-label="Now">
+  const state = stateOf(current?.progress);
+  const open = current === null ? null : openInterruption(current);
+  const focus = useFocusWithin<HTMLElement>(`${state} ${open?.reason ?? ''}`);
+  return (
+    <section className="now-card" data-state={state} aria-label="Now" {...focus}>
+      {current === null ? (
         <div className="now-head">
           <StateMark state="idle" />
           <h1 className="now-name">Nothing is running</h1>
         </div>
-      </section>
-    );
-  return <CurrentCard key={current.id} snapshot={snapshot} current={current} />;
+      ) : (
+        <Current key={current.id} snapshot={snapshot} current={current} />
+      )}
+    </section>
+  );
 }
 
 interface CurrentProps {
@@ -31,12 +37,12 @@ interface CurrentProps {
   readonly current: Session;
 }
 
-function CurrentCard({ snapshot, current }: CurrentProps) {
+function Current({ snapshot, current }: CurrentProps) {
   const state = stateOf(current.progress);
   const open = openInterruption(current);
   const zone = snapshot.frame.zone;
   return (
-    <section className="now-card" data-state={state} aria-label="Now">
+    <>
       <div className="now-head">
         <StateMark state={state} label={state === 'running' ? 'Running' : 'Interrupted'} />
         <SessionName session={current} />
@@ -56,13 +62,14 @@ function CurrentCard({ snapshot, current }: CurrentProps) {
               session={current.id}
               interruption={open.id}
               reasons={snapshot.reasons}
+              isNext
               label={`Why was “${current.name}” interrupted?`}
             />
           )}
         </div>
       )}
       <NowActions snapshot={snapshot} />
-    </section>
+    </>
   );
 }
 
@@ -104,6 +111,7 @@ function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
           type="button"
           className="button"
           data-look="primary"
+          data-next-focus
           onClick={() => send(resumeCurrent.call.method, resumeCurrent.call.input)}
         >
           Resume

@@ -12,6 +12,7 @@ import { SaidLine } from '../components/SaidLine.tsx';
 import { SessionEditor } from '../components/SessionEditor.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { useFocusOnShow } from './keep-focus.ts';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
 import { QuickStart } from './QuickStart.tsx';
@@ -26,8 +27,13 @@ const keys = [
 
 export function Tray() {
   const { snapshot } = usePresent();
-  const [editing, setEditing] = useState<SessionId | null>(null);
   if (snapshot === null) return <main className="tray" aria-busy="true" />;
+  return <TrayOf snapshot={snapshot} />;
+}
+
+function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
+  const [editing, setEditing] = useState<SessionId | null>(null);
+  useFocusOnShow();
   const edited = snapshot.sessions.find((each) => each.id === editing);
   return (
     <>

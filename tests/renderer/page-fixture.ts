@@ -81,6 +81,8 @@ export class PageFixture {
     });
     this.#contexts.push(context);
     const page = await context.newPage();
+    // With its context a page gives its connections back: a server has a limited number of them.
+    page.once('close', () => void context.close());
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });

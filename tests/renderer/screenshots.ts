@@ -27,6 +27,17 @@ for (const theme of ['light', 'dark'] as const) {
   await shoot(`tray-running-${theme}`, await fixture.page('tray', { theme }));
   await shoot(`summary-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
 }
+{
+  const page = await fixture.page('tray');
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await shoot('tray-forced-colors', page);
+}
+{
+  const page = await fixture.page('summary', { width: 960, height: 720 });
+  await page.emulateMedia({ contrast: 'more' });
+  await page.getByRole('button', { name: /^Colleague once/ }).click();
+  await shoot('summary-more-contrast', page);
+}
 await shoot('tray-running-zoomed', await fixture.page('tray', { width: 190, height: 280 }));
 await shoot('tray-running-wide', await fixture.page('tray', { width: 1200, height: 800 }));
 await shoot('summary-zoomed', await fixture.page('summary', { width: 480, height: 360 }));
