@@ -12,7 +12,9 @@ export interface PageClock {
   close(): void;
 }
 
-export function pageClock(page: Document): PageClock {
+export function pageClock(
+  page: Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>,
+): PageClock {
   let now = Date.now();
   let runningSince: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

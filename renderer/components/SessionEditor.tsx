@@ -56,14 +56,20 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
       >
         <Field label="Name" refusal={refusal} field="name">
           {(id) => (
-            <input
+            // Grows with a long name, but is one line to the person: Enter saves.
+            <textarea
               {...id}
               className="field"
               data-first-focus
+              rows={1}
               maxLength={200}
-              autoComplete="off"
               value={draft.name}
-              onChange={(event) => change({ name: event.target.value })}
+              onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                event.currentTarget.form?.requestSubmit();
+              }}
             />
           )}
         </Field>
