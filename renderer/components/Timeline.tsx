@@ -41,7 +41,8 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
   const laneOf = form === 'lanes' ? lanes(parts) : parts.map(() => 0);
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
   const height = head + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
-  const step = hourStep(axis, width, 36);
+  const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone).length));
+  const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
   return (
     <figure ref={ref} className="timeline" data-form={form}>

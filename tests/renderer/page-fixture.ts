@@ -29,6 +29,7 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly search?: string;
+  readonly locale?: string;
 }
 
 export class PageFixture {
@@ -71,10 +72,10 @@ export class PageFixture {
 
   /** A page, signed in, at the fixture's time. */
   async page(name: PageName, look: Look = {}): Promise<Page> {
-    const { theme = 'light', width = 380, height = 560, search = '' } = look;
+    const { theme = 'light', width = 380, height = 560, search = '', locale = 'en-GB' } = look;
     const context = await this.#browser.newContext({
       colorScheme: theme,
-      locale: 'en-GB',
+      locale,
       timezoneId: 'Europe/Berlin',
       viewport: { width, height },
       reducedMotion: 'reduce',

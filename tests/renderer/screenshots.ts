@@ -27,6 +27,7 @@ for (const theme of ['light', 'dark'] as const) {
   await shoot(`tray-running-${theme}`, await fixture.page('tray', { theme }));
   await shoot(`summary-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
 }
+await shoot('tray-american', await fixture.page('tray', { locale: 'en-US' }));
 {
   const page = await fixture.page('tray');
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
