@@ -5,6 +5,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Instant } from '../time/instant.ts';
 import type { SessionEvent } from './events.ts';
+import { exerciseKey } from './exercise-catalogue.ts';
 import type { Entry, OwnerId, SessionId } from './session.ts';
 
 /** Something planned (Time Logs document: `task_id`). `minutes` and the like are read from the sessions, never stored. */
@@ -81,6 +82,7 @@ export interface Registry {
   readonly tasks: Readonly<Record<string, Task>>;
   readonly people: Readonly<Record<OwnerId, Person>>;
   readonly tokens: Readonly<Record<string, Token>>;
+  /** The owners' own, by `exerciseKey`: two owners may give theirs the same id. */
   readonly exercises: Readonly<Record<string, Exercise>>;
   readonly routines: Readonly<Record<string, Routine>>;
   readonly attendance: Readonly<Record<OwnerId, Attendance>>;
@@ -128,7 +130,10 @@ export function evolveRegistry(registry: Registry, event: DomainEvent): Registry
     case 'TokenSaved':
       return { ...registry, tokens: { ...registry.tokens, [event.token.id]: event.token } };
     case 'ExerciseSaved':
-      return { ...registry, exercises: { ...registry.exercises, [event.exercise.id]: event.exercise } };
+      return {
+        ...registry,
+        exercises: { ...registry.exercises, [exerciseKey(event.exercise)]: event.exercise },
+      };
     case 'RoutineSaved':
       return { ...registry, routines: { ...registry.routines, [event.routine.id]: event.routine } };
     case 'RoutineRemoved': {

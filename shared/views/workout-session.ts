@@ -1,6 +1,6 @@
 /** A session as the Workout Sessions document shows it, with its exercises, their sets, and figures computed from both. */
 import type { Exercise } from '../domain/registry.ts';
-import { firstStart, type Session } from '../domain/session.ts';
+import { type Entry, firstStart, type Session } from '../domain/session.ts';
 import type { Instant } from '../time/instant.ts';
 import { totalVolume, workedMinutes } from './day-figures.ts';
 
@@ -14,6 +14,16 @@ export interface WorkoutSet {
   readonly isHardSet: boolean;
 }
 
+export interface WorkoutEntry {
+  readonly exerciseId: string;
+  readonly isTimeBased: boolean;
+  readonly sets: readonly WorkoutSet[];
+  /** Null when the exercise is no longer in the catalogue. */
+  readonly exercise: { readonly id: string; readonly name: string; readonly category: string } | null;
+}
+
+export type ExerciseOf = (id: string) => Pick<Exercise, 'id' | 'name' | 'category'> | undefined;
+
 export interface WorkoutSession {
   readonly id: string;
   readonly sessionName: string;
@@ -21,13 +31,7 @@ export interface WorkoutSession {
   readonly startTime: Instant | null;
   readonly endTime: Instant | null;
   readonly labels: readonly string[];
-  readonly exercises: readonly {
-    readonly exerciseId: string;
-    readonly isTimeBased: boolean;
-    readonly sets: readonly WorkoutSet[];
-    /** Null when the exercise is no longer in the catalogue. */
-    readonly exercise: { readonly id: string; readonly name: string; readonly category: string } | null;
-  }[];
+  readonly exercises: readonly WorkoutEntry[];
   readonly stats: {
     readonly totalVolume: number;
     readonly duration: number;
@@ -36,10 +40,7 @@ export interface WorkoutSession {
   };
 }
 
-export function workoutSession(
-  session: Session,
-  exerciseOf: (id: string) => Pick<Exercise, 'id' | 'name' | 'category'> | undefined,
-): WorkoutSession {
+export function workoutSession(session: Session, exerciseOf: ExerciseOf): WorkoutSession {
   const { progress } = session;
   return {
     id: session.id,
@@ -48,29 +49,7 @@ export function workoutSession(
     startTime: firstStart(session),
     endTime: progress.status === 'ended' ? progress.endedAt : null,
     labels: session.labels,
-    exercises: session.entries.map((entry) => {
-      const found = exerciseOf(entry.exerciseId);
-      return {
-        exerciseId: entry.exerciseId,
-        isTimeBased: entry.isTimeBased,
-        sets: entry.isTimeBased
-          ? entry.sets.map(({ durationSec, completed, isHardSet }) => ({
-              weight: 0,
-              reps: 0,
-              durationSec,
-              completed,
-              isHardSet,
-            }))
-          : entry.sets.map(({ weight, reps, completed, isHardSet }) => ({
-              weight,
-              reps,
-              durationSec: null,
-              completed,
-              isHardSet,
-            })),
-        exercise: found === undefined ? null : { id: found.id, name: found.name, category: found.category },
-      };
-    }),
+    exercises: entriesRead(session.entries, exerciseOf),
     stats: {
       totalVolume: totalVolume(session),
       duration: progress.status === 'ended' ? workedMinutes(session) : 0,
@@ -78,4 +57,31 @@ export function workoutSession(
       totalSets: session.entries.reduce((total, entry) => total + entry.sets.length, 0),
     },
   };
+}
+
+/** The sets in their one form: what does not belong to the kind of exercise is 0, or null. */
+export function entriesRead(entries: readonly Entry[], exerciseOf: ExerciseOf): readonly WorkoutEntry[] {
+  return entries.map((entry) => {
+    const found = exerciseOf(entry.exerciseId);
+    return {
+      exerciseId: entry.exerciseId,
+      isTimeBased: entry.isTimeBased,
+      sets: entry.isTimeBased
+        ? entry.sets.map(({ durationSec, completed, isHardSet }) => ({
+            weight: 0,
+            reps: 0,
+            durationSec,
+            completed,
+            isHardSet,
+          }))
+        : entry.sets.map(({ weight, reps, completed, isHardSet }) => ({
+            weight,
+            reps,
+            durationSec: null,
+            completed,
+            isHardSet,
+          })),
+      exercise: found === undefined ? null : { id: found.id, name: found.name, category: found.category },
+    };
+  });
 }

@@ -2,13 +2,25 @@
 import { TokenUse } from '../../service/tokens.ts';
 import type { ApiParts } from './api-door.ts';
 import { attendanceApi } from './attendance-api.ts';
+import { exercisesApi } from './exercises-api.ts';
 import { peopleApi } from './people-api.ts';
 import { routineLogApi } from './routine-log-api.ts';
+import { routinesApi } from './routines-api.ts';
 import type { MountedApi } from './server.ts';
 import { tasksApi } from './tasks-api.ts';
 import { timeLogsApi } from './time-logs-api.ts';
+import { workoutSessionsApi } from './workout-sessions-api.ts';
 
 export function documentedApis(given: Omit<ApiParts, 'tokenUse'>): readonly MountedApi[] {
   const parts: ApiParts = { ...given, tokenUse: new TokenUse(given.service) };
-  return [routineLogApi(parts), timeLogsApi(parts), tasksApi(parts), attendanceApi(parts), peopleApi(parts)];
+  return [
+    routineLogApi(parts),
+    timeLogsApi(parts),
+    tasksApi(parts),
+    attendanceApi(parts),
+    peopleApi(parts),
+    workoutSessionsApi(parts),
+    exercisesApi(parts),
+    routinesApi(parts),
+  ];
 }

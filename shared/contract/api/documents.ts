@@ -1,10 +1,13 @@
 /** The documented APIs and what they need around them: all that is mounted, and all that the OpenAPI document describes. */
 import { attendanceDocument } from './attendance.ts';
+import { exercisesDocument } from './exercises.ts';
 import { peopleDocument } from './people.ts';
 import type { ApiDocument } from './route.ts';
 import { routineLogDocument } from './routine-log.ts';
+import { routinesDocument } from './routines.ts';
 import { tasksDocument } from './tasks.ts';
 import { timeLogsDocument } from './time-logs.ts';
+import { workoutsDocument } from './workout-sessions.ts';
 
 export const apiDocuments: readonly ApiDocument[] = [
   routineLogDocument,
@@ -12,4 +15,7 @@ export const apiDocuments: readonly ApiDocument[] = [
   tasksDocument,
   attendanceDocument,
   peopleDocument,
+  workoutsDocument,
+  exercisesDocument,
+  routinesDocument,
 ];

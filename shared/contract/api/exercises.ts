@@ -1,0 +1,37 @@
+/** The exercise catalogue, in the manner of the Workout Sessions document: the built-in set and the caller's own. */
+import { z } from 'zod';
+import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
+import { listOf, trimmed } from './shapes.ts';
+
+const base = '/api/exercises';
+
+export const catalogueSchema = z.strictObject({ id: z.string(), name: z.string(), category: z.string() });
+
+export const exerciseRoutes = {
+  list: route({
+    ...takesNothing,
+    method: 'GET',
+    path: base,
+    summary: 'The built-in exercises and the caller’s own',
+    status: 200,
+    answer: listOf(catalogueSchema),
+    refusals: [400],
+  }),
+  create: route({
+    ...noQuery,
+    method: 'POST',
+    path: base,
+    summary: 'Add an exercise of one’s own; it may bring its own id',
+    body: z.strictObject({ id: trimmed(100).optional(), name: trimmed(200), category: trimmed(60) }),
+    status: 201,
+    answer: catalogueSchema,
+    refusals: [400, 409],
+  }),
+} as const;
+
+export const exercisesDocument: ApiDocument = {
+  base,
+  title: 'Exercises',
+  errorField: 'error',
+  routes: exerciseRoutes,
+};

@@ -1,0 +1,82 @@
+/** Routines, in the manner of the Workout Sessions document: templates that a session may be started from. */
+import { z } from 'zod';
+import { labels, name } from '../fields.ts';
+import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
+import { listOf, message, timestamp } from './shapes.ts';
+import { entriesInput, entriesSchema } from './workout-sessions.ts';
+
+const base = '/api/routines';
+
+export const routineSchema = z.strictObject({
+  id: z.guid(),
+  name: z.string(),
+  labels: listOf(z.string()),
+  exercises: entriesSchema,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+
+export const routineRoutes = {
+  create: route({
+    ...noQuery,
+    method: 'POST',
+    path: base,
+    summary: 'Create a routine',
+    body: z.strictObject({ name, labels: labels.default([]), exercises: entriesInput.default([]) }),
+    status: 201,
+    answer: routineSchema,
+    refusals: [400, 409],
+    isVersioned: true,
+  }),
+  list: route({
+    ...takesNothing,
+    method: 'GET',
+    path: base,
+    summary: 'The own routines',
+    status: 200,
+    answer: listOf(routineSchema),
+    refusals: [400],
+  }),
+  get: route({
+    ...takesNothing,
+    method: 'GET',
+    path: `${base}/{id}`,
+    summary: 'A routine',
+    status: 200,
+    answer: routineSchema,
+    refusals: [400, 404],
+    isVersioned: true,
+  }),
+  replace: route({
+    ...noQuery,
+    method: 'PUT',
+    path: `${base}/{id}`,
+    summary: 'Update a routine; what is absent stays',
+    body: z.strictObject({
+      name: name.optional(),
+      labels: labels.optional(),
+      exercises: entriesInput.optional(),
+    }),
+    status: 200,
+    answer: routineSchema,
+    refusals: [400, 404, 412],
+    isVersioned: true,
+  }),
+  delete: route({
+    ...takesNothing,
+    method: 'DELETE',
+    path: `${base}/{id}`,
+    summary: 'Delete a routine; sessions started from it stay as they are',
+    status: 200,
+    answer: message,
+    refusals: [400, 404, 412],
+    isVersioned: true,
+  }),
+} as const;
+
+export const routinesDocument: ApiDocument = {
+  base,
+  title: 'Routines',
+  errorField: 'error',
+  routes: routineRoutes,
+};

@@ -1,0 +1,322 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { shift } from '../../../../shared/time/instant.ts';
+import { ApiServer, textIn } from '../../../support/api.ts';
+import { at } from '../../../support/given.ts';
+
+const sessions = '/api/sessions';
+const page = z.object({
+  data: z.array(z.looseObject({ id: z.string(), sessionName: z.string() })),
+  pagination: z.object({ total: z.int(), page: z.int(), limit: z.int(), totalPages: z.int() }),
+});
+
+describe('the Workout Sessions API', () => {
+  let api: ApiServer;
+  beforeAll(async () => {
+    api = await ApiServer.start();
+    for (const [id, name, category] of [
+      ['exercise-uuid', 'Barbell Bench Press', 'Chest'],
+      ['plank-uuid', 'Plank', 'Core'],
+    ])
+      await api.must(201, 'POST', '/api/exercises', { body: { id, name, category } });
+  });
+  afterAll(() => api.close());
+
+  const error = (status: number, text = '') => ({ status, json: { error: expect.stringContaining(text) } });
+  const post = (body: unknown, token?: string) =>
+    api.ask('POST', sessions, { body, ...(token === undefined ? {} : { token }) });
+  const put = (id: string, body: unknown, headers = {}) =>
+    api.ask('PUT', `${sessions}/${id}`, { body, headers });
+  const get = (id: string) => api.ask('GET', `${sessions}/${id}`);
+  const create = async (body: object) => textIn(await api.must(201, 'POST', sessions, { body }), 'id');
+  const person = async (name: string) =>
+    textIn(await api.must(201, 'POST', '/api/people', { body: { name, role: 'employee' } }), 'token');
+
+  const pushDay = {
+    sessionName: 'Push Day A',
+    routineId: 'routine-uuid',
+    startTime: '2026-11-20T07:00:00.000Z',
+    endTime: '2026-11-20T08:15:00.000Z',
+    labels: ['Chest', ' Shoulders ', 'Chest'],
+    exercises: [
+      {
+        exerciseId: 'exercise-uuid',
+        isTimeBased: false,
+        sets: [
+          { weight: 100, reps: 10, isHardSet: true },
+          { weight: 100, reps: 9, isHardSet: false },
+        ],
+      },
+      { exerciseId: 'plank-uuid', isTimeBased: true, sets: [{ durationSec: 60, weight: 5, reps: 2 }] },
+    ],
+  };
+
+  it('creates a finished session with exercises and sets, in their order', async () => {
+    const created = await post(pushDay);
+    expect(created.status).toBe(201);
+    expect(created.json).toEqual({
+      id: expect.any(String),
+      sessionName: 'Push Day A',
+      routineId: 'routine-uuid',
+      startTime: pushDay.startTime,
+      endTime: pushDay.endTime,
+      labels: ['Chest', 'Shoulders'],
+      exercises: [
+        {
+          exerciseId: 'exercise-uuid',
+          isTimeBased: false,
+          sets: [
+            { weight: 100, reps: 10, durationSec: null, completed: true, isHardSet: true },
+            { weight: 100, reps: 9, durationSec: null, completed: true, isHardSet: false },
+          ],
+          exercise: { id: 'exercise-uuid', name: 'Barbell Bench Press', category: 'Chest' },
+        },
+        {
+          exerciseId: 'plank-uuid',
+          isTimeBased: true,
+          sets: [{ weight: 0, reps: 0, durationSec: 60, completed: true, isHardSet: true }],
+          exercise: { id: 'plank-uuid', name: 'Plank', category: 'Core' },
+        },
+      ],
+      stats: { totalVolume: 1900, duration: 75, exerciseCount: 2, totalSets: 3 },
+    });
+    const id = textIn(created.json, 'id');
+    expect((await get(id)).json).toEqual(created.json);
+    // What was answered may be sent back as it is.
+    const { id: _id, stats: _stats, ...back } = z.looseObject({}).parse(created.json);
+    expect((await put(id, back)).json).toEqual(created.json);
+  });
+
+  it('starts a session that runs, and ends it by its end time', async () => {
+    const startTime = api.clock.now();
+    const id = await create({ sessionName: 'Leg Day' });
+    expect((await get(id)).json).toMatchObject({ startTime, endTime: null, stats: { duration: 0 } });
+    api.clock.forward(50);
+    const endTime = shift(startTime, 45 * 60_000);
+    const ended = await put(id, { endTime, exercises: pushDay.exercises, sessionName: 'Legs' });
+    expect(ended.json).toMatchObject({
+      sessionName: 'Legs',
+      startTime,
+      endTime,
+      stats: { duration: 45, exerciseCount: 2 },
+    });
+    expect((await put(id, { exercises: [] })).json).toMatchObject({ exercises: [], endTime });
+    const later = shift(endTime, 60_000);
+    expect((await put(id, { endTime: later })).json).toMatchObject({ endTime: later });
+    expect(await put(id, { endTime: startTime })).toMatchObject(error(400));
+    expect(await put(id, { endTime: null })).toMatchObject(error(400));
+    expect((await put(id, {})).json).toMatchObject({ endTime: later, sessionName: 'Legs' });
+  });
+
+  it('starts at an earlier time, never at a later one', async () => {
+    const startTime = shift(api.clock.now(), -30 * 60_000);
+    const id = await create({ sessionName: 'Earlier', startTime });
+    expect((await get(id)).json).toMatchObject({ startTime, endTime: null });
+    const body = { sessionName: 'x', startTime: shift(api.clock.now(), 60_000) };
+    expect(await post(body)).toMatchObject(error(400));
+    const moved = shift(startTime, -60_000);
+    expect((await put(id, { startTime: moved, endTime: startTime })).json).toMatchObject({
+      startTime: moved,
+      endTime: startTime,
+      stats: { duration: 1 },
+    });
+  });
+
+  it('refuses what is not right, as a whole', async () => {
+    const { total } = page.parse((await api.ask('GET', sessions)).json).pagination;
+    const set = { weight: 1, reps: 1 };
+    const withSets = (sets: unknown, more: object = {}) => ({
+      sessionName: 'x',
+      exercises: [{ exerciseId: 'plank', sets, ...more }],
+    });
+    for (const body of [
+      {},
+      { sessionName: '  ' },
+      { ...pushDay, endTime: pushDay.startTime },
+      { ...pushDay, endTime: '2026-11-20T06:00:00Z' },
+      { ...pushDay, startTime: '0001-01-01T00:00:00Z' },
+      { ...pushDay, startTime: 'yesterday' },
+      { ...pushDay, startTime: '2026-11-20T07:00:00' },
+      { ...pushDay, exercises: [{ exerciseId: 'no-such-exercise', sets: [set] }] },
+      { ...pushDay, exercises: [{ exerciseId: 'constructor', sets: [set] }] },
+      withSets([{ weight: -1, reps: 1 }]),
+      withSets([{ reps: 1 }]),
+      withSets([{ weight: 1 }]),
+      withSets([{ ...set, more: 1 }]),
+      withSets([{}], { isTimeBased: true }),
+      withSets([{ durationSec: 0 }], { isTimeBased: true }),
+      withSets([set], { isTimeBased: 'no' }),
+      { sessionName: 'x', more: 1 },
+    ])
+      expect(await post(body), JSON.stringify(body)).toMatchObject(error(400));
+    expect(page.parse((await api.ask('GET', sessions)).json).pagination.total).toBe(total);
+  });
+
+  it('changes all or nothing', async () => {
+    const id = await create({ sessionName: 'Whole' });
+    const exercises = [{ exerciseId: 'no-such-exercise', sets: [] }];
+    expect(await put(id, { sessionName: 'Half', exercises })).toMatchObject(error(400));
+    expect(await put(id, { sessionName: 'Half', endTime: '2020-01-01T00:00:00Z' })).toMatchObject(error(400));
+    expect((await get(id)).json).toMatchObject({ sessionName: 'Whole', endTime: null });
+  });
+
+  it('answers 400 to what cannot be an id, 404 to unknown ids and to another’s', async () => {
+    const id = await create({ sessionName: 'Mine' });
+    const token = await person('Stan');
+    for (const method of ['GET', 'PUT', 'DELETE'])
+      for (const [path, status] of [
+        ['1', 400],
+        ['constructor', 400],
+        ['%00', 400],
+        ['3fa85f64-5717-4562-b3fc-2c963f66afa6', 404],
+        ['01960000-0000-7000-8000-000000000000', 404],
+      ] as const)
+        expect(
+          (await api.ask(method, `${sessions}/${path}`, method === 'PUT' ? { body: {} } : {})).status,
+          `${method} ${path}`,
+        ).toBe(status);
+    for (const method of ['GET', 'PUT', 'DELETE'])
+      expect(
+        await api.ask(method, `${sessions}/${id}`, { token, ...(method === 'PUT' ? { body: {} } : {}) }),
+      ).toMatchObject(error(404, 'Session not found'));
+    expect((await api.ask('GET', sessions, { token })).json).toMatchObject({
+      data: [],
+      pagination: { totalPages: 0 },
+    });
+    expect((await get(id)).status).toBe(200);
+  });
+
+  it('lists by pages, newest first, and filters by time', async () => {
+    const token = await person('Lisa');
+    const ask = async (query: string) =>
+      page.parse((await api.ask('GET', `${sessions}${query}`, { token })).json);
+    const names = async (query: string) => (await ask(query)).data.map(({ sessionName }) => sessionName);
+    const now = at('2026-03-31T10:00:00Z');
+    const before = api.clock.now();
+    api.clock.set(now);
+    const times: readonly (readonly [string, string])[] = [
+      ['today', '2026-03-31T02:00:00Z'],
+      ['yesterday', '2026-03-31T01:59:59Z'],
+      ['week', '2026-03-24T10:00:00Z'],
+      ['longer', '2026-03-24T09:59:59Z'],
+      ['month', '2026-02-28T11:00:00Z'],
+      ['old', '2026-02-28T10:00:00Z'],
+      ['older', '2024-02-28T10:00:00Z'],
+    ];
+    for (const [sessionName, startTime] of [...times].reverse()) {
+      const endTime = new Date(Date.parse(startTime) + 60_000).toISOString();
+      expect((await post({ sessionName, startTime, endTime }, token)).status).toBe(201);
+    }
+    const all = times.map(([name]) => name);
+    expect(await names('')).toEqual(all);
+    expect(await names('?limit=3&page=2')).toEqual(all.slice(3, 6));
+    expect(await names('?page=9')).toEqual([]);
+    expect((await ask('?limit=3')).pagination).toEqual({ total: 7, page: 1, limit: 3, totalPages: 3 });
+    expect(await names('?filter=today')).toEqual(['today']);
+    expect(await names('?filter=week')).toEqual(['today', 'yesterday', 'week']);
+    expect(await names('?filter=month')).toEqual(['today', 'yesterday', 'week', 'longer', 'month']);
+    api.clock.set(before);
+  });
+
+  it.each([
+    'page=0',
+    'page=x',
+    'page=1.5',
+    'page=-1',
+    'page=99999999999999999999',
+    'limit=0',
+    'limit=101',
+    'limit=',
+    'filter=year',
+    'filter=',
+    'page=1&page=2',
+    'more=1',
+    '__proto__=1',
+  ])('answers 400 to ?%s', async (query) => {
+    expect(await api.ask('GET', `${sessions}?${query}`)).toMatchObject(error(400));
+  });
+
+  it('deletes from list, details and calendar', async () => {
+    const token = await person('Dora');
+    const made = await post({ ...pushDay, exercises: [] }, token);
+    const id = textIn(made.json, 'id');
+    const calendar = () => api.ask('GET', `${sessions}/stats/calendar`, { token });
+    expect((await calendar()).json).toEqual([
+      { date: '2026-11-20', workouts: 1, totalVolume: 0, duration: 75 },
+    ]);
+    const deleted = await api.ask('DELETE', `${sessions}/${id}`, { token });
+    expect(deleted).toMatchObject({ status: 200, json: { message: 'Session deleted successfully' } });
+    expect((await api.ask('DELETE', `${sessions}/${id}`, { token })).status).toBe(404);
+    expect((await api.ask('GET', `${sessions}/${id}`, { token })).status).toBe(404);
+    expect((await calendar()).json).toEqual([]);
+    expect((await api.ask('GET', sessions, { token })).json).toMatchObject({ data: [] });
+  });
+
+  it('counts the days back that are asked for', async () => {
+    const token = await person('Cala');
+    for (const day of ['2026-11-18', '2026-11-19', '2026-11-20']) {
+      const startTime = `${day}T08:00:00Z`;
+      expect((await post({ sessionName: day, startTime, endTime: `${day}T08:10:30Z` }, token)).status).toBe(
+        201,
+      );
+    }
+    const dates = async (query: string) =>
+      z
+        .array(z.looseObject({ date: z.string() }))
+        .parse((await api.ask('GET', `${sessions}/stats/calendar${query}`, { token })).json)
+        .map(({ date }) => date);
+    expect(await dates('?days=1')).toEqual(['2026-11-20']);
+    expect(await dates('?days=2')).toEqual(['2026-11-19', '2026-11-20']);
+    expect(await dates('?days=3660')).toHaveLength(3);
+    for (const days of ['0', '3661', 'x', '-1', ''])
+      expect(await api.ask('GET', `${sessions}/stats/calendar?days=${days}`)).toMatchObject(error(400));
+  });
+
+  it('refuses to lose an update', async () => {
+    const id = await create({ sessionName: 'Shared' });
+    const etag = String((await get(id)).headers['etag']);
+    const answers = await Promise.all(
+      ['A', 'B', 'C'].map((sessionName) => put(id, { sessionName }, { 'If-Match': etag })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    const remove = (tag: string) => api.ask('DELETE', `${sessions}/${id}`, { headers: { 'If-Match': tag } });
+    expect((await remove(etag)).status).toBe(412);
+    expect((await remove(String((await get(id)).headers['etag']))).status).toBe(200);
+  });
+
+  it('keeps own exercises apart from those of others', async () => {
+    const token = await person('Eve');
+    const body = { id: 'exercise-uuid', name: 'Mine', category: 'Chest' };
+    expect((await api.ask('POST', '/api/exercises', { body, token })).status).toBe(201);
+    expect(await api.ask('POST', '/api/exercises', { body, token })).toMatchObject(error(409));
+    expect(await api.ask('POST', '/api/exercises', { body: { ...body, id: 'plank' } })).toMatchObject(
+      error(409),
+    );
+    const list = await api.ask('GET', '/api/exercises', { token });
+    expect(list.text).toContain('"Mine"');
+    expect(list.text).not.toContain('plank-uuid');
+    const exercises = [{ exerciseId: 'plank-uuid', sets: [] }];
+    expect(await post({ sessionName: 'x', exercises }, token)).toMatchObject(error(400));
+    for (const id of ['__proto__', 'constructor', 'toString'])
+      expect((await api.ask('POST', '/api/exercises', { body: { ...body, id }, token })).status).toBe(201);
+  });
+
+  it('keeps routines, and fills a session in from one', async () => {
+    const body = { name: 'Push', labels: ['Chest'], exercises: pushDay.exercises };
+    const made = await api.ask('POST', '/api/routines', { body });
+    expect(made).toMatchObject({ status: 201, json: { name: 'Push', labels: ['Chest'] } });
+    const id = textIn(made.json, 'id');
+    const session = await post({ sessionName: 'From it', routineId: id });
+    expect(session.json).toMatchObject({ routineId: id, labels: ['Chest'], stats: { totalVolume: 1900 } });
+    const path = `/api/routines/${id}`;
+    const etag = String(made.headers['etag']);
+    const change = (name: string) => api.ask('PUT', path, { body: { name }, headers: { 'If-Match': etag } });
+    expect((await change('Pull')).json).toMatchObject({ name: 'Pull', labels: ['Chest'] });
+    expect(await change('Lost')).toMatchObject(error(412));
+    const token = await person('Rob');
+    expect(await api.ask('GET', path, { token })).toMatchObject(error(404));
+    expect((await api.ask('GET', '/api/routines')).json).toMatchObject([{ id }]);
+    expect(await api.must(200, 'DELETE', path)).toEqual({ message: 'Routine deleted successfully' });
+    expect(await api.ask('GET', path)).toMatchObject(error(404));
+  });
+});
