@@ -56,20 +56,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     });
     const { service, settings, handlers, logger } = routineLog;
     const tokenFile = tokenFileOf(dataFolder);
+    // Whoever runs a server wants them; the desktop program has a switch.
+    const apis = documentedApis({ service, clock, isOn: () => true });
     const opened = bound.open({
       token: await keepToken(tokenFile),
       handlers,
       pushes: pushSource(service, settings),
       pagesFolder,
       tokens: () => Object.values(service.store.registry.tokens),
-      // Whoever runs a server wants them; the desktop program has a switch.
-      apis: documentedApis({ service, clock, isOn: () => true }),
+      apis: apis.mounted,
       clock,
       logger,
     });
     return {
       ready: { url: bound.url, tokenFile, openUrl: opened.linkTo('/tray.html') },
       close: async () => {
+        apis.close();
         await bound.close();
         await routineLog.close();
       },

@@ -11,6 +11,7 @@ import { pageHeaders } from '../content-security-policy.ts';
 import { type Access, sha256 } from './access.ts';
 import type { Caller, DoorEnv } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
+import { Turns } from './turns.ts';
 
 /** The sentence in the form that the API which is being called has for errors. */
 export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
@@ -41,7 +42,7 @@ export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv
   const { errorBody, bodyLimitOf } = options;
   const refuse = (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
     c.json(errorBody(c.req.path, message), status);
-  let underWay = 0;
+  const turns = new Turns(requestsAtATime);
   return [
     async (c, next) => {
       await next();
@@ -81,18 +82,8 @@ export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv
       c.set('body', body);
       return next();
     },
-    async (c, next) => {
-      if (underWay >= requestsAtATime) {
-        c.header('Retry-After', '1');
-        return refuse(c, 503, 'Too much at a time. Try again in a moment.');
-      }
-      underWay += 1;
-      try {
-        return await next();
-      } finally {
-        underWay -= 1;
-      }
-    },
+    // The bound on connections is the bound on those who wait.
+    (_c, next) => turns.take(next),
   ];
 }
 

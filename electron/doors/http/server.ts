@@ -77,7 +77,8 @@ export async function bindServer(port: number): Promise<BoundServer> {
     },
     (incoming, outgoing) => listener(incoming, outgoing),
   );
-  server.maxConnections = 64;
+  // Streams of events take up to 64 of them.
+  server.maxConnections = 256;
   const bound = await listen(server, port);
   return {
     port: bound,

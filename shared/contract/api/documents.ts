@@ -1,5 +1,6 @@
 /** The documented APIs and what they need around them: all that is mounted, and all that the OpenAPI document describes. */
 import { attendanceDocument } from './attendance.ts';
+import { eventsDocument } from './events.ts';
 import { exercisesDocument } from './exercises.ts';
 import { peopleDocument } from './people.ts';
 import type { ApiDocument } from './route.ts';
@@ -18,4 +19,5 @@ export const apiDocuments: readonly ApiDocument[] = [
   workoutsDocument,
   exercisesDocument,
   routinesDocument,
+  eventsDocument,
 ];

@@ -1,0 +1,38 @@
+/** Events: the caller's present, whole, each time it changes, as server-sent events. A client keeps the one with the highest revision. */
+import { z } from 'zod';
+import { type ApiDocument, route, takesNothing } from './route.ts';
+import { routineLogSessionSchema } from './routine-log.ts';
+import { listOf, timestamp } from './shapes.ts';
+import { taskTimerSchema } from './time-logs.ts';
+
+const base = '/api/events';
+
+/** The data of an event called `snapshot`. Nothing in it ticks: what runs is counted on from `takenAt` by whoever shows it. */
+export const presentSchema = z.strictObject({
+  revision: z.int().min(0),
+  takenAt: timestamp,
+  /** The session that runs, or else the one interrupted last; null when there is none. */
+  current: routineLogSessionSchema.nullable(),
+  active: listOf(routineLogSessionSchema),
+  timer: taskTimerSchema.nullable(),
+});
+
+export const eventRoutes = {
+  follow: route({
+    ...takesNothing,
+    method: 'GET',
+    path: base,
+    summary: 'The caller’s present, and each change of it',
+    status: 200,
+    answer: presentSchema,
+    refusals: [],
+    isStream: true,
+  }),
+} as const;
+
+export const eventsDocument: ApiDocument = {
+  base,
+  title: 'Events',
+  errorField: 'error',
+  routes: eventRoutes,
+};

@@ -1,0 +1,147 @@
+import { type ClientRequest, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { presentSchema } from '../../../../shared/contract/api/events.ts';
+import { ApiServer, textIn } from '../../../support/api.ts';
+
+/** A listener that hands out one snapshot after the other; null once the stream has ended. */
+class Listener {
+  readonly #sent: ClientRequest;
+  readonly #snapshots: (z.infer<typeof presentSchema> | null)[] = [];
+  #wake = () => {};
+  status = 0;
+
+  constructor(port: number, token: string) {
+    const headers = { Authorization: `Bearer ${token}` };
+    this.#sent = request({ host: '127.0.0.1', port, path: '/api/events', headers, agent: false });
+    this.#sent.on('error', () => {});
+    this.#sent.on('response', (response) => {
+      this.status = response.statusCode ?? 0;
+      let text = '';
+      response.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        const blocks = text.split('\n\n');
+        text = blocks.pop() ?? '';
+        for (const block of blocks) {
+          const data = /^data: (.*)$/m.exec(block)?.[1];
+          if (data !== undefined) this.#push(presentSchema.parse(JSON.parse(data)));
+        }
+      });
+      response.on('error', () => {});
+      response.on('close', () => this.#push(null));
+    });
+    this.#sent.end();
+  }
+
+  async next(): Promise<z.infer<typeof presentSchema> | null> {
+    while (this.#snapshots.length === 0)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    return this.#snapshots.shift() ?? null;
+  }
+
+  get waiting(): number {
+    return this.#snapshots.length;
+  }
+
+  stop(): void {
+    this.#sent.destroy();
+  }
+
+  #push(snapshot: z.infer<typeof presentSchema> | null): void {
+    this.#snapshots.push(snapshot);
+    this.#wake();
+  }
+}
+
+describe('GET /api/events', () => {
+  let api: ApiServer;
+  beforeAll(async () => {
+    api = await ApiServer.start();
+  });
+  afterAll(() => api.close());
+
+  const added = z.looseObject({ id: z.string(), token: z.string() });
+  const person = async () =>
+    added.parse(await api.must(201, 'POST', '/api/people', { body: { name: 'Rita', role: 'employee' } }));
+  const begin = (token: string) =>
+    api.must(201, 'POST', '/api/sessions', { token, body: { sessionName: 'Followed' } });
+
+  it('tells the present at once, then each change, with a higher revision', async () => {
+    const { token, id } = await person();
+    const listener = new Listener(api.server.port, token);
+    const first = await listener.next();
+    expect(first).toMatchObject({ current: null, active: [], timer: null });
+    const session = textIn(await begin(token), 'id');
+    const second = await listener.next();
+    expect(second).toMatchObject({ current: { sessionId: session, owner: id, isActive: true } });
+    expect(second?.revision).toBeGreaterThan(first?.revision ?? Infinity);
+    await api.must(200, 'POST', '/api/RoutineLog/interruptSession', {
+      token,
+      body: { owner: id, session, interruptReason: 'Call' },
+    });
+    expect(await listener.next()).toMatchObject({ current: { isPaused: true, interruptReason: 'Call' } });
+    listener.stop();
+  });
+
+  it('shows in the tray’s snapshot what was begun over HTTP, and the other way round', async () => {
+    const listener = new Listener(api.server.port, api.server.token);
+    await listener.next();
+    const bridge = async (method: string, body: unknown) =>
+      (await api.ask('POST', `/bridge/${method}`, { body })).json;
+    await bridge('begin', { name: 'From the tray' });
+    expect(await listener.next()).toMatchObject({ current: { sessionName: 'From the tray' } });
+    await bridge('end', {});
+    expect(await listener.next()).toMatchObject({ current: null });
+    const id = textIn(await begin(api.server.token), 'id');
+    expect(await bridge('snapshot', {})).toMatchObject({ value: { current: { id, name: 'Followed' } } });
+    listener.stop();
+  });
+
+  it('says nothing of what others do', async () => {
+    const [one, other] = [await person(), await person()];
+    const listener = new Listener(api.server.port, one.token);
+    await listener.next();
+    await begin(other.token);
+    await begin(one.token);
+    expect(await listener.next()).toMatchObject({ current: { owner: one.id } });
+    expect(listener.waiting).toBe(0);
+    listener.stop();
+  });
+
+  it('ends when the token is revoked', async () => {
+    const { id, token } = await person();
+    const listener = new Listener(api.server.port, token);
+    await listener.next();
+    await api.must(200, 'DELETE', `/api/people/${id}/token`);
+    expect(await listener.next()).toBeNull();
+  });
+
+  it('takes thirty-two listeners, and answers 429 beyond that', async () => {
+    const listeners = Array.from({ length: 32 }, () => new Listener(api.server.port, api.server.token));
+    for (const listener of listeners) await listener.next();
+    expect(await api.ask('GET', '/api/events')).toMatchObject({
+      status: 429,
+      json: { error: expect.any(String) },
+    });
+    expect((await api.ask('HEAD', '/api/events')).status).toBe(200);
+    for (const listener of listeners) listener.stop();
+    // The places are given back.
+    for (let attempt = 0; ; attempt += 1) {
+      const again = new Listener(api.server.port, api.server.token);
+      const isIn = (await again.next()) !== null;
+      again.stop();
+      if (isIn) break;
+      expect(attempt).toBeLessThan(100);
+    }
+  });
+
+  it('ends with the server', async () => {
+    const own = await ApiServer.start();
+    const listener = new Listener(own.server.port, own.server.token);
+    await listener.next();
+    await own.close();
+    expect(await listener.next()).toBeNull();
+  });
+});
