@@ -1,9 +1,10 @@
 /** Where each file of the store lies in the data folder, and how a file that cannot be used is put out of the way. */
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
+import { checksum } from './checksum.ts';
 import { temporaryName } from './durable-adapter.ts';
-import type { FileSystem } from './file-system.ts';
-import { errorCode, writeFully } from './file-system.ts';
+import { type FileSystem, writeFully } from './file-system.ts';
 
 export interface Place {
   readonly fs: FileSystem;
@@ -25,15 +26,23 @@ export function monthFile(month: string): string {
   return `${sessionsFolder}/${month}.json`;
 }
 
+/** Folders that stay when the power goes. */
 export async function makeFolders({ fs, folder }: Place): Promise<void> {
+  const there = await fs.list(folder);
   await fs.makeFolder(folder);
-  for (const name of [journalFolder, sessionsFolder, setAsideFolder, backupsFolder])
-    await fs.makeFolder(path.join(folder, name));
+  const missing = [journalFolder, sessionsFolder, setAsideFolder, backupsFolder].filter(
+    (name) => !there.includes(name),
+  );
+  if (missing.length === 0) return;
+  for (const name of missing) await fs.makeFolder(path.join(folder, name));
+  await fs.syncFolder(folder);
+  // Where the folder above may not be opened, it was there before.
+  await fs.syncFolder(path.dirname(folder)).catch(() => undefined);
 }
 
 /** Removes what a write that never finished has left behind. */
 export async function sweepTemporaries({ fs, folder }: Place): Promise<void> {
-  for (const name of ['.', sessionsFolder, journalFolder])
+  for (const name of ['.', sessionsFolder, journalFolder, setAsideFolder])
     for (const file of await fs.list(path.join(folder, name)))
       if (temporaryName.test(file)) await fs.remove(path.join(folder, name, file));
 }
@@ -42,14 +51,6 @@ export async function sweepTemporaries({ fs, folder }: Place): Promise<void> {
 export async function monthsThere({ fs, folder }: Place): Promise<string[]> {
   const names = await fs.list(path.join(folder, sessionsFolder));
   return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
-}
-
-export async function newestSegment(
-  { fs, folder }: Place,
-  numberOf: (name: string) => number | null,
-): Promise<number> {
-  const names = await fs.list(path.join(folder, journalFolder));
-  return names.reduce((newest, name) => Math.max(newest, numberOf(name) ?? 0), 0);
 }
 
 /**
@@ -61,42 +62,63 @@ export async function setAside(
   file: string,
   what: { readonly why: string; readonly kept: string; readonly copy?: boolean },
 ): Promise<void> {
-  const { fs, folder, clock, logger, problems } = place;
-  const stamp = clock.now().replace(/[:.]/g, '-');
-  const aside = await freeName(fs, path.join(folder, setAsideFolder), `${stamp}-${file.replace('/', '-')}`);
+  const { fs, folder, logger } = place;
   const from = path.join(folder, file);
-  if (what.copy === true) await copyFile(fs, from, aside);
-  else {
-    await fs.rename(from, aside);
+  const name = what.copy === true ? await copyAside(place, file) : await freeName(place, file);
+  if (what.copy !== true) {
+    await fs.rename(from, path.join(folder, setAsideFolder, name));
     await fs.syncFolder(path.dirname(from));
   }
   await fs.syncFolder(path.join(folder, setAsideFolder));
   const verb = what.copy === true ? 'copied' : 'moved';
-  const message = `${file} ${what.why}. It was ${verb} to ${setAsideFolder}/${path.basename(aside)}. ${what.kept}`;
-  problems.push({ kind: 'set-aside', file, message });
+  report(
+    place,
+    'set-aside',
+    file,
+    `${file} ${what.why}. It was ${verb} to ${setAsideFolder}/${name}. ${what.kept}`,
+  );
   logger.warn('a file was set aside', { file });
 }
 
-async function freeName(fs: FileSystem, folder: string, name: string): Promise<string> {
-  const taken = new Set(await fs.list(folder));
+/** Tells the person about a file. */
+export function report(place: Place, kind: StoreProblem['kind'], file: string, message: string): void {
+  place.problems.push({ kind, file, message });
+}
+
+async function freeName({ fs, folder, clock }: Place, file: string): Promise<string> {
+  const name = `${clock.now().replace(/[:.]/g, '-')}-${file.replace('/', '-')}`;
+  const taken = new Set(await fs.list(path.join(folder, setAsideFolder)));
   let free = name;
   for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;
-  return path.join(folder, free);
+  return free;
 }
 
-async function copyFile(fs: FileSystem, from: string, to: string): Promise<void> {
-  const bytes = await fs.read(from);
-  if (bytes === null) throw Object.assign(new Error(`${from} is gone`), { code: 'ENOENT' });
-  const file = await fs.create(to);
+/** The same content is copied once only: a damaged segment stays where it is, and every start finds it again. */
+async function copyAside({ fs, folder }: Place, file: string): Promise<string> {
+  const bytes = await fs.read(path.join(folder, file));
+  if (bytes === null) throw Object.assign(new Error(`${file} is gone`), { code: 'ENOENT' });
+  const name = `${file.replace('/', '-')}-${checksum(bytes)}`;
+  const to = path.join(folder, setAsideFolder, name);
+  if ((await fs.read(to))?.equals(bytes) === true) return name;
+  await replaceFile(fs, to, bytes);
+  return name;
+}
+
+/** A small file written whole and synced under another name, and then given its own. */
+export async function replaceFile(fs: FileSystem, file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const opened = await fs.create(temporary);
   try {
-    await writeFully(file, bytes, 0);
-    await file.syncData();
-  } finally {
-    await file.close();
+    try {
+      await writeFully(opened, bytes, 0);
+      await opened.syncData();
+    } finally {
+      await opened.close();
+    }
+    await fs.rename(temporary, file);
+  } catch (error) {
+    await fs.remove(temporary).catch(() => undefined);
+    throw error;
   }
-}
-
-/** Reads a file, or rejects; an error of the disk is no reason to think the file bad, but none to go on without it either. */
-export function describeError(error: unknown): string {
-  return errorCode(error) === 'unknown' ? String(error) : errorCode(error);
+  await fs.syncFolder(path.dirname(file));
 }

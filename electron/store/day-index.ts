@@ -175,5 +175,5 @@ function add(counts: Record<string, number>, key: string, sign: 1 | -1): void {
 
 function list(ids: SessionId[], id: SessionId, sign: 1 | -1): void {
   if (sign === 1) ids.push(id);
-  else ids.splice(ids.indexOf(id), 1);
+  else if (ids.includes(id)) ids.splice(ids.indexOf(id), 1);
 }

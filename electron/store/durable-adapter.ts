@@ -31,6 +31,11 @@ export class UnreadableFile extends Error {
     this.file = file;
     this.kind = kind;
   }
+
+  /** To be said after the file's name. */
+  get why(): string {
+    return this.kind === 'damaged' ? 'is damaged' : 'was written by a newer version of RoutineLog';
+  }
 }
 
 const opening = '{"checksum":"';

@@ -1,21 +1,19 @@
 /** Purging for good: takes a session's events out of every journal segment, and away with set-aside files that still hold it. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type DomainEvent, isSessionEvent } from '../../shared/domain/registry.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { journalFolder, type Place, setAsideFolder } from './data-folder.ts';
-import { writeFully } from './file-system.ts';
+import { journalFolder, type Place, replaceFile, setAsideFolder } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
-import { commitLine } from './journal-lines.ts';
+import { commitLine, openSeal } from './journal-lines.ts';
 
-/** Oldest segment first, so that the purge itself, which says what is to be done, goes last: a crash in between is made up for at the next start. */
+/** The state must name the session as one to erase until this is done: a crash in between is then made up for at the next start. */
 export async function eraseFromFiles(place: Place, session: SessionId): Promise<void> {
   const { fs, folder } = place;
   for (const name of await fs.list(path.join(folder, journalFolder))) {
     if (segmentNumber(name) === null) continue;
     const file = path.join(folder, journalFolder, name);
     const bytes = await fs.read(file);
-    if (bytes?.includes(session)) await replaceFile(place, file, withoutSession(bytes, session));
+    if (bytes?.includes(session)) await replaceFile(fs, file, withoutSession(bytes, session));
   }
   for (const name of await fs.list(path.join(folder, setAsideFolder))) {
     const file = path.join(folder, setAsideFolder, name);
@@ -38,26 +36,10 @@ function withoutSession(bytes: Buffer, session: SessionId): Buffer {
 }
 
 function rewritten(line: Buffer, session: SessionId): Uint8Array[] {
-  const text = line.toString('utf8', 9);
+  const text = openSeal(line.at(-1) === 10 ? line.subarray(0, -1) : line)?.toString('utf8');
+  if (text === undefined) return [];
   const space = text.indexOf(' ');
-  try {
-    const events: readonly DomainEvent[] = JSON.parse(text.slice(space + 1));
-    const rest = events.filter((event) => !isSessionEvent(event) || event.session !== session);
-    return [Buffer.from(commitLine({ sequence: Number(text.slice(0, space)), events: rest }))];
-  } catch {
-    return [];
-  }
-}
-
-async function replaceFile({ fs }: Place, file: string, bytes: Buffer): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const opened = await fs.create(temporary);
-  try {
-    await writeFully(opened, bytes, 0);
-    await opened.syncData();
-  } finally {
-    await opened.close();
-  }
-  await fs.rename(temporary, file);
-  await fs.syncFolder(path.dirname(file));
+  const events: readonly DomainEvent[] = JSON.parse(text.slice(space + 1));
+  const rest = events.filter((event) => !isSessionEvent(event) || event.session !== session);
+  return [Buffer.from(commitLine({ sequence: Number(text.slice(0, space)), events: rest }))];
 }

@@ -1,7 +1,7 @@
 /** Readings over many sessions: a day, a page, all of them. The index says which months matter; only those are opened. */
 import {
-  dayOfSession,
   firstStart,
+  lastMoment,
   type OwnerId,
   type Session,
   type SessionId,
@@ -54,8 +54,8 @@ export class History {
     }
     const now = this.#clock.now();
     for (const session of this.#source.active(owner)) {
-      const first = dayOfSession(session);
-      if (first !== null && first <= date && date <= dayOf(now, session.frame))
+      // Of an active session that is where its open stretch, or its open interruption, begins.
+      if (dayOf(lastMoment(session), session.frame) <= date && date <= dayOf(now, session.frame))
         found.set(session.id, session);
     }
     return [...found.values()].sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));

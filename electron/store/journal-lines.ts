@@ -2,6 +2,7 @@
  * The lines of a journal segment. The first one says what the file is and from which number on it counts; each other one is a commit:
  * `checksum sequence json`, the checksum being that of what follows it. A line is whole or it is nothing.
  */
+import { z } from 'zod';
 import type { DomainEvent } from '../../shared/domain/registry.ts';
 import { checksum } from './checksum.ts';
 
@@ -28,48 +29,87 @@ function sealed(text: string): string {
 
 /** A segment as it was found. */
 export interface ReadSegment {
-  readonly from: number;
+  /** Of the header, or where that is lost, of the first commit; null when there is neither. */
+  readonly from: number | null;
   readonly lines: readonly JournalLine[];
-  /** Lines that end but are not whole. (An end without its line break is a write that was never acknowledged: no harm.) */
-  readonly badLines: number;
+  /** The last number in it, wanted or not; 0 when it has no commit. */
+  readonly last: number;
+  /** Something in it that was written whole once is not whole any more. */
+  readonly isDamaged: boolean;
 }
 
-/** Lines numbered higher than `after`. A word instead when the first line is not whole, or not of a version known here. */
+/**
+ * Lines numbered higher than `after`. A word instead when nothing in it is whole, or when it is of a version not known here. What comes
+ * after the last line break is a write that was cut short and never acknowledged: no damage.
+ */
 export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damaged' | 'newer-version' {
-  const firstEnd = bytes.indexOf(10);
-  const header = firstEnd === -1 ? null : openSeal(bytes.subarray(0, firstEnd));
-  if (header === null) return 'damaged';
-  const from = headerFrom(header.toString('utf8'));
-  if (typeof from === 'string') return from;
+  const headers: Header[] = [];
   const lines: JournalLine[] = [];
-  let badLines = 0;
-  for (let start = firstEnd + 1; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start);
-    if (end === -1) break;
-    const text = openSeal(bytes.subarray(start, end));
-    if (text === null) badLines += 1;
+  const sequences: number[] = [];
+  let isDamaged = false;
+  const take = (text: Buffer) => {
+    if (text[0] === brace) {
+      headers.push(readHeader(text));
+      return;
+    }
+    const space = text.indexOf(32);
+    const sequence = Number(text.toString('latin1', 0, space));
+    sequences.push(sequence);
+    // What the checkpoint has already is not worth reading.
+    if (sequence > after) lines.push({ sequence, events: JSON.parse(text.toString('utf8', space + 1)) });
+  };
+  for (let start = 0; start < bytes.length; ) {
+    const lineBreak = bytes.indexOf(10, start);
+    const end = lineBreak === -1 ? bytes.length : lineBreak;
+    const line = bytes.subarray(start, end);
+    const text = openSeal(line);
+    if (text !== null) take(text);
     else {
-      const space = text.indexOf(32);
-      const sequence = Number(text.toString('latin1', 0, space));
-      // What the checkpoint has already is not worth reading.
-      if (sequence > after) lines.push({ sequence, events: JSON.parse(text.toString('utf8', space + 1)) });
+      const whole = wholeWithin(line);
+      for (const each of whole) take(each);
+      isDamaged ||= lineBreak !== -1 || whole.length > 0;
     }
     start = end + 1;
   }
-  return { from, lines, badLines };
+  const [header] = headers;
+  const [first = null] = sequences;
+  const last = sequences.at(-1) ?? 0;
+  if (header === undefined && first === null) {
+    if (isDamaged || bytes.length > beginningBytes) return 'damaged';
+    return { from: null, lines, last, isDamaged };
+  }
+  if (header !== undefined && header.version > journalVersion) return 'newer-version';
+  return { from: header?.from ?? first, lines, last, isDamaged: isDamaged || header === undefined };
 }
 
-function headerFrom(text: string): number | 'damaged' | 'newer-version' {
-  const header: unknown = JSON.parse(text);
-  if (typeof header !== 'object' || header === null || !('format' in header)) return 'damaged';
-  if (header.format !== 'routinelog-journal' || !('version' in header) || typeof header.version !== 'number')
-    return 'damaged';
-  if (header.version > journalVersion) return 'newer-version';
-  return 'from' in header && typeof header.from === 'number' ? header.from : 'damaged';
+/** As long as a segment can be that holds no commit. */
+const beginningBytes = headerLine(Number.MAX_SAFE_INTEGER).length;
+const brace = 123;
+
+const headerSchema = z.object({ version: z.number(), from: z.number().catch(0) });
+type Header = z.infer<typeof headerSchema>;
+
+function readHeader(text: Buffer): Header {
+  return headerSchema.parse(JSON.parse(text.toString('utf8')));
 }
 
 /** What a line says, or null when its checksum is not that of the rest. */
-function openSeal(line: Buffer): Buffer | null {
+export function openSeal(line: Buffer): Buffer | null {
   const text = line.subarray(9);
   return line.length > 9 && line[8] === 32 && line.toString('latin1', 0, 8) === checksum(text) ? text : null;
+}
+
+/** The whole lines within one that is not whole: where a line break was damaged, two lines look like one. */
+function wholeWithin(line: Buffer): Buffer[] {
+  const starts = [...line.toString('latin1').matchAll(/[0-9a-f]{8} (?=\d+ \[|\{)/g)].map(
+    ({ index }) => index,
+  );
+  return starts.flatMap((start, place) => {
+    const next = (starts[place + 1] ?? line.length) - 1;
+    for (const end of [next, line.length]) {
+      const text = openSeal(line.subarray(start, end));
+      if (text !== null) return [text];
+    }
+    return [];
+  });
 }

@@ -15,9 +15,16 @@ interface OpenSegment {
   length: number;
 }
 
+/** A segment that was begun since the start, and the highest number that may be in it. */
+interface Begun {
+  readonly number: number;
+  through: number;
+}
+
 export class Journal {
   readonly #fs: FileSystem;
   readonly #folder: string;
+  readonly #begun: Begun[] = [];
   #segment: OpenSegment | null = null;
   #nextNumber: number;
   /** Appends and rotations take turns. */
@@ -30,9 +37,10 @@ export class Journal {
     this.#nextNumber = lastNumber + 1;
   }
 
-  /** The number of the segment that the next append goes into. */
-  get number(): number {
-    return this.#segment?.number ?? this.#nextNumber;
+  /** Number of the first segment that can hold commits numbered higher than `sequence`, which was the last one or later when this began. */
+  firstSegmentAfter(sequence: number): number {
+    const found = this.#begun.find(({ through }) => through > sequence);
+    return found?.number ?? this.#segment?.number ?? this.#nextNumber;
   }
 
   /** Length in bytes of the open segment. */
@@ -63,29 +71,43 @@ export class Journal {
   async #append(sequence: number, batches: readonly (readonly DomainEvent[])[]): Promise<void> {
     const text = batches.map((events, index) => commitLine({ sequence: sequence + index, events })).join('');
     const bytes = Buffer.from(text);
+    const through = sequence + batches.length - 1;
     try {
-      const segment = this.#segment ?? (await this.#begin(sequence));
-      await writeFully(segment.file, bytes, segment.length);
-      try {
-        await segment.file.syncData();
-        segment.length += bytes.byteLength;
-      } catch {
-        // After a failed sync the system may have dropped the pages and forgotten it: this file is not to be trusted again.
-        await this.#abandon(segment);
-        const next = await this.#begin(sequence);
-        await writeFully(next.file, bytes, next.length);
-        await next.file.syncData();
-        next.length += bytes.byteLength;
-      }
+      const segment = this.#segment ?? (await this.#begin(sequence, through));
+      // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
+      let failure = await this.#write(segment, bytes, through);
+      if (failure !== null) failure = await this.#write(await this.#begin(sequence, through), bytes, through);
+      if (failure !== null) throw failure;
     } catch (error) {
-      if (this.#segment !== null) await this.#takeBack(this.#segment);
+      // Lines that may have stayed behind are voided by the next segment's first line. Now, if it can be: a restart must not find them.
+      if (this.#segment === null) await this.#begin(sequence, through).catch(() => undefined);
       throw new StorageFailed(errorCode(error), `the journal could not be written: ${String(error)}`);
     }
   }
 
-  async #begin(sequence: number): Promise<OpenSegment> {
+  /** Answers the error when it was the sync that failed, and the segment was left for it; rejects when nothing could be written. */
+  async #write(segment: OpenSegment, bytes: Uint8Array, through: number): Promise<Error | null> {
+    for (const begun of this.#begun) if (begun.number === segment.number) begun.through = through;
+    try {
+      await writeFully(segment.file, bytes, segment.length);
+    } catch (error) {
+      await this.#takeBack(segment);
+      throw error;
+    }
+    try {
+      await segment.file.syncData();
+    } catch (error) {
+      await this.#leave(segment);
+      return error instanceof Error ? error : new Error(String(error));
+    }
+    segment.length += bytes.byteLength;
+    return null;
+  }
+
+  async #begin(sequence: number, through: number): Promise<OpenSegment> {
     const number = this.#nextNumber;
     const header = Buffer.from(headerLine(sequence));
+    this.#begun.push({ number, through });
     const file = await this.#fs.create(path.join(this.#folder, segmentName(number)));
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;
@@ -102,17 +124,17 @@ export class Journal {
     return this.#segment;
   }
 
-  /** After a failed write: cut back to what is known to be good. Where even that fails, go on in a new segment, whose header voids the rest. */
+  /** After a failed write: cut back to what is known to be good. Where even that fails, the segment is left. */
   async #takeBack(segment: OpenSegment): Promise<void> {
     try {
       await segment.file.truncate(segment.length);
       await segment.file.syncData();
     } catch {
-      await this.#abandon(segment);
+      await this.#leave(segment);
     }
   }
 
-  async #abandon(segment: OpenSegment): Promise<void> {
+  async #leave(segment: OpenSegment): Promise<void> {
     this.#segment = null;
     await segment.file.truncate(segment.length).catch(() => undefined);
     await segment.file.close().catch(() => undefined);

@@ -21,6 +21,8 @@ const lockSchema = z.object({
   host: z.string(),
   /** Of the machine's present start, or null where the system does not tell. */
   boot: z.string().nullable(),
+  /** When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. */
+  began: z.string().nullable(),
   kind: z.enum(['desktop', 'serve', 'tool']),
   url: z.string().optional(),
 });
@@ -39,8 +41,10 @@ export class DataFolderInUse extends Error {
       tool: 'a RoutineLog tool',
     };
     const where = holder.url === undefined ? '' : ` at ${holder.url}`;
-    const host = holder.host === hostname() ? '' : ` on ${holder.host}`;
-    super(`${folder} is in use by ${who[holder.kind]}${where} (process ${holder.pid}${host}).`);
+    const isHere = holder.host === hostname();
+    const process = `process ${holder.pid}${isHere ? '' : ` on ${holder.host}`}`;
+    const advice = isHere ? '' : ` If that no longer runs, remove the file ${path.join(folder, lockName)}.`;
+    super(`${folder} is in use by ${who[holder.kind]}${where} (${process}).${advice}`);
     this.holder = holder;
   }
 }
@@ -53,10 +57,14 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
     pid: process.pid,
     host: hostname(),
     boot: bootId(),
+    began: beginOf(process.pid),
     ...holder,
   };
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await placeLock(fs, file, mine)) return () => giveBack(fs, file, mine);
+    if (await placeLock(fs, file, mine)) {
+      await sweepDrafts(fs, folder);
+      return () => giveBack(fs, file, mine);
+    }
     const bytes = await fs.read(file);
     const other = bytes === null ? null : parse(bytes);
     if (other !== null && isAlive(other)) throw new DataFolderInUse(folder, other);
@@ -85,20 +93,46 @@ export async function readHolder(fs: FileSystem, folder: string): Promise<LockHo
 
 async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
   const draft = `${file}.${mine.id}.new`;
-  const opened = await fs.create(draft);
-  try {
-    await writeFully(opened, Buffer.from(JSON.stringify(mine)), 0);
-  } finally {
-    await opened.close();
-  }
+  await writeLock(fs, draft, mine);
   try {
     await fs.link(draft, file);
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    // A file system without links (a memory stick): there the lock is briefly empty, which is as good as dead.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error))) throw error;
+    return placeDirectly(fs, file, mine);
   } finally {
     await fs.remove(draft);
+  }
+}
+
+async function placeDirectly(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
+  try {
+    await writeLock(fs, file, mine);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function writeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
+  const opened = await fs.create(file);
+  try {
+    await writeFully(opened, Buffer.from(JSON.stringify(mine)), 0);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Removes what processes left that died while they took the lock. */
+async function sweepDrafts(fs: FileSystem, folder: string): Promise<void> {
+  for (const name of await fs.list(folder)) {
+    if (!name.startsWith(`${lockName}.`)) continue;
+    const bytes = await fs.read(path.join(folder, name));
+    const other = bytes === null ? null : parse(bytes);
+    if (other !== null && !isAlive(other)) await fs.remove(path.join(folder, name));
   }
 }
 
@@ -116,15 +150,25 @@ function parse(bytes: Buffer): LockHolder | null {
   }
 }
 
-function isAlive({ pid, host, boot }: LockHolder): boolean {
+function isAlive({ pid, host, boot, began }: LockHolder): boolean {
   // Of another machine (a shared folder) nothing can be known: better to refuse than to have two writers.
   if (host !== hostname()) return true;
   if (boot !== bootId()) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    if (errorCode(error) !== 'EPERM') return false;
+  }
+  return began === beginOf(pid);
+}
+
+/** Field 22 of `/proc/PID/stat`; the second one, the name, may hold spaces and brackets. */
+function beginOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -52,10 +52,11 @@ export class Month {
     return row === undefined ? undefined : this.sessionOf(row);
   }
 
-  /** Parses the row's bytes the first time. */
+  /** Parses the row's bytes the first time. A row that has been replaced meanwhile is answered as it was. */
   sessionOf(row: Row): Session {
     if ('id' in row.held) return row.held;
     const session = parseSession(this.#bytes, row.held);
+    if (this.#byId.get(row.id) !== row) return session;
     const parsed: Row = { ...row, held: session };
     this.#rows[this.#placeOf(row)] = parsed;
     this.#byId.set(row.id, parsed);

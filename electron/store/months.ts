@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { Low } from 'lowdb';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { monthFile, type Place, setAside } from './data-folder.ts';
+import { monthFile, type Place, report, setAside } from './data-folder.ts';
 import { DurableAdapter, UnreadableFile } from './durable-adapter.ts';
 import { type FrozenMonth, Month, monthFormat } from './month.ts';
 import type { Rebuild } from './rebuild.ts';
@@ -16,22 +16,33 @@ const kept = 3;
 export class Months {
   readonly #place: Place;
   readonly #rebuild: Rebuild;
-  readonly #known: Set<string>;
+  /** And the commit up to which the file of each was written; null while there is none yet. */
+  readonly #known: Map<string, number | null>;
   /** In the order of their last use. */
   readonly #loaded = new Map<string, Month>();
   readonly #loading = new Map<string, Promise<Month>>();
   /** Months that must stay, and for how many they must. */
   readonly #held = new Map<string, number>();
 
-  /** `known`: the months that there must be files of. */
-  constructor(place: Place, known: Iterable<string>, rebuild: Rebuild) {
+  /** `known`: the months that there must be files of, and up to which commit each was written. */
+  constructor(place: Place, known: Iterable<readonly [month: string, sequence: number]>, rebuild: Rebuild) {
     this.#place = place;
-    this.#known = new Set(known);
+    this.#known = new Map(known);
     this.#rebuild = rebuild;
   }
 
   get known(): readonly string[] {
-    return [...this.#known].sort();
+    return [...this.#known.keys()].sort();
+  }
+
+  /** For the state: the months that there are files of, and up to which commit each was written. */
+  written(): Record<string, number> {
+    const written: Record<string, number> = {};
+    for (const month of this.known) {
+      const sequence = this.#known.get(month) ?? null;
+      if (sequence !== null) written[month] = sequence;
+    }
+    return written;
   }
 
   isKnown(month: string): boolean {
@@ -80,7 +91,7 @@ export class Months {
     const loaded = this.#loaded.get(month);
     if (loaded === undefined) throw new Error(`${month} was not opened before it was changed`);
     loaded.put(id, session, sequence);
-    this.#known.add(month);
+    if (!this.#known.has(month)) this.#known.set(month, null);
   }
 
   dirty(): string[] {
@@ -91,6 +102,7 @@ export class Months {
   async write(month: string, frozen: FrozenMonth): Promise<void> {
     const db = new Low<FrozenMonth | null>(this.#adapter(month), frozen);
     await db.write();
+    this.#known.set(month, frozen.sequence);
     const loaded = this.#loaded.get(month);
     if (loaded !== undefined && loaded.sequence === frozen.sequence) loaded.dirty = false;
     this.#forgetSome();
@@ -109,25 +121,36 @@ export class Months {
   }
 
   async #read(month: string): Promise<Month> {
+    const file = monthFile(month);
+    const found = await this.#readFile(month);
+    if (found instanceof Month) return found;
+    if (found === null && !this.#known.has(month)) return new Month(0);
+    const made = await this.#rebuild.month(month);
+    const count = made.rows.length;
+    const kept =
+      count === 0
+        ? 'The journal holds none of its sessions.'
+        : `It was made again from the journal, with ${count === 1 ? '1 session' : `${count} sessions`}.`;
+    if (found === null) report(this.#place, 'missing', file, `${file} is missing. ${kept}`);
+    else await setAside(this.#place, file, { why: found, kept });
+    if (!this.#known.has(month)) this.#known.set(month, 0);
+    return made;
+  }
+
+  /** Null when there is no file, why not when it cannot be used. */
+  async #readFile(month: string): Promise<Month | string | null> {
     const db = new Low<FrozenMonth | null>(this.#adapter(month), null);
     try {
       await db.read();
-      if (db.data !== null) return new Month(db.data.sequence, db.data.bytes, [...db.data.rows]);
-      if (!this.#known.has(month)) return new Month(0);
-      const file = monthFile(month);
-      const message = `${file} is missing. Its sessions were restored from the journal.`;
-      this.#place.problems.push({ kind: 'missing', file, message });
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      const why = error.kind === 'damaged' ? 'is damaged' : 'was written by a newer version of RoutineLog';
-      await setAside(this.#place, monthFile(month), {
-        why,
-        kept: 'Its sessions were restored from the journal.',
-      });
+      if (error instanceof UnreadableFile) return error.why;
+      throw error;
     }
-    const rebuilt = await this.#rebuild.month(month);
-    this.#known.add(month);
-    return rebuilt;
+    if (db.data === null) return null;
+    const { sequence, bytes, rows } = db.data;
+    return sequence < (this.#known.get(month) ?? 0)
+      ? 'is older than it should be'
+      : new Month(sequence, bytes, [...rows]);
   }
 
   #forgetSome(): void {

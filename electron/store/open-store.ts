@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
+import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
 import {
@@ -11,16 +12,16 @@ import {
   journalFolder,
   makeFolders,
   monthsThere,
-  newestSegment,
   type Place,
+  report,
   setAside,
   stateFile,
   sweepTemporaries,
 } from './data-folder.ts';
-import { DayIndex, indexFormat } from './day-index.ts';
+import { indexFormat } from './day-index.ts';
 import { DurableAdapter, type FileFormat, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
-import { Journal, segmentNumber } from './journal.ts';
+import { Journal } from './journal.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
 import { Rebuild } from './rebuild.ts';
@@ -46,8 +47,7 @@ export async function openStore({ folder, fs, clock, logger, holder }: StorePart
   const giveBack = await takeLock(fs, folder, holder);
   try {
     await sweepTemporaries(place);
-    const store = await openHeld(place, giveBack);
-    return store;
+    return await openHeld(place, giveBack);
   } catch (error) {
     await giveBack();
     throw error;
@@ -55,34 +55,53 @@ export async function openStore({ folder, fs, clock, logger, holder }: StorePart
 }
 
 async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<FileStore> {
-  const isNew = (await newestSegment(place, segmentNumber)) === 0 && (await monthsThere(place)).length === 0;
+  const rebuild = new Rebuild(place);
+  await rebuild.refuseNewer();
+  const segments = await rebuild.segments();
+  const there = await monthsThere(place);
+  const isNew = segments.length === 0 && there.length === 0;
   const state = await readOrSetAside(place, stateFile, stateFormat, isNew);
   const index = await readOrSetAside(place, indexFile, indexFormat, isNew);
-  const rebuild = new Rebuild(place);
-  const months = new Months(place, state?.months ?? (await monthsThere(place)), rebuild);
-  const known = state ?? (await stateFromJournal(rebuild));
+  if (segments.length === 0 && (there.length > 0 || (state?.sequence ?? 0) > 0))
+    report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
+  const months = new Months(
+    place,
+    state === null ? there.map((name) => [name, 0]) : Object.entries(state.months),
+    rebuild,
+  );
+  const known = state ?? nothingKnown;
   // A journal that was lost begins again where the state expects it to go on.
-  const lastSegment = Math.max(await newestSegment(place, segmentNumber), known.replayFrom - 1);
+  const lastSegment = Math.max(segments.at(-1) ?? 0, known.replayFrom - 1);
   const journal = new Journal(place.fs, path.join(place.folder, journalFolder), lastSegment);
-  const dayIndex = new DayIndex(index ?? undefined);
-  const store = new FileStore({ place, journal, months, rebuild, state: known, index: dayIndex, giveBack });
+  const checkpointed = state === null || index === null ? null : state.sequence;
+  const store = new FileStore({
+    place,
+    journal,
+    months,
+    rebuild,
+    state: known,
+    index,
+    checkpointed,
+    giveBack,
+  });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
-  const lines = await rebuild.lines(known.replayFrom, state === null ? 0 : known.sequence);
-  await store.replay(lines);
-  if (index === null && !isNew) await store.remakeIndex();
-  await store.loadActive(state === null && !isNew);
+  await store.catchUp({ isStateLost: state === null && !isNew });
   await months.open(utcMonthOf(place.clock.now()));
   // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
-  if (isNew || state === null || index === null) await store.checkpoint();
+  if (state === null || index === null) await store.checkpoint();
   await store.finishErasing();
   return store;
 }
 
-/** A state that was lost: the registry as the journal has it; which sessions are active is found in the months. */
-async function stateFromJournal(rebuild: Rebuild): Promise<StateFile> {
-  const { registry, sequence } = await rebuild.fold();
-  return { sequence, replayFrom: 1, registry, active: [], months: [], toErase: [] };
-}
+/** What a state says that was lost: everything is still to be read. */
+const nothingKnown: StateFile = {
+  sequence: 0,
+  replayFrom: 1,
+  registry: emptyRegistry,
+  active: [],
+  months: {},
+  toErase: [],
+};
 
 async function readOrSetAside<Data>(
   place: Place,
@@ -91,17 +110,14 @@ async function readOrSetAside<Data>(
   isNew: boolean,
 ): Promise<Data | null> {
   const db = new Low<Data | null>(new DurableAdapter(place.fs, path.join(place.folder, file), format), null);
+  const kept = 'It was made again from the journal and the sessions.';
   try {
     await db.read();
-    if (db.data === null && !isNew) {
-      const message = `${file} is missing. It was made again from the journal and the sessions.`;
-      place.problems.push({ kind: 'missing', file, message });
-    }
-    return db.data;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const why = error.kind === 'damaged' ? 'is damaged' : 'was written by a newer version of RoutineLog';
-    await setAside(place, file, { why, kept: 'It was made again from the journal and the sessions.' });
+    await setAside(place, file, { why: error.why, kept });
     return null;
   }
+  if (db.data === null && !isNew) report(place, 'missing', file, `${file} is missing. ${kept}`);
+  return db.data;
 }

@@ -1,5 +1,6 @@
-/** The journal folded from its beginning: what it takes to make a lost file again, and to verify those that are there. */
+/** The journal read from any point on: what it takes to catch up, to make a lost file again, and to verify those that are there. */
 import path from 'node:path';
+import { assertNever } from '../../shared/assert-never.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import {
   emptyRegistry,
@@ -8,7 +9,7 @@ import {
   type Registry,
 } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { journalFolder, type Place, setAside } from './data-folder.ts';
+import { journalFolder, type Place, report, setAside } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { type JournalLine, readSegment } from './journal-lines.ts';
 import { Month } from './month.ts';
@@ -22,6 +23,25 @@ export interface Folded {
   readonly registry: Registry;
 }
 
+/** The journal goes on in a form that this version does not know: the record is left as it is. */
+export class NewerJournal extends Error {
+  override readonly name = 'NewerJournal';
+  readonly file: string;
+  constructor(file: string) {
+    super(
+      `${file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version.`,
+    );
+    this.file = file;
+  }
+}
+
+/**
+ * What may be wrong with a segment. `damaged`: in part; `unreadable`: no line of it is whole; `missing`: commits are, before those in it;
+ * `cut`: it ends before commits that were written to it.
+ */
+export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut';
+export type OnFinding = (file: string, finding: Finding) => Promise<void>;
+
 export class Rebuild {
   readonly #place: Place;
   /** Segments that were reported already. */
@@ -31,57 +51,133 @@ export class Rebuild {
     this.#place = place;
   }
 
-  /** Commits numbered higher than `after`, in order, from segment number `fromSegment` on; those that a later segment voids left out. */
-  async lines(fromSegment: number, after: number): Promise<JournalLine[]> {
-    const { fs, folder } = this.#place;
-    const found: JournalLine[] = [];
-    for (const name of await fs.list(path.join(folder, journalFolder))) {
-      const number = segmentNumber(name);
-      if (number === null || number < fromSegment) continue;
-      const bytes = await fs.read(path.join(folder, journalFolder, name));
-      // A segment of no bytes at all was being begun when the power went: nothing in it was ever acknowledged.
-      if (bytes === null || bytes.length === 0) continue;
-      const segment = readSegment(bytes, after);
-      if (typeof segment === 'string') {
-        await this.#report(`${journalFolder}/${name}`, segment, false);
-        continue;
-      }
-      if (segment.badLines > 0) await this.#report(`${journalFolder}/${name}`, 'damaged', true);
-      while ((found.at(-1)?.sequence ?? 0) >= segment.from) found.pop();
-      for (const line of segment.lines) if (line.sequence > (found.at(-1)?.sequence ?? 0)) found.push(line);
-    }
-    return found;
+  /** Numbers of the segments there are, ascending. */
+  async segments(): Promise<number[]> {
+    const names = await this.#place.fs.list(path.join(this.#place.folder, journalFolder));
+    return names.flatMap((name) => segmentNumber(name) ?? []);
   }
 
-  async fold(): Promise<Folded> {
+  /** Rejects with `NewerJournal` when the newest segment is of a later version than this program knows. */
+  async refuseNewer(): Promise<void> {
+    const newest = (await this.#names()).at(-1);
+    if (newest !== undefined && (await this.#read(newest, Number.POSITIVE_INFINITY)) === 'newer-version')
+      throw new NewerJournal(newest);
+  }
+
+  /**
+   * Commits numbered higher than `after`, in order, a segment's worth at a time, from segment number `fromSegment` on; those that a later
+   * segment voids left out.
+   */
+  async *lines(
+    fromSegment: number,
+    after: number,
+    onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
+  ): AsyncGenerator<readonly JournalLine[]> {
+    /** Read, but perhaps to be voided by the next segment that says from where on it counts. */
+    let held: JournalLine[] = [];
+    let last = after;
+    /** Where a file was found damaged, a gap is no news. */
+    let isGapKnown = false;
+    let begins = Number.POSITIVE_INFINITY;
+    let ends: { readonly file: string; readonly last: number } | null = null;
+    for (const file of await this.#names(fromSegment)) {
+      const segment = await this.#read(file, after);
+      if (segment === null) continue;
+      if (segment === 'newer-version') throw new NewerJournal(file);
+      if (segment === 'damaged') {
+        await onFinding(file, 'unreadable');
+        isGapKnown = true;
+        continue;
+      }
+      if (segment.isDamaged) await onFinding(file, 'damaged');
+      isGapKnown ||= segment.isDamaged;
+      const { from } = segment;
+      if (from === null) continue;
+      begins = Math.min(begins, from);
+      if (segment.last >= (ends?.last ?? 0)) ends = { file, last: segment.last };
+      const settled = held.filter(({ sequence }) => sequence < from);
+      if (settled.length > 0) yield settled;
+      held = [];
+      last = settled.at(-1)?.sequence ?? last;
+      const ahead = segment.lines.filter(({ sequence }) => sequence > last);
+      const first = ahead[0]?.sequence;
+      if (first !== undefined && first > last + 1 && !isGapKnown) await onFinding(file, 'missing');
+      held = ahead;
+    }
+    if (held.length > 0) yield held;
+    if (ends !== null && begins <= after && ends.last < after && !isGapKnown)
+      await onFinding(ends.file, 'cut');
+  }
+
+  async fold(onFinding?: OnFinding): Promise<Folded> {
     const sessions = new Map<SessionId, Session>();
     let registry = emptyRegistry;
-    const lines = await this.lines(1, 0);
-    for (const { events } of lines)
-      for (const event of events) {
-        registry = evolveRegistry(registry, event);
-        if (!isSessionEvent(event)) continue;
-        const after = evolve(sessions.get(event.session), event);
-        if (after === undefined) sessions.delete(event.session);
-        else sessions.set(event.session, after);
+    let sequence = 0;
+    let count = 0;
+    for await (const lines of this.lines(1, 0, onFinding))
+      for (const line of lines) {
+        sequence = line.sequence;
+        count += 1;
+        for (const event of line.events) {
+          registry = evolveRegistry(registry, event);
+          if (!isSessionEvent(event)) continue;
+          const after = evolve(sessions.get(event.session), event);
+          if (after === undefined) sessions.delete(event.session);
+          else sessions.set(event.session, after);
+        }
       }
-    return { sequence: lines.at(-1)?.sequence ?? 0, lines: lines.length, sessions, registry };
+    return { sequence, lines: count, sessions, registry };
   }
 
   /** A month's sessions as the journal has them. */
   async month(month: string): Promise<Month> {
-    const { sessions, sequence } = await this.fold();
-    const made = new Month(sequence);
-    for (const [id, session] of sessions) if (homeMonth(id) === month) made.put(id, session, sequence);
+    const made = new Month(0);
+    for await (const lines of this.lines(1, 0))
+      for (const { sequence, events } of lines) {
+        for (const event of events)
+          if (isSessionEvent(event) && homeMonth(event.session) === month)
+            made.put(event.session, evolve(made.get(event.session), event), sequence);
+        made.sequence = sequence;
+      }
     made.dirty = true;
     return made;
   }
 
-  async #report(file: string, kind: 'damaged' | 'newer-version', copy: boolean): Promise<void> {
+  async #names(from = 1): Promise<string[]> {
+    const names = await this.#place.fs.list(path.join(this.#place.folder, journalFolder));
+    return names
+      .filter((name) => (segmentNumber(name) ?? 0) >= from)
+      .map((name) => `${journalFolder}/${name}`);
+  }
+
+  async #read(file: string, after: number) {
+    const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
+    return bytes === null ? null : readSegment(bytes, after);
+  }
+
+  async #tell(file: string, finding: Finding): Promise<void> {
     if (this.#reported.has(file)) return;
     this.#reported.add(file);
-    const why = kind === 'damaged' ? 'is damaged' : 'was written by a newer version of RoutineLog';
-    const kept = copy ? 'Every line of it that is whole was kept.' : 'What the other files hold was kept.';
-    await setAside(this.#place, file, { why, kept, copy });
+    switch (finding) {
+      case 'damaged':
+        return setAside(this.#place, file, {
+          why: 'is damaged',
+          kept: 'Every line of it that is whole was kept.',
+          copy: true,
+        });
+      case 'unreadable':
+        return setAside(this.#place, file, {
+          why: 'is damaged',
+          kept: 'What the other files hold was kept.',
+        });
+      case 'missing':
+      case 'cut': {
+        const what = finding === 'cut' ? 'The last commits in' : 'Commits before those in';
+        const message = `${what} ${file} are missing from the journal. What the other files hold was kept.`;
+        return report(this.#place, 'missing', file, message);
+      }
+      default:
+        return assertNever(finding);
+    }
   }
 }

@@ -9,7 +9,8 @@ export interface StateFile {
   readonly replayFrom: number;
   readonly registry: Registry;
   readonly active: readonly string[];
-  readonly months: readonly string[];
+  /** The months that there are files of, and the commit up to which each was written. */
+  readonly months: Readonly<Record<string, number>>;
   /** Purged sessions whose traces were not all removed yet. */
   readonly toErase: readonly string[];
 }
@@ -28,7 +29,7 @@ const shape = z.object({
     recents: z.array(z.looseObject({})),
   }),
   active: z.array(z.string()),
-  months: z.array(z.string()),
+  months: z.record(z.string(), z.int().min(0)),
   toErase: z.array(z.string()),
 });
 

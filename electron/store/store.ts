@@ -29,7 +29,7 @@ import {
   type VerifyReport,
 } from '../service/ports.ts';
 import { indexFile, type Place, stateFile } from './data-folder.ts';
-import { type DayIndex, type IndexFile, indexFormat } from './day-index.ts';
+import { DayIndex, type IndexFile, indexFormat } from './day-index.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { eraseFromFiles } from './erase.ts';
 import { errorCode } from './file-system.ts';
@@ -47,8 +47,12 @@ export interface FileStoreParts {
   readonly journal: Journal;
   readonly months: Months;
   readonly rebuild: Rebuild;
+  /** As its file has it. */
   readonly state: StateFile;
-  readonly index: DayIndex;
+  /** As its file has it; null when there was none to be used. */
+  readonly index: IndexFile | null;
+  /** Number of the last commit that all files have; null when one of them is still to be made. */
+  readonly checkpointed: number | null;
   readonly giveBack: () => Promise<void>;
 }
 
@@ -64,16 +68,20 @@ export class FileStore implements Store {
   #index: DayIndex;
   #sequence: number;
   #registry: Registry;
-  /** Number of the last commit that all files have. */
-  #checkpointed: number;
+  #checkpointed: number | null;
+  /** As it was last written, or read. */
+  #state: StateFile;
+  /** Sessions of which a month knew more than the state: whether they are active is to be looked up. */
+  readonly #uncertain = new Set<SessionId>();
   /** Checkpoints, erasing and verifying take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: FileStoreParts) {
     this.#parts = parts;
-    this.#index = parts.index;
-    this.#sequence = Math.max(parts.state.sequence, parts.index.sequence);
-    this.#checkpointed = -1;
+    this.#index = new DayIndex(parts.index ?? undefined);
+    this.#sequence = Math.max(parts.state.sequence, this.#index.sequence);
+    this.#checkpointed = parts.checkpointed;
+    this.#state = parts.state;
     this.#registry = parts.state.registry;
     this.#toErase = new Set(parts.state.toErase);
     this.#history = new History(parts.months, parts.place.clock, {
@@ -89,7 +97,7 @@ export class FileStore implements Store {
 
   /** How many commits the files do not have yet. */
   get behind(): number {
-    return this.#sequence - Math.max(0, this.#checkpointed);
+    return this.#sequence - (this.#checkpointed ?? 0);
   }
 
   get registry(): Registry {
@@ -137,9 +145,12 @@ export class FileStore implements Store {
   }
 
   async append(batches: readonly (readonly DomainEvent[])[]): Promise<void> {
-    const release = await this.#hold(batches.flat());
+    const wanted = monthsOf(batches.flat());
+    const release = await this.#hold(wanted);
     try {
-      const first = this.#sequence + 1;
+      // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
+      const known = [...wanted].map((name) => this.#parts.months.peek(name)?.sequence ?? 0);
+      const first = Math.max(this.#sequence, ...known) + 1;
       await this.#parts.journal.append(first, batches);
       for (const [place, events] of batches.entries()) this.#apply({ sequence: first + place, events });
     } finally {
@@ -148,72 +159,84 @@ export class FileStore implements Store {
     for (const listener of this.#listeners) listener();
   }
 
-  async #hold(events: readonly DomainEvent[]): Promise<() => void> {
+  async #hold(wanted: ReadonlySet<string>): Promise<() => void> {
     try {
-      return await this.#parts.months.hold(monthsOf(events));
+      return await this.#parts.months.hold(wanted);
     } catch (error) {
       throw new StorageFailed(errorCode(error), `a month could not be read: ${String(error)}`);
     }
   }
 
-  /** Applies commits read from the journal, each to those files that do not have it yet. */
-  async replay(lines: readonly JournalLine[]): Promise<void> {
-    let indexMissedSome = false;
-    for (const line of lines) {
-      const release = await this.#parts.months.hold(monthsOf(line.events));
-      indexMissedSome = !this.#apply(line) || indexMissedSome;
-      release();
-    }
-    if (indexMissedSome) await this.remakeIndex();
+  /**
+   * Applies the commits of the journal that are newer than the state, each to those files that do not have it yet, and finds the active
+   * sessions. Before anything else is asked of the store.
+   */
+  async catchUp({ isStateLost }: { readonly isStateLost: boolean }): Promise<void> {
+    const { rebuild, state, index, months, place } = this.#parts;
+    const problems = place.problems.length;
+    let isIndexGood = index !== null && index.sequence >= state.sequence;
+    for await (const lines of rebuild.lines(state.replayFrom, state.sequence))
+      for (const line of lines) {
+        const release = await months.hold(monthsOf(line.events));
+        const followed = this.#apply(line);
+        isIndexGood &&= followed;
+        release();
+      }
+    if (isStateLost) await this.#searchMonths();
+    else
+      for (const id of new Set([...state.active, ...this.#uncertain]))
+        this.#noteActive(id, await this.session(id));
+    // What was lost from a file may still be counted in an index that was not.
+    if (!isIndexGood || place.problems.length > problems) await this.#remakeIndex();
   }
 
   /** Answers whether the index could follow: it cannot where a month knows already what the index does not. */
   #apply({ sequence, events }: JournalLine): boolean {
-    const { months, state } = this.#parts;
+    const { months } = this.#parts;
     const behind = new Set(
       [...monthsOf(events)].filter((month) => (months.peek(month)?.sequence ?? 0) < sequence),
     );
     const indexBehind = this.#index.sequence < sequence;
     let indexFollowed = true;
     for (const event of events) {
-      if (sequence > state.sequence) this.#registry = evolveRegistry(this.#registry, event);
+      this.#registry = evolveRegistry(this.#registry, event);
       if (!isSessionEvent(event)) continue;
       if (event.type === 'SessionPurged') this.#toErase.add(event.session);
       const month = homeMonth(event.session);
       if (month === null) continue;
       if (!behind.has(month)) {
         if (indexBehind) indexFollowed = false;
+        this.#uncertain.add(event.session);
         continue;
       }
       const before = months.peek(month)?.get(event.session);
       const after = evolve(before, event);
       months.put(month, event.session, after, sequence);
       if (indexBehind) this.#index.change(before, after);
-      if (after !== undefined && isActive(after) && after.deletedAt === null)
-        this.#active.set(after.id, after);
-      else this.#active.delete(event.session);
+      this.#noteActive(event.session, after);
     }
     if (indexBehind) this.#index.sequence = sequence;
     this.#sequence = Math.max(this.#sequence, sequence);
     return indexFollowed;
   }
 
-  /** The active sessions of the state, or with `search` those found in the months. */
-  async loadActive(search: boolean): Promise<void> {
-    const { months, state } = this.#parts;
-    const add = (session: Session | undefined) => {
-      if (session !== undefined && isActive(session) && session.deletedAt === null)
-        this.#active.set(session.id, session);
-    };
-    for (const id of state.active) add(await this.session(id));
-    if (!search) return;
+  #noteActive(id: SessionId, session: Session | undefined): void {
+    if (session !== undefined && isActive(session) && session.deletedAt === null)
+      this.#active.set(id, session);
+    else this.#active.delete(id);
+  }
+
+  /** What the state would have told, from the months: the active sessions, and how far the commits went. */
+  async #searchMonths(): Promise<void> {
+    const { months } = this.#parts;
     for (const name of months.known) {
       const month = await months.open(name);
-      for (const row of month.rows) add(month.glance(row));
+      this.#sequence = Math.max(this.#sequence, month.sequence);
+      for (const row of month.rows) this.#noteActive(row.id, month.glance(row));
     }
   }
 
-  async remakeIndex(): Promise<void> {
+  async #remakeIndex(): Promise<void> {
     const { months } = this.#parts;
     const made = this.#index.emptied(this.#sequence);
     for (const name of months.known) {
@@ -221,53 +244,56 @@ export class FileStore implements Store {
       for (const row of month.rows) made.change(undefined, month.glance(row));
     }
     this.#index = made;
+    this.#checkpointed = null;
   }
 
   checkpoint(): Promise<void> {
     return this.#inTurn(() => this.#checkpoint());
   }
 
-  /** Index first, then months, then state: whatever a crash leaves, no month knows of a commit that the index does not, and the state knows of none that a file lacks. */
+  /**
+   * Index first, then months, then state. Whatever a crash leaves, no month knows of a commit that the index does not, and the state of
+   * none that a file lacks. Commits may come in meanwhile: what is written is all of one moment.
+   */
   async #checkpoint(): Promise<void> {
     const { journal, months, place } = this.#parts;
     if (this.#checkpointed === this.#sequence && months.dirty().length === 0) return;
     if (journal.length > segmentBytes) await journal.rotate();
     const sequence = this.#sequence;
+    const registry = this.#registry;
+    const active = [...this.#active.keys()];
+    const toErase = [...this.#toErase];
+    const replayFrom = journal.firstSegmentAfter(sequence);
     const frozen = months.dirty().flatMap((name) => {
       const month = months.peek(name);
       return month === undefined ? [] : [{ name, month: month.frozen() }];
     });
-    const state: StateFile = {
-      sequence,
-      replayFrom: journal.number,
-      registry: this.#registry,
-      active: [...this.#active.keys()],
-      months: months.known,
-      toErase: [...this.#toErase],
-    };
-    const file = (name: string) => path.join(place.folder, name);
-    await new Low<IndexFile | null>(
-      new DurableAdapter(place.fs, file(indexFile), indexFormat),
-      this.#index.frozen(),
-    ).write();
+    const index = new DurableAdapter(place.fs, path.join(place.folder, indexFile), indexFormat);
+    await new Low<IndexFile | null>(index, this.#index.frozen()).write();
     for (const { name, month } of frozen) await months.write(name, month);
-    await new Low<StateFile | null>(
-      new DurableAdapter(place.fs, file(stateFile), stateFormat),
-      state,
-    ).write();
+    await this.#writeState({ sequence, replayFrom, registry, active, months: months.written(), toErase });
     this.#checkpointed = sequence;
+  }
+
+  async #writeState(state: StateFile): Promise<void> {
+    const { fs, folder } = this.#parts.place;
+    const adapter = new DurableAdapter(fs, path.join(folder, stateFile), stateFormat);
+    await new Low<StateFile | null>(adapter, state).write();
+    this.#state = state;
   }
 
   erase(session: SessionId): Promise<void> {
     return this.#inTurn(() => this.#erase(session));
   }
 
+  /** Files first that no longer hold it, and a state that says what is still to be done, should a crash come; then the journal. */
   async #erase(session: SessionId): Promise<void> {
-    await this.#parts.journal.rotate();
-    await eraseFromFiles(this.#parts.place, session);
-    this.#toErase.delete(session);
-    this.#checkpointed = -1;
+    const { journal, place } = this.#parts;
     await this.#checkpoint();
+    await journal.rotate();
+    await eraseFromFiles(place, session);
+    this.#toErase.delete(session);
+    await this.#writeState({ ...this.#state, toErase: [...this.#toErase] });
   }
 
   /** Goes on with what a crash interrupted. */
@@ -279,8 +305,8 @@ export class FileStore implements Store {
     return this.#inTurn(() =>
       verify({
         ...this.#parts,
-        index: this.#index,
-        registry: this.#registry,
+        index: () => this.#index,
+        registry: () => this.#registry,
         sequence: () => this.#sequence,
       }),
     );
@@ -310,11 +336,14 @@ export class FileStore implements Store {
   }
 }
 
+/** The months of the sessions. Throws for an id that is none of ours: such a session has no place in the files. */
 function monthsOf(events: readonly DomainEvent[]): Set<string> {
   const found = new Set<string>();
   for (const event of events) {
-    const month = isSessionEvent(event) ? homeMonth(event.session) : null;
-    if (month !== null) found.add(month);
+    if (!isSessionEvent(event)) continue;
+    const month = homeMonth(event.session);
+    if (month === null) throw new Error(`${event.session} is not a session id`);
+    found.add(month);
   }
   return found;
 }

@@ -54,7 +54,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
     new Low<Data | null>(new DurableAdapter(realFileSystem, path.join(folder, file), format), data).write();
   const journal = new JournalWriter(path.join(folder, journalFolder));
   const index = new DayIndex();
-  const months: string[] = [];
+  const months: Record<string, number> = {};
   let registry = emptyRegistry;
   const commit = (event: DomainEvent) => {
     registry = evolveRegistry(registry, event);
@@ -67,7 +67,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
   let name: string | null = null;
   const finishMonth = async () => {
     if (name === null) return;
-    months.push(name);
+    months[name] = month.sequence;
     await write<FrozenMonth>(monthFile(name), monthFormat, month.frozen());
   };
   for (const recorded of generateSessions({ seed, sessions, now, frame, owner, tasks })) {

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FileStore } from '../../electron/store/store.ts';
+import { temporaryFolder } from '../support/record.ts';
+import { held, owner, told, Work } from '../support/store-work.ts';
+
+describe('a store', () => {
+  const open: FileStore[] = [];
+  let temporary = temporaryFolder();
+  beforeEach(() => {
+    temporary = temporaryFolder();
+  });
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close();
+    temporary.remove();
+  });
+  const start = async (work: Work) => {
+    const store = await work.open(temporary.folder);
+    open.push(store);
+    return store;
+  };
+
+  it('begins empty, and says nothing is wrong', async () => {
+    const store = await start(new Work(1));
+    expect(store.problems).toEqual([]);
+    expect(await store.page({ owner }, 0, 20)).toEqual({ sessions: [], total: 0 });
+    expect(await store.verify()).toEqual({ ok: true, sessions: 0, journalLines: 0, differences: [] });
+  });
+
+  it('holds after a restart what it held before', async () => {
+    const work = new Work(2);
+    const first = await start(work);
+    for (let count = 0; count < 60; count += 1) await work.commit(first);
+    expect(told(await held(first))).toEqual(told(work.model));
+    await open.pop()?.close();
+    const second = await start(work);
+    expect(second.problems).toEqual([]);
+    expect(told(await held(second))).toEqual(told(work.model));
+    expect(
+      second
+        .active(owner)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(
+      work.model
+        .active()
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(await second.verify()).toMatchObject({ ok: true, differences: [] });
+  });
+});
