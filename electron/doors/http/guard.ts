@@ -78,7 +78,8 @@ export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv
     },
     async (c, next) => {
       const body = await readBody(c, bodyLimitOf(c.req.path));
-      if (body === null) return refuse(c, 413, 'This is too large.');
+      if (body === 'too-large') return refuse(c, 413, 'This is too large.');
+      if (body === 'cut-off') return refuse(c, 400, 'The request was cut off.');
       c.set('body', body);
       return next();
     },
@@ -151,18 +152,22 @@ function isJson(type: string | undefined): boolean {
   return /^application\/json(?:; *charset="?utf-8"?)?$/i.test(type?.trim() ?? '');
 }
 
-/** The body, or null when it is beyond `limit` bytes: what is announced as too long is not read at all. */
-async function readBody(c: Context<DoorEnv>, limit: number): Promise<Uint8Array | null> {
+/** The body, unless it is beyond `limit` bytes or its sender went away: what is announced as too long is not read at all. */
+async function readBody(c: Context<DoorEnv>, limit: number): Promise<Uint8Array | 'too-large' | 'cut-off'> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return new Uint8Array();
-  if (Number(c.req.header('content-length') ?? 0) > limit) return null;
+  if (Number(c.req.header('content-length') ?? 0) > limit) return 'too-large';
   const stream = c.req.raw.body;
   if (stream === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.length;
-    if (length > limit) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of stream) {
+      length += chunk.length;
+      if (length > limit) return 'too-large';
+      chunks.push(chunk);
+    }
+  } catch {
+    return 'cut-off';
   }
   return Buffer.concat(chunks);
 }
