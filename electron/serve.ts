@@ -21,8 +21,8 @@ export interface ServeOptions {
   readonly dataFolder: string;
   /** 0: any that is free. */
   readonly port: number;
-  /** The folder of the built pages. */
-  readonly pagesFolder: string;
+  /** The folder of the built pages; null: the APIs without the pages. */
+  readonly pagesFolder: string | null;
   readonly clock?: Clock;
 }
 
@@ -31,7 +31,7 @@ export interface ReadyLine {
   readonly url: string;
   /** Holds the token for the command line; readable by its owner only. */
   readonly tokenFile: string;
-  /** Signs a browser in, once. */
+  /** Signs a browser in, once: to the pages, or where there are none to the page about the APIs. */
   readonly openUrl: string;
 }
 
@@ -69,7 +69,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       logger,
     });
     return {
-      ready: { url: bound.url, tokenFile, openUrl: opened.linkTo('/tray.html') },
+      ready: {
+        url: bound.url,
+        tokenFile,
+        openUrl: opened.linkTo(pagesFolder === null ? '/api-docs' : '/tray.html'),
+      },
       close: async () => {
         apis.close();
         await bound.close();

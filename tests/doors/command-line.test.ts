@@ -53,9 +53,11 @@ describe('the words of the command line', () => {
     expect(parseArguments(['resume', '--data=d'])).toEqual({ ...verb({ verb: 'resume' }), data: 'd' });
     expect(parseArguments(['--data', 'd', 'serve', '--port', '8080'])).toEqual({
       kind: 'verb',
-      verb: { verb: 'serve', port: 8080 },
+      verb: { verb: 'serve', port: 8080, apiOnly: false },
       data: 'd',
     });
+    expect(parseArguments(['serve', '--api-only'])).toMatchObject({ verb: { port: 0, apiOnly: true } });
+    expect(parseArguments(['resume', '--api-only'])).toMatchObject({ kind: 'usage' });
   });
 
   it.each<[string, string[]]>([

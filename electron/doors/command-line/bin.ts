@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { serve } from '../../serve.ts';
+import { type ServeOptions, serve } from '../../serve.ts';
 import { realFileSystem } from '../../store/file-system.ts';
 import { DataFolderInUse, readHolder } from '../../store/lock.ts';
 import { systemClock } from '../../system/clock.ts';
@@ -41,7 +41,11 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
       process.stdout.write(`${await versionIn(appFolder)}\n`);
       return 0;
     case 'serve':
-      return serveUntilStopped(dataFolder, verb.port, appFolder);
+      return serveUntilStopped({
+        dataFolder,
+        port: verb.port,
+        pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
+      });
     default:
       return carryOut(parts, dataFolder, verb);
   }
@@ -78,7 +82,7 @@ function fail(sentence: string): 1 {
   return 1;
 }
 
-async function serveUntilStopped(dataFolder: string, port: number, appFolder: string): Promise<number> {
+async function serveUntilStopped(options: ServeOptions): Promise<number> {
   let isAsked = false;
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {
@@ -90,7 +94,7 @@ async function serveUntilStopped(dataFolder: string, port: number, appFolder: st
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
   try {
-    const serving = await serve({ dataFolder, port, pagesFolder: join(appFolder, 'dist', 'renderer') });
+    const serving = await serve(options);
     process.stdout.write(`${JSON.stringify(serving.ready)}\n`);
     await stopped;
     await serving.close();

@@ -22,6 +22,7 @@ const options = {
   'not-done': { type: 'boolean' },
   json: { type: 'boolean' },
   port: { type: 'string' },
+  'api-only': { type: 'boolean' },
 } as const;
 type Option = keyof typeof options;
 
@@ -38,7 +39,7 @@ const verbs: Readonly<Record<string, { readonly takes: readonly Option[]; readon
   open: { takes: [], word: false },
   summary: { takes: [], word: true },
   settings: { takes: [], word: false },
-  serve: { takes: ['port'], word: false },
+  serve: { takes: ['port', 'api-only'], word: false },
   help: { takes: [], word: false },
 };
 
@@ -75,7 +76,8 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | OwnVerb>
       return found({ verb: 'help' });
     case 'serve': {
       const port = values.port === undefined ? 0 : portOf(values.port);
-      return port === null ? wrong('--port wants a number from 0 to 65535.') : found({ verb: 'serve', port });
+      if (port === null) return wrong('--port wants a number from 0 to 65535.');
+      return found({ verb: 'serve', port, apiOnly: values['api-only'] === true });
     }
     case 'end': {
       const said = (['done', 'partly', 'not-done'] as const).filter((option) => values[option] === true);

@@ -28,7 +28,7 @@ export type Verb =
 export type OwnVerb =
   | { readonly verb: 'help' }
   | { readonly verb: 'version' }
-  | { readonly verb: 'serve'; readonly port: number };
+  | { readonly verb: 'serve'; readonly port: number; readonly apiOnly: boolean };
 
 export type Parsed<V = Verb> =
   /** `data`: the data folder as it was given. */
@@ -57,6 +57,7 @@ export const usage = `Usage: routinelog [--data DIR] VERB
   settings                open the settings
   serve                   run without a desktop: the same pages in a browser
     --port N              on this port of 127.0.0.1; 0 or absent: any
+    --api-only            the HTTP APIs without the pages
   help, --version
 
   --data DIR              use this data folder

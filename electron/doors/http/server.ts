@@ -34,8 +34,8 @@ export interface ServerParts {
   readonly token: string;
   readonly handlers: Handlers;
   readonly pushes: PushSource;
-  /** The folder of the built pages. */
-  readonly pagesFolder: string;
+  /** The folder of the built pages; null: there are none. */
+  readonly pagesFolder: string | null;
   /** The tokens of other programs, as the record has them now. */
   readonly tokens: () => readonly Token[];
   readonly apis: readonly MountedApi[];
@@ -155,7 +155,8 @@ function makeApp(port: number, parts: ServerParts): App {
   const bridged = bridge(handlers, pushes);
   app.route('/bridge', bridged.routes);
   app.route('/', signIn(doors));
-  app.route('/', pages(pagesFolder));
+  if (pagesFolder === null) app.get('*', (c) => c.notFound());
+  else app.route('/', pages(pagesFolder));
   app.all('*', (c) =>
     apiAt(c.req.path) === undefined ? c.json({ error: 'This method is not known here.' }, 405) : c.notFound(),
   );

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Serving, serve } from '../../../../electron/serve.ts';
+import { ask, makeFolder, tokenIn } from '../../../support/serve.ts';
+
+describe('a server without pages', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  let serving: Serving;
+  beforeAll(async () => {
+    folder = await makeFolder();
+    serving = await serve({ dataFolder: folder.path, port: 0, pagesFolder: null });
+  });
+  afterAll(async () => {
+    await serving.close();
+    await folder.remove();
+  });
+
+  const get = async (path: string, headers = {}) =>
+    ask(Number(new URL(serving.ready.url).port), {
+      path,
+      headers: { Authorization: `Bearer ${await tokenIn(serving.ready)}`, ...headers },
+    });
+
+  it('has the APIs, and no pages', async () => {
+    expect((await get('/api/sessions')).status).toBe(200);
+    expect((await get('/openapi.json')).status).toBe(200);
+    for (const page of ['/', '/tray.html', '/summary.html', '/settings.html', '/assets/x.js'])
+      expect((await get(page)).status).toBe(404);
+  });
+
+  it('signs a browser in to the page about the APIs', async () => {
+    const { pathname, search } = new URL(serving.ready.openUrl);
+    const signedIn = await ask(Number(new URL(serving.ready.url).port), { path: pathname + search });
+    expect(signedIn).toMatchObject({ status: 303, headers: { location: '/api-docs' } });
+  });
+});
