@@ -71,6 +71,8 @@ export interface Store {
   all(owner: OwnerId): AsyncIterable<Session>;
   /** Figures of the days `from` to `to` (both included) that have any, ascending. */
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[];
+  /** Worked whole minutes of all ended sessions, not trashed, that are linked to a task; each is rounded down. Of all owners. */
+  taskMinutes(task: string): number;
   /**
    * Makes batches of events durable (one journal line each, one write and one fsync for all), then applies them to memory.
    * Rejects with a `StorageFailed` when that could not be done; memory and disk are then as they were before.

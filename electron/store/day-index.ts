@@ -4,7 +4,7 @@
  */
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
-import { type DayFigures, figuresByDay } from '../../shared/views/day-figures.ts';
+import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/days-touched.ts';
 import { plainFormat } from './durable-adapter.ts';
 import { homeMonth } from './uuid.ts';
@@ -24,6 +24,8 @@ interface OwnerIndex {
   readonly visitors: Record<LocalDate, SessionId[]>;
   /** Started in another month (value) than the one in whose file they live. */
   readonly strays: Record<SessionId, string>;
+  /** Worked whole minutes of the ended sessions of each task, by `taskKey`. */
+  readonly tasks: Record<string, number>;
 }
 
 export interface IndexFile {
@@ -34,7 +36,11 @@ export interface IndexFile {
 
 export const indexFormat = plainFormat<IndexFile>('routinelog-index', 1, (data) => {
   // The checksum vouches for the rest: this program wrote it.
-  if (typeof data === 'object' && data !== null && 'owners' in data) return data as IndexFile;
+  if (typeof data === 'object' && data !== null && 'owners' in data) {
+    const file = data as IndexFile;
+    // An index of before there were tasks in it is made again.
+    if (file.owners.every(([, index]) => 'tasks' in index)) return file;
+  }
   throw new Error('not an index');
 });
 
@@ -113,6 +119,13 @@ export class DayIndex {
     return this.#owners.get(owner)?.trash ?? [];
   }
 
+  /** Worked whole minutes of all ended sessions that are linked to a task, whosever they are. */
+  taskMinutes(task: string): number {
+    let minutes = 0;
+    for (const { tasks } of this.#owners.values()) minutes += tasks[taskKey(task)] ?? 0;
+    return minutes;
+  }
+
   /** Sessions that started in `month` but live in another file. */
   straysIn(owner: OwnerId, month: string): SessionId[] {
     const strays = Object.entries(this.#owners.get(owner)?.strays ?? {});
@@ -131,6 +144,8 @@ export class DayIndex {
     if (isStray && sign === 1) index.strays[session.id] = month;
     else if (isStray) delete index.strays[session.id];
     if (session.deletedAt !== null) return;
+    if (session.linkedTaskId !== null && session.progress.status === 'ended')
+      add(index.tasks, taskKey(session.linkedTaskId), sign * workedMinutes(session));
     const figures = figuresByDay(session);
     for (const each of figures) sum(index.days, each, sign);
     const days = furtherDays(session);
@@ -146,7 +161,15 @@ export class DayIndex {
   #of(owner: OwnerId): OwnerIndex {
     const found = this.#owners.get(owner);
     if (found !== undefined) return found;
-    const made: OwnerIndex = { days: {}, months: {}, unstarted: [], trash: [], visitors: {}, strays: {} };
+    const made: OwnerIndex = {
+      days: {},
+      months: {},
+      unstarted: [],
+      trash: [],
+      visitors: {},
+      strays: {},
+      tasks: {},
+    };
     this.#owners.set(owner, made);
     return made;
   }
@@ -167,8 +190,13 @@ function sum(days: Record<LocalDate, Sums>, figures: DayFigures, sign: 1 | -1): 
   else days[date] = after;
 }
 
-function add(counts: Record<string, number>, key: string, sign: 1 | -1): void {
-  const after = (counts[key] ?? 0) + sign;
+/** What a session is linked to is not checked: it may be called `constructor`. */
+function taskKey(task: string): string {
+  return `task ${task}`;
+}
+
+function add(counts: Record<string, number>, key: string, by: number): void {
+  const after = (counts[key] ?? 0) + by;
   if (after === 0) delete counts[key];
   else counts[key] = after;
 }

@@ -69,12 +69,14 @@ export class History {
       total += 1;
       if (total > offset && sessions.length < limit) sessions.push(candidate.read());
     };
-    const isPlain = Object.keys(filter).every((key) => key === 'owner');
+    const { owner: _owner, since: _since, before: _before, ...more } = filter;
+    const isOfTime = Object.keys(more).length === 0;
     if (filter.trashed !== true) {
       for (const [month, count] of index.months(filter.owner)) {
         if (isBeyond(month, filter)) continue;
         // A month all of whose sessions are on other pages needs no opening.
-        if (isPlain && (total + count <= offset || sessions.length === limit)) total += count;
+        const isWhole = isOfTime && isWithin(month, filter);
+        if (isWhole && (total + count <= offset || sessions.length === limit)) total += count;
         else
           for (const each of await this.#candidates(filter.owner, month))
             if (matches(each, filter)) take(each);
@@ -132,6 +134,13 @@ function missing(id: SessionId): never {
 function isBeyond(month: string, { since, before }: SessionFilter): boolean {
   return (
     (since !== undefined && month < since.slice(0, 7)) || (before !== undefined && month > before.slice(0, 7))
+  );
+}
+
+/** Whether all sessions that started in the month are within the filter's times. */
+function isWithin(month: string, { since, before }: SessionFilter): boolean {
+  return (
+    (since === undefined || month > since.slice(0, 7)) && (before === undefined || month < before.slice(0, 7))
   );
 }
 

@@ -144,6 +144,10 @@ export class FileStore implements Store {
     return this.#index.calendar(owner, dates);
   }
 
+  taskMinutes(task: string): number {
+    return this.#index.taskMinutes(task);
+  }
+
   async append(batches: readonly (readonly DomainEvent[])[]): Promise<void> {
     const wanted = monthsOf(batches.flat());
     const release = await this.#hold(wanted);

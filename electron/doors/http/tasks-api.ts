@@ -4,7 +4,6 @@ import { taskRoutes as routes, type taskSchema, tasksDocument } from '../../../s
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { accepted } from '../../../shared/domain/refusal.ts';
 import type { Task } from '../../../shared/domain/registry.ts';
-import { TaskMinutes } from '../../service/task-minutes.ts';
 import { changeTask, createTask, type TaskChange, taskFor, tasksFor } from '../../service/tasks.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
@@ -14,28 +13,25 @@ type TaskRead = z.input<typeof taskSchema>;
 
 export function tasksApi(parts: ApiParts): MountedApi {
   const { service } = parts;
-  const minutes = new TaskMinutes(service);
-  const read = async (task: Task): Promise<TaskRead> => ({
+  const read = (task: Task): TaskRead => ({
     id: task.id,
     title: task.title,
     project_title: task.projectTitle,
     assigned_to: task.assignedTo,
     status: task.status,
-    actual_duration_minutes: await minutes.of(task.id),
+    actual_duration_minutes: service.store.taskMinutes(task.id),
     created_at: task.createdAt,
     updated_at: task.updatedAt,
   });
-  const versioned = async (result: Result<Task>): Promise<Result<Answered<TaskRead>>> =>
-    result.ok ? accepted({ body: await read(result.value), etag: etagOf(result.value) }) : result;
+  const versioned = (result: Result<Task>): Result<Answered<TaskRead>> =>
+    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
 
   return mountedApi(parts, tasksDocument, [
     on(routes.create, async ({ who, body }) => {
       const { title, project_title: projectTitle = null, assigned_to: assignedTo } = body;
       return versioned(await createTask(service, who, { title, projectTitle, assignedTo }));
     }),
-    on(routes.list, async ({ who }) =>
-      plain(accepted(await Promise.all(tasksFor(service.store, who).map(read)))),
-    ),
+    on(routes.list, async ({ who }) => plain(accepted(tasksFor(service.store, who).map(read)))),
     on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id.toLowerCase()))),
     on(routes.change, async ({ who, id, ifMatch, body }) => {
       const { title, project_title: projectTitle, assigned_to: assignedTo, status } = body;
