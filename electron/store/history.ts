@@ -9,7 +9,7 @@ import {
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Clock, SessionFilter, SessionPage } from '../service/ports.ts';
 import type { DayIndex } from './day-index.ts';
-import type { Row } from './month.ts';
+import type { Month } from './month.ts';
 import type { Months } from './months.ts';
 
 /** What the readings need of the store. */
@@ -45,7 +45,7 @@ export class History {
     for (const name of new Set([from, date, addDays(date, 2)].map((each) => each.slice(0, 7)))) {
       if (!this.#months.isKnown(name)) continue;
       const month = await this.#months.open(name);
-      for (const row of month.rows.slice(month.firstFrom(from), month.firstFrom(to)))
+      for (const row of month.rows(month.firstFrom(from), month.firstFrom(to)))
         if (row.day === date && row.owner === owner && !row.trashed) found.set(row.id, month.sessionOf(row));
     }
     for (const id of this.#source.index().visitors(owner, date)) {
@@ -65,21 +65,24 @@ export class History {
     const index = this.#source.index();
     const sessions: Session[] = [];
     let total = 0;
+    const isFull = () => sessions.length === limit;
     const take = (candidate: Candidate) => {
       total += 1;
-      if (total > offset && sessions.length < limit) sessions.push(candidate.read());
+      if (total > offset && !isFull()) sessions.push(candidate.read());
     };
     const { owner: _owner, since: _since, before: _before, ...more } = filter;
     const isOfTime = Object.keys(more).length === 0;
     if (filter.trashed !== true) {
       for (const [month, count] of index.months(filter.owner)) {
         if (isBeyond(month, filter)) continue;
-        // A month all of whose sessions are on other pages needs no opening.
-        const isWhole = isOfTime && isWithin(month, filter);
-        if (isWhole && (total + count <= offset || sessions.length === limit)) total += count;
-        else
-          for (const each of await this.#candidates(filter.owner, month))
+        // Of a month that is wanted whole the index knows how many it has: it is opened for those on the page only.
+        const counted = isOfTime && isWithin(month, filter) ? total + count : null;
+        if (counted === null || (counted > offset && !isFull()))
+          for (const each of await this.#candidates(filter.owner, month)) {
             if (matches(each, filter)) take(each);
+            if (counted !== null && isFull()) break;
+          }
+        total = counted ?? total;
       }
     }
     if (filter.since === undefined && filter.before === undefined) {
@@ -92,23 +95,18 @@ export class History {
   async *all(owner: OwnerId): AsyncIterable<Session> {
     const index = this.#source.index();
     for (const [month] of index.months(owner))
-      for (const each of await this.#candidates(owner, month)) yield each.read();
+      for (const each of [...(await this.#candidates(owner, month))]) yield each.read();
     for (const each of await this.#named(index.unstarted(owner))) yield each.read();
   }
 
-  /** An owner's sessions that started in a UTC month and are not in the trash, newest first. */
-  async #candidates(owner: OwnerId, name: string): Promise<Candidate[]> {
+  /** An owner's sessions that started in a UTC month and are not in the trash, newest first: to be passed over before anything is awaited. */
+  async #candidates(owner: OwnerId, name: string): Promise<Iterable<Candidate>> {
     const month = this.#months.isKnown(name) ? await this.#months.open(name) : null;
     const strays = await this.#named(this.#source.index().straysIn(owner, name));
-    const own: Candidate[] = (month?.rows ?? [])
-      .filter((row) => row.owner === owner && !row.trashed && row.start.startsWith(name))
-      .map((row: Row) => ({
-        start: row.start,
-        id: row.id,
-        read: () => month?.sessionOf(row) ?? missing(row.id),
-      }));
-    const here = strays.filter((each) => each.read().deletedAt === null);
-    return [...own, ...here].sort(newestFirst);
+    return inTurn(
+      month === null ? [] : ownOf(month, owner, name),
+      strays.filter((each) => each.read().deletedAt === null),
+    );
   }
 
   async #named(ids: readonly SessionId[]): Promise<Candidate[]> {
@@ -126,8 +124,24 @@ function newestFirst(a: Candidate, b: Candidate): number {
   return a.id > b.id ? -1 : a.id < b.id ? 1 : 0;
 }
 
-function missing(id: SessionId): never {
-  throw new Error(`${id} has left its month`);
+function* ownOf(month: Month, owner: OwnerId, name: string): Generator<Candidate> {
+  for (const row of month.rowsBackwards())
+    if (row.owner === owner && !row.trashed && row.start.startsWith(name))
+      yield { start: row.start, id: row.id, read: () => month.sessionOf(row) };
+}
+
+/** Two lists, newest first each, as one. */
+function* inTurn(own: Iterable<Candidate>, strays: readonly Candidate[]): Generator<Candidate> {
+  let next = 0;
+  for (const each of own) {
+    for (let stray = strays[next]; stray !== undefined && newestFirst(stray, each) < 0; ) {
+      yield stray;
+      next += 1;
+      stray = strays[next];
+    }
+    yield each;
+  }
+  yield* strays.slice(next);
 }
 
 /** Whether no session that started in the month can be wanted. */

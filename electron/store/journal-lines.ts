@@ -2,7 +2,6 @@
  * The lines of a journal segment. The first one says what the file is and from which number on it counts; each other one is a commit:
  * `checksum sequence json`, the checksum being that of what follows it. A line is whole or it is nothing.
  */
-import { z } from 'zod';
 import type { DomainEvent } from '../../shared/domain/registry.ts';
 import { checksum } from './checksum.ts';
 
@@ -86,11 +85,21 @@ export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damage
 const beginningBytes = headerLine(Number.MAX_SAFE_INTEGER).length;
 const brace = 123;
 
-const headerSchema = z.object({ version: z.number(), from: z.number().catch(0) });
-type Header = z.infer<typeof headerSchema>;
+interface Header {
+  readonly version: number;
+  readonly from: number;
+}
 
+/** Its checksum vouches that a RoutineLog wrote it, though perhaps one of another version. */
 function readHeader(text: Buffer): Header {
-  return headerSchema.parse(JSON.parse(text.toString('utf8')));
+  const { version, from = 0 } = JSON.parse(text.toString('utf8'));
+  return { version, from };
+}
+
+/** Whether a segment says at its beginning that it is of a version not known here. */
+export function isOfNewerVersion(segment: Buffer): boolean {
+  const text = openSeal(segment.subarray(0, Math.max(0, segment.indexOf(10))));
+  return text !== null && text[0] === brace && readHeader(text).version > journalVersion;
 }
 
 /** What a line says, or null when its checksum is not that of the rest. */

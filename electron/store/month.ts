@@ -1,6 +1,6 @@
 /**
- * A month of sessions as its file has them: rows sorted by first start, most of them still bytes. A row is parsed when it is asked for,
- * and one that nobody changed is written back as the bytes it came in, so that a big month costs what is done with it.
+ * A month of sessions as its file has them: rows sorted by first start, most of them still bytes. A row is read when it is passed over, its
+ * session parsed when it is asked for, and one that nobody changed is written back as the bytes it came in: a big month costs what is done with it.
  */
 import {
   dayOfSession,
@@ -22,8 +22,23 @@ export interface Row {
   readonly day: LocalDate | '';
   readonly owner: OwnerId;
   readonly trashed: boolean;
-  /** The session, or where its bytes are. */
-  readonly held: Session | readonly [from: number, to: number];
+  readonly held: Session | Bytes;
+}
+
+/** Where in the file a session's row begins, and from where to where its JSON goes. */
+type Bytes = readonly [row: number, from: number, to: number];
+
+/** A row that was changed, or where in the file it begins. */
+type Entry = Row | number;
+
+/** A month as it was at one moment. */
+export interface FrozenMonth {
+  readonly sequence: number;
+  /** Of the file that it was read from. */
+  readonly bytes: Buffer;
+  readonly owners: readonly OwnerId[];
+  /** By first start, then id. */
+  readonly entries: readonly Entry[];
 }
 
 export class Month {
@@ -32,34 +47,44 @@ export class Month {
   /** Changed since it was last written. */
   dirty = false;
   readonly #bytes: Buffer;
-  #rows: Row[];
-  readonly #byId: Map<SessionId, Row>;
+  readonly #owners: readonly OwnerId[];
+  readonly #entries: Entry[];
+  /** Sessions that were asked for, by where their row begins. */
+  readonly #parsed = new Map<number, Session>();
+  /** The first start of each session, made when one is first looked for by its id. */
+  #starts: Map<SessionId, Row['start']> | null = null;
 
-  constructor(sequence: number, bytes: Buffer = Buffer.alloc(0), rows: Row[] = []) {
+  constructor({ sequence, bytes, owners, entries }: FrozenMonth = nothing) {
     this.sequence = sequence;
     this.#bytes = bytes;
-    this.#rows = rows;
-    this.#byId = new Map(rows.map((row) => [row.id, row]));
+    this.#owners = owners;
+    this.#entries = [...entries];
   }
 
-  /** By first start, then id. Those never started come first. */
-  get rows(): readonly Row[] {
-    return this.#rows;
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** By first start, then id, from place `from` up to but without `to`. Those never started come first. */
+  *rows(from = 0, to = this.size): Generator<Row> {
+    for (let place = from; place < to; place += 1) yield this.#row(place);
+  }
+
+  /** The same from the last to the first. */
+  *rowsBackwards(): Generator<Row> {
+    for (let place = this.size - 1; place >= 0; place -= 1) yield this.#row(place);
   }
 
   get(id: SessionId): Session | undefined {
-    const row = this.#byId.get(id);
-    return row === undefined ? undefined : this.sessionOf(row);
+    const start = this.#startsById().get(id);
+    return start === undefined ? undefined : this.sessionOf(this.#row(this.#placeOf({ id, start })));
   }
 
   /** Parses the row's bytes the first time. A row that has been replaced meanwhile is answered as it was. */
   sessionOf(row: Row): Session {
     if ('id' in row.held) return row.held;
-    const session = parseSession(this.#bytes, row.held);
-    if (this.#byId.get(row.id) !== row) return session;
-    const parsed: Row = { ...row, held: session };
-    this.#rows[this.#placeOf(row)] = parsed;
-    this.#byId.set(row.id, parsed);
+    const session = this.#parsed.get(row.held[0]) ?? parseSession(this.#bytes, row.held);
+    this.#parsed.set(row.held[0], session);
     return session;
   }
 
@@ -70,13 +95,14 @@ export class Month {
 
   /** The session as it is after commit number `sequence`; undefined takes it out. */
   put(id: SessionId, session: Session | undefined, sequence: number): void {
-    const before = this.#byId.get(id);
-    if (before !== undefined) this.#rows.splice(this.#placeOf(before), 1);
-    if (session === undefined) this.#byId.delete(id);
+    const starts = this.#startsById();
+    const before = starts.get(id);
+    if (before !== undefined) this.#entries.splice(this.#placeOf({ id, start: before }), 1);
+    if (session === undefined) starts.delete(id);
     else {
       const row = rowOf(session);
-      this.#rows.splice(this.#placeOf(row), 0, row);
-      this.#byId.set(id, row);
+      this.#entries.splice(this.#placeOf(row), 0, row);
+      starts.set(id, row.start);
     }
     this.sequence = sequence;
     this.dirty = true;
@@ -87,33 +113,44 @@ export class Month {
     return this.#search((row) => row.start >= start);
   }
 
+  /** As it is now, to be written while it goes on changing. */
+  frozen(): FrozenMonth {
+    return {
+      sequence: this.sequence,
+      bytes: this.#bytes,
+      owners: this.#owners,
+      entries: [...this.#entries],
+    };
+  }
+
+  #row(place: number): Row {
+    const entry = this.#entries[place];
+    if (entry === undefined) throw new RangeError(`no row at ${place}`);
+    return rowAt(entry, this.#bytes, this.#owners);
+  }
+
+  #startsById(): Map<SessionId, Row['start']> {
+    this.#starts ??= new Map(Array.from(this.rows(), ({ id, start }) => [id, start]));
+    return this.#starts;
+  }
+
   #placeOf({ start, id }: Pick<Row, 'start' | 'id'>): number {
     return this.#search((row) => row.start > start || (row.start === start && row.id >= id));
   }
 
   #search(isAtOrAfter: (row: Row) => boolean): number {
     let low = 0;
-    let high = this.#rows.length;
+    let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const row = this.#rows[middle];
-      if (row !== undefined && isAtOrAfter(row)) high = middle;
+      if (isAtOrAfter(this.#row(middle))) high = middle;
       else low = middle + 1;
     }
     return low;
   }
-
-  /** As it is now, to be written while it goes on changing. */
-  frozen(): FrozenMonth {
-    return { sequence: this.sequence, bytes: this.#bytes, rows: [...this.#rows] };
-  }
 }
 
-export interface FrozenMonth {
-  readonly sequence: number;
-  readonly bytes: Buffer;
-  readonly rows: readonly Row[];
-}
+const nothing: FrozenMonth = { sequence: 0, bytes: Buffer.alloc(0), owners: [], entries: [] };
 
 function rowOf(session: Session): Row {
   const { id, owner } = session;
@@ -128,7 +165,7 @@ function rowOf(session: Session): Row {
   };
 }
 
-function parseSession(bytes: Buffer, [from, to]: readonly [number, number]): Session {
+function parseSession(bytes: Buffer, [, from, to]: Bytes): Session {
   return JSON.parse(bytes.toString('utf8', from, to));
 }
 
@@ -138,19 +175,28 @@ const startAt = idAt + 36 + 3;
 /** As many as a row can have before the session, and then some. */
 const headBytes = 112;
 
+function rowAt(entry: Entry, bytes: Buffer, owners: readonly OwnerId[]): Row {
+  return typeof entry === 'number' ? readRow(bytes, entry, owners) : entry;
+}
+
 export const monthFormat: FileFormat<FrozenMonth> = {
   name: 'routinelog-sessions',
   version: 1,
-  *encode({ sequence, bytes, rows }) {
-    const owners = [...new Set(rows.map((row) => row.owner))];
-    const places = new Map(owners.map((owner, place) => [owner, place]));
-    yield Buffer.from(`"sequence":${sequence},"owners":${JSON.stringify(owners)},"sessions":[`);
-    for (const [index, row] of rows.entries()) {
-      const head = `${index === 0 ? '' : ','}\n["${row.id}","${row.start}","${row.day}",${places.get(row.owner)},${row.trashed ? 1 : 0},`;
+  *encode({ sequence, bytes, owners, entries }) {
+    const rows = function* () {
+      for (const entry of entries) yield rowAt(entry, bytes, owners);
+    };
+    const listed = [...new Set(Array.from(rows(), (row) => row.owner))];
+    const places = new Map(listed.map((owner, place) => [owner, place]));
+    yield Buffer.from(`"sequence":${sequence},"owners":${JSON.stringify(listed)},"sessions":[`);
+    let between = '';
+    for (const row of rows()) {
+      const head = `${between}\n["${row.id}","${row.start}","${row.day}",${places.get(row.owner)},${row.trashed ? 1 : 0},`;
+      between = ',';
       if ('id' in row.held) yield Buffer.from(`${head}${JSON.stringify(row.held)}]`);
       else {
         yield Buffer.from(head);
-        yield bytes.subarray(row.held[0], row.held[1]);
+        yield bytes.subarray(row.held[1], row.held[2]);
         yield closing;
       }
     }
@@ -159,14 +205,9 @@ export const monthFormat: FileFormat<FrozenMonth> = {
   decode(body) {
     const firstEnd = body.indexOf(10);
     const head = JSON.parse(`{${body.toString('utf8', 0, firstEnd === -1 ? 0 : firstEnd)}]}`);
-    const owners: OwnerId[] = head.owners;
-    const rows: Row[] = [];
-    for (let at = firstEnd + 1; body[at] === openBracket; ) {
-      const end = body.indexOf(10, at);
-      rows.push(readRow(body, at, body[end - 1] === comma ? end - 2 : end - 1, owners));
-      at = end + 1;
-    }
-    return { sequence: head.sequence, bytes: body, rows };
+    const entries: number[] = [];
+    for (let at = firstEnd + 1; body[at] === openBracket; at = body.indexOf(10, at) + 1) entries.push(at);
+    return { sequence: head.sequence, bytes: body, owners: head.owners, entries };
   },
 };
 
@@ -175,16 +216,16 @@ const comma = 44;
 const quote = 34;
 const closing = Buffer.from(']');
 
-/** `to`: where the row's closing bracket is. */
-function readRow(body: Buffer, at: number, to: number, owners: readonly OwnerId[]): Row {
+function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): Row {
   // One call for all that stands before the session: a call for each would cost more than what it reads.
-  const head = body.toString('latin1', at, Math.min(to, at + headBytes));
+  const head = body.toString('latin1', at, at + headBytes);
   const started = head.charCodeAt(startAt) !== quote;
   const dayAt = startAt + (started ? 24 : 0) + 3;
   const ownerAt = dayAt + (started ? 10 : 0) + 2;
   const ownerEnd = head.indexOf(',', ownerAt);
   const owner = owners[Number(head.slice(ownerAt, ownerEnd))];
   if (ownerEnd === -1 || owner === undefined) throw new Error('an owner that is not in the list');
+  const end = body.indexOf(10, at);
   return {
     id: head.slice(idAt, idAt + 36),
     // The checksum has vouched for the bytes, and `encode` wrote an instant and a day there.
@@ -192,6 +233,6 @@ function readRow(body: Buffer, at: number, to: number, owners: readonly OwnerId[
     day: started ? head.slice(dayAt, dayAt + 10) : '',
     owner,
     trashed: head.charCodeAt(ownerEnd + 1) === 49,
-    held: [at + ownerEnd + 3, to],
+    held: [at, at + ownerEnd + 3, body[end - 1] === comma ? end - 2 : end - 1],
   };
 }

@@ -124,9 +124,9 @@ export class Months {
     const file = monthFile(month);
     const found = await this.#readFile(month);
     if (found instanceof Month) return found;
-    if (found === null && !this.#known.has(month)) return new Month(0);
+    if (found === null && !this.#known.has(month)) return new Month();
     const made = await this.#rebuild.month(month);
-    const count = made.rows.length;
+    const count = made.size;
     const kept =
       count === 0
         ? 'The journal holds none of its sessions.'
@@ -147,10 +147,9 @@ export class Months {
       throw error;
     }
     if (db.data === null) return null;
-    const { sequence, bytes, rows } = db.data;
-    return sequence < (this.#known.get(month) ?? 0)
+    return db.data.sequence < (this.#known.get(month) ?? 0)
       ? 'is older than it should be'
-      : new Month(sequence, bytes, [...rows]);
+      : new Month(db.data);
   }
 
   #forgetSome(): void {

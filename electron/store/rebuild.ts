@@ -11,7 +11,7 @@ import {
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { journalFolder, type Place, report, setAside } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
-import { type JournalLine, readSegment } from './journal-lines.ts';
+import { isOfNewerVersion, type JournalLine, readSegment } from './journal-lines.ts';
 import { Month } from './month.ts';
 import { homeMonth } from './uuid.ts';
 
@@ -60,8 +60,9 @@ export class Rebuild {
   /** Rejects with `NewerJournal` when the newest segment is of a later version than this program knows. */
   async refuseNewer(): Promise<void> {
     const newest = (await this.#names()).at(-1);
-    if (newest !== undefined && (await this.#read(newest, Number.POSITIVE_INFINITY)) === 'newer-version')
-      throw new NewerJournal(newest);
+    if (newest === undefined) return;
+    const bytes = await this.#place.fs.read(path.join(this.#place.folder, newest));
+    if (bytes !== null && isOfNewerVersion(bytes)) throw new NewerJournal(newest);
   }
 
   /**
@@ -131,7 +132,7 @@ export class Rebuild {
 
   /** A month's sessions as the journal has them. */
   async month(month: string): Promise<Month> {
-    const made = new Month(0);
+    const made = new Month();
     for await (const lines of this.lines(1, 0))
       for (const { sequence, events } of lines) {
         for (const event of events)

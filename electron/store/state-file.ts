@@ -1,5 +1,4 @@
 /** `state.json`: the registry, which sessions are active, which months there are, and from where on the journal is to be replayed. */
-import { z } from 'zod';
 import type { Registry } from '../../shared/domain/registry.ts';
 import { plainFormat } from './durable-adapter.ts';
 
@@ -15,27 +14,40 @@ export interface StateFile {
   readonly toErase: readonly string[];
 }
 
-const things = z.record(z.string(), z.looseObject({}));
-const shape = z.object({
-  sequence: z.int().min(0),
-  replayFrom: z.int().min(1),
-  registry: z.looseObject({
-    tasks: things,
-    people: things,
-    tokens: things,
-    exercises: things,
-    routines: things,
-    attendance: things,
-    recents: z.array(z.looseObject({})),
-  }),
-  active: z.array(z.string()),
-  months: z.record(z.string(), z.int().min(0)),
-  toErase: z.array(z.string()),
-});
+type Check = (value: unknown) => boolean;
 
-// The checksum vouches that this program wrote the things in the registry; the shape, that a later one did not mean something else.
-export const stateFormat = plainFormat<StateFile>(
-  'routinelog-state',
-  1,
-  (data) => shape.parse(data) as unknown as StateFile,
-);
+const isCount: Check = (value) => Number.isInteger(value);
+const isThings: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList: Check = (value) => Array.isArray(value);
+
+function has(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
+  return (
+    isThings(value) &&
+    Object.entries(checks).every(([name, check]) => check(Reflect.get(Object(value), name)))
+  );
+}
+
+const registryChecks: Record<keyof Registry, Check> = {
+  tasks: isThings,
+  people: isThings,
+  tokens: isThings,
+  exercises: isThings,
+  routines: isThings,
+  attendance: isThings,
+  recents: isList,
+};
+const checks: Record<keyof StateFile, Check> = {
+  sequence: isCount,
+  replayFrom: isCount,
+  registry: (value) => has(value, registryChecks),
+  active: isList,
+  months: isThings,
+  toErase: isList,
+};
+
+// The checksum vouches that this program wrote it; asked is only whether another version meant something else by it. Without a schema, whose
+// first use costs more time than all the rest of opening the record.
+export const stateFormat = plainFormat<StateFile>('routinelog-state', 1, (data) => {
+  if (!has(data, checks)) throw new Error('not a state');
+  return data as StateFile;
+});

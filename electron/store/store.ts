@@ -236,7 +236,7 @@ export class FileStore implements Store {
     for (const name of months.known) {
       const month = await months.open(name);
       this.#sequence = Math.max(this.#sequence, month.sequence);
-      for (const row of month.rows) this.#noteActive(row.id, month.glance(row));
+      for (const row of month.rows()) this.#noteActive(row.id, month.glance(row));
     }
   }
 
@@ -245,7 +245,7 @@ export class FileStore implements Store {
     const made = this.#index.emptied(this.#sequence);
     for (const name of months.known) {
       const month = await months.open(name);
-      for (const row of month.rows) made.change(undefined, month.glance(row));
+      for (const row of month.rows()) made.change(undefined, month.glance(row));
     }
     this.#index = made;
     this.#checkpointed = null;

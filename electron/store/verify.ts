@@ -46,7 +46,7 @@ async function compare({ months, index, registry, sequence }: Verified, folded: 
   const fresh = index().emptied(folded.sequence);
   for (const name of months.known) {
     const month = await months.open(name);
-    for (const row of month.rows) {
+    for (const row of month.rows()) {
       const session = month.glance(row);
       const told = left.get(row.id);
       left.delete(row.id);

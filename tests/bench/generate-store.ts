@@ -63,7 +63,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
 
   const { owner, tasks, events } = beginning(new Random(seed + 1), instantFromMs(msOf(now) - tenYearsMs));
   for (const event of events) commit(event);
-  let month = new Month(0);
+  let month = new Month();
   let name: string | null = null;
   const finishMonth = async () => {
     if (name === null) return;
@@ -75,7 +75,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
     if (home !== name) {
       await finishMonth();
       name = home;
-      month = new Month(0);
+      month = new Month();
     }
     commit({ type: 'SessionRecorded', session: recorded.id, at: recorded.updatedAt, recorded });
     month.put(recorded.id, recorded, journal.sequence);
