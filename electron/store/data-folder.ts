@@ -42,9 +42,13 @@ export async function makeFolders({ fs, folder }: Place): Promise<void> {
 
 /** Removes what a write that never finished has left behind. */
 export async function sweepTemporaries({ fs, folder }: Place): Promise<void> {
-  for (const name of ['.', sessionsFolder, journalFolder, setAsideFolder])
-    for (const file of await fs.list(path.join(folder, name)))
-      if (temporaryName.test(file)) await fs.remove(path.join(folder, name, file));
+  const sweep = async (within: string) => {
+    for (const file of await fs.list(within))
+      if (temporaryName.test(file)) await fs.remove(path.join(within, file));
+  };
+  await Promise.all(
+    ['.', sessionsFolder, journalFolder, setAsideFolder].map((name) => sweep(path.join(folder, name))),
+  );
 }
 
 /** Months that there are files of. */

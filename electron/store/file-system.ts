@@ -79,17 +79,29 @@ const privateFile = 0o600;
 const privateFolder = 0o700;
 
 export const realFileSystem: FileSystem = {
-  makeFolder: async (folder) => {
-    await fs.promises.mkdir(folder, { recursive: true, mode: privateFolder });
+  makeFolder: (folder) =>
+    done((answer) => fs.mkdir(folder, { recursive: true, mode: privateFolder }, (error) => answer(error))),
+  list: async (folder) => {
+    const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
+    return [...(await orElse('ENOENT', [], names))].sort();
   },
-  list: async (folder) => (await orElse('ENOENT', [], fs.promises.readdir(folder))).sort(),
-  read: (file) => orElse<Buffer | null>('ENOENT', null, fs.promises.readFile(file)),
+  read: (file) =>
+    orElse(
+      'ENOENT',
+      null,
+      asked<Buffer | null>((answer) => fs.readFile(file, answer)),
+    ),
   create: async (file) =>
     new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
   open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
   rename: (from, to) => done((answer) => fs.rename(from, to, answer)),
   link: (file, name) => done((answer) => fs.link(file, name, answer)),
-  remove: (file) => orElse<void>('ENOENT', undefined, fs.promises.unlink(file)),
+  remove: (file) =>
+    orElse(
+      'ENOENT',
+      undefined,
+      done((answer) => fs.unlink(file, answer)),
+    ),
   syncFolder: async (folder) => {
     // Windows has no such thing, and needs none.
     if (process.platform === 'win32') return;

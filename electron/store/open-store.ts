@@ -56,12 +56,16 @@ export async function openStore({ folder, fs, clock, logger, holder }: StorePart
 
 async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<FileStore> {
   const rebuild = new Rebuild(place);
-  await rebuild.refuseNewer();
-  const segments = await rebuild.segments();
-  const there = await monthsThere(place);
+  const [segments, there, stateFound, indexFound] = await Promise.all([
+    rebuild.segments(),
+    monthsThere(place),
+    find(place, stateFile, stateFormat),
+    find(place, indexFile, indexFormat),
+    rebuild.refuseNewer(),
+  ]);
   const isNew = segments.length === 0 && there.length === 0;
-  const state = await readOrSetAside(place, stateFile, stateFormat, isNew);
-  const index = await readOrSetAside(place, indexFile, indexFormat, isNew);
+  const state = await orSetAside(place, stateFile, stateFound, isNew);
+  const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (segments.length === 0 && (there.length > 0 || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
   const months = new Months(
@@ -103,21 +107,33 @@ const nothingKnown: StateFile = {
   toErase: [],
 };
 
-async function readOrSetAside<Data>(
+/** What a file holds, null when there is none, or why it cannot be used. */
+async function find<Data>(
   place: Place,
   file: string,
   format: FileFormat<Data>,
-  isNew: boolean,
-): Promise<Data | null> {
+): Promise<Data | UnreadableFile | null> {
   const db = new Low<Data | null>(new DurableAdapter(place.fs, path.join(place.folder, file), format), null);
-  const kept = 'It was made again from the journal and the sessions.';
   try {
     await db.read();
+    return db.data;
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    await setAside(place, file, { why: error.why, kept });
+    if (error instanceof UnreadableFile) return error;
+    throw error;
+  }
+}
+
+async function orSetAside<Data>(
+  place: Place,
+  file: string,
+  found: Data | UnreadableFile | null,
+  isNew: boolean,
+): Promise<Data | null> {
+  const kept = 'It was made again from the journal and the sessions.';
+  if (found instanceof UnreadableFile) {
+    await setAside(place, file, { why: found.why, kept });
     return null;
   }
-  if (db.data === null && !isNew) report(place, 'missing', file, `${file} is missing. ${kept}`);
-  return db.data;
+  if (found === null && !isNew) report(place, 'missing', file, `${file} is missing. ${kept}`);
+  return found;
 }

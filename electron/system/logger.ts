@@ -3,10 +3,11 @@ import type { Clock, Logger } from '../service/ports.ts';
 
 export function stderrLogger(
   clock: Clock,
-  stream: { write(text: string): unknown } = process.stderr,
+  // Looked for when there is something to say: the stream takes milliseconds to make, and most days are good days.
+  stream: () => { write(text: string): unknown } = () => process.stderr,
 ): Logger {
   const write = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) =>
-    stream.write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
+    stream().write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
   return {
     // What goes well is not worth a line unless someone asks.
     info: (message, facts) => {
