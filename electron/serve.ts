@@ -6,7 +6,7 @@ import type { Pushes, PushName } from '../shared/contract/contract.ts';
 import { composeRoutineLog } from './compose.ts';
 import { documentedApis } from './doors/http/apis.ts';
 import type { PushSource } from './doors/http/bridge.ts';
-import { bindServer } from './doors/http/server.ts';
+import { bindServer, type Limits } from './doors/http/server.ts';
 import { serverHost } from './doors/http/server-host.ts';
 import { keepToken, tokenFileOf } from './doors/http/token-file.ts';
 import type { Clock } from './service/ports.ts';
@@ -24,6 +24,7 @@ export interface ServeOptions {
   /** The folder of the built pages; null: the APIs without the pages. */
   readonly pagesFolder: string | null;
   readonly clock?: Clock;
+  readonly limits?: Limits;
 }
 
 /** What is printed when the server is ready, as one line of JSON. */
@@ -43,8 +44,8 @@ export interface Serving {
 
 /** Rejects with a sentence when the port or the data folder cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { dataFolder, port, pagesFolder, clock = systemClock } = options;
-  const bound = await bindServer(port).catch(async (error: unknown) => {
+  const { dataFolder, port, pagesFolder, clock = systemClock, limits } = options;
+  const bound = await bindServer(port, limits).catch(async (error: unknown) => {
     throw new Error(await whyNotBound(error, port, dataFolder), { cause: error });
   });
   try {

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Limits } from '../../electron/doors/http/server.ts';
 import { type ReadyLine, type Serving, serve } from '../../electron/serve.ts';
 import type { Clock } from '../../electron/service/ports.ts';
 
@@ -27,13 +28,14 @@ export interface TestServer extends Serving {
 }
 
 /** A server in this process. */
-export async function startServer(clock?: Clock): Promise<TestServer> {
+export async function startServer(clock?: Clock, limits?: Limits): Promise<TestServer> {
   const folder = await makeFolder();
   const serving = await serve({
     dataFolder: folder.path,
     port: 0,
     pagesFolder: builtPages,
     ...(clock === undefined ? {} : { clock }),
+    ...(limits === undefined ? {} : { limits }),
   });
   const port = Number(new URL(serving.ready.url).port);
   return {

@@ -3,6 +3,7 @@
  * first and answers 503 until it is opened, so that a taken port is known before anything else is touched.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -12,10 +13,19 @@ import type { Clock, Logger } from '../../service/ports.ts';
 import { Access } from './access.ts';
 import { bridge, type PushSource } from './bridge.ts';
 import type { DoorEnv } from './caller.ts';
+import { Connections } from './connections.ts';
 import { FailureLimit } from './failure-limit.ts';
 import { guard } from './guard.ts';
 import { pages } from './pages.ts';
 import { oneTimeLink, signIn } from './sign-in.ts';
+import {
+  hasAddress,
+  noTunnel,
+  notARequest,
+  refuseUnreadable,
+  type Unreadable,
+  whyUnreadable,
+} from './unreadable.ts';
 
 /** An API that stands behind the same guard. */
 export interface MountedApi {
@@ -58,27 +68,49 @@ export interface OpenServer {
   linkTo(path: string): string;
 }
 
+/** How long and how much the server waits for others. */
+export interface Limits {
+  /** Until the headers are there. */
+  readonly headersMs: number;
+  /** Until the body is there as well. */
+  readonly requestMs: number;
+  /** How often both are looked at. */
+  readonly checkMs: number;
+  /** At once; streams of events take up to 64 of them. */
+  readonly connections: number;
+}
+
+const usualLimits: Limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 512 };
 const usualBodyLimit = 64 * 1024;
 const graceMs = 2_000;
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had; no other one is taken in its place. 0: any. */
-export async function bindServer(port: number): Promise<BoundServer> {
+export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
   let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.writeHead(503, { 'Retry-After': '1' }).end();
   };
+  let errorBody = (_path: string, message: string): object => ({ error: message });
   let closeStreams = () => {};
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 20_000,
-      keepAliveTimeout: 5_000,
-      connectionsCheckingInterval: 5_000,
-      maxHeaderSize: 16 * 1024,
-    },
-    (incoming, outgoing) => listener(incoming, outgoing),
-  );
-  // Streams of events take up to 64 of them.
-  server.maxConnections = 256;
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 16 * 1024,
+    requireHostHeader: false,
+  });
+  const connections = new Connections(server, limits.connections);
+  const refuse = (socket: Duplex, why: Unreadable) => {
+    const answering = connections.answering(socket);
+    if (!socket.writable || answering?.headersSent === true) socket.destroy();
+    else refuseUnreadable(socket, why, errorBody(answering?.req.url ?? '', why.message));
+  };
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse) =>
+    hasAddress(incoming) ? listener(incoming, outgoing) : refuse(incoming.socket, notARequest);
+  server.on('request', take);
+  server.on('checkExpectation', take);
+  server.on('connect', (_incoming, socket) => refuse(socket, noTunnel));
+  server.on('clientError', (error, socket) => refuse(socket, whyUnreadable(error)));
   const bound = await listen(server, port);
   return {
     port: bound,
@@ -87,6 +119,7 @@ export async function bindServer(port: number): Promise<BoundServer> {
       const app = makeApp(bound, parts);
       const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
       listener = (incoming, outgoing) => void answer(incoming, outgoing);
+      errorBody = app.errorBody;
       closeStreams = app.closeStreams;
       return app;
     },
@@ -123,6 +156,8 @@ function closed(server: Server): Promise<void> {
 
 interface App extends OpenServer {
   fetch(request: Request): Response | Promise<Response>;
+  /** In the form of the API that a path belongs to. */
+  errorBody(path: string, message: string): object;
   closeStreams(): void;
 }
 
@@ -165,6 +200,7 @@ function makeApp(port: number, parts: ServerParts): App {
     get listening() {
       return bridged.listening;
     },
+    errorBody,
     closeStreams: bridged.close,
     linkTo: (path) => oneTimeLink(doors, path),
   };

@@ -1,0 +1,176 @@
+/** Connections that are slow, cut, unreadable or too many: refused in words, nothing is kept, and others are answered meanwhile. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../../support/serve.ts';
+
+/** What came back on a connection until it was closed: the status, and the body of the only answer. */
+interface Heard {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+/** Says `text` on a connection of its own and hears it out. `isCut`: hangs up after it. */
+async function say(port: number, text: string | readonly string[], isCut = false): Promise<Heard> {
+  const socket = connect(port, '127.0.0.1');
+  const closed = once(socket, 'close');
+  let heard = '';
+  socket.setEncoding('latin1').on('data', (more: string) => {
+    heard += more;
+  });
+  socket.on('error', () => {});
+  if (typeof text === 'string') {
+    if (isCut) socket.end(text);
+    else socket.write(text);
+  } else drip(socket, text);
+  await closed;
+  const [head = '', body = ''] = Buffer.from(heard, 'latin1').toString('utf8').split('\r\n\r\n');
+  const json: unknown = body === '' ? undefined : JSON.parse(body);
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), json };
+}
+
+/** One piece after the other, each as soon as the one before is out, over and over until nobody listens. */
+function drip(socket: Socket, [first = '', ...rest]: readonly string[]): void {
+  socket.write(first);
+  const next = (index: number) => {
+    if (socket.destroyed) return;
+    socket.write(rest[index % rest.length] ?? '', () => setImmediate(next, index + 1));
+  };
+  socket.once('connect', () => next(0));
+}
+
+const sentence = (field: 'error' | 'detail') => ({ [field]: expect.stringMatching(/^[A-Z].*\.$/) });
+
+describe('a connection', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    const limits = { headersMs: 100, requestMs: 200, checkMs: 20, connections: 64 };
+    server = await startServer(undefined, limits);
+  });
+  afterAll(() => server.close());
+
+  const head = (method: string, path: string, more: readonly string[] = []) =>
+    [
+      `${method} ${path} HTTP/1.1`,
+      `Host: 127.0.0.1:${server.port}`,
+      `Authorization: Bearer ${server.token}`,
+      'Content-Type: application/json',
+      ...more,
+    ].join('\r\n');
+  const authorization = () => ({ Authorization: `Bearer ${server.token}` });
+  const workouts = () => server.ask({ path: '/api/sessions', headers: authorization() });
+  const nothingKept = async () => {
+    expect((await workouts()).json).toMatchObject({ pagination: { total: 0 } });
+  };
+
+  it('that never finishes its headers is answered 408 and closed, however it drips', async () => {
+    expect(await say(server.port, head('GET', '/api/sessions'))).toEqual({
+      status: 408,
+      json: sentence('error'),
+    });
+    const dripping = [`${head('GET', '/api/sessions')}\r\nX-Slow: `, 'a', 'b'];
+    const { status } = await say(server.port, dripping);
+    // Enough drops make the headers too long before the time is over.
+    expect([408, 431]).toContain(status);
+  });
+
+  it.each([
+    ['/api/sessions', 'error'],
+    ['/api/v1/tasks', 'detail'],
+  ] as const)(
+    'that never finishes its body is answered 408 in the form of %s, and nothing is kept',
+    async (path, field) => {
+      const begun = `${head('POST', path, ['Content-Length: 40'])}\r\n\r\n{"sessionName": "Slow"`;
+      expect(await say(server.port, begun)).toEqual({ status: 408, json: sentence(field) });
+      await nothingKept();
+    },
+  );
+
+  it.each([
+    ['of a said length', ['Content-Length: 40'], '{"sessionName": "Cut"'],
+    ['in pieces', ['Transfer-Encoding: chunked'], '15\r\n{"sessionName": "Cut"'],
+    ['whose last piece is missing', ['Transfer-Encoding: chunked'], '16\r\n{"sessionName": "Cut"}\r\n'],
+  ])('that is cut in the middle of a body %s keeps nothing', async (_what, more, body) => {
+    const begun = `${head('POST', '/api/sessions', more)}\r\n\r\n${body}`;
+    expect(await say(server.port, begun, true)).toEqual({ status: 400, json: sentence('error') });
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(begun, () => socket.resetAndDestroy());
+    await once(socket, 'close');
+    await nothingKept();
+  });
+
+  it.each([
+    ['that is not HTTP', 400, () => 'Good morning!\r\n\r\n'],
+    ['without a Host', 400, () => 'GET /api/sessions HTTP/1.1\r\n\r\n'],
+    ['with an empty Host', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost:\r\n\r\n'],
+    ['with a Host of two words', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost: a b\r\n\r\n'],
+    ['with a path in the Host', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost: 127.0.0.1/x\r\n\r\n'],
+    ['for another server', 400, () => `${head('GET', 'http://evil.example/api/sessions')}\r\n\r\n`],
+    ['for no path', 400, () => `${head('OPTIONS', '*')}\r\n\r\n`],
+    ['with a backslash in its path', 400, () => `${head('GET', '/api\\sessions')}\r\n\r\n`],
+    ['with a blank in its path', 400, () => `${head('GET', '/api/ses sions')}\r\n\r\n`],
+    ['of a method nobody knows', 400, () => `${head('BREW', '/api/sessions')}\r\n\r\n`],
+    ['for a tunnel', 405, () => `${head('CONNECT', 'evil.example:80')}\r\n\r\n`],
+    ['with a NUL in a header', 400, () => `${head('GET', '/api/sessions', ['X: a\0b'])}\r\n\r\n`],
+    ['with too long an address', 431, () => `${head('GET', `/api/sessions/${'a'.repeat(20_000)}`)}\r\n\r\n`],
+    ['with too long headers', 431, () => head('GET', '/api/sessions', [`X: ${'a'.repeat(20_000)}`])],
+    ['with two lengths', 400, () => `${head('POST', '/api/sessions', twice)}\r\n\r\n{}`],
+    ['with a length and pieces', 400, () => `${head('POST', '/api/sessions', smuggled)}\r\n\r\n0\r\n\r\n`],
+    ['with a negative length', 400, () => `${head('POST', '/api/sessions', ['Content-Length: -1'])}\r\n\r\n`],
+    ['with a piece of no length', 400, () => `${head('POST', '/api/sessions', smuggled.slice(1))}\r\n\r\nz`],
+  ])('%s is answered %i in words', async (_what, status, text) => {
+    expect(await say(server.port, text(), true)).toEqual({ status, json: sentence('error') });
+    await nothingKept();
+  });
+  const twice = ['Content-Length: 2', 'Content-Length: 3'];
+  const smuggled = ['Content-Length: 5', 'Transfer-Encoding: chunked'];
+
+  it('does not mind what a client expects', async () => {
+    const answer = await say(server.port, `${head('GET', '/api/v1/none', ['Expect: magic'])}\r\n\r\n`, true);
+    expect(answer.status).toBe(404);
+  });
+
+  it('is not lost to ten thousand others that say nothing: each good call is answered meanwhile', async () => {
+    const halves: Socket[] = [];
+    const half = `GET /api/sessions HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n`;
+    for (let count = 0; count < 10_000; count += 1) {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(half);
+      halves.push(socket);
+      if (count % 32 === 31) expect((await workouts()).status).toBe(200);
+    }
+    for (const socket of halves) socket.destroy();
+    await nothingKept();
+  });
+
+  it('that is being answered is not given up for new ones', async () => {
+    const listening = connect(server.port, '127.0.0.1');
+    listening.setEncoding('utf8').write(`${head('GET', '/api/events')}\r\n\r\n`);
+    let told = '';
+    const snapshots = (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (told.split('event: snapshot').length > count) resolve();
+        };
+        listening.on('data', look);
+        look();
+      });
+    listening.on('data', (more: string) => {
+      told += more;
+    });
+    await snapshots(1);
+    const others = Array.from({ length: 500 }, () => connect(server.port, '127.0.0.1'));
+    for (const other of others) other.on('error', () => {});
+    await Promise.all(others.map((other) => once(other, 'connect')));
+    await server.ask({
+      path: '/api/sessions',
+      method: 'POST',
+      headers: { ...authorization(), 'Content-Type': 'application/json' },
+      body: '{"sessionName": "Told"}',
+    });
+    await snapshots(2);
+    expect(told).toContain('Told');
+    for (const socket of [listening, ...others]) socket.destroy();
+  });
+});
