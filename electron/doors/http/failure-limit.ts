@@ -1,4 +1,7 @@
-/** Counts failed tokens and codes of the last minute; from the twentieth on, none is looked at until the minute has passed. */
+/**
+ * Counts failed tokens and codes of the last minute: from the twentieth on, who fails is told to wait. Who is right is let in all the same,
+ * or one program with a wrong token could lock everybody out; 256 bits are not guessed, however often.
+ */
 import { msOf } from '../../../shared/time/instant.ts';
 import type { Clock } from '../../service/ports.ts';
 

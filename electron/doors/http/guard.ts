@@ -116,11 +116,11 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
   const { access, failures } = options;
   const authorization = c.req.header('authorization');
   if (authorization !== undefined) {
-    if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? '';
     if (access.isToken(token)) return { caller: { kind: 'local' } };
     const known = tokenOf(token, options.tokens());
     if (known !== null) return { caller: { kind: 'person', person: known.person, token: known.id } };
+    if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
     failures.failed();
     return { status: 401, message: 'This token is not valid.' };
   }

@@ -35,12 +35,12 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
   routes.get(signInPath, (c) => {
     // HEAD is routed here too, and must not use a code up.
     if (c.req.method !== 'GET') return c.body(null, 405);
-    if (failures.isReached) {
-      c.header('Retry-After', '60');
-      return c.text('Too many wrong links. Wait a minute.', 429);
-    }
     const path = access.redeemCode(c.req.query('code') ?? '');
     if (path === null) {
+      if (failures.isReached) {
+        c.header('Retry-After', '60');
+        return c.text('Too many wrong links. Wait a minute.', 429);
+      }
       failures.failed();
       return c.text('This link has been used, or is too old. Run `routinelog open` for a new one.', 403);
     }
