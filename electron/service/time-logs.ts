@@ -2,8 +2,10 @@
  * The Time Logs document on sessions: a timer is a person's active session with a linked task, a log one that was started. Sessions linked
  * to something that is no task here (the RoutineLog API does not check) are neither.
  */
+
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Registry, Task } from '../../shared/domain/registry.ts';
+import { longestStretchMs } from '../../shared/domain/segments.ts';
 import { firstStart, type OwnerId, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
@@ -22,9 +24,6 @@ import type { RoutineLogService } from './service.ts';
 import { sessionAfter } from './steps.ts';
 
 export const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
-
-/** Longer stretches are a slip of the pen; they would also be asked about day by day. */
-export const longestEntryMs = 31 * 86_400_000;
 
 /** The task that a session is a timer or log of, or undefined. */
 export function taskOf(registry: Registry, session: Session): Task | undefined {
@@ -148,7 +147,7 @@ export function enterByHand(
   return service.transact(async (draft, now) => {
     if (end <= start)
       return refused('end-not-after-start', 'ended_at must come after started_at.', 'ended_at');
-    if (lengthMs(entry) > longestEntryMs)
+    if (lengthMs(entry) > longestStretchMs)
       return refused('invalid-input', 'One entry covers 31 days at most.', 'ended_at');
     const task = own(draft.registry.tasks, taskId);
     if (task === undefined) return noSuchTask;
@@ -243,7 +242,7 @@ async function readLog(
   const start = firstStart(session) ?? session.createdAt;
   const end = later(start, session.segments.at(-1)?.end ?? start);
   // Whatever has lasted for months is in need of a look anyway: there is no reading of each of its days.
-  const isShort = msOf(end) - msOf(start) <= longestEntryMs;
+  const isShort = msOf(end) - msOf(start) <= longestStretchMs;
   const others = isShort ? await logsAround(service, draft, person.id, { start, end }) : [];
   const odd = logsThatNeedALook([...others.filter(({ id }) => id !== session.id), session], now);
   const log = timeLog(session, task, person, now, odd.has(session.id));

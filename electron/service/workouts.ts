@@ -1,7 +1,9 @@
 /** The Workout Sessions document on sessions: created running or finished, updated in part, listed, counted by day. */
+
 import type { Changes } from '../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Registry, Routine } from '../../shared/domain/registry.ts';
+import { longestStretchMs } from '../../shared/domain/segments.ts';
 import {
   type Entry,
   firstStart,
@@ -17,7 +19,6 @@ import { own, type Who } from './people.ts';
 import type { SessionPage } from './ports.ts';
 import type { RoutineLogService } from './service.ts';
 import { decideSteps, type Step, sessionAfter } from './steps.ts';
-import { longestEntryMs } from './time-logs.ts';
 
 /** What is absent is as the document's defaults, or, in an update, as it was. */
 export interface WorkoutSaid {
@@ -61,7 +62,7 @@ export function createWorkout(
     const end = said.endTime ?? null;
     if (end !== null && end <= start)
       return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
-    if (msOf(end ?? now) - msOf(start) > longestEntryMs) return tooLong;
+    if (msOf(end ?? now) - msOf(start) > longestStretchMs) return tooLong;
     if (end === null && start > now)
       return refused(
         'invalid-input',
@@ -243,12 +244,12 @@ function timeSteps(
   const [first, ...rest] = session.segments;
   if (first === undefined) {
     // It runs, in its first stretch.
-    if (msOf(end ?? now) - msOf(from) > longestEntryMs && (start !== null || (end ?? now) > now))
+    if (msOf(end ?? now) - msOf(from) > longestStretchMs && (start !== null || (end ?? now) > now))
       return tooLong;
     return accepted({ amended: start === null ? null : { openStart: start }, endedAt: end });
   }
   const moved = [{ start: from, end: first.end }, ...rest];
-  if (start !== null && msOf(first.end) - msOf(from) > longestEntryMs) return tooLong;
+  if (start !== null && msOf(first.end) - msOf(from) > longestStretchMs) return tooLong;
   if (isActive(session)) {
     if (end !== null && end < lastMoment(session))
       return refused(
@@ -256,7 +257,7 @@ function timeSteps(
         'endTime lies before what was last recorded of this session.',
         'endTime',
       );
-    if (end !== null && end > now && msOf(end) - msOf(lastMoment(session)) > longestEntryMs) return tooLong;
+    if (end !== null && end > now && msOf(end) - msOf(lastMoment(session)) > longestStretchMs) return tooLong;
     return accepted({ amended: start === null ? null : { segments: moved }, endedAt: end });
   }
   if (end === null) return accepted({ amended: { segments: moved }, endedAt: null });
@@ -270,7 +271,7 @@ function timeSteps(
       'This session ended in a pause: its endTime can only be moved to before the pause.',
       'endTime',
     );
-  if (msOf(end) - msOf(last.start) > longestEntryMs) return tooLong;
+  if (msOf(end) - msOf(last.start) > longestStretchMs) return tooLong;
   return accepted({
     amended: { segments: [...kept.slice(0, -1), { start: last.start, end }] },
     endedAt: null,

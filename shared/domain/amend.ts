@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Changes } from './commands.ts';
 import { tidyDescription } from './description.ts';
 import { accepted, type Result, refused } from './refusal.ts';
-import { orderedTimes } from './segments.ts';
+import { orderedTimes, tooLong } from './segments.ts';
 import type { Interruption, Progress, Provenance, Segment, Session } from './session.ts';
 
 /** The session after the edit, or why it cannot be. Nothing is changed half: all or nothing. */
@@ -35,6 +35,11 @@ function amendTimes(
   // A segment of no length (started and ended within a millisecond) may stay as it is; a new one must have a length.
   const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
   if (!ordered.ok) return ordered;
+  const long = tooLong(
+    times.filter(({ start, end }) => !unchanged(start, end)),
+    'segments',
+  );
+  if (long !== null) return long;
   const provenance: Provenance = session.source === 'manual' ? 'manual' : 'corrected';
   const segments = ordered.value.map(
     ({ start, end }): Segment => unchanged(start, end) ?? { start, end, provenance },
@@ -44,6 +49,8 @@ function amendTimes(
   if (progress.status === 'running') {
     const open = openStart === undefined ? progress.open : { start: openStart, provenance };
     if (open.start > now) return refused('invalid-input', 'The start lies in the future.', 'openStart');
+    const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
+    if (longOpen !== null) return longOpen;
     if (last !== undefined && last.end > open.start)
       return refused(
         'segments-overlap',

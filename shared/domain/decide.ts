@@ -12,7 +12,7 @@ import { tidyDescription } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
-import { orderedTimes } from './segments.ts';
+import { orderedTimes, tooLong } from './segments.ts';
 import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
 
 /** What `decide` may look at. */
@@ -150,6 +150,8 @@ function record(
   if (!description.ok) return description;
   const times = orderedTimes(command.segments);
   if (!times.ok) return times;
+  const long = tooLong(times.value, 'segments');
+  if (long !== null) return long;
   const first = times.value[0];
   const last = times.value.at(-1);
   if (first === undefined || last === undefined)

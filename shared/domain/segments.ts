@@ -1,6 +1,18 @@
-/** The rule for the segments of a session: each ends after it starts, in order, none overlapping the next. */
+/** The rule for the segments of a session that are entered or changed by hand: each ends after it starts, in order, none overlapping the next. */
+
+import { lengthMs } from '../time/interval.ts';
 import type { Times } from './commands.ts';
 import { accepted, type Result, refused } from './refusal.ts';
+
+/** A longer stretch is a slip of the pen; and a day's figures are made for every day that a stretch touches. */
+export const longestStretchMs = 31 * 86_400_000;
+
+/** A refusal when one of the times is longer than a stretch entered or changed by hand may be; else null. */
+export function tooLong(times: readonly Times[], field: string): Result<never> | null {
+  return times.some((each) => lengthMs(each) > longestStretchMs)
+    ? refused('invalid-input', 'One stretch covers 31 days at most.', field)
+    : null;
+}
 
 /** The times in order of their start, or a refusal that names the first that does not fit. Touching segments are allowed. */
 export function orderedTimes(segments: readonly Times[]): Result<readonly Times[]> {

@@ -3,7 +3,7 @@
  * A session keeps the frame in which it was first recorded, so that neither travel nor a changed setting moves a past day.
  */
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, instantFromMs, msOf } from './instant.ts';
+import { type Instant, instantFromMs } from './instant.ts';
 import type { Interval } from './interval.ts';
 
 /** A local date, `YYYY-MM-DD`. */
@@ -25,9 +25,9 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Whether the text is a calendar date `YYYY-MM-DD` that exists. */
+/** Whether the text is a calendar date `YYYY-MM-DD` that exists, of the years 1 to 9998. */
 export function isLocalDate(text: string): text is LocalDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001' || text >= '9999') return false;
   const date = new Date(`${text}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
@@ -37,42 +37,38 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-// Zone arithmetic costs microseconds a call and a history asks for the same few days over and over: bounds are remembered.
+// Zone arithmetic costs microseconds a call and a history asks for the same few days over and over: days are remembered.
 // The cache holds answers only, so that the functions stay pure; it is emptied when it grows past a few years of days.
-const boundsSeen = new Map<string, { readonly startMs: number; readonly endMs: number }>();
-const boundsKept = 20_000;
-
-function boundsMs(date: LocalDate, frame: DayFrame): { readonly startMs: number; readonly endMs: number } {
-  const key = `${date} ${frame.dayStart} ${frame.zone}`;
-  const seen = boundsSeen.get(key);
-  if (seen !== undefined) return seen;
-  const startOf = (day: LocalDate) =>
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: frame.zone, plainTime: frame.dayStart })
-      .epochMilliseconds;
-  const bounds = { startMs: startOf(date), endMs: startOf(addDays(date, 1)) };
-  if (boundsSeen.size >= boundsKept) boundsSeen.clear();
-  boundsSeen.set(key, bounds);
-  return bounds;
-}
+const daysSeen = new Map<string, Interval>();
+const daysKept = 20_000;
 
 /**
  * The interval of a day. Where the day start falls into the hour that the clock skips, the day begins as much later; where it
  * comes twice, at the first (the "compatible" rule of RFC 5545 and of Temporal).
  */
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
-  const { startMs, endMs } = boundsMs(date, frame);
-  return { start: instantFromMs(startMs), end: instantFromMs(endMs) };
+  const key = `${date} ${frame.dayStart} ${frame.zone}`;
+  const seen = daysSeen.get(key);
+  if (seen !== undefined) return seen;
+  const startOf = (day: LocalDate) =>
+    instantFromMs(
+      Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: frame.zone, plainTime: frame.dayStart })
+        .epochMilliseconds,
+    );
+  const day = { start: startOf(date), end: startOf(addDays(date, 1)) };
+  if (daysSeen.size >= daysKept) daysSeen.clear();
+  daysSeen.set(key, day);
+  return day;
 }
 
 /** The owner's day that an instant belongs to. */
 export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
-  const ms = msOf(instant);
-  // Any zone is within 26 hours of UTC, day start included: begin at the UTC date and step until the bounds hold the instant.
-  let date = new Date(ms).toISOString().slice(0, 10);
+  // Any zone is within 26 hours of UTC, day start included: begin at the UTC date and step until the day holds the instant.
+  let date = instant.slice(0, 10);
   for (;;) {
-    const { startMs, endMs } = boundsMs(date, frame);
-    if (ms < startMs) date = addDays(date, -1);
-    else if (ms >= endMs) date = addDays(date, 1);
+    const { start, end } = dayInterval(date, frame);
+    if (instant < start) date = addDays(date, -1);
+    else if (instant >= end) date = addDays(date, 1);
     else return date;
   }
 }
@@ -81,8 +77,7 @@ export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
 export function daysOf(interval: Interval, frame: DayFrame): LocalDate[] {
   const first = dayOf(interval.start, frame);
   const days = [first];
-  const endMs = msOf(interval.end);
-  for (let date = first; boundsMs(date, frame).endMs < endMs; ) {
+  for (let date = first; dayInterval(date, frame).end < interval.end; ) {
     date = addDays(date, 1);
     days.push(date);
   }

@@ -22,7 +22,7 @@ export function msOf(instant: Instant): number {
 
 /**
  * Reads an ISO 8601 / RFC 3339 date-time with an offset or `Z` and normalises it. Null when the text is not one: without an
- * offset (a local time is not an instant), with an impossible date (30 February), or outside the years 1 to 9999.
+ * offset (a local time is not an instant), with an impossible date (30 February), or outside the years 1 to 9998: the last day must have an end.
  */
 export function parseInstant(text: string): Instant | null {
   const parts =
@@ -35,7 +35,14 @@ export function parseInstant(text: string): Instant | null {
   const date = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
     return null;
-  if (year === '0000' || Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
+  if (
+    year === '0000' ||
+    year === '9999' ||
+    Number(hour) > 23 ||
+    Number(minute) > 59 ||
+    Number(second ?? 0) > 59
+  )
+    return null;
   if (offset?.length === 6 && (Number(offset.slice(1, 3)) > 23 || Number(offset.slice(4)) > 59)) return null;
   const ms = Date.parse(text.toUpperCase());
   if (Number.isNaN(ms)) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
 
 const minutes = (count: number) => count * 60_000;
@@ -237,6 +238,7 @@ describe('a session entered by hand', () => {
       'segments-overlap',
     ],
     ['no stretch at all', [], 'invalid-input'],
+    ['a stretch of 32 days', [['2026-10-19T09:00:00Z', '09:01']], 'invalid-input'],
   ] as const)('is refused with %s', (_name, times, code) => {
     const command = record(...times.map(([start, end]): [string, string] => [start, end]));
     expect(new World().refusal('12:00', command)).toBe(code);
@@ -304,6 +306,19 @@ describe('an edit', () => {
     expect(world.refusal('12:00', move('13:00'))).toBe('invalid-input');
     world.do('12:00', move('11:10'));
     expect(workedMs(world.session(id), at('12:00'))).toBe(minutes(30 + 60 + 50));
+  });
+
+  it('stretches nothing over more than 31 days, but leaves a longer stretch that was really recorded as it is', () => {
+    const world = new World();
+    const id = begin(world, '2026-09-01T09:00:00Z');
+    world.do('10:00', { type: 'EndSession', owner, session: id, outcome: 'none' });
+    const [stretch] = world.session(id).segments;
+    const change = (segments: readonly { start: Instant; end: Instant }[]) =>
+      ({ type: 'AmendSession', owner, session: id, changes: { name: 'Forgotten', segments } }) as const;
+    expect(stretch).toBeDefined();
+    world.do('12:00', change(stretch === undefined ? [] : [stretch]));
+    const longer = { start: at('2026-09-01T09:00:00Z'), end: at('11:00') };
+    expect(world.refusal('12:00', change([longer]))).toBe('invalid-input');
   });
 
   it('trims labels and leaves out duplicates', () => {

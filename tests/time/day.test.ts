@@ -103,13 +103,14 @@ describe('reading an instant', () => {
     '2026-11-20T24:00:00Z',
     '',
     '0000-01-01T00:00:00Z',
+    '9999-01-01T00:00:00Z',
     'now',
     '2026-11-20T10:00:00+24:00',
   ])('%s is none', (text) => expect(parseInstant(text)).toBeNull());
 
   it('gives back any instant that it wrote', () => {
     fc.assert(
-      fc.property(fc.integer({ min: Date.UTC(1, 0), max: Date.UTC(9999, 0) }), (ms) => {
+      fc.property(fc.integer({ min: Date.UTC(1, 0), max: Date.UTC(9999, 0) - 1 }), (ms) => {
         const instant = instantFromMs(ms);
         expect(parseInstant(instant)).toBe(instant);
         expect(msOf(instant)).toBe(ms);
