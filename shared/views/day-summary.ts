@@ -81,9 +81,7 @@ export function daySummary(
     .flatMap((session) => partOn(date, session, now))
     .sort((a, b) => compare(startOfPart(a), startOfPart(b)) || compare(a.session.id, b.session.id));
   const segments = parts.flatMap((part) => part.segments);
-  const interruptions = parts
-    .flatMap((part) => part.interruptions)
-    .sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+  const interruptions = parts.flatMap((part) => part.interruptions).sort(byBegin);
   const worked = sum(parts, (part) => part.workedMs);
   const measured = sum(segments, (each) => (each.provenance === 'measured' ? lengthMs(each) : 0));
   const first = segments.reduce<Instant | null>(
@@ -110,36 +108,35 @@ export function daySummary(
   };
 }
 
+/** The interruptions on a day, in order: those of the summary, without all else of it. */
+export function interruptionsOn(
+  date: LocalDate,
+  sessions: readonly Session[],
+  now: Instant,
+): InterruptionOnDay[] {
+  return sessions
+    .flatMap((session) => interruptionsWithin(dayInterval(date, session.frame), session, now))
+    .sort(byBegin);
+}
+
+function byBegin(a: InterruptionOnDay, b: InterruptionOnDay): number {
+  return compare(a.at, b.at) || compare(a.id, b.id);
+}
+
+function isWithin(at: Instant, day: Interval): boolean {
+  return day.start <= at && at < day.end;
+}
+
 function partOn(date: LocalDate, session: Session, now: Instant): DayPart[] {
   const day = dayInterval(date, session.frame);
-  const isOnDay = (at: Instant) => day.start <= at && at < day.end;
   const all = segmentsUntil(session, now);
   const segments = all.flatMap((segment): Segment[] => {
     // A segment of no length belongs to the day of its start, so that a session just started is seen at once.
-    if (segment.start === segment.end) return isOnDay(segment.start) ? [segment] : [];
+    if (segment.start === segment.end) return isWithin(segment.start, day) ? [segment] : [];
     const part = intersection(segment, day);
     return part === null ? [] : [{ ...segment, ...part }];
   });
-  const interruptions = session.interruptions.flatMap((each): InterruptionOnDay[] => {
-    const until = later(each.at, each.until ?? now);
-    const start = later(each.at, day.start);
-    const end = earlier(until, day.end);
-    if (start >= end && !isOnDay(each.at)) return [];
-    const { id, cause, reason } = each;
-    const isOpen = each.until === null;
-    return [
-      {
-        session: session.id,
-        sessionName: session.name,
-        id,
-        cause,
-        reason,
-        at: start,
-        until: later(start, end),
-        isOpen,
-      },
-    ];
-  });
+  const interruptions = interruptionsWithin(day, session, now);
   if (segments.length === 0 && interruptions.length === 0) return [];
   const start = firstStart(session);
   const end = all.at(-1)?.end;
@@ -153,6 +150,27 @@ function partOn(date: LocalDate, session: Session, now: Instant): DayPart[] {
       cutAtEnd: end !== undefined && end > day.end,
     },
   ];
+}
+
+function interruptionsWithin(day: Interval, session: Session, now: Instant): InterruptionOnDay[] {
+  return session.interruptions.flatMap((each): InterruptionOnDay[] => {
+    const start = later(each.at, day.start);
+    const end = earlier(later(each.at, each.until ?? now), day.end);
+    if (start >= end && !isWithin(each.at, day)) return [];
+    const { id, cause, reason } = each;
+    return [
+      {
+        session: session.id,
+        sessionName: session.name,
+        id,
+        cause,
+        reason,
+        at: start,
+        until: later(start, end),
+        isOpen: each.until === null,
+      },
+    ];
+  });
 }
 
 function startOfPart(part: DayPart): Instant {

@@ -8,7 +8,7 @@ import { firstStart, openInterruption, type Session } from '../domain/session.ts
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
-import { daySummary, type InterruptionOnDay } from './day-summary.ts';
+import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
 
 /** Something that quick start can begin with. */
 export interface Suggestion {
@@ -66,7 +66,7 @@ export function snapshot(source: SnapshotSource): Snapshot {
   const active = byPrecedence(source.active);
   const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
-  const interruptions = daySummary(today, [...seen.values()], frame, now).interruptions;
+  const interruptions = interruptionsOn(today, [...seen.values()], now);
   return {
     revision,
     takenAt: now,
