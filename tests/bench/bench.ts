@@ -68,7 +68,8 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   say('commits');
   figures.push(...(await measureCommits(stores, scratch)));
   say('stalls');
-  for (const store of stores) figures.push(...(await measureStalls(store, scratch)));
+  const pinger = await bundleChild('ping-worker.ts', scratch);
+  for (const store of stores) figures.push(...(await measureStalls(store, scratch, pinger)));
   for (const { opened } of stores) await opened.close();
   for (const size of sizes) {
     say(`plain lowdb at ${size}`);
