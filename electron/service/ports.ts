@@ -24,7 +24,7 @@ export interface Logger {
 
 /** Something about the files that the person should know: what happened, what was kept, what to do. */
 export interface StoreProblem {
-  readonly kind: 'set-aside' | 'missing' | 'newer-version' | 'write-failed' | 'torn-tail';
+  readonly kind: 'set-aside' | 'missing' | 'not-erased';
   /** The file within the data folder (`sessions/2026-11.json`). */
   readonly file: string;
   /** A sentence fit to be shown. */
@@ -78,8 +78,11 @@ export interface Store {
    * Rejects with a `StorageFailed` when that could not be done; memory and disk are then as they were before.
    */
   append(batches: readonly (readonly DomainEvent[])[]): Promise<void>;
-  /** Removes every trace of a session whose `SessionPurged` has been appended: journal, month file, index, state, set-aside files. */
-  erase(session: SessionId): Promise<void>;
+  /**
+   * Removes every trace of the sessions whose `SessionPurged` has been appended: journal, month file, index, state, set-aside files. What
+   * the disk does not let it remove is tried again at each checkpoint and at the next start; until it is gone, `problems` says so.
+   */
+  erasePurged(): Promise<void>;
   /** Writes what has changed since the last time to the month files. Never stalls the event loop for long. */
   checkpoint(): Promise<void>;
   /** Folds the whole journal and compares it with the files. */

@@ -34,7 +34,8 @@ interface Waiting {
   /** Decides on the draft: the events to write, or null when refused (and already answered). */
   decide(draft: Draft): Promise<readonly DomainEvent[] | null>;
   written(): void;
-  failed(reason: StorageFailed): void;
+  /** `message`: what to tell the person. */
+  failed(message: string): void;
 }
 
 /** Commands decided and written together at most: keeps one write's worth of waiting short. */
@@ -100,6 +101,7 @@ export class RoutineLogService {
   transact<Value>(attempt: Attempt<Value>): Promise<Result<Value>> {
     return new Promise((resolve, reject) => {
       let answer: Value;
+      const failed = (message: string) => resolve(refused('storage-failed', message));
       this.#waiting.push({
         decide: async (draft) => {
           try {
@@ -112,13 +114,14 @@ export class RoutineLogService {
             await draft.apply(result.value.events);
             return result.value.events;
           } catch (error) {
-            // A throw is a bug (or a month that cannot be read): it is the caller's, and the others go on.
-            reject(error);
+            // A month that cannot be read now, or else a bug: it is the caller's, and the others go on.
+            if (error instanceof StorageFailed) failed(this.#noteFailure(error));
+            else reject(error);
             return null;
           }
         },
         written: () => resolve(accepted(answer)),
-        failed: (failure) => resolve(refused('storage-failed', notSavedMessage(failure))),
+        failed,
       });
       this.#draining ??= this.#drain();
     });
@@ -150,20 +153,26 @@ export class RoutineLogService {
     try {
       if (batches.length > 0) {
         await this.store.append(batches);
-        for (const event of batches.flat())
-          if (event.type === 'SessionPurged') await this.store.erase(event.session);
+        if (batches.flat().some(({ type }) => type === 'SessionPurged')) await this.store.erasePurged();
         this.#notSaved = null;
       }
       for (const request of decided) request.written();
     } catch (error) {
       const failure = error instanceof StorageFailed ? error : new StorageFailed('unknown', String(error));
-      this.#parts.logger.warn('a commit could not be written', { reason: failure.reason });
-      this.#notSaved = { kind: 'not-saved', message: notSavedMessage(failure) };
-      for (const request of decided) request.failed(failure);
-      this.announce();
+      const message = this.#noteFailure(failure);
+      for (const request of decided) request.failed(message);
       return;
     }
     if (batches.length > 0) this.announce();
+  }
+
+  /** Shown until something has been saved again. Answers what to tell the person. */
+  #noteFailure(failure: StorageFailed): string {
+    const message = notSavedMessage(failure);
+    this.#parts.logger.warn('a commit could not be written', { reason: failure.reason });
+    this.#notSaved = { kind: 'not-saved', message };
+    this.announce();
+    return message;
   }
 
   /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens. */

@@ -40,15 +40,18 @@ export async function makeFolders({ fs, folder }: Place): Promise<void> {
   await fs.syncFolder(path.dirname(folder)).catch(() => undefined);
 }
 
-/** Removes what a write that never finished has left behind. */
-export async function sweepTemporaries({ fs, folder }: Place): Promise<void> {
-  const sweep = async (within: string) => {
-    for (const file of await fs.list(within))
-      if (temporaryName.test(file)) await fs.remove(path.join(within, file));
+/** What writes that never finished have left behind. */
+export async function temporaries({ fs, folder }: Place): Promise<string[]> {
+  const inside = async (within: string) => {
+    const names = await fs.list(within);
+    return names.filter((name) => temporaryName.test(name)).map((name) => path.join(within, name));
   };
-  await Promise.all(
-    ['.', sessionsFolder, journalFolder, setAsideFolder].map((name) => sweep(path.join(folder, name))),
-  );
+  const folders = ['.', sessionsFolder, journalFolder, setAsideFolder];
+  return (await Promise.all(folders.map((name) => inside(path.join(folder, name))))).flat();
+}
+
+export async function sweepTemporaries(place: Place): Promise<void> {
+  for (const file of await temporaries(place)) await place.fs.remove(file);
 }
 
 /** Months that there are files of. */

@@ -76,7 +76,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     }
   }
 
-  /** The file is the old one or the new one, whole, whenever the power goes. Rejects with the system's error; the old file is then untouched. */
+  /** The file is the old one or the new one, whole, whenever the power goes, and also when this rejects with the system's error. */
   async write(data: Data | null): Promise<void> {
     if (data === null) throw new Error(`nothing to write to ${this.#file}`);
     // Asked for at once: what changes while the file is being made is not in it by half.

@@ -27,6 +27,8 @@ export class Journal {
   readonly #begun: Begun[] = [];
   #segment: OpenSegment | null = null;
   #nextNumber: number;
+  /** The first commit of an append that was refused and may yet have left lines, and the last. */
+  #toVoid: { readonly from: number; readonly through: number } | null = null;
   /** Appends and rotations take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -53,16 +55,18 @@ export class Journal {
     return this.#inTurn(() => this.#append(sequence, batches));
   }
 
-  /** Closes the open segment: the next append begins a new one. */
-  rotate(): Promise<void> {
+  /** Closes the open segment. Answers the number that the next append's will have: nothing is written any more to those before it. */
+  rotate(): Promise<number> {
     return this.#inTurn(async () => {
+      if (this.#toVoid !== null) await this.#begin(this.#toVoid.from, this.#toVoid.through);
       const segment = this.#segment;
       this.#segment = null;
       await segment?.file.close();
+      return this.#nextNumber;
     });
   }
 
-  #inTurn(act: () => Promise<void>): Promise<void> {
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(act);
     this.#turn = done.catch(() => undefined);
     return done;
@@ -80,7 +84,10 @@ export class Journal {
       if (failure !== null) throw failure;
     } catch (error) {
       // Lines that may have stayed behind are voided by the next segment's first line. Now, if it can be: a restart must not find them.
-      if (this.#segment === null) await this.#begin(sequence, through).catch(() => undefined);
+      if (this.#segment === null) {
+        this.#toVoid = { from: sequence, through };
+        await this.#begin(sequence, through).catch(() => undefined);
+      }
       throw new StorageFailed(errorCode(error), `the journal could not be written: ${String(error)}`);
     }
   }
@@ -108,9 +115,9 @@ export class Journal {
     const number = this.#nextNumber;
     const header = Buffer.from(headerLine(sequence));
     this.#begun.push({ number, through });
-    const file = await this.#fs.create(path.join(this.#folder, segmentName(number)));
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;
+    const file = await this.#fs.create(path.join(this.#folder, segmentName(number)));
     try {
       await writeFully(file, header, 0);
       await file.syncData();
@@ -121,6 +128,7 @@ export class Journal {
       throw error;
     }
     this.#segment = { number, file, length: header.byteLength };
+    this.#toVoid = null;
     return this.#segment;
   }
 

@@ -5,8 +5,10 @@
 import path from 'node:path';
 import { Low } from 'lowdb';
 import type { SessionId } from '../../shared/domain/session.ts';
+import { StorageFailed } from '../service/ports.ts';
 import { monthFile, type Place, report, setAside } from './data-folder.ts';
 import { DurableAdapter, UnreadableFile } from './durable-adapter.ts';
+import { errorCode } from './file-system.ts';
 import { type FrozenMonth, Month, monthFormat } from './month.ts';
 import type { Rebuild } from './rebuild.ts';
 
@@ -25,9 +27,9 @@ export class Months {
   readonly #held = new Map<string, number>();
 
   /** `known`: the months that there must be files of, and up to which commit each was written. */
-  constructor(place: Place, known: Iterable<readonly [month: string, sequence: number]>, rebuild: Rebuild) {
+  constructor(place: Place, known: Readonly<Record<string, number>>, rebuild: Rebuild) {
     this.#place = place;
-    this.#known = new Map(known);
+    this.#known = new Map(Object.entries(known));
     this.#rebuild = rebuild;
   }
 
@@ -54,6 +56,7 @@ export class Months {
     return this.#loaded.get(month);
   }
 
+  /** Rejects with `StorageFailed` when the disk does not answer. */
   async open(month: string): Promise<Month> {
     const loaded = this.#loaded.get(month);
     if (loaded !== undefined) {
@@ -114,10 +117,15 @@ export class Months {
   }
 
   async #load(month: string): Promise<Month> {
-    const made = await this.#read(month);
-    this.#loaded.set(month, made);
-    this.#forgetSome();
-    return made;
+    try {
+      const made = await this.#read(month);
+      this.#loaded.set(month, made);
+      this.#forgetSome();
+      return made;
+    } catch (error) {
+      if (errorCode(error) === 'unknown') throw error;
+      throw new StorageFailed(errorCode(error), `${monthFile(month)} could not be read: ${String(error)}`);
+    }
   }
 
   async #read(month: string): Promise<Month> {

@@ -68,12 +68,13 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (segments.length === 0 && (there.length > 0 || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
+  const known = state ?? nothingKnown;
+  // A checkpoint that did not come to its end leaves months that the state does not name yet.
   const months = new Months(
     place,
-    state === null ? there.map((name) => [name, 0]) : Object.entries(state.months),
+    { ...Object.fromEntries(there.map((name) => [name, 0])), ...known.months },
     rebuild,
   );
-  const known = state ?? nothingKnown;
   // A journal that was lost begins again where the state expects it to go on.
   const lastSegment = Math.max(segments.at(-1) ?? 0, known.replayFrom - 1);
   const journal = new Journal(place.fs, path.join(place.folder, journalFolder), lastSegment);
@@ -93,7 +94,7 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   await months.open(utcMonthOf(place.clock.now()));
   // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
   if (state === null || index === null) await store.checkpoint();
-  await store.finishErasing();
+  await store.erasePurged();
   return store;
 }
 

@@ -20,15 +20,8 @@ import {
 } from '../../shared/domain/session.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
-import {
-  type SessionFilter,
-  type SessionPage,
-  StorageFailed,
-  type Store,
-  type StoreProblem,
-  type VerifyReport,
-} from '../service/ports.ts';
-import { indexFile, type Place, stateFile } from './data-folder.ts';
+import type { SessionFilter, SessionPage, Store, StoreProblem, VerifyReport } from '../service/ports.ts';
+import { indexFile, journalFolder, type Place, stateFile } from './data-folder.ts';
 import { DayIndex, type IndexFile, indexFormat } from './day-index.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { eraseFromFiles } from './erase.ts';
@@ -65,6 +58,8 @@ export class FileStore implements Store {
   readonly #listeners = new Set<() => void>();
   readonly #active = new Map<SessionId, Session>();
   readonly #toErase: Set<SessionId>;
+  /** Why some of them could not be erased. */
+  #notErased: StoreProblem | null = null;
   #index: DayIndex;
   #sequence: number;
   #registry: Registry;
@@ -110,7 +105,8 @@ export class FileStore implements Store {
   }
 
   get problems(): readonly StoreProblem[] {
-    return this.#parts.place.problems;
+    const { problems } = this.#parts.place;
+    return this.#notErased === null ? problems : [...problems, this.#notErased];
   }
 
   active(owner: OwnerId): readonly Session[] {
@@ -150,7 +146,7 @@ export class FileStore implements Store {
 
   async append(batches: readonly (readonly DomainEvent[])[]): Promise<void> {
     const wanted = monthsOf(batches.flat());
-    const release = await this.#hold(wanted);
+    const release = await this.#parts.months.hold(wanted);
     try {
       // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
       const known = [...wanted].map((name) => this.#parts.months.peek(name)?.sequence ?? 0);
@@ -161,14 +157,6 @@ export class FileStore implements Store {
       release();
     }
     for (const listener of this.#listeners) listener();
-  }
-
-  async #hold(wanted: ReadonlySet<string>): Promise<() => void> {
-    try {
-      return await this.#parts.months.hold(wanted);
-    } catch (error) {
-      throw new StorageFailed(errorCode(error), `a month could not be read: ${String(error)}`);
-    }
   }
 
   /**
@@ -252,7 +240,10 @@ export class FileStore implements Store {
   }
 
   checkpoint(): Promise<void> {
-    return this.#inTurn(() => this.#checkpoint());
+    return this.#inTurn(async () => {
+      await this.#checkpoint();
+      await this.#erasePurged();
+    });
   }
 
   /**
@@ -286,23 +277,32 @@ export class FileStore implements Store {
     this.#state = state;
   }
 
-  erase(session: SessionId): Promise<void> {
-    return this.#inTurn(() => this.#erase(session));
+  erasePurged(): Promise<void> {
+    return this.#inTurn(() => this.#erasePurged());
   }
 
-  /** Files first that no longer hold it, and a state that says what is still to be done, should a crash come; then the journal. */
-  async #erase(session: SessionId): Promise<void> {
+  /** Purged they are, whatever becomes of this: a failure is told, and made up for later. */
+  async #erasePurged(): Promise<void> {
+    if (this.#toErase.size === 0) return;
+    try {
+      await this.#erase([...this.#toErase]);
+      this.#notErased = null;
+    } catch (error) {
+      const reason = errorCode(error);
+      const message = `What was purged could not be removed from every file yet (${reason}). It is tried again soon, and at the next start.`;
+      this.#notErased = { kind: 'not-erased', file: journalFolder, message };
+      this.#parts.place.logger.warn('a purged session could not be erased', { reason });
+    }
+  }
+
+  /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
+  async #erase(sessions: readonly SessionId[]): Promise<void> {
     const { journal, place } = this.#parts;
     await this.#checkpoint();
-    await journal.rotate();
-    await eraseFromFiles(place, session);
-    this.#toErase.delete(session);
-    await this.#writeState({ ...this.#state, toErase: [...this.#toErase] });
-  }
-
-  /** Goes on with what a crash interrupted. */
-  async finishErasing(): Promise<void> {
-    for (const session of [...this.#toErase]) await this.erase(session);
+    await eraseFromFiles(place, sessions, await journal.rotate());
+    const left = [...this.#toErase].filter((each) => !sessions.includes(each));
+    await this.#writeState({ ...this.#state, toErase: left });
+    for (const each of sessions) this.#toErase.delete(each);
   }
 
   verify(): Promise<VerifyReport> {

@@ -26,15 +26,18 @@ export async function openSettings(place: Place): Promise<SettingsKeeper> {
     });
   }
   let current = db.data ?? defaultSettings;
+  // A database of its own for each write: lowdb's changes memory before the write is known to have worked.
+  const write = (settings: Settings) => new Low<Settings | null>(adapter, settings).write();
   return {
     get current() {
       return current;
     },
     save: async (settings) => {
-      // A database of its own for each write: lowdb's changes memory before the write is known to have worked.
       try {
-        await new Low<Settings | null>(adapter, settings).write();
+        await write(settings);
       } catch (error) {
+        // The new file may be in its place, though not for sure: what was refused must not be there after a restart.
+        await write(current).catch(() => undefined);
         throw new StorageFailed(errorCode(error), 'settings.json could not be written');
       }
       current = settings;

@@ -168,7 +168,7 @@ const squats = {
 } as const;
 
 export async function eraseThePurged(store: Store, events: readonly DomainEvent[]): Promise<void> {
-  for (const event of events) if (event.type === 'SessionPurged') await store.erase(event.session);
+  if (events.some(({ type }) => type === 'SessionPurged')) await store.erasePurged();
 }
 
 export function instant(text: string) {

@@ -1,0 +1,199 @@
+/** Each call to the disk of a short day made to fail, one after the other, in the ways that disks have: what the person is told is what is there. */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../electron/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { contentsOf, openLeft, openRecord, sessionsOf } from './record-on-disk.ts';
+
+type Command = { readonly [Name in MethodName]: readonly [Name, InputOf<Name>] }[MethodName];
+type Step = Command | ((oldest: string) => Command) | 'checkpoint' | 'reopen';
+
+/** A change over two sessions, commits for other months, the settings, a purge, every file written twice and read again. */
+const day: readonly Step[] = [
+  ['begin', { name: 'Write report', labels: ['thesis'] }],
+  ['interrupt', {}],
+  'checkpoint',
+  ['resume', {}],
+  ['begin', { name: 'Other' }],
+  ['record', { name: 'Long ago', start: '2026-09-01T09:00:00Z', end: '2026-09-01T10:00:00Z' }],
+  ['record', { name: 'Before', start: '2026-08-31T09:00:00Z', end: '2026-08-31T10:00:00Z' }],
+  ['end', { outcome: 'done' }],
+  ['changeSettings', { dayStart: '05:00' }],
+  (oldest) => ['purge', { session: oldest }],
+  'checkpoint',
+  'reopen',
+  (oldest) => ['amend', { session: oldest, name: 'Longer ago than that' }],
+  ['begin', { name: 'Last' }],
+];
+
+class Day {
+  readonly disk = new MemoryDisk();
+  refused = 0;
+  readonly #clock = new FakeClock();
+  /** Whether the disk fails for good, until somebody mends it. */
+  readonly #lasting: boolean;
+
+  constructor(lasting: boolean) {
+    this.#lasting = lasting;
+  }
+
+  async go(): Promise<void> {
+    let open = await this.#start();
+    let purged = '';
+    const oldest = async () => (await this.#unhindered(() => sessionsOf(open)))[0]?.id ?? '';
+    for (const step of day) {
+      this.#clock.forward(7);
+      if (step === 'checkpoint') await open.service.store.checkpoint().catch(() => undefined);
+      else if (step === 'reopen') {
+        const before = await this.#contents(open);
+        open = await this.#reopen(open);
+        expect(await this.#contents(open)).toEqual(before);
+      } else {
+        const command = typeof step === 'function' ? step(await oldest()) : step;
+        if (command[0] === 'purge') purged = command[1].session;
+        open = await this.#command(open, command);
+      }
+    }
+    this.disk.heal();
+    await this.#expectKept(open);
+    await open.service.store.checkpoint();
+    expect(open.service.store.problems).toEqual([]);
+    expect(this.disk.files().filter((file) => this.disk.content(file)?.includes(purged))).toEqual([]);
+  }
+
+  /** A process that could not give the folder back is gone all the same. */
+  async #reopen(open: Composition): Promise<Composition> {
+    const isGivenBack = await open.close().then(
+      () => true,
+      () => false,
+    );
+    if (isGivenBack) return this.#start();
+    this.disk.heal();
+    return openLeft(this.disk, this.#clock);
+  }
+
+  /** A start that the disk lets fail leaves nothing that the next one, on a disk that was mended, stumbles over. */
+  async #start(): Promise<Composition> {
+    const { struck } = this.disk;
+    try {
+      return await openRecord(this.disk, this.#clock);
+    } catch {
+      expect(this.disk.struck).toBeGreaterThan(struck);
+      this.disk.heal();
+      return openLeft(this.disk, this.#clock);
+    }
+  }
+
+  /** Answers the record as it is open afterwards. */
+  async #command(open: Composition, [name, input]: Command): Promise<Composition> {
+    const { struck } = this.disk;
+    const before = await this.#contents(open);
+    const result = await dispatch(open.handlers, name, input);
+    if (result.ok) {
+      expect(await this.#isToldNotSaved(open)).toBe(false);
+      expect(await this.#contents(open)).not.toEqual(before);
+      return open;
+    }
+    expect(result.refusal.code).toBe('storage-failed');
+    expect(this.disk.struck).toBeGreaterThan(struck);
+    expect(await this.#contents(open)).toEqual(before);
+    expect(await this.#isToldNotSaved(open)).toBe(name !== 'changeSettings');
+    this.refused += 1;
+    this.disk.heal();
+    if (!this.#lasting) await this.#expectKept(open);
+    else if (name !== 'changeSettings') {
+      // What a disk kept of a write before it failed at everything can be taken back only once it is mended.
+      open = await this.#reopen(open);
+      expect(await this.#contents(open)).toEqual(before);
+    }
+    expect(await dispatch(open.handlers, name, input)).toMatchObject({ ok: true });
+    expect(await this.#contents(open)).not.toEqual(before);
+    return open;
+  }
+
+  /** What the files hold if the process ends now, without as much as closing them. */
+  async #expectKept(open: Composition): Promise<void> {
+    const before = await this.#contents(open);
+    const again = await openLeft(this.disk.copy(), this.#clock);
+    expect(again.service.store.problems).toEqual([]);
+    expect(await contentsOf(again)).toEqual(before);
+    expect(await again.service.store.verify()).toMatchObject({ ok: true, differences: [] });
+    await again.close();
+  }
+
+  #contents(open: Composition): Promise<unknown> {
+    return this.#unhindered(() => contentsOf(open));
+  }
+
+  async #isToldNotSaved({ service }: Composition): Promise<boolean> {
+    const { notices } = await this.#unhindered(() => service.snapshot());
+    return notices.some(({ kind }) => kind === 'not-saved');
+  }
+
+  /** Memory as it is, whatever becomes of the disk. */
+  async #unhindered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    const { faults } = this.disk;
+    this.disk.heal();
+    const answer = await ask();
+    this.disk.faults = faults;
+    return answer;
+  }
+}
+
+/** Runs the day once for each of its calls. Answers how many commands were refused in all. */
+async function failEach(
+  fault: Fault,
+  { lasting = false, isMeant = () => true }: { lasting?: boolean; isMeant?: (call: Call) => boolean } = {},
+): Promise<number> {
+  const plain = new Day(false);
+  await plain.go();
+  let refused = 0;
+  for (const { place, name, file } of plain.disk.calls) {
+    const today = new Day(lasting);
+    today.disk.faults = (call) => {
+      const isItsTurn = lasting ? call.place >= place : call.place === place;
+      return isItsTurn && isMeant(call) ? fault : null;
+    };
+    try {
+      await today.go();
+    } catch (error) {
+      throw new Error(`call ${place}: ${name} ${path.basename(file)}: ${String(error)}`, { cause: error });
+    }
+    refused += today.refused;
+  }
+  return refused;
+}
+
+const isWrite = ({ name }: Call) => name === 'file.write';
+const changesSomething = ({ name }: Call) => name !== 'list' && name !== 'read';
+
+describe('a call to the disk that fails', () => {
+  it('since the disk is full: the command is refused, and nothing of it comes back', async () => {
+    expect(await failEach({ how: 'fails', code: 'ENOSPC' })).toBeGreaterThan(5);
+  });
+
+  it('for half of what it was to do, since the disk is full: nothing is there by half', async () => {
+    expect(await failEach({ how: 'fails-halfway', code: 'ENOSPC' })).toBeGreaterThan(5);
+  });
+
+  it('with an error of the disk', async () => {
+    expect(await failEach({ how: 'fails-halfway', code: 'EIO' })).toBeGreaterThan(5);
+  });
+
+  it('for want of rights, and every call after it until the person has been told', async () => {
+    expect(await failEach({ how: 'fails', code: 'EACCES' }, { lasting: true })).toBeGreaterThan(5);
+  });
+
+  it('the disk having become read-only, until the person has been told', async () => {
+    const faults = { lasting: true, isMeant: changesSomething };
+    expect(await failEach({ how: 'fails', code: 'EROFS' }, faults)).toBeGreaterThan(5);
+  });
+
+  it('by taking half of what it was given: the rest is written after it, and nothing is refused', async () => {
+    expect(await failEach({ how: 'short' }, { isMeant: isWrite })).toBe(0);
+    expect(await failEach({ how: 'short' }, { isMeant: isWrite, lasting: true })).toBe(0);
+  });
+});

@@ -1,0 +1,40 @@
+/** The whole composition without windows on a disk in memory, and all that it holds and shows, in a form that two openings can be compared by. */
+import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import type { MemoryDisk } from '../support/memory-disk.ts';
+import { bareHost, type FakeClock, silent } from '../support/record.ts';
+
+export const folder = '/data';
+
+export function openRecord(disk: MemoryDisk, clock: FakeClock): Promise<Composition> {
+  return composeRoutineLog({
+    dataFolder: folder,
+    holder: { kind: 'tool' },
+    makeHost: () => bareHost,
+    clock,
+    logger: silent,
+    fileSystem: disk,
+  });
+}
+
+/** What a process finds that starts after the one that wrote here is gone. */
+export function openLeft(disk: MemoryDisk, clock: FakeClock): Promise<Composition> {
+  disk.put(`${folder}/lock`, undefined);
+  return openRecord(disk, clock);
+}
+
+/** Every session, those in the trash too, by id: the first that was made comes first. */
+export async function sessionsOf({ service }: Composition): Promise<Session[]> {
+  const owner = service.owner();
+  const found = [...(await service.store.page({ owner, trashed: true }, 0, 100)).sessions];
+  for await (const session of service.store.all(owner)) found.push(session);
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Notices and the revision left out: they tell of the run, not of the record. */
+export async function contentsOf(open: Composition): Promise<unknown> {
+  const { service, settings } = open;
+  const { revision: _revision, notices: _notices, ...shown } = await service.snapshot();
+  const { registry } = service.store;
+  return { sessions: await sessionsOf(open), registry, settings: settings.current, shown };
+}

@@ -1,0 +1,246 @@
+/**
+ * A disk in memory behind the store's port, for what a real one does not do on demand: any call may fail, before it did anything or
+ * halfway, any write may be short, and when the power goes, what was not synced is there in part, in whole or not at all, as a seed says.
+ */
+import path from 'node:path';
+import type { FileSystem, OpenFile } from '../../electron/store/file-system.ts';
+import type { Random } from '../bench/random.ts';
+
+export interface Call {
+  readonly name: keyof FileSystem | `file.${keyof OpenFile}`;
+  readonly file: string;
+  /** How many calls there were before it. */
+  readonly place: number;
+}
+
+/**
+ * `fails`: nothing is done. `fails-halfway`: a write leaves half of its bytes, any other call is done, and then it fails. `short`: a
+ * write takes half of its bytes, at least one, and says so.
+ */
+export type Fault =
+  | { readonly how: 'fails' | 'fails-halfway'; readonly code: string }
+  | { readonly how: 'short' }
+  | null;
+
+type Change =
+  | { readonly kind: 'write'; readonly bytes: Buffer; readonly position: number }
+  | { readonly kind: 'truncate'; readonly length: number };
+
+interface Inode {
+  content: Buffer;
+  /** What is on the disk for sure. */
+  synced: Buffer;
+  unsynced: Change[];
+}
+
+/** A change of names that is not durable yet. */
+interface Naming {
+  readonly folders: readonly string[];
+  readonly apply: (names: Map<string, Inode>) => void;
+}
+
+const sectorBytes = 512;
+
+export class MemoryDisk implements FileSystem {
+  /** Asked at every call. */
+  faults: (call: Call) => Fault = () => null;
+  readonly calls: Call[] = [];
+  /** How many of the calls had a fault. */
+  struck = 0;
+  readonly #names = new Map<string, Inode>();
+  readonly #syncedNames = new Map<string, Inode>();
+  #namings: Naming[] = [];
+
+  heal(): void {
+    this.faults = () => null;
+  }
+
+  /** The disk as another process finds it when the one that wrote was killed. */
+  copy(): MemoryDisk {
+    const made = new MemoryDisk();
+    for (const [file, { content }] of this.#names) made.put(file, content);
+    return made;
+  }
+
+  /** The disk as it is found when the power has come back. The names in a folder are lost from some change on. */
+  afterPowerCut(random: Random): MemoryDisk {
+    const share = random.pick([0, 0.2, 0.8, 1]);
+    const names = new Map(this.#syncedNames);
+    const lost = new Set<string>();
+    for (const { folders, apply } of this.#namings) {
+      if (folders.every((folder) => !lost.has(folder)) && random.chance(share)) apply(names);
+      else for (const each of folders) lost.add(each);
+    }
+    const made = new MemoryDisk();
+    for (const [file, inode] of names) made.put(file, survivor(inode, random, share));
+    return made;
+  }
+
+  files(): string[] {
+    return [...this.#names.keys()].sort();
+  }
+
+  content(file: string): Buffer | undefined {
+    return this.#names.get(file)?.content;
+  }
+
+  /** Lays a file down, synced; undefined takes it away. */
+  put(file: string, content: Buffer | undefined): void {
+    for (const names of [this.#names, this.#syncedNames]) names.delete(file);
+    if (content === undefined) return;
+    const inode = { content: Buffer.from(content), synced: Buffer.from(content), unsynced: [] };
+    for (const names of [this.#names, this.#syncedNames]) names.set(file, inode);
+  }
+
+  makeFolder(folder: string): Promise<void> {
+    return this.#run('makeFolder', folder, () => undefined);
+  }
+
+  list(folder: string): Promise<readonly string[]> {
+    return this.#run('list', folder, () => {
+      const there = this.files().filter((file) => path.dirname(file) === path.resolve(folder));
+      return there.map((file) => path.basename(file));
+    });
+  }
+
+  read(file: string): Promise<Buffer | null> {
+    return this.#run('read', file, () => {
+      const inode = this.#names.get(file);
+      return inode === undefined ? null : Buffer.from(inode.content);
+    });
+  }
+
+  create(file: string): Promise<OpenFile> {
+    return this.#run('create', file, () => {
+      if (this.#names.has(file)) throw failure('EEXIST');
+      const inode: Inode = { content: Buffer.alloc(0), synced: Buffer.alloc(0), unsynced: [] };
+      this.#name([path.dirname(file)], (names) => names.set(file, inode));
+      return this.#opened(file, inode);
+    });
+  }
+
+  open(file: string): Promise<OpenFile> {
+    return this.#run('open', file, () => this.#opened(file, this.#there(file)));
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return this.#run('rename', from, () => {
+      const inode = this.#there(from);
+      this.#name([path.dirname(from), path.dirname(to)], (names) => {
+        names.delete(from);
+        names.set(to, inode);
+      });
+    });
+  }
+
+  link(file: string, name: string): Promise<void> {
+    return this.#run('link', file, () => {
+      if (this.#names.has(name)) throw failure('EEXIST');
+      const inode = this.#there(file);
+      this.#name([path.dirname(name)], (names) => names.set(name, inode));
+    });
+  }
+
+  remove(file: string): Promise<void> {
+    return this.#run('remove', file, () => this.#name([path.dirname(file)], (names) => names.delete(file)));
+  }
+
+  syncFolder(folder: string): Promise<void> {
+    return this.#run('syncFolder', folder, () => {
+      const durable = this.#namings.filter(({ folders }) => folders.includes(folder));
+      for (const { apply } of durable) apply(this.#syncedNames);
+      this.#namings = this.#namings.filter((each) => !durable.includes(each));
+    });
+  }
+
+  #opened(file: string, inode: Inode): OpenFile {
+    return {
+      write: (bytes, position) => this.#write(file, inode, bytes, position),
+      truncate: (length) =>
+        this.#run('file.truncate', file, () => change(inode, { kind: 'truncate', length })),
+      syncData: () => this.#sync(file, inode),
+      close: () => this.#run('file.close', file, () => undefined),
+    };
+  }
+
+  async #write(file: string, inode: Inode, bytes: Uint8Array, position: number): Promise<number> {
+    const fault = this.#ask('file.write', file);
+    if (fault?.how === 'fails') throw failure(fault.code);
+    const taken = fault === null ? bytes.byteLength : Math.ceil(bytes.byteLength / 2);
+    change(inode, { kind: 'write', bytes: Buffer.from(bytes.subarray(0, taken)), position });
+    if (fault?.how === 'fails-halfway') throw failure(fault.code);
+    return taken;
+  }
+
+  /** A sync that fails is Linux's: what was written can still be read, is not on the disk, and is taken for synced from then on. */
+  async #sync(file: string, inode: Inode): Promise<void> {
+    const fault = this.#ask('file.syncData', file);
+    const { unsynced } = inode;
+    inode.unsynced = [];
+    if (fault !== null && fault.how !== 'short') throw failure(fault.code);
+    inode.synced = unsynced.reduce(changed, inode.synced);
+  }
+
+  async #run<Value>(name: Call['name'], file: string, act: () => Value): Promise<Value> {
+    const fault = this.#ask(name, file);
+    if (fault?.how === 'fails') throw failure(fault.code);
+    const value = act();
+    if (fault?.how === 'fails-halfway') throw failure(fault.code);
+    return value;
+  }
+
+  #ask(name: Call['name'], file: string): Fault {
+    const call: Call = { name, file, place: this.calls.length };
+    this.calls.push(call);
+    const fault = this.faults(call);
+    if (fault !== null) this.struck += 1;
+    return fault;
+  }
+
+  #name(folders: readonly string[], apply: (names: Map<string, Inode>) => void): void {
+    apply(this.#names);
+    this.#namings.push({ folders, apply });
+  }
+
+  #there(file: string): Inode {
+    const inode = this.#names.get(file);
+    if (inode === undefined) throw failure('ENOENT');
+    return inode;
+  }
+}
+
+/** Such as a disk fails with. */
+function failure(code: string): Error {
+  return Object.assign(new Error(`${code}: made to fail`), { code });
+}
+
+function change(inode: Inode, made: Change): void {
+  inode.unsynced.push(made);
+  inode.content = changed(inode.content, made);
+}
+
+function changed(content: Buffer, made: Change): Buffer {
+  const length =
+    made.kind === 'truncate' ? made.length : Math.max(content.length, made.position + made.bytes.length);
+  const after = Buffer.alloc(length);
+  content.copy(after);
+  if (made.kind === 'write') made.bytes.copy(after, made.position);
+  return after;
+}
+
+/** Of the changes that were not synced, whichever sectors had reached the disk; a sector that had not, in front of one that had, is zeros. */
+function survivor({ synced, unsynced }: Inode, random: Random, share: number): Buffer {
+  let content = synced;
+  for (const made of unsynced)
+    for (const part of sectors(made)) if (random.chance(share)) content = changed(content, part);
+  return content;
+}
+
+function sectors(made: Change): Change[] {
+  if (made.kind === 'truncate') return [made];
+  const { bytes, position } = made;
+  const parts: Change[] = [];
+  for (let from = 0; from < bytes.length; from += sectorBytes)
+    parts.push({ kind: 'write', bytes: bytes.subarray(from, from + sectorBytes), position: position + from });
+  return parts;
+}
