@@ -28,7 +28,7 @@ export interface Row {
 /** Where in the file a session's row begins, and from where to where its JSON goes. */
 type Bytes = readonly [row: number, from: number, to: number];
 
-/** A row that was changed, or where in the file it begins. */
+/** A row, or where in the file it begins while nobody has passed over it. */
 type Entry = Row | number;
 
 /** A month as it was at one moment. */
@@ -126,7 +126,9 @@ export class Month {
   #row(place: number): Row {
     const entry = this.#entries[place];
     if (entry === undefined) throw new RangeError(`no row at ${place}`);
-    return rowAt(entry, this.#bytes, this.#owners);
+    const row = rowAt(entry, this.#bytes, this.#owners);
+    this.#entries[place] = row;
+    return row;
   }
 
   #startsById(): Map<SessionId, Row['start']> {

@@ -115,6 +115,7 @@ export function interruptionsOn(
   now: Instant,
 ): InterruptionOnDay[] {
   return sessions
+    .filter((session) => session.interruptions.length > 0)
     .flatMap((session) => interruptionsWithin(dayInterval(date, session.frame), session, now))
     .sort(byBegin);
 }
