@@ -42,7 +42,7 @@ const opening = '{"checksum":"';
 /** `{"checksum":"xxxxxxxx",` */
 const bodyAt = opening.length + 10;
 /** Bytes that go into one write; between two writes the event loop turns. */
-const pieceBytes = 256 * 1024;
+const pieceBytes = 64 * 1024;
 export const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
 
 /** `null` stands for a file that is not there; it can be read, not written. */
