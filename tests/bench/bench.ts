@@ -13,6 +13,7 @@ import { bundleChild, measureOpening } from './measure-opening.ts';
 import { measureReadings } from './measure-readings.ts';
 import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
+import { measureWindow } from './measure-window.ts';
 import { openRecord } from './opened.ts';
 import { StoreCopies } from './store-copies.ts';
 
@@ -76,6 +77,8 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
     figures.push(measureLowdb(lowdbChild, size, scratch));
   }
   figures.push(measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')));
+  say('the tray window');
+  figures.push(...(await measureWindow()));
   return figures;
 }
 
