@@ -4,7 +4,7 @@ import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Exercise, Registry, Routine } from '../../shared/domain/registry.ts';
 import type { Entry, OwnerId } from '../../shared/domain/session.ts';
-import { own, type Who } from './people.ts';
+import { own, receipt, type Who } from './people.ts';
 import type { RoutineLogService } from './service.ts';
 
 export const changedMeanwhile = refused(
@@ -18,16 +18,18 @@ export type RoutineChange = Partial<Pick<Routine, 'name' | 'labels' | 'entries'>
 /** Without an id of its own it gets one. An id that the owner's catalogue has already is refused. */
 export function addExercise(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   said: { readonly id: string | undefined; readonly name: string; readonly category: string },
 ): Promise<Result<Exercise>> {
+  const { person } = who;
   return service.transact(async ({ registry }, now) => {
     const { name, category } = said;
     const id = said.id ?? service.newId(now);
     if (exerciseById(registry, person.id, id) !== undefined)
       return refused('conflict', 'There is an exercise with this id already.', 'id');
     const exercise: Exercise = { id, owner: person.id, name, category };
-    return accepted({ events: [{ type: 'ExerciseSaved', at: now, exercise }], value: exercise });
+    const events = [{ type: 'ExerciseSaved', at: now, exercise } as const, ...receipt(who, id, now)];
+    return accepted({ events, value: exercise });
   });
 }
 
@@ -57,20 +59,17 @@ export function routineFor(registry: Registry, { person }: Who, id: string): Res
 
 export function addRoutine(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   said: Pick<Routine, 'name' | 'labels' | 'entries'>,
 ): Promise<Result<Routine>> {
   return service.transact(async ({ registry }, now) => {
-    const refusal = refuseUnknownExercise(registry, person.id, said.entries);
+    const owner = who.person.id;
+    const refusal = refuseUnknownExercise(registry, owner, said.entries);
     if (refusal !== null) return refusal;
-    const routine: Routine = {
-      ...tidy(said),
-      id: service.newId(now),
-      owner: person.id,
-      createdAt: now,
-      updatedAt: now,
-    };
-    return accepted({ events: [{ type: 'RoutineSaved', at: now, routine }], value: routine });
+    const id = service.newId(now);
+    const routine: Routine = { ...tidy(said), id, owner, createdAt: now, updatedAt: now };
+    const events = [{ type: 'RoutineSaved', at: now, routine } as const, ...receipt(who, id, now)];
+    return accepted({ events, value: routine });
   });
 }
 

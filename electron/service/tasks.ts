@@ -1,7 +1,7 @@
 /** Tasks: what is planned, and timed by the Time Logs API. The assignee, managers and admins change them; HR may look. */
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { DomainEvent, Person, Registry, Task } from '../../shared/domain/registry.ts';
-import { isLead, own, type Who } from './people.ts';
+import { isLead, own, receipt, type Who } from './people.ts';
 import type { RoutineLogService } from './service.ts';
 
 export type TaskChange = Partial<Pick<Task, 'title' | 'projectTitle' | 'assignedTo' | 'status'>>;
@@ -12,13 +12,14 @@ const notYours = refused('forbidden', 'This task is assigned to somebody else.')
 /** Without an assignee said, the task is the caller's own; only managers and admins assign to others, or to nobody. */
 export function createTask(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   said: {
     readonly title: string;
     readonly projectTitle: string | null;
     readonly assignedTo: string | null | undefined;
   },
 ): Promise<Result<Task>> {
+  const { person } = who;
   return service.transact(async ({ registry }, now) => {
     const assignedTo = said.assignedTo === undefined ? person.id : said.assignedTo;
     const refusal = mayAssign(registry, person, assignedTo);
@@ -34,7 +35,8 @@ export function createTask(
       createdAt: now,
       updatedAt: now,
     };
-    return accepted({ events: [{ type: 'TaskSaved', at: now, task }], value: task });
+    const events = [{ type: 'TaskSaved', at: now, task } as const, ...receipt(who, id, now)];
+    return accepted({ events, value: task });
   });
 }
 

@@ -19,10 +19,11 @@ import {
   timeLog,
 } from '../../shared/views/time-log.ts';
 import type { Draft } from './draft.ts';
-import { isLead, own, team, type Who } from './people.ts';
+import { isLead, isOwn, own, receipt, team, type Who } from './people.ts';
 import type { RoutineLogService } from './service.ts';
 import { sessionAfter } from './steps.ts';
 
+const noSuchTimer = refused('not-found', 'This timer or log is not there any more.');
 export const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
 
 /** The task that a session is a timer or log of, or undefined. */
@@ -38,9 +39,10 @@ export function timers(active: readonly Session[], registry: Registry): readonly
 /** Document, `POST /start`: one timer a person, a paused one included; the assignee, or any manager or admin. */
 export function startTimer(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   taskId: string,
 ): Promise<Result<TaskTimerRead>> {
+  const { person } = who;
   return service.transact(async (draft, now) => {
     const task = own(draft.registry.tasks, taskId);
     if (task === undefined) return noSuchTask;
@@ -68,7 +70,10 @@ export function startTimer(
     if (!begun.ok) return begun;
     const { events, value } = begun.value;
     const session = await sessionAfter(draft, events, value.session);
-    return accepted({ events, value: readTimer(session, task, now) });
+    return accepted({
+      events: [...events, ...receipt(who, session.id, now)],
+      value: readTimer(session, task, now),
+    });
   });
 }
 
@@ -171,8 +176,33 @@ export function enterByHand(
     if (other !== undefined)
       return refused('overlaps-other', `This overlaps with your time log “${other.name}”.`, 'started_at');
     const log = await sessionAfter(draft, events, value.session);
-    return accepted({ events, value: await readLog(service, draft, log, task, who, now) });
+    return accepted({
+      events: [...events, ...receipt(who, log.id, now)],
+      value: await readLog(service, draft, log, task, who, now),
+    });
   });
+}
+
+/** A timer of the caller's by its id, as it stands now: it may be completed. */
+export async function timerById(
+  service: RoutineLogService,
+  { person }: Who,
+  id: string,
+): Promise<Result<TaskTimerRead>> {
+  const session = await service.store.session(id);
+  const task = session === undefined ? undefined : taskOf(service.store.registry, session);
+  if (session === undefined || task === undefined || !isOwn(session, person.id)) return noSuchTimer;
+  return accepted(readTimer(session, task, service.now()));
+}
+
+/** A log of the caller's by its id. */
+export async function logById(
+  service: RoutineLogService,
+  { person }: Who,
+  id: string,
+): Promise<Result<TimeLogRead>> {
+  const log = (await logsOf(service, person.id)).find((each) => each.id === id);
+  return log === undefined ? noSuchTimer : accepted(log);
 }
 
 /** The caller's timer, running or paused, or null. */

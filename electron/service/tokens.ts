@@ -2,7 +2,7 @@
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { DomainEvent, Person, Registry, Role, Token } from '../../shared/domain/registry.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
-import { own, type Who } from './people.ts';
+import { own, receipt, type Who } from './people.ts';
 import type { RoutineLogService } from './service.ts';
 
 /** Makes a token's text and says what of it is kept. */
@@ -19,6 +19,12 @@ const noSuchPerson = refused('not-found', 'There is no such person.');
 const isTheFile = refused(
   'conflict',
   'The local owner’s token is the file that the command line reads: delete that file to change it.',
+);
+
+/** What is kept of a token does not tell it: a call that is repeated later than its answer could be is told so. */
+export const tokenWasShown = refused(
+  'conflict',
+  'This call was carried out before, and the token was shown then. Ask for a new one with POST /api/people/{id}/token.',
 );
 
 export function addPerson(
@@ -38,6 +44,7 @@ export function addPerson(
       events: [
         { type: 'PersonSaved', at: now, person },
         { type: 'TokenSaved', at: now, token },
+        ...receipt(who, person.id, now),
       ],
       value: { person, secret },
     });
@@ -71,7 +78,11 @@ export function renewToken(
     const { secret, sha256 } = makeSecret();
     const token = newToken(service.newId(now), person, sha256, now);
     return accepted({
-      events: [...revocations(registry, id, now), { type: 'TokenSaved', at: now, token }],
+      events: [
+        ...revocations(registry, id, now),
+        { type: 'TokenSaved', at: now, token },
+        ...receipt(who, id, now),
+      ],
       value: { person, secret },
     });
   });

@@ -15,7 +15,7 @@ import {
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
 import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';
-import { own, type Who } from './people.ts';
+import { isOwn, own, receipt, type Who } from './people.ts';
 import type { SessionPage } from './ports.ts';
 import type { RoutineLogService } from './service.ts';
 import { decideSteps, type Step, sessionAfter } from './steps.ts';
@@ -39,10 +39,10 @@ const tooLong = refused('invalid-input', 'One stretch covers 31 days at most.', 
  */
 export function createWorkout(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   said: Pick<WorkoutSaid, 'sessionName'> & Partial<WorkoutSaid>,
 ): Promise<Result<Session>> {
-  const owner = person.id;
+  const owner = who.person.id;
   return service.transact(async (draft, now) => {
     const routine = routineOf(draft.registry, owner, said.routineId ?? null);
     const entries = said.exercises ?? routine?.entries ?? [];
@@ -84,7 +84,10 @@ export function createWorkout(
     );
     if (!decided.ok) return decided;
     const { events, value } = decided.value;
-    return accepted({ events, value: await sessionAfter(draft, events, value.session) });
+    return accepted({
+      events: [...events, ...receipt(who, value.session, now)],
+      value: await sessionAfter(draft, events, value.session),
+    });
   });
 }
 
@@ -207,10 +210,6 @@ export function workoutCalendar(
       totalVolume: volume,
       duration: endedMinutes,
     }));
-}
-
-function isOwn(session: Session, owner: OwnerId): boolean {
-  return session.owner === owner && session.deletedAt === null;
 }
 
 function routineOf(registry: Registry, owner: OwnerId, id: string | null): Routine | undefined {

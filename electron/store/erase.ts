@@ -52,6 +52,9 @@ function rewritten(line: Buffer, sessions: readonly SessionId[]): Uint8Array[] {
   if (text === undefined) return [];
   const space = text.indexOf(' ');
   const events: readonly DomainEvent[] = JSON.parse(text.slice(space + 1));
-  const rest = events.filter((event) => !isSessionEvent(event) || !sessions.includes(event.session));
+  const rest = events.filter((event) => {
+    const named = isSessionEvent(event) ? event.session : event.type === 'ReceiptSaved' && event.receipt.made;
+    return named === false || !sessions.includes(named);
+  });
   return [Buffer.from(commitLine({ sequence: Number(text.slice(0, space)), events: rest }))];
 }

@@ -35,6 +35,7 @@ const registryChecks: Record<keyof Registry, Check> = {
   routines: isThings,
   attendance: isThings,
   recents: isList,
+  receipts: isList,
 };
 const checks: Record<keyof StateFile, Check> = {
   sequence: isCount,

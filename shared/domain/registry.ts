@@ -3,7 +3,7 @@
  * the names lately used. Each event carries the thing as it is after the change, so that replaying needs nothing from before.
  */
 import { assertNever } from '../assert-never.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, shift } from '../time/instant.ts';
 import type { SessionEvent } from './events.ts';
 import { exerciseKey } from './exercise-catalogue.ts';
 import type { Entry, OwnerId, SessionId } from './session.ts';
@@ -68,6 +68,19 @@ export interface Attendance {
   readonly since: Instant;
 }
 
+/** A creating call that its caller may repeat (`Idempotency-Key`), as hashes: of caller, path and key, and of what was sent. */
+export interface CallKey {
+  readonly call: string;
+  readonly sent: string;
+}
+
+/** That such a call was carried out, and what it made: committed with the thing itself. */
+export interface Receipt extends CallKey {
+  /** The id of the thing. */
+  readonly made: string;
+  readonly at: Instant;
+}
+
 /** A name that was lately used, with what was said of it: what quick start proposes. */
 export interface Recent {
   readonly session: SessionId;
@@ -88,6 +101,8 @@ export interface Registry {
   readonly attendance: Readonly<Record<OwnerId, Attendance>>;
   /** Newest first, one for each owner and name. */
   readonly recents: readonly Recent[];
+  /** Of the last day, oldest first. */
+  readonly receipts: readonly Receipt[];
 }
 
 export const emptyRegistry: Registry = {
@@ -98,6 +113,7 @@ export const emptyRegistry: Registry = {
   routines: {},
   attendance: {},
   recents: [],
+  receipts: [],
 };
 
 export type RegistryEvent = { readonly at: Instant } & (
@@ -108,6 +124,7 @@ export type RegistryEvent = { readonly at: Instant } & (
   | { readonly type: 'RoutineSaved'; readonly routine: Routine }
   | { readonly type: 'RoutineRemoved'; readonly routine: string }
   | { readonly type: 'AttendanceSaved'; readonly attendance: Attendance }
+  | { readonly type: 'ReceiptSaved'; readonly receipt: Receipt }
 );
 
 /** Everything that can stand in the journal. */
@@ -119,6 +136,17 @@ export function isSessionEvent(event: DomainEvent): event is SessionEvent {
 }
 
 const recentsKept = 200;
+const receiptsKept = 1_000;
+const receiptsKeptMs = 86_400_000;
+
+/** The receipt of a call as of `now`, or undefined where it was not carried out within the last day. */
+export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
+  return receipts.findLast((each) => each.call === call && isKept(each, now));
+}
+
+function isKept({ at }: Receipt, now: Instant): boolean {
+  return at > shift(now, -receiptsKeptMs);
+}
 
 /** The registry after an event. Session events matter too: they leave their name among the recent ones, or take it away. */
 export function evolveRegistry(registry: Registry, event: DomainEvent): Registry {
@@ -145,6 +173,11 @@ export function evolveRegistry(registry: Registry, event: DomainEvent): Registry
         ...registry,
         attendance: { ...registry.attendance, [event.attendance.owner]: event.attendance },
       };
+    case 'ReceiptSaved': {
+      const { receipt } = event;
+      const receipts = [...registry.receipts.filter((each) => isKept(each, event.at)), receipt];
+      return { ...registry, receipts: receipts.slice(-receiptsKept) };
+    }
     case 'SessionCreated':
       return remember(registry, { ...event });
     case 'SessionRecorded':
@@ -158,8 +191,11 @@ export function evolveRegistry(registry: Registry, event: DomainEvent): Registry
           })
         : registry;
     case 'SessionDeleted':
-    case 'SessionPurged':
       return forget(registry, event.session);
+    case 'SessionPurged': {
+      const receipts = registry.receipts.filter(({ made }) => made !== event.session);
+      return { ...forget(registry, event.session), receipts };
+    }
     case 'SessionStarted':
     case 'SessionInterrupted':
     case 'InterruptionExplained':

@@ -62,7 +62,7 @@ export interface ApiAsked {
 
 export class ApiServer {
   readonly clock: FakeClock;
-  readonly #server: TestServer;
+  #server: TestServer;
 
   private constructor(server: TestServer, clock: FakeClock) {
     this.#server = server;
@@ -99,6 +99,10 @@ export class ApiServer {
     const answer = await this.ask(method, path, asked);
     expect(answer.status, `${method} ${path}: ${answer.text}`).toBe(status);
     return answer.json;
+  }
+
+  async restart(): Promise<void> {
+    this.#server = await this.#server.restart();
   }
 
   close(): Promise<void> {

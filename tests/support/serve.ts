@@ -23,13 +23,22 @@ export interface TestServer extends Serving {
   readonly token: string;
   readonly folder: string;
   ask(asked: Asked): Promise<Answer>;
+  /** Closes the server, and starts another one on the same folder. */
+  restart(): Promise<TestServer>;
   /** Closes the server and removes the folder. */
   close(): Promise<void>;
 }
 
 /** A server in this process. */
 export async function startServer(clock?: Clock, limits?: Limits): Promise<TestServer> {
-  const folder = await makeFolder();
+  return startServerOn(await makeFolder(), clock, limits);
+}
+
+async function startServerOn(
+  folder: Awaited<ReturnType<typeof makeFolder>>,
+  clock: Clock | undefined,
+  limits: Limits | undefined,
+): Promise<TestServer> {
   const serving = await serve({
     dataFolder: folder.path,
     port: 0,
@@ -44,6 +53,10 @@ export async function startServer(clock?: Clock, limits?: Limits): Promise<TestS
     folder: folder.path,
     token: await tokenIn(serving.ready),
     ask: (asked) => ask(port, asked),
+    restart: async () => {
+      await serving.close();
+      return startServerOn(folder, clock, limits);
+    },
     close: async () => {
       await serving.close();
       await folder.remove();

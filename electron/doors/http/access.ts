@@ -79,6 +79,6 @@ export class Access {
 }
 
 /** Hashing first makes all values one length, as the constant-time comparison wants, and tells nothing about how much was right. */
-export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+export function sha256(given: string | Uint8Array): Buffer {
+  return createHash('sha256').update(given).digest();
 }

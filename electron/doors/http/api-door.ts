@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { ApiDocument, ApiRoute } from '../../../shared/contract/api/route.ts';
 import { refusalOf } from '../../../shared/contract/contract.ts';
 import { type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { type CallKey, receiptOf } from '../../../shared/domain/registry.ts';
 import { own, type Who } from '../../service/people.ts';
 import type { Clock } from '../../service/ports.ts';
 import type { RoutineLogService } from '../../service/service.ts';
@@ -15,7 +16,7 @@ import type { TokenUse } from '../../service/tokens.ts';
 import { statusOf } from './api-status.ts';
 import { jsonOf } from './bridge.ts';
 import type { Caller, DoorEnv } from './caller.ts';
-import { Idempotency, type Sent } from './idempotency.ts';
+import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 import type { MountedApi } from './server.ts';
 
 /** What the documented APIs stand on. */
@@ -47,16 +48,21 @@ export interface Answered<Value> {
 export interface BoundRoute {
   readonly route: ApiRoute;
   readonly answer: (call: ApiCall<unknown, unknown>) => Promise<Result<Answered<unknown>>>;
+  readonly again: (who: Who, made: string) => Promise<Result<Answered<unknown>>>;
 }
 
+/** `again`: of a route that makes something, the answer with what an earlier call made, by its id. */
 export function on<Body extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
   route: ApiRoute<Body, Query, Answer>,
   answer: (
     call: ApiCall<z.output<Body>, z.output<Query>>,
   ) => Promise<Result<Answered<z.input<NoInfer<Answer>>>>>,
+  again: (who: Who, made: string) => Promise<Result<Answered<z.input<NoInfer<Answer>>>>> = async () =>
+    madeBefore,
 ): BoundRoute {
   return {
     route,
+    again,
     answer: async (call) => {
       const body = route.body.safeParse(call.body);
       if (!body.success) return { ok: false, refusal: refusalOf(body.error) };
@@ -77,7 +83,10 @@ export function mountedApi(
   const { base, errorField } = document;
   const routes = new Hono<DoorEnv>();
   const errorBody = (message: string) => ({ [errorField]: message });
-  const idempotency = new Idempotency(parts.clock);
+  const { service } = parts;
+  const idempotency = new Idempotency(parts.clock, (call) =>
+    receiptOf(service.store.registry, call, service.now()),
+  );
   const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
     // Of the statuses that are answered none forbids a body.
@@ -89,29 +98,31 @@ export function mountedApi(
     etag: null,
   });
 
-  for (const { route, answer } of bound)
+  for (const { route, answer, again } of bound)
     routes.on(route.method, pathWithin(base, route.path), async (c) => {
       const caller = c.get('caller');
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
-      const who = whoIs(parts.service, caller);
+      const who = whoIs(service, caller);
       if (who === null)
         return answered(c, { status: 403, body: errorBody('This token stands for nobody.'), etag: null });
       const bytes = c.get('body');
       const json = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
       if (!json.isJson)
         return answered(c, refuse({ code: 'invalid-input', message: 'Send JSON, in UTF-8.', field: null }));
-      const make = async (): Promise<Sent> => {
-        const result = await answer({
-          who,
-          body: json.value,
-          query: queryOf(c.req.url),
-          id: c.req.param('id') ?? '',
-          ifMatch: c.req.header('if-match') ?? null,
-        });
-        return result.ok ? { status: route.status, ...result.value } : refuse(result.refusal);
-      };
+      const sent = (result: Result<Answered<unknown>>): Sent =>
+        result.ok ? { status: route.status, ...result.value } : refuse(result.refusal);
+      const make = async (callKey: CallKey | null): Promise<Sent> =>
+        sent(
+          await answer({
+            who: { ...who, callKey },
+            body: json.value,
+            query: queryOf(c.req.url),
+            id: c.req.param('id') ?? '',
+            ifMatch: c.req.header('if-match') ?? null,
+          }),
+        );
       const key = c.req.header('idempotency-key');
-      if (key === undefined || route.method !== 'POST') return answered(c, await make());
+      if (key === undefined || route.method !== 'POST') return answered(c, await make(null));
       if (!/^[!-~]{1,200}$/.test(key))
         return answered(
           c,
@@ -121,7 +132,11 @@ export function mountedApi(
             field: null,
           }),
         );
-      const once = await idempotency.once([who.person.id, c.req.path, key], bytes, make);
+      const callKey = callKeyOf([who.person.id, c.req.path, key], bytes);
+      const once = await idempotency.once(callKey, {
+        make: () => make(callKey),
+        again: async (made) => sent(await again(who, made)),
+      });
       if (once === 'conflict')
         return answered(
           c,
@@ -147,7 +162,7 @@ export function mountedApi(
 export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
   const isLocal = caller.kind !== 'person';
   const person = own(service.store.registry.people, isLocal ? service.owner() : caller.person);
-  return person === undefined ? null : { person, isLocal };
+  return person === undefined ? null : { person, isLocal, callKey: null };
 }
 
 /** For an answer without a version. */
@@ -155,6 +170,7 @@ export function plain<Value>(result: Result<Value>): Result<Answered<Value>> {
   return result.ok ? { ok: true, value: { body: result.value, etag: null } } : result;
 }
 
+const madeBefore = refused('conflict', 'This call was carried out before.');
 export const noSuchSession = refused('not-found', 'There is no such session.');
 
 function pathWithin(base: string, path: string): string {

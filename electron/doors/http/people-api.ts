@@ -7,7 +7,14 @@ import {
 } from '../../../shared/contract/api/people.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/domain/registry.ts';
-import { addPerson, peopleFor, renewToken, revokeToken, type WithToken } from '../../service/tokens.ts';
+import {
+  addPerson,
+  peopleFor,
+  renewToken,
+  revokeToken,
+  tokenWasShown,
+  type WithToken,
+} from '../../service/tokens.ts';
 import { newSecret, sha256 } from './access.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import type { MountedApi } from './server.ts';
@@ -27,8 +34,11 @@ export function peopleApi(parts: ApiParts): MountedApi {
     result.ok ? plain(accepted({ ...read(result.value.person), token: result.value.secret })) : result;
 
   return mountedApi(parts, peopleDocument, [
-    on(routes.create, async ({ who, body: { name, role, manager_id: managerId = null } }) =>
-      withToken(await addPerson(service, who, { name, role, managerId }, makeSecret)),
+    on(
+      routes.create,
+      async ({ who, body: { name, role, manager_id: managerId = null } }) =>
+        withToken(await addPerson(service, who, { name, role, managerId }, makeSecret)),
+      async () => tokenWasShown,
     ),
     on(routes.list, async ({ who }) => {
       const people = peopleFor(service.store, who);
@@ -46,8 +56,10 @@ export function peopleApi(parts: ApiParts): MountedApi {
         ),
       );
     }),
-    on(routes.renewToken, async ({ who, id }) =>
-      withToken(await renewToken(service, who, id.toLowerCase(), makeSecret)),
+    on(
+      routes.renewToken,
+      async ({ who, id }) => withToken(await renewToken(service, who, id.toLowerCase(), makeSecret)),
+      async () => tokenWasShown,
     ),
     on(routes.revokeToken, async ({ who, id }) => {
       const revoked = await revokeToken(service, who, id.toLowerCase());

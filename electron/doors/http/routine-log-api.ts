@@ -3,7 +3,7 @@ import { routineLogRoutes as routes, routineLogDocument } from '../../../shared/
 import type { SessionCommand } from '../../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type RoutineLogSession, routineLogSession } from '../../../shared/views/routine-log-session.ts';
-import type { Who } from '../../service/people.ts';
+import { receipt, type Who } from '../../service/people.ts';
 import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } from './api-door.ts';
 import type { MountedApi } from './server.ts';
 
@@ -11,8 +11,15 @@ export function routineLogApi(parts: ApiParts): MountedApi {
   const { service } = parts;
 
   /** Carries a command out for an owner. The same refusal whether the owner is there or not: existence is not revealed. */
-  const act = async (who: Who, command: SessionCommand): Promise<Result<{ readonly session: string }>> =>
-    mayActFor(who, command.owner) ? service.execute(command) : foreign;
+  const act = async (who: Who, command: SessionCommand): Promise<Result<{ readonly session: string }>> => {
+    if (!mayActFor(who, command.owner)) return foreign;
+    return service.transact(async (draft, now) => {
+      const decided = await service.decideCommand(draft, now, command);
+      if (!decided.ok || command.type !== 'CreateSession') return decided;
+      const { events, value } = decided.value;
+      return accepted({ events: [...events, ...receipt(who, value.session, now)], value });
+    });
+  };
   const done = (result: Result<unknown>): Result<Answered<Record<string, never>>> =>
     result.ok ? plain(accepted({})) : result;
 
@@ -25,19 +32,22 @@ export function routineLogApi(parts: ApiParts): MountedApi {
       if (sessions.length === 0) return refused('not-found', 'This owner has no sessions.');
       return plain(accepted(sessions));
     }),
-    on(routes.createSession, async ({ who, body: { owner, sessionName, linkedTaskId } }) =>
-      plain(
-        await act(who, {
-          type: 'CreateSession',
-          owner,
-          name: sessionName,
-          labels: [],
-          notes: null,
-          linkedTaskId: linkedTaskId ?? null,
-          routineId: null,
-          entries: [],
-        }),
-      ),
+    on(
+      routes.createSession,
+      async ({ who, body: { owner, sessionName, linkedTaskId } }) =>
+        plain(
+          await act(who, {
+            type: 'CreateSession',
+            owner,
+            name: sessionName,
+            labels: [],
+            notes: null,
+            linkedTaskId: linkedTaskId ?? null,
+            routineId: null,
+            entries: [],
+          }),
+        ),
+      async (_who, session) => plain(accepted({ session })),
     ),
     on(routes.startSession, async ({ who, body }) =>
       // Several sessions of one owner may be active, as the document has it.

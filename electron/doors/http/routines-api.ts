@@ -30,8 +30,11 @@ export function routinesApi(parts: ApiParts): MountedApi {
     result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
 
   return mountedApi(parts, routinesDocument, [
-    on(routes.create, async ({ who, body: { name, labels, exercises: entries } }) =>
-      versioned(await addRoutine(service, who, { name, labels, entries })),
+    on(
+      routes.create,
+      async ({ who, body: { name, labels, exercises: entries } }) =>
+        versioned(await addRoutine(service, who, { name, labels, entries })),
+      async (who, made) => versioned(routineFor(service.store.registry, who, made)),
     ),
     on(routes.list, async ({ who }) => plain(accepted(routinesOf(service.store, who).map(read)))),
     on(routes.get, async ({ who, id }) =>

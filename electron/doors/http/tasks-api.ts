@@ -27,10 +27,14 @@ export function tasksApi(parts: ApiParts): MountedApi {
     result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
 
   return mountedApi(parts, tasksDocument, [
-    on(routes.create, async ({ who, body }) => {
-      const { title, project_title: projectTitle = null, assigned_to: assignedTo } = body;
-      return versioned(await createTask(service, who, { title, projectTitle, assignedTo }));
-    }),
+    on(
+      routes.create,
+      async ({ who, body }) => {
+        const { title, project_title: projectTitle = null, assigned_to: assignedTo } = body;
+        return versioned(await createTask(service, who, { title, projectTitle, assignedTo }));
+      },
+      async (who, made) => versioned(taskFor(service.store, who, made)),
+    ),
     on(routes.list, async ({ who }) => plain(accepted(tasksFor(service.store, who).map(read)))),
     on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id.toLowerCase()))),
     on(routes.change, async ({ who, id, ifMatch, body }) => {

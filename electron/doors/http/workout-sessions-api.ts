@@ -30,7 +30,11 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     form.test(id) ? accepted(id.toLowerCase()) : refused('invalid-input', 'Invalid session ID.', 'id');
 
   return mountedApi(parts, workoutsDocument, [
-    on(routes.create, async ({ who, body }) => versioned(await createWorkout(service, who, said(body)))),
+    on(
+      routes.create,
+      async ({ who, body }) => versioned(await createWorkout(service, who, said(body))),
+      async (who, made) => versioned(await workoutFor(service, who, made)),
+    ),
     on(routes.list, async ({ who, query: { page = 1, limit = 20, filter = null } }) => {
       const { sessions, total } = await workoutPage(service, who, { page, limit, filter });
       const pagination = { total, page, limit, totalPages: Math.ceil(total / limit) };

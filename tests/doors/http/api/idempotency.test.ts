@@ -1,0 +1,142 @@
+/** `Idempotency-Key`: who repeats a call, for want of an answer, makes nothing twice, also when the server was restarted in between. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ApiServer, textIn } from '../../../support/api.ts';
+
+describe('a call with an Idempotency-Key', () => {
+  let api: ApiServer;
+  let task: string;
+  let admin: string;
+  beforeAll(async () => {
+    api = await ApiServer.start();
+    task = textIn(await api.must(201, 'POST', '/api/v1/tasks', { body: { title: 'Timed' } }), 'id');
+    admin = textIn(await api.must(200, 'GET', '/api/v1/attendance'), 'user_id');
+  });
+  afterAll(() => api.close());
+  beforeEach(() => api.clock.forward(60));
+
+  let keys = 0;
+  const newKey = () => {
+    keys += 1;
+    return `key-${keys}`;
+  };
+  const post = (route: string, body: unknown, key: string, token?: string) =>
+    api.ask('POST', route, {
+      body,
+      headers: { 'Idempotency-Key': key },
+      ...(token === undefined ? {} : { token }),
+    });
+  const count = async (route: string) => z.array(z.unknown()).parse(await api.must(200, 'GET', route)).length;
+  const sessions = async () =>
+    z.object({ pagination: z.object({ total: z.int() }) }).parse(await api.must(200, 'GET', '/api/sessions'))
+      .pagination.total;
+
+  const creating: readonly [string, () => object, () => Promise<number>][] = [
+    ['/api/sessions', () => ({ sessionName: 'Once' }), sessions],
+    ['/api/v1/tasks', () => ({ title: 'Once' }), () => count('/api/v1/tasks')],
+    ['/api/routines', () => ({ name: 'Once' }), () => count('/api/routines')],
+    ['/api/exercises', () => ({ name: 'Once', category: 'Core' }), () => count('/api/exercises')],
+    [
+      '/api/v1/time-logs/manual',
+      () => ({ task_id: task, started_at: '2026-01-01T08:00:00Z', ended_at: '2026-01-01T09:00:00Z' }),
+      () => count('/api/v1/time-logs/me'),
+    ],
+    [
+      '/api/RoutineLog/createSession',
+      () => ({ owner: admin, sessionName: 'Once' }),
+      async () =>
+        z
+          .array(z.unknown())
+          .parse(await api.must(200, 'POST', '/api/RoutineLog/_getUserSessions', { body: { owner: admin } }))
+          .length,
+    ],
+  ];
+
+  it.each(creating)(
+    'to %s is answered again after a restart, and makes nothing again',
+    async (route, body, size) => {
+      const key = newKey();
+      const first = await post(route, body(), key);
+      expect(first.status).toBeLessThan(300);
+      const before = await size();
+      await api.restart();
+      const again = await post(route, body(), key);
+      expect(again).toMatchObject({ status: first.status, json: first.json });
+      expect(again.headers['idempotency-replayed']).toBe('true');
+      expect(again.headers['etag']).toBe(first.headers['etag']);
+      expect(await post(route, { ...body(), more: 1 }, key)).toMatchObject({ status: 409 });
+      expect(await size()).toBe(before);
+    },
+  );
+
+  it('starts one timer, whatever became of it before the call is repeated', async () => {
+    for (const active of z
+      .object({ data: z.array(z.looseObject({ id: z.string(), endTime: z.string().nullable() })) })
+      .parse(await api.must(200, 'GET', '/api/sessions')).data)
+      if (active.endTime === null) await api.must(200, 'DELETE', `/api/sessions/${active.id}`);
+    const key = newKey();
+    const start = () => post('/api/v1/time-logs/start', { task_id: task }, key);
+    const first = await start();
+    expect(first.status).toBe(200);
+    await api.restart();
+    expect(await start()).toMatchObject({ status: 200, json: first.json });
+    await api.must(200, 'POST', '/api/v1/time-logs/stop', { body: { task_id: task } });
+    await api.restart();
+    expect(await start()).toMatchObject({
+      status: 200,
+      json: { id: textIn(first.json, 'id'), status: 'completed' },
+    });
+  });
+
+  it('adds one person; the token is shown to the first call only, once the server was restarted', async () => {
+    const key = newKey();
+    const add = () => post('/api/people', { name: 'Rita', role: 'employee' }, key);
+    const first = await add();
+    expect((await add()).json).toEqual(first.json);
+    const before = await count('/api/people');
+    await api.restart();
+    expect(await add()).toMatchObject({ status: 409, json: { error: expect.stringContaining('token') } });
+    expect(await count('/api/people')).toBe(before);
+  });
+
+  it('is one of its own caller and path', async () => {
+    const key = newKey();
+    const body = { name: 'Eve', role: 'employee' };
+    const token = textIn(await api.must(201, 'POST', '/api/people', { body }), 'token');
+    await post('/api/sessions', { sessionName: 'Mine' }, key);
+    await api.restart();
+    expect((await post('/api/sessions', { sessionName: 'Theirs' }, key, token)).status).toBe(201);
+    expect((await post('/api/routines', { name: 'Elsewhere' }, key)).status).toBe(201);
+  });
+
+  it('is forgotten after a day', async () => {
+    const key = newKey();
+    const first = await post('/api/sessions', { sessionName: 'Daily' }, key);
+    await api.restart();
+    api.clock.forward(24 * 60 - 1);
+    expect((await post('/api/sessions', { sessionName: 'Daily' }, key)).json).toEqual(first.json);
+    api.clock.forward(2);
+    const next = await post('/api/sessions', { sessionName: 'Daily' }, key);
+    expect(next.status).toBe(201);
+    expect(textIn(next.json, 'id')).not.toBe(textIn(first.json, 'id'));
+  });
+
+  it('is committed with what it makes, in one line, and leaves with it', async () => {
+    const made = await post('/api/sessions', { sessionName: 'Purged' }, newKey());
+    const session = textIn(made.json, 'id');
+    const folder = path.join(api.server.folder, 'journal');
+    const journal = async () =>
+      (
+        await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')))
+      ).join('');
+    const holding = (await journal()).split('\n').filter((line) => line.includes(session));
+    expect(holding).toHaveLength(1);
+    expect(holding[0]).toContain('ReceiptSaved');
+    expect(await api.must(200, 'POST', '/bridge/purge', { body: { session } })).toMatchObject({ ok: true });
+    expect(await journal()).not.toContain(session);
+    await api.restart();
+    expect((await api.ask('GET', `/api/sessions/${session}`)).status).toBe(404);
+  });
+});
