@@ -52,9 +52,12 @@ function rewritten(line: Buffer, sessions: readonly SessionId[]): Uint8Array[] {
   if (text === undefined) return [];
   const space = text.indexOf(' ');
   const events: readonly DomainEvent[] = JSON.parse(text.slice(space + 1));
-  const rest = events.filter((event) => {
-    const named = isSessionEvent(event) ? event.session : event.type === 'ReceiptSaved' && event.receipt.made;
-    return named === false || !sessions.includes(named);
-  });
+  const rest = events.filter((event) => !sessions.includes(namedBy(event)));
   return [Buffer.from(commitLine({ sequence: Number(text.slice(0, space)), events: rest }))];
+}
+
+/** The session that an event is about, or the receipt of; empty for what concerns none. */
+function namedBy(event: DomainEvent): SessionId {
+  if (isSessionEvent(event)) return event.session;
+  return event.type === 'ReceiptSaved' ? event.receipt.made : '';
 }
