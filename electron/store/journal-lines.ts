@@ -31,9 +31,10 @@ export interface ReadSegment {
   /** Of the header, or where that is lost, of the first commit; null when there is neither. */
   readonly from: number | null;
   readonly lines: readonly JournalLine[];
-  /** The last number in it, wanted or not; 0 when it has no commit. */
-  readonly last: number;
-  /** Something in it that was written whole once is not whole any more. */
+  /** Of all commits in it, wanted or not. */
+  readonly numbers: readonly number[];
+  readonly isHeaderLost: boolean;
+  /** There is a line in it that is not whole, though it was perhaps never acknowledged. */
   readonly isDamaged: boolean;
 }
 
@@ -44,7 +45,7 @@ export interface ReadSegment {
 export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damaged' | 'newer-version' {
   const headers: Header[] = [];
   const lines: JournalLine[] = [];
-  const sequences: number[] = [];
+  const numbers: number[] = [];
   let isDamaged = false;
   const take = (text: Buffer) => {
     if (text[0] === brace) {
@@ -53,7 +54,7 @@ export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damage
     }
     const space = text.indexOf(32);
     const sequence = Number(text.toString('latin1', 0, space));
-    sequences.push(sequence);
+    numbers.push(sequence);
     // What the checkpoint has already is not worth reading.
     if (sequence > after) lines.push({ sequence, events: JSON.parse(text.toString('utf8', space + 1)) });
   };
@@ -71,14 +72,14 @@ export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damage
     start = end + 1;
   }
   const [header] = headers;
-  const [first = null] = sequences;
-  const last = sequences.at(-1) ?? 0;
+  const [first = null] = numbers;
+  const isHeaderLost = header === undefined;
   if (header === undefined && first === null) {
     if (isDamaged || bytes.length > beginningBytes) return 'damaged';
-    return { from: null, lines, last, isDamaged };
+    return { from: null, lines, numbers, isHeaderLost, isDamaged };
   }
   if (header !== undefined && header.version > journalVersion) return 'newer-version';
-  return { from: header?.from ?? first, lines, last, isDamaged: isDamaged || header === undefined };
+  return { from: header?.from ?? first, lines, numbers, isHeaderLost, isDamaged };
 }
 
 /** As long as a segment can be that holds no commit. */

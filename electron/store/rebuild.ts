@@ -11,7 +11,7 @@ import {
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { journalFolder, type Place, report, setAside } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
-import { isOfNewerVersion, type JournalLine, readSegment } from './journal-lines.ts';
+import { isOfNewerVersion, type JournalLine, type ReadSegment, readSegment } from './journal-lines.ts';
 import { Month } from './month.ts';
 import { homeMonth } from './uuid.ts';
 
@@ -41,6 +41,20 @@ export class NewerJournal extends Error {
  */
 export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
+
+/** A segment that was read, some of whose lines the next one may void. */
+interface Held {
+  readonly file: string;
+  readonly from: number;
+  readonly segment: ReadSegment;
+}
+
+/** Whether a damaged segment may have lost what it is needed for. What was cut short and is voided by `before` was never acknowledged. */
+function lacks({ numbers, isHeaderLost, isDamaged }: ReadSegment, from: number, before: number): boolean {
+  if (isHeaderLost || !isDamaged) return isHeaderLost;
+  const counted = numbers.filter((number) => number < before);
+  return counted.length < before - from;
+}
 
 export class Rebuild {
   readonly #place: Place;
@@ -74,13 +88,24 @@ export class Rebuild {
     after: number,
     onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
   ): AsyncGenerator<readonly JournalLine[]> {
-    /** Read, but perhaps to be voided by the next segment that says from where on it counts. */
-    let held: JournalLine[] = [];
     let last = after;
     /** Where a file was found damaged, a gap is no news. */
     let isGapKnown = false;
     let begins = Number.POSITIVE_INFINITY;
     let ends: { readonly file: string; readonly last: number } | null = null;
+    /** A segment's commits that count, known once the next one says from which number on it counts. */
+    const settle = async ({ file, from, segment }: Held, before: number) => {
+      const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
+      if (lacks(segment, from, before)) {
+        await onFinding(file, 'damaged');
+        isGapKnown = true;
+      }
+      const [first] = settled;
+      if (first !== undefined && first.sequence > last + 1 && !isGapKnown) await onFinding(file, 'missing');
+      last = settled.at(-1)?.sequence ?? last;
+      return settled;
+    };
+    let held: Held | null = null;
     for (const file of await this.#names(fromSegment)) {
       const segment = await this.#read(file, after);
       if (segment === null) continue;
@@ -90,22 +115,15 @@ export class Rebuild {
         isGapKnown = true;
         continue;
       }
-      if (segment.isDamaged) await onFinding(file, 'damaged');
-      isGapKnown ||= segment.isDamaged;
-      const { from } = segment;
+      const { from, numbers } = segment;
       if (from === null) continue;
       begins = Math.min(begins, from);
-      if (segment.last >= (ends?.last ?? 0)) ends = { file, last: segment.last };
-      const settled = held.filter(({ sequence }) => sequence < from);
-      if (settled.length > 0) yield settled;
-      held = [];
-      last = settled.at(-1)?.sequence ?? last;
-      const ahead = segment.lines.filter(({ sequence }) => sequence > last);
-      const first = ahead[0]?.sequence;
-      if (first !== undefined && first > last + 1 && !isGapKnown) await onFinding(file, 'missing');
-      held = ahead;
+      const end = numbers.at(-1) ?? 0;
+      if (end >= (ends?.last ?? 0)) ends = { file, last: end };
+      if (held !== null) yield await settle(held, from);
+      held = { file, from, segment };
     }
-    if (held.length > 0) yield held;
+    if (held !== null) yield await settle(held, Number.POSITIVE_INFINITY);
     if (ends !== null && begins <= after && ends.last < after && !isGapKnown)
       await onFinding(ends.file, 'cut');
   }

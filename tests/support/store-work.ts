@@ -52,13 +52,16 @@ export class Model {
 }
 
 export class Work {
-  readonly model = new Model();
-  readonly clock = new FakeClock(instant('2026-10-24T20:00:00.000Z'));
+  readonly model: Model;
+  readonly clock: FakeClock;
   readonly #random: Random;
   #count = 0;
 
-  constructor(seed: number) {
+  /** Goes on from a model, at the time of a clock; or begins at the beginning. */
+  constructor(seed: number, model = new Model(), clock = new FakeClock(instant('2026-10-24T20:00:00.000Z'))) {
     this.#random = new Random(seed);
+    this.model = model;
+    this.clock = clock;
   }
 
   open(folder: string, fs = realFileSystem) {
