@@ -4,11 +4,12 @@
  * does not compile. Inputs are checked once, at the door, and strictly: an unknown field is an error.
  */
 import { z } from 'zod';
-import type { Refusal, Result } from '../domain/refusal.ts';
+import type { Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
 import type { Snapshot } from '../views/snapshot.ts';
+import { check } from './check.ts';
 import * as fields from './fields.ts';
 import { accelerator, type SettingsView, settingsChange, shortcutAction } from './settings.ts';
 
@@ -147,18 +148,6 @@ export function isMethodName(name: string): name is MethodName {
 
 /** The door's check: an unknown method or a wrong input is a refusal that names the field. */
 export function checkInput<Name extends MethodName>(name: Name, input: unknown): Result<CheckedOf<Name>> {
-  const checked = contract[name].input.safeParse(input);
-  if (checked.success) return { ok: true, value: checked.data as CheckedOf<Name> };
-  return { ok: false, refusal: refusalOf(checked.error) };
-}
-
-/** The first thing that zod found wrong, as a sentence that names the field. */
-export function refusalOf(error: z.ZodError): Refusal {
-  const [issue] = error.issues;
-  const path =
-    issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
-  const field = path.length === 0 ? null : path.map(String).join('.');
-  const said =
-    issue?.code === 'unrecognized_keys' ? 'this field is not known' : (issue?.message ?? 'not valid');
-  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${said}.`, field };
+  const checked = check(contract[name].input, input);
+  return checked.ok ? { ok: true, value: checked.value as CheckedOf<Name> } : checked;
 }

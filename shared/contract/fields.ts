@@ -22,14 +22,19 @@ function hasControlCharacter(value: string): boolean {
   return false;
 }
 
+/** Text that may not be blank. */
+export const filled = (longest: number) =>
+  text(longest).refine((value) => value.trim() !== '', 'must not be blank');
+
 export const sessionId = z.string().min(1).max(100);
 export const interruptionId = z.string().min(1).max(100);
-export const name = text(200).refine((value) => value.trim() !== '', 'must not be blank');
+export const name = filled(200);
 export const label = text(60);
 export const labels = z.array(label).max(30);
 export const notes = text(10_000).nullable();
-export const reason = text(500).refine((value) => value.trim() !== '', 'must not be blank');
-export const linkedTaskId = z.string().min(1).max(200).nullable();
+export const reason = filled(500);
+export const linkedTaskId = filled(200).nullable();
+export const routineId = filled(200).nullable();
 export const outcome = z.enum(['done', 'partly', 'not_done', 'none']);
 
 /** ISO 8601 date-time with an offset or `Z`, normalised to UTC milliseconds. */
@@ -67,7 +72,7 @@ const timedSet = z.strictObject({
   isHardSet: z.boolean().default(true),
   completed: z.boolean().default(true),
 });
-const exerciseId = z.string().min(1).max(200);
+const exerciseId = filled(200);
 export const entries: z.ZodType<readonly Entry[]> = z
   .array(
     z.discriminatedUnion('isTimeBased', [
@@ -85,6 +90,6 @@ export const description = {
   labels: labels.default([]),
   notes: notes.default(null),
   linkedTaskId: linkedTaskId.default(null),
-  routineId: z.string().min(1).max(200).nullable().default(null),
+  routineId: routineId.default(null),
   entries: entries.default([]),
 } as const;

@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { ApiDocument, ApiRoute } from '../../../shared/contract/api/route.ts';
-import { refusalOf } from '../../../shared/contract/contract.ts';
+import { check } from '../../../shared/contract/check.ts';
 import { type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type CallKey, receiptOf } from '../../../shared/domain/registry.ts';
 import { own, type Who } from '../../service/people.ts';
@@ -64,11 +64,11 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
     route,
     again,
     answer: async (call) => {
-      const body = route.body.safeParse(call.body);
-      if (!body.success) return { ok: false, refusal: refusalOf(body.error) };
-      const query = route.query.safeParse(call.query);
-      if (!query.success) return { ok: false, refusal: refusalOf(query.error) };
-      return answer({ ...call, body: body.data, query: query.data });
+      const body = check(route.body, call.body);
+      if (!body.ok) return body;
+      const query = check(route.query, call.query);
+      if (!query.ok) return query;
+      return answer({ ...call, body: body.value, query: query.value });
     },
   };
 }

@@ -128,7 +128,8 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
   if (cookie === undefined || !access.isCookie(cookie))
     return {
       status: 401,
-      message: 'Not signed in. Run `routinelog open` and follow the link that it prints.',
+      message:
+        'Not signed in. A program sends its token as `Authorization: Bearer …`; for a browser run `routinelog open` and follow the link that it prints.',
     };
   // A cookie is sent by the browser without being asked: what changes something must come from our own page, by its own word.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';

@@ -5,7 +5,8 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
-import { contract, refusalOf } from '../../../shared/contract/contract.ts';
+import { check } from '../../../shared/contract/check.ts';
+import { contract } from '../../../shared/contract/contract.ts';
 import type { Access } from './access.ts';
 import { jsonOf } from './bridge.ts';
 import type { DoorEnv } from './caller.ts';
@@ -51,9 +52,8 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
   routes.post(signInPath, (c) => {
     if (c.get('caller').kind !== 'local') return c.json({ error: 'Only the command line may ask.' }, 403);
     const input = jsonOf(c.get('body'));
-    const page = wanted.safeParse(input.isJson ? input.value : null);
-    if (!page.success) return c.json({ ok: false, refusal: refusalOf(page.error) });
-    return c.json({ ok: true, value: { url: oneTimeLink(parts, pathOf(page.data)) } });
+    const page = check(wanted, input.isJson ? input.value : null);
+    return c.json(page.ok ? { ok: true, value: { url: oneTimeLink(parts, pathOf(page.value)) } } : page);
   });
   return routes;
 }

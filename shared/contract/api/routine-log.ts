@@ -1,8 +1,8 @@
 /** RoutineLog API (document `routine-log-api.md`): its five actions, and three more in the same manner. */
 import { z } from 'zod';
-import { linkedTaskId, name, reason, sessionId } from '../fields.ts';
+import { filled, linkedTaskId, name, reason, sessionId } from '../fields.ts';
 import { type ApiDocument, noQuery, route } from './route.ts';
-import { filled, listOf, timestamp } from './shapes.ts';
+import { listOf, timestamp } from './shapes.ts';
 
 const base = '/api/RoutineLog';
 const owner = filled(200);

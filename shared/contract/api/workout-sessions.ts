@@ -1,9 +1,9 @@
 /** Workout Sessions API (document `workout-sessions-api.md`): sessions with their exercises and sets. */
 import { z } from 'zod';
 import type { Entry } from '../../domain/session.ts';
-import { instant, labels, name } from '../fields.ts';
+import { filled, instant, labels, name, routineId } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
-import { filled, listOf, message, timestamp } from './shapes.ts';
+import { listOf, message, timestamp } from './shapes.ts';
 
 const base = '/api/sessions';
 const amount = z.number().min(0).max(1_000_000);
@@ -54,7 +54,6 @@ export const entryInput = z
   });
 
 export const entriesInput = z.array(entryInput).max(200);
-export const routineId = filled(200).nullable();
 
 const setSchema = z.strictObject({
   weight: z.number().min(0),

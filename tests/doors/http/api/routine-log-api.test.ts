@@ -123,6 +123,11 @@ describe('the RoutineLog API', () => {
       { owner: 'alice', sessionName: 5 },
       { owner: 'alice', sessionName: 'x', more: 1 },
       { owner: 'alice', sessionName: 'x', linkedTaskId: 7 },
+      { owner: 'alice', sessionName: 'x', linkedTaskId: ' ' },
+      { owner: 'alice', sessionName: 'x', linkedTaskId: 'a\u0000b' },
+      { owner: 'alice', sessionName: 'x', linkedTaskId: '\ud800' },
+      { owner: 'alice', sessionName: 'x\ud800' },
+      { owner: 'alice\u0000', sessionName: 'x' },
     ])
       expect(await act('createSession', body)).toMatchObject(error(400));
     expect(await sessions('alice')).toEqual(before);
