@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: the store's figures at several sizes, each beside its target. `--sizes 1000,10000` chooses the sizes, `--store DIR`
- * keeps the generated stores for the next run of the day, `--json FILE` (`-`: stdout) writes the figures as JSON.
+ * `npm run bench`: the store's figures at several sizes, each beside its target, and those of the APIs over HTTP. `--sizes 1000,10000`
+ * chooses the sizes, `--only http` the APIs alone, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
+ * (`-`: stdout) writes the figures as JSON.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, table, verdict } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
+import { measureHttp } from './measure-http.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
 import { measureReadings } from './measure-readings.ts';
@@ -20,11 +22,15 @@ import { StoreCopies } from './store-copies.ts';
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,10000,100000,1000000' },
+    only: { type: 'string' },
     store: { type: 'string' },
     json: { type: 'string' },
   },
 });
-const sizes = values.sizes.split(',').map(Number);
+if (values.only !== undefined && values.only !== 'http') throw new Error('--only takes http');
+/** The size that the figures over HTTP are promised for. */
+const httpSize = 100_000;
+const sizes = values.only === 'http' ? [httpSize] : values.sizes.split(',').map(Number);
 if (!sizes.every((size) => Number.isInteger(size) && size > 0))
   throw new Error('--sizes takes whole numbers');
 
@@ -33,7 +39,12 @@ const base = values.store === undefined ? tmpdir() : path.resolve(values.store);
 mkdirSync(base, { recursive: true });
 const scratch = mkdtempSync(path.join(base, 'routinelog-bench-'));
 try {
-  const figures = await measure(new StoreCopies(values.store === undefined ? scratch : base));
+  const copies = new StoreCopies(values.store === undefined ? scratch : base);
+  for (const size of new Set([...sizes, httpSize])) {
+    say(`store of ${size}`);
+    await copies.generate(size);
+  }
+  const figures = [...(values.only === 'http' ? [] : await measure(copies)), ...(await overHttp(copies))];
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? '' };
   const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
   const json = `${JSON.stringify({ machine, sizes, figures: judged }, null, 2)}\n`;
@@ -48,10 +59,6 @@ try {
 
 async function measure(copies: StoreCopies): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const size of sizes) {
-    say(`store of ${size}`);
-    await copies.generate(size);
-  }
   const openChild = await bundleChild('open-child.ts', scratch);
   const lowdbChild = await bundleChild('lowdb-child.ts', scratch);
   for (const size of sizes) {
@@ -80,6 +87,14 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   say('the tray window');
   figures.push(...(await measureWindow()));
   return figures;
+}
+
+async function overHttp(copies: StoreCopies): Promise<Figure[]> {
+  say('HTTP');
+  const serve = await bundleChild('serve-child.ts', scratch);
+  const bare = await bundleChild('bare-child.ts', scratch);
+  const copy = () => copies.copy(httpSize, scratch);
+  return measureHttp({ size: httpSize, copy, scratch, scripts: { serve, bare } });
 }
 
 function say(what: string): void {

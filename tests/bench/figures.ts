@@ -3,21 +3,21 @@
 export interface Figure {
   readonly group: string;
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'kB' | 'x';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'x' | '/s';
   /** Sessions in the store; null when the figure has nothing to do with it. */
   readonly size: number | null;
   /** Null when it could not be measured; `note` says why. */
   readonly value: number | null;
-  /** At most this; null for figures that stand beside others to be compared with. */
+  /** At most this, or of what is done in a second at least this; null for figures that stand beside others to be compared with. */
   readonly target: number | null;
   readonly note?: string;
 }
 
 export type Verdict = 'met' | 'missed' | null;
 
-export function verdict({ value, target }: Figure): Verdict {
+export function verdict({ value, target, unit }: Figure): Verdict {
   if (target === null || value === null) return null;
-  return value <= target ? 'met' : 'missed';
+  return (unit === '/s' ? value >= target : value <= target) ? 'met' : 'missed';
 }
 
 /** A row for each figure, a column for each size. */
@@ -46,9 +46,9 @@ export function table(figures: readonly Figure[], sizes: readonly number[]): str
 }
 
 function cell(figure: Figure): string {
-  const { value, target, note } = figure;
+  const { value, target, unit, note } = figure;
   if (value === null) return note ?? 'not measured';
-  const against = target === null ? '' : ` (<= ${target}: ${verdict(figure)})`;
+  const against = target === null ? '' : ` (${unit === '/s' ? '>=' : '<='} ${target}: ${verdict(figure)})`;
   return `${numberText(value)}${against}`;
 }
 

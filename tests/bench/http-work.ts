@@ -1,0 +1,122 @@
+/** What is asked over HTTP: the calls that begin and end something, with what has to be there before, and the readings. */
+
+import { systemClock } from '../../electron/system/clock.ts';
+import { shift } from '../../shared/time/instant.ts';
+import type { Answer, Call, HttpClient } from './http-client.ts';
+
+export interface Work {
+  readonly name: string;
+  /** What a client of its own asks, one after the other, once what it needs is there. */
+  readonly begin: (client: HttpClient, token: string) => Promise<() => Promise<Answer>>;
+}
+
+/** Each of their calls makes one commit. */
+export const durable: readonly Work[] = [
+  {
+    name: 'RoutineLog: create, start, end',
+    begin: async (client, token) => {
+      const owner = await localOwner(client, token);
+      const post = (verb: string, body: object) =>
+        client.ask({ method: 'POST', path: `/api/RoutineLog/${verb}`, token, body: { owner, ...body } });
+      let session = '';
+      return inTurn([
+        async () => {
+          const answer = await post('createSession', { sessionName: 'Write report' });
+          session = JSON.parse(answer.text).session;
+          return answer;
+        },
+        () => post('startSession', { session }),
+        () => post('endSession', { session }),
+      ]);
+    },
+  },
+  {
+    name: 'Time Logs: start, stop',
+    begin: async (client, token) => {
+      const person = await made(client, {
+        path: '/api/people',
+        token,
+        body: { name: 'Alice', role: 'employee' },
+      });
+      const own = { token: String(person['token']) };
+      const task = await made(client, { path: '/api/v1/tasks', ...own, body: { title: 'Sign-in form' } });
+      const post = (verb: string) =>
+        client.ask({
+          method: 'POST',
+          path: `/api/v1/time-logs/${verb}`,
+          ...own,
+          body: { task_id: task['id'] },
+        });
+      return inTurn([() => post('start'), () => post('stop')]);
+    },
+  },
+  {
+    name: 'Workout Sessions: create',
+    begin: async (client, token) => {
+      await client.ask({ method: 'POST', path: '/api/exercises', token, body: exercise });
+      let call = 0;
+      return () => {
+        call += 1;
+        return client.ask({ method: 'POST', path: '/api/sessions', token, body: workout(call) });
+      };
+    },
+  },
+];
+
+export const readings: readonly Work[] = [
+  reading('list, page 1 of 20', '/api/sessions?page=1&limit=20'),
+  {
+    name: 'active timer',
+    begin: async (client, token) => {
+      const { id } = await made(client, { path: '/api/v1/tasks', token, body: { title: 'Thesis' } });
+      // Whoever comes second finds a timer that runs already.
+      await client.ask({ method: 'POST', path: '/api/v1/time-logs/start', token, body: { task_id: id } });
+      return () => client.ask({ method: 'GET', path: '/api/v1/time-logs/active-timer', token });
+    },
+  },
+  reading('calendar, 30 days', '/api/sessions/stats/calendar'),
+  reading('calendar, 365 days', '/api/sessions/stats/calendar?days=365'),
+];
+
+function reading(name: string, path: string): Work {
+  return { name, begin: async (client, token) => () => client.ask({ method: 'GET', path, token }) };
+}
+
+function inTurn(asks: readonly (() => Promise<Answer>)[]): () => Promise<Answer> {
+  let call = 0;
+  return () => {
+    const ask = asks[call % asks.length];
+    if (ask === undefined) throw new Error('nothing to ask');
+    call += 1;
+    return ask();
+  };
+}
+
+async function made(client: HttpClient, call: Omit<Call, 'method'>): Promise<Record<string, unknown>> {
+  const { status, text } = await client.ask({ method: 'POST', ...call });
+  if (status !== 201) throw new Error(`answered with ${status}: ${text}`);
+  return JSON.parse(text);
+}
+
+/** Whose the sessions of the store are. */
+async function localOwner(client: HttpClient, token: string): Promise<string> {
+  const { text } = await client.ask({ method: 'GET', path: '/api/people', token });
+  return JSON.parse(text)[0].id;
+}
+
+const exercise = { id: 'bench-press', name: 'Barbell Bench Press', category: 'Chest' };
+const hourMs = 3_600_000;
+const days = 19;
+
+/** The document's example, on one day after the other of the last weeks. */
+function workout(call: number): object {
+  const endTime = shift(systemClock.now(), -(1 + (call % days)) * 24 * hourMs);
+  const set = { weight: 100, reps: 10, isHardSet: true };
+  return {
+    sessionName: 'Push Day A',
+    startTime: shift(endTime, -hourMs),
+    endTime,
+    labels: ['Chest', 'Shoulders'],
+    exercises: [{ exerciseId: exercise.id, isTimeBased: false, sets: [set, set, set] }],
+  };
+}
