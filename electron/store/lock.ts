@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { checksum } from './checksum.ts';
 import { errorCode, type FileSystem, writeFully } from './file-system.ts';
 
 /** What the holder says of itself, for whoever comes second. */
@@ -61,27 +62,39 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
     ...holder,
   };
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await placeLock(fs, file, mine)) {
+    if ((await placeLock(fs, file, mine)) || (await takeOver(fs, folder, mine))) {
       await sweepDrafts(fs, folder);
       return () => giveBack(fs, file, mine);
     }
-    const bytes = await fs.read(file);
-    const other = bytes === null ? null : parse(bytes);
-    if (other !== null && isAlive(other)) throw new DataFolderInUse(folder, other);
-    // Two may find the same dead lock: it is moved away first, and only the one who moved just that one goes on.
-    const away = `${file}.${mine.id}`;
-    try {
-      await fs.rename(file, away);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') continue;
-      throw error;
-    }
-    const moved = await fs.read(away);
-    const isOther = moved !== null && bytes !== null && !moved.equals(bytes);
-    if (isOther) await fs.link(away, file).catch(() => undefined);
-    await fs.remove(away);
   }
   throw new Error(`the lock of ${folder} could not be taken`);
+}
+
+/**
+ * Puts our lock in the place of a dead one. Several may find the same one: only who claims it, by a name that it gives, may replace it.
+ * Rejects with `DataFolderInUse` when lock or claim is a living process's; answers false when the dead one is gone meanwhile.
+ */
+async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promise<boolean> {
+  const file = path.join(folder, lockName);
+  const found = await fs.read(file);
+  if (found === null) return false;
+  for (let dead: Buffer | null = found; dead !== null; ) {
+    const other = parse(dead);
+    if (other !== null && isAlive(other)) throw new DataFolderInUse(folder, other);
+    const claim = `${file}.${checksum(dead)}`;
+    if (await placeLock(fs, claim, mine)) {
+      try {
+        const isThere = (await fs.read(file))?.equals(found) === true;
+        if (isThere) await replaceLock(fs, file, mine);
+        return isThere;
+      } finally {
+        await fs.remove(claim);
+      }
+    }
+    // Whoever claimed it may have died of it: then that claim is what is to be claimed.
+    dead = await fs.read(claim);
+  }
+  return false;
 }
 
 /** Who holds the folder now; null when nobody living does. */
@@ -113,6 +126,17 @@ async function placeDirectly(fs: FileSystem, file: string, mine: LockHolder): Pr
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function replaceLock(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
+  const draft = `${file}.${mine.id}.new`;
+  await writeLock(fs, draft, mine);
+  try {
+    await fs.rename(draft, file);
+  } catch (error) {
+    await fs.remove(draft).catch(() => undefined);
     throw error;
   }
 }

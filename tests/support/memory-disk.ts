@@ -44,6 +44,8 @@ const sectorBytes = 512;
 export class MemoryDisk implements FileSystem {
   /** Asked at every call. */
   faults: (call: Call) => Fault = () => null;
+  /** Waited for before every call: lets others come in between. */
+  pace: () => Promise<void> = async () => {};
   readonly calls: Call[] = [];
   /** How many of the calls had a fault. */
   struck = 0;
@@ -164,7 +166,7 @@ export class MemoryDisk implements FileSystem {
   }
 
   async #write(file: string, inode: Inode, bytes: Uint8Array, position: number): Promise<number> {
-    const fault = this.#ask('file.write', file);
+    const fault = await this.#ask('file.write', file);
     if (fault?.how === 'fails') throw failure(fault.code);
     const taken = fault === null ? bytes.byteLength : Math.ceil(bytes.byteLength / 2);
     change(inode, { kind: 'write', bytes: Buffer.from(bytes.subarray(0, taken)), position });
@@ -174,7 +176,7 @@ export class MemoryDisk implements FileSystem {
 
   /** A sync that fails is Linux's: what was written can still be read, is not on the disk, and is taken for synced from then on. */
   async #sync(file: string, inode: Inode): Promise<void> {
-    const fault = this.#ask('file.syncData', file);
+    const fault = await this.#ask('file.syncData', file);
     const { unsynced } = inode;
     inode.unsynced = [];
     if (fault !== null && fault.how !== 'short') throw failure(fault.code);
@@ -182,14 +184,15 @@ export class MemoryDisk implements FileSystem {
   }
 
   async #run<Value>(name: Call['name'], file: string, act: () => Value): Promise<Value> {
-    const fault = this.#ask(name, file);
+    const fault = await this.#ask(name, file);
     if (fault?.how === 'fails') throw failure(fault.code);
     const value = act();
     if (fault?.how === 'fails-halfway') throw failure(fault.code);
     return value;
   }
 
-  #ask(name: Call['name'], file: string): Fault {
+  async #ask(name: Call['name'], file: string): Promise<Fault> {
+    await this.pace();
     const call: Call = { name, file, place: this.calls.length };
     this.calls.push(call);
     const fault = this.faults(call);

@@ -1,0 +1,298 @@
+/**
+ * Each file of a record damaged in the ways that disks and people have: the record opens, holds all that another file still holds, says
+ * which file it was, and has kept what it could not read.
+ */
+import { describe, expect, it } from 'vitest';
+import { checksum } from '../../electron/store/checksum.ts';
+import type { FileStore } from '../../electron/store/store.ts';
+import type { DomainEvent } from '../../shared/domain/registry.ts';
+import { Random } from '../bench/random.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { held, Model, told, Work } from '../support/store-work.ts';
+import { folder, openLeft, openRecord } from './record-on-disk.ts';
+
+/** How many commits the first journal segment holds, and how many the files have. */
+const inFirst = 8;
+const checkpointed = 13;
+
+/** A record with two months, two journal segments and five commits that only the journal has, left by a process that was killed. */
+interface Left {
+  readonly disk: MemoryDisk;
+  readonly work: Work;
+  /** In the order of their numbers, which begin with 1. */
+  readonly commits: readonly (readonly DomainEvent[])[];
+  /** The same record at its last checkpoint. */
+  readonly earlier: MemoryDisk;
+}
+
+async function leave(): Promise<Left> {
+  const disk = new MemoryDisk();
+  const work = new Work(9);
+  const commits: (readonly DomainEvent[])[] = [];
+  const commit = async (store: FileStore, count: number) => {
+    for (let made = 0; made < count; made += 1) commits.push(await work.commit(store));
+  };
+  const first = await work.open(folder, disk);
+  await commit(first, inFirst);
+  await first.close();
+  const second = await work.open(folder, disk);
+  await commit(second, checkpointed - inFirst);
+  await second.checkpoint();
+  const earlier = disk.copy();
+  await commit(second, 5);
+  return { disk: disk.copy(), work, commits, earlier };
+}
+
+/** The same, its files having caught up with the journal. */
+async function closed(left: Left): Promise<MemoryDisk> {
+  const disk = left.disk.copy();
+  await (await start(left, disk)).close();
+  return disk;
+}
+
+function start({ work }: Left, disk: MemoryDisk): Promise<FileStore> {
+  disk.put(`${folder}/lock`, undefined);
+  return work.open(folder, disk);
+}
+
+/** What the commits make, those numbered so left out. */
+function modelOf(commits: Left['commits'], without: readonly number[] = []): Model {
+  const model = new Model();
+  for (const [place, events] of commits.entries()) if (!without.includes(place + 1)) model.believe(events);
+  return model;
+}
+
+function filesOf(disk: MemoryDisk, like: RegExp): string[] {
+  return disk.files().filter((file) => like.test(file));
+}
+
+function contentOf(disk: MemoryDisk, file: string): Buffer {
+  const content = disk.content(file);
+  if (content === undefined) throw new Error(`${file} is not there`);
+  return content;
+}
+
+/** Somewhere in the folder there are these bytes, whole. */
+function isKept(disk: MemoryDisk, bytes: Buffer): boolean {
+  return disk.files().some((file) => disk.content(file)?.equals(bytes) === true);
+}
+
+const derived = /\/(state|index|sessions\/.*)\.json$/;
+const segments = /\/journal\//;
+
+type Damage = (content: Buffer, random: Random) => Buffer | undefined;
+
+const damages: Record<string, Damage> = {
+  'is empty': () => Buffer.alloc(0),
+  'is missing': () => undefined,
+  'is all zeros, as long as it was': (content) => Buffer.alloc(content.length),
+  'was cut in the middle': (content) => content.subarray(0, content.length / 2),
+  'is something else': () => Buffer.from('{"sessions": []}\n'),
+  'was written by a newer version': newer,
+};
+
+/** The same content as a later version would have it, its checksum right. */
+function newer(content: Buffer): Buffer {
+  const opening = '{"checksum":"xxxxxxxx",'.length;
+  const body = content.toString('utf8', opening).replace('"version":1', '"version":2');
+  return Buffer.from(`{"checksum":"${checksum(body)}",${body}`);
+}
+
+function flipped(content: Buffer, at: number, random: Random): Buffer {
+  const bytes = Buffer.from(content);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << Math.floor(random.below(8))), at);
+  return bytes;
+}
+
+/** Every third byte. */
+function* placesIn(content: Buffer): Generator<number> {
+  for (let at = 0; at < content.length; at += 3) yield at;
+}
+
+/** Opens the record, which must hold what a model says, be whole, and be opened again without a word. */
+async function expectWhole(
+  left: Left,
+  disk: MemoryDisk,
+  model: Model,
+  damaged: readonly string[],
+): Promise<void> {
+  const store = await start(left, disk);
+  expect(told(await held(store))).toEqual(told(model));
+  expect([...new Set(store.problems.map(({ file }) => `${folder}/${file}`))].sort()).toEqual(damaged);
+  for (const { file, message } of store.problems) expect(message).toMatch(new RegExp(`^${file} .*\\.$`));
+  expect((await store.verify()).differences).toEqual([]);
+  await store.close();
+  const again = await start(left, disk);
+  expect(again.problems).toEqual([]);
+  expect(told(await held(again))).toEqual(told(model));
+}
+
+describe('a file that can be made again from the journal', () => {
+  for (const [how, damage] of Object.entries(damages))
+    it(`${how}: it is put aside and made again, and nothing is lost`, async () => {
+      const left = await leave();
+      for (const before of [left.disk, await closed(left)])
+        for (const file of filesOf(before, derived)) {
+          const disk = before.copy();
+          const bytes = damage(contentOf(before, file), new Random(1));
+          disk.put(file, bytes);
+          await expectWhole(left, disk, left.work.model, [file]);
+          if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
+        }
+    });
+
+  it('has a flipped bit anywhere: it is put aside and made again, and nothing is lost', async () => {
+    const left = await leave();
+    const random = new Random(2);
+    for (const file of filesOf(left.disk, derived)) {
+      const content = contentOf(left.disk, file);
+      for (const at of placesIn(content)) {
+        const disk = left.disk.copy();
+        const bytes = flipped(content, at, random);
+        disk.put(file, bytes);
+        await expectWhole(left, disk, left.work.model, [file]);
+        expect(isKept(disk, bytes), `byte ${at} of ${file}`).toBe(true);
+      }
+    }
+  });
+
+  it('is lost together with all of the others: nothing is lost', async () => {
+    const left = await leave();
+    for (const before of [left.disk, await closed(left)]) {
+      const disk = before.copy();
+      for (const file of filesOf(before, derived)) disk.put(file, Buffer.alloc(9));
+      await expectWhole(left, disk, left.work.model, filesOf(before, derived));
+    }
+  });
+
+  it('is one from before, beside a journal that has gone on: nothing is lost', async () => {
+    const left = await leave();
+    const now = await closed(left);
+    const files = filesOf(now, derived);
+    for (let chosen = 1; chosen < 2 ** files.length; chosen += 1) {
+      const disk = now.copy();
+      for (const [place, file] of files.entries())
+        if ((chosen >> place) % 2 === 1) disk.put(file, left.earlier.content(file));
+      const store = await start(left, disk);
+      expect(told(await held(store)), `${chosen}`).toEqual(told(left.work.model));
+      expect((await store.verify()).differences).toEqual([]);
+    }
+  });
+});
+
+describe('a journal segment', () => {
+  for (const [how, damage] of Object.entries(damages).filter(([, damage]) => damage !== newer))
+    it(`${how}: what the files have caught up with is there`, async () => {
+      const left = await leave();
+      const before = await closed(left);
+      for (const file of filesOf(before, segments)) {
+        const disk = before.copy();
+        const bytes = damage(contentOf(before, file), new Random(1));
+        disk.put(file, bytes);
+        const store = await start(left, disk);
+        expect(told(await held(store))).toEqual(told(left.work.model));
+        const said = [...store.problems.map(({ message }) => message), ...(await store.verify()).differences];
+        expect(said.join('\n')).toContain('journal');
+        await store.close();
+        if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
+      }
+    });
+
+  it('has a flipped bit anywhere: no more than that one commit is lost, and only where no other file has it', async () => {
+    const left = await leave();
+    const random = new Random(3);
+    for (const file of filesOf(left.disk, segments)) {
+      const content = contentOf(left.disk, file);
+      for (const at of placesIn(content)) {
+        const disk = left.disk.copy();
+        const bytes = flipped(content, at, random);
+        disk.put(file, bytes);
+        const store = await start(left, disk);
+        const line = content.toString('latin1', content.lastIndexOf(10, at - 1) + 1, at + 80);
+        const number = Number(/^\w{8} (\d+) /.exec(line)?.[1]);
+        const possible = [left.work.model, modelOf(left.commits, number > checkpointed ? [number] : [])].map(
+          told,
+        );
+        expect(possible, `byte ${at} of ${file}`).toContainEqual(told(await held(store)));
+        const said = [...store.problems.map(({ message }) => message), ...(await store.verify()).differences];
+        // Where it was a line break, every commit can still be read.
+        if (content[at] !== 10)
+          expect(said.join('\n'), `byte ${at} of ${file}`).toContain(file.slice(folder.length + 1));
+        await store.close();
+        expect(isKept(disk, bytes), `byte ${at} of ${file}`).toBe(true);
+      }
+    }
+  });
+
+  it('is cut at any byte of its last commits: those before are there, and it is no damage', async () => {
+    const left = await leave();
+    const file = filesOf(left.disk, segments).at(-1) ?? '';
+    const content = contentOf(left.disk, file);
+    let from = content.length;
+    for (let lines = 0; lines < 3; lines += 1) from = content.lastIndexOf(10, from - 2) + 1;
+    for (let length = from; length < content.length; length += 1) {
+      const disk = left.disk.copy();
+      disk.put(file, content.subarray(0, length));
+      const store = await start(left, disk);
+      // One that lacks nothing but its line break is whole, too.
+      const lineBreaks = content.subarray(0, length + 1).filter((byte) => byte === 10).length;
+      const kept = left.commits.slice(0, inFirst + lineBreaks - 1);
+      expect(told(await held(store)), `${length} bytes`).toEqual(told(modelOf(kept)));
+      expect(store.problems).toEqual([]);
+    }
+  });
+
+  it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
+    const left = await leave();
+    const disk = left.disk.copy();
+    const header = JSON.stringify({ format: 'routinelog-journal', version: 2, from: 19 });
+    disk.put(`${folder}/journal/00000009.jsonl`, Buffer.from(`${checksum(header)} ${header}\nanything\n`));
+    disk.put(`${folder}/lock`, undefined);
+    const before = disk.copy();
+    await expect(left.work.open(folder, disk)).rejects.toThrow(
+      'journal/00000009.jsonl was written by a newer version of RoutineLog. Nothing was changed',
+    );
+    expect(disk.files()).toEqual(before.files());
+    for (const file of disk.files()) expect(disk.content(file)).toEqual(before.content(file));
+  });
+
+  it('was lost with all the others: what the files have caught up with is there, and can be gone on with', async () => {
+    const left = await leave();
+    const disk = await closed(left);
+    for (const file of filesOf(disk, segments)) disk.put(file, undefined);
+    const store = await start(left, disk);
+    expect(told(await held(store))).toEqual(told(left.work.model));
+    expect(store.problems.map(({ message }) => message)).toEqual([
+      'The journal is missing. What the other files hold was kept.',
+    ]);
+    const next = new Work(4, await held(store), left.work.clock);
+    for (let count = 0; count < 5; count += 1) await next.commit(store);
+    const again = await start(left, disk.copy());
+    expect(told(await held(again))).toEqual(told(next.model));
+  });
+});
+
+describe('the settings', () => {
+  const file = `${folder}/settings.json`;
+  for (const [how, damage] of Object.entries(damages))
+    it(`${how}: they are the defaults, and the file, if there is one, is named and kept`, async () => {
+      const clock = new FakeClock();
+      const disk = new MemoryDisk();
+      const before = await openRecord(disk, clock);
+      const defaults = before.settings.current;
+      await before.settings.change((now) => ({ ...now, dayStart: '05:30' }));
+      await before.close();
+      const bytes = damage(contentOf(disk, file), new Random(1));
+      disk.put(file, bytes);
+      const open = await openLeft(disk, clock);
+      expect(open.settings.current).toEqual(defaults);
+      const said = (await open.service.snapshot()).notices.map(({ message }) => message);
+      expect(said.filter((message) => message.startsWith('settings.json'))).toHaveLength(
+        bytes === undefined ? 0 : 1,
+      );
+      await open.settings.change((now) => ({ ...now, dayStart: '06:00' }));
+      await open.close();
+      if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
+    });
+});
