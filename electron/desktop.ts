@@ -1,11 +1,12 @@
 /**
- * The desktop program, put together: the service behind its three doors (windows, tray, shortcuts) and the command line. One is made
- * by the entry, after the instance lock is held.
+ * The desktop program, put together: the service behind its doors: windows, tray, shortcuts, command line and, when they are switched
+ * on, the documented APIs. One is made by the entry, after the instance lock is held.
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
   type App,
+  clipboard,
   dialog,
   globalShortcut,
   ipcMain,
@@ -21,6 +22,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import type { ShortcutAction } from '../shared/contract/settings.ts';
 import { accepted } from '../shared/domain/refusal.ts';
 import { composeRoutineLog } from './compose.ts';
+import { ApiSwitch } from './doors/http/api-switch.ts';
 import { openIpcDoor, push } from './doors/ipc.ts';
 import { claimLinks } from './doors/links.ts';
 import { createShortcuts, isWaylandSession } from './doors/shortcuts.ts';
@@ -33,6 +35,7 @@ import { createAutostart } from './system/autostart.ts';
 import { systemClock } from './system/clock.ts';
 import type { LaunchArguments } from './system/launch-arguments.ts';
 import { stderrLogger } from './system/logger.ts';
+import { platformName } from './system/platform-name.ts';
 import { watchPower } from './system/power.ts';
 import { answerFrom } from './windows/app-scheme.ts';
 import { createDesktopHost } from './windows/desktop-host.ts';
@@ -119,6 +122,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   // The host comes before the service, and what it steers after it.
   let windows: Windows | null = null;
   let tray: TrayDoor | null = null;
+  let apis: ApiSwitch | null = null;
   let pressed: (action: ShortcutAction) => void = () => undefined;
   const shortcuts = createShortcuts({
     keys: globalShortcut,
@@ -137,6 +141,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         theme: nativeTheme,
         shortcuts,
         autostart,
+        clipboard,
+        apis: () => apis,
         windows: () => windows,
         quit: () => app.quit(),
       }),
@@ -144,6 +150,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const { service, handlers, settings } = routineLog;
   nativeTheme.themeSource = settings.current.theme;
   shortcuts.apply(settings.current.shortcuts);
+  const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), clock, logger });
+  await apiSwitch.start(settings.current.api);
+  apis = apiSwitch;
 
   const checkpoint = (): void => {
     service.store
@@ -218,6 +227,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     shortcuts.release();
     tray?.close();
     made.dispose();
+    await apiSwitch.close();
     await routineLog.close();
   });
   return { windows: made, answer: (words) => runWords(handlers, words, () => clock.now()) };

@@ -4,17 +4,19 @@
  */
 import type { Pushes, PushName } from '../shared/contract/contract.ts';
 import { composeRoutineLog } from './compose.ts';
-import { documentedApis } from './doors/http/apis.ts';
+import { openApiServer } from './doors/http/api-server.ts';
 import type { PushSource } from './doors/http/bridge.ts';
 import { bindServer, type Limits } from './doors/http/server.ts';
 import { serverHost } from './doors/http/server-host.ts';
-import { keepToken, tokenFileOf } from './doors/http/token-file.ts';
+import { tokenFileOf } from './doors/http/token-file.ts';
+import { whyNotBound } from './doors/http/why-not-bound.ts';
 import type { Clock } from './service/ports.ts';
 import type { RoutineLogService } from './service/service.ts';
 import type { SettingsKeeping } from './service/settings-keeping.ts';
-import { realFileSystem } from './store/file-system.ts';
+import { errorCode, realFileSystem } from './store/file-system.ts';
 import { DataFolderInUse, readHolder } from './store/lock.ts';
 import { systemClock } from './system/clock.ts';
+import { platformName } from './system/platform-name.ts';
 
 export interface ServeOptions {
   /** An absolute path. */
@@ -46,38 +48,37 @@ export interface Serving {
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { dataFolder, port, pagesFolder, clock = systemClock, limits } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
-    throw new Error(await whyNotBound(error, port, dataFolder), { cause: error });
+    throw new Error(await whyNot(error, port, dataFolder), { cause: error });
   });
+  const { url } = bound;
+  const tokenFile = tokenFileOf(dataFolder);
+  const docsLink = () => new URL('/api-docs', url).href;
   try {
     const routineLog = await composeRoutineLog({
       dataFolder,
-      holder: { kind: 'serve', url: bound.url },
-      makeHost: () => serverHost(process.platform),
+      holder: { kind: 'serve', url },
+      makeHost: () => serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }),
       clock,
     });
     const { service, settings, handlers, logger } = routineLog;
-    const tokenFile = tokenFileOf(dataFolder);
-    // Whoever runs a server wants them; the desktop program has a switch.
-    const apis = documentedApis({ service, clock, isOn: () => true });
-    const opened = bound.open({
-      token: await keepToken(tokenFile),
-      handlers,
-      pushes: pushSource(service, settings),
-      pagesFolder,
-      tokens: () => Object.values(service.store.registry.tokens),
-      apis: apis.mounted,
+    const server = await openApiServer(bound, {
+      service,
       clock,
       logger,
+      tokenFile,
+      // Whoever runs a server wants them; the desktop program has a switch.
+      isOn: () => true,
+      bridge: { handlers, pushes: pushSource(service, settings) },
+      pagesFolder,
     });
     return {
       ready: {
-        url: bound.url,
+        url,
         tokenFile,
-        openUrl: opened.linkTo(pagesFolder === null ? '/api-docs' : '/tray.html'),
+        openUrl: server.linkTo(pagesFolder === null ? '/api-docs' : '/tray.html'),
       },
       close: async () => {
-        apis.close();
-        await bound.close();
+        await server.close();
         await routineLog.close();
       },
     };
@@ -103,13 +104,9 @@ function pushSource(service: RoutineLogService, settings: SettingsKeeping): Push
 }
 
 /** The same command given twice asks for the same port as well: then it is the folder's holder that matters. */
-async function whyNotBound(error: unknown, port: number, dataFolder: string): Promise<string> {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+async function whyNot(error: unknown, port: number, dataFolder: string): Promise<string> {
   const holder = await readHolder(realFileSystem, dataFolder);
-  if (code === 'EADDRINUSE')
-    return holder === null
-      ? `Port ${port} of 127.0.0.1 is taken by another program. Choose another with --port.`
-      : new DataFolderInUse(dataFolder, holder).message;
-  if (code === 'EACCES') return `Port ${port} may not be used here. Choose one above 1023 with --port.`;
-  return `The server could not be started on port ${port}: ${String(error)}.`;
+  return errorCode(error) === 'EADDRINUSE' && holder !== null
+    ? new DataFolderInUse(dataFolder, holder).message
+    : whyNotBound(error, port, 'with --port');
 }

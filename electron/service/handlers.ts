@@ -117,6 +117,10 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
     changeSettings: (changes) =>
       settings.change((before): Settings => ({ ...before, ...definedOnly(changes) })),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
+    changeApi: (changes) =>
+      settings.change((before): Settings => ({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
+    copyForApi: (input) => host.copyForApi(input),
+    renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
     closeWindow: () => host.closeWindow(),
     quit: () => host.quit(),

@@ -1,16 +1,18 @@
 /** What differs between the two hosts (desktop and server), as the handlers of the contract need it. */
-import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
+import type { CheckedOf, InputOf, OutputOf } from '../../shared/contract/contract.ts';
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 
 export interface Host {
-  /** What the settings window shows beyond the settings themselves: which shortcuts work, what this host cannot do. */
+  /** What the settings window shows beyond the settings themselves: which shortcuts work, whether the APIs are spoken, what this host cannot do. */
   describe(settings: Settings): Omit<SettingsView, 'settings' | 'dataFolder'>;
   /**
-   * Puts changed settings, already kept, into effect (theme, start at login, shortcuts). After a refusal they are taken back. A
+   * Puts changed settings, already kept, into effect (theme, start at login, shortcuts, APIs). After a refusal they are taken back. A
    * shortcut that the system does not take is no refusal: it is kept, and `describe` says so.
    */
   apply(settings: Settings, before: Settings): Promise<Result<null>>;
+  copyForApi(input: CheckedOf<'copyForApi'>): Promise<Result<OutputOf<'copyForApi'>>>;
+  renewApiToken(): Promise<Result<null>>;
   openWindow(input: InputOf<'openWindow'>): Promise<Result<OutputOf<'openWindow'>>>;
   closeWindow(): Promise<Result<null>>;
   quit(): Promise<Result<null>>;

@@ -6,10 +6,11 @@ import type {
 } from '../../shared/contract/settings.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
-import { usePresent } from '../components/page-context.ts';
-import { DayStartField } from './DayStartField.tsx';
+import { usePage, usePresent } from '../components/page-context.ts';
+import { Apis } from './Apis.tsx';
 import { Setting } from './Setting.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
+import { TypedField } from './TypedField.tsx';
 
 const shortcutNames: Readonly<Record<ShortcutAction, string>> = {
   toggle: 'Start or stop',
@@ -40,6 +41,7 @@ export function Settings() {
         <h1>Settings</h1>
         <General view={settings} />
         <Shortcuts view={settings} />
+        <Apis view={settings} />
         <section aria-labelledby="data-title">
           <h2 id="data-title">Your data</h2>
           <p className="data-folder">
@@ -53,6 +55,7 @@ export function Settings() {
 }
 
 function General({ view }: { readonly view: SettingsView }) {
+  const { client } = usePage();
   const { settings, startAtLoginUnavailable } = view;
   return (
     <section aria-labelledby="general-title">
@@ -64,25 +67,26 @@ function General({ view }: { readonly view: SettingsView }) {
         changesOf={(whenAnotherStarts) => ({ whenAnotherStarts })}
       />
       <Setting name="A day begins at" about="What is done before this time counts to the day before.">
-        {(control, change) => (
-          <DayStartField
+        {(control, save) => (
+          <TypedField
             key={settings.dayStart}
             control={control}
+            type="time"
             value={settings.dayStart}
-            onChange={(dayStart) => change({ dayStart })}
+            onChange={(dayStart) => save(client.call('changeSettings', { dayStart }))}
           />
         )}
       </Setting>
       <Choice name="Appearance" options={themes} value={settings.theme} changesOf={(theme) => ({ theme })} />
       <Setting name="Start at login" about={startAtLoginUnavailable ?? ''}>
-        {(control, change) => (
+        {(control, save) => (
           <input
             {...control}
             type="checkbox"
             className="check"
             checked={settings.startAtLogin}
             disabled={startAtLoginUnavailable !== null && !settings.startAtLogin}
-            onChange={(event) => change({ startAtLogin: event.target.checked })}
+            onChange={(event) => save(client.call('changeSettings', { startAtLogin: event.target.checked }))}
           />
         )}
       </Setting>
@@ -98,16 +102,17 @@ interface ChoiceProps<Value extends string> {
 }
 
 function Choice<Value extends string>({ name, options, value, changesOf }: ChoiceProps<Value>) {
+  const { client } = usePage();
   return (
     <Setting name={name}>
-      {(control, change) => (
+      {(control, save) => (
         <select
           {...control}
           className="field"
           value={value}
           onChange={(event) => {
             const chosen = options.find(([each]) => each === event.target.value);
-            if (chosen !== undefined) change(changesOf(chosen[0]));
+            if (chosen !== undefined) save(client.call('changeSettings', changesOf(chosen[0])));
           }}
         >
           {options.map(([each, label]) => (

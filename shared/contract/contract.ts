@@ -11,7 +11,14 @@ import type { DaySummary } from '../views/day-summary.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
-import { accelerator, type SettingsView, settingsChange, shortcutAction } from './settings.ts';
+import {
+  accelerator,
+  apiChange,
+  apiCopy,
+  type SettingsView,
+  settingsChange,
+  shortcutAction,
+} from './settings.ts';
 
 interface Method<Input extends z.ZodType, Output> {
   /** A query changes nothing; a command may be refused. */
@@ -106,6 +113,11 @@ export const contract = {
   changeShortcut: command<SettingsView>()(
     z.strictObject({ action: shortcutAction, accelerator: accelerator.nullable() }),
   ),
+  changeApi: command<SettingsView>()(apiChange),
+  /** Puts it on the clipboard, which pages of the desktop program may not (in a browser: answers it, for the page to do so). */
+  copyForApi: command<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),
+  /** A new token for the local owner; the one before opens nothing from then on. */
+  renewApiToken: command<null>()(nothing),
   /** Opens one of the program's windows (in a browser: says its address). */
   openWindow: command<{ readonly url: string | null }>()(
     z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),

@@ -13,6 +13,15 @@ export const accelerator = z
     'must be one or more of Ctrl, Alt, Shift or Super with a key, such as Control+Alt+T',
   );
 
+/** Beyond what systems keep for themselves, and below what they hand out to whoever asks for any port. */
+const usualApiPort = 24_613;
+
+/** The documented HTTP APIs in the desktop program; `routinelog serve` always speaks them, on a port of its own. */
+const apiSettings = z.strictObject({
+  enabled: z.boolean().default(false),
+  port: z.int().min(1024).max(65_535).default(usualApiPort),
+});
+
 export const settingsSchema = z.strictObject({
   shortcuts: z.strictObject({
     toggle: accelerator.nullable().default('Control+Alt+T'),
@@ -28,6 +37,7 @@ export const settingsSchema = z.strictObject({
   whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('interrupt-other'),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  api: apiSettings.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -40,6 +50,35 @@ export const settingsChange = z.strictObject({
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });
+
+export function isSameApi(a: Settings['api'], b: Settings['api']): boolean {
+  return a.enabled === b.enabled && a.port === b.port;
+}
+
+/** Changes to how the APIs are spoken: a command of their own as well, since a port may be taken. */
+export const apiChange = z.strictObject({
+  enabled: apiSettings.shape.enabled.unwrap().optional(),
+  port: apiSettings.shape.port.unwrap().optional(),
+});
+
+/** Whether the APIs are spoken now; `failed`: they are switched on, and could not be when the program started. */
+export type ApiView =
+  | { readonly state: 'off' }
+  | {
+      readonly state: 'failed';
+      /** A sentence. */
+      readonly reason: string;
+    }
+  | {
+      readonly state: 'on';
+      readonly url: string;
+      /** A command for the shell of this platform that asks what runs. It reads the token from its file. */
+      readonly curl: string;
+    };
+
+/** What the settings window puts on the clipboard: the token, the command, or a link that opens the description of the APIs once. */
+export const apiCopy = z.enum(['token', 'curl', 'docs']);
+export type ApiCopy = z.infer<typeof apiCopy>;
 
 /** Whether a shortcut works: the system took it, refused it (with the reason), there is none, or this host has no shortcuts. */
 export interface ShortcutView {
@@ -55,6 +94,7 @@ export interface ShortcutView {
 export interface SettingsView {
   readonly settings: Settings;
   readonly shortcuts: readonly ShortcutView[];
+  readonly api: ApiView;
   readonly host: 'desktop' | 'server';
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
   /** Where start at login cannot be set, why; else null. */

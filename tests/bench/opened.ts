@@ -4,8 +4,16 @@ import type { Host } from '../../electron/service/host.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 
 const noWindows: Host = {
-  describe: () => ({ shortcuts: [], host: 'server', platform: 'linux', startAtLoginUnavailable: null }),
+  describe: () => ({
+    shortcuts: [],
+    api: { state: 'off' },
+    host: 'server',
+    platform: 'linux',
+    startAtLoginUnavailable: null,
+  }),
   apply: async () => accepted(null),
+  copyForApi: async () => accepted({ text: null }),
+  renewApiToken: async () => accepted(null),
   openWindow: async () => accepted({ url: null }),
   closeWindow: async () => accepted(null),
   quit: async () => accepted(null),

@@ -41,8 +41,16 @@ export const silent: Logger = { info: () => {}, warn: () => {} };
 
 /** A host that does nothing: no windows, no keys. */
 export const bareHost: Host = {
-  describe: () => ({ shortcuts: [], host: 'server', platform: 'linux', startAtLoginUnavailable: null }),
+  describe: () => ({
+    shortcuts: [],
+    api: { state: 'off' },
+    host: 'server',
+    platform: 'linux',
+    startAtLoginUnavailable: null,
+  }),
   apply: async () => accepted(null),
+  copyForApi: async () => accepted({ text: null }),
+  renewApiToken: async () => accepted(null),
   openWindow: async () => accepted({ url: null }),
   closeWindow: async () => accepted(null),
   quit: async () => accepted(null),

@@ -1,13 +1,9 @@
 /** The server's side of the contract: it has no windows, keys or login of its own, and says so; its pages are addresses. */
-import type {
-  Settings,
-  SettingsView,
-  ShortcutAction,
-  ShortcutView,
-} from '../../../shared/contract/settings.ts';
-import { shortcutAction } from '../../../shared/contract/settings.ts';
+import type { Settings, ShortcutAction, ShortcutView } from '../../../shared/contract/settings.ts';
+import { isSameApi, shortcutAction } from '../../../shared/contract/settings.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import type { Host } from '../../service/host.ts';
+import { type ApiAccess, apiView, textToCopy } from './api-access.ts';
 import { pathOf } from './sign-in.ts';
 
 const commandLines: Readonly<Record<ShortcutAction, string>> = {
@@ -21,18 +17,30 @@ const noShortcuts = 'Without the desktop program there are no global shortcuts.'
 const noLogin =
   'Start at login belongs to the desktop program. Here, have your system start routinelog serve.';
 
-export function serverHost(platform: string): Host {
+const alwaysOn =
+  '`routinelog serve` speaks the APIs for as long as it runs, on the port that it was started with.';
+const tokenIsShared =
+  'The pages are signed in by this token too. Stop `routinelog serve`, delete the file `serve-token` in the data folder, and start it again.';
+
+export function serverHost(access: ApiAccess): Host {
   return {
     describe: (settings) => ({
       shortcuts: shortcutAction.options.map((action) => shortcutView(settings, action)),
       host: 'server',
-      platform: platformName(platform),
+      platform: access.platform,
+      api: apiView(access),
       startAtLoginUnavailable: noLogin,
     }),
-    apply: async (settings, before) =>
-      settings.startAtLogin && !before.startAtLogin
-        ? refused('unavailable', noLogin, 'startAtLogin')
-        : accepted(null),
+    async apply(settings, before) {
+      if (settings.startAtLogin && !before.startAtLogin)
+        return refused('unavailable', noLogin, 'startAtLogin');
+      return isSameApi(settings.api, before.api) ? accepted(null) : refused('unavailable', alwaysOn);
+    },
+    async copyForApi({ what }) {
+      const text = await textToCopy(what, access);
+      return text.ok ? accepted({ text: text.value }) : text;
+    },
+    renewApiToken: async () => refused('unavailable', tokenIsShared),
     // Without a host: the page asks from the address by which the browser knows this server.
     openWindow: async (input) => accepted({ url: pathOf(input) }),
     closeWindow: async () => accepted(null),
@@ -50,8 +58,4 @@ function shortcutView(settings: Settings, action: ShortcutAction): ShortcutView 
     reason: noShortcuts,
     commandLine: commandLines[action],
   };
-}
-
-function platformName(platform: string): SettingsView['platform'] {
-  return platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other';
 }

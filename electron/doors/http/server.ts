@@ -42,8 +42,8 @@ export interface MountedApi {
 
 export interface ServerParts {
   readonly token: string;
-  readonly handlers: Handlers;
-  readonly pushes: PushSource;
+  /** What the bridge stands on; null: windows and command line have another way to the program. */
+  readonly bridge: BridgeParts | null;
   /** The folder of the built pages; null: there are none. */
   readonly pagesFolder: string | null;
   /** The tokens of other programs, as the record has them now. */
@@ -53,10 +53,15 @@ export interface ServerParts {
   readonly logger: Logger;
 }
 
+export interface BridgeParts {
+  readonly handlers: Handlers;
+  readonly pushes: PushSource;
+}
+
 export interface BoundServer {
   readonly port: number;
   readonly url: string;
-  /** Begins to answer. */
+  /** Begins to answer; from then on only as is said here, when it did so before. */
   open(parts: ServerParts): OpenServer;
   close(): Promise<void>;
 }
@@ -116,6 +121,7 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     port: bound,
     url: `http://127.0.0.1:${bound}/`,
     open: (parts) => {
+      closeStreams();
       const app = makeApp(bound, parts);
       const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
       listener = (incoming, outgoing) => void answer(incoming, outgoing);
@@ -162,7 +168,7 @@ interface App extends OpenServer {
 }
 
 function makeApp(port: number, parts: ServerParts): App {
-  const { token, handlers, pushes, pagesFolder, tokens, apis, clock, logger } = parts;
+  const { token, pagesFolder, tokens, apis, clock, logger } = parts;
   const access = new Access(token, clock);
   const failures = new FailureLimit(clock);
   const doors = { port, access, failures };
@@ -187,8 +193,8 @@ function makeApp(port: number, parts: ServerParts): App {
     app.use(`${api.base}/*`, (c, next) => (api.isOn() ? next() : Promise.resolve(c.notFound())));
     app.route(api.base, api.routes);
   }
-  const bridged = bridge(handlers, pushes);
-  app.route('/bridge', bridged.routes);
+  const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlers, parts.bridge.pushes);
+  if (bridged !== null) app.route('/bridge', bridged.routes);
   app.route('/', signIn(doors));
   if (pagesFolder === null) app.get('*', (c) => c.notFound());
   else app.route('/', pages(pagesFolder));
@@ -198,10 +204,10 @@ function makeApp(port: number, parts: ServerParts): App {
   return {
     fetch: (request) => app.fetch(request),
     get listening() {
-      return bridged.listening;
+      return bridged?.listening ?? 0;
     },
     errorBody,
-    closeStreams: bridged.close,
+    closeStreams: () => bridged?.close(),
     linkTo: (path) => oneTimeLink(doors, path),
   };
 }

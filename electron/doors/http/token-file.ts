@@ -26,10 +26,13 @@ export async function readToken(file: string): Promise<string | null> {
   }
 }
 
-/** The kept token, or else a new one, written so that it is never readable by others, not even for a moment. */
+/** The kept token, or else a new one. */
 export async function keepToken(file: string): Promise<string> {
-  const kept = await readToken(file);
-  if (kept !== null) return kept;
+  return (await readToken(file)) ?? renewToken(file);
+}
+
+/** A new token in the place of the one that was kept, written so that it is never readable by others, not even for a moment. */
+export async function renewToken(file: string): Promise<string> {
   const token = newSecret();
   const draft = `${file}.${randomUUID()}`;
   try {

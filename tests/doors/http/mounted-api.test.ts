@@ -6,8 +6,8 @@ import { composeRoutineLog } from '../../../electron/compose.ts';
 import { newSecret } from '../../../electron/doors/http/access.ts';
 import type { DoorEnv } from '../../../electron/doors/http/caller.ts';
 import { type BoundServer, bindServer, type OpenServer } from '../../../electron/doors/http/server.ts';
-import { serverHost } from '../../../electron/doors/http/server-host.ts';
 import { systemClock } from '../../../electron/system/clock.ts';
+import { bareHost } from '../../support/record.ts';
 import { ask, builtPages, makeFolder } from '../../support/serve.ts';
 
 /** An API such as the documented ones, behind the guard: what it is told, and what the guard says in its name. */
@@ -28,7 +28,7 @@ describe('a server with an API mounted', () => {
     const routineLog = await composeRoutineLog({
       dataFolder: folder.path,
       holder: { kind: 'serve' },
-      makeHost: () => serverHost('linux'),
+      makeHost: () => bareHost,
     });
     const routes = new Hono<DoorEnv>()
       .get('/me', (c) => c.json(c.get('caller')))
@@ -55,13 +55,15 @@ describe('a server with an API mounted', () => {
     server = await bindServer(0);
     opened = server.open({
       token: local,
-      handlers: routineLog.handlers,
-      pushes: {
-        current: async () => ({
-          snapshot: await routineLog.service.snapshot(),
-          settings: routineLog.settings.view(),
-        }),
-        onPush: () => () => leave(),
+      bridge: {
+        handlers: routineLog.handlers,
+        pushes: {
+          current: async () => ({
+            snapshot: await routineLog.service.snapshot(),
+            settings: routineLog.settings.view(),
+          }),
+          onPush: () => () => leave(),
+        },
       },
       pagesFolder: builtPages,
       tokens: () => [known('a', token, null), known('b', revoked, at)],

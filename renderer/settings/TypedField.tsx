@@ -1,14 +1,15 @@
-/** The time at which a day begins. A time half typed is not sent: only a whole one, when the field is left or Enter is pressed. */
+/** A field whose value is typed. What is half typed is not sent: only the whole, when the field is left or Enter is pressed. */
 import { useState } from 'react';
 import type { ControlProps } from './Setting.tsx';
 
-export interface DayStartFieldProps {
+export interface TypedFieldProps {
   readonly control: ControlProps;
+  readonly type: 'time' | 'number';
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-export function DayStartField({ control, value, onChange }: DayStartFieldProps) {
+export function TypedField({ control, type, value, onChange }: TypedFieldProps) {
   const [text, setText] = useState(value);
   const send = () => {
     if (text !== '' && text !== value) onChange(text);
@@ -16,7 +17,7 @@ export function DayStartField({ control, value, onChange }: DayStartFieldProps) 
   return (
     <input
       {...control}
-      type="time"
+      type={type}
       className="field"
       value={text}
       onChange={(event) => setText(event.target.value)}

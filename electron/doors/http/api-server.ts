@@ -1,0 +1,63 @@
+/** The documented APIs on a server that is bound, for either host, with the token that lies in the data folder. */
+import type { Clock, Logger } from '../../service/ports.ts';
+import type { RoutineLogService } from '../../service/service.ts';
+import { documentedApis } from './apis.ts';
+import type { BoundServer, BridgeParts } from './server.ts';
+import { keepToken, renewToken } from './token-file.ts';
+
+export interface ApiServerParts {
+  readonly service: RoutineLogService;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly tokenFile: string;
+  /** Asked at each request. */
+  readonly isOn: () => boolean;
+  readonly bridge: BridgeParts | null;
+  readonly pagesFolder: string | null;
+}
+
+export interface ApiServer {
+  readonly port: number;
+  readonly url: string;
+  /** A new one-time link to a page. */
+  linkTo(path: string): string;
+  /** A new token. Whoever came in by the one before is sent away, streams of events included. */
+  renewToken(): Promise<void>;
+  /** Ends the streams, answers what is under way, and gives the port back. */
+  close(): Promise<void>;
+}
+
+/** Rejects with the system's error when the token can be neither read nor written; the server is then still bound. */
+export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
+  const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder } = parts;
+  const openWith = (token: string) => {
+    const apis = documentedApis({ service, clock, isOn });
+    const tokens = () => Object.values(service.store.registry.tokens);
+    const opened = bound.open({
+      token,
+      bridge,
+      pagesFolder,
+      tokens,
+      apis: apis.mounted,
+      clock,
+      logger,
+    });
+    return { linkTo: opened.linkTo, endStreams: apis.close };
+  };
+  let open = openWith(await keepToken(tokenFile));
+  return {
+    port: bound.port,
+    url: bound.url,
+    linkTo: (path) => open.linkTo(path),
+    renewToken: async () => {
+      const token = await renewToken(tokenFile);
+      const before = open;
+      open = openWith(token);
+      before.endStreams();
+    },
+    close: async () => {
+      open.endStreams();
+      await bound.close();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * The documented APIs in the desktop program, switched on and off while it runs: the server and the guard of `routinelog serve`, without
+ * its pages and without the bridge behind them.
+ */
+import type { ApiCopy, ApiView, Settings, SettingsView } from '../../../shared/contract/settings.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { Clock, Logger } from '../../service/ports.ts';
+import type { RoutineLogService } from '../../service/service.ts';
+import { errorCode } from '../../store/file-system.ts';
+import { type ApiAccess, apiView, textToCopy } from './api-access.ts';
+import { type ApiServer, openApiServer } from './api-server.ts';
+import { bindServer } from './server.ts';
+import { tokenFileOf } from './token-file.ts';
+import { Turns } from './turns.ts';
+import { whyNotBound } from './why-not-bound.ts';
+
+export interface ApiSwitchParts {
+  readonly service: RoutineLogService;
+  readonly dataFolder: string;
+  readonly platform: SettingsView['platform'];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+type ApiSettings = Settings['api'];
+
+const areOff = refused('unavailable', 'The APIs are not switched on.');
+
+export class ApiSwitch {
+  readonly #parts: ApiSwitchParts;
+  readonly #tokenFile: string;
+  /** One change after the other. */
+  readonly #turns = new Turns(1);
+  #server: ApiServer | null = null;
+  /** Why they are not on although they are wanted. */
+  #failure: string | null = null;
+  #isClosed = false;
+
+  constructor(parts: ApiSwitchParts) {
+    this.#parts = parts;
+    this.#tokenFile = tokenFileOf(parts.dataFolder);
+  }
+
+  get view(): ApiView {
+    if (this.#server !== null) return apiView(this.#access(this.#server));
+    return this.#failure === null ? { state: 'off' } : { state: 'failed', reason: this.#failure };
+  }
+
+  /** As it was set before. What cannot be had is not set otherwise: the view says why. */
+  async start(settings: ApiSettings): Promise<void> {
+    const applied = await this.apply(settings);
+    if (applied.ok) return;
+    this.#failure = applied.refusal.message;
+    this.#parts.logger.warn('the APIs could not be switched on', { reason: applied.refusal.message });
+  }
+
+  /** Refused, with everything as before, when the port or the token's file cannot be had; no other port is taken in its place. */
+  apply({ enabled, port }: ApiSettings): Promise<Result<null>> {
+    return this.#turns.take(async () => {
+      const before = this.#server;
+      if (this.#isClosed || (enabled && before?.port === port)) return accepted(null);
+      if (enabled) {
+        const opened = await this.#open(port);
+        if (!opened.ok) return opened;
+        this.#server = opened.value;
+      } else this.#server = null;
+      this.#failure = null;
+      await before?.close();
+      return accepted(null);
+    });
+  }
+
+  /** What is to be put on the clipboard. */
+  async textOf(what: ApiCopy): Promise<Result<string>> {
+    return this.#server === null ? areOff : textToCopy(what, this.#access(this.#server));
+  }
+
+  renewToken(): Promise<Result<null>> {
+    return this.#turns.take(async () => {
+      if (this.#server === null) return areOff;
+      try {
+        await this.#server.renewToken();
+        return accepted(null);
+      } catch (error) {
+        return notWritten(error);
+      }
+    });
+  }
+
+  /** For good. */
+  close(): Promise<void> {
+    return this.#turns.take(async () => {
+      this.#isClosed = true;
+      const server = this.#server;
+      this.#server = null;
+      await server?.close();
+    });
+  }
+
+  async #open(port: number): Promise<Result<ApiServer>> {
+    const { service, clock, logger } = this.#parts;
+    const bound = await bindServer(port).catch((error: unknown) =>
+      refused('unavailable', whyNotBound(error, port, 'here'), 'port'),
+    );
+    if ('ok' in bound) return bound;
+    try {
+      const server = await openApiServer(bound, {
+        service,
+        clock,
+        logger,
+        tokenFile: this.#tokenFile,
+        // Off at once for whoever still holds a connection.
+        isOn: () => this.#server?.port === bound.port,
+        bridge: null,
+        pagesFolder: null,
+      });
+      return accepted(server);
+    } catch (error) {
+      await bound.close();
+      return notWritten(error);
+    }
+  }
+
+  #access({ url, linkTo }: ApiServer): ApiAccess {
+    const { platform } = this.#parts;
+    return { url, tokenFile: this.#tokenFile, platform, docsLink: () => linkTo('/api-docs') };
+  }
+}
+
+/** What is no error of the system is a bug. */
+function notWritten(error: unknown): Result<never> {
+  const code = errorCode(error);
+  if (code === 'unknown') throw error;
+  const message = `The token could not be written to the data folder (${code}). Nothing was changed.`;
+  return refused('storage-failed', message);
+}

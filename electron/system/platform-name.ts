@@ -1,0 +1,6 @@
+/** The system as the windows know it. */
+import type { SettingsView } from '../../shared/contract/settings.ts';
+
+export function platformName(platform: string): SettingsView['platform'] {
+  return platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other';
+}

@@ -1,0 +1,24 @@
+/**
+ * A command that asks over HTTP what runs, to be pasted into a shell. It reads the token from its file: what is pasted, kept in notes or
+ * in the shell's history tells no secret.
+ */
+import type { SettingsView } from '../contract/settings.ts';
+
+const path = 'api/v1/time-logs/active-timer';
+
+/** For PowerShell on Windows, for any POSIX shell elsewhere. `url` ends with a slash. */
+export function curlLine(platform: SettingsView['platform'], url: string, tokenFile: string): string {
+  if (platform !== 'win32')
+    return `curl -H "Authorization: Bearer $(cat ${posixQuoted(tokenFile)})" ${url}${path}`;
+  // Without its ending, Windows PowerShell takes the name for a command of its own.
+  return `curl.exe -H "Authorization: Bearer $(Get-Content -LiteralPath ${powerShellQuoted(tokenFile)})" ${url}${path}`;
+}
+
+function posixQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** PowerShell takes typographic quotation marks for plain ones. */
+function powerShellQuoted(text: string): string {
+  return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
+}
