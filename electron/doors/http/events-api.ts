@@ -52,7 +52,7 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
       };
       return streamSSE(c, async (stream) => {
         let revision = 0;
-        let told: string | null = null;
+        let told: { readonly revision: number; readonly seen: string } | null = null;
         let isOver = false;
         let wake = () => {};
         const end = () => {
@@ -74,8 +74,9 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
             const seen = JSON.stringify(
               service.store.active(owner).map((each) => [each, own(tasks, each.linkedTaskId ?? '')]),
             );
-            if (seen !== told) {
-              told = seen;
+            // What is seen may be ahead of its revision: it waits for one that no earlier event had.
+            if (told === null || (seen !== told.seen && revision > told.revision)) {
+              told = { revision, seen };
               const id = String(revision);
               await stream.writeSSE({ event: 'snapshot', id, data: JSON.stringify(present(revision)) });
               continue;

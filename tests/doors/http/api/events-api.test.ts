@@ -110,6 +110,32 @@ describe('GET /api/events', () => {
     listener.stop();
   });
 
+  it('numbers what it tells: of two, the one with the higher revision is the newer', async () => {
+    const { token, id } = await person();
+    const listener = new Listener(api.server.port, token);
+    await listener.next();
+    const revisions: number[] = [];
+    let last: unknown;
+    const isOver = (async () => {
+      for (let told = await listener.next(); told !== null; told = await listener.next()) {
+        revisions.push(told.revision);
+        last = told.current;
+        if (told.current?.sessionName === 'Last') return;
+      }
+    })();
+    for (let round = 0; round < 20; round += 1) {
+      const made = await Promise.all(Array.from({ length: 8 }, () => begin(token)));
+      await Promise.all(
+        made.map((each) => api.must(200, 'DELETE', `/api/sessions/${textIn(each, 'id')}`, { token })),
+      );
+    }
+    await api.must(201, 'POST', '/api/sessions', { token, body: { sessionName: 'Last' } });
+    await isOver;
+    expect(last).toMatchObject({ owner: id });
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+    listener.stop();
+  });
+
   it('ends when the token is revoked', async () => {
     const { id, token } = await person();
     const listener = new Listener(api.server.port, token);
