@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DurableAdapter, plainFormat } from '../../electron/store/durable-adapter.ts';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { defaultSettings } from '../../shared/contract/settings.ts';
+import { TestRecord } from '../support/record.ts';
+
+describe('settings.json', () => {
+  let record: TestRecord;
+  afterEach(() => record.end());
+
+  it('of a program that had no APIs yet is read as it is, with the APIs off', async () => {
+    record = new TestRecord();
+    const { api: _api, ...before } = { ...defaultSettings, theme: 'dark' as const };
+    const format = plainFormat('routinelog-settings', 1, (data) => data);
+    await new DurableAdapter(realFileSystem, path.join(record.folder, 'settings.json'), format).write(before);
+    const { service, settings } = await record.start();
+    expect(settings.current).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(service.store.problems).toEqual([]);
+  });
+
+  it('keeps what is set about the APIs for the next start', async () => {
+    record = new TestRecord();
+    const { handlers } = await record.start();
+    await handlers.changeApi({ enabled: true });
+    await handlers.changeApi({ port: 4711 });
+    expect((await record.reopen()).settings.current.api).toEqual({ enabled: true, port: 4711 });
+  });
+});
