@@ -46,7 +46,8 @@ export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv
   return [
     async (c, next) => {
       await next();
-      for (const [name, value] of Object.entries(pageHeaders)) c.header(name, value);
+      // Into the answer that is there: `c.header` would make it again for each of them.
+      for (const [name, value] of Object.entries(pageHeaders)) c.res.headers.set(name, value);
     },
     async (c, next) => {
       const stranger = refuseStranger((name) => c.req.header(name), options.port);
@@ -156,19 +157,28 @@ function isJson(type: string | undefined): boolean {
 /** The body, unless it is beyond `limit` bytes or its sender went away: what is announced as too long is not read at all. */
 async function readBody(c: Context<DoorEnv>, limit: number): Promise<Uint8Array | 'too-large' | 'cut-off'> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return new Uint8Array();
-  if (Number(c.req.header('content-length') ?? 0) > limit) return 'too-large';
-  const stream = c.req.raw.body;
-  if (stream === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  const announced = c.req.header('content-length');
+  if (Number(announced ?? 0) > limit) return 'too-large';
   try {
-    for await (const chunk of stream) {
-      length += chunk.length;
-      if (length > limit) return 'too-large';
-      chunks.push(chunk);
-    }
+    // More than was announced does not come through, so there is nothing to count; and a stream costs more than what is read from it.
+    return announced === undefined
+      ? await readStream(c.req.raw.body, limit)
+      : new Uint8Array(await c.req.raw.arrayBuffer());
   } catch {
     return 'cut-off';
+  }
+}
+
+async function readStream(
+  stream: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array | 'too-large'> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream ?? []) {
+    length += chunk.length;
+    if (length > limit) return 'too-large';
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
