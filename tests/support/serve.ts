@@ -121,7 +121,7 @@ export interface ServeChild {
   readonly ready: ReadyLine;
   readonly process: ChildProcess;
   /** Sends the signal and waits for the end. */
-  stop(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly stderr: string }>;
+  stop(signal: NodeJS.Signals): Promise<Ran>;
 }
 
 /** `routinelog serve` as a child process. Rejects with what it said when it ends before it is ready. */
@@ -147,7 +147,7 @@ export async function spawnServe(folder: string, port = 0): Promise<ServeChild> 
     process: child,
     stop: async (signal) => {
       child.kill(signal);
-      return { code: await ended, stderr: said.stderr };
+      return { code: await ended, ...said };
     },
   };
 }
