@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DurableAdapter, plainFormat } from '../../electron/store/durable-adapter.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
-import { defaultSettings } from '../../shared/contract/settings.ts';
+import { defaultSettings, settingsSchema } from '../../shared/contract/settings.ts';
 import { TestRecord } from '../support/record.ts';
 
 describe('settings.json', () => {
@@ -12,7 +12,7 @@ describe('settings.json', () => {
   it('of a program that had no APIs yet is read as it is, with the APIs off', async () => {
     record = new TestRecord();
     const { api: _api, ...before } = { ...defaultSettings, theme: 'dark' as const };
-    const format = plainFormat('routinelog-settings', 1, (data) => data);
+    const format = plainFormat<object>('routinelog-settings', 1, (data) => settingsSchema.parse(data));
     await new DurableAdapter(realFileSystem, path.join(record.folder, 'settings.json'), format).write(before);
     const { service, settings } = await record.start();
     expect(settings.current).toEqual({ ...defaultSettings, theme: 'dark' });
