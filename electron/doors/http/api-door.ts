@@ -26,6 +26,8 @@ export interface ApiParts {
   /** Asked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
+  /** How often a stream of events says that it is there while nothing happens. Absent: every twenty seconds. */
+  readonly keepAliveMs?: number;
 }
 
 /** A checked request. */

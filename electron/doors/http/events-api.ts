@@ -15,12 +15,11 @@ import type { MountedApi } from './server.ts';
 
 type Present = z.input<typeof presentSchema>;
 
-const keepAliveMs = 20_000;
 const streamsAtATime = 32;
 
 /** `onClose` is told how to end every stream. */
 export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void): MountedApi {
-  const { service } = parts;
+  const { service, keepAliveMs = 20_000 } = parts;
   const streams = new Set<() => void>();
   let isClosed = false;
   onClose(() => {

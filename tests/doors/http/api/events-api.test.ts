@@ -1,59 +1,14 @@
-import { type ClientRequest, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { presentSchema } from '../../../../shared/contract/api/events.ts';
+import { composeRoutineLog } from '../../../../electron/compose.ts';
+import { newSecret } from '../../../../electron/doors/http/access.ts';
+import { documentedApis } from '../../../../electron/doors/http/apis.ts';
+import { bindServer } from '../../../../electron/doors/http/server.ts';
+import { systemClock } from '../../../../electron/system/clock.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
-
-/** A listener that hands out one snapshot after the other; null once the stream has ended. */
-class Listener {
-  readonly #sent: ClientRequest;
-  readonly #snapshots: (z.infer<typeof presentSchema> | null)[] = [];
-  #wake = () => {};
-  status = 0;
-
-  constructor(port: number, token: string) {
-    const headers = { Authorization: `Bearer ${token}` };
-    this.#sent = request({ host: '127.0.0.1', port, path: '/api/events', headers, agent: false });
-    this.#sent.on('error', () => {});
-    this.#sent.on('response', (response) => {
-      this.status = response.statusCode ?? 0;
-      let text = '';
-      response.setEncoding('utf8').on('data', (more: string) => {
-        text += more;
-        const blocks = text.split('\n\n');
-        text = blocks.pop() ?? '';
-        for (const block of blocks) {
-          const data = /^data: (.*)$/m.exec(block)?.[1];
-          if (data !== undefined) this.#push(presentSchema.parse(JSON.parse(data)));
-        }
-      });
-      response.on('error', () => {});
-      response.on('close', () => this.#push(null));
-    });
-    this.#sent.end();
-  }
-
-  async next(): Promise<z.infer<typeof presentSchema> | null> {
-    while (this.#snapshots.length === 0)
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    return this.#snapshots.shift() ?? null;
-  }
-
-  get waiting(): number {
-    return this.#snapshots.length;
-  }
-
-  stop(): void {
-    this.#sent.destroy();
-  }
-
-  #push(snapshot: z.infer<typeof presentSchema> | null): void {
-    this.#snapshots.push(snapshot);
-    this.#wake();
-  }
-}
+import { Listener } from '../../../support/listener.ts';
+import { bareHost } from '../../../support/record.ts';
+import { makeFolder } from '../../../support/serve.ts';
 
 describe('GET /api/events', () => {
   let api: ApiServer;
@@ -161,6 +116,38 @@ describe('GET /api/events', () => {
       if (isIn) break;
       expect(attempt).toBeLessThan(100);
     }
+  });
+
+  it('says now and then that it is there, and ends when the APIs are switched off', async () => {
+    const folder = await makeFolder();
+    const { service, close } = await composeRoutineLog({
+      dataFolder: folder.path,
+      holder: { kind: 'serve' },
+      makeHost: () => bareHost,
+    });
+    const server = await bindServer(0);
+    let isOn = true;
+    const apis = documentedApis({ service, clock: systemClock, isOn: () => isOn, keepAliveMs: 1 });
+    const token = newSecret();
+    server.open({
+      token,
+      bridge: null,
+      pagesFolder: null,
+      tokens: () => [],
+      apis: apis.mounted,
+      clock: systemClock,
+      logger: { info: () => {}, warn: () => {} },
+    });
+    const listener = new Listener(server.port, token);
+    await listener.next();
+    await listener.heartbeats(3);
+    expect(listener.waiting).toBe(0);
+    isOn = false;
+    service.announce();
+    expect(await listener.next()).toBeNull();
+    await server.close();
+    await close();
+    await folder.remove();
   });
 
   it('ends with the server', async () => {
