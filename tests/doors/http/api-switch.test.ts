@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiSwitch } from '../../../electron/doors/http/api-switch.ts';
 import { bindServer } from '../../../electron/doors/http/server.ts';
 import { readToken, tokenFileOf } from '../../../electron/doors/http/token-file.ts';
+import { freePort } from '../../support/free-port.ts';
 import { Listener } from '../../support/listener.ts';
 import { silent, TestRecord } from '../../support/record.ts';
 import { ask } from '../../support/serve.ts';
@@ -172,15 +173,8 @@ describe('the switch of the APIs', () => {
     const told = [on(), off(), on(), apis.renewToken(), off(), on()];
     expect((await Promise.all(told)).every(({ ok }) => ok)).toBe(true);
     expect((await get('/api/sessions')).status).toBe(200);
-    await Promise.all([apis.close(), on(await freePort())]);
+    await Promise.all([apis.close(), on(await freePort(port + 1))]);
     expect(await isReached()).toBe(false);
     expect(apis.view).toEqual({ state: 'off' });
   });
 });
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const { port, close } = await bindServer(0);
-  await close();
-  return port;
-}
