@@ -89,13 +89,15 @@ export const workoutSessionSchema = z.strictObject({
   }),
 });
 
-/** A whole number in a query. */
+/** A whole number in a query, which is text on its way: described as the number that it says. */
 const whole = (least: number, most: number) =>
   z
     .string()
-    .regex(/^\d{1,10}$/, 'must be a whole number')
+    .refine((value) => /^\d{1,10}$/.test(value), 'must be a whole number')
     .transform(Number)
-    .pipe(z.int().min(least).max(most));
+    .pipe(z.int().min(least).max(most))
+    .optional()
+    .meta({ type: 'integer', minimum: least, maximum: most });
 
 export const workoutRoutes = {
   create: route({
@@ -122,8 +124,8 @@ export const workoutRoutes = {
     path: base,
     summary: 'The own sessions that were started, newest first',
     query: z.strictObject({
-      page: whole(1, 1_000_000_000).optional(),
-      limit: whole(1, 100).optional(),
+      page: whole(1, 1_000_000_000),
+      limit: whole(1, 100),
       filter: z.enum(['today', 'week', 'month']).optional(),
     }),
     status: 200,
@@ -143,7 +145,7 @@ export const workoutRoutes = {
     method: 'GET',
     path: `${base}/stats/calendar`,
     summary: 'Sessions, volume and duration of each day that has any, up to today',
-    query: z.strictObject({ days: whole(1, 3660).optional() }),
+    query: z.strictObject({ days: whole(1, 3660) }),
     status: 200,
     answer: listOf(
       z.strictObject({

@@ -72,6 +72,13 @@ describe('the OpenAPI document', () => {
     expect(ids).toHaveLength(apiDocuments.flatMap(({ routes }) => Object.keys(routes)).length);
   });
 
+  it('describes numbers in a query as numbers', async () => {
+    const document = openApi.parse((await api.ask('GET', '/openapi.json')).json);
+    const [page, limit] = document.paths['/api/sessions']?.get?.parameters ?? [];
+    expect(page).toMatchObject({ name: 'page', schema: { type: 'integer', minimum: 1 } });
+    expect(limit).toMatchObject({ name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 100 } });
+  });
+
   it('describes only what is there: every route answers, and not with 404 or 405 for itself', async () => {
     for (const { routes } of apiDocuments)
       for (const { method, path, isStream = false } of Object.values(routes)) {
