@@ -12,9 +12,9 @@ export function Apis({ view }: { readonly view: SettingsView }) {
     <section aria-labelledby="apis-title">
       <h2 id="apis-title">Other programs</h2>
       <p className="section-about">
-        Scripts and other programs on this computer can ask RoutineLog for what you can, over HTTP APIs and
-        with your token.
-        {host === 'server' && ' Served like this, RoutineLog always lets them.'}
+        With your token, scripts and other programs on this computer can start, end and read sessions over
+        HTTP.
+        {host === 'server' && ' The server that this page comes from always lets them in.'}
       </p>
       {host === 'desktop' && <Switch view={view} />}
       {api.state === 'on' && <WayIn api={api} host={host} />}
@@ -38,12 +38,7 @@ function Switch({ view }: { readonly view: SettingsView }) {
           />
         )}
       </Setting>
-      {api.state === 'failed' && (
-        <p className="setting-said" data-problem="true">
-          {api.reason}
-        </p>
-      )}
-      <Setting name="Port">
+      <Setting name="Port" problem={api.state === 'failed' ? api.reason : null}>
         {(control, save) => (
           <TypedField
             key={settings.api.port}
@@ -80,7 +75,7 @@ function WayIn({ api, host }: WayInProps) {
         {(show) => (
           <>
             <CopyButton what="token" onDone={(answer) => show(answer, 'The token is on the clipboard.')}>
-              Copy the token
+              Copy token
             </CopyButton>
             {host === 'desktop' && (
               <button
@@ -90,7 +85,7 @@ function WayIn({ api, host }: WayInProps) {
                   show(client.call('renewApiToken', {}), 'There is a new token. The old one is void.')
                 }
               >
-                Make a new one
+                New token
               </button>
             )}
           </>
@@ -99,7 +94,7 @@ function WayIn({ api, host }: WayInProps) {
       <Deeds name="Try it" about="Asks what runs. It reads the token from its file.">
         {(show) => (
           <CopyButton what="curl" onDone={(answer) => show(answer, 'The command is on the clipboard.')}>
-            Copy the command
+            Copy command
           </CopyButton>
         )}
       </Deeds>
@@ -113,7 +108,7 @@ function WayIn({ api, host }: WayInProps) {
         >
           {(show) => (
             <CopyButton what="docs" onDone={(answer) => show(answer, 'The link is on the clipboard.')}>
-              Copy a link
+              Copy link
             </CopyButton>
           )}
         </Deeds>

@@ -14,19 +14,22 @@ export interface SettingProps {
   readonly name: string;
   /** What it is about, or why it cannot be changed. */
   readonly about?: string;
+  /** Why it is not in effect, as long as nothing newer is said. */
+  readonly problem?: string | null;
   readonly children: (
     control: ControlProps,
     save: (answering: Promise<Result<unknown>>) => void,
   ) => ReactNode;
 }
 
-export function Setting({ name, about = '', children }: SettingProps) {
+export function Setting({ name, about = '', problem = null, children }: SettingProps) {
   const [outcome, show] = useOutcome();
+  const said = outcome ?? (problem === null ? null : { text: problem, isRefusal: true });
   const id = useId();
   const control: ControlProps = {
     id,
     'aria-describedby': `${id}-about ${id}-said`,
-    'aria-invalid': outcome?.isRefusal === true,
+    'aria-invalid': said?.isRefusal === true,
   };
   return (
     <div className="setting">
@@ -39,8 +42,8 @@ export function Setting({ name, about = '', children }: SettingProps) {
       <p className="setting-said" id={`${id}-about`}>
         <Prose text={about} />
       </p>
-      <p className="setting-said" id={`${id}-said`} role="status" data-problem={outcome?.isRefusal === true}>
-        {outcome?.text}
+      <p className="setting-said" id={`${id}-said`} role="status" data-problem={said?.isRefusal === true}>
+        {said?.text}
       </p>
     </div>
   );

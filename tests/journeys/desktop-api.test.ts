@@ -123,7 +123,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   });
 
   test('the token comes onto the clipboard, and only there', async () => {
-    await others().getByRole('button', { name: 'Copy the token' }).click();
+    await others().getByRole('button', { name: 'Copy token' }).click();
     await others().getByText('The token is on the clipboard.').waitFor();
     expect(await clipboard()).toBe(token());
     expect(await settings.content()).not.toContain(token());
@@ -132,13 +132,13 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
       ok: true,
       value: { text: null },
     });
-    await others().getByRole('button', { name: 'Copy the command' }).click();
+    await others().getByRole('button', { name: 'Copy command' }).click();
     await others().getByText('The command is on the clipboard.').waitFor();
     expect(await clipboard()).toBe(await others().locator('pre').innerText());
   });
 
   test('the link to the description opens it, once', async () => {
-    await others().getByRole('button', { name: 'Copy a link' }).click();
+    await others().getByRole('button', { name: 'Copy link' }).click();
     await others().getByText('The link is on the clipboard.').waitFor();
     const { pathname, search } = new URL(await clipboard());
     expect(await ask(port, { path: pathname + search })).toMatchObject({
@@ -172,7 +172,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
 
   test('a new token shuts out the old one', async () => {
     const before = token();
-    await others().getByRole('button', { name: 'Make a new one' }).click();
+    await others().getByRole('button', { name: 'New token' }).click();
     await others().getByText('There is a new token.').waitFor();
     expect((await api({ path: '/api/sessions' }, before)).status).toBe(401);
     expect((await api({ path: '/api/sessions' })).status).toBe(200);

@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
+import { Listener } from '../support/listener.ts';
+import { ask, makeFolder, routinelog, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 
 const output = join(import.meta.dirname, '../output');
 
@@ -149,6 +152,41 @@ describe('a day with routinelog serve', () => {
     await page.getByText('Saved, and in effect.').waitFor();
     await page.reload();
     expect(await page.getByRole('combobox', { name: 'Appearance' }).inputValue()).toBe('dark');
+  });
+
+  it('says in the settings how other programs get in, and puts the token on the clipboard', async () => {
+    const others = page.getByRole('region', { name: 'Other programs' });
+    await others.getByText(server.ready.url, { exact: true }).waitFor();
+    const { stdout } = await promisify(execFile)('sh', ['-c', await others.locator('pre').innerText()]);
+    expect(JSON.parse(stdout)).toBeNull();
+    expect(await page.content()).not.toContain(await tokenIn(server.ready));
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.ready.url });
+    await others.getByRole('button', { name: 'Copy token' }).click();
+    await others.getByText('The token is on the clipboard.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await tokenIn(server.ready));
+    await others.getByRole('link', { name: 'Description of the APIs' }).click();
+    await page.getByRole('heading', { name: 'RoutineLog: HTTP APIs' }).waitFor();
+  });
+
+  it('shows at once what a script does over HTTP, and tells the script what the page does', async () => {
+    await page.goto(`${server.ready.url}tray.html`);
+    await now().getByText('Nothing is running').waitFor();
+    const port = Number(new URL(server.ready.url).port);
+    const token = await tokenIn(server.ready);
+    const listener = new Listener(port, token);
+    expect(await listener.next()).toMatchObject({ current: null });
+    const started = await ask(port, {
+      path: '/api/sessions',
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ sessionName: 'From a script' }),
+    });
+    expect(started.status).toBe(201);
+    await now().getByRole('button', { name: 'From a script', exact: true }).waitFor();
+    expect(await listener.next()).toMatchObject({ current: { sessionName: 'From a script' } });
+    await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
+    expect(await listener.next()).toMatchObject({ current: { isPaused: true } });
+    listener.stop();
   });
 
   it('had no trouble on the pages', () => {
