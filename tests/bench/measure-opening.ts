@@ -1,29 +1,16 @@
 /** From nothing to the first snapshot, each time in a fresh process: how long it takes, and how much memory it needs. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { build } from 'vite';
+import { bundle } from '../support/bundle.ts';
 import { type Figure, median } from './figures.ts';
 
 /** An odd number, for a median that was measured. */
 const openings = 9;
 const group = 'open to the first snapshot';
 
-/** One file, so that what is measured is not the loading of the sources. Answers its path. */
-export async function bundleChild(entry: string, scratch: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    ssr: { noExternal: true },
-    build: {
-      ssr: path.join(import.meta.dirname, entry),
-      outDir: scratch,
-      emptyOutDir: false,
-      target: 'node20',
-      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
-    },
-  });
-  return path.join(scratch, entry.replace(/\.ts$/, '.mjs'));
+/** A child of this folder, so that what is measured is not the loading of the sources. Answers its path. */
+export function bundleChild(entry: string, scratch: string): Promise<string> {
+  return bundle(path.join(import.meta.dirname, entry), scratch);
 }
 
 interface Took {

@@ -1,0 +1,47 @@
+/**
+ * Carries out commands as fast as it can until it is killed, and says on stdout, a line each, what it is about to do and what was
+ * acknowledged. Says on channel 3 when it is ready, and waits to be told on stdin what to do: it is started ahead of time.
+ */
+import { readSync, writeSync } from 'node:fs';
+import { RoutineLogService } from '../../electron/service/service.ts';
+import { newId } from '../../electron/store/uuid.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
+import { FakeClock, silent } from '../support/record.ts';
+import { held, instant, Work } from '../support/store-work.ts';
+import type { Said, Task } from './kills.ts';
+
+/** Commands on their way at once: what comes together goes to the disk together. */
+const atOnce = 3;
+/** Commands between two checkpoints. */
+const checkpointEvery = 40;
+
+const told = Buffer.alloc(1000);
+writeSync(3, 'ready');
+const { folder, seed, now }: Task = JSON.parse(told.toString('utf8', 0, readSync(0, told)));
+const clock = new FakeClock(instant(now));
+const store = await new Work(seed, undefined, clock).open(folder);
+const work = new Work(seed, await held(store), clock);
+const service = new RoutineLogService({ store, clock, newId, logger: silent, dayStart: () => '04:00' });
+let count = 0;
+await Promise.all(Array.from({ length: atOnce }, goOn));
+
+async function goOn(): Promise<never> {
+  for (;;) {
+    count += 1;
+    const number = count;
+    const result = await service.transact(async () => {
+      const events = work.next();
+      // The next one is decided on it before it is on the disk.
+      work.model.believe(events);
+      say({ tries: number, events, now: clock.now() });
+      return accepted({ events, value: null });
+    });
+    if (!result.ok) throw new Error(result.refusal.message);
+    say({ acknowledged: number });
+    if (number % checkpointEvery === 0) await store.checkpoint();
+  }
+}
+
+function say(said: Said): void {
+  writeSync(1, `${JSON.stringify(said)}\n`);
+}

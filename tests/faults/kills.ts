@@ -1,0 +1,196 @@
+/** Kills a process that carries out commands, again and again, and looks each time whether the record holds what was acknowledged. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { FileStore } from '../../electron/store/store.ts';
+import type { DomainEvent } from '../../shared/domain/registry.ts';
+import { Random } from '../bench/random.ts';
+import { bundle } from '../support/bundle.ts';
+import { FakeClock, temporaryFolder } from '../support/record.ts';
+import { held, instant, Model, told, Work } from '../support/store-work.ts';
+
+/** What a child is told. */
+export interface Task {
+  readonly folder: string;
+  readonly seed: number;
+  readonly now: string;
+}
+
+/** What a child says: a command that it is about to carry out, and one that was acknowledged. */
+export type Said =
+  | { readonly tries: number; readonly events: readonly DomainEvent[]; readonly now: string }
+  | { readonly acknowledged: number };
+
+export interface Outcome {
+  readonly kills: number;
+  readonly acknowledged: number;
+  /** A sentence for each kill after which something was wrong. */
+  readonly failures: readonly string[];
+}
+
+/** The longest that a child is let live from the word on: enough to open the record and to do some hundred commands. */
+const longestLifeMs = 300;
+/** Kills that one data folder goes through. */
+const killsOfFolder = 60;
+
+/** `lanes`: children at work at the same time, each in a folder of its own. */
+export async function killOften(wanted: { kills: number; seed: number; lanes: number }): Promise<Outcome> {
+  const temporary = temporaryFolder();
+  try {
+    const script = await bundle(path.join(import.meta.dirname, 'crash-child.ts'), temporary.folder);
+    const lanes = Array.from({ length: wanted.lanes }, (_, number) => {
+      const lane = new Lane(script, path.join(temporary.folder, `lane-${number}`), wanted.seed + number);
+      return lane.run(Math.floor((wanted.kills + number) / wanted.lanes));
+    });
+    const outcomes = await Promise.all(lanes);
+    return {
+      kills: outcomes.reduce((sum, { kills }) => sum + kills, 0),
+      acknowledged: outcomes.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+      failures: outcomes.flatMap(({ failures }) => failures),
+    };
+  } finally {
+    temporary.remove();
+  }
+}
+
+/** A process that waits for its task. */
+interface Child {
+  readonly process: ChildProcess;
+  readonly ready: Promise<unknown>;
+  readonly ended: Promise<unknown>;
+  /** The file that it writes to what it says. */
+  readonly said: string;
+}
+
+class Lane {
+  readonly #script: string;
+  readonly #base: string;
+  readonly #seed: number;
+  readonly #random: Random;
+  /** What the folder held at the end of the last life. */
+  #model = new Model();
+  #now = '2026-10-24T20:00:00.000Z';
+  #folder = '';
+  #acknowledged = 0;
+
+  constructor(script: string, base: string, seed: number) {
+    this.#script = script;
+    this.#base = base;
+    this.#seed = seed;
+    this.#random = new Random(seed);
+    mkdirSync(base);
+  }
+
+  async run(kills: number): Promise<Outcome> {
+    const failures: string[] = [];
+    let next = this.#start(0);
+    for (let kill = 0; kill < kills; kill += 1) {
+      if (kill % killsOfFolder === 0) await this.#beginAnew(kill);
+      const child = next;
+      // Started ahead: it is ready when this one has been looked at.
+      next = this.#start(kill + 1);
+      try {
+        await this.#life(child, kill);
+      } catch (error) {
+        failures.push(`seed ${this.#seed}, kill ${kill}: ${String(error)}`);
+        await this.#beginAnew(kill);
+      }
+    }
+    next.process.kill('SIGKILL');
+    await next.ended;
+    return { kills, acknowledged: this.#acknowledged, failures };
+  }
+
+  async #beginAnew(kill: number): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+    this.#folder = path.join(this.#base, `from-${kill}`);
+    this.#model = new Model();
+  }
+
+  #start(kill: number): Child {
+    const said = path.join(this.#base, `said-${kill}.jsonl`);
+    const output = openSync(said, 'w');
+    const started = spawn(process.execPath, [this.#script], { stdio: ['pipe', output, 'inherit', 'pipe'] });
+    closeSync(output);
+    const channel = started.stdio[3];
+    if (channel === null || channel === undefined) throw new Error('the process has no channel 3');
+    return { process: started, ready: once(channel, 'data'), ended: once(started, 'exit'), said };
+  }
+
+  async #life(child: Child, kill: number): Promise<void> {
+    const task: Task = { folder: this.#folder, seed: this.#seed + kill * 1000, now: this.#now };
+    await child.ready;
+    child.process.stdin?.write(JSON.stringify(task));
+    await setTimeout(this.#random.below(longestLifeMs));
+    child.process.kill('SIGKILL');
+    await child.ended;
+    if (child.process.signalCode !== 'SIGKILL') throw new Error('the process ended by itself');
+    const { tried, acknowledged } = await this.#heard(child.said);
+    this.#acknowledged += acknowledged;
+    const work = new Work(0, undefined, new FakeClock(instant(this.#now)));
+    const store = await work.open(this.#folder);
+    const model = await this.#check(store, tried, acknowledged);
+    await expectErased(this.#folder, tried, model);
+    this.#model = model;
+    // Now and then the files do not catch up: what only the journal has grows from life to life.
+    if (this.#random.chance(0.5)) await store.close();
+    else await rm(path.join(this.#folder, 'lock'));
+  }
+
+  async #heard(said: string): Promise<{ tried: (readonly DomainEvent[])[]; acknowledged: number }> {
+    const tried: (readonly DomainEvent[])[] = [];
+    let acknowledged = 0;
+    const text = await readFile(said, 'utf8');
+    await rm(said);
+    // The last line may have been cut short.
+    for (const line of text.split('\n').slice(0, -1)) {
+      const heard: Said = JSON.parse(line);
+      if ('tries' in heard) {
+        tried.push(heard.events);
+        this.#now = heard.now;
+      } else acknowledged = Math.max(acknowledged, heard.acknowledged);
+    }
+    return { tried, acknowledged };
+  }
+
+  /** Answers what is held: all that was acknowledged, and of what was on its way the first few, each whole. */
+  async #check(
+    store: FileStore,
+    tried: readonly (readonly DomainEvent[])[],
+    acknowledged: number,
+  ): Promise<Model> {
+    const found = await held(store);
+    const model = this.#model.copy();
+    for (const events of tried.slice(0, acknowledged)) model.believe(events);
+    for (const events of tried.slice(acknowledged)) {
+      if (isDeepStrictEqual(told(model), told(found))) break;
+      model.believe(events);
+    }
+    if (!isDeepStrictEqual(told(model), told(found)))
+      throw new Error(`the record is not what ${acknowledged} acknowledged commands made`);
+    const { differences } = await store.verify();
+    const said = [...store.problems.map(({ message }) => message), ...differences];
+    if (said.length > 0) throw new Error(said.join(' '));
+    return found;
+  }
+}
+
+async function expectErased(
+  folder: string,
+  tried: readonly (readonly DomainEvent[])[],
+  model: Model,
+): Promise<void> {
+  const purged = tried.flat().flatMap((event) => (event.type === 'SessionPurged' ? [event.session] : []));
+  const gone = purged.filter((session) => !model.sessions.has(session));
+  if (gone.length === 0) return;
+  for (const name of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!name.isFile()) continue;
+    const content = await readFile(path.join(name.parentPath, name.name));
+    const trace = gone.find((session) => content.includes(session));
+    if (trace !== undefined) throw new Error(`${name.name} holds the purged session ${trace}`);
+  }
+}

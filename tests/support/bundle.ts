@@ -1,0 +1,21 @@
+/** One file of a script and all that it imports, for processes that are started often: what they take is not the loading of the sources. */
+import path from 'node:path';
+import { build } from 'vite';
+
+/** `entry`: its absolute path. Answers the path of the bundle in `folder`. */
+export async function bundle(entry: string, folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: path.dirname(entry),
+    ssr: { noExternal: true },
+    build: {
+      ssr: entry,
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
+    },
+  });
+  return path.join(folder, path.basename(entry).replace(/\.ts$/, '.mjs'));
+}
