@@ -91,7 +91,7 @@ function WayIn({ api, host }: WayInProps) {
           </>
         )}
       </Deeds>
-      <Deeds name="Try it" about="Asks what runs. It reads the token from its file.">
+      <Deeds name="Try it" about="Lists your newest sessions. The token is read from its file.">
         {(show) => (
           <CopyButton what="curl" onDone={(answer) => show(answer, 'The command is on the clipboard.')}>
             Copy command

@@ -72,7 +72,7 @@ export type ApiView =
   | {
       readonly state: 'on';
       readonly url: string;
-      /** A command for the shell of this platform that asks what runs. It reads the token from its file. */
+      /** A command for the shell of this platform that asks for the newest sessions. It reads the token from its file. */
       readonly curl: string;
     };
 

@@ -1,10 +1,10 @@
 /**
- * A command that asks over HTTP what runs, to be pasted into a shell. It reads the token from its file: what is pasted, kept in notes or
- * in the shell's history tells no secret.
+ * A command that asks over HTTP for the newest sessions, to be pasted into a shell. It reads the token from its file: what is pasted,
+ * kept in notes or in the shell's history tells no secret.
  */
 import type { SettingsView } from '../contract/settings.ts';
 
-const path = 'api/v1/time-logs/active-timer';
+const path = 'api/sessions';
 
 /** For PowerShell on Windows, for any POSIX shell elsewhere. `url` ends with a slash. */
 export function curlLine(platform: SettingsView['platform'], url: string, tokenFile: string): string {

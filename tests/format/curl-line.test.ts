@@ -7,9 +7,9 @@ import { curlLine } from '../../shared/format/curl-line.ts';
 import { temporaryFolder } from '../support/record.ts';
 
 const url = 'http://127.0.0.1:24613/';
-const asked = `${url}api/v1/time-logs/active-timer`;
+const asked = `${url}api/sessions`;
 
-describe('the command that asks what runs', () => {
+describe('the command that asks for the newest sessions', () => {
   const temporary = temporaryFolder();
   afterAll(temporary.remove);
 

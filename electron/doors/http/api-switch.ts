@@ -8,8 +8,7 @@ import type { Clock, Logger } from '../../service/ports.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { errorCode } from '../../store/file-system.ts';
 import { type ApiAccess, apiView, textToCopy } from './api-access.ts';
-import { type ApiServer, openApiServer } from './api-server.ts';
-import { bindServer } from './server.ts';
+import type { ApiServer } from './api-server.ts';
 import { tokenFileOf } from './token-file.ts';
 import { Turns } from './turns.ts';
 import { whyNotBound } from './why-not-bound.ts';
@@ -99,6 +98,9 @@ export class ApiSwitch {
 
   async #open(port: number): Promise<Result<ApiServer>> {
     const { service, clock, logger } = this.#parts;
+    // Loaded once it is wanted: with it comes what most never switch on.
+    const { bindServer } = await import('./server.ts');
+    const { openApiServer } = await import('./api-server.ts');
     const bound = await bindServer(port).catch((error: unknown) =>
       refused('unavailable', whyNotBound(error, port, 'here'), 'port'),
     );

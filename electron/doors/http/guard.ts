@@ -130,7 +130,7 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
     return {
       status: 401,
       message:
-        'Not signed in. A program sends its token as `Authorization: Bearer …`; for a browser run `routinelog open` and follow the link that it prints.',
+        'Not signed in. A program sends its token as `Authorization: Bearer …`; a browser follows a link, from `routinelog open` or from the settings of the desktop program.',
     };
   // A cookie is sent by the browser without being asked: what changes something must come from our own page, by its own word.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';

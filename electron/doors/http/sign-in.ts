@@ -43,7 +43,10 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
         return c.text('Too many wrong links. Wait a minute.', 429);
       }
       failures.failed();
-      return c.text('This link has been used, or is too old. Run `routinelog open` for a new one.', 403);
+      return c.text(
+        'This link has been used, or is too old. A new one comes from where this one came from.',
+        403,
+      );
     }
     setCookie(c, cookieNameOf(port), access.newCookie(), { httpOnly: true, sameSite: 'Strict', path: '/' });
     return c.redirect(path, 303);
