@@ -33,7 +33,7 @@ export interface Outcome {
 }
 
 /** The longest that a child is let live from the word on: enough to open the record and to do some hundred commands. */
-const longestLifeMs = 300;
+const longestLifeMs = 200;
 /** Kills that one data folder goes through. */
 const killsOfFolder = 60;
 

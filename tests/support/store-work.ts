@@ -80,9 +80,8 @@ export class Work {
     }
   }
 
-  /** Makes one more thing durable; believed once the store has acknowledged it. */
-  async commit(store: Store): Promise<readonly DomainEvent[]> {
-    const events = this.next();
+  /** Makes one more thing durable, or what was decided; believed once the store has acknowledged it. */
+  async commit(store: Store, events = this.next()): Promise<readonly DomainEvent[]> {
     await store.append([events]);
     this.model.believe(events);
     await eraseThePurged(store, events);
@@ -191,6 +190,6 @@ export async function held(store: Store): Promise<Model> {
 }
 
 /** The same for models that say the same. */
-export function told({ sessions, registry }: Model): unknown {
+export function told({ sessions, registry }: Pick<Model, 'sessions' | 'registry'>): unknown {
   return { sessions: Object.fromEntries([...sessions].sort(([a], [b]) => (a < b ? -1 : 1))), registry };
 }
