@@ -51,6 +51,16 @@ describe('a day', () => {
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
   });
 
+  it('is as many days from any other as lie between them', () => {
+    const days = fc.integer({ min: -40_000, max: 40_000 });
+    fc.assert(
+      fc.property(days, fc.oneof(fc.integer({ min: -35, max: 35 }), days), (day, further) => {
+        const dateOf = (count: number) => instantFromMs(count * 86_400_000).slice(0, 10);
+        expect(addDays(dateOf(day), further)).toBe(dateOf(day + further));
+      }),
+    );
+  });
+
   it('holds every instant in exactly one day, whose neighbours touch it', () => {
     const zones = [
       'Europe/Berlin',
