@@ -1,33 +1,42 @@
-/** When the files are to catch up with the journal: soon after things have gone quiet, or at once when much has come together. */
+/**
+ * When the files are to catch up with the journal: soon after things have gone quiet, or at once when much has come together, but with a
+ * pause in between: a checkpoint writes whole months, however little of them is new.
+ */
 import type { Logger } from '../service/ports.ts';
 import { errorCode } from './file-system.ts';
 import type { FileStore } from './store.ts';
 
 const quietMs = 15_000;
 const muchBehind = 500;
+const pauseMs = 1_000;
 
 /** Returns the undo. The timers keep no process alive. */
 export function automaticCheckpoints(store: FileStore, logger: Logger): () => void {
   let timer: NodeJS.Timeout | undefined;
-  let isUnderWay = false;
+  let pause: NodeJS.Timeout | undefined;
+  /** While one is under way, and in the pause after it. */
+  let isTooSoon = false;
   const checkpoint = () => {
     clearTimeout(timer);
-    isUnderWay = true;
+    isTooSoon = true;
     store
       .checkpoint()
       // Nothing is lost by it: the journal has what the files lack. The next change tries again.
       .catch((error: unknown) => logger.warn('a checkpoint failed', { reason: errorCode(error) }))
       .finally(() => {
-        isUnderWay = false;
+        pause = setTimeout(() => {
+          isTooSoon = false;
+        }, pauseMs).unref();
       });
   };
   const stop = store.onDidChange(() => {
     clearTimeout(timer);
-    if (store.behind >= muchBehind && !isUnderWay) checkpoint();
+    if (store.behind >= muchBehind && !isTooSoon) checkpoint();
     else timer = setTimeout(checkpoint, quietMs).unref();
   });
   return () => {
     clearTimeout(timer);
+    clearTimeout(pause);
     stop();
   };
 }
