@@ -46,11 +46,9 @@ export class Draft {
     const last = days.at(-1);
     if (first === undefined || last === undefined) return [];
     // A session recorded in another zone may call the same moment by the day before or after.
-    const found = new Map<SessionId, Session>();
-    for (const date of [addDays(first, -1), ...days, addDays(last, 1)])
-      for (const session of await this.#store.onDay(owner, date)) found.set(session.id, session);
-    for (const id of this.#changed.keys()) found.delete(id);
-    return [...found.values(), ...this.#changedOf(owner).filter((each) => each.deletedAt === null)];
+    const found = await this.#store.onDays(owner, addDays(first, -1), addDays(last, 1));
+    const kept = found.filter(({ id }) => !this.#changed.has(id));
+    return [...kept, ...this.#changedOf(owner).filter((each) => each.deletedAt === null)];
   }
 
   /** Lays events over the record, for the commands that are decided next. */

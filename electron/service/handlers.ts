@@ -54,7 +54,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
   const handlers: Handlers = {
     snapshot: async () => accepted(await service.snapshot()),
     day: async ({ date }) => {
-      const sessions = await store.onDay(service.owner(), date);
+      const sessions = await store.onDays(service.owner(), date, date);
       return accepted(daySummary(date, sessions, service.frame(), service.now()));
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),

@@ -63,8 +63,11 @@ export interface Store {
   /** Sessions that are running or interrupted, of one owner, oldest start first. Always in memory. */
   active(owner: OwnerId): readonly Session[];
   session(id: SessionId): Promise<Session | undefined>;
-  /** Sessions (not trashed) with a segment, an interruption or an open stretch on the day, by first start; each day in the session's own frame. */
-  onDay(owner: OwnerId, date: LocalDate): Promise<readonly Session[]>;
+  /**
+   * Sessions (not trashed) with a segment, an interruption or an open stretch on one of the days `from` to `to` (both included), by first
+   * start; each day in the session's own frame.
+   */
+  onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]>;
   /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage>;
   /** All of an owner's sessions, not trashed, in the order of `page`, a month at a time. */

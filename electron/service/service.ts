@@ -196,7 +196,7 @@ export class RoutineLogService {
     const frame = this.frame();
     const today = dayOf(now, frame);
     const owner = this.owner();
-    const sessions = await this.store.onDay(owner, today);
+    const sessions = await this.store.onDays(owner, today, today);
     const active = this.store.active(owner);
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));

@@ -37,25 +37,26 @@ export class History {
     this.#source = source;
   }
 
-  async onDay(owner: OwnerId, date: LocalDate): Promise<readonly Session[]> {
+  async onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]> {
     const found = new Map<SessionId, Session>();
     // A day lies within two days of its date in UTC, whatever the zone and the day start.
-    const from = addDays(date, -1);
-    const to = addDays(date, 3);
-    for (const name of new Set([from, date, addDays(date, 2)].map((each) => each.slice(0, 7)))) {
+    const [begin, end] = [addDays(from, -1), addDays(to, 3)];
+    for (const name of monthsFrom(begin, end)) {
       if (!this.#months.isKnown(name)) continue;
       const month = await this.#months.open(name);
-      for (const row of month.rows(month.firstFrom(from), month.firstFrom(to)))
-        if (row.day === date && row.owner === owner && !row.trashed) found.set(row.id, month.sessionOf(row));
+      for (const row of month.rows(month.firstFrom(begin), month.firstFrom(end)))
+        if (row.day >= from && row.day <= to && row.owner === owner && !row.trashed)
+          found.set(row.id, month.sessionOf(row));
     }
-    for (const id of this.#source.index().visitors(owner, date)) {
-      const session = await this.#source.session(id);
-      if (session !== undefined) found.set(id, session);
-    }
+    for (let date = from; date <= to; date = addDays(date, 1))
+      for (const id of this.#source.index().visitors(owner, date)) {
+        const session = await this.#source.session(id);
+        if (session !== undefined) found.set(id, session);
+      }
     const now = this.#clock.now();
     for (const session of this.#source.active(owner)) {
       // Of an active session that is where its open stretch, or its open interruption, begins.
-      if (dayOf(lastMoment(session), session.frame) <= date && date <= dayOf(now, session.frame))
+      if (dayOf(lastMoment(session), session.frame) <= to && from <= dayOf(now, session.frame))
         found.set(session.id, session);
     }
     return [...found.values()].sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
@@ -142,6 +143,13 @@ function* inTurn(own: Iterable<Candidate>, strays: readonly Candidate[]): Genera
     yield each;
   }
   yield* strays.slice(next);
+}
+
+/** The UTC months that the dates from `from` up to but without `to` lie in. */
+function monthsFrom(from: LocalDate, to: LocalDate): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let date = from; date < to; date = addDays(date, 1)) found.add(date.slice(0, 7));
+  return found;
 }
 
 /** Whether no session that started in the month can be wanted. */

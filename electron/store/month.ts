@@ -126,7 +126,8 @@ export class Month {
   #row(place: number): Row {
     const entry = this.#entries[place];
     if (entry === undefined) throw new RangeError(`no row at ${place}`);
-    const row = rowAt(entry, this.#bytes, this.#owners);
+    if (typeof entry !== 'number') return entry;
+    const row = readRow(this.#bytes, entry, this.#owners);
     this.#entries[place] = row;
     return row;
   }

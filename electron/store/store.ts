@@ -122,8 +122,8 @@ export class FileStore implements Store {
     return (await months.open(month)).get(id);
   }
 
-  onDay(owner: OwnerId, date: LocalDate): Promise<readonly Session[]> {
-    return this.#history.onDay(owner, date);
+  onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]> {
+    return this.#history.onDays(owner, from, to);
   }
 
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
