@@ -14,10 +14,12 @@ export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
   const page = apiPage(apiDocuments, document);
   const mount = (base: string, routes: Hono<DoorEnv>): MountedApi => ({
     base,
-    routes: routes.all('*', (c) => {
-      c.header('Allow', 'GET, HEAD');
-      return c.json({ error: 'This method is not known here.' }, 405);
-    }),
+    routes: routes
+      .get('*', (c) => c.notFound())
+      .all('*', (c) => {
+        c.header('Allow', 'GET, HEAD');
+        return c.json({ error: 'This method is not known here.' }, 405);
+      }),
     errorBody: (message) => ({ error: message }),
     isOn,
   });
@@ -30,8 +32,7 @@ export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
       '/api-docs',
       new Hono<DoorEnv>()
         .get('/', (c) => c.html(page))
-        .get('/style.css', (c) => c.body(apiPageStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-        .get('*', (c) => c.notFound()),
+        .get('/style.css', (c) => c.body(apiPageStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' })),
     ),
   ];
 }
