@@ -171,8 +171,7 @@ export function enterByHand(
     });
     if (!recorded.ok) return recorded;
     const { events, value } = recorded.value;
-    const others = await logsAround(service, draft, owner, { start, end });
-    const other = others.find((each) => covers(each, { start, end }, now));
+    const [other] = await logsWithin(service, draft, owner, { start, end }, now);
     if (other !== undefined)
       return refused('overlaps-other', `This overlaps with your time log “${other.name}”.`, 'started_at');
     const log = await sessionAfter(draft, events, value.session);
@@ -273,22 +272,26 @@ async function readLog(
   const end = later(start, session.segments.at(-1)?.end ?? start);
   // Whatever has lasted for months is in need of a look anyway: there is no reading of each of its days.
   const isShort = msOf(end) - msOf(start) <= longestStretchMs;
-  const others = isShort ? await logsAround(service, draft, person.id, { start, end }) : [];
+  const others = isShort ? await logsWithin(service, draft, person.id, { start, end }, now) : [];
   const odd = logsThatNeedALook([...others.filter(({ id }) => id !== session.id), session], now);
   const log = timeLog(session, task, person, now, odd.has(session.id));
   if (log === null) throw new Error('a log has been started');
   return log;
 }
 
-async function logsAround(
+/** A person's logs that have a stretch in the interval. */
+async function logsWithin(
   service: RoutineLogService,
   draft: Draft,
   owner: OwnerId,
   interval: Interval,
+  now: Instant,
 ): Promise<readonly Session[]> {
   const around = await draft.around(owner, interval, service.frame());
   const known = new Map([...around, ...draft.active(owner)].map((session) => [session.id, session]));
-  return [...known.values()].filter((each) => taskOf(draft.registry, each) !== undefined);
+  return [...known.values()].filter(
+    (each) => covers(each, interval, now) && taskOf(draft.registry, each) !== undefined,
+  );
 }
 
 /** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */

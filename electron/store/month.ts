@@ -66,8 +66,10 @@ export class Month {
   }
 
   /** By first start, then id, from place `from` up to but without `to`. Those never started come first. */
-  *rows(from = 0, to = this.size): Generator<Row> {
-    for (let place = from; place < to; place += 1) yield this.#row(place);
+  rows(from = 0, to = this.size): readonly Row[] {
+    const rows: Row[] = [];
+    for (let place = from; place < to; place += 1) rows.push(this.#row(place));
+    return rows;
   }
 
   /** The same from the last to the first. */
@@ -133,7 +135,7 @@ export class Month {
   }
 
   #startsById(): Map<SessionId, Row['start']> {
-    this.#starts ??= new Map(Array.from(this.rows(), ({ id, start }) => [id, start]));
+    this.#starts ??= new Map(this.rows().map(({ id, start }) => [id, start]));
     return this.#starts;
   }
 
