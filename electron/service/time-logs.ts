@@ -8,8 +8,8 @@ import type { Registry, Task } from '../../shared/domain/registry.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
 import { firstStart, type OwnerId, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
-import { type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
-import { type Interval, lengthMs, overlaps } from '../../shared/time/interval.ts';
+import { type Instant, later, msOf } from '../../shared/time/instant.ts';
+import { type Interval, lengthMs } from '../../shared/time/interval.ts';
 import { byPrecedence } from '../../shared/views/snapshot.ts';
 import {
   logsThatNeedALook,
@@ -295,9 +295,9 @@ async function logsWithin(
 }
 
 /** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */
-function covers(log: Session, interval: Interval, now: Instant): boolean {
-  return segmentsUntil(log, now).some((each) =>
-    overlaps({ start: each.start, end: later(each.end, shift(each.start, 1)) }, interval),
+function covers(log: Session, { start, end }: Interval, now: Instant): boolean {
+  return segmentsUntil(log, now).some(
+    (each) => each.start < end && (each.end > start || each.start >= start),
   );
 }
 
