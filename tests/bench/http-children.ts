@@ -7,7 +7,8 @@ import type { ReadyLine } from '../../electron/serve.ts';
 
 export interface Memory {
   readonly rss: number;
-  readonly heapUsed: number;
+  /** Heap and buffers. */
+  readonly used: number;
 }
 
 export class BareServer {

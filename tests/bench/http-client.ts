@@ -6,6 +6,8 @@ export interface Call {
   readonly path: string;
   readonly token: string;
   readonly body?: unknown;
+  /** `Idempotency-Key`. */
+  readonly key?: string;
 }
 
 export interface Answer {
@@ -21,12 +23,20 @@ export class HttpClient {
     this.#port = port;
   }
 
+  /** Rejects when the answer is not one of success. */
+  async must(call: Call): Promise<Answer> {
+    const answer = await this.ask(call);
+    if (answer.status >= 300) throw new Error(`answered with ${answer.status}: ${answer.text}`);
+    return answer;
+  }
+
   ask(call: Call): Promise<Answer> {
-    const { method, path, token, body } = call;
+    const { method, path, token, body, key } = call;
     const sent = body === undefined ? null : Buffer.from(JSON.stringify(body));
     const headers = {
       authorization: `Bearer ${token}`,
       ...(sent === null ? {} : { 'content-type': 'application/json', 'content-length': sent.length }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
     };
     return new Promise((resolve, reject) => {
       const asked = request(
@@ -62,17 +72,16 @@ export interface Load {
   readonly ms: readonly number[];
 }
 
-/** Each client asks the next when the last one is answered, until all have asked `times` times. An answer that is no success is an error. */
-export async function load(clients: readonly (() => Promise<Answer>)[], times: number): Promise<Load> {
+/** Each client asks the next when the last one is answered, until all have asked `times` times. */
+export async function load(clients: readonly (() => Promise<unknown>)[], times: number): Promise<Load> {
   const ms: number[] = [];
   const begun = performance.now();
   await Promise.all(
     clients.map(async (ask) => {
       for (let time = 0; time < times; time += 1) {
         const asked = performance.now();
-        const { status, text } = await ask();
+        await ask();
         ms.push(performance.now() - asked);
-        if (status >= 300) throw new Error(`answered with ${status}: ${text}`);
       }
     }),
   );

@@ -1,13 +1,13 @@
 /** What is asked over HTTP: the calls that begin and end something, with what has to be there before, and the readings. */
-
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../electron/system/clock.ts';
 import { shift } from '../../shared/time/instant.ts';
-import type { Answer, Call, HttpClient } from './http-client.ts';
+import type { Call, HttpClient } from './http-client.ts';
 
 export interface Work {
   readonly name: string;
   /** What a client of its own asks, one after the other, once what it needs is there. */
-  readonly begin: (client: HttpClient, token: string) => Promise<() => Promise<Answer>>;
+  readonly begin: (client: HttpClient, token: string) => Promise<() => Promise<unknown>>;
 }
 
 /** Each of their calls makes one commit. */
@@ -17,7 +17,7 @@ export const durable: readonly Work[] = [
     begin: async (client, token) => {
       const owner = await localOwner(client, token);
       const post = (verb: string, body: object) =>
-        client.ask({ method: 'POST', path: `/api/RoutineLog/${verb}`, token, body: { owner, ...body } });
+        client.must({ method: 'POST', path: `/api/RoutineLog/${verb}`, token, body: { owner, ...body } });
       let session = '';
       return inTurn([
         async () => {
@@ -41,7 +41,7 @@ export const durable: readonly Work[] = [
       const own = { token: String(person['token']) };
       const task = await made(client, { path: '/api/v1/tasks', ...own, body: { title: 'Sign-in form' } });
       const post = (verb: string) =>
-        client.ask({
+        client.must({
           method: 'POST',
           path: `/api/v1/time-logs/${verb}`,
           ...own,
@@ -57,7 +57,7 @@ export const durable: readonly Work[] = [
       let call = 0;
       return () => {
         call += 1;
-        return client.ask({ method: 'POST', path: '/api/sessions', token, body: workout(call) });
+        return client.must({ method: 'POST', path: '/api/sessions', token, body: workout(call) });
       };
     },
   },
@@ -71,18 +71,54 @@ export const readings: readonly Work[] = [
       const { id } = await made(client, { path: '/api/v1/tasks', token, body: { title: 'Thesis' } });
       // Whoever comes second finds a timer that runs already.
       await client.ask({ method: 'POST', path: '/api/v1/time-logs/start', token, body: { task_id: id } });
-      return () => client.ask({ method: 'GET', path: '/api/v1/time-logs/active-timer', token });
+      return () => client.must({ method: 'GET', path: '/api/v1/time-logs/active-timer', token });
     },
   },
   reading('calendar, 30 days', '/api/sessions/stats/calendar'),
   reading('calendar, 365 days', '/api/sessions/stats/calendar?days=365'),
 ];
 
+/** A bit of everything: what is read, changed, repeated or refused leaves nothing behind, and one call in a hundred makes a session. */
+export const mixed: Work = {
+  name: 'a bit of everything',
+  begin: async (client, token) => {
+    await client.ask({ method: 'POST', path: '/api/exercises', token, body: exercise });
+    const repeated = {
+      method: 'POST',
+      path: '/api/sessions',
+      token,
+      body: workout(1),
+      key: randomUUID(),
+    } as const;
+    const { id } = JSON.parse((await client.must(repeated)).text);
+    const path = `/api/sessions/${id}`;
+    const every = await Promise.all(readings.map(({ begin }) => begin(client, token)));
+    let call = 0;
+    const next = inTurn([
+      ...every,
+      () => client.must({ method: 'GET', path, token }),
+      () => client.must({ method: 'PUT', path, token, body: { sessionName: `Push Day ${call}` } }),
+      () => client.must(repeated),
+      () => client.ask({ method: 'POST', path: '/api/sessions', token, body: { sessionName: ' ' } }),
+      () => client.ask({ method: 'GET', path: `/api/sessions/${unknownId}`, token }),
+      () => client.ask({ method: 'GET', path, token: 'not-a-token' }),
+    ]);
+    return () => {
+      call += 1;
+      if (call % 100 !== 0) return next();
+      const body = workout(call);
+      return client.must({ method: 'POST', path: '/api/sessions', token, body, key: randomUUID() });
+    };
+  },
+};
+
+const unknownId = '01890000-0000-7000-8000-000000000000';
+
 function reading(name: string, path: string): Work {
-  return { name, begin: async (client, token) => () => client.ask({ method: 'GET', path, token }) };
+  return { name, begin: async (client, token) => () => client.must({ method: 'GET', path, token }) };
 }
 
-function inTurn(asks: readonly (() => Promise<Answer>)[]): () => Promise<Answer> {
+function inTurn(asks: readonly (() => Promise<unknown>)[]): () => Promise<unknown> {
   let call = 0;
   return () => {
     const ask = asks[call % asks.length];
@@ -93,14 +129,13 @@ function inTurn(asks: readonly (() => Promise<Answer>)[]): () => Promise<Answer>
 }
 
 async function made(client: HttpClient, call: Omit<Call, 'method'>): Promise<Record<string, unknown>> {
-  const { status, text } = await client.ask({ method: 'POST', ...call });
-  if (status !== 201) throw new Error(`answered with ${status}: ${text}`);
+  const { text } = await client.must({ method: 'POST', ...call });
   return JSON.parse(text);
 }
 
 /** Whose the sessions of the store are. */
 async function localOwner(client: HttpClient, token: string): Promise<string> {
-  const { text } = await client.ask({ method: 'GET', path: '/api/people', token });
+  const { text } = await client.must({ method: 'GET', path: '/api/people', token });
   return JSON.parse(text)[0].id;
 }
 

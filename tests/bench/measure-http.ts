@@ -8,7 +8,7 @@ import { journalFolder } from '../../electron/store/data-folder.ts';
 import { type Figure, median, quantile } from './figures.ts';
 import { BareServer, OurServer } from './http-children.ts';
 import { HttpClient, type Load, load } from './http-client.ts';
-import { durable, readings, type Work } from './http-work.ts';
+import { durable, mixed, readings, type Work } from './http-work.ts';
 
 export interface HttpParts {
   readonly size: number;
@@ -26,12 +26,16 @@ const crowds = [
   { clients: 1, times: 300 },
   { clients: 32, times: 48 },
 ];
+const memoryClients = 32;
+const warmUp = 32_000;
+const requests = 100_000;
 const group = 'HTTP';
 
 export async function measureHttp(parts: HttpParts): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const work of durable) figures.push(...(await measureDurable(parts, work)));
   for (const work of readings) figures.push(...(await measureReading(parts, work)));
+  figures.push(...(await measureMemory(parts)));
   return figures;
 }
 
@@ -100,6 +104,33 @@ async function measureReading({ size, copy, scripts }: HttpParts, work: Work): P
   client.close();
   await ours.stop();
   return figures;
+}
+
+/** What is used by a server that has warmed up, and how much more it is 100,000 requests later. */
+async function measureMemory({ size, copy, scripts }: HttpParts): Promise<Figure[]> {
+  const ours = await OurServer.start(scripts.serve, copy());
+  const client = new HttpClient(ours.port);
+  const asks = await begun(mixed, client, ours.token, memoryClients);
+  await load(asks, warmUp / memoryClients);
+  const before = await ours.memory();
+  await load(asks, requests / memoryClients);
+  const after = await ours.memory();
+  client.close();
+  await ours.stop();
+  const row = (name: string, bytes: number, target: number | null): Figure => ({
+    group: 'HTTP: memory',
+    name,
+    unit: 'MB',
+    size,
+    value: bytes / 1_000_000,
+    target,
+  });
+  return [
+    row('in use (heap and buffers) once warm', before.used, null),
+    row('more after 100,000 requests', after.used - before.used, 5),
+    row('resident (RSS) once warm', before.rss, null),
+    row('more after 100,000 requests (RSS)', after.rss - before.rss, 10),
+  ];
 }
 
 function begun(work: Work, client: HttpClient, token: string, clients: number) {

@@ -4,7 +4,7 @@ import process from 'node:process';
 process.on('message', () => {
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
-  process.send?.({ rss, heapUsed: heapUsed + external });
+  process.send?.({ rss, used: heapUsed + external });
 });
 // Who asks is no reason to go on living.
 process.channel?.unref();
