@@ -9,8 +9,8 @@ import type { DomainEvent } from '../../shared/domain/registry.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
+import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { held, Model, told, Work } from '../support/store-work.ts';
-import { folder, openLeft, openRecord } from './record-on-disk.ts';
 
 /** How many commits the first journal segment holds, and how many the files have. */
 const inFirst = 8;

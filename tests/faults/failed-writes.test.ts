@@ -6,7 +6,7 @@ import { dispatch } from '../../electron/service/dispatch.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
-import { contentsOf, openLeft, openRecord, sessionsOf } from './record-on-disk.ts';
+import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
 
 type Command = { readonly [Name in MethodName]: readonly [Name, InputOf<Name>] }[MethodName];
 type Step = Command | ((oldest: string) => Command) | 'checkpoint' | 'reopen';

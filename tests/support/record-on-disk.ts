@@ -1,8 +1,8 @@
 /** The whole composition without windows on a disk in memory, and all that it holds and shows, in a form that two openings can be compared by. */
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import type { MemoryDisk } from '../support/memory-disk.ts';
-import { bareHost, type FakeClock, silent } from '../support/record.ts';
+import type { MemoryDisk } from './memory-disk.ts';
+import { bareHost, type FakeClock, silent } from './record.ts';
 
 export const folder = '/data';
 

@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { Random } from '../bench/random.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
+
+async function recordWithTwo(disk: MemoryDisk, clock: FakeClock) {
+  const open = await openRecord(disk, clock);
+  const must = async (name: string, input: unknown) => {
+    clock.forward(5);
+    expect(await dispatch(open.handlers, name, input)).toMatchObject({ ok: true });
+  };
+  await must('begin', { name: 'To be purged' });
+  await must('begin', { name: 'To be kept' });
+  await open.service.store.checkpoint();
+  const purged = (await sessionsOf(open)).find(({ name }) => name === 'To be purged')?.id ?? '';
+  return { open, must, purged };
+}
+
+function holding(disk: MemoryDisk, text: string): string[] {
+  return disk.files().filter((file) => disk.content(file)?.includes(text));
+}
+
+describe('a purge', () => {
+  it('is accepted when the disk lets nothing be erased: it is said, and done at the next checkpoint', async () => {
+    const disk = new MemoryDisk();
+    const { open, must, purged } = await recordWithTwo(disk, new FakeClock());
+    disk.faults = ({ name }) => (name === 'rename' ? { how: 'fails', code: 'ENOSPC' } : null);
+    await must('purge', { session: purged });
+    const { notices } = await open.service.snapshot();
+    expect(notices).toEqual([
+      {
+        kind: 'file-problem',
+        message:
+          'What was purged could not be removed from every file yet (ENOSPC). It is tried again soon, and at the next start.',
+      },
+    ]);
+    expect(await sessionsOf(open)).toHaveLength(1);
+    expect(holding(disk, purged)).not.toEqual([]);
+    disk.heal();
+    await open.service.store.checkpoint();
+    expect((await open.service.snapshot()).notices).toEqual([]);
+    expect(holding(disk, purged)).toEqual([]);
+  });
+
+  it('is made up for at the next start when the process ended before it was done', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const { open, must, purged } = await recordWithTwo(disk, clock);
+    disk.faults = ({ name }) => (name === 'rename' ? { how: 'fails', code: 'ENOSPC' } : null);
+    await must('purge', { session: purged });
+    const before = await contentsOf(open);
+    const left = disk.copy();
+    const again = await openLeft(left, clock);
+    expect(await contentsOf(again)).toEqual(before);
+    expect(holding(left, purged)).toEqual([]);
+  });
+
+  it('leaves the journal alone that is written to meanwhile, though a note there names the session', async () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const disk = new MemoryDisk();
+      const clock = new FakeClock();
+      const { open, must, purged } = await recordWithTwo(disk, clock);
+      const { store } = open.service;
+      await store.append([[{ type: 'SessionPurged', session: purged, at: clock.now() }]]);
+      const random = new Random(seed);
+      // Each call takes its time, as those to a real disk do.
+      disk.pace = async () => {
+        for (let turns = Math.floor(random.below(4)); turns > 0; turns -= 1) await setImmediate();
+      };
+      let isUnderWay = true;
+      const erasing = store.erasePurged().finally(() => {
+        isUnderWay = false;
+      });
+      for (let count = 1; isUnderWay; count += 1) {
+        await must('begin', { name: `Number ${count}`, notes: `Instead of ${purged}` });
+        await setImmediate();
+      }
+      await erasing;
+      await must('begin', { name: 'After it' });
+      const before = await contentsOf(open);
+      const again = await openLeft(disk.copy(), clock);
+      expect(await contentsOf(again), `seed ${seed}`).toEqual(before);
+    }
+  });
+});
