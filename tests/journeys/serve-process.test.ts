@@ -133,7 +133,7 @@ describe('routinelog serve', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s, and goes on from there', async (signal) => {
     const first = await start();
     await run('start', 'Write report');
-    expect(await first.stop(signal)).toEqual({ code: 0, stderr: '' });
+    expect(await first.stop(signal)).toMatchObject({ code: 0, stderr: '' });
     expect((await run('status')).code).toBe(1);
     await start();
     expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
