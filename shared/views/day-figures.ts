@@ -26,7 +26,8 @@ export function totalVolume(session: Pick<Session, 'entries'>): number {
   let volume = 0;
   for (const entry of session.entries)
     if (!entry.isTimeBased) for (const set of entry.sets) volume += set.weight * set.reps;
-  return volume;
+  // 3 x 67.3 kg are 201.9, not 201.89999999999998.
+  return Math.round(volume * 1e6) / 1e6;
 }
 
 /** Worked time of the closed segments in whole minutes, rounded down once at the end. */

@@ -87,6 +87,11 @@ describe('the Workout Sessions API', () => {
     expect((await put(id, back)).json).toEqual(created.json);
   });
 
+  it('counts volume in decimals as a person would', async () => {
+    const exercises = [{ exerciseId: 'exercise-uuid', sets: [{ weight: 67.3, reps: 3 }] }];
+    expect((await post({ ...pushDay, exercises })).json).toMatchObject({ stats: { totalVolume: 201.9 } });
+  });
+
   it('starts a session that runs, and ends it by its end time', async () => {
     const startTime = api.clock.now();
     const id = await create({ sessionName: 'Leg Day' });
