@@ -43,33 +43,39 @@ const sentence = (field: 'error' | 'detail') => ({ [field]: expect.stringMatchin
 
 describe('a connection', () => {
   let server: TestServer;
+  /** One that waits for nobody for long. */
+  let hasty: TestServer;
   beforeAll(async () => {
-    const limits = { headersMs: 100, requestMs: 200, checkMs: 20, connections: 64 };
-    server = await startServer(undefined, limits);
+    const usual = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 64 };
+    server = await startServer(undefined, usual);
+    hasty = await startServer(undefined, { ...usual, headersMs: 400, requestMs: 500, checkMs: 50 });
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await server.close();
+    await hasty.close();
+  });
 
-  const head = (method: string, path: string, more: readonly string[] = []) =>
+  const head = (method: string, path: string, more: readonly string[] = [], on = server) =>
     [
       `${method} ${path} HTTP/1.1`,
-      `Host: 127.0.0.1:${server.port}`,
-      `Authorization: Bearer ${server.token}`,
+      `Host: 127.0.0.1:${on.port}`,
+      `Authorization: Bearer ${on.token}`,
       'Content-Type: application/json',
       ...more,
     ].join('\r\n');
-  const authorization = () => ({ Authorization: `Bearer ${server.token}` });
-  const workouts = () => server.ask({ path: '/api/sessions', headers: authorization() });
-  const nothingKept = async () => {
-    expect((await workouts()).json).toMatchObject({ pagination: { total: 0 } });
+  const authorization = (on = server) => ({ Authorization: `Bearer ${on.token}` });
+  const workouts = (on = server) => on.ask({ path: '/api/sessions', headers: authorization(on) });
+  const nothingKept = async (on = server) => {
+    expect((await workouts(on)).json).toMatchObject({ pagination: { total: 0 } });
   };
 
   it('that never finishes its headers is answered 408 and closed, however it drips', async () => {
-    expect(await say(server.port, head('GET', '/api/sessions'))).toEqual({
+    const begun = head('GET', '/api/sessions', [], hasty);
+    expect(await say(hasty.port, begun)).toEqual({
       status: 408,
       json: sentence('error'),
     });
-    const dripping = [`${head('GET', '/api/sessions')}\r\nX-Slow: `, 'a', 'b'];
-    const { status } = await say(server.port, dripping);
+    const { status } = await say(hasty.port, [`${begun}\r\nX-Slow: `, 'a', 'b']);
     // Enough drops make the headers too long before the time is over.
     expect([408, 431]).toContain(status);
   });
@@ -80,9 +86,9 @@ describe('a connection', () => {
   ] as const)(
     'that never finishes its body is answered 408 in the form of %s, and nothing is kept',
     async (path, field) => {
-      const begun = `${head('POST', path, ['Content-Length: 40'])}\r\n\r\n{"sessionName": "Slow"`;
-      expect(await say(server.port, begun)).toEqual({ status: 408, json: sentence(field) });
-      await nothingKept();
+      const begun = `${head('POST', path, ['Content-Length: 40'], hasty)}\r\n\r\n{"sessionName": "Slow"`;
+      expect(await say(hasty.port, begun)).toEqual({ status: 408, json: sentence(field) });
+      await nothingKept(hasty);
     },
   );
 
