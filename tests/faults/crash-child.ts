@@ -1,6 +1,6 @@
 /**
  * Carries out commands as fast as it can until it is killed, and says on stdout, a line each, what it is about to do and what was
- * acknowledged. Says on channel 3 when it is ready, and waits to be told on stdin what to do: it is started ahead of time.
+ * acknowledged. Started ahead of time, it speaks on channel 3 when it is ready for the task on stdin, and again when it has done so much of it.
  */
 import { readSync, writeSync } from 'node:fs';
 import { RoutineLogService } from '../../electron/service/service.ts';
@@ -17,7 +17,7 @@ const checkpointEvery = 40;
 
 const told = Buffer.alloc(1000);
 writeSync(3, 'ready');
-const { folder, seed, now }: Task = JSON.parse(told.toString('utf8', 0, readSync(0, told)));
+const { folder, seed, now, speakAfter }: Task = JSON.parse(told.toString('utf8', 0, readSync(0, told)));
 const clock = new FakeClock(instant(now));
 const store = await new Work(seed, undefined, clock).open(folder);
 const work = new Work(seed, await held(store), clock);
@@ -38,6 +38,7 @@ async function goOn(): Promise<never> {
     });
     if (!result.ok) throw new Error(result.refusal.message);
     say({ acknowledged: number });
+    if (number === speakAfter) writeSync(3, 'so many');
     if (number % checkpointEvery === 0) await store.checkpoint();
   }
 }

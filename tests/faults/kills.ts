@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { FileStore } from '../../electron/store/store.ts';
@@ -18,6 +19,7 @@ export interface Task {
   readonly folder: string;
   readonly seed: number;
   readonly now: string;
+  readonly speakAfter: number;
 }
 
 /** What a child says: a command that it is about to carry out, and one that was acknowledged. */
@@ -32,8 +34,9 @@ export interface Outcome {
   readonly failures: readonly string[];
 }
 
-/** The longest that a child is let live from the word on: enough to open the record and to do some hundred commands. */
-const longestLifeMs = 200;
+/** A child is killed so many milliseconds at most after the word to begin, or else after a number of commands up to this. */
+const longestMs = 100;
+const mostCommands = 100;
 /** Kills that one data folder goes through. */
 const killsOfFolder = 60;
 
@@ -60,6 +63,8 @@ export async function killOften(wanted: { kills: number; seed: number; lanes: nu
 /** A process that waits for its task. */
 interface Child {
   readonly process: ChildProcess;
+  /** It speaks here when it is ready, and when it has done as many commands as it was told to speak after. */
+  readonly channel: Readable | Writable;
   readonly ready: Promise<unknown>;
   readonly ended: Promise<unknown>;
   /** The file that it writes to what it says. */
@@ -118,14 +123,20 @@ class Lane {
     closeSync(output);
     const channel = started.stdio[3];
     if (channel === null || channel === undefined) throw new Error('the process has no channel 3');
-    return { process: started, ready: once(channel, 'data'), ended: once(started, 'exit'), said };
+    return { process: started, channel, ready: once(channel, 'data'), ended: once(started, 'exit'), said };
   }
 
   async #life(child: Child, kill: number): Promise<void> {
-    const task: Task = { folder: this.#folder, seed: this.#seed + kill * 1000, now: this.#now };
+    const speakAfter = 1 + Math.floor(this.#random.below(mostCommands));
+    const task: Task = { folder: this.#folder, seed: this.#seed + kill * 1000, now: this.#now, speakAfter };
     await child.ready;
+    const spoke = once(child.channel, 'data');
     child.process.stdin?.write(JSON.stringify(task));
-    await setTimeout(this.#random.below(longestLifeMs));
+    if (this.#random.chance(0.3)) await setTimeout(this.#random.below(longestMs));
+    else {
+      await Promise.race([spoke, child.ended]);
+      await setTimeout(this.#random.below(5));
+    }
     child.process.kill('SIGKILL');
     await child.ended;
     if (child.process.signalCode !== 'SIGKILL') throw new Error('the process ended by itself');
