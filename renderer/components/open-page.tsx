@@ -7,6 +7,7 @@ import { desktopClient } from '../bridge/desktop-client.ts';
 import { httpClient } from '../bridge/http-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { makeDrafts } from './drafts.ts';
+import { keepFocus } from './kept-focus.ts';
 import { PageContext, type PageParts, type Said, usePresent } from './page-context.ts';
 
 export function openPage(page: ReactNode): void {
@@ -16,6 +17,7 @@ export function openPage(page: ReactNode): void {
   const presentStore = openPresent(client);
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts() };
   followWhatRuns(parts);
+  keepFocus(root);
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts}>{page}</Page>

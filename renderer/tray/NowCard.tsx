@@ -10,16 +10,13 @@ import { useNow, useSend } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 import { SplitButton } from '../components/SplitButton.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
-import { useFocusWithin } from './keep-focus.ts';
 import { SessionName } from './SessionName.tsx';
 
 export function NowCard({ snapshot }: { readonly snapshot: Snapshot }) {
   const { current } = snapshot;
   const state = stateOf(current?.progress);
-  const open = current === null ? null : openInterruption(current);
-  const focus = useFocusWithin<HTMLElement>(`${state} ${open?.reason ?? ''}`);
   return (
-    <section className="now-card" data-state={state} aria-label="Now" {...focus}>
+    <section className="now-card" data-state={state} aria-label="Now">
       {current === null ? (
         <div className="now-head">
           <StateMark state="idle" />

@@ -12,7 +12,7 @@ import { SaidLine } from '../components/SaidLine.tsx';
 import { SessionEditor } from '../components/SessionEditor.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
-import { useFocusOnShow } from './keep-focus.ts';
+import { useFocusOnShow } from './focus-on-show.ts';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
 import { QuickStart } from './QuickStart.tsx';

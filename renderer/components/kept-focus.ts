@@ -1,0 +1,65 @@
+/**
+ * Keeps the focus on the page: when what has it goes away, it moves on to what makes sense next; when a dialog goes, back to where it
+ * came from. Otherwise the next key would go nowhere, and a screen reader would begin again at the top.
+ */
+const controls = 'a[href], button, input, select, textarea';
+
+/** What had the focus last, outside of dialogs, and what stood around it then. */
+interface Held {
+  readonly control: HTMLElement;
+  readonly section: Element | null;
+  /** The controls of the page in their order; `place` is where this one was among them. */
+  readonly order: readonly HTMLElement[];
+  readonly place: number;
+}
+
+/** Returns the undo. */
+export function keepFocus(page: HTMLElement): () => void {
+  let held: Held | null = null;
+  let isInDialog = false;
+
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement)) return;
+    isInDialog = target.closest('dialog') !== null;
+    if (!isInDialog) held = heldBy(target, page);
+  };
+  const onChange = () => {
+    const { activeElement } = document;
+    if (held === null || (activeElement !== document.body && activeElement !== held.control)) return;
+    if (isThere(held.control) && !isInDialog) return;
+    // What lies behind an open dialog cannot have it.
+    if (document.querySelector('dialog[open]') !== null) return;
+    isInDialog = false;
+    nextOf(held)?.focus();
+  };
+
+  const observer = new MutationObserver(onChange);
+  // Menus stand beside the page: the focus is lost only when they are gone too.
+  observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'hidden', 'open'],
+  });
+  page.addEventListener('focusin', onFocus);
+  return () => {
+    observer.disconnect();
+    page.removeEventListener('focusin', onFocus);
+  };
+}
+
+function heldBy(control: HTMLElement, page: HTMLElement): Held {
+  const order = [...page.querySelectorAll<HTMLElement>(controls)];
+  return { control, section: control.closest('section'), order, place: order.indexOf(control) };
+}
+
+function nextOf({ control, section, order, place }: Held): HTMLElement | undefined {
+  if (isThere(control)) return control;
+  const named =
+    section?.isConnected === true ? section.querySelector<HTMLElement>('[data-next-focus]') : null;
+  return named ?? order.slice(place + 1).find(isThere) ?? order.slice(0, place).findLast(isThere);
+}
+
+function isThere(control: HTMLElement): boolean {
+  return control.isConnected && !control.matches(':disabled') && control.checkVisibility();
+}

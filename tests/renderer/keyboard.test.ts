@@ -1,0 +1,134 @@
+/** By keyboard alone: the focus always stands somewhere that makes sense, also when what had it has gone, and it can be seen. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 720 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+  await seedDay(fixture);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+/** What has the focus: its name or its text. */
+const focused = (page: Page) =>
+  page.evaluate(() =>
+    document.activeElement === document.body
+      ? 'nothing'
+      : (document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? ''),
+  );
+const hasFocus = (page: Page, name: string | RegExp) => expect.poll(() => focused(page)).toMatch(name);
+
+/** Opens the menu of a row and chooses, with keys only. */
+async function choose(page: Page, row: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${row}` }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: item }).waitFor();
+  await page.keyboard.press('End');
+  for (let steps = 0; (await focused(page)) !== item && steps < 5; steps += 1)
+    await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+}
+
+describe.each([
+  ['tray', {}],
+  ['summary', wide],
+] as const)('on the %s page the focus', (name, look) => {
+  it('comes back from the editor to the row, kept or not', async () => {
+    const page = await fixture.page(name, look);
+    await choose(page, 'Mail', 'Edit');
+    await hasFocus(page, /^Mail$/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await hasFocus(page, 'More for Mail');
+    await choose(page, 'Mail', 'Edit');
+    await hasFocus(page, /^Mail$/);
+    await page.keyboard.type('Letters');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await hasFocus(page, 'More for Letters');
+  });
+
+  it('goes on to the next row when a session is deleted', async () => {
+    const page = await fixture.page(name, look);
+    await choose(page, 'Thesis, chapter 3', 'Delete');
+    await page.getByText('Deleted “Thesis, chapter 3”.').waitFor();
+    await hasFocus(page, name === 'tray' ? /^More for Prepare/ : /^More for Write report/);
+  });
+
+  it('goes from one missing reason to the next', async () => {
+    const page = await fixture.page(name, look);
+    const fields = page.getByRole('textbox', { name: /^Why was/ });
+    if (name === 'tray') await page.getByRole('button', { name: /without a reason/ }).press('Enter');
+    await fields.first().focus();
+    const [first, second] = name === 'tray' ? ['13:40', '10:26'] : ['10:26', '13:40'];
+    await hasFocus(page, new RegExp(`at ${first}`));
+    await page.keyboard.type('The phone');
+    await page.keyboard.press('Enter');
+    await hasFocus(page, new RegExp(`at ${second}`));
+    await page.keyboard.type('The door');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => fields.count()).toBe(0);
+    await expect.poll(() => focused(page)).not.toBe('nothing');
+  });
+});
+
+describe('on the summary page', () => {
+  it('the way back to today does not end in nothing', async () => {
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-18' });
+    await page.getByRole('button', { name: 'Today' }).press('Enter');
+    await page.getByRole('table').waitFor();
+    await expect.poll(() => focused(page)).not.toBe('nothing');
+  });
+});
+
+describe('what has the focus', () => {
+  it.each([
+    ['tray', {}],
+    ['summary', wide],
+    ['settings', wide],
+  ] as const)('can be seen everywhere on the %s page', async (name, look) => {
+    const page = await fixture.page(name, look);
+    await page.evaluate(() => document.body.focus());
+    const unseen: string[] = [];
+    const seen = new Set<string>();
+    for (let steps = 0; steps < 80; steps += 1) {
+      await page.keyboard.press('Tab');
+      const { key, isSeen } = await page.evaluate(() => {
+        const { activeElement } = document;
+        if (activeElement === null || activeElement === document.body)
+          return { key: 'nothing', isSeen: true };
+        const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
+        const { top, bottom, left, right } = activeElement.getBoundingClientRect();
+        // Nothing that stays in place lies over it.
+        const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        const isUncovered =
+          above !== null && (activeElement.contains(above) || above.contains(activeElement));
+        return {
+          key: activeElement.outerHTML,
+          isSeen: outlineStyle !== 'none' && outlineWidth !== '0px' && isUncovered,
+        };
+      });
+      // Once around. Parts of a date are stops of one and the same field.
+      const [first] = seen;
+      if (key === first && seen.size > 1) break;
+      seen.add(key);
+      if (!isSeen) unseen.push(key);
+    }
+    expect(seen.size).toBeGreaterThan(8);
+    expect(unseen).toEqual([]);
+  });
+});
