@@ -196,4 +196,21 @@ describe('a call to the disk that fails', () => {
     expect(await failEach({ how: 'short' }, { isMeant: isWrite })).toBe(0);
     expect(await failEach({ how: 'short' }, { isMeant: isWrite, lasting: true })).toBe(0);
   });
+
+  it('when several commands come in at once: each is refused, and each can be given again', async () => {
+    const disk = new MemoryDisk();
+    const open = await openRecord(disk, new FakeClock());
+    const before = await contentsOf(open);
+    const all = () =>
+      Promise.all(['A', 'B', 'C', 'D'].map((name) => dispatch(open.handlers, 'begin', { name })));
+    disk.faults = (call) => (isWrite(call) ? { how: 'fails-halfway', code: 'ENOSPC' } : null);
+    const message = 'Not saved: the disk is full. Nothing was changed; try again once that is mended.';
+    expect(await all()).toEqual(
+      Array(4).fill({ ok: false, refusal: { code: 'storage-failed', message, field: null } }),
+    );
+    expect(await contentsOf(open)).toEqual(before);
+    disk.heal();
+    expect(await all()).toMatchObject(Array(4).fill({ ok: true }));
+    expect(await sessionsOf(open)).toHaveLength(4);
+  });
 });
