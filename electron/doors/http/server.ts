@@ -92,7 +92,8 @@ const graceMs = 2_000;
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had; no other one is taken in its place. 0: any. */
 export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
   let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    outgoing.writeHead(503, { 'Retry-After': '1' }).end();
+    outgoing.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
+    outgoing.end(JSON.stringify({ error: 'RoutineLog is starting. Try again in a second.' }));
   };
   let errorBody = (_path: string, message: string): object => ({ error: message });
   let closeStreams = () => {};

@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '../../support/serve.ts';
+import { bindServer } from '../../../electron/doors/http/server.ts';
+import { ask, startServer, type TestServer } from '../../support/serve.ts';
 
 /** What came back on a connection until it was closed: the status, and the body of the only answer. */
 interface Heard {
@@ -130,6 +131,13 @@ describe('a connection', () => {
   });
   const twice = ['Content-Length: 2', 'Content-Length: 3'];
   const smuggled = ['Content-Length: 5', 'Transfer-Encoding: chunked'];
+
+  it('that comes before the record is open is asked to come again', async () => {
+    const early = await bindServer(0);
+    const answer = await ask(early.port, { path: '/api/sessions' });
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, json: sentence('error') });
+    await early.close();
+  });
 
   it('does not mind what a client expects', async () => {
     const answer = await say(server.port, `${head('GET', '/api/v1/none', ['Expect: magic'])}\r\n\r\n`, true);
