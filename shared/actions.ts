@@ -22,6 +22,8 @@ export interface Actions {
   /** With a reason, each; the first one, without a reason, asks later. Empty when nothing runs. */
   readonly interrupt: readonly Action[];
   readonly takeBreak: Action | null;
+  /** Reasons for the newest interruption that has none; empty when none is missing. */
+  readonly explain: readonly Action[];
   readonly resume: readonly Action[];
   readonly end: readonly Action[];
   /** Planned, recent and routines, in that order. */
@@ -62,6 +64,14 @@ export function availableActions(snapshot: Snapshot): Actions {
           ),
         ]
       : [];
+  const [unanswered] = snapshot.unanswered;
+  const explain =
+    unanswered === undefined
+      ? []
+      : snapshot.reasons.map((reason, index): Action => {
+          const input = { session: unanswered.session, interruption: unanswered.id, reason };
+          return { id: `explain-${index}`, label: reason, call: { method: 'explain', input } };
+        });
   const resume = interrupted.map(
     (session, index): Action => ({
       id: `resume-${index}`,
@@ -79,14 +89,17 @@ export function availableActions(snapshot: Snapshot): Actions {
             call: { method: 'end', input: { session: current.id, outcome } },
           }),
         );
-  const start = snapshot.suggestions.slice(0, 12).map(
+  // What is under way already is there to be resumed, not to be started once more beside itself.
+  const underWay = new Set(snapshot.active.map(({ name }) => name));
+  const startable = snapshot.suggestions.filter(({ name }) => !underWay.has(name));
+  const start = startable.slice(0, 12).map(
     (suggestion, index): Action => ({
       id: `start-${suggestion.kind}-${index}`,
       label: suggestion.name,
       call: { method: 'begin', input: beginOf(suggestion) },
     }),
   );
-  const usedLast = lastUsed(snapshot.suggestions);
+  const usedLast = lastUsed(startable);
   const startedAgo =
     usedLast === undefined
       ? []
@@ -102,6 +115,7 @@ export function availableActions(snapshot: Snapshot): Actions {
     takeBreak: running
       ? { id: 'break', label: 'Take a break', call: { method: 'interrupt', input: { reason: 'Break' } } }
       : null,
+    explain,
     resume,
     end,
     start,

@@ -24,6 +24,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant): readonly MenuEntry[]
   const actions = availableActions(snapshot);
   return [
     ...headlines(snapshot, now),
+    ...unansweredEntries(snapshot, actions.explain),
     separator,
     ...submenu('interrupt', 'Interrupt', actions.interrupt),
     ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
@@ -70,8 +71,7 @@ export function msToNextChange({ current }: Pick<Snapshot, 'current'>, now: Inst
 const separator: MenuEntry = { kind: 'separator' };
 
 function headlines(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
-  const { current, unanswered, notices } = snapshot;
-  const unexplained = unanswered.length;
+  const { current, notices } = snapshot;
   return [
     { kind: 'text', label: current === null ? 'Nothing is running' : sessionLine(current, now) },
     ...notices.slice(0, 1).map(
@@ -82,19 +82,27 @@ function headlines(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
         call: open('tray'),
       }),
     ),
-    ...(unexplained === 0
-      ? []
-      : [
-          {
-            kind: 'item',
-            id: 'unanswered',
-            label:
-              unexplained === 1
-                ? '1 interruption without a reason…'
-                : `${unexplained} interruptions without a reason…`,
-            call: open('tray'),
-          } satisfies MenuEntry,
-        ]),
+  ];
+}
+
+/** The newest one can be answered here with a usual reason; the window takes any, for all. */
+function unansweredEntries({ unanswered }: Snapshot, explain: readonly Action[]): readonly MenuEntry[] {
+  const { length } = unanswered;
+  const [newest] = unanswered;
+  if (newest === undefined) return [];
+  const label = length === 1 ? '1 interruption without a reason' : `${length} interruptions without a reason`;
+  return [
+    {
+      kind: 'submenu',
+      id: 'unanswered',
+      label,
+      entries: [
+        { kind: 'text', label: `Why was “${short(newest.sessionName)}” interrupted?` },
+        ...explain.map(item),
+        separator,
+        { kind: 'item', id: 'explain-other', label: 'Something else…', call: open('tray') },
+      ],
+    },
   ];
 }
 

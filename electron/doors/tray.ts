@@ -66,15 +66,20 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
     if (text === menuText) return;
     menuText = text;
     menu = Menu.buildFromTemplate(entries.map((entry) => templateOf(entry, send)));
-    menu.on('menu-will-show', () => {
+    // On Linux panels draw the menu, and need not tell that they have closed it: it would never be set again.
+    if (platform !== 'linux') followOpening(menu);
+    // On macOS a set menu would take the left click, which opens the window.
+    if (platform !== 'darwin') tray.setContextMenu(menu);
+  };
+
+  const followOpening = (shownMenu: Menu): void => {
+    shownMenu.on('menu-will-show', () => {
       isMenuOpen = true;
     });
-    menu.on('menu-will-close', () => {
+    shownMenu.on('menu-will-close', () => {
       isMenuOpen = false;
       draw();
     });
-    // On macOS a set menu would take the left click, which opens the window.
-    if (platform !== 'darwin') tray.setContextMenu(menu);
   };
 
   tray.on('click', (_event, icon) => onClick(icon));

@@ -87,7 +87,7 @@ describe('the tray menu', () => {
     interrupt(world, session, '10:00');
     expect(top(trayMenu(seen(world, '10:25'), at('10:25')))).toEqual([
       'Write report, interrupted for 25 min',
-      '1 interruption without a reason…',
+      '1 interruption without a reason',
       '-',
       'Resume Write report',
       'End',
@@ -99,6 +99,42 @@ describe('the tray menu', () => {
       '-',
       'Quit',
     ]);
+  });
+
+  test('asks why, and takes one of the usual reasons for the newest interruption', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    interrupt(world, session, '09:30');
+    world.do('09:40', { type: 'ResumeSession', owner, session, others: 'allow' });
+    interrupt(world, session, '10:00');
+    const menu = trayMenu(seen(world, '10:25'), at('10:25'));
+    const why = menu.find((entry) => entry.kind === 'submenu' && entry.id === 'unanswered');
+    const entries = why?.kind === 'submenu' ? why.entries : [];
+    expect(why).toMatchObject({ label: '2 interruptions without a reason' });
+    expect(lines(entries)).toEqual([
+      'Why was “Write report” interrupted?',
+      'Call',
+      'Meeting',
+      'Colleague',
+      'Message',
+      'Break',
+      'Errand',
+      '-',
+      'Something else…',
+    ]);
+    const newest = world.sessions.get(session)?.interruptions.at(-1)?.id;
+    expect(entries[1]).toMatchObject({
+      call: { method: 'explain', input: { session, interruption: newest, reason: 'Call' } },
+    });
+  });
+
+  test('offers to start what is not under way already', () => {
+    const world = new World();
+    begin(world, '09:00');
+    const menu = lines(trayMenu(seen(world, '10:12', ['Write report', 'Mail']), at('10:12')));
+    expect(menu).toContain('  Mail');
+    expect(menu).toContain('  Mail, 5 min ago');
+    expect(menu).not.toContain('  Write report');
   });
 
   test('lets the person choose when several sessions are interrupted', () => {
