@@ -44,9 +44,8 @@ export class History {
     for (const name of monthsFrom(begin, end)) {
       if (!this.#months.isKnown(name)) continue;
       const month = await this.#months.open(name);
-      for (const row of month.rows(month.firstFrom(begin), month.firstFrom(end)))
-        if (row.day >= from && row.day <= to && row.owner === owner && !row.trashed)
-          found.set(row.id, month.sessionOf(row));
+      for (const row of month.rowsOf(owner, month.firstFrom(begin), month.firstFrom(end)))
+        if (row.day >= from && row.day <= to && !row.trashed) found.set(row.id, month.sessionOf(row));
     }
     for (let date = from; date <= to; date = addDays(date, 1))
       for (const id of this.#source.index().visitors(owner, date)) {

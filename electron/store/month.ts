@@ -65,14 +65,22 @@ export class Month {
     return this.#entries.length;
   }
 
-  /** By first start, then id, from place `from` up to but without `to`. Those never started come first. */
-  rows(from = 0, to = this.size): readonly Row[] {
-    const rows: Row[] = [];
-    for (let place = from; place < to; place += 1) rows.push(this.#row(place));
-    return rows;
+  /** By first start, then id. Those never started come first. */
+  rows(): readonly Row[] {
+    return this.#entries.map((_, place) => this.#row(place));
   }
 
-  /** The same from the last to the first. */
+  /** An owner's, from place `from` up to but without `to`. */
+  rowsOf(owner: OwnerId, from: number, to: number): readonly Row[] {
+    const found: Row[] = [];
+    for (let place = from; place < to; place += 1) {
+      const row = this.#row(place);
+      if (row.owner === owner) found.push(row);
+    }
+    return found;
+  }
+
+  /** All from the last to the first. */
   *rowsBackwards(): Generator<Row> {
     for (let place = this.size - 1; place >= 0; place -= 1) yield this.#row(place);
   }
