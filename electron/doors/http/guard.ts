@@ -35,7 +35,8 @@ export function cookieNameOf(port: number): string {
 /** The one path that needs no credentials, since the code in its address is one. */
 export const signInPath = '/sign-in';
 
-const requestsAtATime = 16;
+/** As many as go to the disk together: fewer would leave it idle while others wait. */
+const requestsAtATime = 64;
 
 /** The middlewares, in their order. */
 export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv>[] {
