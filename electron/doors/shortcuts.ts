@@ -42,7 +42,7 @@ const names: Readonly<Record<ShortcutAction, string>> = {
 
 const waylandReason =
   'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.';
-const takenReason = 'The system refused it: another program has these keys. Choose others.';
+const takenReason = 'Another program, or the system itself, has these keys already. Choose others.';
 const unknownReason = 'The system does not know these keys. Choose others.';
 
 type Standing = { readonly accelerator: string; readonly reason: string | null };

@@ -4,12 +4,12 @@
  */
 import { useId } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { hourOfDay } from '../../shared/format/time-of-day.ts';
+import { hourOfDay, timeRange } from '../../shared/format/time-of-day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
 import { colorOf } from './label-color.ts';
-import { TimelineText } from './TimelineText.tsx';
+import { interruptionInWords, TimelineText } from './TimelineText.tsx';
 import { axisFor, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
 import { useWidth } from './use-width.ts';
 
@@ -85,12 +85,19 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
                 <Block
                   key={each.id}
                   kind="interruption"
+                  title={interruptionInWords(each, zone)}
                   interval={shownInterval(each)}
                   {...{ axis, y, size, hatch }}
                 />
               ))}
               {part.segments.map((each) => (
-                <Block key={each.start} kind="segment" interval={each} {...{ axis, y, size, hatch }} />
+                <Block
+                  key={each.start}
+                  kind="segment"
+                  title={`${part.session.name}, ${timeRange(each.start, each.end, zone)}`}
+                  interval={each}
+                  {...{ axis, y, size, hatch }}
+                />
               ))}
             </g>
           );
@@ -112,6 +119,8 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
 
 interface BlockProps {
   readonly kind: 'segment' | 'interruption';
+  /** For whoever points at it. */
+  readonly title: string;
   readonly interval: Interval;
   readonly axis: Interval;
   readonly y: number;
@@ -119,17 +128,22 @@ interface BlockProps {
   readonly hatch: string;
 }
 
-function Block({ kind, interval, axis, y, size, hatch }: BlockProps) {
+function Block({ kind, title, interval, axis, y, size, hatch }: BlockProps) {
   const placed = place(interval, axis);
   if (placed === null) return null;
   const box = { x: percent(placed.from), width: percent(placed.width), y, height: size.lane };
   if (kind === 'segment')
     // What is shorter than a pixel is still there.
-    return <rect className="segment" {...box} style={{ width: `max(2px, ${box.width})` }} rx="2" />;
+    return (
+      <rect className="segment" {...box} style={{ width: `max(2px, ${box.width})` }} rx="2">
+        <title>{title}</title>
+      </rect>
+    );
   return (
-    <>
+    <g>
+      <title>{title}</title>
       <rect className="interruption" {...box} rx="2" />
       <rect {...box} rx="2" fill={`url(#${hatch})`} />
-    </>
+    </g>
   );
 }

@@ -131,11 +131,12 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
   const reasons = new Set(view.shortcuts.map((each) => each.reason));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
+  const isProblem = view.shortcuts.some((each) => each.state === 'refused');
   return (
     <section aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">Global shortcuts</h2>
       {common !== null && (
-        <p className="section-about">
+        <p className="section-about" data-problem={isProblem}>
           <Prose text={common} />
         </p>
       )}

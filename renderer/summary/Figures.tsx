@@ -12,7 +12,7 @@ export function Figures({ day }: { readonly day: DaySummary }) {
       <Figure
         name={day.interruptions.length === 1 ? 'Interruption' : 'Interruptions'}
         value={String(day.interruptions.length)}
-        more={day.interruptions.length === 0 ? '' : `${spokenDuration(day.interruptedMs)} in all`}
+        more={day.interruptions.length === 0 ? '' : `, ${spokenDuration(day.interruptedMs)} in all`}
       />
       {share !== null && <Figure name="Measured" value={`${Math.floor(share * 100)} %`} />}
     </dl>
@@ -29,11 +29,11 @@ interface FigureProps {
 function Figure({ name, value, more = '', isMain = false }: FigureProps) {
   return (
     <div className="figure" data-main={isMain}>
-      <dt>{name}</dt>
-      <dd className="figure-value">
-        {value}
-        {more !== '' && <span className="figure-more">{more}</span>}
-      </dd>
+      <dt>
+        {name}
+        {more}
+      </dt>
+      <dd className="figure-value">{value}</dd>
     </div>
   );
 }

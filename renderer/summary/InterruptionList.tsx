@@ -1,6 +1,6 @@
 /** What got in the way, in order; where the reason is missing, it can be given right there. */
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
+import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
@@ -19,7 +19,7 @@ export function InterruptionList({ day, zone, reasons }: InterruptionListProps) 
         <li key={each.id}>
           <p className="interruption-when">
             <span className="time">
-              {each.isOpen ? `${timeOfDay(each.at, zone)} – now` : timeRange(each.at, each.until, zone)}
+              {timeOfDay(each.at, zone)} – {each.isOpen ? 'now' : timeOfDay(each.until, zone)}
             </span>
             <span className="duration">{spokenDuration(lengthMs({ start: each.at, end: each.until }))}</span>
           </p>

@@ -32,7 +32,7 @@ export function SessionName({ session }: { readonly session: Session }) {
           ref={button}
           type="button"
           className="name-button"
-          title="Rename"
+          title={`${session.name} – rename`}
           onClick={() => setOpen(true)}
         >
           {session.name}

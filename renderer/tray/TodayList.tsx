@@ -44,7 +44,9 @@ function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly ses
           {state !== 'idle' && (
             <StateMark state={state} label={state === 'running' ? 'Running' : 'Interrupted'} />
           )}
-          <span className="today-name">{session.name}</span>
+          <span className="today-name" title={session.name}>
+            {session.name}
+          </span>
         </span>
         <LabelChips labels={session.labels} />
       </div>

@@ -141,7 +141,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await running.verb('settings');
     const settings = await running.page('settings');
     await settings
-      .getByText(/another program has these keys/)
+      .getByText(/has these keys already/)
       .first()
       .waitFor();
     await settings.getByText('routinelog toggle').first().waitFor();

@@ -32,7 +32,7 @@ describe('the daily summary', () => {
       'Worked4 h 38',
       'From first to last6 h 15',
       'Sessions4',
-      'Interruptions41 h 13 in all',
+      'Interruptions, 1 h 13 in all4',
       'Measured100 %',
     ]);
     const rows = page.getByRole('table').getByRole('row');
