@@ -44,9 +44,10 @@ function Page({ parts, children }: { readonly parts: PageParts; readonly childre
 
 function Connected({ children }: { readonly children: ReactNode }) {
   const { connection, settings } = usePresent();
-  const theme = settings?.settings.theme ?? 'system';
+  // Until it is known, the page keeps the one that it was served with.
+  const theme = settings?.settings.theme;
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
+    if (theme !== undefined) document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   if (connection === 'signed-out')
     return (

@@ -113,6 +113,16 @@ describe('the settings', () => {
     expect(await page.getByLabel('When another session starts').inputValue()).toBe('allow');
   });
 
+  it('hold for a page from its first moment, before anything is asked', async () => {
+    await fixture.call('changeSettings', { theme: 'dark' });
+    const page = await fixture.page('settings', { theme: 'light' });
+    // No answer comes.
+    await page.route('**/bridge/**', () => {});
+    await page.reload({ waitUntil: 'load' });
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(await background()).toBe('rgb(27, 27, 31)');
+  });
+
   it('records shortcuts as they are pressed, says what cannot be one, and offers the command', async () => {
     const page = await fixture.page('settings', { width: 720, height: 640 });
     const field = page.getByRole('button', { name: /^Start or stop/ });

@@ -2,6 +2,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { Hono } from 'hono';
+import type { Settings } from '../../../shared/contract/settings.ts';
 import type { DoorEnv } from './caller.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -16,12 +17,17 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-export function pages(folder: string): Hono<DoorEnv> {
+/** `theme`: the one that is set, in which a page begins: it would flash if it had to ask first. */
+export function pages(folder: string, theme: () => Promise<Settings['theme']>): Hono<DoorEnv> {
   const routes = new Hono<DoorEnv>();
   routes.get('/', (c) => c.redirect('/tray.html', 302));
   routes.get('*', async (c) => {
     const file = await fileIn(folder, new URL(c.req.url).pathname);
     if (file === null) return c.notFound();
+    if (file.path.endsWith('.html')) {
+      const text = await readFile(file.path, 'utf8');
+      return c.html(text.replace('data-theme="system"', `data-theme="${await theme()}"`));
+    }
     return c.body(new Uint8Array(await readFile(file.path)), 200, { 'Content-Type': file.type });
   });
   return routes;

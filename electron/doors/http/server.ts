@@ -199,7 +199,14 @@ function makeApp(port: number, parts: ServerParts): App {
   if (bridged !== null) app.route('/bridge', bridged.routes);
   app.route('/', signIn(doors));
   if (pagesFolder === null) app.get('*', (c) => c.notFound());
-  else app.route('/', pages(pagesFolder));
+  else
+    app.route(
+      '/',
+      pages(pagesFolder, async () => {
+        const view = await parts.bridge?.handlers.settings({});
+        return view?.ok === true ? view.value.settings.theme : 'system';
+      }),
+    );
   app.all('*', (c) =>
     apiAt(c.req.path) === undefined ? c.json({ error: 'This method is not known here.' }, 405) : c.notFound(),
   );
