@@ -30,7 +30,7 @@ const gap = 8;
 export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surroundings): Rectangle {
   const width = Math.min(size.width, workArea.width);
   const height = Math.min(size.height, workArea.height);
-  const anchor = icon !== null && icon.width > 0 && icon.height > 0 ? icon : pointerBox(pointer);
+  const anchor = hasExtent(icon) ? icon : pointerBox(pointer);
   const wanted =
     anchor === null ? cornerOf(screen, workArea, width, height) : beside(anchor, workArea, width, height);
   return {
@@ -39,6 +39,16 @@ export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surro
     width: Math.round(width),
     height: Math.round(height),
   };
+}
+
+/** Of the icon, which says on which screen to open; null where the system does not tell where that is. */
+export function middleOf(icon: Rectangle | null): Point | null {
+  if (!hasExtent(icon)) return null;
+  return { x: Math.round(icon.x + icon.width / 2), y: Math.round(icon.y + icon.height / 2) };
+}
+
+function hasExtent(icon: Rectangle | null): icon is Rectangle {
+  return icon !== null && icon.width > 0 && icon.height > 0;
 }
 
 function pointerBox(pointer: Point | null): Rectangle | null {

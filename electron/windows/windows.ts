@@ -4,7 +4,7 @@
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import { type PageName, pageAddress } from './pages.ts';
-import { type Point, trayWindowPlace } from './position.ts';
+import { middleOf, type Point, trayWindowPlace } from './position.ts';
 import type { WindowFactory } from './window-factory.ts';
 
 export interface WindowsParts {
@@ -107,8 +107,8 @@ export function createWindows(parts: WindowsParts): Windows {
   const showTray = (pointer: Point | null): void => {
     const window = tray();
     if (!window.isVisible()) {
-      const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
       const icon = trayBounds();
+      const display = screen.getDisplayNearestPoint(middleOf(icon) ?? screen.getCursorScreenPoint());
       window.setBounds(
         trayWindowPlace({
           size: traySize,

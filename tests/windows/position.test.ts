@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Rectangle, trayWindowPlace } from '../../electron/windows/position.ts';
+import { middleOf, type Rectangle, trayWindowPlace } from '../../electron/windows/position.ts';
 
 const size = { width: 380, height: 560 };
 const screen: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -16,6 +16,12 @@ function isOn(place: Rectangle, area: Rectangle): boolean {
 }
 
 describe('the tray window opens', () => {
+  test('on the screen of its icon, wherever the pointer is; without an icon that says nothing', () => {
+    expect(middleOf({ x: -420, y: 1046, width: 24, height: 24 })).toEqual({ x: -408, y: 1058 });
+    expect(middleOf({ x: 0, y: 0, width: 0, height: 0 })).toBeNull();
+    expect(middleOf(null)).toBeNull();
+  });
+
   test('under an icon in a bar at the top, in its middle', () => {
     const icon = { x: 1500, y: 4, width: 24, height: 24 };
     const place = trayWindowPlace({ size, screen, workArea: barAbove, icon, pointer: null });
