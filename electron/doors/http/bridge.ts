@@ -1,13 +1,13 @@
 /**
  * The contract over HTTP, for the pages and the command line: `POST /bridge/<method>` answers with the Result, a refusal included;
- * `GET /bridge/events` sends what the program tells its windows, the present first. Whoever reads slowly gets the newest, not a backlog.
+ * `GET /bridge/events` sends what the program tells its windows, the present first.
  */
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Handlers, Pushes, PushName } from '../../../shared/contract/contract.ts';
 import { refused } from '../../../shared/domain/refusal.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { DoorEnv } from './caller.ts';
+import { type EventSource, EventStreams } from './event-streams.ts';
 
 /** Where pushes come from. */
 export interface PushSource {
@@ -24,13 +24,9 @@ export interface Bridge {
   close(): void;
 }
 
-const keepAliveMs = 20_000;
-const streamsAtATime = 32;
-
 export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
   const routes = new Hono<DoorEnv>();
-  const streams = new Set<() => void>();
-  let isClosed = false;
+  const streams = new EventStreams();
 
   routes.use(async (c, next) =>
     c.get('caller').kind === 'person'
@@ -39,49 +35,8 @@ export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
   );
   routes.get('/events', (c) => {
     if (c.req.method !== 'GET') return c.json({ error: 'This method is not known here.' }, 405);
-    if (isClosed || streams.size >= streamsAtATime)
-      return c.json({ error: 'Too many windows listen already.' }, 503);
-    return streamSSE(c, async (stream) => {
-      const waiting = new Map<PushName, string>();
-      let isOver = false;
-      let wake = () => {};
-      const end = () => {
-        isOver = true;
-        wake();
-      };
-      streams.add(end);
-      stream.onAbort(end);
-      const stop = pushes.onPush((name, value) => {
-        waiting.set(name, JSON.stringify(value));
-        wake();
-      });
-      try {
-        await stream.write('retry: 1000\n\n');
-        const { snapshot, settings } = await pushes.current();
-        // What was pushed meanwhile is newer.
-        if (!waiting.has('snapshot')) waiting.set('snapshot', JSON.stringify(snapshot));
-        if (!waiting.has('settings')) waiting.set('settings', JSON.stringify(settings));
-        while (!isOver) {
-          for (const [event, data] of [...waiting]) {
-            waiting.delete(event);
-            await stream.writeSSE({ event, data });
-          }
-          if (waiting.size > 0 || isOver) continue;
-          const isQuiet = await new Promise<boolean>((resolve) => {
-            const timer = setTimeout(() => resolve(true), keepAliveMs);
-            wake = () => {
-              clearTimeout(timer);
-              resolve(false);
-            };
-          });
-          wake = () => {};
-          if (isQuiet) await stream.write(': still here\n\n');
-        }
-      } finally {
-        stop();
-        streams.delete(end);
-      }
-    });
+    if (streams.isFull) return c.json({ error: 'Too many windows listen already.' }, 503);
+    return streams.answer(c, newest(pushes));
   });
   routes.post('/:method', async (c) => {
     const input = jsonOf(c.get('body'));
@@ -95,9 +50,31 @@ export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
     get listening() {
       return streams.size;
     },
-    close: () => {
-      isClosed = true;
-      for (const end of streams) end();
+    close: () => streams.close(),
+  };
+}
+
+/** Of each push the newest that was not sent yet. */
+function newest(pushes: PushSource): EventSource {
+  const waiting = new Map<PushName, string>();
+  let isFirst = true;
+  return {
+    onNews: (wake) =>
+      pushes.onPush((name, value) => {
+        waiting.set(name, JSON.stringify(value));
+        wake();
+      }),
+    next: async () => {
+      if (isFirst) {
+        isFirst = false;
+        const { snapshot, settings } = await pushes.current();
+        // What was pushed meanwhile is newer.
+        if (!waiting.has('snapshot')) waiting.set('snapshot', JSON.stringify(snapshot));
+        if (!waiting.has('settings')) waiting.set('settings', JSON.stringify(settings));
+      }
+      const news = [...waiting].map(([event, data]) => ({ event, data }));
+      waiting.clear();
+      return news;
     },
   };
 }
