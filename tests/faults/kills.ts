@@ -35,10 +35,10 @@ export interface Outcome {
 }
 
 /** A child is killed so many milliseconds at most after the word to begin, or else after a number of commands up to this. */
-const longestMs = 100;
-const mostCommands = 100;
+const longestMs = 80;
+const mostCommands = 40;
 /** Kills that one data folder goes through. */
-const killsOfFolder = 60;
+const killsOfFolder = 25;
 
 /** `lanes`: children at work at the same time, each in a folder of its own. */
 export async function killOften(wanted: { kills: number; seed: number; lanes: number }): Promise<Outcome> {
