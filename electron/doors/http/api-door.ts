@@ -181,6 +181,7 @@ function pathWithin(base: string, path: string): string {
 
 /** A parameter that is given twice becomes a list, which no schema takes. */
 function queryOf(url: string): Readonly<Record<string, unknown>> {
+  if (!url.includes('?')) return {};
   const parameters = new URL(url).searchParams;
   return Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {

@@ -81,10 +81,12 @@ function newest(pushes: PushSource): EventSource {
 
 type Json = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Bytes that are not UTF-8 are refused: replacing them would keep something that nobody wrote. */
 export function jsonOf(bytes: Uint8Array): Json {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const value: unknown = JSON.parse(utf8.decode(bytes));
     return { isJson: true, value };
   } catch {
     return { isJson: false };

@@ -37,6 +37,7 @@ export const signInPath = '/sign-in';
 
 /** As many as go to the disk together: fewer would leave it idle while others wait. */
 const requestsAtATime = 64;
+const headers = Object.entries(pageHeaders);
 
 /** The middlewares, in their order. */
 export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv>[] {
@@ -48,7 +49,7 @@ export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv
     async (c, next) => {
       await next();
       // Into the answer that is there: `c.header` would make it again for each of them.
-      for (const [name, value] of Object.entries(pageHeaders)) c.res.headers.set(name, value);
+      for (const [name, value] of headers) c.res.headers.set(name, value);
     },
     async (c, next) => {
       const stranger = refuseStranger((name) => c.req.header(name), options.port);
