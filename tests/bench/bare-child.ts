@@ -1,4 +1,4 @@
-/** A bare route: what comes in is read, as many bytes as its path says are appended to a file and synced, and that is answered. */
+/** A bare route: what it is sent is appended to a file and synced, and that is answered. */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { BareFile } from './measure-commits.ts';
@@ -6,9 +6,8 @@ import { BareFile } from './measure-commits.ts';
 const [name = ''] = process.argv.slice(2);
 const file = new BareFile(name);
 const app = new Hono();
-app.post('/:bytes', async (c) => {
-  await c.req.text();
-  await file.append(Buffer.alloc(Number(c.req.param('bytes')), 97));
+app.post('/', async (c) => {
+  await file.append(new Uint8Array(await c.req.arrayBuffer()));
   return c.json({}, 201);
 });
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
