@@ -8,7 +8,7 @@ import type { FileStore } from './store.ts';
 
 const quietMs = 15_000;
 const muchBehind = 500;
-const pauseMs = 1_000;
+const pauseMs = 2_000;
 
 /** Returns the undo. The timers keep no process alive. */
 export function automaticCheckpoints(store: FileStore, logger: Logger): () => void {
