@@ -63,8 +63,6 @@ export class Draft {
   }
 
   #changedOf(owner: OwnerId): Session[] {
-    return [...this.#changed.values()].flatMap((each) =>
-      each !== undefined && each.owner === owner ? [each] : [],
-    );
+    return [...this.#changed.values()].filter((each) => each !== undefined && each.owner === owner);
   }
 }

@@ -288,10 +288,10 @@ async function logsWithin(
   now: Instant,
 ): Promise<readonly Session[]> {
   const around = await draft.around(owner, interval, service.frame());
-  const known = new Map([...around, ...draft.active(owner)].map((session) => [session.id, session]));
-  return [...known.values()].filter(
-    (each) => covers(each, interval, now) && taskOf(draft.registry, each) !== undefined,
-  );
+  const isWanted = (each: Session) =>
+    covers(each, interval, now) && taskOf(draft.registry, each) !== undefined;
+  const found = [...around.filter(isWanted), ...draft.active(owner).filter(isWanted)];
+  return [...new Map(found.map((session) => [session.id, session])).values()];
 }
 
 /** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */

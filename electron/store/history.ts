@@ -38,27 +38,29 @@ export class History {
   }
 
   async onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]> {
-    const found = new Map<SessionId, Session>();
+    const listed: Session[] = [];
     // A day lies within two days of its date in UTC, whatever the zone and the day start.
     const [begin, end] = [addDays(from, -1), addDays(to, 3)];
     for (const name of monthsFrom(begin, end)) {
       if (!this.#months.isKnown(name)) continue;
       const month = await this.#months.open(name);
       for (const row of month.rowsOf(owner, month.firstFrom(begin), month.firstFrom(end)))
-        if (row.day >= from && row.day <= to && !row.trashed) found.set(row.id, month.sessionOf(row));
+        if (row.day >= from && row.day <= to && !row.trashed) listed.push(month.sessionOf(row));
     }
+    const further = new Map<SessionId, Session>();
     for (let date = from; date <= to; date = addDays(date, 1))
       for (const id of this.#source.index().visitors(owner, date)) {
         const session = await this.#source.session(id);
-        if (session !== undefined) found.set(id, session);
+        if (session !== undefined) further.set(id, session);
       }
     const now = this.#clock.now();
     for (const session of this.#source.active(owner)) {
       // Of an active session that is where its open stretch, or its open interruption, begins.
       if (dayOf(lastMoment(session), session.frame) <= to && from <= dayOf(now, session.frame))
-        found.set(session.id, session);
+        further.set(session.id, session);
     }
-    return [...found.values()].sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
+    const found = [...listed.filter(({ id }) => !further.has(id)), ...further.values()];
+    return found.sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
   }
 
   async page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
