@@ -141,12 +141,16 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
   return { caller: { kind: 'page' } };
 }
 
+/** Of each token as bytes. A token is never changed, but replaced by another. */
+const hashes = new WeakMap<Token, Buffer>();
+
 /** Every token is compared, whether or not one has matched already. */
 function tokenOf(token: string, tokens: readonly Token[]): Token | null {
   const hash = sha256(token);
   let known: Token | null = null;
   for (const each of tokens) {
-    const kept = Buffer.from(each.sha256, 'hex');
+    const kept = hashes.get(each) ?? Buffer.from(each.sha256, 'hex');
+    hashes.set(each, kept);
     if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash)) known = each;
   }
   return known;
