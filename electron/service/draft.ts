@@ -63,6 +63,8 @@ export class Draft {
   }
 
   #changedOf(owner: OwnerId): Session[] {
-    return [...this.#changed.values()].filter((each) => each !== undefined && each.owner === owner);
+    return [...this.#changed.values()].flatMap((each) =>
+      each !== undefined && each.owner === owner ? [each] : [],
+    );
   }
 }
