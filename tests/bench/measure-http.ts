@@ -20,13 +20,13 @@ export interface HttpParts {
 }
 
 /** An odd number, for a median that was measured. */
-const rounds = 9;
+const rounds = 7;
 /** How many ask at once, and how often each of them does in one round: no more than a day of theirs could hold. The crowd warms the server up. */
 const crowds = [
   { clients: 32, times: 24 },
   { clients: 1, times: 120 },
 ];
-const warmUps = 4;
+const warmUps = 3;
 const memoryClients = 32;
 const warmUp = 32_000;
 const requests = 100_000;
