@@ -1,6 +1,7 @@
 /**
  * The three windows: when they exist, where they open, when they go. The tray window is made once, hidden, so that it opens at once,
- * and hides when something else is looked at; the others are made when they are asked for and end when they are closed.
+ * and hides when something else is looked at; the others are made when they are asked for and end when they are closed, unless something
+ * typed there waits to be sent.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import { type PageName, pageAddress } from './pages.ts';
@@ -74,6 +75,16 @@ export function createWindows(parts: WindowsParts): Windows {
     window.once('closed', () => open.delete(page));
     // A page that crashed is not shown again; the next opening makes a new one.
     window.webContents.on('render-process-gone', () => window.destroy());
+    let isClosing = false;
+    window.on('close', () => {
+      isClosing = true;
+    });
+    // Something typed in it waits to be sent: it stays till then, out of sight. Another day in its place was asked for by name.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (isClosing) window.hide();
+      else event.preventDefault();
+      isClosing = false;
+    });
     // The name of the window is the program's to give.
     window.on('page-title-updated', (event) => event.preventDefault());
     return window;

@@ -7,16 +7,20 @@ export interface Drafts {
   set(key: string, text: string): void;
   /** Sent, or thrown away. */
   drop(key: string): void;
+  /** Whether nothing waits to be sent. */
+  isEmpty(): boolean;
   /** Edits of whole sessions. */
   readonly sessions: Map<SessionId, SessionDraft>;
 }
 
 export function makeDrafts(): Drafts {
   const kept = new Map<string, string>();
+  const sessions = new Map<SessionId, SessionDraft>();
   return {
     get: (key) => kept.get(key),
     set: (key, text) => void kept.set(key, text),
     drop: (key) => void kept.delete(key),
-    sessions: new Map(),
+    isEmpty: () => sessions.size === 0 && [...kept.values()].every((text) => text.trim() === ''),
+    sessions,
   };
 }

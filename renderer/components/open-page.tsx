@@ -18,6 +18,7 @@ export function openPage(page: ReactNode): void {
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts() };
   followWhatRuns(parts);
   keepFocus(root);
+  if (window.routinelog !== undefined) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts}>{page}</Page>
@@ -29,6 +30,13 @@ function followWhatRuns({ presentStore, clock }: { presentStore: PresentStore; c
   presentStore.subscribe(() => {
     const progress = presentStore.get().snapshot?.current?.progress;
     clock.follow(progress?.status === 'running' ? msOf(progress.open.start) : null);
+  });
+}
+
+/** A window of the desktop program with something unsent hides instead of closing. In a browser it would cost a question each time. */
+function keepDrafts({ drafts }: PageParts) {
+  window.addEventListener('beforeunload', (event) => {
+    if (!drafts.isEmpty()) event.preventDefault();
   });
 }
 

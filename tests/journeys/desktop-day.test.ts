@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { spokenDuration } from '../../shared/format/duration.ts';
 import {
   appFolder,
   callFrom,
@@ -125,11 +126,56 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     expect(await page.locator('input[role=combobox]').inputValue()).toBe('Half a thou');
   });
 
-  test('the summary shows the day', async () => {
+  test('Quit in the menu, in the middle of a session, leaves it as it is', async () => {
+    await running.verb('start', 'Read the draft', '--ago', '65m');
+    await running.verb('interrupt');
+    const child = running.app.process();
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    // Gone before it can say that it has heard.
+    await (await icon()).choose('Quit').catch(() => undefined);
+    expect(await ended).toBe(0);
+    running = await startApp(folder.path, '--hidden');
+    page = await running.page('tray');
+    await heading('Read the draft');
+    await state('Interrupted');
+    expect(await status()).toMatchObject({ state: 'interrupted', unanswered: 1 });
+  });
+
+  test('the summary shows the day, in figures that agree with the record', async () => {
+    await running.verb('resume');
+    await running.verb('end', '--partly');
+    const { today } = await status();
     await running.verb('summary');
     const summary = await running.page('summary');
-    await summary.getByText('Write report').first().waitFor();
-    await summary.getByText('Fire drill').first().waitFor();
+    await summary.getByRole('row', { name: /^Write report/ }).waitFor();
+    await summary.getByText('Fire drill', { exact: true }).first().waitFor();
+    const figures = await summary.locator('.figure').allTextContents();
+    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);
+    expect(figures[2]).toBe('Sessions2');
+    expect(figures[3]).toMatch(/^Interruptions, \d+ min in all2$/);
+    const row = summary.getByRole('row', { name: /Read the draft/ });
+    expect(await row.getByRole('cell').nth(3).textContent()).toBe('1');
+    expect(await row.getByRole('cell').nth(4).textContent()).toBe('Partly done');
+  });
+
+  test('a reason half typed in the summary outlasts its closing; once it is sent, closing ends the window', async () => {
+    const summary = await running.page('summary');
+    const why = summary.getByRole('textbox', { name: /^Why was “Read the draft”/ });
+    await why.click();
+    await summary.keyboard.type('Tea ');
+    const shown = () =>
+      running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+      );
+    await summary.keyboard.press('Escape');
+    await until('no window', async () => !(await shown()));
+    await running.verb('summary');
+    await until('the summary', shown);
+    await summary.keyboard.type('kitchen');
+    await summary.keyboard.press('Enter');
+    await summary.getByText('Tea kitchen').first().waitFor();
+    await summary.keyboard.press('Escape').catch(() => undefined);
+    await until('its end', async () => summary.isClosed());
   });
 
   test('the settings show a shortcut that the system refused, with the reason and the command line', async () => {

@@ -275,6 +275,32 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('a third drawing', async () => ![idle, runs].includes(await drawing()));
     });
 
+    test('hands its menu to the system only when that differs', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const seen = await icon();
+      await running.verb('start', 'Write report');
+      await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 0 min'));
+      await running.app.evaluate(({ Tray }) => {
+        const set = Tray.prototype.setContextMenu;
+        Reflect.set(globalThis, 'timesSet', 0);
+        Tray.prototype.setContextMenu = function counted(menu) {
+          Reflect.set(globalThis, 'timesSet', Reflect.get(globalThis, 'timesSet') + 1);
+          set.call(this, menu);
+        };
+      });
+      const timesSet = () => running.app.evaluate(() => Reflect.get(globalThis, 'timesSet'));
+      const page = await running.page('tray');
+      const before = await status();
+      for (const notes of ['First', 'Second', 'Third'])
+        expect((await callFrom(page, 'amend', { session: before.session.id, notes })).ok).toBe(true);
+      // By now a minute may have begun, which is a change.
+      expect(await timesSet()).toBeLessThanOrEqual(1);
+      const unchanged = await timesSet();
+      await running.verb('interrupt');
+      await until('the interruption', async () => (await labels(seen)).includes('Resume Write report'));
+      expect(await timesSet()).toBeGreaterThan(unchanged);
+    });
+
     test('Quit in its menu ends the program', async () => {
       running = await startApp(folder.path, '--hidden');
       const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve));
@@ -366,6 +392,45 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(onScreen).toBe(true);
       await running.verb('summary');
       await until('only the summary', async () => (await visible()).join() === 'Summary - RoutineLog');
+    });
+
+    test('nothing runs in a page that is told that it is hidden, and it still follows what happens', async () => {
+      running = await startApp(folder.path);
+      const page = await running.page('tray');
+      await running.verb('start', 'Write report');
+      await page.evaluate(() => {
+        const waiting = new Set<number>();
+        Reflect.set(window, 'waiting', waiting);
+        const set = window.setTimeout.bind(window);
+        const clear = window.clearTimeout.bind(window);
+        Reflect.set(window, 'setTimeout', (run: () => void, ms: number) => {
+          const id: number = set(() => {
+            waiting.delete(id);
+            run();
+          }, ms);
+          waiting.add(id);
+          return id;
+        });
+        Reflect.set(window, 'clearTimeout', (id: number) => {
+          waiting.delete(id);
+          clear(id);
+        });
+      });
+      const waiting = () => page.evaluate(() => Reflect.get(window, 'waiting').size);
+      await until('a clock that ticks', async () => (await waiting()) > 0);
+      // The driver of these tests keeps every page visible: so the page is told here what Electron tells it.
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { value: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      expect(await waiting()).toBe(0);
+      const shows = (word: string) =>
+        page.locator(`section[aria-label="Now"] [aria-label="${word}"]`).waitFor({ state: 'attached' });
+      await running.verb('interrupt');
+      await shows('Interrupted');
+      await running.verb('resume');
+      await shows('Running');
+      expect(await waiting()).toBe(0);
     });
 
     test('the theme that is set is the theme of every window, at once and after a restart', async () => {

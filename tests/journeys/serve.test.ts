@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { spokenDuration } from '../../shared/format/duration.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { Listener } from '../support/listener.ts';
 import { ask, makeFolder, routinelog, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
@@ -95,6 +97,18 @@ describe('a day with routinelog serve', () => {
       .waitFor();
     await run('resume');
     await now().getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+    await run('interrupt');
+    await now().getByText('reason not yet given').waitFor();
+    await run('explain', '--reason', 'Delivery');
+    await now()
+      .getByText(/^Interrupted .*, Delivery$/)
+      .waitFor();
+    await run('resume');
+    await now().getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+    await run('end', '--partly');
+    await now().getByText('Nothing is running').waitFor();
+    await run('toggle');
+    await now().getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await run('start', 'Mail', '--ago', '20m');
     await now().getByRole('button', { name: 'Mail', exact: true }).waitFor();
   });
@@ -116,7 +130,7 @@ describe('a day with routinelog serve', () => {
     await now().getByRole('img', { name: 'Interrupted' }).waitFor();
     await now().getByRole('button', { name: 'End', exact: true }).click();
     await now().getByText('Nothing is running').waitFor();
-    expect(await status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 2 } });
+    expect(await status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 3 } });
     await picture('tray-ended');
   });
 
@@ -124,6 +138,13 @@ describe('a day with routinelog serve', () => {
     await page.setViewportSize({ width: 960, height: 720 });
     await page.getByRole('button', { name: 'Summary' }).click();
     await page.waitForURL(`${server.ready.url}summary.html`);
+    await page.locator('.figure').first().waitFor();
+    const figures = await page.locator('.figure').allTextContents();
+    const { today } = z
+      .object({ today: z.object({ worked_seconds: z.number(), sessions: z.number() }) })
+      .parse(await status());
+    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);
+    expect(figures[2]).toBe(`Sessions${today.sessions}`);
     const why = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });
     await why.waitFor();
     await picture('summary');
@@ -131,7 +152,7 @@ describe('a day with routinelog serve', () => {
     await why.press('Enter');
     await why.waitFor({ state: 'detached' });
     const interruptions = page.getByRole('region', { name: 'Interruptions' });
-    for (const reason of ['Doorbell', 'Call', 'Lunch'])
+    for (const reason of ['Doorbell', 'Call', 'Delivery', 'Lunch'])
       await interruptions.getByText(reason, { exact: true }).waitFor();
     expect(await status()).toMatchObject({ unanswered: 0 });
   });
@@ -158,7 +179,7 @@ describe('a day with routinelog serve', () => {
     const others = page.getByRole('region', { name: 'Other programs' });
     await others.getByText(server.ready.url, { exact: true }).waitFor();
     const { stdout } = await promisify(execFile)('sh', ['-c', await others.locator('pre').innerText()]);
-    expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 2 } });
+    expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 3 } });
     expect(await page.content()).not.toContain(await tokenIn(server.ready));
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.ready.url });
     await others.getByRole('button', { name: 'Copy token' }).click();

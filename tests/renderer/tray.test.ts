@@ -1,5 +1,5 @@
 /** The tray window as a person uses it: a real page in a real browser, on a real server with a clock of its own. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
@@ -214,6 +214,27 @@ describe('the tray window', () => {
     await button(page, 'Interrupt').click();
     await page.getByRole('heading', { name: 'This page is no longer signed in' }).waitFor();
     fixture.complaints.splice(0);
+  });
+
+  it('holds no connection and no clock while it cannot be seen, and is up to date when it can', async () => {
+    const page = await fixture.page('tray');
+    const streams = { opened: 0, ended: 0 };
+    const isStream = (request: Request) => request.url().endsWith('/bridge/events');
+    page.on('request', (request) => (streams.opened += Number(isStream(request))));
+    page.on('requestfailed', (request) => (streams.ended += Number(isStream(request))));
+    const hide = (isHidden: boolean) =>
+      page.evaluate((isHidden) => {
+        Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, isHidden);
+    await hide(true);
+    await expect.poll(() => streams.ended).toBe(1);
+    await fixture.call('begin', { name: 'From the command line' });
+    expect(await page.getByText('Nothing is running').count()).toBe(1);
+    expect(streams.opened).toBe(0);
+    await hide(false);
+    await button(page, 'From the command line').waitFor();
+    expect(streams.opened).toBe(1);
   });
 
   it('goes to the other pages', async () => {
