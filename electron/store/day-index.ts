@@ -6,15 +6,13 @@ import { firstStart, type OwnerId, type Session, type SessionId } from '../../sh
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/days-touched.ts';
+import { DayTable, type DayText, type Sums } from './day-table.ts';
 import { plainFormat } from './durable-adapter.ts';
 import { homeMonth } from './uuid.ts';
 
-/** Sums of one day: sessions, worked ms, volume, interruptions, ended minutes. */
-type Sums = [number, number, number, number, number];
-
 /** Of one owner. */
 interface OwnerIndex {
-  readonly days: Record<LocalDate, Sums>;
+  readonly days: DayTable;
   /** Sessions not in the trash by UTC month of their first start. */
   readonly months: Record<string, number>;
   /** Never started, not in the trash. */
@@ -28,18 +26,21 @@ interface OwnerIndex {
   readonly tasks: Record<string, number>;
 }
 
+type OwnerFile = Omit<OwnerIndex, 'days'> & { readonly days: DayText };
+
 export interface IndexFile {
   readonly sequence: number;
   /** Pairs and not an object: an owner may be called `__proto__`. */
-  readonly owners: readonly (readonly [OwnerId, OwnerIndex])[];
+  readonly owners: readonly (readonly [OwnerId, OwnerFile])[];
 }
 
-export const indexFormat = plainFormat<IndexFile>('routinelog-index', 1, (data) => {
+export const indexFormat = plainFormat<IndexFile>('routinelog-index', 2, (data) => {
   // The checksum vouches for the rest: this program wrote it.
   if (typeof data === 'object' && data !== null && 'owners' in data) {
     const file = data as IndexFile;
-    // An index of before there were tasks in it is made again.
-    if (file.owners.every(([, index]) => 'tasks' in index)) return file;
+    // That of an earlier version has its days in another form: it is made again.
+    if (file.owners.every(([, { days }]) => Object.values(days).every((each) => typeof each === 'string')))
+      return file;
   }
   throw new Error('not an index');
 });
@@ -51,12 +52,17 @@ export class DayIndex {
 
   constructor(file: IndexFile = { sequence: 0, owners: [] }) {
     this.sequence = file.sequence;
-    this.#owners = new Map(file.owners);
+    this.#owners = new Map(
+      file.owners.map(([owner, index]) => [owner, { ...index, days: new DayTable(index.days) }]),
+    );
   }
 
   /** For writing: the format puts it into text at once, so that what changes meanwhile is not in it by half. */
   frozen(): IndexFile {
-    return { sequence: this.sequence, owners: [...this.#owners] };
+    const owners = [...this.#owners].map(
+      ([owner, index]) => [owner, { ...index, days: index.days.text() }] as const,
+    );
+    return { sequence: this.sequence, owners };
   }
 
   /** One that knows nothing yet, to be filled. */
@@ -82,6 +88,7 @@ export class DayIndex {
       .map(([owner, index]) => ({
         owner,
         ...index,
+        days: index.days.text(),
         unstarted: sorted(index.unstarted),
         trash: sorted(index.trash),
         visitors: Object.fromEntries(
@@ -91,10 +98,10 @@ export class DayIndex {
   }
 
   calendar(owner: OwnerId, dates: Iterable<LocalDate>): DayFigures[] {
-    const days = this.#owners.get(owner)?.days ?? {};
+    const days = this.#owners.get(owner)?.days;
     const found: DayFigures[] = [];
     for (const date of dates) {
-      const sums = days[date];
+      const sums = days?.get(date);
       if (sums === undefined) continue;
       const [sessions, workedMs, volume, interruptions, endedMinutes] = sums;
       found.push({ date, sessions, workedMs, volume, interruptions, endedMinutes });
@@ -162,7 +169,7 @@ export class DayIndex {
     const found = this.#owners.get(owner);
     if (found !== undefined) return found;
     const made: OwnerIndex = {
-      days: {},
+      days: new DayTable(),
       months: {},
       unstarted: [],
       trash: [],
@@ -175,9 +182,9 @@ export class DayIndex {
   }
 }
 
-function sum(days: Record<LocalDate, Sums>, figures: DayFigures, sign: 1 | -1): void {
+function sum(days: DayTable, figures: DayFigures, sign: 1 | -1): void {
   const { date, sessions, workedMs, volume, interruptions, endedMinutes } = figures;
-  const [a, b, c, d, e] = days[date] ?? [0, 0, 0, 0, 0];
+  const [a, b, c, d, e] = days.get(date) ?? [0, 0, 0, 0, 0];
   const after: Sums = [
     a + sign * sessions,
     b + sign * workedMs,
@@ -186,8 +193,7 @@ function sum(days: Record<LocalDate, Sums>, figures: DayFigures, sign: 1 | -1): 
     d + sign * interruptions,
     e + sign * endedMinutes,
   ];
-  if (after.every((each) => each === 0)) delete days[date];
-  else days[date] = after;
+  days.set(date, after.every((each) => each === 0) ? null : after);
 }
 
 /** What a session is linked to is not checked: it may be called `constructor`. */

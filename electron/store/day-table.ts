@@ -1,0 +1,69 @@
+/**
+ * The figures of an owner's days. A month of them is text until one of its days is asked for: of ten years hardly any is, and to take them
+ * all apart would cost more than the rest of opening the record.
+ */
+import type { LocalDate } from '../../shared/time/day.ts';
+
+/** Sums of one day: sessions, worked ms, volume, interruptions, ended minutes. */
+export type Sums = readonly [number, number, number, number, number];
+
+/** By month (`YYYY-MM`): the sums of each day after its two digits, numbers with a blank between, days with a semicolon. */
+export type DayText = Readonly<Record<string, string>>;
+
+type Days = Map<LocalDate, Sums>;
+
+export class DayTable {
+  readonly #months: Map<string, string | Days>;
+
+  constructor(text: DayText = {}) {
+    this.#months = new Map(Object.entries(text));
+  }
+
+  get(date: LocalDate): Sums | undefined {
+    return this.#daysOf(monthOf(date))?.get(date);
+  }
+
+  /** Null takes the day out. */
+  set(date: LocalDate, sums: Sums | null): void {
+    const month = monthOf(date);
+    const days = this.#daysOf(month) ?? new Map<LocalDate, Sums>();
+    if (sums === null) days.delete(date);
+    else days.set(date, sums);
+    if (days.size === 0) this.#months.delete(month);
+    else this.#months.set(month, days);
+  }
+
+  /** As it is now. The same for tables that hold the same, however they came about. */
+  text(): DayText {
+    const months = [...this.#months].sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(
+      months.map(([month, days]) => [month, typeof days === 'string' ? days : textOf(days)]),
+    );
+  }
+
+  #daysOf(month: string): Days | undefined {
+    const held = this.#months.get(month);
+    if (typeof held !== 'string') return held;
+    const days = read(month, held);
+    this.#months.set(month, days);
+    return days;
+  }
+}
+
+function monthOf(date: LocalDate): string {
+  return date.slice(0, 7);
+}
+
+function textOf(days: Days): string {
+  const dates = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+  return dates.map(([date, sums]) => `${date.slice(8)} ${sums.join(' ')}`).join(';');
+}
+
+function read(month: string, text: string): Days {
+  const days: Days = new Map();
+  for (const each of text.split(';')) {
+    const [day = '', a, b, c, d, e] = each.split(' ');
+    days.set(`${month}-${day}`, [Number(a), Number(b), Number(c), Number(d), Number(e)]);
+  }
+  return days;
+}
