@@ -25,6 +25,7 @@ export function msOf(instant: Instant): number {
  * offset (a local time is not an instant), with an impossible date (30 February), or outside the years 1 to 9998: the last day must have an end.
  */
 export function parseInstant(text: string): Instant | null {
+  if (isNormal(text)) return text;
   const parts =
     /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.exec(
       text,
@@ -48,6 +49,13 @@ export function parseInstant(text: string): Instant | null {
   if (Number.isNaN(ms)) return null;
   const normal = new Date(ms).toISOString();
   return form.test(normal) ? (normal as Instant) : null;
+}
+
+/** Whether the text is an instant as we write them, of a moment that exists: most are. */
+function isNormal(text: string): text is Instant {
+  if (!form.test(text) || text < '0001' || text >= '9999') return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
 
 /** The later of two instants. */
