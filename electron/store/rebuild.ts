@@ -60,6 +60,8 @@ export class Rebuild {
   readonly #place: Place;
   /** Segments that were reported already. */
   readonly #reported = new Set<string>();
+  /** The newest segment, read before it is wanted and for the next reading only: nobody writes to it in between. */
+  #ahead: { readonly file: string; readonly bytes: Buffer } | null = null;
 
   constructor(place: Place) {
     this.#place = place;
@@ -76,7 +78,9 @@ export class Rebuild {
     const newest = (await this.#names()).at(-1);
     if (newest === undefined) return;
     const bytes = await this.#place.fs.read(path.join(this.#place.folder, newest));
-    if (bytes !== null && isOfNewerVersion(bytes)) throw new NewerJournal(newest);
+    if (bytes === null) return;
+    if (isOfNewerVersion(bytes)) throw new NewerJournal(newest);
+    this.#ahead = { file: newest, bytes };
   }
 
   /**
@@ -170,7 +174,9 @@ export class Rebuild {
   }
 
   async #read(file: string, after: number) {
-    const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
+    const ahead = this.#ahead?.file === file ? this.#ahead.bytes : null;
+    this.#ahead = null;
+    const bytes = ahead ?? (await this.#place.fs.read(path.join(this.#place.folder, file)));
     return bytes === null ? null : readSegment(bytes, after);
   }
 

@@ -95,7 +95,9 @@ const damages: Record<string, Damage> = {
 /** The same content as a later version would have it, its checksum right. */
 function newer(content: Buffer): Buffer {
   const opening = '{"checksum":"xxxxxxxx",'.length;
-  const body = content.toString('utf8', opening).replace('"version":1', '"version":2');
+  const body = content
+    .toString('utf8', opening)
+    .replace(/"version":(\d+)/, (_, version) => `"version":${Number(version) + 1}`);
   return Buffer.from(`{"checksum":"${checksum(body)}",${body}`);
 }
 
