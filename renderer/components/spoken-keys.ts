@@ -11,7 +11,7 @@ export function spokenKeys(accelerator: string, platform: Platform): string {
 }
 
 /** `Control+Alt++` has a plus as its last key. */
-function splitKeys(accelerator: string): string[] {
+export function splitKeys(accelerator: string): string[] {
   return accelerator === '' ? [] : accelerator.split(/\+(?!$)/);
 }
 

@@ -8,6 +8,7 @@ import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent } from '../components/page-context.ts';
 import { Apis } from './Apis.tsx';
+import { BindingLines } from './BindingLines.tsx';
 import { Setting } from './Setting.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -149,6 +150,7 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           platform={view.platform}
         />
       ))}
+      <BindingLines view={view} />
     </section>
   );
 }

@@ -12,7 +12,7 @@ export function Figures({ day }: { readonly day: DaySummary }) {
       <Figure
         name={day.interruptions.length === 1 ? 'Interruption' : 'Interruptions'}
         value={String(day.interruptions.length)}
-        more={day.interruptions.length === 0 ? '' : `, ${spokenDuration(day.interruptedMs)} in all`}
+        more={day.interruptions.length === 0 ? '' : `, ${spokenDuration(day.interruptedMs)}`}
       />
       {share !== null && <Figure name="Measured" value={`${Math.floor(share * 100)} %`} />}
     </dl>

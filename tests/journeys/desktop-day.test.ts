@@ -152,7 +152,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     const figures = await summary.locator('.figure').allTextContents();
     expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);
     expect(figures[2]).toBe('Sessions2');
-    expect(figures[3]).toMatch(/^Interruptions, \d+ min in all2$/);
+    expect(figures[3]).toMatch(/^Interruptions, \d+ min2$/);
     const row = summary.getByRole('row', { name: /Read the draft/ });
     expect(await row.getByRole('cell').nth(3).textContent()).toBe('1');
     expect(await row.getByRole('cell').nth(4).textContent()).toBe('Partly done');
