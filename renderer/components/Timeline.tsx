@@ -26,20 +26,26 @@ export interface TimelineProps {
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
-const sizes = {
-  strip: { lane: 16, gap: 0, leastHours: 8 },
-  lanes: { lane: 24, gap: 8, leastHours: 8 },
-} as const;
+const leastHours = 8;
 const head = 20;
+
+/** The height of a lane and the gap below it, in CSS pixels; narrower where many ran side by side. */
+function sizeOf(
+  form: TimelineProps['form'],
+  laneCount: number,
+): { readonly lane: number; readonly gap: number } {
+  if (form === 'strip') return { lane: 16, gap: 0 };
+  return laneCount <= 6 ? { lane: 24, gap: 8 } : { lane: 8, gap: 4 };
+}
 
 export function Timeline({ title, parts, day, zone, now, form, picked = null }: TimelineProps) {
   const hatch = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
-  const size = sizes[form];
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
-  const axis = axisFor(used, day, zone, now, size.leastHours);
+  const axis = axisFor(used, day, zone, now, leastHours);
   const laneOf = form === 'lanes' ? lanes(parts) : parts.map(() => 0);
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
+  const size = sizeOf(form, laneCount);
   const height = head + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
   const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone).length));
   const step = hourStep(axis, width, 12 + longest * 8);

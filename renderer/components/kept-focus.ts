@@ -55,9 +55,12 @@ function heldBy(control: HTMLElement, page: HTMLElement): Held {
 
 function nextOf({ control, section, order, place }: Held): HTMLElement | undefined {
   if (isThere(control)) return control;
-  const named =
-    section?.isConnected === true ? section.querySelector<HTMLElement>('[data-next-focus]') : null;
-  return named ?? order.slice(place + 1).find(isThere) ?? order.slice(0, place).findLast(isThere);
+  const after = order.slice(place + 1).filter(isThere);
+  const before = order.slice(0, place).filter(isThere);
+  if (section === null || !section.isConnected) return after[0] ?? before.at(-1);
+  const isNear = (each: HTMLElement) => section.contains(each);
+  const named = section.querySelector<HTMLElement>('[data-next-focus]');
+  return named ?? after.find(isNear) ?? before.findLast(isNear) ?? after[0] ?? before.at(-1);
 }
 
 function isThere(control: HTMLElement): boolean {

@@ -67,6 +67,10 @@ describe.each([
     await choose(page, 'Thesis, chapter 3', 'Delete');
     await page.getByText('Deleted “Thesis, chapter 3”.').waitFor();
     await hasFocus(page, name === 'tray' ? /^More for Prepare/ : /^More for Write report/);
+    const [last, beforeLast] = name === 'tray' ? ['Mail', 'Prepare'] : ['Write report', 'Prepare'];
+    await choose(page, last, 'Delete');
+    await page.getByText(`Deleted “${last}”.`).waitFor();
+    await hasFocus(page, new RegExp(`^More for ${beforeLast}`));
   });
 
   it('goes from one missing reason to the next', async () => {

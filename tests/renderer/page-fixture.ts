@@ -30,6 +30,8 @@ export interface Look {
   readonly height?: number;
   readonly search?: string;
   readonly locale?: string;
+  /** Device pixels to a CSS pixel. */
+  readonly scale?: number;
 }
 
 export class PageFixture {
@@ -72,12 +74,13 @@ export class PageFixture {
 
   /** A page, signed in, at the fixture's time. */
   async page(name: PageName, look: Look = {}): Promise<Page> {
-    const { theme = 'light', width = 380, height = 560, search = '', locale = 'en-GB' } = look;
+    const { theme = 'light', width = 380, height = 560, search = '', locale = 'en-GB', scale = 1 } = look;
     const context = await this.#browser.newContext({
       colorScheme: theme,
       locale,
       timezoneId: 'Europe/Berlin',
       viewport: { width, height },
+      deviceScaleFactor: scale,
       reducedMotion: 'reduce',
     });
     this.#contexts.push(context);

@@ -82,6 +82,65 @@ for (const theme of ['light', 'dark'] as const)
   await shoot('tray-keys', page);
 }
 
+for (const theme of ['light', 'dark'] as const) {
+  const page = await fixture.page('tray', { theme });
+  await showNotices(page);
+  await page.getByRole('combobox').fill('9:40');
+  await page.keyboard.press('Enter');
+  await shoot(`tray-notices-${theme}`, page);
+}
+{
+  const page = await fixture.page('tray');
+  await page.getByRole('button', { name: /^More for Mail/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await shoot('tray-deleted', page);
+}
+{
+  const page = await fixture.page('settings', { width: 720, height: 1400 });
+  await page.getByText('How to bind the commands to keys').click();
+  await shoot('settings-bindings', page);
+}
+await fixture.call('changeSettings', { whenAnotherStarts: 'allow' });
+for (let count = 1; count <= 24; count += 1)
+  await fixture.call('begin', {
+    name: `Ticket ${count}`,
+    labels: [`label ${count % 7}`],
+    agoMs: count * 300_000,
+  });
+for (const theme of ['light', 'dark'] as const) {
+  await shoot(`tray-many-${theme}`, await fixture.page('tray', { theme }));
+  await shoot(`summary-many-${theme}`, await fixture.page('summary', { theme, width: 960, height: 1300 }));
+}
+
+/** As the page shows them, without breaking a disk for it. */
+async function showNotices(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const parse = JSON.parse;
+    JSON.parse = (text: string) => {
+      const value = parse(text);
+      if (value !== null && typeof value === 'object' && 'notices' in value)
+        value.notices = [
+          {
+            kind: 'not-saved',
+            message: 'The disk is full, so this was not saved. Make room and do it again.',
+          },
+          {
+            kind: 'file-problem',
+            message:
+              'sessions/2026-10.json could not be read. It was moved aside and made anew from the journal.',
+          },
+        ];
+      return value;
+    };
+  });
+  await fixture.call('amend', {
+    session: await fixture.call('begin', { name: 'Something new' }),
+    notes: 'x',
+  });
+  await page.getByRole('list', { name: 'Notices' }).waitFor();
+}
+
 async function longSession(): Promise<string> {
   return fixture
     .callAt('13:29', 'begin', {

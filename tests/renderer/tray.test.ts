@@ -216,6 +216,15 @@ describe('the tray window', () => {
     fixture.complaints.splice(0);
   });
 
+  it('keeps quick start in reach however many sessions are under way', async () => {
+    for (let count = 1; count <= 20; count += 1) await fixture.call('begin', { name: `Ticket ${count}` });
+    const page = await fixture.page('tray');
+    const field = await quickStart(page).boundingBox();
+    expect((field?.y ?? 560) + (field?.height ?? 0)).toBeLessThan(400);
+    await button(page, 'Resume Ticket 1').click();
+    await now(page).getByRole('button', { name: 'Ticket 1', exact: true }).waitFor();
+  });
+
   it('holds no connection and no clock while it cannot be seen, and is up to date when it can', async () => {
     const page = await fixture.page('tray');
     const streams = { opened: 0, ended: 0 };
