@@ -1,5 +1,6 @@
 /** The one place that makes windows, so that every page is sandboxed, isolated, without Node, and sealed from the moment it exists. */
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { zoomByKeys } from './zoom.ts';
 
 type WindowLook = Pick<
   BrowserWindowConstructorOptions,
@@ -48,6 +49,7 @@ export function createWindowFactory(preload: string, areDevToolsAllowed: boolean
       },
     });
     window.setMenu(null);
+    zoomByKeys(window.webContents, process.platform);
     return window;
   };
 }

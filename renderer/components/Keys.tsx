@@ -35,12 +35,16 @@ export function Keys({ own }: KeysProps) {
   }, [client]);
   if (!isOpen) return null;
   const global = (settings?.shortcuts ?? []).filter((each) => each.state === 'accepted');
+  const platform = settings?.platform ?? 'other';
+  // A browser has its own.
+  const zoom =
+    settings?.host === 'desktop' ? [`${spokenKeys('CommandOrControl', platform)} and +, - or 0`] : [];
   const rows = [
     ...own,
     ...global.map(
-      ({ action, accelerator }) =>
-        [spokenKeys(accelerator ?? '', settings?.platform ?? 'other'), globalKeys[action]] as const,
+      ({ action, accelerator }) => [spokenKeys(accelerator ?? '', platform), globalKeys[action]] as const,
     ),
+    ...zoom.map((each) => [each, 'Larger, smaller, as it was'] as const),
     ['Esc', 'Close what is open, then the window'] as const,
     ['?', 'These keys'] as const,
   ];

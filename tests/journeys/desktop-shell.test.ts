@@ -433,6 +433,32 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await waiting()).toBe(0);
     });
 
+    test('get larger by the keys that browsers have for it, and fit their text', async () => {
+      running = await startApp(folder.path);
+      const page = await running.page('tray');
+      await page.locator('input[role=combobox]').waitFor();
+      const width = () => page.evaluate(() => window.innerWidth);
+      const before = await width();
+      const pressed = (keyCode: string) =>
+        running.app.evaluate(
+          ({ BrowserWindow }, keyCode) =>
+            BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({
+              type: 'keyDown',
+              keyCode,
+              modifiers: ['control'],
+            }),
+          keyCode,
+        );
+      for (let steps = 0; steps < 4; steps += 1) await pressed('=');
+      await until('a larger page', async () => (await width()) < before * 0.55);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await pressed('0');
+      await until('the page as it was', async () => (await width()) === before);
+    });
+
     test('the theme that is set is the theme of every window, at once and after a restart', async () => {
       running = await startApp(folder.path, '--hidden');
       const page = await running.page('tray');

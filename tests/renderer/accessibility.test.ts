@@ -79,6 +79,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
 
 describe('at 200 % and on narrow screens', () => {
   it.each([
+    ['tray', 183, 270],
     ['tray', 190, 280],
     ['tray', 320, 560],
     ['tray', 1200, 800],
@@ -86,7 +87,7 @@ describe('at 200 % and on narrow screens', () => {
     ['summary', 480, 360],
     ['settings', 320, 640],
   ] as const)('%s at %i x %i does not scroll sideways', async (name, width, height) => {
-    for (const fixture of [full, interrupted]) {
+    for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page(name, { width, height });
       const overflow = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,0 +1,36 @@
+/** Larger and smaller by the keys that browsers have for it: these windows have no menu that would do it. */
+import type { Input, WebContents } from 'electron';
+
+/** Zoom levels, of which each is a fifth larger than the one below: from half the size to three times. */
+const least = -3;
+const most = 6;
+
+/** The zoom level after a press; null when the press is none of these keys. Pure. */
+export function zoomAfter(
+  level: number,
+  { type, key, control, meta, alt }: Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>,
+  platform: NodeJS.Platform,
+): number | null {
+  const isHeld = platform === 'darwin' ? meta && !control : control && !meta;
+  if (type !== 'keyDown' || !isHeld || alt) return null;
+  switch (key) {
+    case '+':
+    case '=':
+      return Math.min(most, level + 1);
+    case '-':
+      return Math.max(least, level - 1);
+    case '0':
+      return 0;
+    default:
+      return null;
+  }
+}
+
+export function zoomByKeys(contents: WebContents, platform: NodeJS.Platform): void {
+  contents.on('before-input-event', (event, input) => {
+    const next = zoomAfter(contents.getZoomLevel(), input, platform);
+    if (next === null) return;
+    event.preventDefault();
+    contents.setZoomLevel(next);
+  });
+}
