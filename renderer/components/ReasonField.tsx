@@ -5,6 +5,10 @@ export interface ReasonFieldProps {
   readonly session: string;
   readonly interruption: string;
   readonly reasons: readonly string[];
+  /** What it says so far; absent: nothing. */
+  readonly reason?: string;
+  /** Called when a reason has been kept. */
+  readonly onKept?: () => void;
   /** Names the field: the question that it answers. */
   readonly label: string;
   /** Whether the focus comes here when a control beside it goes away. */
@@ -13,13 +17,16 @@ export interface ReasonFieldProps {
 
 const offered = 4;
 
-export function ReasonField({ session, interruption, reasons, label, isNext = false }: ReasonFieldProps) {
+export function ReasonField(props: ReasonFieldProps) {
+  const { session, interruption, reasons, reason: before = '', onKept, label, isNext = false } = props;
   const send = useSend();
-  const [text, setText, drop] = useDraft(`reason of ${interruption}`);
+  const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
   const explain = async (reason: string) => {
     if (reason.trim() === '') return;
     const answer = await send('explain', { session, interruption, reason: reason.trim() });
-    if (answer.ok) drop();
+    if (!answer.ok) return;
+    drop();
+    onKept?.();
   };
   return (
     <form
@@ -40,7 +47,7 @@ export function ReasonField({ session, interruption, reasons, label, isNext = fa
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        {text.trim() !== '' && (
+        {text.trim() !== before && text.trim() !== '' && (
           <button type="submit" className="button" data-look="plain">
             Keep
           </button>

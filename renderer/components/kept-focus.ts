@@ -59,8 +59,9 @@ function nextOf({ control, section, order, place }: Held): HTMLElement | undefin
   const before = order.slice(0, place).filter(isThere);
   if (section === null || !section.isConnected) return after[0] ?? before.at(-1);
   const isNear = (each: HTMLElement) => section.contains(each);
-  const named = section.querySelector<HTMLElement>('[data-next-focus]');
-  return named ?? after.find(isNear) ?? before.findLast(isNear) ?? after[0] ?? before.at(-1);
+  const named = after.find((each) => isNear(each) && each.matches('[data-next-focus]'));
+  const anyNamed = section.querySelector<HTMLElement>('[data-next-focus]');
+  return named ?? anyNamed ?? after.find(isNear) ?? before.findLast(isNear) ?? after[0] ?? before.at(-1);
 }
 
 function isThere(control: HTMLElement): boolean {

@@ -1,5 +1,5 @@
 /** Which day this is, and the way to others: a day back, a day on, any day, today. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { longDate } from '../../shared/format/time-of-day.ts';
 import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
@@ -37,19 +37,33 @@ export function DayHead({ shown, today }: DayHeadProps) {
         </button>
       </div>
       <span className="day-choice">
-        <input
-          type="date"
-          className="field"
-          aria-label="Day"
-          value={date}
-          onChange={(event) => {
-            if (isLocalDate(event.target.value)) show(event.target.value);
-          }}
-        />
+        <DayField date={date} show={show} />
         <button type="button" className="button" disabled={date === today} onClick={() => show(today)}>
           Today
         </button>
       </span>
     </header>
+  );
+}
+
+/** Years before are years half typed: `2` on the way to `2026`. */
+const earliest = '1900-01-01';
+
+function DayField({ date, show }: Pick<ShownDay, 'date' | 'show'>) {
+  /** What is half typed, as long as the day is the one at which that began. */
+  const [typed, setTyped] = useState<{ readonly at: LocalDate; readonly text: string } | null>(null);
+  return (
+    <input
+      type="date"
+      className="field"
+      aria-label="Day"
+      value={typed?.at === date ? typed.text : date}
+      onChange={({ target: { value } }) => {
+        const isWhole = isLocalDate(value) && value >= earliest;
+        setTyped(isWhole ? null : { at: date, text: value });
+        if (isWhole) show(value);
+      }}
+      onBlur={() => setTyped(null)}
+    />
   );
 }

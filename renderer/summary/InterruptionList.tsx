@@ -1,8 +1,9 @@
-/** What got in the way, in order; where the reason is missing, it can be given right there. */
+/** What got in the way, in order; where the reason is missing, it can be given right there, and a given one can be changed. */
+import { useRef, useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
-import type { DaySummary } from '../../shared/views/day-summary.ts';
+import type { DaySummary, InterruptionOnDay } from '../../shared/views/day-summary.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 
 export interface InterruptionListProps {
@@ -16,27 +17,58 @@ export function InterruptionList({ day, zone, reasons }: InterruptionListProps) 
   return (
     <ul className="interruptions">
       {day.interruptions.map((each) => (
-        <li key={each.id}>
-          <p className="interruption-when">
-            <span className="time">
-              {timeOfDay(each.at, zone)} – {each.isOpen ? 'now' : timeOfDay(each.until, zone)}
-            </span>
-            <span className="duration">{spokenDuration(lengthMs({ start: each.at, end: each.until }))}</span>
-          </p>
-          <p>
-            {each.reason !== null && <strong>{each.reason} </strong>}
-            <span className="quiet">{each.sessionName}</span>
-          </p>
-          {each.reason === null && (
-            <ReasonField
-              session={each.session}
-              interruption={each.id}
-              reasons={reasons}
-              label={`Why was “${each.sessionName}” interrupted at ${timeOfDay(each.at, zone)}?`}
-            />
-          )}
-        </li>
+        <Item key={each.id} interruption={each} {...{ zone, reasons }} />
       ))}
     </ul>
+  );
+}
+
+interface ItemProps extends Pick<InterruptionListProps, 'zone' | 'reasons'> {
+  readonly interruption: InterruptionOnDay;
+}
+
+function Item({ interruption, zone, reasons }: ItemProps) {
+  const { id, session, sessionName, at, until, isOpen, reason } = interruption;
+  const [isChanging, setChanging] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const from = timeOfDay(at, zone);
+  return (
+    <li>
+      <p className="interruption-when">
+        <span className="time">
+          {from} – {isOpen ? 'now' : timeOfDay(until, zone)}
+        </span>
+        <span className="duration">{spokenDuration(lengthMs({ start: at, end: until }))}</span>
+      </p>
+      <p>
+        {reason !== null && (
+          <button
+            ref={button}
+            type="button"
+            className="reason-button"
+            aria-label={`${reason}: change this reason`}
+            aria-expanded={isChanging}
+            onClick={() => setChanging(!isChanging)}
+          >
+            {reason}
+          </button>
+        )}
+        <span className="quiet">{sessionName}</span>
+      </p>
+      {(reason === null || isChanging) && (
+        <ReasonField
+          session={session}
+          interruption={id}
+          reasons={reasons}
+          reason={reason ?? ''}
+          isNext={reason === null}
+          onKept={() => {
+            setChanging(false);
+            button.current?.focus();
+          }}
+          label={`Why was “${sessionName}” interrupted at ${from}?`}
+        />
+      )}
+    </li>
   );
 }

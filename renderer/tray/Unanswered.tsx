@@ -43,6 +43,7 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
                 session={each.session}
                 interruption={each.id}
                 reasons={snapshot.reasons}
+                isNext
                 label={`Why was “${each.sessionName}” interrupted at ${timeOfDay(each.at, zone)}?`}
               />
             </li>

@@ -166,12 +166,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
     const figures = await summary.locator('.figure').allTextContents();
     expect(figures).toContain('Sessions5');
     expect(figures.find((each) => each.startsWith('Interruptions'))).toMatch(/4$/);
-    const reasons = await summary.locator('.interruptions strong').allTextContents();
-    expect(reasons.map((each) => each.trim())).toEqual([
-      'Meeting',
-      'Fire drill',
-      'Fire drill',
-      'It was the bank',
-    ]);
+    const reasons = await summary.locator('.reason-button').allTextContents();
+    expect(reasons).toEqual(['Meeting', 'Fire drill', 'Fire drill', 'It was the bank']);
   });
 });

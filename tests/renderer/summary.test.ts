@@ -57,6 +57,11 @@ describe('the daily summary', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByRole('table').waitFor();
     expect(page.url()).toMatch(/summary\.html$/);
+    // A year half typed is no day to go to.
+    for (const year of ['0002', '0020', '0202']) {
+      await page.getByLabel('Day', { exact: true }).fill(`${year}-11-18`);
+      expect(await title.textContent()).toBe('Friday, 20 November 2026');
+    }
     await page.getByLabel('Day', { exact: true }).fill('2025-12-31');
     await expect.poll(() => title.textContent()).toBe('Wednesday, 31 December 2025');
     await page.getByRole('button', { name: 'Today' }).click();
@@ -68,6 +73,15 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('textbox', { name: /interrupted at 10:26/ }).fill('Fire drill');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Call: change this reason' }).click();
+    const given = page.getByRole('textbox', { name: /interrupted at 09:20/ });
+    expect(await given.inputValue()).toBe('Call');
+    await given.fill('Bank');
+    await given.press('Enter');
+    await given.waitFor({ state: 'detached' });
+    const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
+    await expect.poll(focused).toBe('Bank: change this reason');
+    await page.getByRole('button', { name: /^Bank once/ }).waitFor();
     const bar = page.getByRole('button', { name: /^Fire drill once/ });
     await bar.click();
     expect(await bar.getAttribute('aria-pressed')).toBe('true');
