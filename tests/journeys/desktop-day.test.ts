@@ -173,7 +173,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await until('the summary', shown);
     await summary.keyboard.type('kitchen');
     await summary.keyboard.press('Enter');
-    await summary.getByText('Tea kitchen').first().waitFor();
+    await summary.getByText('Tea kitchen').filter({ visible: true }).first().waitFor();
     await summary.keyboard.press('Escape').catch(() => undefined);
     await until('its end', async () => summary.isClosed());
   });
