@@ -1,4 +1,4 @@
-/** What can be done with a session in a list: start it again, edit it, delete it with a way back. */
+/** What can be done with a session in a list: start it again, resume or end it, edit it, delete it with a way back. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { isActive, type Session } from '../../shared/domain/session.ts';
 import { Icon } from './Icon.tsx';
@@ -36,6 +36,11 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
           {session.progress.status === 'interrupted' && (
             <MenuItem className="menu-item" onAction={() => void send('resume', { session: session.id })}>
               Resume
+            </MenuItem>
+          )}
+          {isActive(session) && (
+            <MenuItem className="menu-item" onAction={() => void send('end', { session: session.id })}>
+              End
             </MenuItem>
           )}
           <MenuItem className="menu-item" onAction={onEdit}>

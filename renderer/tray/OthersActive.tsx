@@ -1,4 +1,4 @@
-/** Sessions that are under way beside the current one, each with the one thing to do about it. */
+/** Sessions that are under way beside the current one, each with what can be done about it: another one need not be resumed to be ended. */
 import { openInterruption } from '../../shared/domain/session.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -28,6 +28,14 @@ export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {
               onClick={() => void send(open === null ? 'interrupt' : 'resume', { session: session.id })}
             >
               {open === null ? 'Interrupt' : 'Resume'}
+            </button>
+            <button
+              type="button"
+              className="quiet-button"
+              aria-label={`End ${session.name}`}
+              onClick={() => void send('end', { session: session.id })}
+            >
+              End
             </button>
           </li>
         );

@@ -84,6 +84,19 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
+  it('ends another session that is under way without resuming it', async () => {
+    await seedDay(fixture);
+    await fixture.callAt('13:18', 'begin', { name: 'Mail' });
+    await fixture.call('begin', { name: 'Call the bank' });
+    const page = await fixture.page('tray');
+    await button(page, 'End Mail').click();
+    await button(page, 'End Mail').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'More for Write report' }).click();
+    await page.getByRole('menuitem', { name: 'End', exact: true }).click();
+    await page.getByRole('list', { name: 'Also under way' }).waitFor({ state: 'detached' });
+    await button(page, 'Call the bank').waitFor();
+  });
+
   it('starts what is typed, not what is only offered', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
@@ -221,6 +234,11 @@ describe('the tray window', () => {
     const page = await fixture.page('tray');
     const field = await quickStart(page).boundingBox();
     expect((field?.y ?? 560) + (field?.height ?? 0)).toBeLessThan(400);
+    await page.setViewportSize({ width: 183, height: 560 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
     await button(page, 'Resume Ticket 1').click();
     await now(page).getByRole('button', { name: 'Ticket 1', exact: true }).waitFor();
   });
