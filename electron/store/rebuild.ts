@@ -60,7 +60,7 @@ export class Rebuild {
   readonly #place: Place;
   /** Segments that were reported already. */
   readonly #reported = new Set<string>();
-  /** The newest segment, read before it is wanted and for the next reading only: nobody writes to it in between. */
+  /** The newest segment as it was when its version was looked at: good for the reading that follows, at the start, and for no other. */
   #ahead: { readonly file: string; readonly bytes: Buffer } | null = null;
 
   constructor(place: Place) {
@@ -92,6 +92,8 @@ export class Rebuild {
     after: number,
     onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
   ): AsyncGenerator<readonly JournalLine[]> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
     let last = after;
     /** Where a file was found damaged, a gap is no news. */
     let isGapKnown = false;
@@ -111,7 +113,7 @@ export class Rebuild {
     };
     let held: Held | null = null;
     for (const file of await this.#names(fromSegment)) {
-      const segment = await this.#read(file, after);
+      const segment = ahead?.file === file ? readSegment(ahead.bytes, after) : await this.#read(file, after);
       if (segment === null) continue;
       if (segment === 'newer-version') throw new NewerJournal(file);
       if (segment === 'damaged') {
@@ -174,9 +176,7 @@ export class Rebuild {
   }
 
   async #read(file: string, after: number) {
-    const ahead = this.#ahead?.file === file ? this.#ahead.bytes : null;
-    this.#ahead = null;
-    const bytes = ahead ?? (await this.#place.fs.read(path.join(this.#place.folder, file)));
+    const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
     return bytes === null ? null : readSegment(bytes, after);
   }
 

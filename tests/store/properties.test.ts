@@ -101,7 +101,13 @@ describe('any sequence of commands, checkpoints, restarts, kills and losses of w
       fc.asyncProperty(fc.nat(), fc.array(step, { maxLength: 60 }), (seed, steps) =>
         new Life(seed).go(steps),
       ),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // Once a segment that was read at the start was taken for what it held later.
+        examples: [
+          [0, [{ does: 'anything' }, { does: 'loss' }, { does: 'kill' }, { does: 'PurgeSession', which: 0 }]],
+        ],
+      },
     );
   });
 });
