@@ -1,6 +1,8 @@
 /** From nothing to the first snapshot, each time in a fresh process: how long it takes, and how much memory it needs. */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { lockName } from '../../electron/store/lock.ts';
 import { bundle } from '../support/bundle.ts';
 import { type Figure, median } from './figures.ts';
 
@@ -31,6 +33,8 @@ export function measureOpening(
   for (let time = 0; time < openings; time += 1) {
     empty.push(run(child, ['empty']).rssMb);
     clean.push(run(child, ['open', folders.clean]));
+    // An orderly end would have given it back.
+    rmSync(path.join(folders.clean, lockName));
   }
   spawnSync(process.execPath, [child, 'leave', folders.killed], { stdio: 'inherit' });
   const killed = Array.from({ length: openings }, () => run(child, ['open', folders.killed]));
