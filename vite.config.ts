@@ -2,7 +2,9 @@
  * One build of three parts: the pages (renderer/), the Node side (electron/: the entries of both hosts), and the preload, which a
  * sandboxed page loads and which therefore is CommonJS in one file. Vitest's settings are at the end.
  */
+import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -70,6 +72,8 @@ export default defineConfig({
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments))
         if (environment.name !== 'ssr') await builder.build(environment);
+      // npm makes the command executable once, when it first links to it; each build writes it anew.
+      await chmod(path.join(import.meta.dirname, 'dist/electron/routinelog.js'), 0o755);
     },
   },
   test: {
