@@ -476,6 +476,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test('a page that crashed is made anew when it is next opened', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).length === 1);
+      // A renderer that dies before its page is there is replaced by Chromium, and nothing crashed then.
+      expect((await callFrom(await running.page('tray'), 'snapshot', {})).ok).toBe(true);
       await running.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
       );
