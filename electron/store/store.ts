@@ -2,8 +2,6 @@
  * The record: a journal in front, months, index and state behind it, memory in step with both. A commit is one append and one sync; the
  * files follow at checkpoints.
  */
-import path from 'node:path';
-import { Low } from 'lowdb';
 import { evolve } from '../../shared/domain/evolve.ts';
 import {
   type DomainEvent,
@@ -21,64 +19,46 @@ import {
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import type { SessionFilter, SessionPage, Store, StoreProblem, VerifyReport } from '../service/ports.ts';
-import { indexFile, journalFolder, type Place, stateFile } from './data-folder.ts';
-import { DayIndex, type IndexFile, indexFormat } from './day-index.ts';
-import { DurableAdapter } from './durable-adapter.ts';
-import { eraseFromFiles } from './erase.ts';
+import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
+import type { Place } from './data-folder.ts';
+import { DayIndex, type IndexFile } from './day-index.ts';
 import { errorCode } from './file-system.ts';
 import { History } from './history.ts';
-import type { Journal } from './journal.ts';
 import type { JournalLine } from './journal-lines.ts';
-import type { Months } from './months.ts';
 import type { Rebuild } from './rebuild.ts';
-import { type StateFile, stateFormat } from './state-file.ts';
 import { homeMonth } from './uuid.ts';
 import { verify } from './verify.ts';
 
-export interface FileStoreParts {
-  readonly place: Place;
-  readonly journal: Journal;
-  readonly months: Months;
+export interface FileStoreParts extends CheckpointsParts {
   readonly rebuild: Rebuild;
-  /** As its file has it. */
-  readonly state: StateFile;
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
-  /** Number of the last commit that all files have; null when one of them is still to be made. */
-  readonly checkpointed: number | null;
   readonly giveBack: () => Promise<void>;
 }
-
-/** Journal segments are closed at the first checkpoint beyond this length. */
-const segmentBytes = 1024 * 1024;
 
 export class FileStore implements Store {
   readonly #parts: FileStoreParts;
   readonly #history: History;
   readonly #listeners = new Set<() => void>();
   readonly #active = new Map<SessionId, Session>();
-  readonly #toErase: Set<SessionId>;
-  /** Why some of them could not be erased. */
-  #notErased: StoreProblem | null = null;
+  readonly #checkpoints: Checkpoints;
   #index: DayIndex;
   #sequence: number;
   #registry: Registry;
-  #checkpointed: number | null;
-  /** As it was last written, or read. */
-  #state: StateFile;
   /** Sessions of which a month knew more than the state: whether they are active is to be looked up. */
   readonly #uncertain = new Set<SessionId>();
-  /** Checkpoints, erasing and verifying take turns. */
-  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: FileStoreParts) {
     this.#parts = parts;
     this.#index = new DayIndex(parts.index ?? undefined);
     this.#sequence = Math.max(parts.state.sequence, this.#index.sequence);
-    this.#checkpointed = parts.checkpointed;
-    this.#state = parts.state;
     this.#registry = parts.state.registry;
-    this.#toErase = new Set(parts.state.toErase);
+    this.#checkpoints = new Checkpoints(parts, () => ({
+      sequence: this.#sequence,
+      registry: this.#registry,
+      active: this.#active.keys(),
+      index: this.#index,
+    }));
     this.#history = new History(parts.months, parts.place.clock, {
       index: () => this.#index,
       active: (owner) => this.active(owner),
@@ -92,7 +72,7 @@ export class FileStore implements Store {
 
   /** How many commits the files do not have yet. */
   get behind(): number {
-    return this.#sequence - (this.#checkpointed ?? 0);
+    return this.#checkpoints.behind;
   }
 
   get registry(): Registry {
@@ -106,7 +86,8 @@ export class FileStore implements Store {
 
   get problems(): readonly StoreProblem[] {
     const { problems } = this.#parts.place;
-    return this.#notErased === null ? problems : [...problems, this.#notErased];
+    const { problem } = this.#checkpoints;
+    return problem === null ? problems : [...problems, problem];
   }
 
   active(owner: OwnerId): readonly Session[] {
@@ -193,7 +174,7 @@ export class FileStore implements Store {
     for (const event of events) {
       this.#registry = evolveRegistry(this.#registry, event);
       if (!isSessionEvent(event)) continue;
-      if (event.type === 'SessionPurged') this.#toErase.add(event.session);
+      if (event.type === 'SessionPurged') this.#checkpoints.purged(event.session);
       const month = homeMonth(event.session);
       if (month === null) continue;
       if (!behind.has(month)) {
@@ -236,77 +217,19 @@ export class FileStore implements Store {
       for (const row of month.rows()) made.change(undefined, month.glance(row));
     }
     this.#index = made;
-    this.#checkpointed = null;
+    this.#checkpoints.wanted();
   }
 
   checkpoint(): Promise<void> {
-    return this.#inTurn(async () => {
-      await this.#checkpoint();
-      await this.#erasePurged();
-    });
-  }
-
-  /**
-   * Index first, then months, then state. Whatever a crash leaves, no month knows of a commit that the index does not, and the state of
-   * none that a file lacks. Commits may come in meanwhile: what is written is all of one moment.
-   */
-  async #checkpoint(): Promise<void> {
-    const { journal, months, place } = this.#parts;
-    if (this.#checkpointed === this.#sequence && months.dirty().length === 0) return;
-    if (journal.length > segmentBytes) await journal.rotate();
-    const sequence = this.#sequence;
-    const registry = this.#registry;
-    const active = [...this.#active.keys()];
-    const toErase = [...this.#toErase];
-    const replayFrom = journal.firstSegmentAfter(sequence);
-    const frozen = months.dirty().flatMap((name) => {
-      const month = months.peek(name);
-      return month === undefined ? [] : [{ name, month: month.frozen() }];
-    });
-    const index = new DurableAdapter(place.fs, path.join(place.folder, indexFile), indexFormat);
-    await new Low<IndexFile | null>(index, this.#index.frozen()).write();
-    for (const { name, month } of frozen) await months.write(name, month);
-    await this.#writeState({ sequence, replayFrom, registry, active, months: months.written(), toErase });
-    this.#checkpointed = sequence;
-  }
-
-  async #writeState(state: StateFile): Promise<void> {
-    const { fs, folder } = this.#parts.place;
-    const adapter = new DurableAdapter(fs, path.join(folder, stateFile), stateFormat);
-    await new Low<StateFile | null>(adapter, state).write();
-    this.#state = state;
+    return this.#checkpoints.make();
   }
 
   erasePurged(): Promise<void> {
-    return this.#inTurn(() => this.#erasePurged());
-  }
-
-  /** Purged they are, whatever becomes of this: a failure is told, and made up for later. */
-  async #erasePurged(): Promise<void> {
-    if (this.#toErase.size === 0) return;
-    try {
-      await this.#erase([...this.#toErase]);
-      this.#notErased = null;
-    } catch (error) {
-      const reason = errorCode(error);
-      const message = `What was purged could not be removed from every file yet (${reason}). It is tried again soon, and at the next start.`;
-      this.#notErased = { kind: 'not-erased', file: journalFolder, message };
-      this.#parts.place.logger.warn('a purged session could not be erased', { reason });
-    }
-  }
-
-  /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
-  async #erase(sessions: readonly SessionId[]): Promise<void> {
-    const { journal, place } = this.#parts;
-    await this.#checkpoint();
-    await eraseFromFiles(place, sessions, await journal.rotate());
-    const left = [...this.#toErase].filter((each) => !sessions.includes(each));
-    await this.#writeState({ ...this.#state, toErase: left });
-    for (const each of sessions) this.#toErase.delete(each);
+    return this.#checkpoints.erasePurged();
   }
 
   verify(): Promise<VerifyReport> {
-    return this.#inTurn(() =>
+    return this.#checkpoints.inTurn(() =>
       verify({
         ...this.#parts,
         index: () => this.#index,
@@ -322,21 +245,14 @@ export class FileStore implements Store {
   }
 
   async close(): Promise<void> {
-    const { journal, place, giveBack } = this.#parts;
+    const { place, giveBack } = this.#parts;
     try {
-      await this.checkpoint();
+      await this.#checkpoints.makeLast();
     } catch (error) {
       // The journal has it all: the next start replays what this one could not write.
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
-    await journal.rotate().catch(() => undefined);
     await giveBack();
-  }
-
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -1,0 +1,162 @@
+/**
+ * How the files catch up with the journal: checkpoints, and the erasing of what was purged, which ends in one. They take turns, with each
+ * other and with whatever else must not meet them.
+ */
+import path from 'node:path';
+import { Low } from 'lowdb';
+import type { Registry } from '../../shared/domain/registry.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
+import type { StoreProblem } from '../service/ports.ts';
+import { indexFile, journalFolder, type Place, stateFile } from './data-folder.ts';
+import { type DayIndex, type IndexFile, indexFormat } from './day-index.ts';
+import { DurableAdapter } from './durable-adapter.ts';
+import { eraseFromFiles } from './erase.ts';
+import { errorCode } from './file-system.ts';
+import type { Journal } from './journal.ts';
+import type { Months } from './months.ts';
+import { type StateFile, stateFormat } from './state-file.ts';
+
+/** What memory holds now, beside the months. */
+export interface Present {
+  /** Number of the last commit. */
+  readonly sequence: number;
+  readonly registry: Registry;
+  readonly active: Iterable<SessionId>;
+  readonly index: DayIndex;
+}
+
+export interface CheckpointsParts {
+  readonly place: Place;
+  readonly journal: Journal;
+  readonly months: Months;
+  /** As its file has it. */
+  readonly state: StateFile;
+  /** Number of the last commit that all files have; null when one of them is still to be made. */
+  readonly checkpointed: number | null;
+}
+
+/** Journal segments are closed at the first checkpoint beyond this length. */
+const segmentBytes = 1024 * 1024;
+
+export class Checkpoints {
+  readonly #parts: CheckpointsParts;
+  readonly #present: () => Present;
+  readonly #toErase: Set<SessionId>;
+  /** Why some of them could not be erased. */
+  #notErased: StoreProblem | null = null;
+  #checkpointed: number | null;
+  /** As it was last written, or read. */
+  #state: StateFile;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: CheckpointsParts, present: () => Present) {
+    this.#parts = parts;
+    this.#present = present;
+    this.#checkpointed = parts.checkpointed;
+    this.#state = parts.state;
+    this.#toErase = new Set(parts.state.toErase);
+  }
+
+  /** How many commits the files do not have yet. */
+  get behind(): number {
+    return this.#present().sequence - (this.#checkpointed ?? 0);
+  }
+
+  /** What the person should know; null when all is well. */
+  get problem(): StoreProblem | null {
+    return this.#notErased;
+  }
+
+  /** The next checkpoint is to write, whatever the files have. */
+  wanted(): void {
+    this.#checkpointed = null;
+  }
+
+  /** A session was purged: the next time that something is erased, it is. */
+  purged(session: SessionId): void {
+    this.#toErase.add(session);
+  }
+
+  /** Rejects with the system's error; the journal has then what the files lack. */
+  make(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.#make();
+      await this.#erasePurged();
+    });
+  }
+
+  /** The last one, for an orderly end: what comes next begins a new segment, and the next start has nothing to read from those before. */
+  makeLast(): Promise<void> {
+    return this.inTurn(async () => {
+      // Where that fails, the next start reads a segment more than it would have to.
+      await this.#parts.journal.rotate().catch(() => undefined);
+      await this.#make();
+      await this.#erasePurged();
+    });
+  }
+
+  erasePurged(): Promise<void> {
+    return this.inTurn(() => this.#erasePurged());
+  }
+
+  inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /**
+   * Index first, then months, then state. Whatever a crash leaves, no month knows of a commit that the index does not, and the state of
+   * none that a file lacks. Commits may come in meanwhile: what is written is all of one moment.
+   */
+  async #make(): Promise<void> {
+    const { journal, months, place } = this.#parts;
+    if (journal.length > segmentBytes) await journal.rotate();
+    const { sequence, registry, index, active: activeNow } = this.#present();
+    const active = [...activeNow];
+    const toErase = [...this.#toErase];
+    const replayFrom = journal.firstSegmentAfter(sequence);
+    if (this.#checkpointed !== sequence || months.dirty().length > 0) {
+      const frozen = months.dirty().flatMap((name) => {
+        const month = months.peek(name);
+        return month === undefined ? [] : [{ name, month: month.frozen() }];
+      });
+      const adapter = new DurableAdapter(place.fs, path.join(place.folder, indexFile), indexFormat);
+      await new Low<IndexFile | null>(adapter, index.frozen()).write();
+      for (const { name, month } of frozen) await months.write(name, month);
+    } else if (this.#state.replayFrom === replayFrom) return;
+    await this.#writeState({ sequence, replayFrom, registry, active, months: months.written(), toErase });
+    this.#checkpointed = sequence;
+  }
+
+  async #writeState(state: StateFile): Promise<void> {
+    const { fs, folder } = this.#parts.place;
+    const adapter = new DurableAdapter(fs, path.join(folder, stateFile), stateFormat);
+    await new Low<StateFile | null>(adapter, state).write();
+    this.#state = state;
+  }
+
+  /** Purged they are, whatever becomes of this: a failure is told, and made up for later. */
+  async #erasePurged(): Promise<void> {
+    if (this.#toErase.size === 0) return;
+    try {
+      await this.#erase([...this.#toErase]);
+      this.#notErased = null;
+    } catch (error) {
+      const reason = errorCode(error);
+      const message = `What was purged could not be removed from every file yet (${reason}). It is tried again soon, and at the next start.`;
+      this.#notErased = { kind: 'not-erased', file: journalFolder, message };
+      this.#parts.place.logger.warn('a purged session could not be erased', { reason });
+    }
+  }
+
+  /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
+  async #erase(sessions: readonly SessionId[]): Promise<void> {
+    const { journal, place } = this.#parts;
+    await this.#make();
+    await eraseFromFiles(place, sessions, await journal.rotate());
+    const left = [...this.#toErase].filter((each) => !sessions.includes(each));
+    await this.#writeState({ ...this.#state, toErase: left });
+    for (const each of sessions) this.#toErase.delete(each);
+  }
+}
