@@ -19,6 +19,8 @@ export interface FileSystem {
   list(folder: string): Promise<readonly string[]>;
   /** Null when there is no such file. */
   read(file: string): Promise<Buffer | null>;
+  /** The first bytes of a file, at most `length`; null when there is no such file. */
+  readStart(file: string, length: number): Promise<Buffer | null>;
   /** Creates a file that must not be there yet. */
   create(file: string): Promise<OpenFile>;
   /** Opens a file that is there for writing into it. */
@@ -42,6 +44,10 @@ function done(call: (done: (error: Error | null) => void) => void): Promise<void
   return new Promise((resolve, reject) => call((error) => (error === null ? resolve() : reject(error))));
 }
 
+function close(descriptor: number): Promise<void> {
+  return done((answer) => fs.close(descriptor, (error) => answer(error ?? null)));
+}
+
 class RealFile implements OpenFile {
   readonly #descriptor: number;
   constructor(descriptor: number) {
@@ -57,7 +63,7 @@ class RealFile implements OpenFile {
     return done((answer) => fs.ftruncate(this.#descriptor, length, answer));
   }
   close(): Promise<void> {
-    return done((answer) => fs.close(this.#descriptor, (error) => answer(error ?? null)));
+    return close(this.#descriptor);
   }
 }
 
@@ -91,6 +97,21 @@ export const realFileSystem: FileSystem = {
       null,
       asked<Buffer | null>((answer) => fs.readFile(file, answer)),
     ),
+  readStart: async (file, length) => {
+    const descriptor = await orElse(
+      'ENOENT',
+      null,
+      asked<number>((answer) => fs.open(file, 'r', answer)),
+    );
+    if (descriptor === null) return null;
+    try {
+      const bytes = Buffer.allocUnsafe(length);
+      const taken = await asked<number>((answer) => fs.read(descriptor, bytes, 0, length, 0, answer));
+      return bytes.subarray(0, taken);
+    } finally {
+      await close(descriptor);
+    }
+  },
   create: async (file) =>
     new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
   open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
@@ -109,7 +130,7 @@ export const realFileSystem: FileSystem = {
     try {
       await done((answer) => fs.fsync(descriptor, answer));
     } finally {
-      await done((answer) => fs.close(descriptor, (error) => answer(error ?? null)));
+      await close(descriptor);
     }
   },
 };

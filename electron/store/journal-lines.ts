@@ -97,9 +97,12 @@ function readHeader(text: Buffer): Header {
   return { version, from };
 }
 
-/** Whether a segment says at its beginning that it is of a version not known here. */
-export function isOfNewerVersion(segment: Buffer): boolean {
-  const text = openSeal(segment.subarray(0, Math.max(0, segment.indexOf(10))));
+/** In so many bytes is the first line of a segment, whatever a later version says there besides. */
+export const headerBytes = 4096;
+
+/** Whether a segment, or the start of one, says at its beginning that it is of a version not known here. */
+export function isOfNewerVersion(start: Buffer): boolean {
+  const text = openSeal(start.subarray(0, Math.max(0, start.indexOf(10))));
   return text !== null && text[0] === brace && readHeader(text).version > journalVersion;
 }
 

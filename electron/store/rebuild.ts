@@ -11,7 +11,13 @@ import {
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { journalFolder, type Place, report, setAside } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
-import { isOfNewerVersion, type JournalLine, type ReadSegment, readSegment } from './journal-lines.ts';
+import {
+  headerBytes,
+  isOfNewerVersion,
+  type JournalLine,
+  type ReadSegment,
+  readSegment,
+} from './journal-lines.ts';
 import { Month } from './month.ts';
 import { homeMonth } from './uuid.ts';
 
@@ -60,8 +66,6 @@ export class Rebuild {
   readonly #place: Place;
   /** Segments that were reported already. */
   readonly #reported = new Set<string>();
-  /** The newest segment as it was when its version was looked at: good for the reading that follows, at the start, and for no other. */
-  #ahead: { readonly file: string; readonly bytes: Buffer } | null = null;
 
   constructor(place: Place) {
     this.#place = place;
@@ -77,10 +81,8 @@ export class Rebuild {
   async refuseNewer(): Promise<void> {
     const newest = (await this.#names()).at(-1);
     if (newest === undefined) return;
-    const bytes = await this.#place.fs.read(path.join(this.#place.folder, newest));
-    if (bytes === null) return;
-    if (isOfNewerVersion(bytes)) throw new NewerJournal(newest);
-    this.#ahead = { file: newest, bytes };
+    const start = await this.#place.fs.readStart(path.join(this.#place.folder, newest), headerBytes);
+    if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(newest);
   }
 
   /**
@@ -92,8 +94,6 @@ export class Rebuild {
     after: number,
     onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
   ): AsyncGenerator<readonly JournalLine[]> {
-    const ahead = this.#ahead;
-    this.#ahead = null;
     let last = after;
     /** Where a file was found damaged, a gap is no news. */
     let isGapKnown = false;
@@ -113,7 +113,7 @@ export class Rebuild {
     };
     let held: Held | null = null;
     for (const file of await this.#names(fromSegment)) {
-      const segment = ahead?.file === file ? readSegment(ahead.bytes, after) : await this.#read(file, after);
+      const segment = await this.#read(file, after);
       if (segment === null) continue;
       if (segment === 'newer-version') throw new NewerJournal(file);
       if (segment === 'damaged') {

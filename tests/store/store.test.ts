@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
 import { temporaryFolder } from '../support/record.ts';
 import { held, owner, told, Work } from '../support/store-work.ts';
 
@@ -47,5 +48,22 @@ describe('a store', () => {
         .sort(),
     );
     expect(await second.verify()).toMatchObject({ ok: true, differences: [] });
+  });
+
+  it('reads nothing of the journal but its last version when it was ended in order', async () => {
+    const disk = new MemoryDisk();
+    const work = new Work(3);
+    const first = await work.open('/data', disk);
+    for (let count = 0; count < 10; count += 1) await work.commit(first);
+    // All files have it all, but for the segment that is still open.
+    await first.checkpoint();
+    await first.close();
+    const before = disk.calls.length;
+    const second = await work.open('/data', disk);
+    const read = disk.calls.slice(before).filter(({ name }) => name.startsWith('read'));
+    expect(read.filter(({ file }) => file.includes('/journal/')).map(({ name }) => name)).toEqual([
+      'readStart',
+    ]);
+    expect(told(await held(second))).toEqual(told(work.model));
   });
 });

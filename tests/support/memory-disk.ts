@@ -112,6 +112,13 @@ export class MemoryDisk implements FileSystem {
     });
   }
 
+  readStart(file: string, length: number): Promise<Buffer | null> {
+    return this.#run('readStart', file, () => {
+      const inode = this.#names.get(file);
+      return inode === undefined ? null : Buffer.from(inode.content.subarray(0, length));
+    });
+  }
+
   create(file: string): Promise<OpenFile> {
     return this.#run('create', file, () => {
       if (this.#names.has(file)) throw failure('EEXIST');
