@@ -6,44 +6,15 @@ import { firstStart, type OwnerId, type Session, type SessionId } from '../../sh
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/days-touched.ts';
-import { DayTable, type DayText, type Sums } from './day-table.ts';
-import { plainFormat } from './durable-adapter.ts';
+import { DayTable, type Sums } from './day-table.ts';
+import type { IndexFile, OwnerLists } from './index-file.ts';
 import { homeMonth } from './uuid.ts';
 
 /** Of one owner. */
 interface OwnerIndex {
   readonly days: DayTable;
-  /** Sessions not in the trash by UTC month of their first start. */
-  readonly months: Record<string, number>;
-  /** Never started, not in the trash. */
-  readonly unstarted: SessionId[];
-  readonly trash: SessionId[];
-  /** Sessions on a day other than that of their first start, or whose file is not that of their first start. */
-  readonly visitors: Record<LocalDate, SessionId[]>;
-  /** Started in another month (value) than the one in whose file they live. */
-  readonly strays: Record<SessionId, string>;
-  /** Worked whole minutes of the ended sessions of each task, by `taskKey`. */
-  readonly tasks: Record<string, number>;
+  readonly lists: OwnerLists;
 }
-
-type OwnerFile = Omit<OwnerIndex, 'days'> & { readonly days: DayText };
-
-export interface IndexFile {
-  readonly sequence: number;
-  /** Pairs and not an object: an owner may be called `__proto__`. */
-  readonly owners: readonly (readonly [OwnerId, OwnerFile])[];
-}
-
-export const indexFormat = plainFormat<IndexFile>('routinelog-index', 2, (data) => {
-  // The checksum vouches for the rest: this program wrote it.
-  if (typeof data === 'object' && data !== null && 'owners' in data) {
-    const file = data as IndexFile;
-    // That of an earlier version has its days in another form: it is made again.
-    if (file.owners.every(([, { days }]) => Object.values(days).every((each) => typeof each === 'string')))
-      return file;
-  }
-  throw new Error('not an index');
-});
 
 export class DayIndex {
   /** Number of the last commit that is in it. */
@@ -53,15 +24,13 @@ export class DayIndex {
   constructor(file: IndexFile = { sequence: 0, owners: [] }) {
     this.sequence = file.sequence;
     this.#owners = new Map(
-      file.owners.map(([owner, index]) => [owner, { ...index, days: new DayTable(index.days) }]),
+      file.owners.map(({ owner, lists, days }) => [owner, { lists, days: new DayTable(days) }]),
     );
   }
 
-  /** For writing: the format puts it into text at once, so that what changes meanwhile is not in it by half. */
+  /** For writing: the format puts the lists into text at once, so that what changes meanwhile is not in it by half. */
   frozen(): IndexFile {
-    const owners = [...this.#owners].map(
-      ([owner, index]) => [owner, { ...index, days: index.days.text() }] as const,
-    );
+    const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
     return { sequence: this.sequence, owners };
   }
 
@@ -81,18 +50,17 @@ export class DayIndex {
     const sorted = (ids: readonly string[]) => [...ids].sort();
     return [...this.#owners]
       .filter(
-        ([, { months, unstarted, trash }]) =>
-          Object.keys(months).length + unstarted.length + trash.length > 0,
+        ([, { lists }]) => Object.keys(lists.months).length + lists.unstarted.length + lists.trash.length > 0,
       )
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([owner, index]) => ({
+      .map(([owner, { lists, days }]) => ({
         owner,
-        ...index,
-        days: index.days.text(),
-        unstarted: sorted(index.unstarted),
-        trash: sorted(index.trash),
+        ...lists,
+        days: days.text(),
+        unstarted: sorted(lists.unstarted),
+        trash: sorted(lists.trash),
         visitors: Object.fromEntries(
-          Object.entries(index.visitors).map(([date, ids]) => [date, sorted(ids)]),
+          Object.entries(lists.visitors).map(([date, ids]) => [date, sorted(ids)]),
         ),
       }));
   }
@@ -111,57 +79,57 @@ export class DayIndex {
 
   /** Months with sessions, newest first, and how many. */
   months(owner: OwnerId): [month: string, sessions: number][] {
-    return Object.entries(this.#owners.get(owner)?.months ?? {}).sort(([a], [b]) => (a > b ? -1 : 1));
+    return Object.entries(this.#owners.get(owner)?.lists.months ?? {}).sort(([a], [b]) => (a > b ? -1 : 1));
   }
 
   visitors(owner: OwnerId, date: LocalDate): readonly SessionId[] {
-    return this.#owners.get(owner)?.visitors[date] ?? [];
+    return this.#owners.get(owner)?.lists.visitors[date] ?? [];
   }
 
   unstarted(owner: OwnerId): readonly SessionId[] {
-    return this.#owners.get(owner)?.unstarted ?? [];
+    return this.#owners.get(owner)?.lists.unstarted ?? [];
   }
 
   trash(owner: OwnerId): readonly SessionId[] {
-    return this.#owners.get(owner)?.trash ?? [];
+    return this.#owners.get(owner)?.lists.trash ?? [];
   }
 
   /** Worked whole minutes of all ended sessions that are linked to a task, whosever they are. */
   taskMinutes(task: string): number {
     let minutes = 0;
-    for (const { tasks } of this.#owners.values()) minutes += tasks[taskKey(task)] ?? 0;
+    for (const { lists } of this.#owners.values()) minutes += lists.tasks[taskKey(task)] ?? 0;
     return minutes;
   }
 
   /** Sessions that started in `month` but live in another file. */
   straysIn(owner: OwnerId, month: string): SessionId[] {
-    const strays = Object.entries(this.#owners.get(owner)?.strays ?? {});
+    const strays = Object.entries(this.#owners.get(owner)?.lists.strays ?? {});
     return strays.flatMap(([id, started]) => (started === month ? [id] : []));
   }
 
   #count(session: Session, sign: 1 | -1): void {
-    const index = this.#of(session.owner);
+    const { lists, days } = this.#of(session.owner);
     const start = firstStart(session);
     const month = start === null ? null : utcMonthOf(start);
-    if (session.deletedAt !== null) list(index.trash, session.id, sign);
-    else if (month === null) list(index.unstarted, session.id, sign);
-    else add(index.months, month, sign);
+    if (session.deletedAt !== null) list(lists.trash, session.id, sign);
+    else if (month === null) list(lists.unstarted, session.id, sign);
+    else add(lists.months, month, sign);
     if (month === null) return;
     const isStray = month !== homeMonth(session.id);
-    if (isStray && sign === 1) index.strays[session.id] = month;
-    else if (isStray) delete index.strays[session.id];
+    if (isStray && sign === 1) lists.strays[session.id] = month;
+    else if (isStray) delete lists.strays[session.id];
     if (session.deletedAt !== null) return;
     if (session.linkedTaskId !== null && session.progress.status === 'ended')
-      add(index.tasks, taskKey(session.linkedTaskId), sign * workedMinutes(session));
+      add(lists.tasks, taskKey(session.linkedTaskId), sign * workedMinutes(session));
     const figures = figuresByDay(session);
-    for (const each of figures) sum(index.days, each, sign);
-    const days = furtherDays(session);
-    if (isStray && figures[0] !== undefined) days.push(figures[0].date);
-    for (const date of new Set(days)) {
-      const ids = index.visitors[date] ?? [];
+    for (const each of figures) sum(days, each, sign);
+    const further = furtherDays(session);
+    if (isStray && figures[0] !== undefined) further.push(figures[0].date);
+    for (const date of new Set(further)) {
+      const ids = lists.visitors[date] ?? [];
       list(ids, session.id, sign);
-      if (ids.length > 0) index.visitors[date] = ids;
-      else delete index.visitors[date];
+      if (ids.length > 0) lists.visitors[date] = ids;
+      else delete lists.visitors[date];
     }
   }
 
@@ -170,12 +138,7 @@ export class DayIndex {
     if (found !== undefined) return found;
     const made: OwnerIndex = {
       days: new DayTable(),
-      months: {},
-      unstarted: [],
-      trash: [],
-      visitors: {},
-      strays: {},
-      tasks: {},
+      lists: { months: {}, unstarted: [], trash: [], visitors: {}, strays: {}, tasks: {} },
     };
     this.#owners.set(owner, made);
     return made;

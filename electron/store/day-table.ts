@@ -3,20 +3,18 @@
  * all apart would cost more than the rest of opening the record.
  */
 import type { LocalDate } from '../../shared/time/day.ts';
+import type { DayText } from './index-file.ts';
 
 /** Sums of one day: sessions, worked ms, volume, interruptions, ended minutes. */
 export type Sums = readonly [number, number, number, number, number];
 
-/** By month (`YYYY-MM`): the sums of each day after its two digits, numbers with a blank between, days with a semicolon. */
-export type DayText = Readonly<Record<string, string>>;
-
 type Days = Map<LocalDate, Sums>;
 
 export class DayTable {
-  readonly #months: Map<string, string | Days>;
+  readonly #months: Map<string, Buffer | Days>;
 
-  constructor(text: DayText = {}) {
-    this.#months = new Map(Object.entries(text));
+  constructor(text: DayText = new Map()) {
+    this.#months = new Map(text);
   }
 
   get(date: LocalDate): Sums | undefined {
@@ -36,15 +34,13 @@ export class DayTable {
   /** As it is now. The same for tables that hold the same, however they came about. */
   text(): DayText {
     const months = [...this.#months].sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(
-      months.map(([month, days]) => [month, typeof days === 'string' ? days : textOf(days)]),
-    );
+    return new Map(months.map(([month, held]) => [month, held instanceof Map ? textOf(held) : held]));
   }
 
   #daysOf(month: string): Days | undefined {
     const held = this.#months.get(month);
-    if (typeof held !== 'string') return held;
-    const days = read(month, held);
+    if (held === undefined || held instanceof Map) return held;
+    const days = read(month, held.toString('latin1'));
     this.#months.set(month, days);
     return days;
   }
@@ -54,9 +50,9 @@ function monthOf(date: LocalDate): string {
   return date.slice(0, 7);
 }
 
-function textOf(days: Days): string {
+function textOf(days: Days): Buffer {
   const dates = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
-  return dates.map(([date, sums]) => `${date.slice(8)} ${sums.join(' ')}`).join(';');
+  return Buffer.from(dates.map(([date, sums]) => `${date.slice(8)} ${sums.join(' ')}`).join(';'));
 }
 
 function read(month: string, text: string): Days {

@@ -12,6 +12,7 @@ import {
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { FileFormat } from './durable-adapter.ts';
+import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
 
 /** What is known of a session without parsing it. */
 export interface Row {
@@ -188,46 +189,63 @@ const startAt = idAt + 36 + 3;
 /** As many as a row can have before the session, and then some. */
 const headBytes = 112;
 
-function rowAt(entry: Entry, bytes: Buffer, owners: readonly OwnerId[]): Row {
-  return typeof entry === 'number' ? readRow(bytes, entry, owners) : entry;
+/** Where in the file the row begins that is still as it is there; null for one that was put in since. */
+function placeInFile(entry: Entry): number | null {
+  if (typeof entry === 'number') return entry;
+  return 'id' in entry.held ? null : entry.held[0];
 }
 
 export const monthFormat: FileFormat<FrozenMonth> = {
   name: 'routinelog-sessions',
   version: 1,
   *encode({ sequence, bytes, owners, entries }) {
-    const rows = function* () {
-      for (const entry of entries) yield rowAt(entry, bytes, owners);
-    };
-    const listed = [...new Set(Array.from(rows(), (row) => row.owner))];
+    // Those of the file keep their places, so that its rows can be copied as they are.
+    const added = entries.flatMap((entry) =>
+      typeof entry === 'number' || !('id' in entry.held) ? [] : [entry.owner],
+    );
+    const listed = [...new Set([...owners, ...added])];
     const places = new Map(listed.map((owner, place) => [owner, place]));
     yield Buffer.from(`"sequence":${sequence},"owners":${JSON.stringify(listed)},"sessions":[`);
-    let between = '';
-    for (const row of rows()) {
-      const head = `${between}\n["${row.id}","${row.start}","${row.day}",${places.get(row.owner)},${row.trashed ? 1 : 0},`;
-      between = ',';
-      if ('id' in row.held) yield Buffer.from(`${head}${JSON.stringify(row.held)}]`);
-      else {
-        yield Buffer.from(head);
-        yield bytes.subarray(row.held[1], row.held[2]);
-        yield closing;
-      }
+    let between = newRow;
+    for (const part of inRuns(entries, bytes)) {
+      yield between;
+      between = nextRow;
+      yield Buffer.isBuffer(part) ? part : Buffer.from(rowText(part, places));
     }
-    yield Buffer.from('\n]}\n');
+    yield rowsEnd;
   },
-  decode(body) {
-    const firstEnd = body.indexOf(10);
-    const head = JSON.parse(`{${body.toString('utf8', 0, firstEnd === -1 ? 0 : firstEnd)}]}`);
-    const entries: number[] = [];
-    for (let at = firstEnd + 1; body[at] === openBracket; at = body.indexOf(10, at) + 1) entries.push(at);
-    return { sequence: head.sequence, bytes: body, owners: head.owners, entries };
+  decode(json) {
+    const { head, rows } = readLines(json);
+    const { sequence, owners } = head as Pick<FrozenMonth, 'sequence' | 'owners'>;
+    return { sequence, bytes: json, owners, entries: rows };
   },
 };
 
-const openBracket = 91;
-const comma = 44;
+/** Rows that follow each other in the file still as they do here, as one piece of it; the others one by one. */
+function* inRuns(entries: readonly Entry[], bytes: Buffer): Generator<Buffer | Row> {
+  let from = 0;
+  let to = 0;
+  for (const entry of entries) {
+    const place = placeInFile(entry);
+    if (place !== to + nextRow.length) {
+      if (to > from) yield bytes.subarray(from, to);
+      from = place ?? 0;
+      to = from;
+    }
+    if (place !== null) to = rowEnd(bytes, place) + 1;
+    else if (typeof entry !== 'number') yield entry;
+  }
+  if (to > from) yield bytes.subarray(from, to);
+}
+
+function rowText(
+  { id, start, day, owner, trashed, held }: Row,
+  places: ReadonlyMap<OwnerId, number>,
+): string {
+  return `["${id}","${start}","${day}",${places.get(owner)},${trashed ? 1 : 0},${JSON.stringify(held)}]`;
+}
+
 const quote = 34;
-const closing = Buffer.from(']');
 
 function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): Row {
   // One call for all that stands before the session: a call for each would cost more than what it reads.
@@ -238,7 +256,6 @@ function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): Row {
   const ownerEnd = head.indexOf(',', ownerAt);
   const owner = owners[Number(head.slice(ownerAt, ownerEnd))];
   if (ownerEnd === -1 || owner === undefined) throw new Error('an owner that is not in the list');
-  const end = body.indexOf(10, at);
   return {
     id: head.slice(idAt, idAt + 36),
     // The checksum has vouched for the bytes, and `encode` wrote an instant and a day there.
@@ -246,6 +263,6 @@ function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): Row {
     day: started ? head.slice(dayAt, dayAt + 10) : '',
     owner,
     trashed: head.charCodeAt(ownerEnd + 1) === 49,
-    held: [at, at + ownerEnd + 3, body[end - 1] === comma ? end - 2 : end - 1],
+    held: [at, at + ownerEnd + 3, rowEnd(body, at)],
   };
 }

@@ -27,9 +27,9 @@ export class Months {
   readonly #held = new Map<string, number>();
 
   /** `known`: the months that there must be files of, and up to which commit each was written. */
-  constructor(place: Place, known: Readonly<Record<string, number>>, rebuild: Rebuild) {
+  constructor(place: Place, known: Map<string, number | null>, rebuild: Rebuild) {
     this.#place = place;
-    this.#known = new Map(Object.entries(known));
+    this.#known = known;
     this.#rebuild = rebuild;
   }
 

@@ -18,9 +18,9 @@ import {
   stateFile,
   sweepTemporaries,
 } from './data-folder.ts';
-import { indexFormat } from './day-index.ts';
 import { DurableAdapter, type FileFormat, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
+import { indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
@@ -46,7 +46,6 @@ export async function openStore({ folder, fs, clock, logger, holder }: StorePart
   await makeFolders(place);
   const giveBack = await takeLock(fs, folder, holder);
   try {
-    await sweepTemporaries(place);
     return await openHeld(place, giveBack);
   } catch (error) {
     await giveBack();
@@ -57,11 +56,11 @@ export async function openStore({ folder, fs, clock, logger, holder }: StorePart
 async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<FileStore> {
   const rebuild = new Rebuild(place);
   const [segments, there, stateFound, indexFound] = await Promise.all([
-    rebuild.segments(),
+    segmentsKnown(rebuild),
     monthsThere(place),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
-    rebuild.refuseNewer(),
+    sweepTemporaries(place),
   ]);
   const isNew = segments.length === 0 && there.length === 0;
   const state = await orSetAside(place, stateFile, stateFound, isNew);
@@ -70,11 +69,10 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
   const known = state ?? nothingKnown;
   // A checkpoint that did not come to its end leaves months that the state does not name yet.
-  const months = new Months(
-    place,
-    { ...Object.fromEntries(there.map((name) => [name, 0])), ...known.months },
-    rebuild,
-  );
+  const knownMonths = new Map<string, number | null>();
+  for (const name of there) knownMonths.set(name, 0);
+  for (const [name, sequence] of Object.entries(known.months)) knownMonths.set(name, sequence);
+  const months = new Months(place, knownMonths, rebuild);
   // A journal that was lost begins again where the state expects it to go on.
   const lastSegment = Math.max(segments.at(-1) ?? 0, known.replayFrom - 1);
   const journal = new Journal(place.fs, path.join(place.folder, journalFolder), lastSegment);
@@ -90,12 +88,20 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
     giveBack,
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
-  await store.catchUp({ isStateLost: state === null && !isNew });
+  const isBehind = (segments.at(-1) ?? 0) >= known.replayFrom;
+  await store.catchUp({ isStateLost: state === null && !isNew, isBehind });
   await months.open(utcMonthOf(place.clock.now()));
   // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
   if (state === null || index === null) await store.checkpoint();
   await store.erasePurged();
   return store;
+}
+
+/** Numbers of the segments there are. Rejects with `NewerJournal` when the newest is none that this version may write after. */
+async function segmentsKnown(rebuild: Rebuild): Promise<number[]> {
+  const segments = await rebuild.segments();
+  await rebuild.refuseNewer(segments.at(-1));
+  return segments;
 }
 
 /** What a state says that was lost: everything is still to be read. */

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { journalFolder, type Place, report, setAside } from './data-folder.ts';
-import { segmentNumber } from './journal.ts';
+import { segmentName, segmentNumber } from './journal.ts';
 import {
   headerBytes,
   isOfNewerVersion,
@@ -77,12 +77,12 @@ export class Rebuild {
     return names.flatMap((name) => segmentNumber(name) ?? []);
   }
 
-  /** Rejects with `NewerJournal` when the newest segment is of a later version than this program knows. */
-  async refuseNewer(): Promise<void> {
-    const newest = (await this.#names()).at(-1);
-    if (newest === undefined) return;
-    const start = await this.#place.fs.readStart(path.join(this.#place.folder, newest), headerBytes);
-    if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(newest);
+  /** Rejects with `NewerJournal` when a segment is of a later version than this program knows. */
+  async refuseNewer(segment: number | undefined): Promise<void> {
+    if (segment === undefined) return;
+    const file = `${journalFolder}/${segmentName(segment)}`;
+    const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), headerBytes);
+    if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(file);
   }
 
   /**

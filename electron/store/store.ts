@@ -21,9 +21,10 @@ import type { DayFigures } from '../../shared/views/day-figures.ts';
 import type { SessionFilter, SessionPage, Store, StoreProblem, VerifyReport } from '../service/ports.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import type { Place } from './data-folder.ts';
-import { DayIndex, type IndexFile } from './day-index.ts';
+import { DayIndex } from './day-index.ts';
 import { errorCode } from './file-system.ts';
 import { History } from './history.ts';
+import type { IndexFile } from './index-file.ts';
 import type { JournalLine } from './journal-lines.ts';
 import type { Rebuild } from './rebuild.ts';
 import { homeMonth } from './uuid.ts';
@@ -34,6 +35,13 @@ export interface FileStoreParts extends CheckpointsParts {
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
   readonly giveBack: () => Promise<void>;
+}
+
+/** How the folder was found. */
+interface Found {
+  readonly isStateLost: boolean;
+  /** Whether the journal may have commits that the state does not. */
+  readonly isBehind: boolean;
 }
 
 export class FileStore implements Store {
@@ -144,11 +152,11 @@ export class FileStore implements Store {
    * Applies the commits of the journal that are newer than the state, each to those files that do not have it yet, and finds the active
    * sessions. Before anything else is asked of the store.
    */
-  async catchUp({ isStateLost }: { readonly isStateLost: boolean }): Promise<void> {
+  async catchUp({ isStateLost, isBehind }: Found): Promise<void> {
     const { rebuild, state, index, months, place } = this.#parts;
     const problems = place.problems.length;
     let isIndexGood = index !== null && index.sequence >= state.sequence;
-    for await (const lines of rebuild.lines(state.replayFrom, state.sequence))
+    for await (const lines of isBehind ? rebuild.lines(state.replayFrom, state.sequence) : [])
       for (const line of lines) {
         const release = await months.hold(monthsOf(line.events));
         const followed = this.#apply(line);

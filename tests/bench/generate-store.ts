@@ -12,9 +12,10 @@ import {
   monthFile,
   stateFile,
 } from '../../electron/store/data-folder.ts';
-import { DayIndex, type IndexFile, indexFormat } from '../../electron/store/day-index.ts';
+import { DayIndex } from '../../electron/store/day-index.ts';
 import { DurableAdapter, type FileFormat } from '../../electron/store/durable-adapter.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
+import { type IndexFile, indexFormat } from '../../electron/store/index-file.ts';
 import { segmentName } from '../../electron/store/journal.ts';
 import { commitLine, headerLine } from '../../electron/store/journal-lines.ts';
 import { type FrozenMonth, Month, monthFormat } from '../../electron/store/month.ts';

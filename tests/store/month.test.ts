@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DurableAdapter } from '../../electron/store/durable-adapter.ts';
+import { Month, monthFormat } from '../../electron/store/month.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { generateSessions } from '../bench/generate-sessions.ts';
+import { at, berlin } from '../support/given.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+
+/** What happens to one of a few sessions, or to the month. */
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constantFrom('put', 'rename', 'remove'), which: fc.nat(29) }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('rewrite'), which: fc.constant(0) }) },
+);
+
+/** Of three owners, one of whom has a name that would end a row. */
+function someSessions(): readonly Session[] {
+  const owners = ['Anna', 'B","ó\n]', 'Carl'];
+  const wanted = { seed: 1, sessions: 30, now: at('09:00'), frame: berlin, owner: '', tasks: ['a task'] };
+  return [...generateSessions(wanted)].map((session, place) => ({
+    ...session,
+    owner: owners[place % owners.length] ?? '',
+  }));
+}
+
+describe('a month', () => {
+  it('holds after any changes and rewritings what was put into it, by first start', async () => {
+    const sessions = someSessions();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', monthFormat);
+        let month = new Month();
+        const model = new Map<string, Session>();
+        for (const [sequence, { does, which }] of steps.entries()) {
+          const chosen = sessions[which];
+          if (chosen === undefined) throw new Error(`no session ${which}`);
+          if (does === 'rewrite') {
+            await adapter.write(month.frozen());
+            month = new Month((await adapter.read()) ?? undefined);
+            continue;
+          }
+          const after =
+            does === 'remove' ? undefined : does === 'put' ? chosen : { ...chosen, name: `Name ${sequence}` };
+          month.put(chosen.id, after, sequence);
+          if (after === undefined) model.delete(chosen.id);
+          else model.set(chosen.id, after);
+        }
+        await adapter.write(month.frozen());
+        const read = new Month((await adapter.read()) ?? undefined);
+        const expected = [...model.values()].sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+        for (const each of [month, read]) {
+          expect(each.rows().map((row) => each.glance(row))).toEqual(expected);
+          expect(each.rows().map(({ owner }) => owner)).toEqual(expected.map(({ owner }) => owner));
+          for (const session of sessions) expect(each.get(session.id)).toEqual(model.get(session.id));
+        }
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+});
+
+function startOf({ segments, id }: Session): string {
+  return `${segments[0]?.start ?? ''}${id}`;
+}
