@@ -41,6 +41,9 @@ interface Waiting {
 /** Commands decided and written together at most: keeps one write's worth of waiting short. */
 const batchLimit = 64;
 
+/** No window draws more than sixty pictures a second: changes that come faster than that are told together. */
+const pictureMs = 1_000 / 60;
+
 export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
@@ -48,6 +51,10 @@ export class RoutineLogService {
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
+  /** Revision of the snapshot that was told last. */
+  #told = 0;
+  /** After a snapshot has been told, till the next one may be. */
+  #pause: NodeJS.Timeout | null = null;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
@@ -175,15 +182,25 @@ export class RoutineLogService {
     return message;
   }
 
-  /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens. */
+  /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes next. */
   announce(): void {
     this.#revision += 1;
+    if (this.#pause === null) this.#tell();
+  }
+
+  #tell(): void {
     if (this.#listeners.size === 0) return;
     const revision = this.#revision;
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      if (revision !== this.#revision) this.#tell();
+    }, pictureMs).unref();
     this.snapshot().then(
       (made) => {
-        // A later change is already being told: this one is old news.
-        if (revision === this.#revision) for (const listener of this.#listeners) listener(made);
+        // One that was longer in the making than the next is old news.
+        if (made.revision <= this.#told) return;
+        this.#told = made.revision;
+        for (const listener of this.#listeners) listener(made);
       },
       (error: unknown) => this.#parts.logger.warn('no snapshot could be made', { error: String(error) }),
     );

@@ -134,22 +134,21 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 }
 
-/** Pieces of the size of one write: small ones put together, large ones taken apart. */
+/** Pieces of the size of one write, small ones put together, large ones taken apart. Each is there until the next is asked for. */
 function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
-  let held: Uint8Array[] = [];
-  let bytes = 0;
+  const held = Buffer.allocUnsafe(pieceBytes);
+  let length = 0;
   for (const piece of pieces)
     for (let from = 0; from < piece.byteLength; ) {
-      const part = piece.subarray(from, from + pieceBytes - bytes);
-      held.push(part);
+      const part = piece.subarray(from, from + pieceBytes - length);
+      held.set(part, length);
       from += part.byteLength;
-      bytes += part.byteLength;
-      if (bytes < pieceBytes) continue;
-      yield Buffer.concat(held);
-      held = [];
-      bytes = 0;
+      length += part.byteLength;
+      if (length < pieceBytes) continue;
+      yield held;
+      length = 0;
     }
-  yield Buffer.concat(held);
+  yield held.subarray(0, length);
 }
 
 /** A format whose data is one JSON object without much in it. `check` throws for what is not of the format. */

@@ -23,7 +23,13 @@ export interface Row {
   readonly day: LocalDate | '';
   readonly owner: OwnerId;
   readonly trashed: boolean;
-  readonly held: Session | Bytes;
+  readonly held: Put | Bytes;
+}
+
+/** A session that was put in since the file was read, and its row's text once that was made. */
+interface Put {
+  readonly session: Session;
+  text: Buffer | null;
 }
 
 /** Where in the file a session's row begins, and from where to where its JSON goes. */
@@ -48,7 +54,8 @@ export class Month {
   /** Changed since it was last written. */
   dirty = false;
   readonly #bytes: Buffer;
-  readonly #owners: readonly OwnerId[];
+  /** Those of the file first: a row says by place whose it is. */
+  readonly #owners: OwnerId[];
   readonly #entries: Entry[];
   /** Sessions that were asked for, by where their row begins. */
   readonly #parsed = new Map<number, Session>();
@@ -58,7 +65,7 @@ export class Month {
   constructor({ sequence, bytes, owners, entries }: FrozenMonth = nothing) {
     this.sequence = sequence;
     this.#bytes = bytes;
-    this.#owners = owners;
+    this.#owners = [...owners];
     this.#entries = [...entries];
   }
 
@@ -93,7 +100,7 @@ export class Month {
 
   /** Parses the row's bytes the first time. A row that has been replaced meanwhile is answered as it was. */
   sessionOf(row: Row): Session {
-    if ('id' in row.held) return row.held;
+    if ('session' in row.held) return row.held.session;
     const session = this.#parsed.get(row.held[0]) ?? parseSession(this.#bytes, row.held);
     this.#parsed.set(row.held[0], session);
     return session;
@@ -101,7 +108,7 @@ export class Month {
 
   /** Parses without keeping: for passing over many. */
   glance(row: Row): Session {
-    return 'id' in row.held ? row.held : parseSession(this.#bytes, row.held);
+    return 'session' in row.held ? row.held.session : parseSession(this.#bytes, row.held);
   }
 
   /** The session as it is after commit number `sequence`; undefined takes it out. */
@@ -114,6 +121,7 @@ export class Month {
       const row = rowOf(session);
       this.#entries.splice(this.#placeOf(row), 0, row);
       starts.set(id, row.start);
+      if (!this.#owners.includes(row.owner)) this.#owners.push(row.owner);
     }
     this.sequence = sequence;
     this.dirty = true;
@@ -129,7 +137,7 @@ export class Month {
     return {
       sequence: this.sequence,
       bytes: this.#bytes,
-      owners: this.#owners,
+      owners: [...this.#owners],
       entries: [...this.#entries],
     };
   }
@@ -175,7 +183,7 @@ function rowOf(session: Session): Row {
     day: dayOfSession(session) ?? '',
     owner,
     trashed,
-    held: session,
+    held: { session, text: null },
   };
 }
 
@@ -192,25 +200,19 @@ const headBytes = 112;
 /** Where in the file the row begins that is still as it is there; null for one that was put in since. */
 function placeInFile(entry: Entry): number | null {
   if (typeof entry === 'number') return entry;
-  return 'id' in entry.held ? null : entry.held[0];
+  return 'session' in entry.held ? null : entry.held[0];
 }
 
 export const monthFormat: FileFormat<FrozenMonth> = {
   name: 'routinelog-sessions',
   version: 1,
   *encode({ sequence, bytes, owners, entries }) {
-    // Those of the file keep their places, so that its rows can be copied as they are.
-    const added = entries.flatMap((entry) =>
-      typeof entry === 'number' || !('id' in entry.held) ? [] : [entry.owner],
-    );
-    const listed = [...new Set([...owners, ...added])];
-    const places = new Map(listed.map((owner, place) => [owner, place]));
-    yield Buffer.from(`"sequence":${sequence},"owners":${JSON.stringify(listed)},"sessions":[`);
+    yield Buffer.from(`"sequence":${sequence},"owners":${JSON.stringify(owners)},"sessions":[`);
     let between = newRow;
-    for (const part of inRuns(entries, bytes)) {
+    for (const part of inRuns(entries, bytes, owners)) {
       yield between;
       between = nextRow;
-      yield Buffer.isBuffer(part) ? part : Buffer.from(rowText(part, places));
+      yield part;
     }
     yield rowsEnd;
   },
@@ -221,8 +223,8 @@ export const monthFormat: FileFormat<FrozenMonth> = {
   },
 };
 
-/** Rows that follow each other in the file still as they do here, as one piece of it; the others one by one. */
-function* inRuns(entries: readonly Entry[], bytes: Buffer): Generator<Buffer | Row> {
+/** The text of the rows. Those that follow each other in the file still as they do here are one piece of it. */
+function* inRuns(entries: readonly Entry[], bytes: Buffer, owners: readonly OwnerId[]): Generator<Buffer> {
   let from = 0;
   let to = 0;
   for (const entry of entries) {
@@ -233,16 +235,18 @@ function* inRuns(entries: readonly Entry[], bytes: Buffer): Generator<Buffer | R
       to = from;
     }
     if (place !== null) to = rowEnd(bytes, place) + 1;
-    else if (typeof entry !== 'number') yield entry;
+    else if (typeof entry !== 'number') yield rowText(entry, owners);
   }
   if (to > from) yield bytes.subarray(from, to);
 }
 
-function rowText(
-  { id, start, day, owner, trashed, held }: Row,
-  places: ReadonlyMap<OwnerId, number>,
-): string {
-  return `["${id}","${start}","${day}",${places.get(owner)},${trashed ? 1 : 0},${JSON.stringify(held)}]`;
+/** Made once: whoever was put in is written at each checkpoint from then on. */
+function rowText({ id, start, day, owner, trashed, held }: Row, owners: readonly OwnerId[]): Buffer {
+  if (!('session' in held)) throw new Error('this row is in the file');
+  held.text ??= Buffer.from(
+    `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${JSON.stringify(held.session)}]`,
+  );
+  return held.text;
 }
 
 const quote = 34;

@@ -179,16 +179,12 @@ export function evolveRegistry(registry: Registry, event: DomainEvent): Registry
       return { ...registry, receipts: receipts.slice(-receiptsKept) };
     }
     case 'SessionCreated':
-      return remember(registry, { ...event });
+      return remember(registry, event, event);
     case 'SessionRecorded':
-      return remember(registry, { ...event.recorded, session: event.session, at: event.at });
+      return remember(registry, event, event.recorded);
     case 'SessionAmended':
       return registry.recents.some((each) => each.session === event.session)
-        ? remember(forget(registry, event.session), {
-            ...event.amended,
-            session: event.session,
-            at: event.at,
-          })
+        ? remember(forget(registry, event.session), event, event.amended)
         : registry;
     case 'SessionDeleted':
       return forget(registry, event.session);
@@ -209,8 +205,11 @@ export function evolveRegistry(registry: Registry, event: DomainEvent): Registry
   }
 }
 
-function remember(registry: Registry, said: Recent): Registry {
-  const { session, owner, name, labels, linkedTaskId, at } = said;
+function remember(
+  registry: Registry,
+  { session, at }: Pick<Recent, 'session' | 'at'>,
+  { owner, name, labels, linkedTaskId }: Omit<Recent, 'session' | 'at'>,
+): Registry {
   const rest = registry.recents.filter((each) => each.owner !== owner || each.name !== name);
   const recent: Recent = { session, owner, name, labels, linkedTaskId, at };
   return { ...registry, recents: [recent, ...rest].slice(0, recentsKept) };

@@ -75,10 +75,13 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   for (const store of stores) figures.push(...(await measureReadings(store)));
   say('commits');
   figures.push(...(await measureCommits(stores, scratch)));
-  say('stalls');
-  const pinger = await bundleChild('ping-worker.ts', scratch);
-  for (const store of stores) figures.push(...(await measureStalls(store, scratch, pinger)));
   for (const { opened } of stores) await opened.close();
+  const pinger = await bundleChild('ping-worker.ts', scratch);
+  const stallsChild = await bundleChild('stalls-child.ts', scratch);
+  for (const size of sizes) {
+    say(`stalls at ${size}`);
+    figures.push(...measureStalls(size, () => copies.copy(size, scratch), { child: stallsChild, pinger }));
+  }
   for (const size of sizes) {
     say(`plain lowdb at ${size}`);
     figures.push(measureLowdb(lowdbChild, size, scratch));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { lockName } from '../../electron/store/lock.ts';
 import { bundle } from '../support/bundle.ts';
 import { type Figure, median } from './figures.ts';
+import { runChild } from './run-child.ts';
 
 /** An odd number, for a median that was measured. */
 const openings = 9;
@@ -31,13 +32,13 @@ export function measureOpening(
   const empty: number[] = [];
   const clean: Took[] = [];
   for (let time = 0; time < openings; time += 1) {
-    empty.push(run(child, ['empty']).rssMb);
-    clean.push(run(child, ['open', folders.clean]));
+    empty.push(runChild<Took>([child, 'empty']).rssMb);
+    clean.push(runChild<Took>([child, 'open', folders.clean]));
     // An orderly end would have given it back.
     rmSync(path.join(folders.clean, lockName));
   }
   spawnSync(process.execPath, [child, 'leave', folders.killed], { stdio: 'inherit' });
-  const killed = Array.from({ length: openings }, () => run(child, ['open', folders.killed]));
+  const killed = Array.from({ length: openings }, () => runChild<Took>([child, 'open', folders.killed]));
   const rss = median(clean.map(({ rssMb }) => rssMb)) - median(empty);
   const row = (name: string, value: number, target: number | null, unit: Figure['unit'] = 'ms'): Figure => ({
     group,
@@ -53,10 +54,4 @@ export function measureOpening(
     row('after a kill, 499 commits only in the journal', median(killed.map(({ ms }) => ms)), null),
     row('memory (RSS) beyond an empty process', rss, 40, 'MB'),
   ];
-}
-
-function run(child: string, args: readonly string[]): Took {
-  const { stdout, stderr } = spawnSync(process.execPath, [child, ...args], { encoding: 'utf8' });
-  if (!stdout.startsWith('{')) throw new Error(`the child said nothing: ${stderr}`);
-  return JSON.parse(stdout);
 }

@@ -58,9 +58,15 @@ export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
 function newest(pushes: PushSource): EventSource {
   const waiting = new Map<PushName, string>();
   let isFirst = true;
+  let revision = -1;
   return {
     onNews: (wake) =>
       pushes.onPush((name, value) => {
+        if ('revision' in value) {
+          // Already told, to one who came and asked a moment before it was pushed.
+          if (value.revision <= revision) return;
+          revision = value.revision;
+        }
         waiting.set(name, JSON.stringify(value));
         wake();
       }),
@@ -69,7 +75,8 @@ function newest(pushes: PushSource): EventSource {
         isFirst = false;
         const { snapshot, settings } = await pushes.current();
         // What was pushed meanwhile is newer.
-        if (!waiting.has('snapshot')) waiting.set('snapshot', JSON.stringify(snapshot));
+        if (snapshot.revision > revision) waiting.set('snapshot', JSON.stringify(snapshot));
+        revision = Math.max(revision, snapshot.revision);
         if (!waiting.has('settings')) waiting.set('settings', JSON.stringify(settings));
       }
       const news = [...waiting].map(([event, data]) => ({ event, data }));
