@@ -6,7 +6,13 @@
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Registry, Task } from '../../shared/domain/registry.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
-import { firstStart, type OwnerId, openInterruption, type Session } from '../../shared/domain/session.ts';
+import {
+  firstStart,
+  isActive,
+  type OwnerId,
+  openInterruption,
+  type Session,
+} from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { type Instant, later, msOf } from '../../shared/time/instant.ts';
 import { type Interval, lengthMs } from '../../shared/time/interval.ts';
@@ -296,6 +302,7 @@ async function logsWithin(
 
 /** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */
 function covers(log: Session, { start, end }: Interval, now: Instant): boolean {
+  if (!isActive(log) && (log.segments.at(-1)?.end ?? '') < start) return false;
   return segmentsUntil(log, now).some(
     (each) => each.start < end && (each.end > start || each.start >= start),
   );

@@ -59,8 +59,7 @@ export class History {
       if (dayOf(lastMoment(session), session.frame) <= to && from <= dayOf(now, session.frame))
         further.set(session.id, session);
     }
-    const found = [...listed.filter(({ id }) => !further.has(id)), ...further.values()];
-    return found.sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
+    return further.size === 0 ? listed : withFurther(listed, further);
   }
 
   async page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
@@ -119,6 +118,24 @@ export class History {
     }
     return found.sort(newestFirst);
   }
+}
+
+/** Sessions by their start with others put in between, where they belong. */
+function withFurther(
+  listed: readonly Session[],
+  further: ReadonlyMap<SessionId, Session>,
+): readonly Session[] {
+  const start = (session: Session) => firstStart(session) ?? '';
+  const found = listed.filter(({ id }) => !further.has(id));
+  for (const session of further.values()) {
+    let place = found.length;
+    for (let before = found[place - 1]; before !== undefined && start(before) > start(session); ) {
+      place -= 1;
+      before = found[place - 1];
+    }
+    found.splice(place, 0, session);
+  }
+  return found;
 }
 
 function newestFirst(a: Candidate, b: Candidate): number {

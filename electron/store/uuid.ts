@@ -1,15 +1,12 @@
 /** UUIDv7 (RFC 9562, section 5.7): 48 bits of time in milliseconds, the rest chance. The time tells the store in which month file a session lives. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 
 /** `at`: the time stamp to carry. Instants before 1970 carry 1970's first. */
 export function newId(at: Instant): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Math.max(0, msOf(at)), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = Math.max(0, msOf(at)).toString(16).padStart(12, '0');
+  // What comes after the version is chance in version 4 as well, and the variant is the same.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

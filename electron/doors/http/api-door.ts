@@ -70,7 +70,8 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
       if (!body.ok) return body;
       const query = check(route.query, call.query);
       if (!query.ok) return query;
-      return answer({ ...call, body: body.value, query: query.value });
+      const { who, id, ifMatch } = call;
+      return answer({ who, body: body.value, query: query.value, id, ifMatch });
     },
   };
 }
@@ -103,6 +104,7 @@ export function mountedApi(
   for (const { route, answer, again } of bound)
     routes.on(route.method, pathWithin(base, route.path), async (c) => {
       const caller = c.get('caller');
+      const header = c.get('header');
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
       const who = whoIs(service, caller);
       if (who === null)
@@ -111,19 +113,22 @@ export function mountedApi(
       const json = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
       if (!json.isJson)
         return answered(c, refuse({ code: 'invalid-input', message: 'Send JSON, in UTF-8.', field: null }));
-      const sent = (result: Result<Answered<unknown>>): Sent =>
-        result.ok ? { status: route.status, ...result.value } : refuse(result.refusal);
+      const sent = (result: Result<Answered<unknown>>): Sent => {
+        if (!result.ok) return refuse(result.refusal);
+        const { body, etag } = result.value;
+        return { status: route.status, body, etag };
+      };
       const make = async (callKey: CallKey | null): Promise<Sent> =>
         sent(
           await answer({
-            who: { ...who, callKey },
+            who: { person: who.person, isLocal: who.isLocal, callKey },
             body: json.value,
             query: queryOf(c.req.url),
             id: c.req.param('id') ?? '',
-            ifMatch: c.req.header('if-match') ?? null,
+            ifMatch: header('if-match') ?? null,
           }),
         );
-      const key = c.req.header('idempotency-key');
+      const key = header('idempotency-key');
       if (key === undefined || route.method !== 'POST') return answered(c, await make(null));
       if (!/^[!-~]{1,200}$/.test(key))
         return answered(

@@ -7,9 +7,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Token } from '../../../shared/domain/registry.ts';
-import { pageHeaders } from '../content-security-policy.ts';
 import { type Access, sha256 } from './access.ts';
-import type { Caller, DoorEnv } from './caller.ts';
+import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { Turns } from './turns.ts';
 
@@ -25,6 +24,8 @@ export interface GuardOptions {
   readonly errorBody: ErrorBody;
   /** Bytes; paths that take more say so. */
   readonly bodyLimitOf: (path: string) => number;
+  /** Whether there is nothing at a path now, for those who may ask. */
+  readonly isOff: (path: string) => boolean;
 }
 
 /** The cookie's name. The port is in it since browsers keep one jar for all ports of a host. */
@@ -37,62 +38,54 @@ export const signInPath = '/sign-in';
 
 /** As many as go to the disk together: fewer would leave it idle while others wait. */
 const requestsAtATime = 64;
-const headers = Object.entries(pageHeaders);
 
-/** The middlewares, in their order. */
-export function guard(options: GuardOptions): readonly MiddlewareHandler<DoorEnv>[] {
-  const { errorBody, bodyLimitOf } = options;
+/** One middleware and not one for each check: what goes through many of them takes longer than the checks. */
+export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
+  const { errorBody, bodyLimitOf, isOff } = options;
   const refuse = (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
     c.json(errorBody(c.req.path, message), status);
   const turns = new Turns(requestsAtATime);
-  return [
-    async (c, next) => {
-      await next();
-      // Into the answer that is there: `c.header` would make it again for each of them.
-      for (const [name, value] of headers) c.res.headers.set(name, value);
-    },
-    async (c, next) => {
-      const stranger = refuseStranger((name) => c.req.header(name), options.port);
-      if (stranger !== null) return refuse(c, 403, stranger);
-      return next();
-    },
-    async (c, next) => {
-      if (c.req.path === signInPath && c.req.method === 'GET') return next();
-      const known = identify(c, options);
-      if ('caller' in known) {
-        c.set('caller', known.caller);
-        return next();
+  return async (c, next) => {
+    const header = headersOf(c);
+    c.set('header', header);
+    const stranger = refuseStranger(header, options.port);
+    if (stranger !== null) return refuse(c, 403, stranger);
+
+    if (c.req.path !== signInPath || c.req.method !== 'GET') {
+      const known = identify(c, header, options);
+      if (!('caller' in known)) {
+        if (known.status === 429) c.header('Retry-After', '60');
+        if (known.status === 401) c.header('WWW-Authenticate', 'Bearer');
+        return refuse(c, known.status, known.message);
       }
-      if (known.status === 429) c.header('Retry-After', '60');
-      if (known.status === 401) c.header('WWW-Authenticate', 'Bearer');
-      return refuse(c, known.status, known.message);
-    },
-    async (c, next) => {
-      const { method } = c.req;
-      if (method === 'GET' || method === 'HEAD') return next();
-      if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
-        return refuse(c, 405, 'This method is not known here.');
-      const type = c.req.header('content-type');
-      const hasBody =
-        c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-      if ((hasBody || type !== undefined) && !isJson(type))
-        return refuse(c, 415, 'Send JSON, with the content type application/json.');
-      return next();
-    },
-    async (c, next) => {
-      const body = await readBody(c, bodyLimitOf(c.req.path));
-      if (body === 'too-large') return refuse(c, 413, 'This is too large.');
-      if (body === 'cut-off') return refuse(c, 400, 'The request was cut off.');
-      c.set('body', body);
-      return next();
-    },
+      c.set('caller', known.caller);
+    }
+    if (isOff(c.req.path)) return c.notFound();
+
+    const unfit = refuseForm(c.req.method, header);
+    if (unfit !== null) return refuse(c, unfit.status, unfit.message);
+
+    const body = await readBody(c, header, bodyLimitOf(c.req.path));
+    if (body === 'too-large') return refuse(c, 413, 'This is too large.');
+    if (body === 'cut-off') return refuse(c, 400, 'The request was cut off.');
+    c.set('body', body);
     // The bound on connections is the bound on those who wait.
-    (_c, next) => turns.take(next),
-  ];
+    return turns.take(next);
+  };
+}
+
+/** What a request says. A header that comes twice is joined, so that it is none that is asked for; Node would take the first. */
+function headersOf(c: Context<DoorEnv>): RequestHeader {
+  const { headers, rawHeaders } = c.env.incoming;
+  if (Object.keys(headers).length * 2 !== rawHeaders.length) return (name) => c.req.header(name);
+  return (name) => {
+    const said = headers[name];
+    return typeof said === 'string' ? said : undefined;
+  };
 }
 
 /** Why a request cannot come from the command line, a program of this computer or our own pages; or null. */
-export function refuseStranger(header: (name: string) => string | undefined, port: number): string | null {
+export function refuseStranger(header: RequestHeader, port: number): string | null {
   const host = header('host')?.toLowerCase();
   if (host === undefined || !loopbackHosts(port).includes(host))
     return 'This address is not one of RoutineLog’s.';
@@ -111,17 +104,33 @@ function loopbackHosts(port: number): readonly string[] {
   return port === 80 ? [...names, ...withPort] : withPort;
 }
 
+/** Why the method or the kind of body is none that is taken, or null. */
+function refuseForm(
+  method: string,
+  header: RequestHeader,
+): { readonly status: 405 | 415; readonly message: string } | null {
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+    return { status: 405, message: 'This method is not known here.' };
+  const type = header('content-type');
+  const hasBody = header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) > 0;
+  if ((hasBody || type !== undefined) && !isJson(type))
+    return { status: 415, message: 'Send JSON, with the content type application/json.' };
+  return null;
+}
+
 type Identified =
   | { readonly caller: Caller }
   | { readonly status: 401 | 403 | 429; readonly message: string };
 
-function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
+function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOptions): Identified {
   const { access, failures } = options;
-  const authorization = c.req.header('authorization');
+  const authorization = header('authorization');
   if (authorization !== undefined) {
     const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? '';
-    if (access.isToken(token)) return { caller: { kind: 'local' } };
-    const known = tokenOf(token, options.tokens());
+    const hash = sha256(token);
+    if (access.isToken(hash)) return { caller: { kind: 'local' } };
+    const known = tokenOf(hash, options.tokens());
     if (known !== null) return { caller: { kind: 'person', person: known.person, token: known.id } };
     if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
     failures.failed();
@@ -136,7 +145,7 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
     };
   // A cookie is sent by the browser without being asked: what changes something must come from our own page, by its own word.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-  if (changes && c.req.header('origin') === undefined)
+  if (changes && header('origin') === undefined)
     return { status: 403, message: 'Only RoutineLog’s own pages may ask.' };
   return { caller: { kind: 'page' } };
 }
@@ -145,8 +154,7 @@ function identify(c: Context<DoorEnv>, options: GuardOptions): Identified {
 const hashes = new WeakMap<Token, Buffer>();
 
 /** Every token is compared, whether or not one has matched already. */
-function tokenOf(token: string, tokens: readonly Token[]): Token | null {
-  const hash = sha256(token);
+function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
   let known: Token | null = null;
   for (const each of tokens) {
     const kept = hashes.get(each) ?? Buffer.from(each.sha256, 'hex');
@@ -161,9 +169,13 @@ function isJson(type: string | undefined): boolean {
 }
 
 /** The body, unless it is beyond `limit` bytes or its sender went away: what is announced as too long is not read at all. */
-async function readBody(c: Context<DoorEnv>, limit: number): Promise<Uint8Array | 'too-large' | 'cut-off'> {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return new Uint8Array();
-  const announced = c.req.header('content-length');
+async function readBody(
+  c: Context<DoorEnv>,
+  header: RequestHeader,
+  limit: number,
+): Promise<Uint8Array | 'too-large' | 'cut-off'> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return noBody;
+  const announced = header('content-length');
   if (Number(announced ?? 0) > limit) return 'too-large';
   try {
     // More than was announced does not come through, so there is nothing to count; and a stream costs more than what is read from it.
@@ -174,6 +186,8 @@ async function readBody(c: Context<DoorEnv>, limit: number): Promise<Uint8Array 
     return 'cut-off';
   }
 }
+
+const noBody = new Uint8Array();
 
 async function readStream(
   stream: AsyncIterable<Uint8Array> | null,

@@ -10,6 +10,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Token } from '../../../shared/domain/registry.ts';
 import type { Clock, Logger } from '../../service/ports.ts';
+import { pageHeaders } from '../content-security-policy.ts';
 import { Access } from './access.ts';
 import { bridge, type PushSource } from './bridge.ts';
 import type { DoorEnv } from './caller.ts';
@@ -86,6 +87,7 @@ export interface Limits {
 }
 
 const usualLimits: Limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 512 };
+const headers = Object.entries(pageHeaders);
 const usualBodyLimit = 64 * 1024;
 const graceMs = 2_000;
 
@@ -125,8 +127,12 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
       closeStreams();
       const app = makeApp(bound, parts);
       // Puts a `Response` of its own in place of the global one, whose every answer is a stream: that would be half of what a request costs.
-      const answer = getRequestListener((request) => app.fetch(request));
-      listener = (incoming, outgoing) => void answer(incoming, outgoing);
+      const answer = getRequestListener((request, { incoming }) => app.fetch(request, incoming));
+      listener = (incoming, outgoing) => {
+        // Before anything is answered, whatever it will be; into each answer's own headers it would take longer.
+        for (const [name, value] of headers) outgoing.setHeader(name, value);
+        void answer(incoming, outgoing);
+      };
       errorBody = app.errorBody;
       closeStreams = app.closeStreams;
       return app;
@@ -163,7 +169,7 @@ function closed(server: Server): Promise<void> {
 }
 
 interface App extends OpenServer {
-  fetch(request: Request): Response | Promise<Response>;
+  fetch(request: Request, incoming: DoorEnv['Bindings']['incoming']): Response | Promise<Response>;
   /** In the form of the API that a path belongs to. */
   errorBody(path: string, message: string): object;
   closeStreams(): void;
@@ -178,23 +184,22 @@ function makeApp(port: number, parts: ServerParts): App {
   const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };
 
   const app = new Hono<DoorEnv>();
-  const checks = guard({
-    ...doors,
-    tokens,
-    errorBody,
-    bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? usualBodyLimit,
-  });
-  for (const check of checks) app.use(check);
+  app.use(
+    guard({
+      ...doors,
+      tokens,
+      errorBody,
+      bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? usualBodyLimit,
+      isOff: (path) => apiAt(path)?.isOn() === false,
+    }),
+  );
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     logger.warn('a request failed', { path: c.req.routePath, error: error.stack ?? String(error) });
     return c.json(errorBody(c.req.path, 'Something went wrong inside RoutineLog.'), 500);
   });
   app.notFound((c) => c.json(errorBody(c.req.path, 'There is nothing here.'), 404));
-  for (const api of apis) {
-    app.use(`${api.base}/*`, (c, next) => (api.isOn() ? next() : Promise.resolve(c.notFound())));
-    app.route(api.base, api.routes);
-  }
+  for (const api of apis) app.route(api.base, api.routes);
   const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlers, parts.bridge.pushes);
   if (bridged !== null) app.route('/bridge', bridged.routes);
   app.route('/', signIn(doors));
@@ -211,7 +216,7 @@ function makeApp(port: number, parts: ServerParts): App {
     apiAt(c.req.path) === undefined ? c.json({ error: 'This method is not known here.' }, 405) : c.notFound(),
   );
   return {
-    fetch: (request) => app.fetch(request),
+    fetch: (request, incoming) => app.fetch(request, { incoming }),
     get listening() {
       return bridged?.listening ?? 0;
     },
