@@ -41,14 +41,18 @@ export class Draft {
 
   /** The owner's sessions on the days around an interval: all that could overlap it, and some that do not. */
   async around(owner: OwnerId, interval: Interval, frame: DayFrame): Promise<readonly Session[]> {
+    const isKept = ({ id }: Session) => !this.#changed.has(id);
+    const changed = this.#changedOf(owner).filter((each) => each.deletedAt === null);
+    // Nothing that has ended reaches into it: to find that out no day needs to be read.
+    if (this.#store.latestEnd(owner) < interval.start)
+      return [...this.#store.active(owner).filter(isKept), ...changed];
     const days = daysOf(interval, frame);
     const first = days[0];
     const last = days.at(-1);
     if (first === undefined || last === undefined) return [];
     // A session recorded in another zone may call the same moment by the day before or after.
     const found = await this.#store.onDays(owner, addDays(first, -1), addDays(last, 1));
-    const kept = found.filter(({ id }) => !this.#changed.has(id));
-    return [...kept, ...this.#changedOf(owner).filter((each) => each.deletedAt === null)];
+    return [...found.filter(isKept), ...changed];
   }
 
   /** Lays events over the record, for the commands that are decided next. */

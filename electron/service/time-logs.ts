@@ -294,10 +294,10 @@ async function logsWithin(
   now: Instant,
 ): Promise<readonly Session[]> {
   const around = await draft.around(owner, interval, service.frame());
-  const isWanted = (each: Session) =>
-    covers(each, interval, now) && taskOf(draft.registry, each) !== undefined;
-  const found = [...around.filter(isWanted), ...draft.active(owner).filter(isWanted)];
-  return [...new Map(found.map((session) => [session.id, session])).values()];
+  const found = new Map<string, Session>();
+  for (const each of [...around, ...draft.active(owner)])
+    if (covers(each, interval, now) && taskOf(draft.registry, each) !== undefined) found.set(each.id, each);
+  return [...found.values()];
 }
 
 /** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */

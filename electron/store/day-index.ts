@@ -4,6 +4,7 @@
  */
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/days-touched.ts';
 import { DayTable, type Sums } from './day-table.ts';
@@ -53,16 +54,29 @@ export class DayIndex {
         ([, { lists }]) => Object.keys(lists.months).length + lists.unstarted.length + lists.trash.length > 0,
       )
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([owner, { lists, days }]) => ({
-        owner,
-        ...lists,
-        days: days.text(),
-        unstarted: sorted(lists.unstarted),
-        trash: sorted(lists.trash),
-        visitors: Object.fromEntries(
-          Object.entries(lists.visitors).map(([date, ids]) => [date, sorted(ids)]),
-        ),
-      }));
+      .map(
+        ([
+          owner,
+          {
+            lists: { latestEnd: _mayBeEarlier, ...lists },
+            days,
+          },
+        ]) => ({
+          owner,
+          ...lists,
+          days: days.text(),
+          unstarted: sorted(lists.unstarted),
+          trash: sorted(lists.trash),
+          visitors: Object.fromEntries(
+            Object.entries(lists.visitors).map(([date, ids]) => [date, sorted(ids)]),
+          ),
+        }),
+      );
+  }
+
+  /** Whether all that the other one says was ended was ended by the time that this one says. */
+  knowsEndsOf(other: DayIndex): boolean {
+    return [...other.#owners].every(([owner, { lists }]) => lists.latestEnd <= this.latestEnd(owner));
   }
 
   calendar(owner: OwnerId, dates: Iterable<LocalDate>): DayFigures[] {
@@ -101,6 +115,10 @@ export class DayIndex {
     return minutes;
   }
 
+  latestEnd(owner: OwnerId): Instant | '' {
+    return this.#owners.get(owner)?.lists.latestEnd ?? '';
+  }
+
   /** Sessions that started in `month` but live in another file. */
   straysIn(owner: OwnerId, month: string): SessionId[] {
     const strays = Object.entries(this.#owners.get(owner)?.lists.strays ?? {});
@@ -109,6 +127,8 @@ export class DayIndex {
 
   #count(session: Session, sign: 1 | -1): void {
     const { lists, days } = this.#of(session.owner);
+    const end = session.segments.at(-1)?.end ?? '';
+    if (end > lists.latestEnd) lists.latestEnd = end;
     const start = firstStart(session);
     const month = start === null ? null : utcMonthOf(start);
     if (session.deletedAt !== null) list(lists.trash, session.id, sign);
@@ -138,7 +158,15 @@ export class DayIndex {
     if (found !== undefined) return found;
     const made: OwnerIndex = {
       days: new DayTable(),
-      lists: { months: {}, unstarted: [], trash: [], visitors: {}, strays: {}, tasks: {} },
+      lists: {
+        months: {},
+        unstarted: [],
+        trash: [],
+        visitors: {},
+        strays: {},
+        tasks: {},
+        latestEnd: '',
+      },
     };
     this.#owners.set(owner, made);
     return made;

@@ -39,14 +39,9 @@ export class History {
 
   async onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]> {
     const listed: Session[] = [];
-    // A day lies within two days of its date in UTC, whatever the zone and the day start.
-    const [begin, end] = [addDays(from, -1), addDays(to, 3)];
-    for (const name of monthsFrom(begin, end)) {
-      if (!this.#months.isKnown(name)) continue;
-      const month = await this.#months.open(name);
-      for (const row of month.rowsOf(owner, month.firstFrom(begin), month.firstFrom(end)))
-        if (row.day >= from && row.day <= to && !row.trashed) listed.push(month.sessionOf(row));
-    }
+    for (const name of monthsFrom(addDays(from, -1), addDays(to, 3)))
+      if (this.#months.isKnown(name))
+        listed.push(...(await this.#months.open(name)).sessionsOn(owner, from, to));
     const further = new Map<SessionId, Session>();
     for (let date = from; date <= to; date = addDays(date, 1))
       for (const id of this.#source.index().visitors(owner, date)) {

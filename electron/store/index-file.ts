@@ -4,6 +4,7 @@
  */
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { FileFormat } from './durable-adapter.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
 
@@ -20,6 +21,8 @@ export interface OwnerLists {
   readonly strays: Record<SessionId, string>;
   /** Worked whole minutes of the ended sessions of each task, by `taskKey`. */
   readonly tasks: Record<string, number>;
+  /** When the stretch ends that ended latest of all that there ever were: those that went again are not taken back. */
+  latestEnd: Instant | '';
 }
 
 /** By month (`YYYY-MM`): the sums of each day after its two digits, numbers with a blank between, days with a semicolon. ASCII. */
@@ -51,6 +54,7 @@ export const indexFormat: FileFormat<IndexFile> = {
     // The checksum vouches for the rest: this program wrote it. That of an earlier version has other rows, or none.
     if (!('days' in head)) throw new Error('not an index');
     const { sequence, owners } = head as { sequence: number; owners: readonly [OwnerId, OwnerLists][] };
+    if (!owners.every(([, lists]) => 'latestEnd' in lists)) throw new Error('of an earlier version');
     const days = owners.map(() => new Map<string, Buffer>());
     for (const row of rows) {
       const ownerEnd = json.indexOf(comma, row + ownerAt);

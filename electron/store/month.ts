@@ -9,7 +9,7 @@ import {
   type Session,
   type SessionId,
 } from '../../shared/domain/session.ts';
-import type { LocalDate } from '../../shared/time/day.ts';
+import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { FileFormat } from './durable-adapter.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
@@ -78,12 +78,15 @@ export class Month {
     return this.#entries.map((_, place) => this.#row(place));
   }
 
-  /** An owner's, from place `from` up to but without `to`. */
-  rowsOf(owner: OwnerId, from: number, to: number): readonly Row[] {
-    const found: Row[] = [];
-    for (let place = from; place < to; place += 1) {
+  /** An owner's that are not in the trash, by first start, of the days from `from` to `to`. */
+  sessionsOn(owner: OwnerId, from: LocalDate, to: LocalDate): Session[] {
+    const found: Session[] = [];
+    // A day lies within two days of its date in UTC, whatever the zone and the day start.
+    const end = this.firstFrom(addDays(to, 3));
+    for (let place = this.firstFrom(addDays(from, -1)); place < end; place += 1) {
       const row = this.#row(place);
-      if (row.owner === owner) found.push(row);
+      if (row.owner === owner && !row.trashed && row.day >= from && row.day <= to)
+        found.push(this.sessionOf(row));
     }
     return found;
   }

@@ -17,6 +17,7 @@ import {
   type SessionId,
 } from '../../shared/domain/session.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import type { SessionFilter, SessionPage, Store, StoreProblem, VerifyReport } from '../service/ports.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
@@ -131,6 +132,10 @@ export class FileStore implements Store {
 
   taskMinutes(task: string): number {
     return this.#index.taskMinutes(task);
+  }
+
+  latestEnd(owner: OwnerId): Instant | '' {
+    return this.#index.latestEnd(owner);
   }
 
   async append(batches: readonly (readonly DomainEvent[])[]): Promise<void> {

@@ -57,7 +57,7 @@ async function compare({ months, index, registry, sequence }: Verified, folded: 
     }
   }
   for (const id of left.keys()) differences.push(`sessions: ${id} is in the journal only`);
-  if (!isDeepStrictEqual(fresh.comparable(), index().comparable()))
+  if (!isDeepStrictEqual(fresh.comparable(), index().comparable()) || !index().knowsEndsOf(fresh))
     differences.push(`${indexFile}: its figures are not those of the sessions`);
   if (!isDeepStrictEqual(lasting(registry()), lasting(folded.registry)))
     differences.push(`${stateFile}: its registry differs from the journal`);

@@ -6,9 +6,19 @@ import type { Clock } from '../service/ports.ts';
 const zoneKeptMs = 1_000;
 let zone = '';
 let zoneAskedMs = Number.NEGATIVE_INFINITY;
+/** The last instant, in both forms: a call asks several times in one millisecond. */
+let lastMs = Number.NaN;
+let last = instantFromMs(0);
 
 export const systemClock: Clock = {
-  now: () => instantFromMs(Date.now()),
+  now: () => {
+    const ms = Date.now();
+    if (ms !== lastMs) {
+      last = instantFromMs(ms);
+      lastMs = ms;
+    }
+    return last;
+  },
   zone: () => {
     const nowMs = performance.now();
     if (nowMs - zoneAskedMs > zoneKeptMs) {

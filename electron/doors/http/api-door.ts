@@ -62,13 +62,14 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
   again: (who: Who, made: string) => Promise<Result<Answered<z.input<NoInfer<Answer>>>>> = async () =>
     madeBefore,
 ): BoundRoute {
+  const withoutQuery = check(route.query, noQuery);
   return {
     route,
     again,
     answer: async (call) => {
       const body = check(route.body, call.body);
       if (!body.ok) return body;
-      const query = check(route.query, call.query);
+      const query = call.query === noQuery ? withoutQuery : check(route.query, call.query);
       if (!query.ok) return query;
       const { who, id, ifMatch } = call;
       return answer({ who, body: body.value, query: query.value, id, ifMatch });
@@ -184,9 +185,11 @@ function pathWithin(base: string, path: string): string {
   return path.slice(base.length).replace('{id}', ':id') || '/';
 }
 
+const noQuery: Readonly<Record<string, unknown>> = {};
+
 /** A parameter that is given twice becomes a list, which no schema takes. */
 function queryOf(url: string): Readonly<Record<string, unknown>> {
-  if (!url.includes('?')) return {};
+  if (!url.includes('?')) return noQuery;
   const parameters = new URL(url).searchParams;
   return Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {
