@@ -79,16 +79,17 @@ export class DayIndex {
     return [...other.#owners].every(([owner, { lists }]) => lists.latestEnd <= this.latestEnd(owner));
   }
 
-  calendar(owner: OwnerId, dates: Iterable<LocalDate>): DayFigures[] {
-    const days = this.#owners.get(owner)?.days;
-    const found: DayFigures[] = [];
-    for (const date of dates) {
-      const sums = days?.get(date);
-      if (sums === undefined) continue;
-      const [sessions, workedMs, volume, interruptions, endedMinutes] = sums;
-      found.push({ date, sessions, workedMs, volume, interruptions, endedMinutes });
-    }
-    return found;
+  /** Of the dates `from` to `to` that have any, ascending. */
+  calendar(owner: OwnerId, from: LocalDate, to: LocalDate): DayFigures[] {
+    const days = this.#owners.get(owner)?.days.between(from, to) ?? [];
+    return days.map(([date, [sessions, workedMs, volume, interruptions, endedMinutes]]) => ({
+      date,
+      sessions,
+      workedMs,
+      volume,
+      interruptions,
+      endedMinutes,
+    }));
   }
 
   /** Months with sessions, newest first, and how many. */

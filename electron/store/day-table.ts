@@ -8,6 +8,7 @@ import type { DayText } from './index-file.ts';
 /** Sums of one day: sessions, worked ms, volume, interruptions, ended minutes. */
 export type Sums = readonly [number, number, number, number, number];
 
+/** In the order of the dates. */
 type Days = Map<LocalDate, Sums>;
 
 export class DayTable {
@@ -21,14 +22,25 @@ export class DayTable {
     return this.#daysOf(monthOf(date))?.get(date);
   }
 
+  /** Those of the dates `from` to `to` that have any, ascending. */
+  between(from: LocalDate, to: LocalDate): [LocalDate, Sums][] {
+    const [first, last] = [monthOf(from), monthOf(to)];
+    const months = [...this.#months.keys()].filter((month) => month >= first && month <= last).sort();
+    const found: [LocalDate, Sums][] = [];
+    for (const month of months)
+      for (const day of this.#daysOf(month) ?? []) if (day[0] >= from && day[0] <= to) found.push(day);
+    return found;
+  }
+
   /** Null takes the day out. */
   set(date: LocalDate, sums: Sums | null): void {
     const month = monthOf(date);
     const days = this.#daysOf(month) ?? new Map<LocalDate, Sums>();
+    const isNew = !days.has(date);
     if (sums === null) days.delete(date);
     else days.set(date, sums);
     if (days.size === 0) this.#months.delete(month);
-    else this.#months.set(month, days);
+    else this.#months.set(month, isNew ? new Map([...days].sort(byDate)) : days);
   }
 
   /** As it is now. The same for tables that hold the same, however they came about. */
@@ -46,13 +58,16 @@ export class DayTable {
   }
 }
 
+function byDate([a]: readonly [LocalDate, Sums], [b]: readonly [LocalDate, Sums]): number {
+  return a < b ? -1 : 1;
+}
+
 function monthOf(date: LocalDate): string {
   return date.slice(0, 7);
 }
 
 function textOf(days: Days): Buffer {
-  const dates = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Buffer.from(dates.map(([date, sums]) => `${date.slice(8)} ${sums.join(' ')}`).join(';'));
+  return Buffer.from([...days].map(([date, sums]) => `${date.slice(8)} ${sums.join(' ')}`).join(';'));
 }
 
 function read(month: string, text: string): Days {

@@ -16,7 +16,7 @@ import {
   type Session,
   type SessionId,
 } from '../../shared/domain/session.ts';
-import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import type { SessionFilter, SessionPage, Store, StoreProblem, VerifyReport } from '../service/ports.ts';
@@ -125,9 +125,7 @@ export class FileStore implements Store {
   }
 
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[] {
-    const dates: LocalDate[] = [];
-    for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
-    return this.#index.calendar(owner, dates);
+    return this.#index.calendar(owner, from, to);
   }
 
   taskMinutes(task: string): number {
