@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
 import { checksum } from './checksum.ts';
-import { temporaryName } from './durable-adapter.ts';
+import { isTemporary } from './durable-adapter.ts';
 import { type FileSystem, writeFully } from './file-system.ts';
 
 export interface Place {
@@ -44,7 +44,7 @@ export async function makeFolders({ fs, folder }: Place): Promise<void> {
 export async function temporaries({ fs, folder }: Place): Promise<string[]> {
   const inside = async (within: string) => {
     const names = await fs.list(within);
-    return names.filter((name) => temporaryName.test(name)).map((name) => path.join(within, name));
+    return names.filter(isTemporary).map((name) => path.join(within, name));
   };
   const folders = ['.', sessionsFolder, journalFolder, setAsideFolder];
   return (await Promise.all(folders.map((name) => inside(path.join(folder, name))))).flat();

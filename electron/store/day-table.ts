@@ -14,8 +14,9 @@ type Days = Map<LocalDate, Sums>;
 export class DayTable {
   readonly #months: Map<string, Buffer | Days>;
 
+  /** `text` becomes the table's own. */
   constructor(text: DayText = new Map()) {
-    this.#months = new Map(text);
+    this.#months = text;
   }
 
   get(date: LocalDate): Sums | undefined {

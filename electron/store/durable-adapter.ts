@@ -44,7 +44,11 @@ const bodyAt = opening.length + 10;
 const brace = 123;
 /** Bytes that go into one write; between two writes the event loop turns. */
 const pieceBytes = 64 * 1024;
-export const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
+
+/** Whether a file is one that a write has not finished. */
+export function isTemporary(name: string): boolean {
+  return name.endsWith('.tmp') && /\.[0-9a-f]{12}\.tmp$/.test(name);
+}
 
 /** `null` stands for a file that is not there; it can be read, not written. */
 export class DurableAdapter<Data> implements Adapter<Data | null> {

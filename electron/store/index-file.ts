@@ -26,7 +26,7 @@ export interface OwnerLists {
 }
 
 /** By month (`YYYY-MM`): the sums of each day after its two digits, numbers with a blank between, days with a semicolon. ASCII. */
-export type DayText = ReadonlyMap<string, Buffer>;
+export type DayText = Map<string, Buffer>;
 
 export interface OwnerFile {
   /** May be any text, `__proto__` too. */

@@ -71,7 +71,7 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   // A checkpoint that did not come to its end leaves months that the state does not name yet.
   const knownMonths = new Map<string, number | null>();
   for (const name of there) knownMonths.set(name, 0);
-  for (const [name, sequence] of Object.entries(known.months)) knownMonths.set(name, sequence);
+  for (const name of Object.keys(known.months)) knownMonths.set(name, known.months[name] ?? 0);
   const months = new Months(place, knownMonths, rebuild);
   // A journal that was lost begins again where the state expects it to go on.
   const lastSegment = Math.max(segments.at(-1) ?? 0, known.replayFrom - 1);
