@@ -38,14 +38,14 @@ type Bytes = readonly [row: number, from: number, to: number];
 /** A row, or where in the file it begins while nobody has passed over it. */
 type Entry = Row | number;
 
-/** A month as it was at one moment. */
+/** A month as it was at one moment; a month that is made of it makes it its own. */
 export interface FrozenMonth {
   readonly sequence: number;
   /** Of the file that it was read from. */
   readonly bytes: Buffer;
   readonly owners: readonly OwnerId[];
   /** By first start, then id. */
-  readonly entries: readonly Entry[];
+  readonly entries: Entry[];
 }
 
 export class Month {
@@ -62,11 +62,11 @@ export class Month {
   /** The first start of each session, made when one is first looked for by its id. */
   #starts: Map<SessionId, Row['start']> | null = null;
 
-  constructor({ sequence, bytes, owners, entries }: FrozenMonth = nothing) {
+  constructor({ sequence, bytes, owners, entries }: FrozenMonth = nothing()) {
     this.sequence = sequence;
     this.#bytes = bytes;
     this.#owners = [...owners];
-    this.#entries = [...entries];
+    this.#entries = entries;
   }
 
   get size(): number {
@@ -175,7 +175,7 @@ export class Month {
   }
 }
 
-const nothing: FrozenMonth = { sequence: 0, bytes: Buffer.alloc(0), owners: [], entries: [] };
+const nothing = (): FrozenMonth => ({ sequence: 0, bytes: Buffer.alloc(0), owners: [], entries: [] });
 
 function rowOf(session: Session): Row {
   const { id, owner } = session;

@@ -55,17 +55,17 @@ export async function openStore({ folder, fs, clock, logger, holder }: StorePart
 
 async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<FileStore> {
   const rebuild = new Rebuild(place);
-  const [segments, there, stateFound, indexFound] = await Promise.all([
-    segmentsKnown(rebuild),
+  const [newestSegment, there, stateFound, indexFound] = await Promise.all([
+    rebuild.newestSegment(),
     monthsThere(place),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
     sweepTemporaries(place),
   ]);
-  const isNew = segments.length === 0 && there.length === 0;
+  const isNew = newestSegment === null && there.length === 0;
   const state = await orSetAside(place, stateFile, stateFound, isNew);
   const index = await orSetAside(place, indexFile, indexFound, isNew);
-  if (segments.length === 0 && (there.length > 0 || (state?.sequence ?? 0) > 0))
+  if (newestSegment === null && (there.length > 0 || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
   const known = state ?? nothingKnown;
   // A checkpoint that did not come to its end leaves months that the state does not name yet.
@@ -74,7 +74,7 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   for (const name of Object.keys(known.months)) knownMonths.set(name, known.months[name] ?? 0);
   const months = new Months(place, knownMonths, rebuild);
   // A journal that was lost begins again where the state expects it to go on.
-  const lastSegment = Math.max(segments.at(-1) ?? 0, known.replayFrom - 1);
+  const lastSegment = Math.max(newestSegment ?? 0, known.replayFrom - 1);
   const journal = new Journal(place.fs, path.join(place.folder, journalFolder), lastSegment);
   const checkpointed = state === null || index === null ? null : state.sequence;
   const store = new FileStore({
@@ -88,20 +88,13 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
     giveBack,
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
-  const isBehind = (segments.at(-1) ?? 0) >= known.replayFrom;
+  const isBehind = (newestSegment ?? 0) >= known.replayFrom;
   await store.catchUp({ isStateLost: state === null && !isNew, isBehind });
   await months.open(utcMonthOf(place.clock.now()));
   // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
   if (state === null || index === null) await store.checkpoint();
   await store.erasePurged();
   return store;
-}
-
-/** Numbers of the segments there are. Rejects with `NewerJournal` when the newest is none that this version may write after. */
-async function segmentsKnown(rebuild: Rebuild): Promise<number[]> {
-  const segments = await rebuild.segments();
-  await rebuild.refuseNewer(segments.at(-1));
-  return segments;
 }
 
 /** What a state says that was lost: everything is still to be read. */

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { journalFolder, type Place, report, setAside } from './data-folder.ts';
-import { segmentName, segmentNumber } from './journal.ts';
+import { segmentNumber } from './journal.ts';
 import {
   headerBytes,
   isOfNewerVersion,
@@ -71,18 +71,15 @@ export class Rebuild {
     this.#place = place;
   }
 
-  /** Numbers of the segments there are, ascending. */
-  async segments(): Promise<number[]> {
-    const names = await this.#place.fs.list(path.join(this.#place.folder, journalFolder));
-    return names.flatMap((name) => segmentNumber(name) ?? []);
-  }
-
-  /** Rejects with `NewerJournal` when a segment is of a later version than this program knows. */
-  async refuseNewer(segment: number | undefined): Promise<void> {
-    if (segment === undefined) return;
-    const file = `${journalFolder}/${segmentName(segment)}`;
-    const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), headerBytes);
-    if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(file);
+  /** Number of the newest segment; null when there is none. Rejects with `NewerJournal` when it is of a version that this program does not know. */
+  async newestSegment(): Promise<number | null> {
+    const { fs, folder } = this.#place;
+    const names = await fs.list(path.join(folder, journalFolder));
+    const newest = names.findLast((name) => segmentNumber(name) !== null);
+    if (newest === undefined) return null;
+    const start = await fs.readStart(path.join(folder, journalFolder, newest), headerBytes);
+    if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(`${journalFolder}/${newest}`);
+    return segmentNumber(newest);
   }
 
   /**

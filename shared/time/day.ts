@@ -53,15 +53,18 @@ export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
   const key = `${date} ${frame.dayStart} ${frame.zone}`;
   const seen = daysSeen.get(key);
   if (seen !== undefined) return seen;
-  const startOf = (day: LocalDate) =>
-    instantFromMs(
-      Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: frame.zone, plainTime: frame.dayStart })
-        .epochMilliseconds,
-    );
-  const day = { start: startOf(date), end: startOf(addDays(date, 1)) };
+  const day = { start: startOf(date, frame), end: startOf(addDays(date, 1), frame) };
   if (daysSeen.size >= daysKept) daysSeen.clear();
   daysSeen.set(key, day);
   return day;
+}
+
+/** By numbers: Temporal's reading of text is the larger part of the first answer that a process gives. */
+function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
+  const [hour, minute] = [dayStart.slice(0, 2), dayStart.slice(3)].map(Number);
+  const start = new Temporal.PlainDateTime(year ?? 0, month ?? 0, day ?? 0, hour, minute);
+  return instantFromMs(start.toZonedDateTime(zone).epochMilliseconds);
 }
 
 /** The owner's day that an instant belongs to. */

@@ -64,11 +64,13 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   const figures: Figure[] = [];
   const openChild = await bundleChild('open-child.ts', scratch);
   const lowdbChild = await bundleChild('lowdb-child.ts', scratch);
-  for (const size of sizes) {
-    say(`opening ${size}`);
-    const folders = { clean: copies.copy(size, scratch), killed: copies.copy(size, scratch) };
-    figures.push(...measureOpening(openChild, size, folders));
-  }
+  say('openings');
+  const toOpen = sizes.map((size) => ({
+    size,
+    clean: copies.copy(size, scratch),
+    killed: copies.copy(size, scratch),
+  }));
+  figures.push(...measureOpening(openChild, toOpen));
   const stores: OpenedStore[] = [];
   for (const size of sizes) {
     const folder = copies.copy(size, scratch);

@@ -8,7 +8,7 @@ import { type Figure, median } from './figures.ts';
 import { runChild } from './run-child.ts';
 
 /** An odd number, for a median that was measured. */
-const openings = 9;
+const openings = 15;
 const group = 'open to the first snapshot';
 
 /** A child of this folder, so that what is measured is not the loading of the sources. Answers its path. */
@@ -22,36 +22,44 @@ interface Took {
   readonly rssMb: number;
 }
 
-/** `clean`: after an orderly end; `killed`: a folder of its own, which first has a process killed in it. */
-export function measureOpening(
-  child: string,
-  size: number,
-  folders: { readonly clean: string; readonly killed: string },
-): Figure[] {
-  const limit = size <= 100_000 ? 25 : 50;
+export interface StoreToOpen {
+  readonly size: number;
+  /** As an orderly end left it. */
+  readonly clean: string;
+  /** A folder of its own, which first has a process killed in it. */
+  readonly killed: string;
+}
+
+/** All sizes in every round, so that a busy machine troubles all of them alike. */
+export function measureOpening(child: string, stores: readonly StoreToOpen[]): Figure[] {
   const empty: number[] = [];
-  const clean: Took[] = [];
-  for (let time = 0; time < openings; time += 1) {
+  const measured = stores.map((store) => ({ store, clean: [] as Took[], killed: [] as Took[] }));
+  for (const { killed } of stores)
+    spawnSync(process.execPath, [child, 'leave', killed], { stdio: 'inherit' });
+  for (let round = 0; round < openings; round += 1) {
     empty.push(runChild<Took>([child, 'empty']).rssMb);
-    clean.push(runChild<Took>([child, 'open', folders.clean]));
-    // An orderly end would have given it back.
-    rmSync(path.join(folders.clean, lockName));
+    for (const { store, clean, killed } of measured) {
+      clean.push(runChild<Took>([child, 'open', store.clean]));
+      // An orderly end would have given it back.
+      rmSync(path.join(store.clean, lockName));
+      killed.push(runChild<Took>([child, 'open', store.killed]));
+    }
   }
-  spawnSync(process.execPath, [child, 'leave', folders.killed], { stdio: 'inherit' });
-  const killed = Array.from({ length: openings }, () => runChild<Took>([child, 'open', folders.killed]));
-  const rss = median(clean.map(({ rssMb }) => rssMb)) - median(empty);
-  const row = (name: string, value: number, target: number | null, unit: Figure['unit'] = 'ms'): Figure => ({
-    group,
-    name,
-    unit,
-    size,
-    value,
-    target,
+  return measured.flatMap(({ store: { size }, clean, killed }) => {
+    const rss = median(clean.map(({ rssMb }) => rssMb)) - median(empty);
+    const row = (name: string, value: number, target: number | null, unit: Figure['unit'] = 'ms') => ({
+      group,
+      name,
+      unit,
+      size,
+      value,
+      target,
+    });
+    return [
+      row('first snapshot', median(clean.map(({ ms }) => ms)), size <= 100_000 ? 25 : 50),
+      row('of which opening', median(clean.map(({ openMs }) => openMs)), null),
+      row('after a kill, 499 commits only in the journal', median(killed.map(({ ms }) => ms)), null),
+      row('memory (RSS) beyond an empty process', rss, 40, 'MB'),
+    ];
   });
-  return [
-    row('first snapshot', median(clean.map(({ ms }) => ms)), limit),
-    row('of which opening', median(clean.map(({ openMs }) => openMs)), null),
-    row('after a kill, 499 commits only in the journal', median(killed.map(({ ms }) => ms)), null),
-    row('memory (RSS) beyond an empty process', rss, 40, 'MB'),
-  ];
 }
