@@ -112,6 +112,17 @@ describe('a connection', () => {
     ['with an empty Host', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost:\r\n\r\n'],
     ['with a Host of two words', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost: a b\r\n\r\n'],
     ['with a path in the Host', 400, () => 'GET /api/sessions HTTP/1.1\r\nHost: 127.0.0.1/x\r\n\r\n'],
+    [
+      'with another Host after ours',
+      403,
+      () => `${head('GET', '/api/sessions', ['Host: evil.example'])}\r\n\r\n`,
+    ],
+    ['with another Origin after ours', 403, () => `${head('GET', '/api/sessions', origins())}\r\n\r\n`],
+    [
+      'with another token after ours',
+      401,
+      () => `${head('GET', '/api/sessions', ['Authorization: Bearer x'])}\r\n\r\n`,
+    ],
     ['for another server', 400, () => `${head('GET', 'http://evil.example/api/sessions')}\r\n\r\n`],
     ['for no path', 400, () => `${head('OPTIONS', '*')}\r\n\r\n`],
     ['with a backslash in its path', 400, () => `${head('GET', '/api\\sessions')}\r\n\r\n`],
@@ -130,6 +141,7 @@ describe('a connection', () => {
     await nothingKept();
   });
   const twice = ['Content-Length: 2', 'Content-Length: 3'];
+  const origins = () => [`Origin: http://127.0.0.1:${server.port}`, 'Origin: http://evil.example'];
   const smuggled = ['Content-Length: 5', 'Transfer-Encoding: chunked'];
 
   it('that comes before the record is open is asked to come again', async () => {
