@@ -44,7 +44,7 @@ export class Draft {
     const isKept = ({ id }: Session) => !this.#changed.has(id);
     const changed = this.#changedOf(owner).filter((each) => each.deletedAt === null);
     // Nothing that has ended reaches into it: to find that out no day needs to be read.
-    if (this.#store.latestEnd(owner) < interval.start)
+    if (this.#store.latestEnd(owner) <= interval.start)
       return [...this.#store.active(owner).filter(isKept), ...changed];
     const days = daysOf(interval, frame);
     const first = days[0];

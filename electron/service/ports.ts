@@ -76,7 +76,7 @@ export interface Store {
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[];
   /** Worked whole minutes of all ended sessions, not trashed, that are linked to a task; each is rounded down. Of all owners. */
   taskMinutes(task: string): number;
-  /** No closed stretch of the owner's ends later than this, though none needs to end so late; '' when there are none. */
+  /** No closed stretch of the owner's goes on at this moment or later, though none needs to have ended so late; '' when there are none. */
   latestEnd(owner: OwnerId): Instant | '';
   /**
    * Makes batches of events durable (one journal line each, one write and one fsync for all), then applies them to memory.

@@ -2,9 +2,15 @@
  * What can be answered without opening a month: the figures of each day, how many sessions each month holds, and which sessions are to
  * be found elsewhere than one would look. Kept up with each change of a session; rebuilt from the months when it is lost.
  */
-import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import {
+  firstStart,
+  type OwnerId,
+  type Segment,
+  type Session,
+  type SessionId,
+} from '../../shared/domain/session.ts';
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/days-touched.ts';
 import { DayTable, type Sums } from './day-table.ts';
@@ -128,7 +134,7 @@ export class DayIndex {
 
   #count(session: Session, sign: 1 | -1): void {
     const { lists, days } = this.#of(session.owner);
-    const end = session.segments.at(-1)?.end ?? '';
+    const end = endOf(session.segments.at(-1));
     if (end > lists.latestEnd) lists.latestEnd = end;
     const start = firstStart(session);
     const month = start === null ? null : utcMonthOf(start);
@@ -172,6 +178,12 @@ export class DayIndex {
     this.#owners.set(owner, made);
     return made;
   }
+}
+
+/** A stretch of no length still has its moment. */
+function endOf(segment: Segment | undefined): Instant | '' {
+  if (segment === undefined) return '';
+  return segment.start === segment.end ? shift(segment.end, 1) : segment.end;
 }
 
 function sum(days: DayTable, figures: DayFigures, sign: 1 | -1): void {

@@ -189,6 +189,22 @@ describe('the Time Logs API', () => {
     });
   });
 
+  it('does not take an entry over a log that began and ended in one moment', async () => {
+    const { token } = stranger;
+    const task_id = await task('Of no length', {}, token);
+    expect((await timer('start', task_id, token)).status).toBe(200);
+    expect((await timer('stop', task_id, token)).status).toBe(200);
+    const started_at = api.clock.now();
+    const entry = (minutes: number) => ({
+      task_id,
+      started_at: shift(started_at, minutes * 60_000),
+      ended_at: shift(started_at, (minutes + 10) * 60_000),
+    });
+    api.clock.forward(60);
+    expect(await post(`${logs}/manual`, entry(0), token)).toMatchObject(error(409));
+    expect((await post(`${logs}/manual`, entry(1), token)).status).toBe(200);
+  });
+
   it('marks what needs a look, and hides nothing', async () => {
     const task_id = await task('Odd');
     const started_at = api.clock.now();
