@@ -33,11 +33,13 @@ export interface StoreToOpen {
 /** All sizes in every round, so that a busy machine troubles all of them alike. */
 export function measureOpening(child: string, stores: readonly StoreToOpen[]): Figure[] {
   const empty: number[] = [];
+  const zone: number[] = [];
   const measured = stores.map((store) => ({ store, clean: [] as Took[], killed: [] as Took[] }));
   for (const { killed } of stores)
     spawnSync(process.execPath, [child, 'leave', killed], { stdio: 'inherit' });
   for (let round = 0; round < openings; round += 1) {
     empty.push(runChild<Took>([child, 'empty']).rssMb);
+    zone.push(runChild<Took>([child, 'zone']).ms);
     for (const { store, clean, killed } of measured) {
       clean.push(runChild<Took>([child, 'open', store.clean]));
       // An orderly end would have given it back.
@@ -45,7 +47,8 @@ export function measureOpening(child: string, stores: readonly StoreToOpen[]): F
       killed.push(runChild<Took>([child, 'open', store.killed]));
     }
   }
-  return measured.flatMap(({ store: { size }, clean, killed }) => {
+  const first = { group, name: 'the first time zone of any process', unit: 'ms', size: null } as const;
+  const figures = measured.flatMap(({ store: { size }, clean, killed }) => {
     const rss = median(clean.map(({ rssMb }) => rssMb)) - median(empty);
     const row = (name: string, value: number, target: number | null, unit: Figure['unit'] = 'ms') => ({
       group,
@@ -62,4 +65,5 @@ export function measureOpening(child: string, stores: readonly StoreToOpen[]): F
       row('memory (RSS) beyond an empty process', rss, 40, 'MB'),
     ];
   });
+  return [...figures, { ...first, value: median(zone), target: null }];
 }

@@ -1,7 +1,9 @@
 /**
- * One opening in a process of its own, or nothing (`empty`), or 499 commits that no file has when the process is killed (`leave`). Says on
- * stdout what it took. Bundled before it runs, as the program is.
+ * One opening in a process of its own, or nothing (`empty`), or the runtime's own first look at the time zone, which is half of an opening
+ * (`zone`), or 499 commits that no file has when the process is killed (`leave`). Says on stdout what it took. Bundled before it runs, as the
+ * program is.
  */
+import { systemClock } from '../../electron/system/clock.ts';
 import { Work } from './measure-commits.ts';
 import { openRecord } from './opened.ts';
 
@@ -19,6 +21,10 @@ if (mode === 'leave') {
   await opened.service.snapshot();
   const ms = performance.now() - begun;
   report({ ms, openMs });
+} else if (mode === 'zone') {
+  const begun = performance.now();
+  systemClock.zone();
+  report({ ms: performance.now() - begun, openMs: 0 });
 } else report({ ms: 0, openMs: 0 });
 
 /** And ends at once, leaving the folder as it is for the next. */
