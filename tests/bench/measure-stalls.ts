@@ -17,11 +17,7 @@ export function measureStalls(
 ): Figure[] {
   const targets = { p99: size <= 100_000 ? 1 : null, longest: size <= 100_000 ? 16 : 50 };
   const none = { p99: null, longest: null };
-  const rows = (
-    name: string,
-    words: readonly string[],
-    { p99, longest }: Record<'p99' | 'longest', number | null>,
-  ) => {
+  const rows = (name: string, words: readonly string[], { p99, longest }: typeof targets | typeof none) => {
     const waits = runChild<Waits>([...words, folder(), pinger]);
     return [
       { group, name: `${name}: p99`, unit: 'ms', size, value: waits.p99, target: p99 },
@@ -30,7 +26,7 @@ export function measureStalls(
   };
   return [
     ...rows('200 commits a second', [child, 'paced'], targets),
-    ...rows('without a pause', [child, 'unbroken'], { p99: null, longest: targets.longest }),
+    ...rows('without a pause', [child, 'unbroken'], targets),
     ...rows('without a pause, not optimised', ['--no-opt', child, 'unbroken'], none),
     ...rows('bare appends', [child, 'bare'], none),
   ];
