@@ -10,7 +10,7 @@ import {
   type SessionId,
 } from '../../shared/domain/session.ts';
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/days-touched.ts';
 import { DayTable, type Sums } from './day-table.ts';
@@ -126,6 +126,12 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.latestEnd ?? '';
   }
 
+  /** Of what was purged no time stays: from then on everything is taken to have gone on until the purge, or for ever where some goes on beyond it. */
+  forgetEnds(owner: OwnerId, purgedAt: Instant): void {
+    const lists = this.#owners.get(owner)?.lists;
+    if (lists !== undefined) lists.latestEnd = lists.latestEnd <= purgedAt ? purgedAt : forEver;
+  }
+
   /** Sessions that started in `month` but live in another file. */
   straysIn(owner: OwnerId, month: string): SessionId[] {
     const strays = Object.entries(this.#owners.get(owner)?.lists.strays ?? {});
@@ -179,6 +185,8 @@ export class DayIndex {
     return made;
   }
 }
+
+const forEver = instantFromMs(Date.UTC(9999, 11, 31));
 
 /** A stretch of no length still has its moment. */
 function endOf(segment: Segment | undefined): Instant | '' {

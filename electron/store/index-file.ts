@@ -21,7 +21,7 @@ export interface OwnerLists {
   readonly strays: Record<SessionId, string>;
   /** Worked whole minutes of the ended sessions of each task, by `taskKey`. */
   readonly tasks: Record<string, number>;
-  /** When the stretch ends that ended latest of all that there ever were: those that went again are not taken back. */
+  /** When the stretch ends that ended latest of all that there ever were; of those that were purged the time of the purge. */
   latestEnd: Instant | '';
 }
 

@@ -196,7 +196,11 @@ export class FileStore implements Store {
       const before = months.peek(month)?.get(event.session);
       const after = evolve(before, event);
       months.put(month, event.session, after, sequence);
-      if (indexBehind) this.#index.change(before, after);
+      if (indexBehind) {
+        this.#index.change(before, after);
+        if (event.type === 'SessionPurged' && before !== undefined)
+          this.#index.forgetEnds(before.owner, event.at);
+      }
       this.#noteActive(event.session, after);
     }
     if (indexBehind) this.#index.sequence = sequence;

@@ -58,6 +58,19 @@ describe('a purge', () => {
     expect(holding(left, purged)).toEqual([]);
   });
 
+  it('leaves no time of the session either', async () => {
+    const disk = new MemoryDisk();
+    const { open, must } = await recordWithTwo(disk, new FakeClock());
+    const times = { start: '2026-11-20T09:01:11.111Z', end: '2026-11-20T09:12:22.222Z' };
+    await must('record', { name: 'By hand', ...times });
+    await open.service.store.checkpoint();
+    expect(holding(disk, times.end)).not.toEqual([]);
+    const made = (await sessionsOf(open)).find(({ name }) => name === 'By hand')?.id ?? '';
+    await must('purge', { session: made });
+    expect(holding(disk, times.start)).toEqual([]);
+    expect(holding(disk, times.end)).toEqual([]);
+  });
+
   it('leaves the journal alone that is written to meanwhile, though a note there names the session', async () => {
     for (let seed = 1; seed <= 40; seed += 1) {
       const disk = new MemoryDisk();

@@ -1,6 +1,7 @@
 /**
  * What every request must pass before any route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
- * token or cookie; method and content type; size. A page of another site thus fails before its token or body is looked at.
+ * token or cookie; an API that is switched on; method and content type; size. A page of another site thus fails before its token or body is
+ * looked at.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
