@@ -42,8 +42,8 @@ const opening = '{"checksum":"';
 /** `{"checksum":"xxxxxxxx",` */
 const bodyAt = opening.length + 10;
 const brace = 123;
-/** Bytes that go into one write; between two writes the event loop turns. */
-const pieceBytes = 64 * 1024;
+/** Bytes that go into one write; between two writes the event loop turns. To make more of them at once holds it up. */
+const pieceBytes = 16 * 1024;
 
 /** Whether a file is one that a write has not finished. */
 export function isTemporary(name: string): boolean {

@@ -1,9 +1,10 @@
 /** One measurement in a process of its own, which says on stdout, as JSON, what it found. */
 import { spawnSync } from 'node:child_process';
 
-/** `words`: what comes after `node`. */
-export function runChild<Found>(words: readonly string[]): Found {
-  const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+/** `words`: what comes after `node`; `runtime`: Node, or an Electron, which then runs as Node. */
+export function runChild<Found>(words: readonly string[], runtime = process.execPath): Found {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const { stdout, stderr } = spawnSync(runtime, words, { encoding: 'utf8', env });
   if (!stdout.startsWith('{')) throw new Error(`the child said nothing: ${stderr}`);
   return JSON.parse(stdout);
 }

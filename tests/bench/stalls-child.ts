@@ -1,13 +1,14 @@
 /**
  * Commits in a process of its own, bundled as the program is: how long events waited meanwhile, on stdout. A window is told of what changes;
  * checkpoints run as they come. `paced`: from the start on, 5 ms after each other; `unbroken`: without a pause, in a process that has done
- * nothing else for a while; `bare`: appends alone, without a pause.
+ * nothing else for a while; `bare`: appends alone, without a pause. With `apart` behind it all, the loop's thread has a core of its own.
  */
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { quantile } from './figures.ts';
+import { setLoopApart } from './loop-apart.ts';
 import { BareFile } from './measure-commits.ts';
 import { openRecord } from './opened.ts';
 import { PastWork } from './past-work.ts';
@@ -19,12 +20,12 @@ export interface Waits {
 }
 
 const commits = 4000;
-const pacedCommits = 1500;
+const pacedCommits = 1000;
 const paceMs = 5;
 /** Most of what commits run through is optimised by then, and no longer compiled beside them. */
 const warmUp = 4000;
 
-const [mode, folder = '', pinger = ''] = process.argv.slice(2);
+const [mode, folder = '', pinger = '', placement] = process.argv.slice(2);
 const waits = await (mode === 'bare' ? bare() : mode === 'paced' ? paced() : unbroken());
 process.stdout.write(`${JSON.stringify(waits)}\n`);
 
@@ -66,12 +67,20 @@ async function bare(): Promise<Waits> {
 
 /** Each event comes from another thread, at a moment that has nothing to do with what goes on here. */
 async function probed(act: () => Promise<void>): Promise<Waits> {
-  const waits: number[] = [];
   const worker = new Worker(pinger);
   await once(worker, 'message');
-  worker.on('message', (sentAt: number) => waits.push(performance.timeOrigin + performance.now() - sentAt));
+  if (placement === 'apart') setLoopApart();
+  const waits: number[] = [];
+  const from = now();
+  worker.on('message', (sentAt: number) => {
+    if (sentAt >= from) waits.push(now() - sentAt);
+  });
   await act();
   worker.postMessage('enough');
   await once(worker, 'exit');
   return { p99: quantile(waits, 0.99), longest: quantile(waits, 1) };
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
