@@ -45,7 +45,7 @@ function Item({ interruption, zone, reasons }: ItemProps) {
           <button
             ref={button}
             type="button"
-            className="reason-button"
+            className="text-button reason-button"
             aria-label={`${reason}: change this reason`}
             aria-expanded={isChanging}
             onClick={() => setChanging(!isChanging)}

@@ -31,7 +31,7 @@ export function SessionName({ session }: { readonly session: Session }) {
         <button
           ref={button}
           type="button"
-          className="name-button"
+          className="text-button name-button"
           title={`${session.name} – rename`}
           onClick={() => setOpen(true)}
         >

@@ -15,6 +15,7 @@ import {
   whyNoElectron,
 } from '../support/electron-app.ts';
 import { spawnServe } from '../support/serve.ts';
+import { clickTray } from '../support/tray-clicks.ts';
 import {
   startTrayWatcher,
   type TrayWatcher,
@@ -312,43 +313,8 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test('a click opens the window soon, and another closes it', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.page('tray');
-      const seen = await icon();
-      await running.app.evaluate(({ BrowserWindow, Tray }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        const times = { clicked: 0, shown: [0].slice(1), painted: [0].slice(1) };
-        Reflect.set(globalThis, 'times', times);
-        const emit = Tray.prototype.emit;
-        Tray.prototype.emit = function emitting(...words: Parameters<typeof emit>) {
-          if (words[0] === 'click') times.clicked = performance.now();
-          return Reflect.apply(emit, this, words);
-        };
-        window?.on('show', () => {
-          times.shown.push(performance.now() - times.clicked);
-          const frames =
-            'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 1)';
-          void window.webContents.executeJavaScript(frames).then(() => {
-            times.painted.push(performance.now() - times.clicked);
-          });
-        });
-      });
       const rounds = 10;
-      for (let round = 1; round <= rounds; round += 1) {
-        await seen.click();
-        await until('the window', async () => (await visible()).length === 1);
-        await until('its picture', () =>
-          running.app.evaluate(
-            (_electron, round) => Reflect.get(globalThis, 'times').painted.length === round,
-            round,
-          ),
-        );
-        await seen.click();
-        await until('no window', async () => (await visible()).length === 0);
-        // A click right after the window hid is the one that hid it; a person is slower than that.
-        await until('a moment', () =>
-          running.app.evaluate(() => performance.now() - Reflect.get(globalThis, 'times').clicked > 300),
-        );
-      }
-      const { shown, painted } = await running.app.evaluate(() => Reflect.get(globalThis, 'times'));
+      const { shown, painted } = await clickTray(running.app, await icon(), rounds);
       const summary = (times: readonly number[]) => {
         const sorted = [...times].sort((a, b) => a - b);
         return `first ${times[0]?.toFixed(1)} ms, median ${sorted[sorted.length >> 1]?.toFixed(1)} ms, slowest ${sorted.at(-1)?.toFixed(1)} ms`;

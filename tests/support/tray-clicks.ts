@@ -1,0 +1,62 @@
+/** Clicks on the tray icon of the running program, one to open the window and one to close it, and how long the window took each time. */
+import type { ElectronApplication } from 'playwright-core';
+import { until } from './electron-app.ts';
+import type { WatchedIcon } from './tray-watcher.ts';
+
+/** Milliseconds from the click, as the program hears of it. */
+export interface ClickTimes {
+  /** Until the window stood there. */
+  readonly shown: readonly number[];
+  /** Until its page had been drawn in it. */
+  readonly painted: readonly number[];
+}
+
+export async function clickTray(
+  app: ElectronApplication,
+  icon: WatchedIcon,
+  rounds: number,
+): Promise<ClickTimes> {
+  await watchClicks(app);
+  for (let round = 1; round <= rounds; round += 1) {
+    await icon.click();
+    await until('its picture', async () => (await timesOf(app)).painted.length === round);
+    await icon.click();
+    await until('no window', async () => !(await isShown(app)));
+    // A click right after the window hid is the one that hid it; a person is slower than that.
+    await until('a moment', () =>
+      app.evaluate(() => performance.now() - Reflect.get(globalThis, 'times').clicked > 300),
+    );
+  }
+  return timesOf(app);
+}
+
+function timesOf(app: ElectronApplication): Promise<ClickTimes> {
+  return app.evaluate(() => Reflect.get(globalThis, 'times'));
+}
+
+function isShown(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((each) => each.isVisible()));
+}
+
+function watchClicks(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ BrowserWindow, Tray }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const times = { clicked: 0, shown: [0].slice(1), painted: [0].slice(1) };
+    Reflect.set(globalThis, 'times', times);
+    const emit = Tray.prototype.emit;
+    Object.assign(Tray.prototype, {
+      emit(...words: Parameters<typeof emit>) {
+        if (words[0] === 'click') times.clicked = performance.now();
+        return Reflect.apply(emit, this, words);
+      },
+    });
+    window?.on('show', () => {
+      times.shown.push(performance.now() - times.clicked);
+      const frames =
+        'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 1)';
+      void window.webContents.executeJavaScript(frames).then(() => {
+        times.painted.push(performance.now() - times.clicked);
+      });
+    });
+  });
+}
