@@ -6,13 +6,7 @@ import { app, protocol } from 'electron';
 import { createDesktop } from './desktop.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
-import {
-  type Answer,
-  canBeHandedOver,
-  type HandedOver,
-  openReplyBox,
-  readHandedOver,
-} from './doors/single-instance.ts';
+import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
 import { answerAtOnce } from './doors/single-instance-verbs.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
@@ -51,11 +45,11 @@ async function startOrHandOver(): Promise<void> {
 
   const isAsked = given.words.length > 0;
   const box = isAsked ? await openReplyBox(process.platform, 15_000) : null;
-  const handedOver: HandedOver = {
+  const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,
     reply: box?.address ?? null,
-  };
+  });
   if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
     await box?.close();
     return leave({ exitCode: 2, stdout: '', stderr: 'That is too long for a command line.\n' });

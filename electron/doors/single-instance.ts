@@ -21,10 +21,28 @@ const handedOverSchema = z.strictObject({
 /** What a later start tells the first. `reply` null: nobody waits for an answer. */
 export type HandedOver = Readonly<z.infer<typeof handedOverSchema>>;
 
+/**
+ * What goes over the lock. On Linux and macOS Chromium takes the message apart at its zero bytes, trims white space off the parts, and
+ * puts it together again: a space in a text of two bytes a character, or a list of ten words, would be lost, and all with it. So it is
+ * one text of one byte a character, which holds UTF-8 and no zero.
+ */
+export interface Packed {
+  readonly utf8: string;
+}
+const packedSchema = z.strictObject({ utf8: z.string() });
+
+export function pack(handedOver: HandedOver): Packed {
+  return { utf8: Buffer.from(JSON.stringify(handedOver)).toString('latin1') };
+}
+
 /** Reads what came over the lock; null when it is not from a program of this kind. */
 export function readHandedOver(data: unknown): HandedOver | null {
-  const read = handedOverSchema.safeParse(data);
-  return read.success ? read.data : null;
+  try {
+    const { utf8 } = packedSchema.parse(data);
+    return handedOverSchema.parse(JSON.parse(Buffer.from(utf8, 'latin1').toString('utf8')));
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -34,12 +52,9 @@ export function readHandedOver(data: unknown): HandedOver | null {
 const longestMessage = 30_000;
 
 /** Whether a start with these arguments can be handed over without harm. */
-export function canBeHandedOver(argv: readonly string[], folder: string, handedOver: HandedOver): boolean {
-  const bytes = (texts: readonly string[]): number =>
-    texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
-  // The data is written in one or in two bytes a character.
-  const data = 2 * JSON.stringify(handedOver).length;
-  return bytes(argv) + bytes([folder]) + data <= longestMessage;
+export function canBeHandedOver(argv: readonly string[], folder: string, { utf8 }: Packed): boolean {
+  const bytes = [...argv, folder].reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
+  return bytes + utf8.length <= longestMessage;
 }
 
 export interface ReplyBox {

@@ -2,10 +2,12 @@ import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   canBeHandedOver,
   openReplyBox,
+  pack,
   readHandedOver,
   sendAnswer,
 } from '../../electron/doors/single-instance.ts';
@@ -53,25 +55,37 @@ test('an answer to an address where nobody waits any more is dropped', async () 
 
 test('only what a program of this kind hands over is read', () => {
   const good = { words: ['status'], hidden: false, reply: null };
-  expect(readHandedOver(good)).toEqual(good);
+  const sent = (data: object) => readHandedOver({ utf8: JSON.stringify(data) });
+  expect(sent(good)).toEqual(good);
+  expect(sent({ ...good, words: 'status' })).toBeNull();
+  expect(sent({ ...good, more: 1 })).toBeNull();
+  expect(readHandedOver(good)).toBeNull();
+  expect(readHandedOver({ utf8: '{' })).toBeNull();
   expect(readHandedOver(undefined)).toBeNull();
-  expect(readHandedOver({ ...good, words: 'status' })).toBeNull();
-  expect(readHandedOver({ ...good, more: 1 })).toBeNull();
+});
+
+test('any words are handed over as they are, in a text that has one byte a character and no zero', () => {
+  const words = fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 40 });
+  fc.assert(
+    fc.property(words, (words) => {
+      const handedOver = { words, hidden: false, reply: '/tmp/x/reply' };
+      const packed = pack(handedOver);
+      expect([...packed.utf8].every((each) => each >= '\u0001' && each <= '\u00ff')).toBe(true);
+      expect(readHandedOver(packed)).toEqual(handedOver);
+    }),
+  );
 });
 
 test('what is too long for the lock is not handed over, in whatever script it is written', () => {
   const fits = (notes: string) => {
     const words = ['start', 'Write report', '--notes', notes];
-    return canBeHandedOver(['electron', '--data', '/d', ...words], '/home/ada', {
-      words,
-      hidden: false,
-      reply: '/tmp/x/reply',
-    });
+    const packed = pack({ words, hidden: false, reply: '/tmp/x/reply' });
+    return canBeHandedOver(['electron', '--data', '/d', ...words], '/home/ada', packed);
   };
   expect(fits('x'.repeat(9_000))).toBe(true);
-  expect(fits('漢'.repeat(5_000))).toBe(true);
+  expect(fits('漢'.repeat(4_900))).toBe(true);
   expect(fits('x'.repeat(15_000))).toBe(false);
-  expect(fits('漢'.repeat(9_000))).toBe(false);
+  expect(fits('漢'.repeat(5_100))).toBe(false);
 });
 
 test('help, version and mistakes are answered without a running program', () => {

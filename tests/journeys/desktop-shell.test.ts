@@ -79,6 +79,28 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     expect(await status()).toMatchObject({ state: 'idle' });
   });
 
+  test('a verb arrives as it was typed, in any script and with any number of words', async () => {
+    running = await startApp(folder.path, '--hidden');
+    const names = [
+      'Write “report”',
+      'Büro – Planung',
+      '日本語 B',
+      'Звонок маме',
+      'עברית שלום',
+      '☕ 👩‍👩‍👧 x',
+    ];
+    for (const name of names) {
+      expect(await running.verb('start', name)).toMatchObject({ exitCode: 0 });
+      expect(await status()).toMatchObject({ session: { name } });
+    }
+    for (const labels of [4, 5]) {
+      const more = Array.from({ length: labels }, (_, at) => ['--label', `label ${at}`]).flat();
+      const name = `With ${labels}`;
+      expect(await running.verb('start', name, ...more)).toMatchObject({ exitCode: 0 });
+      expect((await status()).session.labels).toHaveLength(labels);
+    }
+  });
+
   test('a second instance without a verb shows the window of the first and ends', async () => {
     running = await startApp(folder.path, '--hidden');
     expect(await runSecond(folder.path)).toMatchObject({ exitCode: 0, stdout: '' });
