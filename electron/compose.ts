@@ -12,8 +12,9 @@ import type { Host, SettingsKeeper } from './service/host.ts';
 import type { Clock, Logger } from './service/ports.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsKeeping } from './service/settings-keeping.ts';
+import { whyNotOpened } from './service/trouble.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
-import { type FileSystem, realFileSystem } from './store/file-system.ts';
+import { errorCode, type FileSystem, realFileSystem } from './store/file-system.ts';
 import { type Holder, openStore } from './store/open-store.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
@@ -40,8 +41,17 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** Rejects with `DataFolderInUse` when another writer holds the folder. */
+/** Rejects with `DataFolderInUse` when another writer holds the folder, and with a sentence for the person when the disk fails. */
 export async function composeRoutineLog(parts: CompositionParts): Promise<Composition> {
+  try {
+    return await compose(parts);
+  } catch (error) {
+    const code = errorCode(error);
+    throw code === 'unknown' ? error : new Error(whyNotOpened(parts.dataFolder, code), { cause: error });
+  }
+}
+
+async function compose(parts: CompositionParts): Promise<Composition> {
   const clock = parts.clock ?? systemClock;
   const logger = parts.logger ?? stderrLogger(clock);
   const fs = parts.fileSystem ?? realFileSystem;

@@ -81,7 +81,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
         if (words.length > 0) await print(await answer(words));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
-        await giveUp(parts, error, words.length === 0);
+        await giveUp(parts, error instanceof Error ? error.message : String(error), words.length === 0);
       }
     },
     async take({ words, hidden, reply }) {
@@ -98,8 +98,11 @@ export function createDesktop(parts: DesktopParts): Desktop {
 }
 
 /** Says why on the standard error, and to whoever did not ask by command line also in a dialog. */
-async function giveUp({ app, print }: DesktopParts, error: unknown, isShown: boolean): Promise<void> {
-  const sentence = error instanceof Error ? error.message : String(error);
+export async function giveUp(
+  { app, print }: Pick<DesktopParts, 'app' | 'print'>,
+  sentence: string,
+  isShown: boolean,
+): Promise<void> {
   await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
   if (isShown) {
     const message = 'RoutineLog cannot start.';

@@ -1,15 +1,17 @@
 /** The desktop program's entry. What must come before `ready`, and before the data is touched, happens here; the rest in `desktop.ts`. */
-import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
-import { createDesktop } from './desktop.ts';
+import { createDesktop, giveUp } from './desktop.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
 import { answerAtOnce } from './doors/single-instance-verbs.ts';
+import { whyNotOpened } from './service/trouble.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { whyNotWritable } from './system/writable-folder.ts';
 import { pageScheme } from './windows/pages.ts';
 
 // Chromium refuses to run as root with its sandbox: whoever has to go without says so by its own switch.
@@ -39,11 +41,21 @@ else await leave(atOnce);
 async function startOrHandOver(): Promise<void> {
   // The lock lies with Chromium's own files: one program a data folder.
   const ownFiles = join(dataFolder, 'desktop');
-  mkdirSync(ownFiles, { recursive: true, mode: 0o700 });
+  const isAsked = given.words.length > 0;
+  // Without a lock that can be made, Chromium takes this program for the second one.
+  const code = whyNotWritable(dataFolder) ?? whyNotWritable(ownFiles);
+  if (code !== null) {
+    // Chromium needs some folder to show the dialog.
+    const passing = mkdtempSync(join(tmpdir(), 'routinelog-'));
+    process.once('exit', () => rmSync(passing, { recursive: true, force: true }));
+    app.setPath('userData', passing);
+    // Not awaited: `ready` comes only after this file has run to its end.
+    void app.whenReady().then(() => giveUp({ app, print }, whyNotOpened(dataFolder, code), !isAsked));
+    return;
+  }
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
-  const isAsked = given.words.length > 0;
   const box = isAsked ? await openReplyBox(process.platform, 15_000) : null;
   const handedOver = pack({
     words: [...given.words],

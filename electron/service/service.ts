@@ -12,6 +12,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { Draft } from './draft.ts';
 import { type Clock, type Logger, type NewId, StorageFailed, type Store } from './ports.ts';
+import { troubleOf } from './trouble.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -239,14 +240,6 @@ export class RoutineLogService {
   }
 }
 
-function notSavedMessage(failure: StorageFailed): string {
-  const why: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EACCES: 'the data folder may not be written to',
-    EPERM: 'the data folder may not be written to',
-    EROFS: 'the data folder is read-only',
-    EIO: 'the disk reported an error',
-  };
-  return `Not saved: ${why[failure.reason] ?? `the write failed (${failure.reason})`}. Nothing was changed; try again once that is mended.`;
+function notSavedMessage({ reason }: StorageFailed): string {
+  return `Not saved: ${troubleOf(reason)}. Nothing was changed; try again once that is mended.`;
 }

@@ -188,6 +188,15 @@ describe('a call to the disk that fails', () => {
     expect(await failEach({ how: 'fails', code: 'EROFS' }, faults)).toBeGreaterThan(5);
   });
 
+  it('while the record is opened: why, and what to do about it, is said', async () => {
+    const disk = new MemoryDisk();
+    await (await openRecord(disk, new FakeClock())).close();
+    disk.faults = (call) => (changesSomething(call) ? { how: 'fails', code: 'EROFS' } : null);
+    await expect(openRecord(disk, new FakeClock())).rejects.toThrow(
+      /^RoutineLog cannot use .+: the data folder is read-only\. Nothing was changed\. Mend that, /,
+    );
+  });
+
   it('by taking half of what it was given: the rest is written after it, and nothing is refused', async () => {
     expect(await failEach({ how: 'short' }, { isMeant: isWrite, lasting: true })).toBe(0);
   });

@@ -1,5 +1,7 @@
 /** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links, windows; and what pages may not do. */
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -99,6 +101,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await running.verb('start', name, ...more)).toMatchObject({ exitCode: 0 });
       expect((await status()).session.labels).toHaveLength(labels);
     }
+  });
+
+  test('a data folder that cannot be had is said, with the way out of it', async () => {
+    running = await startApp(folder.path, '--hidden');
+    const path = join(folder.path, 'a-file');
+    writeFileSync(path, 'mine');
+    const second = await runSecond(path, 'start', 'Write report');
+    expect(second.exitCode).toBe(1);
+    expect(second.stderr).toContain(
+      `RoutineLog cannot use ${path}: a file lies where a folder should be. Nothing was changed.`,
+    );
   });
 
   test('a second instance without a verb shows the window of the first and ends', async () => {

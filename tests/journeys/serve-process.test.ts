@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
 
@@ -109,6 +111,20 @@ describe('routinelog serve', () => {
     }
     expect(await status()).toMatchObject({ state: 'idle' });
   });
+
+  it.each([['status'], ['start', 'Write report'], ['serve']])(
+    'says why the data folder cannot be had, and what to do, when it is asked to %s',
+    async (...words) => {
+      const path = join(folder.path, 'a-file');
+      writeFileSync(path, 'mine');
+      expect(await routinelog('--data', path, ...words)).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `RoutineLog cannot use ${path}: a file lies where a folder should be. Nothing was changed. Mend that, or name another folder with --data.\n`,
+      });
+      expect(readFileSync(path, 'utf8')).toBe('mine');
+    },
+  );
 
   it('says that a port is taken, and takes no other', async () => {
     const other = createServer();

@@ -5,9 +5,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { whyNotOpened } from '../../service/trouble.ts';
 import { realFileSystem } from '../../store/file-system.ts';
 import { readHolder } from '../../store/lock.ts';
 import { findElectron, hasDisplay } from '../../system/find-electron.ts';
+import { whyNotWritable } from '../../system/writable-folder.ts';
+import { fail } from './fail.ts';
 
 export interface AskDesktop {
   readonly words: readonly string[];
@@ -30,6 +33,9 @@ export async function askDesktop(asked: AskDesktop): Promise<number | null> {
   // Chromium’s own log would stand between the answer's lines.
   const before = ['--log-level=3', ...sandbox, appFolder, '--data', dataFolder];
   if (!isRunning) {
+    // A program that cannot be opened would say so on the desktop, and not here.
+    const code = whyNotWritable(dataFolder);
+    if (code !== null) return fail(whyNotOpened(dataFolder, code));
     spawn(electron, [...before, '--hidden'], { detached: true, stdio: 'ignore' }).unref();
     if (!(await isHeld(dataFolder))) return null;
   }

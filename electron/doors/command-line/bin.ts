@@ -5,12 +5,14 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type ServeOptions, serve } from '../../serve.ts';
-import { realFileSystem } from '../../store/file-system.ts';
-import { DataFolderInUse, readHolder } from '../../store/lock.ts';
+import { whyNotOpened } from '../../service/trouble.ts';
+import { errorCode, realFileSystem } from '../../store/file-system.ts';
+import { DataFolderInUse, type LockHolder, readHolder } from '../../store/lock.ts';
 import { systemClock } from '../../system/clock.ts';
 import { serverCall } from '../http/client.ts';
 import { readToken, tokenFileOf } from '../http/token-file.ts';
 import { askDesktop } from './ask-desktop.ts';
+import { fail } from './fail.ts';
 import { parseArguments } from './parse.ts';
 import { runVerb } from './run.ts';
 import { usage, type Verb } from './verbs.ts';
@@ -52,7 +54,12 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
 }
 
 async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb): Promise<number> {
-  const holder = await readHolder(realFileSystem, dataFolder);
+  let holder: LockHolder | null;
+  try {
+    holder = await readHolder(realFileSystem, dataFolder);
+  } catch (error) {
+    return fail(whyNotOpened(dataFolder, errorCode(error)));
+  }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
   const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
@@ -75,11 +82,6 @@ async function askServer(dataFolder: string, url: string | undefined, verb: Verb
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return exitCode;
-}
-
-function fail(sentence: string): 1 {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
 }
 
 async function serveUntilStopped(options: ServeOptions): Promise<number> {
