@@ -46,6 +46,8 @@ export class Checkpoints {
   /** Why some of them could not be erased. */
   #notErased: StoreProblem | null = null;
   #checkpointed: number | null;
+  /** The open segment that was noted last. */
+  #noted: number | null = null;
   /** As it was last written, or read. */
   #state: StateFile;
   #turn: Promise<unknown> = Promise.resolve();
@@ -100,6 +102,16 @@ export class Checkpoints {
     return this.inTurn(() => this.#erasePurged());
   }
 
+  /** Lets the state say which segment takes commits, so that its loss is noticed. No commit waits for it, or fails with it. */
+  noteOpenSegment(): void {
+    const { journal, place } = this.#parts;
+    if (this.#noted === journal.open) return;
+    this.#noted = journal.open;
+    this.inTurn(() => this.#writeState(this.#state)).catch((error: unknown) =>
+      place.logger.warn('the open segment could not be noted', { reason: errorCode(error) }),
+    );
+  }
+
   inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(act);
     this.#turn = done.catch(() => undefined);
@@ -125,13 +137,15 @@ export class Checkpoints {
       const adapter = new DurableAdapter(place.fs, path.join(place.folder, indexFile), indexFormat);
       await new Low<IndexFile | null>(adapter, index.frozen()).write();
       for (const { name, month } of frozen) await months.write(name, month);
-    } else if (this.#state.replayFrom === replayFrom) return;
+    } else if (this.#state.replayFrom === replayFrom && this.#state.begun === journal.open) return;
     await this.#writeState({ sequence, replayFrom, registry, active, months: months.written(), toErase });
     this.#checkpointed = sequence;
   }
 
-  async #writeState(state: StateFile): Promise<void> {
-    const { fs, folder } = this.#parts.place;
+  async #writeState(changed: StateFile): Promise<void> {
+    const { journal, place } = this.#parts;
+    const { fs, folder } = place;
+    const state = { ...changed, begun: journal.open };
     const adapter = new DurableAdapter(fs, path.join(folder, stateFile), stateFormat);
     await new Low<StateFile | null>(adapter, state).write();
     this.#state = state;

@@ -45,6 +45,11 @@ export class Journal {
     return found?.number ?? this.#segment?.number ?? this.#nextNumber;
   }
 
+  /** Number of the segment that takes commits; null when the next one is to begin another. */
+  get open(): number | null {
+    return this.#segment?.number ?? null;
+  }
+
   /** Length in bytes of the open segment. */
   get length(): number {
     return this.#segment?.length ?? 0;

@@ -67,6 +67,7 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (there.length > 0 || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
+  if (typeof state?.begun === 'number') await rebuild.expect(state.begun);
   const known = state ?? nothingKnown;
   // A checkpoint that did not come to its end leaves months that the state does not name yet.
   const knownMonths = new Map<string, number | null>();

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { journalFolder, type Place, report, setAside } from './data-folder.ts';
-import { segmentNumber } from './journal.ts';
+import { segmentName, segmentNumber } from './journal.ts';
 import {
   headerBytes,
   isOfNewerVersion,
@@ -43,9 +43,9 @@ export class NewerJournal extends Error {
 
 /**
  * What may be wrong with a segment. `damaged`: in part; `unreadable`: no line of it is whole; `missing`: commits are, before those in it;
- * `cut`: it ends before commits that were written to it.
+ * `cut`: it ends before commits that were written to it; `gone`: it is not there.
  */
-export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut';
+export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
 /** A segment that was read, some of whose lines the next one may void. */
@@ -80,6 +80,14 @@ export class Rebuild {
     const start = await fs.readStart(path.join(folder, journalFolder, newest), headerBytes);
     if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(`${journalFolder}/${newest}`);
     return segmentNumber(newest);
+  }
+
+  /** A segment that was taking commits when this was last known: reports it when it is missing, puts it aside when nothing is in it. */
+  async expect(number: number): Promise<void> {
+    const file = `${journalFolder}/${segmentName(number)}`;
+    const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
+    if (start === null) return this.#tell(file, 'gone');
+    if (start.byteLength === 0) return this.#tell(file, 'unreadable');
   }
 
   /**
@@ -192,6 +200,10 @@ export class Rebuild {
           why: 'is damaged',
           kept: 'What the other files hold was kept.',
         });
+      case 'gone': {
+        const message = `${file} is missing. What was recorded last may be lost with it. What the other files hold was kept.`;
+        return report(this.#place, 'missing', file, message);
+      }
       case 'missing':
       case 'cut': {
         const what = finding === 'cut' ? 'The last commits in' : 'Commits before those in';

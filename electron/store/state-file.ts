@@ -6,6 +6,8 @@ export interface StateFile {
   readonly sequence: number;
   /** Number of the first journal segment that can hold commits which the files do not. */
   readonly replayFrom: number;
+  /** Number of the segment that was taking commits: whoever starts next must find it. Null when all were closed; older files do not say. */
+  readonly begun?: number | null;
   readonly registry: Registry;
   readonly active: readonly string[];
   /** The months that there are files of, and the commit up to which each was written. */
@@ -40,6 +42,7 @@ const registryChecks: Record<keyof Registry, Check> = {
 const checks: Record<keyof StateFile, Check> = {
   sequence: isCount,
   replayFrom: isCount,
+  begun: (value) => value === undefined || value === null || isCount(value),
   registry: (value) => has(value, registryChecks),
   active: isList,
   months: isThings,

@@ -148,6 +148,7 @@ export class FileStore implements Store {
     } finally {
       release();
     }
+    this.#checkpoints.noteOpenSegment();
     for (const listener of this.#listeners) listener();
   }
 

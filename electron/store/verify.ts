@@ -36,6 +36,7 @@ const words: Record<Finding, string> = {
   unreadable: 'none of it can be read',
   missing: 'commits before it are missing',
   cut: 'its last commits are missing',
+  gone: 'it is missing',
 };
 
 async function compare({ months, index, registry, sequence }: Verified, folded: Folded): Promise<string[]> {

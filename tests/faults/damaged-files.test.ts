@@ -201,6 +201,25 @@ describe('a journal segment', () => {
       }
     });
 
+  for (const how of ['is empty', 'is missing'])
+    it(`${how}, the one that was being written to when the program was killed: it is named, however few commits there were`, async () => {
+      const disk = new MemoryDisk();
+      const work = new Work(4);
+      const store = await work.open(folder, disk);
+      await store.checkpoint();
+      await work.commit(store);
+      // Whoever waits their turn comes after what the commit has set going.
+      await store.erasePurged();
+      const file = filesOf(disk, segments).at(-1) ?? '';
+      disk.put(file, damages[how]?.(contentOf(disk, file), new Random(1)));
+      disk.put(`${folder}/lock`, undefined);
+      const again = await work.open(folder, disk);
+      expect(again.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
+      await again.close();
+      const third = await work.open(folder, disk);
+      expect(third.problems).toEqual([]);
+    });
+
   it('has a flipped bit anywhere: no more than that one commit is lost, and only where no other file has it', async () => {
     const left = await leave();
     const random = new Random(3);
