@@ -7,7 +7,7 @@ import { createDesktop, giveUp } from './desktop.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
-import { answerAtOnce } from './doors/single-instance-verbs.ts';
+import { answerAtOnce, longestWaitMs } from './doors/single-instance-verbs.ts';
 import { whyNotOpened } from './service/trouble.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
@@ -56,7 +56,7 @@ async function startOrHandOver(): Promise<void> {
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
-  const box = isAsked ? await openReplyBox(process.platform, 15_000) : null;
+  const box = isAsked ? await openReplyBox(process.platform, longestWaitMs(given.words)) : null;
   const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,

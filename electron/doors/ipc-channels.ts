@@ -11,6 +11,7 @@ const methods: Readonly<Record<MethodName, true>> = {
   calendar: true,
   history: true,
   settings: true,
+  verify: true,
   create: true,
   begin: true,
   start: true,

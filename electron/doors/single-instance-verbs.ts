@@ -32,6 +32,12 @@ export function answerAtOnce(words: readonly string[], version: string): Answer 
   }
 }
 
+/** How long whoever gave these words waits for the answer, in milliseconds. To look through every file of many years takes its time. */
+export function longestWaitMs(words: readonly string[]): number {
+  const parsed = parseArguments(words);
+  return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? 600_000 : 15_000;
+}
+
 /** Carries out a verb or a link. A mistake in it is an answer as well. */
 export async function runWords(
   handlers: Handlers,

@@ -63,6 +63,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
       return accepted(await store.page(filter, (page - 1) * limit, limit));
     },
     settings: async () => accepted(settings.view()),
+    verify: async () => accepted(await store.verify()),
 
     create: (input) => service.execute({ type: 'CreateSession', owner: service.owner(), ...input }),
     begin: (input) =>

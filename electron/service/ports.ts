@@ -2,6 +2,7 @@
  * What the service needs from outside, as plain interfaces: real parts are passed in by `compose`, small real ones by tests.
  * Nothing here imports Node or Electron.
  */
+import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { DomainEvent, Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -95,14 +96,6 @@ export interface Store {
   onDidChange(listener: () => void): () => void;
   /** Checkpoint, then give the folder back. */
   close(): Promise<void>;
-}
-
-export interface VerifyReport {
-  readonly ok: boolean;
-  readonly sessions: number;
-  readonly journalLines: number;
-  /** Sentences, each naming a file. */
-  readonly differences: readonly string[];
 }
 
 /** A write that did not happen. `reason` is the system's own word for it (ENOSPC, EACCES, EIO, EROFS). */

@@ -2,6 +2,8 @@
  * The record: a journal in front, months, index and state behind it, memory in step with both. A commit is one append and one sync; the
  * files follow at checkpoints.
  */
+
+import type { VerifyReport } from '../../shared/contract/contract.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import {
   type DomainEvent,
@@ -19,7 +21,7 @@ import {
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
-import type { SessionFilter, SessionPage, Store, StoreProblem, VerifyReport } from '../service/ports.ts';
+import type { SessionFilter, SessionPage, Store, StoreProblem } from '../service/ports.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import type { Place } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';

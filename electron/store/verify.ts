@@ -1,8 +1,8 @@
 /** `verify`: the whole journal folded, and compared with months, index and registry. Says what differs; changes nothing. */
 import { isDeepStrictEqual } from 'node:util';
+import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import type { VerifyReport } from '../service/ports.ts';
 import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';

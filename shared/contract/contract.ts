@@ -46,6 +46,15 @@ export interface HistoryPage {
   readonly total: number;
 }
 
+/** What a look through every file found. */
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly sessions: number;
+  readonly journalLines: number;
+  /** Sentences without a full stop, each naming a file. */
+  readonly differences: readonly string[];
+}
+
 const nothing = z.strictObject({});
 /** Absent: the current session, as the snapshot has it. */
 const session = fields.sessionId.optional();
@@ -67,6 +76,8 @@ export const contract = {
     }),
   ),
   settings: query<SettingsView>()(nothing),
+  /** Reads the whole record: takes seconds in one of many years. */
+  verify: query<VerifyReport>()(nothing),
 
   create: command<Done>()(z.strictObject(fields.description)),
   begin: command<Done>()(z.strictObject({ ...fields.description, agoMs: fields.agoMs })),

@@ -92,6 +92,26 @@ describe('routinelog serve', () => {
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 0 } });
   });
 
+  it('looks through every file when asked to verify, and names the one that differs', async () => {
+    const first = await start();
+    await run('start', 'Write report');
+    expect(await first.stop('SIGTERM')).toMatchObject({ code: 0 });
+    await start();
+    await run('end');
+    expect(await run('verify')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^The record is whole: 1 sessions?, \d+ commits in the journal\.\n$/),
+      stderr: '',
+    });
+    const segment = join(folder.path, 'journal', '00000001.jsonl');
+    const bytes = readFileSync(segment);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
+    writeFileSync(segment, bytes);
+    const found = await run('verify');
+    expect(found).toMatchObject({ code: 1, stdout: '' });
+    expect(found.stderr).toContain('journal/00000001.jsonl: some of its lines are damaged\n');
+  });
+
   it('says in one sentence that nothing is running and how to start it', async () => {
     expect(await run('status')).toEqual({
       code: 1,

@@ -39,6 +39,7 @@ const verbs: Readonly<Record<string, { readonly takes: readonly Option[]; readon
   open: { takes: [], word: false },
   summary: { takes: [], word: true },
   settings: { takes: [], word: false },
+  verify: { takes: [], word: false },
   serve: { takes: ['port', 'api-only'], word: false },
   help: { takes: [], word: false },
 };
@@ -189,6 +190,7 @@ function verbOf(name: string, given: Given): Parsed {
     case 'pause-or-resume':
     case 'open':
     case 'settings':
+    case 'verify':
       return found({ verb: name });
     default:
       return wrong(`“${name}” is no verb of routinelog.`);

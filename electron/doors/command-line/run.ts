@@ -1,7 +1,7 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 import { beginOf, toggleAction } from '../../../shared/actions.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Client, InputOf, OutputOf } from '../../../shared/contract/contract.ts';
+import type { Client, InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -57,9 +57,19 @@ async function say(call: Call, verb: Verb, now: () => Instant): Promise<Result<s
       );
     case 'settings':
       return opened(call('openWindow', { page: 'settings' }));
+    case 'verify':
+      return verified(await call('verify', {}));
     default:
       return assertNever(verb);
   }
+}
+
+function verified(report: Result<VerifyReport>): Result<string> {
+  if (!report.ok) return report;
+  const { ok, sessions, journalLines, differences } = report.value;
+  return ok
+    ? accepted(`The record is whole: ${sessions} sessions, ${journalLines} commits in the journal.`)
+    : refused('conflict', ['Not every file says what the journal says.', ...differences].join('\n'));
 }
 
 async function start(

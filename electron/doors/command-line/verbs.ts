@@ -22,7 +22,9 @@ export type Verb =
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
   | { readonly verb: 'summary'; readonly date: LocalDate | null }
-  | { readonly verb: 'settings' };
+  | { readonly verb: 'settings' }
+  /** Looks whether every file says what the journal says. */
+  | { readonly verb: 'verify' };
 
 /** What the bin does by itself, without a running instance. */
 export type OwnVerb =
@@ -55,6 +57,7 @@ export const usage = `Usage: routinelog [--data DIR] VERB
   open                    open the window (without a desktop: print a link to the page)
   summary [YYYY-MM-DD]    open the summary of today or of a day
   settings                open the settings
+  verify                  look through every file, and say which differs from the journal; changes nothing
   serve                   run without a desktop: the same pages in a browser
     --port N              on this port of 127.0.0.1; 0 or absent: any
     --api-only            the HTTP APIs without the pages
