@@ -15,6 +15,7 @@ import { SettingsKeeping } from './service/settings-keeping.ts';
 import { whyNotOpened } from './service/trouble.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { errorCode, type FileSystem, realFileSystem } from './store/file-system.ts';
+import { checkJournalLater } from './store/later-check.ts';
 import { type Holder, openStore } from './store/open-store.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
@@ -67,11 +68,13 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const stopSettings = settings.onDidChange(() => service.announce());
     const stopDays = announceNewDays(service);
     const stopCheckpoints = automaticCheckpoints(store, logger);
+    const stopCheck = checkJournalLater(store, logger, () => service.announce());
     const handlers = makeHandlers({ service, settings, host });
     const close = async () => {
       stopSettings();
       stopDays();
       stopCheckpoints();
+      stopCheck();
       await service.idle();
       await store.close();
     };

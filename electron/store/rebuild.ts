@@ -98,8 +98,11 @@ export class Rebuild {
     fromSegment: number,
     after: number,
     onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
+    /** The commit after which none may be missing. */
+    since = after,
   ): AsyncGenerator<readonly JournalLine[]> {
     let last = after;
+    let seen = since;
     /** Where a file was found damaged, a gap is no news. */
     let isGapKnown = false;
     let begins = Number.POSITIVE_INFINITY;
@@ -111,8 +114,9 @@ export class Rebuild {
         await onFinding(file, 'damaged');
         isGapKnown = true;
       }
-      const [first] = settled;
-      if (first !== undefined && first.sequence > last + 1 && !isGapKnown) await onFinding(file, 'missing');
+      const numbers = segment.numbers.filter((number) => number > seen && number < before);
+      if ((numbers[0] ?? 0) > seen + 1 && !isGapKnown) await onFinding(file, 'missing');
+      seen = numbers.at(-1) ?? seen;
       last = settled.at(-1)?.sequence ?? last;
       return settled;
     };
@@ -137,6 +141,19 @@ export class Rebuild {
     if (held !== null) yield await settle(held, Number.POSITIVE_INFINITY);
     if (ends !== null && begins <= after && ends.last < after && !isGapKnown)
       await onFinding(ends.file, 'cut');
+  }
+
+  /**
+   * Looks through all segments for what is damaged or missing up to commit number `last`, and reports it; what they say is not read.
+   * `between`: waited for after each of them.
+   */
+  async look(last: number, between: () => Promise<void>): Promise<void> {
+    try {
+      for await (const _lines of this.lines(1, last, undefined, 0)) await between();
+    } catch (error) {
+      if (!(error instanceof NewerJournal)) throw error;
+      report(this.#place, 'missing', error.file, error.message);
+    }
   }
 
   async fold(onFinding?: OnFinding): Promise<Folded> {

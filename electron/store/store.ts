@@ -246,6 +246,14 @@ export class FileStore implements Store {
     return this.#checkpoints.erasePurged();
   }
 
+  /**
+   * Looks whether the journal is whole, those segments too that no start has a need of, while the store goes on. What is not whole is among
+   * the problems from then on. `between`: waited for after each segment; when it rejects, so does this.
+   */
+  checkJournal(between: () => Promise<void>): Promise<void> {
+    return this.#parts.rebuild.look(this.#sequence, between);
+  }
+
   verify(): Promise<VerifyReport> {
     return this.#checkpoints.inTurn(() =>
       verify({

@@ -78,6 +78,8 @@ function isKept(disk: MemoryDisk, bytes: Buffer): boolean {
   return disk.files().some((file) => disk.content(file)?.equals(bytes) === true);
 }
 
+const atOnce = async () => {};
+
 const derived = /\/(state|index|sessions\/.*)\.json$/;
 const segments = /\/journal\//;
 
@@ -219,6 +221,45 @@ describe('a journal segment', () => {
       const third = await work.open(folder, disk);
       expect(third.problems).toEqual([]);
     });
+
+  for (const [how, damage] of Object.entries(damages))
+    it(`${how}, one that no start has a need of: a look through the journal finds it, and puts it aside or names it`, async () => {
+      const left = await leave();
+      const before = await closed(left);
+      const files = filesOf(before, segments);
+      expect(files.length).toBeGreaterThan(1);
+      for (const file of files.slice(0, -1)) {
+        const disk = before.copy();
+        const bytes = damage(contentOf(before, file), new Random(1));
+        disk.put(file, bytes);
+        const store = await start(left, disk);
+        expect(store.problems).toEqual([]);
+        await store.checkJournal(atOnce);
+        expect(store.problems.map(({ message }) => message).join('\n')).toContain('journal');
+        expect(told(await held(store))).toEqual(told(left.work.model));
+        await store.close();
+        if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
+      }
+    });
+
+  it('goes on in a newer version, in its midst: a look through the journal names it', async () => {
+    const left = await leave();
+    const before = await closed(left);
+    const [file = ''] = filesOf(before, segments);
+    const header = JSON.stringify({ format: 'routinelog-journal', version: 2, from: 1 });
+    before.put(file, Buffer.from(`${checksum(Buffer.from(header))} ${header}\n`));
+    const store = await start(left, before);
+    await store.checkJournal(atOnce);
+    expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
+  });
+
+  it('is whole: a look through the journal finds nothing, while commits come in as well', async () => {
+    const left = await leave();
+    const store = await start(left, left.disk);
+    for (let commits = 0; commits < 30; commits += 1)
+      await Promise.all([store.checkJournal(atOnce), left.work.commit(store)]);
+    expect(store.problems).toEqual([]);
+  });
 
   it('has a flipped bit anywhere: no more than that one commit is lost, and only where no other file has it', async () => {
     const left = await leave();

@@ -1,0 +1,29 @@
+/**
+ * A while after the start the whole journal is looked through once, a segment now and then: a start reads the newest commits only, and
+ * damage to an older one is to be known while other copies of it are still there.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '../service/ports.ts';
+import { errorCode } from './file-system.ts';
+import type { FileStore } from './store.ts';
+
+const afterMs = 60_000;
+/** To read a segment takes some milliseconds. With so long a pause nobody notices. */
+const betweenMs = 500;
+
+/** `onProblem`: there is something new to be told. Returns the undo. The timers keep no process alive. */
+export function checkJournalLater(store: FileStore, logger: Logger, onProblem: () => void): () => void {
+  const stopped = new AbortController();
+  const wait = (ms: number) => pause(ms, undefined, { signal: stopped.signal, ref: false });
+  const check = async () => {
+    await wait(afterMs);
+    const before = store.problems.length;
+    await store.checkJournal(() => wait(betweenMs));
+    if (store.problems.length > before) onProblem();
+  };
+  check().catch((error: unknown) => {
+    if (!stopped.signal.aborted)
+      logger.warn('the journal could not be checked', { reason: errorCode(error) });
+  });
+  return () => stopped.abort();
+}
