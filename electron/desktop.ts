@@ -177,7 +177,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const send = (call: Call): void => {
     dispatch(handlers, call.method, call.input).then(
       (result) => {
-        if (!result.ok) made.open('tray');
+        if (result.ok) return;
+        made.open('tray');
+        push(made.pages('tray'), 'refused', result.refusal);
       },
       (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
     );

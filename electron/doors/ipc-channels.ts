@@ -2,7 +2,7 @@
  * The fixed names of the channels between windows and program. Both sides take them from here; it holds names only, so that the
  * sandboxed preload carries no schemas.
  */
-import type { MethodName, PushName } from '../../shared/contract/contract.ts';
+import type { DesktopPushes, MethodName } from '../../shared/contract/contract.ts';
 
 /** Every method of the contract: one that is missing here does not compile. */
 const methods: Readonly<Record<MethodName, true>> = {
@@ -35,7 +35,7 @@ const methods: Readonly<Record<MethodName, true>> = {
   closeWindow: true,
   quit: true,
 };
-const pushes: Readonly<Record<PushName, true>> = { snapshot: true, settings: true };
+const pushes: Readonly<Record<keyof DesktopPushes, true>> = { snapshot: true, settings: true, refused: true };
 
 /** The channel of a method, or null for a name that is none. */
 export function methodChannel(name: string): string | null {

@@ -3,7 +3,7 @@
  * the contract. Pushes go to every open window.
  */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { contract, type Handlers, type Pushes, type PushName } from '../../shared/contract/contract.ts';
+import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { dispatch } from '../service/dispatch.ts';
 import type { Logger } from '../service/ports.ts';
@@ -70,10 +70,10 @@ function isWithinBounds(input: unknown): boolean {
 }
 
 /** Tells every page. One that is going away just misses it. */
-export function push<Name extends PushName>(
+export function push<Name extends keyof DesktopPushes>(
   pages: readonly WebContents[],
   name: Name,
-  value: Pushes[Name],
+  value: DesktopPushes[Name],
 ): void {
   const channel = pushChannel(name);
   if (channel === null) return;

@@ -110,12 +110,14 @@ export class Rebuild {
     /** A segment's commits that count, known once the next one says from which number on it counts. */
     const settle = async ({ file, from, segment }: Held, before: number) => {
       const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
-      if (lacks(segment, from, before)) {
+      const isLacking = lacks(segment, from, before);
+      if (isLacking) {
         await onFinding(file, 'damaged');
         isGapKnown = true;
       }
       const numbers = segment.numbers.filter((number) => number > seen && number < before);
       if ((numbers[0] ?? 0) > seen + 1 && !isGapKnown) await onFinding(file, 'missing');
+      if (numbers.length > 0) isGapKnown = isLacking;
       seen = numbers.at(-1) ?? seen;
       last = settled.at(-1)?.sequence ?? last;
       return settled;

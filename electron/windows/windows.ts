@@ -30,8 +30,8 @@ export interface Windows {
   close(contents: WebContents): null;
   /** Closes what has the focus. */
   closeFocused(): void;
-  /** The pages there are now. */
-  pages(): readonly WebContents[];
+  /** The pages there are now; with a name, that one alone. */
+  pages(name?: PageName): readonly WebContents[];
   dispose(): void;
 }
 
@@ -167,7 +167,8 @@ export function createWindows(parts: WindowsParts): Windows {
     closeFocused() {
       for (const window of [...open.values()]) if (window.isFocused()) window.close();
     },
-    pages: () => [...open.values()].map((window) => window.webContents),
+    pages: (wanted) =>
+      [...open].filter(([name]) => name === (wanted ?? name)).map(([, window]) => window.webContents),
     dispose() {
       isDisposed = true;
       theme.off('updated', repaint);

@@ -1,5 +1,5 @@
 /** The client in the desktop program: everything goes through the one object that the preload shows to the page. */
-import type { OutputOf, Pushes } from '../../shared/contract/contract.ts';
+import type { DesktopPushes, OutputOf, Pushes } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { isResult, noAnswer, type PageClient } from './page-client.ts';
 
@@ -26,6 +26,7 @@ export function desktopClient(bridge: DesktopBridge): PageClient {
       }
     },
     onPush: (name, listener) => bridge.onPush(name, (value) => listener(value as Pushes[typeof name])),
+    onRefused: (listener) => bridge.onPush('refused', (value) => listener(value as DesktopPushes['refused'])),
     onConnection: (listener) => {
       listener('open');
       return () => {};

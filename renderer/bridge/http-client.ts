@@ -79,5 +79,7 @@ export function httpClient(): PageClient {
       connectionListeners.add(listener);
       return () => connectionListeners.delete(listener);
     },
+    // There is no tray menu and no shortcut here.
+    onRefused: () => () => {},
   };
 }

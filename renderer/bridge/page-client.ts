@@ -1,6 +1,6 @@
 /** The client as pages have it: the contract's, and word of whether anything is there to answer. A call never rejects. */
 import type { Client } from '../../shared/contract/contract.ts';
-import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { type Refusal, type Result, refused } from '../../shared/domain/refusal.ts';
 
 /** `open`: what comes next is whole and from now; `lost`: trying again by itself; `signed-out`: only a new link helps. */
 export type Connection = 'open' | 'lost' | 'signed-out';
@@ -8,6 +8,8 @@ export type Connection = 'open' | 'lost' | 'signed-out';
 export interface PageClient extends Client {
   /** Returns the undo. */
   onConnection(listener: (connection: Connection) => void): () => void;
+  /** What was asked for elsewhere, by tray menu or shortcut, and refused. Returns the undo. */
+  onRefused(listener: (refusal: Refusal) => void): () => void;
 }
 
 export const noAnswer = refused(

@@ -8,7 +8,7 @@ import { httpClient } from '../bridge/http-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { makeDrafts } from './drafts.ts';
 import { keepFocus } from './kept-focus.ts';
-import { PageContext, type PageParts, type Said, usePresent } from './page-context.ts';
+import { PageContext, type PageParts, type Said, saidOf, usePresent } from './page-context.ts';
 
 export function openPage(page: ReactNode): void {
   const root = document.getElementById('page');
@@ -43,6 +43,7 @@ function keepDrafts({ drafts }: PageParts) {
 function Page({ parts, children }: { readonly parts: PageParts; readonly children: ReactNode }) {
   const [said, say] = useState<Said | null>(null);
   const value = useMemo(() => ({ ...parts, said, say }), [parts, said]);
+  useEffect(() => parts.client.onRefused((refusal) => say(saidOf(refusal))), [parts]);
   return (
     <PageContext value={value}>
       <Connected>{children}</Connected>

@@ -4,7 +4,7 @@
  * does not compile. Inputs are checked once, at the door, and strictly: an unknown field is an error.
  */
 import { z } from 'zod';
-import type { Result } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
@@ -152,6 +152,12 @@ export interface Pushes {
   readonly settings: SettingsView;
 }
 export type PushName = keyof Pushes;
+
+/** What a window of the desktop program is told beside that. */
+export interface DesktopPushes extends Pushes {
+  /** Why what the tray menu or a shortcut asked for was not done. */
+  readonly refused: Refusal;
+}
 
 /** A handler for every method: forgetting one does not compile. */
 export type Handlers = {

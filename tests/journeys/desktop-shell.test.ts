@@ -345,6 +345,19 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await ended).toBe(0);
     });
 
+    test('what the menu asks for and is refused is said in the window that opens', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const page = await running.page('tray');
+      await callFrom(page, 'changeSettings', { whenAnotherStarts: 'refuse' });
+      await running.verb('start', 'Old thing');
+      await running.verb('end');
+      await running.verb('start', 'Beta');
+      await (await icon()).choose('Start', 'Old thing');
+      await until('the window', async () => (await visible()).length === 1);
+      await page.getByRole('status').getByText('“Beta” is still running. End it first.').waitFor();
+      expect(await status()).toMatchObject({ session: { name: 'Beta' } });
+    });
+
     test('a click opens the window soon, and another closes it', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.page('tray');

@@ -31,6 +31,7 @@ function pushedClient() {
       if (name === 'snapshot') snapshots.add((value) => (listener as (value: Snapshot) => void)(value));
       return () => snapshots.clear();
     },
+    onRefused: () => () => {},
     onConnection: (listener) => {
       connections.add(listener);
       return () => connections.delete(listener);
