@@ -179,10 +179,43 @@ describe('links', () => {
     'routinelog://end?outcome=great',
     'routinelog://summary?date=today',
     'https://start?name=x',
+    'routinelog://start?name=a\ud800',
     `routinelog://start?name=${'x'.repeat(5_000)}`,
     '',
   ])('%s is refused', (link) => {
     expect(parseLink(link)).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
+  });
+
+  it.each([
+    ['start?name=%E0%A4%A', 'name'],
+    ['start?name=%ZZ', 'name'],
+    ['start?name=100%', 'name'],
+    ['start?name=%C3%28', 'name'],
+    ['start?name=%ED%A0%80', 'name'],
+    ['start?name=x&label=a&label=%FF', 'label'],
+    ['interrupt?reason=%', 'reason'],
+    ['end?outcome=done&notes=a%2', 'notes'],
+  ])(
+    'routinelog://%s is refused by the name of its field, and nothing is put in for what cannot be read',
+    (rest, field) => {
+      expect(parseLink(`routinelog://${rest}`)).toEqual({
+        kind: 'usage',
+        message: `This link’s “${field}” cannot be read: its percent-encoding is broken.`,
+      });
+    },
+  );
+
+  it('give any text as its bytes say it, or are refused', () => {
+    const part = fc.oneof(fc.constantFrom('%', '%E2', '%82', '%AC', '%41', '%ef%bf%bd', '+', 'a', '&name=b'));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1 }), (parts) => {
+        const parsed = parseLink(`routinelog://start?name=x${parts.join('')}`);
+        if (parsed.kind === 'verb')
+          expect(parsed.verb).toMatchObject({
+            name: decodeURIComponent(`x${parts.join('').replaceAll('+', ' ')}`),
+          });
+      }),
+    );
   });
 
   it('carry just the verbs that a stranger may say, whatever they hold', () => {

@@ -122,7 +122,8 @@ export function isLink(word: string): boolean {
 
 /** `routinelog://start?name=Write%20report`: the verb as the host, plain text in the query. Anything else is refused. */
 export function parseLink(link: string): Parsed {
-  const url = link.length <= longestLink && URL.canParse(link) ? new URL(link) : null;
+  const isReadable = link.length <= longestLink && link.isWellFormed() && URL.canParse(link);
+  const url = isReadable ? new URL(link) : null;
   if (url === null || url.protocol !== 'routinelog:') return wrong('This is no RoutineLog link.');
   const verb = url.host;
   const fields = Object.hasOwn(linkFields, verb) ? linkFields[verb] : undefined;
@@ -134,6 +135,9 @@ export function parseLink(link: string): Parsed {
     if (!fields.includes(field)) return wrong(`A link to ${verb} carries no “${field}”.`);
     if (field !== 'label' && query.getAll(field).length > 1) return wrong(`This link says “${field}” twice.`);
   }
+  const broken = brokenField(url.search);
+  if (broken !== null)
+    return wrong(`This link’s “${broken}” cannot be read: its percent-encoding is broken.`);
   if (!isPlainText([...query.values()].join(''))) return wrong('A link carries plain text only.');
   const one = (field: string) => query.get(field) ?? undefined;
   return verbOf(verb, {
@@ -238,6 +242,19 @@ export function durationMs(text: string): number | null {
     bare === null ? (parts ?? []).slice(1).map((part) => Number(part ?? 0)) : [0, 0, Number(text), 0];
   const ms = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1_000;
   return ms <= weekMs ? ms : null;
+}
+
+/** The first field that is not percent-encoded UTF-8, or null: `URLSearchParams` would put in something that nobody wrote. */
+function brokenField(search: string): string | null {
+  for (const pair of search.slice(1).split('&')) {
+    try {
+      decodeURIComponent(pair);
+    } catch {
+      const [field = ''] = new URLSearchParams(pair).keys();
+      return field;
+    }
+  }
+  return null;
 }
 
 /** Line breaks and other control characters, and text that turns itself around, have no place in a link. */
