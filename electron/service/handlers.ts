@@ -46,7 +46,8 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
       if (action === null)
         return refused('not-active', 'Nothing is running, so there is nothing to interrupt.');
       const command = commandOf(action.call, owner, others());
-      if (command !== null) return service.decideCommand(draft, now, command);
+      if (!command.ok) return command;
+      if (command.value !== null) return service.decideCommand(draft, now, command.value);
       const opened = await host.openWindow({ page: 'tray' });
       return opened.ok ? accepted({ events: [], value: { session: null } }) : opened;
     });
@@ -156,27 +157,30 @@ function sameKeys(a: string | null, b: string): boolean {
   return a !== null && normal(a) === normal(b);
 }
 
-/** The session command that an action's call stands for; null for a call that is about a window. */
-function commandOf(call: Call, owner: OwnerId, others: OthersPolicy): SessionCommand | null {
+/**
+ * The session command that an action's call stands for; null for a call that is about a window. Refused when what was used last could
+ * not be said today: it may be older than the rules for texts.
+ */
+function commandOf(call: Call, owner: OwnerId, others: OthersPolicy): Result<SessionCommand | null> {
   if (call.method === 'begin') {
     const input = checkInput('begin', call.input);
-    return input.ok ? { type: 'BeginSession', owner, others, ...input.value } : null;
+    return input.ok ? accepted({ type: 'BeginSession', owner, others, ...input.value }) : input;
   }
   if (call.method === 'interrupt' || call.method === 'resume' || call.method === 'end') {
     const { session } = call.input;
-    if (session === undefined) return null;
+    if (session === undefined) return accepted(null);
     switch (call.method) {
       case 'interrupt':
-        return { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null };
+        return accepted({ type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
       case 'resume':
-        return { type: 'ResumeSession', owner, session, others };
+        return accepted({ type: 'ResumeSession', owner, session, others });
       case 'end':
-        return { type: 'EndSession', owner, session, outcome: 'none' };
+        return accepted({ type: 'EndSession', owner, session, outcome: 'none' });
       default:
         return assertNever(call);
     }
   }
-  return null;
+  return accepted(null);
 }
 
 type Defined<Given> = { [Key in keyof Given]?: Exclude<Given[Key], undefined> };

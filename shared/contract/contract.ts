@@ -69,7 +69,7 @@ export const contract = {
       limit: z.int().min(1).max(100).default(20),
       since: fields.instant.optional(),
       before: fields.instant.optional(),
-      label: fields.label.optional(),
+      label: z.string().max(60).optional(),
       text: z.string().max(200).optional(),
       status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
       trashed: z.boolean().optional(),

@@ -1,40 +1,45 @@
 /** The fields that inputs are made of, each with its bounds. A text beyond its bound is refused, never cut. */
 import { z } from 'zod';
+import { whyNotALine, whyNotLines } from '../domain/plain-text.ts';
 import type { Entry } from '../domain/session.ts';
 import { isLocalDate } from '../time/day.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 
-/** Text that a person typed: no control characters but line breaks and tabs, no unpaired surrogates (they do not survive UTF-8). */
-export const text = (longest: number) =>
+const textThat = (longest: number, whyNot: (value: string) => string | null) =>
   z
     .string()
     .max(longest)
-    .refine(
-      (value) => value.isWellFormed() && !hasControlCharacter(value),
-      'holds characters that cannot be kept',
-    );
+    .superRefine((value, context) => {
+      const message = whyNot(value);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    });
 
-function hasControlCharacter(value: string): boolean {
-  for (const character of value) {
-    const code = character.codePointAt(0) ?? 0;
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127) return true;
-  }
-  return false;
-}
+/** Text of one line, which may be blank. */
+export const line = (longest: number) => textThat(longest, whyNotALine);
 
-/** Text that may not be blank. */
-export const filled = (longest: number) =>
-  text(longest).refine((value) => value.trim() !== '', 'must not be blank');
+/** Text of one line that may not be blank. */
+export const filledLine = (longest: number) =>
+  line(longest).refine((value) => value.trim() !== '', 'must not be blank');
+
+/** Text of any number of lines, which may be blank. */
+export const lines = (longest: number) => textThat(longest, whyNotLines);
+
+/** Text by which something is looked for that is kept already: taken as it comes, since what is kept may be older than any rule for texts. */
+export const kept = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((value) => value.trim() !== '', 'must not be blank');
 
 export const sessionId = z.string().min(1).max(100);
 export const interruptionId = z.string().min(1).max(100);
-export const name = filled(200);
-export const label = text(60);
+export const name = filledLine(200);
+export const label = line(60);
 export const labels = z.array(label).max(30);
-export const notes = text(10_000).nullable();
-export const reason = filled(500);
-export const linkedTaskId = filled(200).nullable();
-export const routineId = filled(200).nullable();
+export const notes = lines(10_000).nullable();
+export const reason = filledLine(500);
+export const linkedTaskId = filledLine(200).nullable();
+export const routineId = filledLine(200).nullable();
 export const outcome = z.enum(['done', 'partly', 'not_done', 'none']);
 
 /** ISO 8601 date-time with an offset or `Z`, normalised to UTC milliseconds. */
@@ -72,7 +77,7 @@ const timedSet = z.strictObject({
   isHardSet: z.boolean().default(true),
   completed: z.boolean().default(true),
 });
-const exerciseId = filled(200);
+const exerciseId = filledLine(200);
 export const entries: z.ZodType<readonly Entry[]> = z
   .array(
     z.discriminatedUnion('isTimeBased', [

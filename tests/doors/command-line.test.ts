@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationMs } from '../../electron/doors/command-line/parse.ts';
 import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
+import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { TestRecord } from '../support/record.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
 
@@ -117,6 +119,34 @@ describe('the words of the command line', () => {
   });
 });
 
+describe('a text on the command line', () => {
+  const record = new TestRecord();
+  beforeAll(() => record.start());
+  afterAll(() => record.end());
+  const run = (...words: string[]) => runWords(record.open.handlers, words, () => record.clock.now());
+
+  it.each([
+    ['name', ['start', 'a\nb']],
+    ['name', ['start', 'a\u202eb']],
+    ['labels.1', ['start', 'x', '--label', 'y', '--label', 'a\tb']],
+    ['linkedTaskId', ['start', 'x', '--task', 'a\u2028b']],
+    ['notes', ['start', 'x', '--notes', 'a\u0007b']],
+    ['reason', ['interrupt', '--reason', 'a\u0085b']],
+  ])('is refused by the name of its field: %s', async (field, words) => {
+    expect(await run(...words)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(`^${field}: must .+\\.\n$`),
+    });
+    expect((await record.must('history', {})).total).toBe(0);
+  });
+
+  it('may have several lines where it is a note', async () => {
+    expect(await run('start', 'x', '--notes', 'a\n\tb')).toMatchObject({ exitCode: 0 });
+    expect((await record.must('snapshot', {})).current).toMatchObject({ notes: 'a\n\tb' });
+  });
+});
+
 describe('how long ago', () => {
   it.each([
     ['90s', 90_000],
@@ -204,6 +234,19 @@ describe('links', () => {
       });
     },
   );
+
+  it.each([
+    ['name', 'start?name=a%0Ab', 'must be one line'],
+    ['label', 'start?name=x&label=a&label=b%E2%80%A8c', 'must be one line'],
+    ['notes', 'end?notes=a%0Ab', 'must be one line'],
+    ['task', 'start?task=a%09b', 'must not hold tabs or other control characters'],
+    ['reason', 'interrupt?reason=a%E2%80%AEb', 'must not hold characters that turn the text around'],
+  ])('say which field holds what a link does not carry: %s', (field, rest, why) => {
+    expect(parseLink(`routinelog://${rest}`)).toEqual({
+      kind: 'usage',
+      message: `This link’s “${field}” ${why}.`,
+    });
+  });
 
   it('give any text as its bytes say it, or are refused', () => {
     const part = fc.oneof(fc.constantFrom('%', '%E2', '%82', '%AC', '%41', '%ef%bf%bd', '+', 'a', '&name=b'));

@@ -1,11 +1,11 @@
 /** RoutineLog API (document `routine-log-api.md`): its five actions, and three more in the same manner. */
 import { z } from 'zod';
-import { filled, linkedTaskId, name, reason, sessionId } from '../fields.ts';
+import { filledLine, kept, linkedTaskId, name, reason, sessionId } from '../fields.ts';
 import { type ApiDocument, noQuery, route } from './route.ts';
 import { listOf, timestamp } from './shapes.ts';
 
 const base = '/api/RoutineLog';
-const owner = filled(200);
+const owner = kept(200);
 const onSession = { owner, session: sessionId };
 const done = z.strictObject({});
 const acted = {
@@ -45,7 +45,11 @@ export const routineLogRoutes = {
     method: 'POST',
     path: `${base}/createSession`,
     summary: 'Create a session, not started yet',
-    body: z.strictObject({ owner, sessionName: name, linkedTaskId: linkedTaskId.optional() }),
+    body: z.strictObject({
+      owner: filledLine(200),
+      sessionName: name,
+      linkedTaskId: linkedTaskId.optional(),
+    }),
     status: 200,
     answer: z.strictObject({ session: z.string() }),
     refusals: [400, 403, 409],

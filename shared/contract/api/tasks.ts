@@ -1,11 +1,11 @@
 /** Tasks, in the manner of the Time Logs document, which names them by `task_id`. */
 import { z } from 'zod';
-import { text } from '../fields.ts';
+import { line } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { listOf, timestamp, trimmed, uuid } from './shapes.ts';
 
 const base = '/api/v1/tasks';
-const projectTitle = text(200)
+const projectTitle = line(200)
   .transform((value) => value.trim())
   .transform((value) => (value === '' ? null : value))
   .nullable();

@@ -1,12 +1,11 @@
 /** Time Logs API (document `time-logs-api.md`): one timer a person, entries by hand, and the lists of logs. */
 import { z } from 'zod';
-import { instant, text } from '../fields.ts';
+import { instant, notes } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
 import { listOf, timestamp, uuid } from './shapes.ts';
 
 const base = '/api/v1/time-logs';
 const onTask = z.strictObject({ task_id: uuid });
-const notes = text(10_000).nullable().optional();
 const cause = z.enum(['manual_pause', 'attendance_checkout', 'break_started', 'system']);
 
 export const taskTimerSchema = z.strictObject({
@@ -73,7 +72,7 @@ export const timeLogRoutes = {
     ...timed,
     path: `${base}/stop`,
     summary: 'Stop the own timer of a task: it becomes a log',
-    body: z.strictObject({ task_id: uuid, notes }),
+    body: z.strictObject({ task_id: uuid, notes: notes.optional() }),
     answer: timeLogSchema,
     refusals: [400, 404, 409],
   }),
@@ -90,7 +89,7 @@ export const timeLogRoutes = {
     ...timed,
     path: `${base}/manual`,
     summary: 'Enter a stretch of work by hand',
-    body: z.strictObject({ task_id: uuid, started_at: instant, ended_at: instant, notes }),
+    body: z.strictObject({ task_id: uuid, started_at: instant, ended_at: instant, notes: notes.optional() }),
     answer: timeLogSchema,
     refusals: [400, 404, 409],
   }),

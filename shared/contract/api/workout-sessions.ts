@@ -1,7 +1,7 @@
 /** Workout Sessions API (document `workout-sessions-api.md`): sessions with their exercises and sets. */
 import { z } from 'zod';
 import type { Entry } from '../../domain/session.ts';
-import { filled, instant, labels, name, routineId } from '../fields.ts';
+import { filledLine, instant, labels, name, routineId } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { listOf, message, timestamp } from './shapes.ts';
 
@@ -21,7 +21,7 @@ const exerciseSchema = z.strictObject({ id: z.string(), name: z.string(), catego
 /** An entry as it is sent. What the answers hold beside it, and clients send back, is taken and left aside: `exercise`. */
 export const entryInput = z
   .strictObject({
-    exerciseId: filled(200),
+    exerciseId: filledLine(200),
     isTimeBased: z.boolean().default(false),
     sets: z.array(setInput).max(200).default([]),
     exercise: exerciseSchema.nullable().optional(),

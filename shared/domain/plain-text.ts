@@ -1,0 +1,34 @@
+/**
+ * What a text may hold that comes in at a door. Kept at the doors only, never when files are read: what was recorded before there was a
+ * rule is still there to be seen.
+ *
+ * Marks of direction (U+200E, U+200F, U+061C), joiners and variation selectors are part of Arabic, Hebrew and emoji, and may stay.
+ * Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069) may not: after them the rest of a line is drawn in another
+ * order than it was typed, that of the program's own words too.
+ */
+
+const endsLine = /[\n\r\u2028\u2029]/;
+const control = /\p{Cc}/u;
+/** In Cc, and neither tab nor line break. */
+const controlBesideBreaks = /[^\P{Cc}\t\n\r]/u;
+const turnsAround = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** What is wrong with a text of one line (a name, a label, a reason), as the end of a sentence that begins with its field; else null. */
+export function whyNotALine(text: string): string | null {
+  if (endsLine.test(text)) return 'must be one line';
+  if (control.test(text)) return 'must not hold tabs or other control characters';
+  return whyNotInAnyText(text);
+}
+
+/** The same for a text that may have several lines (notes). */
+export function whyNotLines(text: string): string | null {
+  if (controlBesideBreaks.test(text))
+    return 'must not hold control characters other than tabs and line breaks';
+  return whyNotInAnyText(text);
+}
+
+function whyNotInAnyText(text: string): string | null {
+  if (turnsAround.test(text)) return 'must not hold characters that turn the text around';
+  // An unpaired surrogate does not survive UTF-8.
+  return text.isWellFormed() ? null : 'holds characters that cannot be kept';
+}

@@ -1,0 +1,62 @@
+/** What texts may hold, for every field of the contract that takes one. */
+import { describe, expect, it } from 'vitest';
+import { checkInput, type MethodName } from '../../shared/contract/contract.ts';
+import { inLinesOnly, notInALine, notInLines, written } from '../support/odd-texts.ts';
+
+type Place = readonly [method: MethodName, field: string, input: (text: string) => unknown];
+
+const times = { start: '2026-11-20T09:00:00Z', end: '2026-11-20T10:00:00Z' };
+const filled: readonly Place[] = [
+  ['create', 'name', (name) => ({ name })],
+  ['begin', 'name', (name) => ({ name })],
+  ['record', 'name', (name) => ({ name, ...times })],
+  ['amend', 'name', (name) => ({ session: 's', name })],
+  ['interrupt', 'reason', (reason) => ({ reason })],
+  ['explain', 'reason', (reason) => ({ session: 's', interruption: 'i', reason })],
+  ['begin', 'linkedTaskId', (linkedTaskId) => ({ name: 'x', linkedTaskId })],
+  ['begin', 'routineId', (routineId) => ({ name: 'x', routineId })],
+  [
+    'amend',
+    'entries.0.exerciseId',
+    (exerciseId) => ({ session: 's', entries: [{ exerciseId, isTimeBased: false, sets: [] }] }),
+  ],
+];
+const oneLine: readonly Place[] = [
+  ...filled,
+  ['begin', 'labels.1', (label) => ({ name: 'x', labels: ['y', label] })],
+  ['amend', 'labels.0', (label) => ({ session: 's', labels: [label] })],
+];
+const severalLines: readonly Place[] = [
+  ['begin', 'notes', (notes) => ({ name: 'x', notes })],
+  ['end', 'notes', (notes) => ({ notes })],
+  ['amend', 'notes', (notes) => ({ session: 's', notes })],
+];
+
+const refusal = (field: string) => ({
+  ok: false,
+  refusal: { code: 'invalid-input', field, message: expect.stringMatching(`^${field}: .+\\.$`) },
+});
+
+describe('a text that comes in', () => {
+  it.each(oneLine)('%s takes no control character, line break or override in %s', (method, field, input) => {
+    for (const each of notInALine)
+      expect(checkInput(method, input(`a${each}b`)), JSON.stringify(each)).toMatchObject(refusal(field));
+  });
+
+  it.each(severalLines)(
+    '%s takes tabs and line breaks in %s, and nothing else of the kind',
+    (method, field, input) => {
+      for (const each of inLinesOnly) expect(checkInput(method, input(`a${each}b`)).ok).toBe(true);
+      for (const each of notInLines)
+        expect(checkInput(method, input(`a${each}b`)), JSON.stringify(each)).toMatchObject(refusal(field));
+    },
+  );
+
+  it.each([...oneLine, ...severalLines])('%s takes what people write in %s', (method, _field, input) => {
+    for (const text of written) expect(checkInput(method, input(text))).toMatchObject({ ok: true });
+  });
+
+  it('may be looked for as it was kept', () => {
+    expect(checkInput('history', { label: 'a\tb\u202e', text: '\n' })).toMatchObject({ ok: true });
+  });
+});

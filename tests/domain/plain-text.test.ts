@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { whyNotALine, whyNotLines } from '../../shared/domain/plain-text.ts';
+import { inLinesOnly, notInALine, notInLines, written } from '../support/odd-texts.ts';
+
+/** A text with something in any place of it. */
+const around = (inside: readonly string[]) =>
+  fc
+    .tuple(fc.string({ unit: 'grapheme' }), fc.constantFrom(...inside), fc.string({ unit: 'grapheme' }))
+    .map((parts) => parts.join(''));
+
+describe('a text of one line', () => {
+  it('holds no control character, line break or override, wherever it stands', () => {
+    fc.assert(
+      fc.property(around(notInALine), (text) => {
+        expect(whyNotALine(text)).toMatch(/^must (?:be|not hold) /);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('may hold anything else that survives being kept', () => {
+    const fine = fc
+      .string({ unit: 'binary' })
+      .filter((text) => !notInALine.some((each) => text.includes(each)) && text.isWellFormed());
+    fc.assert(
+      fc.property(fine, (text) => {
+        expect(whyNotALine(text)).toBeNull();
+      }),
+    );
+    expect(whyNotALine('a\ud800')).toBe('holds characters that cannot be kept');
+  });
+});
+
+describe('a text of several lines', () => {
+  it('holds tabs and line breaks, and no other control character or override', () => {
+    fc.assert(
+      fc.property(around(notInLines), (text) => {
+        expect(whyNotLines(text)).toMatch(/^must not hold /);
+      }),
+      { numRuns: 1_000 },
+    );
+    for (const each of inLinesOnly) expect(whyNotLines(`a${each}b`)).toBeNull();
+    expect(whyNotLines('a\ud800')).toBe('holds characters that cannot be kept');
+  });
+});
+
+it.each(written)('“%s” is a text that can be written', (text) => {
+  expect([whyNotALine(text), whyNotLines(text)]).toEqual([null, null]);
+});

@@ -1,0 +1,29 @@
+/** Texts that look like others, or like nothing at all, and texts that only seem to. */
+
+const range = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
+
+const breaks = ['\n', '\r', '\r\n', '\u2028', '\u2029'];
+const turning = [...range(0x202a, 0x202e), ...range(0x2066, 0x2069)];
+const controls = [...range(0, 0x1f), ...range(0x7f, 0x9f)];
+
+/** What no text of one line may hold. */
+export const notInALine = [...new Set([...controls, ...breaks, ...turning])];
+/** What no text of any number of lines may hold. */
+export const notInLines = [...controls.filter((each) => !['\n', '\r', '\t'].includes(each)), ...turning];
+export const inLinesOnly = ['\t', ...breaks];
+
+/** What people do write: joiners, marks of direction and variation selectors belong to it. */
+export const written = [
+  '👩‍👩‍👧‍👦 family',
+  '❤️',
+  '👩🏽‍💻',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  '\u200fשלום (חדש)\u200e',
+  'مراجعة\u061c 1',
+  'می\u200cخواهم',
+  'क्‍ष',
+  'co\u00adoperate',
+  'Zürich – 10:30',
+  '⌚︎',
+];
