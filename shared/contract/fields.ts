@@ -1,6 +1,6 @@
 /** The fields that inputs are made of, each with its bounds. A text beyond its bound is refused, never cut. */
 import { z } from 'zod';
-import { whyNotALine, whyNotLines } from '../domain/plain-text.ts';
+import { isBlank, whyNotALine, whyNotLines } from '../domain/plain-text.ts';
 import type { Entry } from '../domain/session.ts';
 import { isLocalDate } from '../time/day.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
@@ -19,7 +19,7 @@ export const line = (longest: number) => textThat(longest, whyNotALine);
 
 /** Text of one line that may not be blank. */
 export const filledLine = (longest: number) =>
-  line(longest).refine((value) => value.trim() !== '', 'must not be blank');
+  line(longest).refine((value) => !isBlank(value), 'must not be blank');
 
 /** Text of any number of lines, which may be blank. */
 export const lines = (longest: number) => textThat(longest, whyNotLines);

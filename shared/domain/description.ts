@@ -1,5 +1,6 @@
 /** What a person says of a session: trimmed, labels without duplicates (Workout Sessions: labels are free text), a name that is not blank. */
 import type { Description } from './commands.ts';
+import { isBlank } from './plain-text.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 
 export function tidyDescription(given: Description): Result<Description> {
@@ -19,5 +20,5 @@ export function tidyDescription(given: Description): Result<Description> {
 
 /** Trimmed, blank ones and duplicates left out, order kept. */
 export function tidyLabels(labels: readonly string[]): string[] {
-  return [...new Set(labels.map((label) => label.trim()).filter((label) => label !== ''))];
+  return [...new Set(labels.map((label) => label.trim()).filter((label) => !isBlank(label)))];
 }

@@ -12,6 +12,13 @@ const control = /\p{Cc}/u;
 /** In Cc, and neither tab nor line break. */
 const controlBesideBreaks = /[^\P{Cc}\t\n\r]/u;
 const turnsAround = /[\u202a-\u202e\u2066-\u2069]/;
+/** What draws nothing by itself: white space, what Unicode has renderers ignore, annotation marks, and the Braille cell without dots. */
+const drawsNothing = /^[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]*$/u;
+
+/** Whether nothing of the text can be seen. */
+export function isBlank(text: string): boolean {
+  return drawsNothing.test(text);
+}
 
 /** What is wrong with a text of one line (a name, a label, a reason), as the end of a sentence that begins with its field; else null. */
 export function whyNotALine(text: string): string | null {

@@ -1,7 +1,8 @@
 /** What texts may hold, for every field of the contract that takes one. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkInput, type MethodName } from '../../shared/contract/contract.ts';
-import { inLinesOnly, notInALine, notInLines, written } from '../support/odd-texts.ts';
+import { inLinesOnly, invisible, notInALine, notInLines, written } from '../support/odd-texts.ts';
 
 type Place = readonly [method: MethodName, field: string, input: (text: string) => unknown];
 
@@ -54,6 +55,14 @@ describe('a text that comes in', () => {
 
   it.each([...oneLine, ...severalLines])('%s takes what people write in %s', (method, _field, input) => {
     for (const text of written) expect(checkInput(method, input(text))).toMatchObject({ ok: true });
+  });
+
+  it.each(filled)('%s takes nothing in %s of which nothing can be seen', (method, field, input) => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...invisible), { maxLength: 20 }), (characters) => {
+        expect(checkInput(method, input(characters.join('')))).toMatchObject(refusal(field));
+      }),
+    );
   });
 
   it('may be looked for as it was kept', () => {

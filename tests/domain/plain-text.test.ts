@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whyNotALine, whyNotLines } from '../../shared/domain/plain-text.ts';
-import { inLinesOnly, notInALine, notInLines, written } from '../support/odd-texts.ts';
+import { isBlank, whyNotALine, whyNotLines } from '../../shared/domain/plain-text.ts';
+import { inLinesOnly, invisible, notInALine, notInLines, written } from '../support/odd-texts.ts';
 
 /** A text with something in any place of it. */
 const around = (inside: readonly string[]) =>
@@ -45,6 +45,31 @@ describe('a text of several lines', () => {
   });
 });
 
+describe('a blank text', () => {
+  it('is one of which nothing can be seen', () => {
+    expect(isBlank('')).toBe(true);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...invisible)), (characters) => {
+        expect(isBlank(characters.join(''))).toBe(true);
+      }),
+    );
+  });
+
+  it('is none as soon as something can be seen', () => {
+    const hidden = fc.array(fc.constantFrom(...invisible)).map((characters) => characters.join(''));
+    fc.assert(
+      fc.property(
+        hidden,
+        fc.constantFrom('a', '.', '字', '́a', '👍', '\u06dd'),
+        hidden,
+        (before, seen, after) => {
+          expect(isBlank(before + seen + after)).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
 it.each(written)('“%s” is a text that can be written', (text) => {
-  expect([whyNotALine(text), whyNotLines(text)]).toEqual([null, null]);
+  expect([whyNotALine(text), whyNotLines(text), isBlank(text)]).toEqual([null, null, false]);
 });

@@ -75,6 +75,8 @@ describe('the words of the command line', () => {
     ['explain without a reason', ['explain']],
     ['a blank reason', ['interrupt', '--reason', ' ']],
     ['a blank name', ['start', '  ']],
+    ['a name of which nothing can be seen', ['start', '\u200b\ufeff']],
+    ['a reason of which nothing can be seen', ['explain', '--reason', '\u2060']],
     ['a day that does not exist', ['summary', '2026-02-29']],
     ['a port that is none', ['serve', '--port', '70000']],
     ['a time that is none', ['start', 'x', '--ago', 'soon']],

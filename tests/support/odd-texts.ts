@@ -13,6 +13,33 @@ export const notInALine = [...new Set([...controls, ...breaks, ...turning])];
 export const notInLines = [...controls.filter((each) => !['\n', '\r', '\t'].includes(each)), ...turning];
 export const inLinesOnly = ['\t', ...breaks];
 
+/** Characters that draw nothing. */
+export const invisible = [
+  ' ',
+  '\u00a0',
+  '\u00ad',
+  '\u034f',
+  '\u061c',
+  '\u115f',
+  '\u180e',
+  '\u200b',
+  '\u200c',
+  '\u200d',
+  '\u200e',
+  '\u200f',
+  '\u2060',
+  '\u2063',
+  '\u2800',
+  '\u3000',
+  '\u3164',
+  '\ufe0f',
+  '\ufeff',
+  '\uffa0',
+  '\ufffa',
+  '\u{e0020}',
+  '\u{e0100}',
+];
+
 /** What people do write: joiners, marks of direction and variation selectors belong to it. */
 export const written = [
   '👩‍👩‍👧‍👦 family',

@@ -1,6 +1,6 @@
 /** From words or a link to a verb. Pure; whatever comes in, the answer is a verb or a sentence about what is wrong. */
 import { parseArgs } from 'node:util';
-import { whyNotALine } from '../../../shared/domain/plain-text.ts';
+import { isBlank, whyNotALine } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
 import type { OwnVerb, Parsed, Verb } from './verbs.ts';
@@ -175,15 +175,16 @@ function verbOf(name: string, given: Given): Parsed {
     case 'start': {
       const agoMs = given.ago === undefined ? 0 : durationMs(given.ago);
       if (agoMs === null) return wrong('How long ago is said as 90s, 10m or 1h30m, up to a week.');
-      if (given.name?.trim() === '') return wrong('The name is blank.');
+      if (given.name !== undefined && isBlank(given.name)) return wrong('The name is blank.');
       const { labels = [], notes = null, task = null } = given;
       return found({ verb: 'start', name: given.name ?? null, task, agoMs, labels, notes });
     }
     case 'interrupt':
-      if (given.reason?.trim() === '') return wrong('The reason is blank: leave it out to say it later.');
+      if (given.reason !== undefined && isBlank(given.reason))
+        return wrong('The reason is blank: leave it out to say it later.');
       return found({ verb: 'interrupt', reason: given.reason ?? null });
     case 'explain':
-      if (given.reason === undefined || given.reason.trim() === '')
+      if (given.reason === undefined || isBlank(given.reason))
         return wrong('Say the reason: explain --reason "Call".');
       return found({ verb: 'explain', reason: given.reason });
     case 'end': {

@@ -1,13 +1,13 @@
 /** Tasks, in the manner of the Time Logs document, which names them by `task_id`. */
 import { z } from 'zod';
+import { isBlank } from '../../domain/plain-text.ts';
 import { line } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { listOf, timestamp, trimmed, uuid } from './shapes.ts';
 
 const base = '/api/v1/tasks';
 const projectTitle = line(200)
-  .transform((value) => value.trim())
-  .transform((value) => (value === '' ? null : value))
+  .transform((value) => (isBlank(value) ? null : value.trim()))
   .nullable();
 const status = z.enum(['open', 'completed']);
 

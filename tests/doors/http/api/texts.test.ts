@@ -4,6 +4,7 @@ import { ApiServer, textIn } from '../../../support/api.ts';
 import { inLinesOnly, notInLines, written } from '../../../support/odd-texts.ts';
 
 const odd = ['a\nb', 'a\tb', 'a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u202eb', 'a\u2066b'];
+const unseen = ['\u200b', '\u2060\ufeff', '\u00ad', ' \u200e\u200f', '\u3164'];
 
 interface Place {
   /** `POST` unless it is said. */
@@ -12,6 +13,8 @@ interface Place {
   /** As the refusal names it. */
   readonly field: string;
   readonly body: (text: string) => object;
+  /** May be blank, and is left out then. */
+  readonly isOptional?: boolean;
 }
 
 describe('a text that comes over HTTP', () => {
@@ -56,6 +59,7 @@ describe('a text that comes over HTTP', () => {
       path: '/api/sessions',
       field: 'labels.0',
       body: (label) => ({ sessionName: 'x', labels: [label] }),
+      isOptional: true,
     },
     {
       path: '/api/sessions',
@@ -78,6 +82,7 @@ describe('a text that comes over HTTP', () => {
       path: '/api/v1/tasks',
       field: 'project_title',
       body: (title) => ({ title: 'x', project_title: title }),
+      isOptional: true,
     },
     { method: 'PATCH', path: '/api/v1/tasks/{task}', field: 'title', body: (title) => ({ title }) },
     { path: '/api/people', field: 'name', body: (name) => ({ name, role: 'employee' }) },
@@ -96,6 +101,23 @@ describe('a text that comes over HTTP', () => {
   it.each(places)('$path takes one line in $field', async (place) => {
     for (const text of odd)
       expect(await send(place, text), JSON.stringify(text)).toMatchObject(refused(place));
+  });
+
+  it.each(places.filter(({ isOptional = false }) => !isOptional))(
+    '$path takes nothing in $field of which nothing can be seen',
+    async (place) => {
+      for (const text of unseen)
+        expect(await send(place, text), JSON.stringify(text)).toMatchObject(refused(place));
+    },
+  );
+
+  it('is left out where it may be blank and nothing of it can be seen', async () => {
+    const body = { sessionName: 'x', labels: ['\u200b', 'a'] };
+    expect(await api.must(201, 'POST', '/api/sessions', { body })).toMatchObject({ labels: ['a'] });
+    const task = { title: 'x', project_title: '\u2060' };
+    expect(await api.must(201, 'POST', '/api/v1/tasks', { body: task })).toMatchObject({
+      project_title: null,
+    });
   });
 
   it('is kept as people write it', async () => {
