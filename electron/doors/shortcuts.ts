@@ -9,6 +9,7 @@ import {
   type ShortcutView,
   shortcutAction,
 } from '../../shared/contract/settings.ts';
+import { leavesTypingAlone } from '../../shared/contract/typing-keys.ts';
 
 export interface ShortcutParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
@@ -43,6 +44,8 @@ const names: Readonly<Record<ShortcutAction, string>> = {
 const waylandReason =
   'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.';
 const takenReason = 'Another program, or the system itself, has these keys already. Choose others.';
+const typingReason =
+  'These keys are for typing. Choose some with Ctrl, Alt, Cmd or Super, or a function key.';
 const unknownReason = 'The system does not know these keys. Choose others.';
 
 type Standing = { readonly accelerator: string; readonly reason: string | null };
@@ -67,6 +70,8 @@ export function createShortcuts({ keys, isWayland, run }: ShortcutParts): Shortc
   };
 
   const ask = (action: ShortcutAction, accelerator: string): string | null => {
+    // Settings may be older than the rule that no shortcut takes a key from typing.
+    if (!leavesTypingAlone(accelerator)) return typingReason;
     try {
       return keys.register(accelerator, () => run(action)) ? null : takenReason;
     } catch {

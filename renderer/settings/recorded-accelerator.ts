@@ -1,5 +1,6 @@
 /** A press of keys as an accelerator in Electron's notation. Pure but for the event that comes in. */
 import type { SettingsView } from '../../shared/contract/settings.ts';
+import { leavesTypingAlone } from '../../shared/contract/typing-keys.ts';
 
 export type Recorded =
   /** Only modifiers so far. */
@@ -46,10 +47,16 @@ export function recordedAccelerator(press: Press, platform: SettingsView['platfo
     return { kind: 'held', keys: modifiers.join('+') };
   const key = keyOf(press);
   if (key === null) return { kind: 'wrong', why: 'This key cannot be part of a shortcut.' };
-  const isFunctionKey = /^F\d+$/.test(key);
-  if (!isFunctionKey && !modifiers.some((each) => each !== 'Shift'))
-    return { kind: 'wrong', why: 'Hold Ctrl, Alt or Super as well, or use a function key.' };
-  return { kind: 'complete', accelerator: [...modifiers, key].join('+') };
+  const accelerator = [...modifiers, key].join('+');
+  return leavesTypingAlone(accelerator)
+    ? { kind: 'complete', accelerator }
+    : { kind: 'wrong', why: `Hold ${toAdd(platform)} as well, or use a function key.` };
+}
+
+/** The modifiers that take a key out of typing, as they are called on this keyboard. */
+function toAdd(platform: SettingsView['platform']): string {
+  if (platform === 'darwin') return 'Control, Option or Command';
+  return platform === 'win32' ? 'Ctrl, Alt or Win' : 'Ctrl, Alt or Super';
 }
 
 /** Letters by what they write here, so that the key cap says the same as the setting; all else by its place. */

@@ -1,17 +1,24 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
+import { leavesTypingAlone } from './typing-keys.ts';
 
 export const shortcutAction = z.enum(['toggle', 'pauseOrResume', 'openWindow', 'openSummary']);
 export type ShortcutAction = z.infer<typeof shortcutAction>;
 
 /** Electron's notation: modifiers and one key, joined by `+`, such as `Control+Alt+T`. At least one modifier, or a function key. */
-export const accelerator = z
+const keys = z
   .string()
   .max(60)
   .regex(
     /^(?:(?:(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)+(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Insert|Delete|Home|End|PageUp|PageDown|Up|Down|Left|Right|[,./;'[\]\\`=-])|F(?:[1-9]|1\d|2[0-4]))$/,
-    'must be one or more of Ctrl, Alt, Shift or Super with a key, such as Control+Alt+T',
+    'must be Ctrl, Alt, Cmd or Super, with Shift or without, and a key, such as Control+Alt+T, or a function key',
   );
+
+/** The keys of a global shortcut, as they may be set. */
+export const accelerator = keys.refine(
+  leavesTypingAlone,
+  'must hold Ctrl, Alt, Cmd or Super as well, or be a function key, so that typing keeps its keys',
+);
 
 /** Beyond what systems keep for themselves, and below what they hand out to whoever asks for any port. */
 const usualApiPort = 24_613;
@@ -23,11 +30,12 @@ const apiSettings = z.strictObject({
 });
 
 export const settingsSchema = z.strictObject({
+  /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
   shortcuts: z.strictObject({
-    toggle: accelerator.nullable().default('Control+Alt+T'),
-    pauseOrResume: accelerator.nullable().default('Control+Alt+P'),
-    openWindow: accelerator.nullable().default('Control+Alt+R'),
-    openSummary: accelerator.nullable().default('Control+Alt+S'),
+    toggle: keys.nullable().default('Control+Alt+T'),
+    pauseOrResume: keys.nullable().default('Control+Alt+P'),
+    openWindow: keys.nullable().default('Control+Alt+R'),
+    openSummary: keys.nullable().default('Control+Alt+S'),
   }),
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: z

@@ -67,6 +67,47 @@ describe('an accelerator', () => {
     '%s is one',
     (keys) => expect(accelerator.safeParse(keys).success).toBe(true),
   );
+  const typed = fc.constantFrom(...'AZ09', 'Space', 'Tab', 'Insert', 'Home', 'Up', ...",./;'[]\\`=-");
+  const change = (accelerator: string) => checkInput('changeShortcut', { action: 'toggle', accelerator });
+
+  it('that would take a key from typing is refused, with what to add', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('Shift+', 'AltGr+', 'AltGr+Shift+'), typed, (modifiers, key) => {
+        expect(change(`${modifiers}${key}`)).toEqual({
+          ok: false,
+          refusal: {
+            code: 'invalid-input',
+            field: 'accelerator',
+            message:
+              'accelerator: must hold Ctrl, Alt, Cmd or Super as well, or be a function key, so that typing keeps its keys.',
+          },
+        });
+      }),
+    );
+  });
+
+  it('that is held with Ctrl, Alt, Cmd or Super, or is a function key, leaves typing alone', () => {
+    const holding = fc.constantFrom(
+      'Control',
+      'Ctrl',
+      'Alt',
+      'Option',
+      'Command',
+      'Cmd',
+      'Super',
+      'Meta',
+      'CmdOrCtrl',
+    );
+    fc.assert(
+      fc.property(holding, fc.constantFrom('', 'Shift+'), typed, (modifier, shift, key) => {
+        expect(change(`${modifier}+${shift}${key}`).ok).toBe(true);
+        expect(change(`${shift}${modifier}+${key}`).ok).toBe(true);
+      }),
+    );
+    for (let number = 1; number <= 24; number += 1)
+      expect([change(`F${number}`).ok, change(`Shift+F${number}`).ok]).toEqual([true, true]);
+  });
+
   it.each(['T', 'Control+', 'Control+Alt', 'control+t', '', 'Control+Alt+TT'])('%s is none', (keys) =>
     expect(accelerator.safeParse(keys).success).toBe(false),
   );

@@ -61,6 +61,18 @@ describe('a global shortcut', () => {
     expect(states(odd)).toMatchObject({ toggle: 'refused', openWindow: 'accepted' });
   });
 
+  test('that would take a key from typing is not asked for, though the settings name it', () => {
+    const keys = systemKeys();
+    const { shortcuts, states, reason } = start(keys);
+    const older = { ...wanted, toggle: 'Shift+A' };
+    shortcuts.apply(older);
+    expect([...keys.held.keys()]).not.toContain('Shift+A');
+    expect(states(older)).toMatchObject({ toggle: 'refused', openWindow: 'accepted' });
+    expect(reason('toggle', older)).toMatch(/for typing.*with Ctrl, Alt/);
+    shortcuts.apply(wanted);
+    expect(states()).toMatchObject({ toggle: 'accepted' });
+  });
+
   test('that another action of ours has is refused in words, however it is written', () => {
     const { shortcuts, states, reason } = start(systemKeys());
     const twice = { ...wanted, pauseOrResume: 'Alt+Ctrl+T' };

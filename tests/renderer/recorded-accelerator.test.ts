@@ -18,6 +18,7 @@ describe('a press of keys', () => {
     ['cas', 'T', 'KeyT', 'Control+Alt+Shift+T'],
     ['m', 'ArrowUp', 'ArrowUp', 'Super+Up'],
     ['', 'F9', 'F9', 'F9'],
+    ['s', 'F9', 'F9', 'Shift+F9'],
     ['c', ' ', 'Space', 'Control+Space'],
     ['a', '†', 'KeyT', 'Alt+T'],
     ['c', 'z', 'KeyY', 'Control+Z'],
@@ -39,6 +40,26 @@ describe('a press of keys', () => {
     expect(recordedAccelerator(press('', 't', 'KeyT'), 'linux').kind).toBe('wrong');
     expect(recordedAccelerator(press('s', 'T', 'KeyT'), 'linux').kind).toBe('wrong');
     expect(recordedAccelerator(press('c', 'MediaPlay', 'MediaPlayPause'), 'linux').kind).toBe('wrong');
+  });
+
+  it.each([
+    ['s', 'A', 'KeyA'],
+    ['s', '!', 'Digit1'],
+    ['s', '<', 'Comma'],
+    ['s', ' ', 'Space'],
+    ['s', 'Insert', 'Insert'],
+    ['', 'a', 'KeyA'],
+  ])('%s with %s (%s) would take it from typing, and says what to add', (keys, key, code) => {
+    expect(recordedAccelerator(press(keys, key, code), 'linux')).toEqual({
+      kind: 'wrong',
+      why: 'Hold Ctrl, Alt or Super as well, or use a function key.',
+    });
+    expect(recordedAccelerator(press(keys, key, code), 'win32')).toMatchObject({
+      why: 'Hold Ctrl, Alt or Win as well, or use a function key.',
+    });
+    expect(recordedAccelerator(press(keys, key, code), 'darwin')).toMatchObject({
+      why: 'Hold Control, Option or Command as well, or use a function key.',
+    });
   });
 
   it('is spoken as the keyboard has it', () => {

@@ -19,6 +19,16 @@ describe('settings.json', () => {
     expect(service.store.problems).toEqual([]);
   });
 
+  it('of a program that took Shift with a letter is read as it is', async () => {
+    record = new TestRecord();
+    const older = { ...defaultSettings, shortcuts: { ...defaultSettings.shortcuts, toggle: 'Shift+A' } };
+    const format = plainFormat<object>('routinelog-settings', 1, (data) => settingsSchema.parse(data));
+    await new DurableAdapter(realFileSystem, path.join(record.folder, 'settings.json'), format).write(older);
+    const { service, settings } = await record.start();
+    expect(settings.current).toEqual(older);
+    expect(service.store.problems).toEqual([]);
+  });
+
   it('keeps what is set about the APIs for the next start', async () => {
     record = new TestRecord();
     const { handlers } = await record.start();
