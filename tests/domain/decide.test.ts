@@ -192,6 +192,22 @@ describe('what happens to the other session when one starts', () => {
       { at: at('09:30'), reason: 'Switched to another session' },
     ]);
   });
+  it.each(['interrupt-other', 'end-other'] as const)(
+    '%s, said to have started before the other one did: refused, since all that the other one measured would be gone',
+    (others) => {
+      const world = new World();
+      const first = begin(world, '09:00', 'First');
+      const ago = (count: number) =>
+        ({ ...said, type: 'BeginSession', name: 'Second', agoMs: minutes(count), others }) as const;
+      expect(world.try('09:10', ago(30))).toMatchObject({
+        ok: false,
+        refusal: { code: 'overlaps-other', field: 'agoMs', message: expect.stringContaining('“First”') },
+      });
+      expect(world.session(first).progress.status).toBe('running');
+      expect(world.try('09:10', ago(4)).ok).toBe(true);
+      expect(world.session(first).segments).toMatchObject([{ start: at('09:00'), end: at('09:06') }]);
+    },
+  );
   it('end-other: the other is ended', () => expect(start('end-other').status).toBe('ended'));
   it('refuse: nothing starts, and the sentence names what is running', () => {
     const { decision, status } = start('refuse');

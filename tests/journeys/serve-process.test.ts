@@ -72,6 +72,11 @@ describe('routinelog serve', () => {
     expect(await run('end')).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^\S.*\.\n$/) });
     expect(await run('resume')).toMatchObject({ code: 1, stdout: '' });
     expect(await run('start')).toMatchObject({ code: 1 });
+    expect(await run('toggle')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Nothing was recorded before. Say the name of what to start: routinelog start NAME.\n',
+    });
     expect(await run('explain', '--reason', 'x')).toMatchObject({ code: 1 });
     expect(await run('start', 'x'.repeat(201))).toMatchObject({ code: 1 });
     expect(await run('begin')).toMatchObject({
@@ -90,6 +95,19 @@ describe('routinelog serve', () => {
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 0 } });
+  });
+
+  it('says what had to give way to what was started', async () => {
+    await start();
+    expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Running since .*: First/);
+    expect((await run('start', 'Second')).stdout).toMatch(
+      /^“First” was interrupted\.\nRunning since .*: Second/,
+    );
+    expect(await run('start', 'Third', '--ago', '30m')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: '“Second” was begun after that. Say a shorter time, or end it first.\n',
+    });
   });
 
   it('looks through every file when asked to verify, and names the one that differs', async () => {

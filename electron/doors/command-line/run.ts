@@ -1,7 +1,7 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 import { beginOf, toggleAction } from '../../../shared/actions.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Client, InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
+import type { Client, Done, InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -30,19 +30,19 @@ async function say(call: Call, verb: Verb, now: () => Instant): Promise<Result<s
     case 'start':
       return start(call, verb, now);
     case 'interrupt':
-      return after(call, now, call('interrupt', { reason: verb.reason }));
+      return after(call, now, () => call('interrupt', { reason: verb.reason }));
     case 'explain':
       return explain(call, verb.reason);
     case 'resume':
-      return after(call, now, call('resume', {}));
+      return after(call, now, () => call('resume', {}));
     case 'end': {
       const notes = verb.notes === null ? {} : { notes: verb.notes };
-      return after(call, now, call('end', { outcome: verb.outcome, ...notes }));
+      return after(call, now, () => call('end', { outcome: verb.outcome, ...notes }));
     }
     case 'toggle':
-      return after(call, now, call('toggle', {}));
+      return after(call, now, () => call('toggle', {}));
     case 'pause-or-resume':
-      return after(call, now, call('pauseOrResume', {}));
+      return after(call, now, () => call('pauseOrResume', {}));
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -84,12 +84,21 @@ async function start(
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
   };
-  if (verb.name !== null) return after(call, now, call('begin', { name: verb.name, ...said }));
+  if (verb.name !== null) {
+    const { name } = verb;
+    return after(call, now, () => call('begin', { name, ...said }));
+  }
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const meant = verb.task === null ? usedLast(present.value) : planned(present.value, verb.task);
-  return meant.ok ? after(call, now, call('begin', { ...meant.value, ...said })) : meant;
+  return meant.ok ? after(call, now, () => call('begin', { ...meant.value, ...said })) : meant;
 }
+
+const nothingUsed = refused(
+  'not-found',
+  'Nothing was recorded before. Say the name of what to start: routinelog start NAME.',
+  'name',
+);
 
 /** What the start gesture would start now. Beside something else only what is named is started. */
 function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
@@ -101,9 +110,7 @@ function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
       'name',
     );
   const { call } = toggleAction(present);
-  return call.method === 'begin'
-    ? accepted(call.input)
-    : refused('not-found', 'Nothing was recorded before. Say the name of what to start.', 'name');
+  return call.method === 'begin' ? accepted(call.input) : nothingUsed;
 }
 
 function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
@@ -124,20 +131,35 @@ async function explain(call: Call, reason: string): Promise<Result<string>> {
   return done.ok ? accepted(`“${latest.sessionName}” was interrupted: ${reason.trim()}.`) : done;
 }
 
-/** When a command is done, what the record says now. */
+/** When a command is done, what the record says now, and what had to give way to it. */
 async function after(
   call: Call,
   now: () => Instant,
-  command: Promise<Result<unknown>>,
+  command: () => Promise<Result<Done>>,
 ): Promise<Result<string>> {
-  const done = await command;
+  const before = await call('snapshot', {});
+  const done = await command();
   if (!done.ok) return done;
+  if (done.value.session === null) return nothingUsed;
   const present = await call('snapshot', {});
   if (!present.ok) return accepted('Done.');
-  if (present.value.current !== null) return accepted(statusText(present.value, now()));
+  const gaveWay = before.ok ? whatGaveWay(before.value, present.value) : [];
+  if (present.value.current !== null)
+    return accepted([...gaveWay, statusText(present.value, now())].join('\n'));
   const [ended] = present.value.sessions;
   const today = spokenDuration(statusJson(present.value, now()).today.worked_seconds * 1_000);
   return accepted(ended === undefined ? 'Done.' : `Ended. Today ${today}.`);
+}
+
+/** Sessions that ran before and do not any more, beside another that does, a sentence each. */
+function whatGaveWay(before: Snapshot, present: Snapshot): string[] {
+  const { current, active } = present;
+  if (current?.progress.status !== 'running') return [];
+  return before.active.flatMap(({ id, name, progress }) => {
+    const left = active.find((each) => each.id === id);
+    if (progress.status !== 'running' || left?.progress.status === 'running') return [];
+    return [`“${name}” was ${left === undefined ? 'ended' : 'interrupted'}.`];
+  });
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {
