@@ -9,6 +9,7 @@ import {
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { parseArguments, runVerb, usage } from './command-line.ts';
+import { verifyWaitMs } from './http/client.ts';
 import type { Answer } from './single-instance.ts';
 
 /** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */
@@ -32,10 +33,10 @@ export function answerAtOnce(words: readonly string[], version: string): Answer 
   }
 }
 
-/** How long whoever gave these words waits for the answer, in milliseconds. To look through every file of many years takes its time. */
+/** How long whoever gave these words waits for the answer, in milliseconds. */
 export function longestWaitMs(words: readonly string[]): number {
   const parsed = parseArguments(words);
-  return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? 600_000 : 15_000;
+  return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? verifyWaitMs : 15_000;
 }
 
 /** Carries out a verb or a link. A mistake in it is an answer as well. */

@@ -79,6 +79,12 @@ describe('routinelog serve', () => {
     });
     expect(await run('explain', '--reason', 'x')).toMatchObject({ code: 1 });
     expect(await run('start', 'x'.repeat(201))).toMatchObject({ code: 1 });
+    for (const length of [10_001, 100_000])
+      expect(await run('end', '--notes', 'x'.repeat(length))).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: 'notes: must have at most 10000 characters.\n',
+      });
     expect(await run('begin')).toMatchObject({
       code: 2,
       stdout: '',

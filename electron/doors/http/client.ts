@@ -1,9 +1,16 @@
 /** The command line's way to a running server: the contract over HTTP, with the token of the data folder. */
-import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/contract.ts';
+import {
+  checkInput,
+  type InputOf,
+  type MethodName,
+  type OutputOf,
+} from '../../../shared/contract/contract.ts';
 import { type Result, refused } from '../../../shared/domain/refusal.ts';
 import { signInPath } from './guard.ts';
 
 const waitMs = 10_000;
+/** A look through every file of many years takes its time. */
+export const verifyWaitMs = 600_000;
 
 /** `url`: as the server's lock and ready line say it. Never rejects: what cannot be reached is a refusal. */
 export function serverCall(url: string, token: string) {
@@ -11,6 +18,9 @@ export function serverCall(url: string, token: string) {
     name: Name,
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
+    // Here it is known which field is too long; the server would not read that far.
+    const checked = checkInput(name, input);
+    if (!checked.ok) return checked;
     // A browser on this computer is not signed in by a plain address: the command line hands out a link that works once.
     const path = name === 'openWindow' ? signInPath : `/bridge/${name}`;
     try {
@@ -19,7 +29,7 @@ export function serverCall(url: string, token: string) {
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify(input),
         redirect: 'error',
-        signal: AbortSignal.timeout(waitMs),
+        signal: AbortSignal.timeout(name === 'verify' ? verifyWaitMs : waitMs),
       });
       if (!response.ok)
         return refused('unavailable', `RoutineLog at ${url} did not do it (status ${response.status}).`);
