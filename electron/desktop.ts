@@ -35,6 +35,7 @@ import { createAutostart } from './system/autostart.ts';
 import { systemClock } from './system/clock.ts';
 import type { LaunchArguments } from './system/launch-arguments.ts';
 import { stderrLogger } from './system/logger.ts';
+import { ownCommand } from './system/own-command.ts';
 import { platformName } from './system/platform-name.ts';
 import { watchPower } from './system/power.ts';
 import { answerFrom } from './windows/app-scheme.ts';
@@ -130,6 +131,14 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const shortcuts = createShortcuts({
     keys: globalShortcut,
     isWayland: isWaylandSession(platform, variables),
+    command: ownCommand({
+      platform,
+      variables,
+      home: homedir(),
+      isPackaged: app.isPackaged,
+      appFolder,
+      dataFolder,
+    }),
     run: (action) => pressed(action),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });

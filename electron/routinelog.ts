@@ -3,15 +3,10 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from './doors/command-line/bin.ts';
-import { defaultDataFolder } from './system/default-data-folder.ts';
 
 const appFolder = fileURLToPath(new URL('../..', import.meta.url));
 process.exitCode = await commandLine({
   words: process.argv.slice(2),
   appFolder,
-  defaultDataFolder: defaultDataFolder({
-    platform: process.platform,
-    variables: process.env,
-    home: homedir(),
-  }),
+  environment: { platform: process.platform, variables: process.env, home: homedir() },
 });

@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly dataFolder: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** The words before a verb on a command line that reaches this server. */
+  readonly command?: readonly string[];
   /** The folder of the built pages; null: the APIs without the pages. */
   readonly pagesFolder: string | null;
   readonly clock?: Clock;
@@ -46,7 +48,7 @@ export interface Serving {
 
 /** Rejects with a sentence when the port or the data folder cannot be had. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { dataFolder, port, pagesFolder, clock = systemClock, limits } = options;
+  const { dataFolder, port, pagesFolder, clock = systemClock, limits, command = ['routinelog'] } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
     throw new Error(await whyNot(error, port, dataFolder), { cause: error });
   });
@@ -57,7 +59,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const routineLog = await composeRoutineLog({
       dataFolder,
       holder: { kind: 'serve', url },
-      makeHost: () => serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }),
+      makeHost: () =>
+        serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
       clock,
     });
     const { service, settings, handlers, logger } = routineLog;

@@ -10,11 +10,14 @@ import {
   shortcutAction,
 } from '../../shared/contract/settings.ts';
 import { leavesTypingAlone } from '../../shared/contract/typing-keys.ts';
+import { shortcutVerbs } from './command-line/verbs.ts';
 
 export interface ShortcutParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
   /** Wayland, where a program cannot see whether its key works. */
   readonly isWayland: boolean;
+  /** The words before a verb on a command line that reaches this program. */
+  readonly command: readonly string[];
   run(action: ShortcutAction): void;
 }
 
@@ -26,13 +29,6 @@ export interface Shortcuts {
   /** Gives every key back. */
   release(): void;
 }
-
-const commandLines: Readonly<Record<ShortcutAction, string>> = {
-  toggle: 'routinelog toggle',
-  pauseOrResume: 'routinelog pause-or-resume',
-  openWindow: 'routinelog open',
-  openSummary: 'routinelog summary',
-};
 
 const names: Readonly<Record<ShortcutAction, string>> = {
   toggle: 'start or stop',
@@ -50,7 +46,7 @@ const unknownReason = 'The system does not know these keys. Choose others.';
 
 type Standing = { readonly accelerator: string; readonly reason: string | null };
 
-export function createShortcuts({ keys, isWayland, run }: ShortcutParts): Shortcuts {
+export function createShortcuts({ keys, isWayland, command: own, run }: ShortcutParts): Shortcuts {
   const standings = new Map<ShortcutAction, Standing>();
 
   const giveBack = (action: ShortcutAction): void => {
@@ -94,15 +90,14 @@ export function createShortcuts({ keys, isWayland, run }: ShortcutParts): Shortc
     describe(wanted) {
       return shortcutAction.options.map((action): ShortcutView => {
         const accelerator = wanted[action];
-        const commandLine = commandLines[action];
+        const command = [...own, shortcutVerbs[action]];
         if (accelerator === null)
-          return { action, accelerator, state: 'none', reason: 'No keys are set.', commandLine };
+          return { action, accelerator, state: 'none', reason: 'No keys are set.', command };
         const standing = standings.get(action);
         const refusal = standing?.accelerator === accelerator ? standing.reason : takenReason;
-        if (refusal !== null) return { action, accelerator, state: 'refused', reason: refusal, commandLine };
-        if (isWayland)
-          return { action, accelerator, state: 'unavailable', reason: waylandReason, commandLine };
-        return { action, accelerator, state: 'accepted', reason: null, commandLine };
+        if (refusal !== null) return { action, accelerator, state: 'refused', reason: refusal, command };
+        if (isWayland) return { action, accelerator, state: 'unavailable', reason: waylandReason, command };
+        return { action, accelerator, state: 'accepted', reason: null, command };
       });
     },
     release() {

@@ -3,8 +3,8 @@ import type { SettingsView } from '../../shared/contract/settings.ts';
 import { bindingLines } from './binding-lines.ts';
 
 export function BindingLines({ view }: { readonly view: SettingsView }) {
-  const bindings = view.shortcuts.flatMap(({ state, accelerator, commandLine }) =>
-    state === 'unavailable' && accelerator !== null ? [{ accelerator, commandLine }] : [],
+  const bindings = view.shortcuts.flatMap(({ state, accelerator, command }) =>
+    state === 'unavailable' && accelerator !== null ? [{ accelerator, command }] : [],
   );
   if (view.platform !== 'linux' || bindings.length === 0) return null;
   return (

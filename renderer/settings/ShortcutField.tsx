@@ -5,6 +5,7 @@ import type { SettingsView, ShortcutView } from '../../shared/contract/settings.
 import { Prose } from '../components/Prose.tsx';
 import { usePage } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
+import { forShell } from './binding-lines.ts';
 import { recordedAccelerator } from './recorded-accelerator.ts';
 
 export interface ShortcutFieldProps {
@@ -89,7 +90,7 @@ export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFiel
       </p>
       {shortcut.state !== 'accepted' && shortcut.state !== 'none' && (
         <p className="setting-said">
-          Command to bind: <code>{shortcut.commandLine}</code>
+          Command to bind: <code>{forShell(shortcut.command)}</code>
         </p>
       )}
     </div>

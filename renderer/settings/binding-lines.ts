@@ -4,7 +4,8 @@ import { splitKeys } from '../components/spoken-keys.ts';
 export interface Binding {
   /** In Electron's notation. */
   readonly accelerator: string;
-  readonly commandLine: string;
+  /** Words, the first of them the program. */
+  readonly command: readonly string[];
 }
 
 export interface CompositorLines {
@@ -20,23 +21,30 @@ export function bindingLines(bindings: readonly Binding[]): readonly CompositorL
   ];
 }
 
-function swayLine({ accelerator, commandLine }: Binding): string {
+function swayLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const named = modifiers.map((each) => ({ Control: 'Ctrl', Alt: 'Mod1', Super: 'Mod4' })[each] ?? each);
-  return `bindsym ${[...named, key].join('+')} exec ${commandLine}`;
+  return `bindsym ${[...named, key].join('+')} exec ${forShell(command)}`;
 }
 
-function hyprlandLine({ accelerator, commandLine }: Binding): string {
+function hyprlandLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const named = modifiers.map((each) => (each === 'Control' ? 'CTRL' : each.toUpperCase()));
-  return `bind = ${named.join(' ')}, ${key}, exec, ${commandLine}`;
+  return `bind = ${named.join(' ')}, ${key}, exec, ${forShell(command)}`;
 }
 
-function niriLine({ accelerator, commandLine }: Binding): string {
+function niriLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const named = modifiers.map((each) => (each === 'Control' ? 'Ctrl' : each));
-  const words = commandLine.split(' ').map((word) => `"${word}"`);
+  const words = command.map((word) => JSON.stringify(word));
   return `${[...named, key].join('+')} { spawn ${words.join(' ')}; }`;
+}
+
+/** Words as a shell takes them apart again. */
+export function forShell(words: readonly string[]): string {
+  return words
+    .map((word) => (/^[\w%+,./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
 }
 
 /** As XKB calls them; letters, digits and function keys have the same name in both. */

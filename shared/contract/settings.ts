@@ -95,8 +95,8 @@ export interface ShortcutView {
   readonly state: 'accepted' | 'refused' | 'none' | 'unavailable';
   /** A sentence when the state is not `accepted`, else null. */
   readonly reason: string | null;
-  /** The command that does the same, to bind in the compositor. */
-  readonly commandLine: string;
+  /** The words of the command that does the same, to bind in the compositor; the first is the program. */
+  readonly command: readonly string[];
 }
 
 export interface SettingsView {

@@ -24,7 +24,12 @@ function systemKeys(taken: readonly string[] = []) {
 
 function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
   const run: ShortcutAction[] = [];
-  const shortcuts = createShortcuts({ keys, isWayland, run: (action) => run.push(action) });
+  const shortcuts = createShortcuts({
+    keys,
+    isWayland,
+    command: ['routinelog'],
+    run: (action) => run.push(action),
+  });
   shortcuts.apply(wanted);
   const states = (now: Wanted = wanted) =>
     Object.fromEntries(shortcuts.describe(now).map(({ action, state }) => [action, state]));
@@ -51,7 +56,7 @@ describe('a global shortcut', () => {
     const { shortcuts, states, reason } = start(systemKeys(['Control+Alt+T']));
     expect(states()).toMatchObject({ toggle: 'refused', pauseOrResume: 'accepted' });
     expect(reason('toggle')).toMatch(/another program/i);
-    expect(shortcuts.describe(wanted)[0]?.commandLine).toBe('routinelog toggle');
+    expect(shortcuts.describe(wanted)[0]?.command).toEqual(['routinelog', 'toggle']);
   });
 
   test('that the system does not know is refused and does no harm', () => {

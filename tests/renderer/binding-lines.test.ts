@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bindingLines } from '../../renderer/settings/binding-lines.ts';
 
-const linesFor = (accelerator: string) =>
-  bindingLines([{ accelerator, commandLine: 'routinelog toggle' }]).flatMap(({ lines }) => lines);
+const linesFor = (accelerator: string, command = ['routinelog', 'toggle']) =>
+  bindingLines([{ accelerator, command }]).flatMap(({ lines }) => lines);
 
 describe('the lines that bind a command', () => {
   it('are written as each compositor reads them', () => {
@@ -20,6 +20,14 @@ describe('the lines that bind a command', () => {
       'bindsym Mod4+F9 exec routinelog toggle',
       'bind = SUPER, F9, exec, routinelog toggle',
       'Super+F9 { spawn "routinelog" "toggle"; }',
+    ]);
+  });
+
+  it('keep words together that have blanks and quotes in them', () => {
+    expect(linesFor('Super+F9', ['node', "/home/ada/Ada's log/routinelog.js", 'toggle'])).toEqual([
+      `bindsym Mod4+F9 exec node '/home/ada/Ada'\\''s log/routinelog.js' toggle`,
+      `bind = SUPER, F9, exec, node '/home/ada/Ada'\\''s log/routinelog.js' toggle`,
+      `Super+F9 { spawn "node" "/home/ada/Ada's log/routinelog.js" "toggle"; }`,
     ]);
   });
 });

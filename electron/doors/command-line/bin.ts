@@ -9,6 +9,8 @@ import { whyNotOpened } from '../../service/trouble.ts';
 import { errorCode, realFileSystem } from '../../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../../store/lock.ts';
 import { systemClock } from '../../system/clock.ts';
+import { defaultDataFolder, type Environment } from '../../system/default-data-folder.ts';
+import { ownCommand } from '../../system/own-command.ts';
 import { serverCall } from '../http/client.ts';
 import { readToken, tokenFileOf } from '../http/token-file.ts';
 import { askDesktop } from './ask-desktop.ts';
@@ -22,18 +24,18 @@ export interface CommandLineParts {
   readonly words: readonly string[];
   /** The folder that holds the built program (`dist`) and its package. */
   readonly appFolder: string;
-  readonly defaultDataFolder: string;
+  readonly environment: Environment;
 }
 
 /** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve`, when it has been stopped. */
 export async function commandLine(parts: CommandLineParts): Promise<number> {
-  const { words, appFolder } = parts;
+  const { words, appFolder, environment } = parts;
   const parsed = parseArguments(words);
   if (parsed.kind === 'usage') {
     process.stderr.write(`${parsed.message}\n\n${usage}`);
     return 2;
   }
-  const dataFolder = parsed.data === undefined ? parts.defaultDataFolder : resolve(parsed.data);
+  const dataFolder = parsed.data === undefined ? defaultDataFolder(environment) : resolve(parsed.data);
   const { verb } = parsed;
   switch (verb.verb) {
     case 'help':
@@ -45,6 +47,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
     case 'serve':
       return serveUntilStopped({
         dataFolder,
+        command: ownCommand({ ...environment, isPackaged: false, appFolder, dataFolder }),
         port: verb.port,
         pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
       });

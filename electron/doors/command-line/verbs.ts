@@ -1,4 +1,5 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
+import type { ShortcutAction } from '../../../shared/contract/settings.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 
@@ -36,6 +37,14 @@ export type Parsed<V = Verb> =
   /** `data`: the data folder as it was given. */
   | { readonly kind: 'verb'; readonly verb: V; readonly data?: string }
   | { readonly kind: 'usage'; readonly message: string };
+
+/** The verb that does what a global shortcut does. */
+export const shortcutVerbs: Readonly<Record<ShortcutAction, Verb['verb']>> = {
+  toggle: 'toggle',
+  pauseOrResume: 'pause-or-resume',
+  openWindow: 'open',
+  openSummary: 'summary',
+};
 
 export const usage = `Usage: routinelog [--data DIR] VERB
 

@@ -3,15 +3,9 @@ import type { Settings, ShortcutAction, ShortcutView } from '../../../shared/con
 import { isSameApi, shortcutAction } from '../../../shared/contract/settings.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import type { Host } from '../../service/host.ts';
+import { shortcutVerbs } from '../command-line/verbs.ts';
 import { type ApiAccess, apiView, textToCopy } from './api-access.ts';
 import { pathOf } from './sign-in.ts';
-
-const commandLines: Readonly<Record<ShortcutAction, string>> = {
-  toggle: 'routinelog toggle',
-  pauseOrResume: 'routinelog pause-or-resume',
-  openWindow: 'routinelog open',
-  openSummary: 'routinelog summary',
-};
 
 const noShortcuts = 'Without the desktop program there are no global shortcuts.';
 const noLogin =
@@ -22,10 +16,11 @@ const alwaysOn =
 const tokenIsShared =
   'The pages are signed in by this token too. Stop `routinelog serve`, delete the file `serve-token` in the data folder, and start it again.';
 
-export function serverHost(access: ApiAccess): Host {
+/** `command`: the words before a verb on a command line that reaches this server. */
+export function serverHost(access: ApiAccess, command: readonly string[]): Host {
   return {
     describe: (settings) => ({
-      shortcuts: shortcutAction.options.map((action) => shortcutView(settings, action)),
+      shortcuts: shortcutAction.options.map((action) => shortcutView(settings, action, command)),
       host: 'server',
       platform: access.platform,
       api: apiView(access),
@@ -49,13 +44,13 @@ export function serverHost(access: ApiAccess): Host {
   };
 }
 
-function shortcutView(settings: Settings, action: ShortcutAction): ShortcutView {
+function shortcutView(settings: Settings, action: ShortcutAction, command: readonly string[]): ShortcutView {
   const accelerator = settings.shortcuts[action];
   return {
     action,
     accelerator,
     state: 'unavailable',
     reason: noShortcuts,
-    commandLine: commandLines[action],
+    command: [...command, shortcutVerbs[action]],
   };
 }
