@@ -1,10 +1,11 @@
 /** Today's sessions, newest first: when, what, how long, and what can be done with each. */
 
 import { firstStart, type Session } from '../../shared/domain/session.ts';
-import { segmentsUntil, workedMs } from '../../shared/domain/times.ts';
+import { segmentsUntil } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { workedOnDay } from '../../shared/views/worked-on.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
@@ -50,7 +51,9 @@ function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly ses
         </span>
         <LabelChips labels={session.labels} />
       </div>
-      <span className="duration">{isEmpty ? '' : spokenDuration(workedMs(session, now, snapshot.day))}</span>
+      <span className="duration">
+        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, now))}
+      </span>
       <RowMenu session={session} onEdit={() => onEdit(session)} />
     </li>
   );

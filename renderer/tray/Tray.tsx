@@ -1,10 +1,10 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
 import { useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { totalWorkedOnDay } from '../../shared/views/worked-on.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent } from '../components/page-context.ts';
@@ -81,7 +81,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
 function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const openPage = useOpenPage();
   const now = useNow(snapshot);
-  const worked = snapshot.sessions.reduce((total, each) => total + workedMs(each, now, snapshot.day), 0);
+  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, now);
   return (
     <footer className="tray-footer">
       <p>

@@ -14,6 +14,7 @@ import { segmentsUntil } from '../domain/times.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../time/interval.ts';
+import { workedOnDay } from './worked-on.ts';
 
 /** What of a session lies on the day. */
 export interface DayPart {
@@ -146,7 +147,7 @@ function partOn(date: LocalDate, session: Session, now: Instant): DayPart[] {
       session,
       segments,
       interruptions,
-      workedMs: sum(segments, lengthMs),
+      workedMs: workedOnDay(date, session, now),
       cutAtStart: start !== null && start < day.start,
       cutAtEnd: end !== undefined && end > day.end,
     },

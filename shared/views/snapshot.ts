@@ -31,6 +31,7 @@ export interface Snapshot {
   readonly takenAt: Instant;
   readonly frame: DayFrame;
   readonly today: LocalDate;
+  /** Today as the owner counts days now. What a session has of today is cut in its own frame: see `workedOnDay`. */
   readonly day: Interval;
   /** The session that runs, or else the one interrupted last; null when idle. */
   readonly current: Session | null;

@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { statusJson, statusText } from '../../electron/doors/command-line/status.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
-import { dayOf } from '../../shared/time/day.ts';
+import { type DayFrame, dayOf } from '../../shared/time/day.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
-import { at, begin, berlin, owner, World } from '../support/given.ts';
+import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
-function present(world: World, now: string) {
+function present(world: World, now: string, frame: DayFrame = berlin) {
   const sessions = [...world.sessions.values()];
   return snapshot({
     revision: 1,
     now: at(now),
-    frame: berlin,
-    today: dayOf(at(now), berlin),
+    frame,
+    today: dayOf(at(now), frame),
     owner,
     active: sessions.filter(isActive),
     sessions,
@@ -87,4 +88,27 @@ describe('status', () => {
       today: { date: '2026-11-20', worked_seconds: 3600 },
     });
   });
+
+  it.each(['00:00', '06:00'])(
+    'says of a day what its summary says, also after the day start was moved to %s',
+    (dayStart) => {
+      const world = new World();
+      // 02:30 to 05:30 in Berlin, recorded while days began at 04:00.
+      world.do('10:00', {
+        ...said,
+        type: 'RecordSession',
+        segments: [{ start: at('01:30'), end: at('04:30') }],
+        interruptions: [],
+        outcome: 'none',
+      });
+      const frame = { ...berlin, dayStart };
+      const day = daySummary('2026-11-20', [...world.sessions.values()], frame, at('10:00'));
+      expect(day.workedMs).toBe(5_400_000);
+      expect(statusJson(present(world, '10:00', frame), at('10:00')).today).toEqual({
+        date: day.date,
+        worked_seconds: day.workedMs / 1_000,
+        sessions: day.sessions,
+      });
+    },
+  );
 });

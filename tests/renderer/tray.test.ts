@@ -2,6 +2,7 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
@@ -262,6 +263,17 @@ describe('the tray window', () => {
     await hide(false);
     await button(page, 'From the command line').waitFor();
     expect(streams.opened).toBe(1);
+  });
+
+  it('says of today what the summary says, also after the day start was moved', async () => {
+    fixture.clock.set('08:00');
+    await fixture.call('record', { name: 'Night shift', start: at('01:30'), end: at('04:30') });
+    await fixture.call('changeSettings', { dayStart: '00:00' });
+    const tray = await fixture.page('tray');
+    expect(await tray.locator('.tray-footer strong').textContent()).toBe('1 h 30');
+    expect(await tray.locator('.today-row .duration').allTextContents()).toEqual(['1 h 30']);
+    const summary = await fixture.page('summary', { width: 960, height: 720 });
+    expect(await summary.locator('.figure').first().textContent()).toBe('Worked1 h 30');
   });
 
   it('goes to the other pages', async () => {

@@ -5,6 +5,7 @@ import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, msOf } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { totalWorkedOnDay } from '../../../shared/views/worked-on.ts';
 
 export interface StatusJson {
   readonly state: 'idle' | 'running' | 'interrupted';
@@ -31,7 +32,7 @@ export interface StatusJson {
 
 export function statusJson(present: Snapshot, now: Instant): StatusJson {
   const { current, sessions, unanswered } = present;
-  const todayMs = sessions.reduce((total, session) => total + workedMs(session, now, present.day), 0);
+  const todayMs = totalWorkedOnDay(present.today, sessions, now);
   return {
     state: stateOf(current),
     session:
