@@ -4,16 +4,18 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
-import { seedDay } from './seeded-day.ts';
+import { seedDay, seedLongWords } from './seeded-day.ts';
 
 let browser: Browser;
 let empty: PageFixture;
 let full: PageFixture;
 let interrupted: PageFixture;
+let longWords: PageFixture;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  [empty, full, interrupted] = await Promise.all([
+  [empty, full, interrupted, longWords] = await Promise.all([
+    PageFixture.open(browser),
     PageFixture.open(browser),
     PageFixture.open(browser),
     PageFixture.open(browser),
@@ -21,9 +23,10 @@ beforeAll(async () => {
   await seedDay(full);
   await seedDay(interrupted);
   await interrupted.callAt('13:20', 'interrupt', {});
+  await seedLongWords(longWords);
 });
 afterAll(async () => {
-  const fixtures = [empty, full, interrupted];
+  const fixtures = [empty, full, interrupted, longWords];
   await Promise.all(fixtures.map((fixture) => fixture.close()));
   await browser.close();
   expect(fixtures.flatMap((fixture) => fixture.complaints)).toEqual([]);
@@ -77,22 +80,73 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   });
 });
 
-describe('at 200 % and on narrow screens', () => {
+/** What can be scrolled sideways: the page, and each part of it that scrolls by itself. Fields may, as what is typed in them is longer. */
+function scrollingSideways(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('body, body *:not(input, textarea)')]
+      .filter((each) => {
+        const scrolls = /auto|scroll/.test(getComputedStyle(each).overflowX);
+        return each.scrollWidth > each.clientWidth && (scrolls || each === document.documentElement);
+      })
+      .map((each) => `${each.tagName}.${each.className}: ${each.scrollWidth} > ${each.clientWidth}`),
+  );
+}
+
+describe('at any size', () => {
   it.each([
     ['tray', 183, 270],
     ['tray', 190, 280],
     ['tray', 320, 560],
+    ['tray', 380, 560],
     ['tray', 1200, 800],
     ['summary', 320, 720],
     ['summary', 480, 360],
+    ['summary', 720, 720],
+    ['summary', 960, 720],
     ['settings', 320, 640],
+    ['settings', 720, 640],
   ] as const)('%s at %i x %i does not scroll sideways', async (name, width, height) => {
-    for (const fixture of [empty, full, interrupted]) {
+    for (const fixture of [empty, full, interrupted, longWords]) {
       const page = await fixture.page(name, { width, height });
-      const overflow = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(await overflow()).toBe(0);
+      expect(await scrollingSideways(page)).toEqual([]);
       await page.close();
     }
+  });
+
+  it.each([
+    ['tray', 183, 270],
+    ['tray', 380, 800],
+    ['summary', 480, 360],
+    ['summary', 960, 720],
+  ] as const)('nor does what opens within %s at %i x %i', async (name, width, height) => {
+    const page = await longWords.page(name, { width, height });
+    const more = page.getByRole('button', { name: /^More for http/ }).first();
+    if (name === 'tray') {
+      await page.getByRole('button', { name: /without a reason/ }).click();
+      await page.getByRole('combobox').fill('http');
+      await page.getByRole('option').first().waitFor();
+      expect(await scrollingSideways(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('.name-button').click();
+      expect(await scrollingSideways(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    } else {
+      const [reason] = await page.getByRole('button', { name: /change this reason$/ }).all();
+      await reason?.click();
+      expect(await scrollingSideways(page)).toEqual([]);
+    }
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await scrollingSideways(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    expect(await scrollingSideways(page)).toEqual([]);
+    await undo.click();
+    await undo.waitFor({ state: 'detached' });
+    await page.close();
   });
 });

@@ -23,3 +23,23 @@ export async function seedDay(fixture: PageFixture): Promise<string> {
   fixture.clock.set('13:17:47');
   return report;
 }
+
+/** 140 characters that offer hardly a place to break: as links, file names and keys of orders come into a text. */
+const longWord = `https://example.org/${'abcdefghij'.repeat(12)}`;
+
+/** A day in which every text that a person can give is such a word. Ends interrupted, without a reason, with another session under way. */
+export async function seedLongWords(fixture: PageFixture): Promise<void> {
+  const labels = [longWord.slice(0, 60), 'short'];
+  await fixture.callAt('07:00', 'begin', { name: longWord, labels, notes: longWord });
+  await fixture.callAt('07:30', 'interrupt', { reason: longWord });
+  await fixture.callAt('07:40', 'resume', {});
+  await fixture.callAt('07:50', 'interrupt', {});
+  await fixture.callAt('08:00', 'end', { outcome: 'partly', notes: `See ${longWord}\nand ${longWord}` });
+  await fixture.callAt('08:10', 'begin', { name: 'Mail', notes: longWord });
+  await fixture.callAt('08:20', 'end', { outcome: 'done' });
+  await fixture.callAt('08:30', 'begin', { name: `${longWord} other`, labels });
+  await fixture.callAt('08:40', 'interrupt', { reason: longWord });
+  await fixture.callAt('08:50', 'begin', { name: `${longWord} now`, labels, notes: longWord });
+  await fixture.callAt('09:20', 'interrupt', {});
+  fixture.clock.set('09:30');
+}
