@@ -32,9 +32,11 @@ export function axisFor(
   const end = any === undefined ? day.start : moments.reduce(later);
   const missing = Math.max(0, leastHours * hourMs - (msOf(end) - msOf(start)));
   // What is missing is shown ahead first: the day goes on there; then behind, where the day ends sooner.
-  const longer = earlier(shift(end, missing), day.end);
+  // What was recorded in another frame may lie outside the day as it is counted now: it is shown all the same.
+  const longer = earlier(shift(end, missing), later(end, day.end));
   const stillMissing = Math.max(0, leastHours * hourMs - (msOf(longer) - msOf(start)));
-  const hours = hourMarks({ start: later(shift(start, -stillMissing), day.start), end: longer }, zone);
+  const sooner = later(shift(start, -stillMissing), earlier(start, day.start));
+  const hours = hourMarks({ start: sooner, end: longer }, zone);
   return { hours, start: hours[0] ?? start, end: hours.at(-1) ?? longer };
 }
 

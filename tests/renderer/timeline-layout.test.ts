@@ -25,6 +25,20 @@ describe('the axis of a day', () => {
     expect(axisFor([], day, berlin.zone, null, 8)).toMatchObject({ start: day.start });
   });
 
+  it('reaches beyond the day to what was recorded while days began at another time', () => {
+    const night = { start: at('01:30'), end: at('04:30') };
+    expect(axisFor([night], day, berlin.zone, null, 1)).toMatchObject({ start: at('01:00') });
+    expect(axisFor([night], day, berlin.zone, null, 8)).toMatchObject({ start: at('01:00') });
+    const beforeDay = { start: at('01:30'), end: at('02:30') };
+    expect(axisFor([beforeDay], day, berlin.zone, null, 8)).toMatchObject({
+      start: at('01:00'),
+      end: at('10:00'),
+    });
+    const nextNight = { start: at('2026-11-21T02:30:00Z'), end: at('2026-11-21T04:30:00Z') };
+    const late = axisFor([nextNight], day, berlin.zone, null, 8);
+    expect(late.start <= nextNight.start && nextNight.end <= late.end).toBe(true);
+  });
+
   it('counts the hours that the day really has where the clock changes', () => {
     const spring = dayInterval('2026-03-28', berlin);
     const whole = axisFor([spring], spring, berlin.zone, null, 8);
