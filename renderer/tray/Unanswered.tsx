@@ -12,6 +12,8 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
   const asked = snapshot.unanswered.filter((each) => !(each.isOpen && each.session === snapshot.current?.id));
   if (asked.length === 0) return null;
   const { zone } = snapshot.frame;
+  // With the one on the card they are as many as the menu and the command line say.
+  const more = asked.length < snapshot.unanswered.length ? 'more ' : '';
   return (
     <section className="unanswered" aria-label="Interruptions without a reason">
       <button
@@ -21,7 +23,8 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
         onClick={() => setOpen(!isOpen)}
       >
         <span className="unanswered-count">
-          {asked.length === 1 ? '1 interruption' : `${asked.length} interruptions`} without a reason
+          {asked.length} {more}
+          {asked.length === 1 ? 'interruption' : 'interruptions'} without a reason
         </span>
         <span className="unanswered-say">Say why</span>
         <Icon name={isOpen ? 'down' : 'right'} />

@@ -149,6 +149,18 @@ describe('the tray window', () => {
     await page.getByText(/without a reason/).waitFor({ state: 'detached' });
   });
 
+  it('asks on the card for the reason of what goes on, and says how many more are missing', async () => {
+    await seedDay(fixture);
+    await fixture.callAt('13:20', 'interrupt', {});
+    const page = await fixture.page('tray');
+    await now(page)
+      .getByRole('textbox', { name: /^Why was “Write report” interrupted/ })
+      .waitFor();
+    await page.getByRole('button', { name: /^2 more interruptions without a reason/ }).waitFor();
+    await fixture.call('resume', {});
+    await page.getByRole('button', { name: /^3 interruptions without a reason/ }).waitFor();
+  });
+
   it('deletes with a way back, edits, and starts again', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
