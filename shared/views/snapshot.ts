@@ -39,7 +39,7 @@ export interface Snapshot {
   readonly active: readonly Session[];
   /** Sessions that touch today, newest first start first. */
   readonly sessions: readonly Session[];
-  /** Interruptions of today, and of active sessions, that have no reason yet; newest first. */
+  /** Interruptions that touch today and have no reason yet; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
   readonly suggestions: readonly Suggestion[];
   /** Reasons to offer, those used lately first. */
