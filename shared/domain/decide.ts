@@ -45,7 +45,7 @@ export function decide(command: SessionCommand, situation: Situation): Decision 
       const creation = created(command.owner, description.value, at, situation);
       const session = evolve(undefined, creation);
       if (session === undefined) throw new Error('a created session exists');
-      const others = makeRoom(session, command, at, situation);
+      const others = makeRoom(session, command.others, at, situation);
       if (!others.ok) return others;
       return accepted([...others.value, creation, started(session, at, command.agoMs)]);
     }
@@ -82,7 +82,7 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
         return refused('already-active', `“${target.name}” is already ${stateWord(target)}.`);
       const from = later(shift(now, -command.agoMs), lastMoment(target));
       const startAt = target.progress.status === 'created' ? shift(now, -command.agoMs) : from;
-      const others = makeRoom(target, command, startAt, situation);
+      const others = makeRoom(target, command.others, startAt, situation);
       if (!others.ok) return others;
       return accepted([...others.value, ...step, started(target, startAt, command.agoMs)]);
     }
@@ -105,7 +105,7 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
           isActive(target) ? 'not-interrupted' : 'not-active',
           `“${target.name}” is ${stateWord(target)}, so it cannot be resumed.`,
         );
-      const others = makeRoom(target, { others: command.others, agoMs: 0 }, at, situation);
+      const others = makeRoom(target, command.others, at, situation);
       if (!others.ok) return others;
       return accepted([
         ...others.value,
@@ -226,23 +226,9 @@ function interrupted(
   return { type: 'SessionInterrupted', session: session.id, at, interruption, cause, reason };
 }
 
-/** What happens to the owner's other active sessions when `session` begins to run at `at`, which is `agoMs` before now. */
-function makeRoom(
-  session: Session,
-  { others: policy, agoMs }: { readonly others: OthersPolicy; readonly agoMs: number },
-  at: Instant,
-  situation: Situation,
-): Decision {
+/** What happens to the owner's other active sessions when `session` begins to run at `at`. */
+function makeRoom(session: Session, policy: OthersPolicy, at: Instant, situation: Situation): Decision {
   const others = situation.active.filter((each) => each.id !== session.id);
-  const makesOthersStop = policy === 'interrupt-other' || policy === 'end-other';
-  const begunSince = others.find((each) => each.progress.status === 'running' && at < lastMoment(each));
-  // What was measured since then would be gone. A clock that stepped back is another matter: nobody said that time.
-  if (makesOthersStop && agoMs > 0 && begunSince !== undefined)
-    return refused(
-      'overlaps-other',
-      `“${begunSince.name}” was begun after that. Say a shorter time, or end it first.`,
-      'agoMs',
-    );
   switch (policy) {
     case 'allow':
       return accepted([]);
@@ -260,7 +246,7 @@ function makeRoom(
             // The reason does not name the session that took over: purging that one must leave no trace of it here.
             interrupted(
               each,
-              later(at, lastMoment(each)),
+              stopFor(at, each, situation),
               'manual_pause',
               'Switched to another session',
               situation,
@@ -271,12 +257,21 @@ function makeRoom(
       return accepted(
         others.flatMap((each): SessionEvent[] => [
           ...clockStep(each, situation),
-          { type: 'SessionEnded', session: each.id, at: later(at, lastMoment(each)), outcome: 'none' },
+          { type: 'SessionEnded', session: each.id, at: stopFor(at, each, situation), outcome: 'none' },
         ]),
       );
     default:
       return assertNever(policy);
   }
+}
+
+/**
+ * When a session stops that gives way to one which is said to have begun at `at`. One that began to run after that stops now: what it
+ * measured since is the person's to change, and would otherwise be gone.
+ */
+function stopFor(at: Instant, session: Session, { now }: Situation): Instant {
+  const last = lastMoment(session);
+  return at < last && session.progress.status === 'running' ? later(now, last) : later(at, last);
 }
 
 /** A clock that reads earlier than the session's last event is recorded, and the last event's time used instead. */

@@ -190,7 +190,10 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       .getByText(/has these keys already/)
       .first()
       .waitFor();
-    await settings.getByText('routinelog toggle').first().waitFor();
+    await settings
+      .getByText(/routinelog\.js --data .* toggle$/)
+      .first()
+      .waitFor();
     await picture(settings, 'shortcut-refused');
     await holder.close();
     await other.remove();

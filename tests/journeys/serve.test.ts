@@ -167,7 +167,10 @@ describe('a day with routinelog serve', () => {
 
   it('shows the settings, and what this host cannot do', async () => {
     await page.goto(`${server.ready.url}settings.html`);
-    await page.getByText('routinelog toggle').first().waitFor();
+    await page
+      .getByText(/routinelog\.js --data .* toggle$/)
+      .first()
+      .waitFor();
     await picture('settings');
     await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
     await page.getByText('Saved, and in effect.').waitFor();
