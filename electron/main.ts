@@ -45,12 +45,14 @@ async function startOrHandOver(): Promise<void> {
   // Without a lock that can be made, Chromium takes this program for the second one.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(ownFiles);
   if (code !== null) {
-    // Chromium needs some folder to show the dialog.
+    // Chromium needs some folder to begin with, and none to show the dialog.
     const passing = mkdtempSync(join(tmpdir(), 'routinelog-'));
-    process.once('exit', () => rmSync(passing, { recursive: true, force: true }));
     app.setPath('userData', passing);
     // Not awaited: `ready` comes only after this file has run to its end.
-    void app.whenReady().then(() => giveUp({ app, print }, whyNotOpened(dataFolder, code), !isAsked));
+    void app.whenReady().then(async () => {
+      rmSync(passing, { recursive: true, force: true });
+      await giveUp({ app, print }, whyNotOpened(dataFolder, code), !isAsked);
+    });
     return;
   }
   app.setPath('userData', ownFiles);
