@@ -74,7 +74,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       stopSettings();
       stopDays();
       stopCheckpoints();
-      stopCheck();
+      await stopCheck();
       await service.idle();
       await store.close();
     };

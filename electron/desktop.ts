@@ -76,13 +76,14 @@ export function createDesktop(parts: DesktopParts): Desktop {
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   const running = app.whenReady().then(() => open(parts));
   return {
-    async start({ words, hidden }) {
+    async start({ words, hidden, asked }) {
       try {
         const { windows, answer } = await running;
         if (words.length > 0) await print(await answer(words));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
-        await giveUp(parts, error instanceof Error ? error.message : String(error), words.length === 0);
+        const isShown = words.length === 0 && !asked;
+        await giveUp(parts, error instanceof Error ? error.message : String(error), isShown);
       }
     },
     async take({ words, hidden, reply }) {
@@ -136,6 +137,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       variables,
       home: homedir(),
       isPackaged: app.isPackaged,
+      executable,
+      // Electron carries none that runs by itself; whoever works in a checkout has one on the path.
+      node: 'node',
       appFolder,
       dataFolder,
     }),
@@ -186,9 +190,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const send = (call: Call): void => {
     dispatch(handlers, call.method, call.input).then(
       (result) => {
-        if (result.ok) return;
-        made.open('tray');
-        push(made.pages('tray'), 'refused', result.refusal);
+        if (!result.ok) made.open('tray');
+        push(made.pages('tray'), 'refused', result.ok ? null : result.refusal);
       },
       (error: unknown) => logger.warn('a gesture failed', { method: call.method, error: String(error) }),
     );

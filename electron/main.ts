@@ -41,7 +41,7 @@ else await leave(atOnce);
 async function startOrHandOver(): Promise<void> {
   // The lock lies with Chromium's own files: one program a data folder.
   const ownFiles = join(dataFolder, 'desktop');
-  const isAsked = given.words.length > 0;
+  const isAsked = given.asked || given.words.length > 0;
   // Without a lock that can be made, Chromium takes this program for the second one.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(ownFiles);
   if (code !== null) {
@@ -58,7 +58,8 @@ async function startOrHandOver(): Promise<void> {
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
-  const box = isAsked ? await openReplyBox(process.platform, longestWaitMs(given.words)) : null;
+  const box =
+    given.words.length > 0 ? await openReplyBox(process.platform, longestWaitMs(given.words)) : null;
   const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,

@@ -108,7 +108,7 @@ function pushSource(service: RoutineLogService, settings: SettingsKeeping): Push
 
 /** The same command given twice asks for the same port as well: then it is the folder's holder that matters. */
 async function whyNot(error: unknown, port: number, dataFolder: string): Promise<string> {
-  const holder = await readHolder(realFileSystem, dataFolder);
+  const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
   return errorCode(error) === 'EADDRINUSE' && holder !== null
     ? new DataFolderInUse(dataFolder, holder).message
     : whyNotBound(error, port, 'with --port');

@@ -9,6 +9,7 @@ import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from './host.ts';
+import { RecordBusy } from './ports.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsKeeping } from './settings-keeping.ts';
 
@@ -64,7 +65,17 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
       return accepted(await store.page(filter, (page - 1) * limit, limit));
     },
     settings: async () => accepted(settings.view()),
-    verify: async () => accepted(await store.verify()),
+    verify: async () => {
+      try {
+        return accepted(await store.verify());
+      } catch (error) {
+        if (!(error instanceof RecordBusy)) throw error;
+        return refused(
+          'conflict',
+          'The record changed while it was looked through. Try again at a quieter moment.',
+        );
+      }
+    },
 
     create: (input) => service.execute({ type: 'CreateSession', owner: service.owner(), ...input }),
     begin: (input) =>

@@ -15,6 +15,7 @@ import { errorCode } from './file-system.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
 import type { Months } from './months.ts';
+import type { Finding, Rebuild } from './rebuild.ts';
 import { type StateFile, stateFormat } from './state-file.ts';
 
 /** What memory holds now, beside the months. */
@@ -30,6 +31,7 @@ export interface CheckpointsParts {
   readonly place: Place;
   readonly journal: Journal;
   readonly months: Months;
+  readonly rebuild: Rebuild;
   /** As its file has it. */
   readonly state: StateFile;
   /** Number of the last commit that all files have; null when one of them is still to be made. */
@@ -43,6 +45,7 @@ export class Checkpoints {
   readonly #parts: CheckpointsParts;
   readonly #present: () => Present;
   readonly #toErase: Set<SessionId>;
+  readonly #told: Set<string>;
   /** Why some of them could not be erased. */
   #notErased: StoreProblem | null = null;
   #checkpointed: number | null;
@@ -58,6 +61,7 @@ export class Checkpoints {
     this.#checkpointed = parts.checkpointed;
     this.#state = parts.state;
     this.#toErase = new Set(parts.state.toErase);
+    this.#told = new Set(parts.state.told);
   }
 
   /** How many commits the files do not have yet. */
@@ -98,6 +102,15 @@ export class Checkpoints {
     });
   }
 
+  /** Tells what a look through the journal has found, each thing once for as long as it stays the same. */
+  tellFound(found: ReadonlyMap<string, Finding>): Promise<void> {
+    return this.inTurn(async () => {
+      const before = this.#told.size;
+      for (const [file, finding] of found) await this.#parts.rebuild.tellOnce(file, finding, this.#told);
+      if (this.#told.size > before) await this.#writeState(this.#state);
+    });
+  }
+
   erasePurged(): Promise<void> {
     return this.inTurn(() => this.#erasePurged());
   }
@@ -107,9 +120,11 @@ export class Checkpoints {
     const { journal, place } = this.#parts;
     if (this.#noted === journal.open) return;
     this.#noted = journal.open;
-    this.inTurn(() => this.#writeState(this.#state)).catch((error: unknown) =>
-      place.logger.warn('the open segment could not be noted', { reason: errorCode(error) }),
-    );
+    this.inTurn(() => this.#writeState(this.#state)).catch((error: unknown) => {
+      // The next commit tries again.
+      this.#noted = null;
+      place.logger.warn('the open segment could not be noted', { reason: errorCode(error) });
+    });
   }
 
   inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
@@ -145,7 +160,7 @@ export class Checkpoints {
   async #writeState(changed: StateFile): Promise<void> {
     const { journal, place } = this.#parts;
     const { fs, folder } = place;
-    const state = { ...changed, begun: journal.open };
+    const state = { ...changed, begun: journal.open, told: [...this.#told] };
     const adapter = new DurableAdapter(fs, path.join(folder, stateFile), stateFormat);
     await new Low<StateFile | null>(adapter, state).write();
     this.#state = state;

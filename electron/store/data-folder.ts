@@ -100,8 +100,8 @@ async function freeName({ fs, folder, clock }: Place, file: string): Promise<str
   return free;
 }
 
-/** The same content is copied once only: a damaged segment stays where it is, and every start finds it again. */
-async function copyAside({ fs, folder }: Place, file: string): Promise<string> {
+/** Answers the copy's name. The same content is copied once only: a damaged segment stays where it is, and every start finds it again. */
+export async function copyAside({ fs, folder }: Place, file: string): Promise<string> {
   const bytes = await fs.read(path.join(folder, file));
   if (bytes === null) throw Object.assign(new Error(`${file} is gone`), { code: 'ENOENT' });
   const name = `${file.replace('/', '-')}-${checksum(bytes)}`;

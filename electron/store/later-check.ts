@@ -7,12 +7,17 @@ import type { Logger } from '../service/ports.ts';
 import { errorCode } from './file-system.ts';
 import type { FileStore } from './store.ts';
 
-const afterMs = 60_000;
+const usualMs = 60_000;
 /** To read a segment takes some milliseconds. With so long a pause nobody notices. */
 const betweenMs = 500;
 
-/** `onProblem`: there is something new to be told. Returns the undo. The timers keep no process alive. */
-export function checkJournalLater(store: FileStore, logger: Logger, onProblem: () => void): () => void {
+/** `afterMs`: counted from now; `onProblem`: there is something new to be told. Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
+export function checkJournalLater(
+  store: FileStore,
+  logger: Logger,
+  onProblem: () => void,
+  afterMs = usualMs,
+): () => Promise<void> {
   const stopped = new AbortController();
   const wait = (ms: number) => pause(ms, undefined, { signal: stopped.signal, ref: false });
   const check = async () => {
@@ -21,9 +26,12 @@ export function checkJournalLater(store: FileStore, logger: Logger, onProblem: (
     await store.checkJournal(() => wait(betweenMs));
     if (store.problems.length > before) onProblem();
   };
-  check().catch((error: unknown) => {
+  const checked = check().catch((error: unknown) => {
     if (!stopped.signal.aborted)
       logger.warn('the journal could not be checked', { reason: errorCode(error) });
   });
-  return () => stopped.abort();
+  return () => {
+    stopped.abort();
+    return checked;
+  };
 }

@@ -67,7 +67,7 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (there.length > 0 || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
-  if (typeof state?.begun === 'number') await rebuild.expect(state.begun);
+  const isBegunThere = typeof state?.begun === 'number' ? await rebuild.expect(state.begun) : true;
   const known = state ?? nothingKnown;
   // A checkpoint that did not come to its end leaves months that the state does not name yet.
   const knownMonths = new Map<string, number | null>();
@@ -93,7 +93,8 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
   await store.catchUp({ isStateLost: state === null && !isNew, isBehind });
   await months.open(utcMonthOf(place.clock.now()));
   // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
-  if (state === null || index === null) await store.checkpoint();
+  // And what was reported now is not reported as another loss by the next start.
+  if (state === null || index === null || !isBegunThere) await store.checkpoint();
   await store.erasePurged();
   return store;
 }

@@ -9,7 +9,7 @@ import {
   type Registry,
 } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { journalFolder, type Place, report, setAside } from './data-folder.ts';
+import { copyAside, journalFolder, type Place, report, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {
   headerBytes,
@@ -43,9 +43,9 @@ export class NewerJournal extends Error {
 
 /**
  * What may be wrong with a segment. `damaged`: in part; `unreadable`: no line of it is whole; `missing`: commits are, before those in it;
- * `cut`: it ends before commits that were written to it; `gone`: it is not there.
+ * `cut`: it ends before commits that were written to it; `gone`: it is not there; `newer`: another version has written it.
  */
-export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone';
+export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'newer';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
 /** A segment that was read, some of whose lines the next one may void. */
@@ -82,12 +82,13 @@ export class Rebuild {
     return segmentNumber(newest);
   }
 
-  /** A segment that was taking commits when this was last known: reports it when it is missing, puts it aside when nothing is in it. */
-  async expect(number: number): Promise<void> {
+  /** Whether a segment that was taking commits when this was last known is there. Reported when it is not; put aside when nothing is in it. */
+  async expect(number: number): Promise<boolean> {
     const file = `${journalFolder}/${segmentName(number)}`;
     const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
-    if (start === null) return this.#tell(file, 'gone');
-    if (start.byteLength === 0) return this.#tell(file, 'unreadable');
+    if (start === null) await this.#tell(file, 'gone');
+    else if (start.byteLength === 0) await this.#tell(file, 'unreadable');
+    return start !== null && start.byteLength > 0;
   }
 
   /**
@@ -98,8 +99,8 @@ export class Rebuild {
     fromSegment: number,
     after: number,
     onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
-    /** The commit after which none may be missing. */
-    since = after,
+    /** `since`: the commit after which none may be missing; `through`: the last segment to read. */
+    { since = after, through = Number.POSITIVE_INFINITY } = {},
   ): AsyncGenerator<readonly JournalLine[]> {
     let last = after;
     let seen = since;
@@ -110,20 +111,18 @@ export class Rebuild {
     /** A segment's commits that count, known once the next one says from which number on it counts. */
     const settle = async ({ file, from, segment }: Held, before: number) => {
       const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
-      const isLacking = lacks(segment, from, before);
-      if (isLacking) {
+      if (lacks(segment, from, before)) {
         await onFinding(file, 'damaged');
         isGapKnown = true;
       }
       const numbers = segment.numbers.filter((number) => number > seen && number < before);
       if ((numbers[0] ?? 0) > seen + 1 && !isGapKnown) await onFinding(file, 'missing');
-      if (numbers.length > 0) isGapKnown = isLacking;
       seen = numbers.at(-1) ?? seen;
       last = settled.at(-1)?.sequence ?? last;
       return settled;
     };
     let held: Held | null = null;
-    for (const file of await this.#names(fromSegment)) {
+    for (const file of await this.#names(fromSegment, through)) {
       const segment = await this.#read(file, after);
       if (segment === null) continue;
       if (segment === 'newer-version') throw new NewerJournal(file);
@@ -146,16 +145,33 @@ export class Rebuild {
   }
 
   /**
-   * Looks through all segments for what is damaged or missing up to commit number `last`, and reports it; what they say is not read.
-   * `between`: waited for after each of them.
+   * What is damaged or missing in the segments up to number `through`, none of which is written to any more, and among the commits up to
+   * number `last`; what they say is not read. `between`: waited for after each segment.
    */
-  async look(last: number, between: () => Promise<void>): Promise<void> {
+  async look(through: number, last: number, between: () => Promise<void>): Promise<Map<string, Finding>> {
+    const found = new Map<string, Finding>();
+    const onFinding: OnFinding = async (file, finding) => {
+      found.set(file, finding);
+    };
     try {
-      for await (const _lines of this.lines(1, last, undefined, 0)) await between();
+      for await (const _lines of this.lines(1, last, onFinding, { since: 0, through })) await between();
     } catch (error) {
       if (!(error instanceof NewerJournal)) throw error;
-      report(this.#place, 'missing', error.file, error.message);
+      found.set(error.file, 'newer');
     }
+    return found;
+  }
+
+  /**
+   * Reports what a look has found, and keeps a copy of what can't be read; nothing is moved. What it was is added to `told`, and is not told
+   * again while it stays the same.
+   */
+  async tellOnce(file: string, finding: Finding, told: Set<string>): Promise<void> {
+    const isKept = finding === 'damaged' || finding === 'unreadable';
+    const what = isKept ? await copyAside(this.#place, file) : `${file} ${finding}`;
+    if (told.has(what)) return;
+    told.add(what);
+    await this.#tell(file, finding === 'unreadable' ? 'damaged' : finding);
   }
 
   async fold(onFinding?: OnFinding): Promise<Folded> {
@@ -192,11 +208,10 @@ export class Rebuild {
     return made;
   }
 
-  async #names(from = 1): Promise<string[]> {
+  async #names(from: number, through: number): Promise<string[]> {
     const names = await this.#place.fs.list(path.join(this.#place.folder, journalFolder));
-    return names
-      .filter((name) => (segmentNumber(name) ?? 0) >= from)
-      .map((name) => `${journalFolder}/${name}`);
+    const isWanted = (number: number | null) => number !== null && number >= from && number <= through;
+    return names.filter((name) => isWanted(segmentNumber(name))).map((name) => `${journalFolder}/${name}`);
   }
 
   async #read(file: string, after: number) {
@@ -219,6 +234,8 @@ export class Rebuild {
           why: 'is damaged',
           kept: 'What the other files hold was kept.',
         });
+      case 'newer':
+        return report(this.#place, 'missing', file, new NewerJournal(file).message);
       case 'gone': {
         const message = `${file} is missing. What was recorded last may be lost with it. What the other files hold was kept.`;
         return report(this.#place, 'missing', file, message);

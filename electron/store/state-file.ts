@@ -8,6 +8,8 @@ export interface StateFile {
   readonly replayFrom: number;
   /** Number of the segment that was taking commits: whoever starts next must find it. Null when all were closed; older files do not say. */
   readonly begun?: number | null;
+  /** What looks through the journal have found and told. Older files have none. */
+  readonly told?: readonly string[];
   readonly registry: Registry;
   readonly active: readonly string[];
   /** The months that there are files of, and the commit up to which each was written. */
@@ -43,6 +45,7 @@ const checks: Record<keyof StateFile, Check> = {
   sequence: isCount,
   replayFrom: isCount,
   begun: (value) => value === undefined || value === null || isCount(value),
+  told: (value) => value === undefined || isList(value),
   registry: (value) => has(value, registryChecks),
   active: isList,
   months: isThings,

@@ -55,6 +55,8 @@ export class FileStore implements Store {
   readonly #checkpoints: Checkpoints;
   #index: DayIndex;
   #sequence: number;
+  /** The last segment and the last commit that were there when the store was opened. */
+  #atStart = { segment: 0, sequence: 0 };
   #registry: Registry;
   /** Sessions of which a month knew more than the state: whether they are active is to be looked up. */
   readonly #uncertain = new Set<SessionId>();
@@ -159,7 +161,7 @@ export class FileStore implements Store {
    * sessions. Before anything else is asked of the store.
    */
   async catchUp({ isStateLost, isBehind }: Found): Promise<void> {
-    const { rebuild, state, index, months, place } = this.#parts;
+    const { rebuild, state, index, months, place, journal } = this.#parts;
     const problems = place.problems.length;
     let isIndexGood = index !== null && index.sequence >= state.sequence;
     for await (const lines of isBehind ? rebuild.lines(state.replayFrom, state.sequence) : [])
@@ -173,6 +175,7 @@ export class FileStore implements Store {
     else
       for (const id of new Set([...state.active, ...this.#uncertain]))
         this.#noteActive(id, await this.session(id));
+    this.#atStart = { segment: journal.firstSegmentAfter(this.#sequence) - 1, sequence: this.#sequence };
     // What was lost from a file may still be counted in an index that was not.
     if (!isIndexGood || place.problems.length > problems) await this.#remakeIndex();
   }
@@ -247,11 +250,12 @@ export class FileStore implements Store {
   }
 
   /**
-   * Looks whether the journal is whole, those segments too that no start has a need of, while the store goes on. What is not whole is among
-   * the problems from then on. `between`: waited for after each segment; when it rejects, so does this.
+   * Looks whether the journal is whole as it was found at the start, those segments too that no start has a need of, while the store goes
+   * on. What is not whole is among the problems from then on, if it was not told by an earlier look. `between`: waited for after each segment; when it rejects, so does this.
    */
-  checkJournal(between: () => Promise<void>): Promise<void> {
-    return this.#parts.rebuild.look(this.#sequence, between);
+  async checkJournal(between: () => Promise<void>): Promise<void> {
+    const { segment, sequence } = this.#atStart;
+    await this.#checkpoints.tellFound(await this.#parts.rebuild.look(segment, sequence, between));
   }
 
   verify(): Promise<VerifyReport> {

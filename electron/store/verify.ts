@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { RecordBusy } from '../service/ports.ts';
 import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';
@@ -16,19 +17,26 @@ export interface Verified {
   readonly sequence: () => number;
 }
 
-/** Begins again, a few times, when commits come in between. */
+/** More of them would say no more, and would not go through every door. */
+const mostDifferences = 100;
+
+/** Begins again when commits come in between. Rejects with `RecordBusy` when they came in each time. */
 export async function verify(of: Verified): Promise<VerifyReport> {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 0; attempt < 6; attempt += 1) {
     const begunAt = of.sequence();
     const findings: string[] = [];
     const folded = await of.rebuild.fold(async (file, finding) => {
       findings.push(`${file}: ${words[finding]}`);
     });
     const differences = [...findings, ...(await compare(of, folded))];
-    if (of.sequence() !== begunAt && attempt < 5) continue;
+    if (of.sequence() !== begunAt) continue;
     const { sessions, lines } = folded;
-    return { ok: differences.length === 0, sessions: sessions.size, journalLines: lines, differences };
+    const further = differences.length - mostDifferences;
+    const told =
+      further > 0 ? [...differences.slice(0, mostDifferences), `and ${further} more`] : differences;
+    return { ok: differences.length === 0, sessions: sessions.size, journalLines: lines, differences: told };
   }
+  throw new RecordBusy();
 }
 
 const words: Record<Finding, string> = {
@@ -37,6 +45,7 @@ const words: Record<Finding, string> = {
   missing: 'commits before it are missing',
   cut: 'its last commits are missing',
   gone: 'it is missing',
+  newer: 'it was written by a newer version',
 };
 
 async function compare({ months, index, registry, sequence }: Verified, folded: Folded): Promise<string[]> {

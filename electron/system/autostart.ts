@@ -5,6 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { App } from 'electron';
+import { appImageOf } from './app-image.ts';
 
 export interface Autostart {
   /** Why it cannot be set here, as a sentence; null when it can. */
@@ -40,8 +41,7 @@ export function createAutostart({ app, platform, variables, home, executable }: 
     async set(isOn) {
       if (!isOn) return rm(file, { force: true });
       await mkdir(dirname(file), { recursive: true });
-      // An AppImage runs from a place that changes with each start; the variable holds the file itself.
-      await writeFile(file, desktopEntry(variables['APPIMAGE'] ?? executable), { mode: 0o644 });
+      await writeFile(file, desktopEntry(appImageOf(variables, executable) ?? executable), { mode: 0o644 });
     },
   };
 }

@@ -8,6 +8,8 @@ export interface LaunchArguments {
   readonly dataFolder: string | null;
   /** Started at login: no window. */
   readonly hidden: boolean;
+  /** Started by a command line, which says itself what is wrong: no dialog. */
+  readonly asked: boolean;
   /** The verb with its arguments, or one link; empty when there is none. */
   readonly words: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface LaunchArguments {
 export function launchArguments(given: readonly string[]): LaunchArguments {
   let dataFolder: string | null = null;
   let hidden = false;
+  let asked = false;
   const words: string[] = [];
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? '';
@@ -25,8 +28,9 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
     } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
     else if (words.length > 0 || !word.startsWith('-') || ownOptions.includes(word)) words.push(word);
     else if (word === '--hidden') hidden = true;
+    else if (word === '--asked') asked = true;
   }
-  return { dataFolder, hidden, words };
+  return { dataFolder, hidden, asked, words };
 }
 
 /** Asked without a verb. */

@@ -8,8 +8,8 @@ export type Connection = 'open' | 'lost' | 'signed-out';
 export interface PageClient extends Client {
   /** Returns the undo. */
   onConnection(listener: (connection: Connection) => void): () => void;
-  /** What was asked for elsewhere, by tray menu or shortcut, and refused. Returns the undo. */
-  onRefused(listener: (refusal: Refusal) => void): () => void;
+  /** What was asked for elsewhere, by tray menu or shortcut, and refused; null when the next thing was done. Returns the undo. */
+  onRefused(listener: (refusal: Refusal | null) => void): () => void;
 }
 
 export const noAnswer = refused(

@@ -43,7 +43,14 @@ function keepDrafts({ drafts }: PageParts) {
 function Page({ parts, children }: { readonly parts: PageParts; readonly children: ReactNode }) {
   const [said, say] = useState<Said | null>(null);
   const value = useMemo(() => ({ ...parts, said, say }), [parts, said]);
-  useEffect(() => parts.client.onRefused((refusal) => say(saidOf(refusal))), [parts]);
+  useEffect(
+    () =>
+      parts.client.onRefused((refusal) =>
+        // What was done leaves no refusal standing; whatever else is said there stays.
+        say((before) => (refusal !== null ? saidOf(refusal) : before?.isRefusal === true ? null : before)),
+      ),
+    [parts],
+  );
   return (
     <PageContext value={value}>
       <Connected>{children}</Connected>

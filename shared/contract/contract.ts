@@ -51,7 +51,7 @@ export interface VerifyReport {
   readonly ok: boolean;
   readonly sessions: number;
   readonly journalLines: number;
-  /** Sentences without a full stop, each naming a file. */
+  /** Sentences without a full stop, each naming a file; of very many the first ones, and how many more there are. */
   readonly differences: readonly string[];
 }
 
@@ -155,8 +155,8 @@ export type PushName = keyof Pushes;
 
 /** What a window of the desktop program is told beside that. */
 export interface DesktopPushes extends Pushes {
-  /** Why what the tray menu or a shortcut asked for was not done. */
-  readonly refused: Refusal;
+  /** Why what the tray menu or a shortcut asked for last was not done; null when it was. */
+  readonly refused: Refusal | null;
 }
 
 /** A handler for every method: forgetting one does not compile. */

@@ -15,16 +15,6 @@ export interface DayFrame {
   readonly dayStart: string;
 }
 
-/** Whether the runtime knows the zone. */
-export function isZone(zone: string): boolean {
-  try {
-    Temporal.PlainDate.from('2000-01-01').toZonedDateTime({ timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Whether the text is a calendar date `YYYY-MM-DD` that exists, of the years 1 to 9998. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001' || text >= '9999') return false;

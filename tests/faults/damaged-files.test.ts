@@ -4,11 +4,12 @@
  */
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
+import { checkJournalLater } from '../../electron/store/later-check.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { DomainEvent } from '../../shared/domain/registry.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock } from '../support/record.ts';
+import { FakeClock, silent } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { held, Model, told, Work } from '../support/store-work.ts';
 
@@ -217,7 +218,8 @@ describe('a journal segment', () => {
       disk.put(`${folder}/lock`, undefined);
       const again = await work.open(folder, disk);
       expect(again.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
-      await again.close();
+      // Killed once more: it is no second loss.
+      disk.put(`${folder}/lock`, undefined);
       const third = await work.open(folder, disk);
       expect(third.problems).toEqual([]);
     });
@@ -242,6 +244,45 @@ describe('a journal segment', () => {
       }
     });
 
+  it('is all zeros while it is being written to: a look leaves it where it is, and what is acknowledged afterwards is there', async () => {
+    const disk = new MemoryDisk();
+    const work = new Work(4);
+    const store = await work.open(folder, disk);
+    await work.commit(store);
+    await store.checkpoint();
+    const file = filesOf(disk, segments).at(-1) ?? '';
+    contentOf(disk, file).fill(0);
+    await store.checkJournal(atOnce);
+    await work.commit(store);
+    await work.commit(store);
+    const left = disk.copy();
+    left.put(`${folder}/lock`, undefined);
+    expect(told(await held(await work.open(folder, left)))).toEqual(told(work.model));
+  });
+
+  it('has lost its middle: every start keeps quiet about it once a look has told it', async () => {
+    const disk = new MemoryDisk();
+    const work = new Work(4);
+    for (let starts = 0; starts < 3; starts += 1) {
+      const store = await work.open(folder, disk);
+      for (let commits = 0; commits < 3; commits += 1) await work.commit(store);
+      await store.close();
+    }
+    const [, middle = ''] = filesOf(disk, segments);
+    disk.put(middle, Buffer.alloc(1_000));
+    const says: string[][] = [];
+    for (let starts = 0; starts < 3; starts += 1) {
+      const store = await work.open(folder, disk);
+      await store.checkJournal(atOnce);
+      says.push(store.problems.map((each) => `${folder}/${each.file}`));
+      await store.close();
+    }
+    expect(says).toEqual([[middle], [], []]);
+    const store = await work.open(folder, disk);
+    const journal = (await store.verify()).differences.filter((each) => each.startsWith('journal/'));
+    expect(journal).toEqual([`${middle.slice(folder.length + 1)}: none of it can be read`]);
+  });
+
   it('goes on in a newer version, in its midst: a look through the journal names it', async () => {
     const left = await leave();
     const before = await closed(left);
@@ -250,6 +291,20 @@ describe('a journal segment', () => {
     before.put(file, Buffer.from(`${checksum(Buffer.from(header))} ${header}\n`));
     const store = await start(left, before);
     await store.checkJournal(atOnce);
+    expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
+  });
+
+  it('is damaged, one that no start has a need of: the look that comes after a while tells it', async () => {
+    const left = await leave();
+    const before = await closed(left);
+    const [file = ''] = filesOf(before, segments);
+    before.put(file, flipped(contentOf(before, file), 200, new Random(5)));
+    const store = await start(left, before);
+    let stop: () => Promise<void> = atOnce;
+    await new Promise<void>((isTold) => {
+      stop = checkJournalLater(store, silent, isTold, 0);
+    });
+    await stop();
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);
   });
 

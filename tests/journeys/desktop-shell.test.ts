@@ -368,6 +368,10 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the window', async () => (await visible()).length === 1);
       await page.getByRole('status').getByText('“Beta” is still running. End it first.').waitFor();
       expect(await status()).toMatchObject({ session: { name: 'Beta' } });
+      await running.verb('end');
+      await (await icon()).choose('Start', 'Old thing');
+      await page.getByText('End it first.').waitFor({ state: 'detached' });
+      expect(await status()).toMatchObject({ session: { name: 'Old thing' } });
     });
 
     test('a click opens the window soon, and another closes it', async () => {

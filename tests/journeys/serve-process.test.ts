@@ -91,6 +91,7 @@ describe('routinelog serve', () => {
       stderr: expect.stringContaining('Usage:'),
     });
     expect(await run('routinelog://delete?session=x')).toMatchObject({ code: 2, stdout: '' });
+    expect(await run('routinelog://start?name=100%')).toMatchObject({ code: 2, stdout: '' });
     expect(await run('help')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Usage:'),
@@ -122,7 +123,7 @@ describe('routinelog serve', () => {
     await run('end');
     expect(await run('verify')).toEqual({
       code: 0,
-      stdout: expect.stringMatching(/^The record is whole: 1 sessions?, \d+ commits in the journal\.\n$/),
+      stdout: expect.stringMatching(/^The record is whole: 1 session, \d+ commits in the journal\.\n$/),
       stderr: '',
     });
     const segment = join(folder.path, 'journal', '00000001.jsonl');

@@ -34,9 +34,8 @@ describe('start at login on Linux', () => {
 
   test('follows XDG_CONFIG_HOME, and names the AppImage itself', async () => {
     const config = join(folder.path, 'config');
-    await createAutostart(parts({ XDG_CONFIG_HOME: config, APPIMAGE: '/home/ada/RoutineLog.AppImage' })).set(
-      true,
-    );
+    const image = { APPIMAGE: '/home/ada/RoutineLog.AppImage', APPDIR: '/opt/RoutineLog' };
+    await createAutostart(parts({ XDG_CONFIG_HOME: config, ...image })).set(true);
     const entry = await readFile(join(config, 'autostart/routinelog.desktop'), 'utf8');
     expect(entry).toContain('Exec="/home/ada/RoutineLog.AppImage" --hidden\n');
   });

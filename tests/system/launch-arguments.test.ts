@@ -4,16 +4,16 @@ import { launchArguments, ownWords } from '../../electron/system/launch-argument
 
 describe('what the program was started with', () => {
   test('nothing: the window opens, on the usual data', () => {
-    expect(launchArguments([])).toEqual({ dataFolder: null, hidden: false, words: [] });
+    expect(launchArguments([])).toEqual({ dataFolder: null, hidden: false, asked: false, words: [] });
   });
 
   test('a verb with its own options', () => {
     const words = ['start', 'Write report', '--ago', '10m'];
-    expect(launchArguments(words)).toEqual({ dataFolder: null, hidden: false, words });
+    expect(launchArguments(words)).toEqual({ dataFolder: null, hidden: false, asked: false, words });
   });
 
   test('the data folder before the verb or after it, in both forms', () => {
-    const expected = { dataFolder: '/d', hidden: false, words: ['status', '--json'] };
+    const expected = { dataFolder: '/d', hidden: false, asked: false, words: ['status', '--json'] };
     expect(launchArguments(['--data', '/d', 'status', '--json'])).toEqual(expected);
     expect(launchArguments(['--data=/d', 'status', '--json'])).toEqual(expected);
     expect(launchArguments(['status', '--json', '--data', '/d'])).toEqual(expected);
@@ -21,7 +21,8 @@ describe('what the program was started with', () => {
 
   test("Chromium's switches before the verb are left to Chromium", () => {
     const given = ['--no-sandbox', '--ozone-platform=wayland', '--hidden'];
-    expect(launchArguments(given)).toEqual({ dataFolder: null, hidden: true, words: [] });
+    expect(launchArguments(given)).toEqual({ dataFolder: null, hidden: true, asked: false, words: [] });
+    expect(launchArguments(['--hidden', '--asked'])).toMatchObject({ hidden: true, asked: true, words: [] });
   });
 
   test('a question about the program itself', () => {

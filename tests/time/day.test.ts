@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  dayInterval,
-  dayOf,
-  daysOf,
-  isLocalDate,
-  isZone,
-  monthBefore,
-} from '../../shared/time/day.ts';
+import { addDays, dayInterval, dayOf, daysOf, isLocalDate, monthBefore } from '../../shared/time/day.ts';
 import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
 import { intersection, lengthMs, overlaps } from '../../shared/time/interval.ts';
 import { at } from '../support/given.ts';
@@ -141,13 +133,12 @@ describe('half-open intervals', () => {
   });
 });
 
-describe('names of days and zones', () => {
-  it('are checked against the calendar and the zone list', () => {
+describe('names of days', () => {
+  it('are checked against the calendar', () => {
     expect([isLocalDate('2026-02-29'), isLocalDate('2028-02-29'), isLocalDate('x')]).toEqual([
       false,
       true,
       false,
     ]);
-    expect([isZone('Europe/Berlin'), isZone('+02:00'), isZone('Mars/Olympus')]).toEqual([true, true, false]);
   });
 });

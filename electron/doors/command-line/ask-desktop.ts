@@ -36,16 +36,19 @@ export async function askDesktop(asked: AskDesktop): Promise<number | null> {
     // A program that cannot be opened would say so on the desktop, and not here.
     const code = whyNotWritable(dataFolder);
     if (code !== null) return fail(whyNotOpened(dataFolder, code));
-    spawn(electron, [...before, '--hidden'], { detached: true, stdio: 'ignore' }).unref();
-    if (!(await isHeld(dataFolder))) return null;
+    const first = spawn(electron, [...before, '--hidden', '--asked'], { detached: true, stdio: 'ignore' });
+    first.unref();
+    // One that ended already could not open the record: the next one says why.
+    const hasEnded = () => first.exitCode !== null;
+    if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return null;
   }
   const child = spawn(electron, [...before, ...words], { stdio: 'inherit' });
   const [code]: unknown[] = await once(child, 'exit');
   return typeof code === 'number' ? code : 1;
 }
 
-async function isHeld(dataFolder: string): Promise<boolean> {
-  for (let waitedMs = 0; waitedMs < startWaitMs; waitedMs += lookEveryMs) {
+async function isHeld(dataFolder: string, hasEnded: () => boolean): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < startWaitMs && !hasEnded(); waitedMs += lookEveryMs) {
     if ((await readHolder(realFileSystem, dataFolder)) !== null) return true;
     await pause(lookEveryMs);
   }

@@ -47,7 +47,14 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
     case 'serve':
       return serveUntilStopped({
         dataFolder,
-        command: ownCommand({ ...environment, isPackaged: false, appFolder, dataFolder }),
+        command: ownCommand({
+          ...environment,
+          isPackaged: false,
+          executable: process.execPath,
+          node: process.execPath,
+          appFolder,
+          dataFolder,
+        }),
         port: verb.port,
         pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
       });

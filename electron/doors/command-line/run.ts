@@ -68,8 +68,14 @@ function verified(report: Result<VerifyReport>): Result<string> {
   if (!report.ok) return report;
   const { ok, sessions, journalLines, differences } = report.value;
   return ok
-    ? accepted(`The record is whole: ${sessions} sessions, ${journalLines} commits in the journal.`)
+    ? accepted(
+        `The record is whole: ${counted(sessions, 'session')}, ${counted(journalLines, 'commit')} in the journal.`,
+      )
     : refused('conflict', ['Not every file says what the journal says.', ...differences].join('\n'));
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 async function start(
