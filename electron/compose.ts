@@ -48,7 +48,10 @@ export async function composeRoutineLog(parts: CompositionParts): Promise<Compos
     return await compose(parts);
   } catch (error) {
     const code = errorCode(error);
-    throw code === 'unknown' ? error : new Error(whyNotOpened(parts.dataFolder, code), { cause: error });
+    // Only what the system says is about the folder; Node's own codes (`ERR_…`) tell of a fault in the program.
+    throw code === 'unknown' || code.startsWith('ERR_')
+      ? error
+      : new Error(whyNotOpened(parts.dataFolder, code), { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The windows' door: checks who asks (a window of our own, its main frame, our own origin) and how much it sends, then hands on to
- * the contract. Pushes go to every open window.
+ * the contract. Pushes go to the windows that they are for.
  */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
@@ -69,7 +69,7 @@ function isWithinBounds(input: unknown): boolean {
   }
 }
 
-/** Tells every page. One that is going away just misses it. */
+/** Tells these pages. One that is going away just misses it. */
 export function push<Name extends keyof DesktopPushes>(
   pages: readonly WebContents[],
   name: Name,

@@ -3,13 +3,13 @@
  * not, why. Never throws for a key that cannot be had.
  */
 import type { GlobalShortcut } from 'electron';
+import { isSameKeys, leavesTypingAlone } from '../../shared/contract/accelerators.ts';
 import {
   type Settings,
   type ShortcutAction,
   type ShortcutView,
   shortcutAction,
 } from '../../shared/contract/settings.ts';
-import { leavesTypingAlone } from '../../shared/contract/typing-keys.ts';
 import { shortcutVerbs } from './command-line/verbs.ts';
 
 export interface ShortcutParts {
@@ -115,26 +115,4 @@ export function isWaylandSession(
   if (variables['XDG_SESSION_TYPE'] !== undefined && variables['XDG_SESSION_TYPE'] !== '')
     return variables['XDG_SESSION_TYPE'] === 'wayland';
   return Boolean(variables['WAYLAND_DISPLAY']) && !variables['DISPLAY'];
-}
-
-/** `Ctrl+Alt+T` and `Alt+Control+T` are the same keys. */
-export function isSameKeys(a: string, b: string): boolean {
-  return normalKeys(a) === normalKeys(b);
-}
-
-const sameModifiers: Readonly<Record<string, string>> = {
-  cmd: 'command',
-  ctrl: 'control',
-  cmdorctrl: 'commandorcontrol',
-  option: 'alt',
-  super: 'meta',
-};
-
-function normalKeys(accelerator: string): string {
-  return accelerator
-    .toLowerCase()
-    .split('+')
-    .map((part) => sameModifiers[part] ?? part)
-    .sort()
-    .join('+');
 }

@@ -1,6 +1,7 @@
 /** A handler for every method of the contract: the local owner's commands and readings, on the one service, for every door. */
 import { type Action, type Call, pauseOrResumeAction, toggleAction } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
@@ -147,7 +148,8 @@ async function changeShortcut(
   accelerator: string | null,
 ): Promise<Result<SettingsView>> {
   const taken = Object.entries(settings.current.shortcuts).find(
-    ([other, keys]) => other !== action && accelerator !== null && sameKeys(keys, accelerator),
+    ([other, keys]) =>
+      other !== action && keys !== null && accelerator !== null && isSameKeys(keys, accelerator),
   );
   if (taken !== undefined)
     return refused('conflict', 'Another action of RoutineLog has this shortcut already.', 'accelerator');
@@ -155,17 +157,6 @@ async function changeShortcut(
     ...before,
     shortcuts: { ...before.shortcuts, [action]: accelerator },
   }));
-}
-
-function sameKeys(a: string | null, b: string): boolean {
-  const normal = (keys: string) =>
-    keys
-      .toLowerCase()
-      .replace(/\b(?:commandorcontrol|cmdorctrl|ctrl)\b/g, 'control')
-      .split('+')
-      .sort()
-      .join('+');
-  return a !== null && normal(a) === normal(b);
 }
 
 /**

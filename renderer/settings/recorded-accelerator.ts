@@ -1,6 +1,7 @@
 /** A press of keys as an accelerator in Electron's notation. Pure but for the event that comes in. */
+
+import { leavesTypingAlone } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
-import { leavesTypingAlone } from '../../shared/contract/typing-keys.ts';
 
 export type Recorded =
   /** Only modifiers so far. */

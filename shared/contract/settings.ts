@@ -1,6 +1,6 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
-import { leavesTypingAlone } from './typing-keys.ts';
+import { leavesTypingAlone } from './accelerators.ts';
 
 export const shortcutAction = z.enum(['toggle', 'pauseOrResume', 'openWindow', 'openSummary']);
 export type ShortcutAction = z.infer<typeof shortcutAction>;

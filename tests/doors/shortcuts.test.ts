@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createShortcuts, isSameKeys, isWaylandSession } from '../../electron/doors/shortcuts.ts';
+import { createShortcuts, isWaylandSession } from '../../electron/doors/shortcuts.ts';
+import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { defaultSettings, type Settings, type ShortcutAction } from '../../shared/contract/settings.ts';
 
 type Wanted = Settings['shortcuts'];
@@ -133,6 +134,8 @@ describe('a global shortcut', () => {
 test('the same keys written in another way are the same keys', () => {
   expect(isSameKeys('Control+Alt+T', 'alt+ctrl+t')).toBe(true);
   expect(isSameKeys('CmdOrCtrl+1', 'CommandOrControl+1')).toBe(true);
+  expect(isSameKeys('Option+Super+T', 'Alt+Meta+T')).toBe(true);
+  expect(isSameKeys('CommandOrControl+1', 'Ctrl+1')).toBe(true);
   expect(isSameKeys('Control+Alt+T', 'Control+T')).toBe(false);
 });
 

@@ -39,7 +39,7 @@ export async function askDesktop(asked: AskDesktop): Promise<number | null> {
     const first = spawn(electron, [...before, '--hidden', '--asked'], { detached: true, stdio: 'ignore' });
     first.unref();
     // One that ended already could not open the record: the next one says why.
-    const hasEnded = () => first.exitCode !== null;
+    const hasEnded = () => first.exitCode !== null || first.signalCode !== null;
     if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return null;
   }
   const child = spawn(electron, [...before, ...words], { stdio: 'inherit' });

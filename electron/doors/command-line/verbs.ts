@@ -38,6 +38,9 @@ export type Parsed<V = Verb> =
   | { readonly kind: 'verb'; readonly verb: V; readonly data?: string }
   | { readonly kind: 'usage'; readonly message: string };
 
+/** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
+export const verifyWaitMs = 600_000;
+
 /** The verb that does what a global shortcut does. */
 export const shortcutVerbs: Readonly<Record<ShortcutAction, Verb['verb']>> = {
   toggle: 'toggle',

@@ -6,11 +6,10 @@ import {
   type OutputOf,
 } from '../../../shared/contract/contract.ts';
 import { type Result, refused } from '../../../shared/domain/refusal.ts';
+import { verifyWaitMs } from '../command-line/verbs.ts';
 import { signInPath } from './guard.ts';
 
 const waitMs = 10_000;
-/** A look through every file of many years takes its time. */
-export const verifyWaitMs = 600_000;
 
 /** `url`: as the server's lock and ready line say it. Never rejects: what cannot be reached is a refusal. */
 export function serverCall(url: string, token: string) {

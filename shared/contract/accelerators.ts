@@ -1,0 +1,33 @@
+/** What the keys of a global shortcut mean, in Electron's notation. */
+
+const functionKey = /^F\d{1,2}$/;
+const beyondTyping = /^(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|Super|Meta)$/;
+
+/** Whether the keys leave typing alone: they are taken from every program, and Shift or AltGr with a key is how people type. */
+export function leavesTypingAlone(accelerator: string): boolean {
+  return accelerator.split('+').some((key) => functionKey.test(key) || beyondTyping.test(key));
+}
+
+/** Whether it is the same keys on some platform: `Ctrl+Alt+T` and `Alt+Control+T` are, and `CommandOrControl+1` and `Control+1`. */
+export function isSameKeys(a: string, b: string): boolean {
+  return normalKeys(a) === normalKeys(b);
+}
+
+const sameModifiers: Readonly<Record<string, string>> = {
+  ctrl: 'control',
+  cmdorctrl: 'control',
+  commandorcontrol: 'control',
+  option: 'alt',
+  cmd: 'meta',
+  command: 'meta',
+  super: 'meta',
+};
+
+function normalKeys(accelerator: string): string {
+  return accelerator
+    .toLowerCase()
+    .split('+')
+    .map((part) => sameModifiers[part] ?? part)
+    .sort()
+    .join('+');
+}
