@@ -7,27 +7,27 @@ import type { Handlers } from '../shared/contract/contract.ts';
 import { accepted } from '../shared/domain/refusal.ts';
 import { dayInterval, dayOf } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
+import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
-import type { Host, SettingsKeeper } from './service/host.ts';
+import type { Host, SettingsStore } from './service/host.ts';
 import type { Clock, Logger } from './service/ports.ts';
 import { RoutineLogService } from './service/service.ts';
-import { SettingsKeeping } from './service/settings-keeping.ts';
-import { whyNotOpened } from './service/trouble.ts';
+import { SettingsService } from './service/settings-service.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { errorCode, type FileSystem, realFileSystem } from './store/file-system.ts';
-import { checkJournalLater } from './store/later-check.ts';
+import { scrubJournalLater } from './store/journal-scrub.ts';
 import { type Holder, openStore } from './store/open-store.ts';
+import { openSettings } from './store/settings-file.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { stderrLogger } from './system/logger.ts';
-import { openSettings } from './system/settings.ts';
 
 export interface CompositionParts {
   /** An absolute path; made when it is not there. */
   readonly dataFolder: string;
   /** Who holds the data folder, told to whoever wants it too. */
   readonly holder: Holder;
-  readonly makeHost: (parts: { readonly settings: SettingsKeeper }) => Host;
+  readonly makeHost: (parts: { readonly settings: SettingsStore }) => Host;
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly fileSystem?: FileSystem;
@@ -35,7 +35,7 @@ export interface CompositionParts {
 
 export interface Composition {
   readonly service: RoutineLogService;
-  readonly settings: SettingsKeeping;
+  readonly settings: SettingsService;
   readonly handlers: Handlers;
   readonly logger: Logger;
   /** Writes what is left to write and gives the data folder back. */
@@ -64,14 +64,14 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   try {
     const keeper = await openSettings(store.place);
     const host = parts.makeHost({ settings: keeper });
-    const settings = new SettingsKeeping(keeper, host, folder);
+    const settings = new SettingsService(keeper, host, folder);
     const dayStart = () => settings.current.dayStart;
     const service = new RoutineLogService({ store, clock, newId, logger, dayStart });
     await ensureLocalOwner(service);
     const stopSettings = settings.onDidChange(() => service.announce());
     const stopDays = announceNewDays(service);
     const stopCheckpoints = automaticCheckpoints(store, logger);
-    const stopCheck = checkJournalLater(store, logger, () => service.announce());
+    const stopCheck = scrubJournalLater(store, logger, () => service.announce());
     const handlers = makeHandlers({ service, settings, host });
     const close = async () => {
       stopSettings();

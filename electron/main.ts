@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
-import { createDesktop, giveUp } from './desktop.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
 import { answerAtOnce, longestWaitMs } from './doors/single-instance-verbs.ts';
-import { whyNotOpened } from './service/trouble.ts';
+import { createDesktop, giveUp } from './hosts/desktop.ts';
+import { pageScheme } from './pages/addresses.ts';
+import { whyNotOpened } from './service/describe-disk-error.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { whyNotWritable } from './system/writable-folder.ts';
-import { pageScheme } from './windows/pages.ts';
 
 // Chromium refuses to run as root with its sandbox: whoever has to go without says so by its own switch.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -2,7 +2,7 @@
 /** The entry of the `routinelog` command, in plain Node: serves, or carries a verb to whoever holds the data folder. */
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { commandLine } from './doors/command-line/bin.ts';
+import { commandLine } from './cli/bin.ts';
 
 const appFolder = fileURLToPath(new URL('../..', import.meta.url));
 process.exitCode = await commandLine({

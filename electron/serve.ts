@@ -6,13 +6,13 @@ import type { Pushes, PushName } from '../shared/contract/contract.ts';
 import { composeRoutineLog } from './compose.ts';
 import { openApiServer } from './doors/http/api-server.ts';
 import type { PushSource } from './doors/http/bridge.ts';
+import { tokenFileOf } from './doors/http/server/token-file.ts';
+import { whyNotBound } from './doors/http/server/why-not-bound.ts';
 import { bindServer, type Limits } from './doors/http/server.ts';
-import { serverHost } from './doors/http/server-host.ts';
-import { tokenFileOf } from './doors/http/token-file.ts';
-import { whyNotBound } from './doors/http/why-not-bound.ts';
+import { serverHost } from './hosts/server-host.ts';
 import type { Clock } from './service/ports.ts';
 import type { RoutineLogService } from './service/service.ts';
-import type { SettingsKeeping } from './service/settings-keeping.ts';
+import type { SettingsService } from './service/settings-service.ts';
 import { errorCode, realFileSystem } from './store/file-system.ts';
 import { DataFolderInUse, readHolder } from './store/lock.ts';
 import { systemClock } from './system/clock.ts';
@@ -91,7 +91,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   }
 }
 
-function pushSource(service: RoutineLogService, settings: SettingsKeeping): PushSource {
+function pushSource(service: RoutineLogService, settings: SettingsService): PushSource {
   return {
     current: async () => ({ snapshot: await service.snapshot(), settings: settings.view() }),
     onPush: (listener: <Name extends PushName>(name: Name, value: Pushes[Name]) => void) => {

@@ -49,7 +49,7 @@ type Standing = { readonly accelerator: string; readonly reason: string | null }
 export function createShortcuts({ keys, isWayland, command: own, run }: ShortcutParts): Shortcuts {
   const standings = new Map<ShortcutAction, Standing>();
 
-  const giveBack = (action: ShortcutAction): void => {
+  const release = (action: ShortcutAction): void => {
     const standing = standings.get(action);
     standings.delete(action);
     if (standing?.reason === null) keys.unregister(standing.accelerator);
@@ -80,7 +80,7 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
       // All given back first, so that two actions can swap keys. A refused key is asked for again: it may be free by now.
       for (const action of shortcutAction.options) {
         const standing = standings.get(action);
-        if (standing?.accelerator !== wanted[action] || standing?.reason !== null) giveBack(action);
+        if (standing?.accelerator !== wanted[action] || standing?.reason !== null) release(action);
       }
       for (const action of shortcutAction.options) {
         const accelerator = wanted[action];
@@ -101,7 +101,7 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
       });
     },
     release() {
-      for (const action of shortcutAction.options) giveBack(action);
+      for (const action of shortcutAction.options) release(action);
     },
   };
 }

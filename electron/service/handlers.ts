@@ -12,11 +12,11 @@ import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/sna
 import type { Host } from './host.ts';
 import { RecordBusy } from './ports.ts';
 import type { RoutineLogService } from './service.ts';
-import type { SettingsKeeping } from './settings-keeping.ts';
+import type { SettingsService } from './settings-service.ts';
 
 export interface HandlerParts {
   readonly service: RoutineLogService;
-  readonly settings: SettingsKeeping;
+  readonly settings: SettingsService;
   readonly host: Host;
 }
 
@@ -143,7 +143,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
 }
 
 async function changeShortcut(
-  settings: SettingsKeeping,
+  settings: SettingsService,
   action: keyof Settings['shortcuts'],
   accelerator: string | null,
 ): Promise<Result<SettingsView>> {

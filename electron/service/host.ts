@@ -19,7 +19,7 @@ export interface Host {
 }
 
 /** Keeps the settings: read once at the start, written through the durable adapter. */
-export interface SettingsKeeper {
+export interface SettingsStore {
   readonly current: Settings;
   /** Rejects with `StorageFailed`; `current` is then as before. */
   save(settings: Settings): Promise<void>;

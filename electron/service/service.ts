@@ -10,9 +10,9 @@ import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import { describeDiskError } from './describe-disk-error.ts';
 import { Draft } from './draft.ts';
 import { type Clock, type Logger, type NewId, StorageFailed, type Store } from './ports.ts';
-import { troubleOf } from './trouble.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -241,5 +241,5 @@ export class RoutineLogService {
 }
 
 function notSavedMessage({ reason }: StorageFailed): string {
-  return `Not saved: ${troubleOf(reason)}. Nothing was changed; try again once that is mended.`;
+  return `Not saved: ${describeDiskError(reason)}. Nothing was changed; try again once that is mended.`;
 }

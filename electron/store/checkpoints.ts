@@ -7,7 +7,7 @@ import { Low } from 'lowdb';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import type { StoreProblem } from '../service/ports.ts';
-import { indexFile, journalFolder, type Place, stateFile } from './data-folder.ts';
+import { indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import { DurableAdapter } from './durable-adapter.ts';
 import { eraseFromFiles } from './erase.ts';
@@ -28,7 +28,7 @@ export interface Present {
 }
 
 export interface CheckpointsParts {
-  readonly place: Place;
+  readonly place: StoreContext;
   readonly journal: Journal;
   readonly months: Months;
   readonly rebuild: Rebuild;

@@ -6,7 +6,7 @@ import { checksum } from './checksum.ts';
 import { isTemporary } from './durable-adapter.ts';
 import { type FileSystem, writeFully } from './file-system.ts';
 
-export interface Place {
+export interface StoreContext {
   readonly fs: FileSystem;
   readonly folder: string;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export function monthFile(month: string): string {
 }
 
 /** Folders that stay when the power goes. */
-export async function makeFolders({ fs, folder }: Place): Promise<void> {
+export async function makeFolders({ fs, folder }: StoreContext): Promise<void> {
   const there = await fs.list(folder);
   await fs.makeFolder(folder);
   const missing = [journalFolder, sessionsFolder, setAsideFolder, backupsFolder].filter(
@@ -41,7 +41,7 @@ export async function makeFolders({ fs, folder }: Place): Promise<void> {
 }
 
 /** What writes that never finished have left behind. */
-export async function temporaries({ fs, folder }: Place): Promise<string[]> {
+export async function temporaries({ fs, folder }: StoreContext): Promise<string[]> {
   const inside = async (within: string) => {
     const names = await fs.list(within);
     return names.filter(isTemporary).map((name) => path.join(within, name));
@@ -50,12 +50,12 @@ export async function temporaries({ fs, folder }: Place): Promise<string[]> {
   return (await Promise.all(folders.map((name) => inside(path.join(folder, name))))).flat();
 }
 
-export async function sweepTemporaries(place: Place): Promise<void> {
+export async function sweepTemporaries(place: StoreContext): Promise<void> {
   for (const file of await temporaries(place)) await place.fs.remove(file);
 }
 
 /** Months that there are files of. */
-export async function monthsThere({ fs, folder }: Place): Promise<string[]> {
+export async function monthsThere({ fs, folder }: StoreContext): Promise<string[]> {
   const names = await fs.list(path.join(folder, sessionsFolder));
   return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
 }
@@ -65,7 +65,7 @@ export async function monthsThere({ fs, folder }: Place): Promise<string[]> {
  * file where it is too: for a journal segment, most of whose lines are good. Rejects when not even that can be done.
  */
 export async function setAside(
-  place: Place,
+  place: StoreContext,
   file: string,
   what: { readonly why: string; readonly kept: string; readonly copy?: boolean },
 ): Promise<void> {
@@ -88,11 +88,11 @@ export async function setAside(
 }
 
 /** Tells the person about a file. */
-export function report(place: Place, kind: StoreProblem['kind'], file: string, message: string): void {
+export function report(place: StoreContext, kind: StoreProblem['kind'], file: string, message: string): void {
   place.problems.push({ kind, file, message });
 }
 
-async function freeName({ fs, folder, clock }: Place, file: string): Promise<string> {
+async function freeName({ fs, folder, clock }: StoreContext, file: string): Promise<string> {
   const name = `${clock.now().replace(/[:.]/g, '-')}-${file.replace('/', '-')}`;
   const taken = new Set(await fs.list(path.join(folder, setAsideFolder)));
   let free = name;
@@ -101,7 +101,7 @@ async function freeName({ fs, folder, clock }: Place, file: string): Promise<str
 }
 
 /** Answers the copy's name. The same content is copied once only: a damaged segment stays where it is, and every start finds it again. */
-export async function copyAside({ fs, folder }: Place, file: string): Promise<string> {
+export async function copyAside({ fs, folder }: StoreContext, file: string): Promise<string> {
   const bytes = await fs.read(path.join(folder, file));
   if (bytes === null) throw Object.assign(new Error(`${file} is gone`), { code: 'ENOENT' });
   const name = `${file.replace('/', '-')}-${checksum(bytes)}`;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { type DomainEvent, isSessionEvent } from '../../shared/domain/registry.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { journalFolder, type Place, replaceFile, setAsideFolder, temporaries } from './data-folder.ts';
+import { journalFolder, replaceFile, type StoreContext, setAsideFolder, temporaries } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, openSeal } from './journal-lines.ts';
 
@@ -11,7 +11,7 @@ import { commitLine, openSeal } from './journal-lines.ts';
  * `openSegment`: the journal may be writing to segments from this number on, which came after the purge: they are not looked at.
  */
 export async function eraseFromFiles(
-  place: Place,
+  place: StoreContext,
   sessions: readonly SessionId[],
   openSegment: number,
 ): Promise<void> {

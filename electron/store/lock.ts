@@ -64,7 +64,7 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if ((await placeLock(fs, file, mine)) || (await takeOver(fs, folder, mine))) {
       await sweepDrafts(fs, folder);
-      return () => giveBack(fs, file, mine);
+      return () => release(fs, file, mine);
     }
   }
   throw new Error(`the lock of ${folder} could not be taken`);
@@ -160,7 +160,7 @@ async function sweepDrafts(fs: FileSystem, folder: string): Promise<void> {
   }
 }
 
-async function giveBack(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
+async function release(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
   const bytes = await fs.read(file);
   if (bytes !== null && parse(bytes)?.id === mine.id) await fs.remove(file);
 }

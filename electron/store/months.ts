@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { StorageFailed } from '../service/ports.ts';
-import { monthFile, type Place, report, setAside } from './data-folder.ts';
+import { monthFile, report, type StoreContext, setAside } from './data-folder.ts';
 import { DurableAdapter, UnreadableFile } from './durable-adapter.ts';
 import { errorCode } from './file-system.ts';
 import { type FrozenMonth, Month, monthFormat } from './month.ts';
@@ -16,7 +16,7 @@ import type { Rebuild } from './rebuild.ts';
 const kept = 3;
 
 export class Months {
-  readonly #place: Place;
+  readonly #place: StoreContext;
   readonly #rebuild: Rebuild;
   /** And the commit up to which the file of each was written; null while there is none yet. */
   readonly #known: Map<string, number | null>;
@@ -27,7 +27,7 @@ export class Months {
   readonly #held = new Map<string, number>();
 
   /** `known`: the months that there must be files of, and up to which commit each was written. */
-  constructor(place: Place, known: Map<string, number | null>, rebuild: Rebuild) {
+  constructor(place: StoreContext, known: Map<string, number | null>, rebuild: Rebuild) {
     this.#place = place;
     this.#known = known;
     this.#rebuild = rebuild;

@@ -12,8 +12,8 @@ import {
   journalFolder,
   makeFolders,
   monthsThere,
-  type Place,
   report,
+  type StoreContext,
   setAside,
   stateFile,
   sweepTemporaries,
@@ -42,18 +42,18 @@ export interface StoreParts {
 /** Rejects with `DataFolderInUse` when another process has the folder, with the system's error when the disk does not answer. */
 export async function openStore({ folder, fs, clock, logger, holder }: StoreParts): Promise<FileStore> {
   const problems: StoreProblem[] = [];
-  const place: Place = { fs, folder, clock, logger, problems };
+  const place: StoreContext = { fs, folder, clock, logger, problems };
   await makeFolders(place);
-  const giveBack = await takeLock(fs, folder, holder);
+  const release = await takeLock(fs, folder, holder);
   try {
-    return await openHeld(place, giveBack);
+    return await openHeld(place, release);
   } catch (error) {
-    await giveBack();
+    await release();
     throw error;
   }
 }
 
-async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<FileStore> {
+async function openHeld(place: StoreContext, release: () => Promise<void>): Promise<FileStore> {
   const rebuild = new Rebuild(place);
   const [newestSegment, there, stateFound, indexFound] = await Promise.all([
     rebuild.newestSegment(),
@@ -86,7 +86,7 @@ async function openHeld(place: Place, giveBack: () => Promise<void>): Promise<Fi
     state: known,
     index,
     checkpointed,
-    giveBack,
+    release,
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;
@@ -111,7 +111,7 @@ const nothingKnown: StateFile = {
 
 /** What a file holds, null when there is none, or why it cannot be used. */
 async function find<Data>(
-  place: Place,
+  place: StoreContext,
   file: string,
   format: FileFormat<Data>,
 ): Promise<Data | UnreadableFile | null> {
@@ -126,7 +126,7 @@ async function find<Data>(
 }
 
 async function orSetAside<Data>(
-  place: Place,
+  place: StoreContext,
   file: string,
   found: Data | UnreadableFile | null,
   isNew: boolean,

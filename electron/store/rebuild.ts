@@ -9,7 +9,7 @@ import {
   type Registry,
 } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { copyAside, journalFolder, type Place, report, setAside } from './data-folder.ts';
+import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
 import {
   headerBytes,
@@ -63,11 +63,11 @@ function lacks({ numbers, isHeaderLost, isDamaged }: ReadSegment, from: number, 
 }
 
 export class Rebuild {
-  readonly #place: Place;
+  readonly #place: StoreContext;
   /** Segments that were reported already. */
   readonly #reported = new Set<string>();
 
-  constructor(place: Place) {
+  constructor(place: StoreContext) {
     this.#place = place;
   }
 

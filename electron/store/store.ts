@@ -23,7 +23,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import type { SessionFilter, SessionPage, Store, StoreProblem } from '../service/ports.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
-import type { Place } from './data-folder.ts';
+import type { StoreContext } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';
 import { errorCode } from './file-system.ts';
 import { History } from './history.ts';
@@ -37,7 +37,7 @@ export interface FileStoreParts extends CheckpointsParts {
   readonly rebuild: Rebuild;
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
-  readonly giveBack: () => Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** How the folder was found. */
@@ -93,7 +93,7 @@ export class FileStore implements Store {
   }
 
   /** Where the data lies, for other files of the folder. */
-  get place(): Place {
+  get place(): StoreContext {
     return this.#parts.place;
   }
 
@@ -275,14 +275,14 @@ export class FileStore implements Store {
   }
 
   async close(): Promise<void> {
-    const { place, giveBack } = this.#parts;
+    const { place, release } = this.#parts;
     try {
       await this.#checkpoints.makeLast();
     } catch (error) {
       // The journal has it all: the next start replays what this one could not write.
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
-    await giveBack();
+    await release();
   }
 }
 

@@ -4,8 +4,8 @@
  */
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { pageHeaders } from '../doors/content-security-policy.ts';
-import { isOwnAddress } from './pages.ts';
+import { isOwnAddress } from '../pages/addresses.ts';
+import { pageHeaders } from '../pages/content-security-policy.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

@@ -3,7 +3,7 @@
  * anything that is not the program's own. Set once, before the first window exists.
  */
 import type { App, Session, WebContents } from 'electron';
-import { isOwnAddress } from './pages.ts';
+import { isOwnAddress } from '../pages/addresses.ts';
 
 export function sealSession(session: Session, areDevToolsAllowed: boolean): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

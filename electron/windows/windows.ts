@@ -4,7 +4,7 @@
  * typed there waits to be sent.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
-import { type PageName, pageAddress } from './pages.ts';
+import { type PageName, pageAddress } from '../pages/addresses.ts';
 import { middleOf, type Point, trayWindowPlace } from './position.ts';
 import type { WindowFactory } from './window-factory.ts';
 

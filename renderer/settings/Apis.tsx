@@ -2,8 +2,8 @@
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
 import { usePage } from '../components/page-context.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { Deeds } from './Deeds.tsx';
 import { Setting } from './Setting.tsx';
+import { SettingActions } from './SettingActions.tsx';
 import { TypedField } from './TypedField.tsx';
 
 export function Apis({ view }: { readonly view: SettingsView }) {
@@ -68,7 +68,7 @@ function WayIn({ api, host }: WayInProps) {
           <code>{api.url}</code>
         </div>
       </div>
-      <Deeds
+      <SettingActions
         name="Token"
         about={`Whoever has it can do what you can.${host === 'desktop' ? ' A new one shuts out whoever has the old one.' : ''}`}
       >
@@ -90,19 +90,19 @@ function WayIn({ api, host }: WayInProps) {
             )}
           </>
         )}
-      </Deeds>
-      <Deeds name="Try it" about="Lists your newest sessions. The token is read from its file.">
+      </SettingActions>
+      <SettingActions name="Try it" about="Lists your newest sessions. The token is read from its file.">
         {(show) => (
           <CopyButton what="curl" onDone={(answer) => show(answer, 'The command is on the clipboard.')}>
             Copy command
           </CopyButton>
         )}
-      </Deeds>
+      </SettingActions>
       <pre className="command">
         <code>{api.curl}</code>
       </pre>
       {host === 'desktop' ? (
-        <Deeds
+        <SettingActions
           name="All that can be asked"
           about="The link opens the description in a browser, once, within ten minutes."
         >
@@ -111,7 +111,7 @@ function WayIn({ api, host }: WayInProps) {
               Copy link
             </CopyButton>
           )}
-        </Deeds>
+        </SettingActions>
       ) : (
         <div className="setting">
           <div className="setting-name">All that can be asked</div>

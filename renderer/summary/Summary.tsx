@@ -6,8 +6,8 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, usePresent } from '../components/page-context.ts';
-import { SaidLine } from '../components/SaidLine.tsx';
 import { SessionEditor } from '../components/SessionEditor.tsx';
+import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { type Bar, Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars } from './bars-of-day.ts';
@@ -38,7 +38,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <DayHead shown={shown} today={snapshot.today} />
         {fetched !== null && <Day key={fetched.date} fetched={fetched} snapshot={snapshot} />}
         <div className="summary-said">
-          <SaidLine />
+          <StatusMessage />
         </div>
       </main>
       <Keys own={keys} />

@@ -8,8 +8,8 @@ import { totalWorkedOnDay } from '../../shared/views/worked-on.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent } from '../components/page-context.ts';
-import { SaidLine } from '../components/SaidLine.tsx';
 import { SessionEditor } from '../components/SessionEditor.tsx';
+import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useFocusOnShow } from './focus-on-show.ts';
@@ -54,7 +54,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           </>
         )}
         <div className="tray-bottom">
-          <SaidLine />
+          <StatusMessage />
           <TrayFooter snapshot={snapshot} />
         </div>
       </main>

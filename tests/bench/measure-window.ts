@@ -28,7 +28,7 @@ export async function measureWindow(): Promise<Figure[]> {
 }
 
 async function clicked(): Promise<ClickTimes> {
-  const giveBack = await takeDesktop();
+  const release = await takeDesktop();
   const watcher = await startTrayWatcher();
   const folder = await newFolder();
   const { app, page, close } = await startApp(folder.path, '--hidden');
@@ -40,6 +40,6 @@ async function clicked(): Promise<ClickTimes> {
     await close();
     watcher.close();
     await folder.remove();
-    giveBack();
+    release();
   }
 }

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { checkInput, type MethodName } from '../../shared/contract/contract.ts';
 import { inLinesOnly, invisible, notInALine, notInLines, written } from '../support/odd-texts.ts';
 
-type Place = readonly [method: MethodName, field: string, input: (text: string) => unknown];
+type StoreContext = readonly [method: MethodName, field: string, input: (text: string) => unknown];
 
 const times = { start: '2026-11-20T09:00:00Z', end: '2026-11-20T10:00:00Z' };
-const filled: readonly Place[] = [
+const filled: readonly StoreContext[] = [
   ['create', 'name', (name) => ({ name })],
   ['begin', 'name', (name) => ({ name })],
   ['record', 'name', (name) => ({ name, ...times })],
@@ -22,12 +22,12 @@ const filled: readonly Place[] = [
     (exerciseId) => ({ session: 's', entries: [{ exerciseId, isTimeBased: false, sets: [] }] }),
   ],
 ];
-const oneLine: readonly Place[] = [
+const oneLine: readonly StoreContext[] = [
   ...filled,
   ['begin', 'labels.1', (label) => ({ name: 'x', labels: ['y', label] })],
   ['amend', 'labels.0', (label) => ({ session: 's', labels: [label] })],
 ];
-const severalLines: readonly Place[] = [
+const severalLines: readonly StoreContext[] = [
   ['begin', 'notes', (notes) => ({ name: 'x', notes })],
   ['end', 'notes', (notes) => ({ notes })],
   ['amend', 'notes', (notes) => ({ session: 's', notes })],

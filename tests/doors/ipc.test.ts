@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isTrusted } from '../../electron/doors/ipc.ts';
-import { pageAddress } from '../../electron/windows/pages.ts';
+import { pageAddress } from '../../electron/pages/addresses.ts';
 
 type Asked = Parameters<typeof isTrusted>[0];
 const frame = (url: string) => ({ url });

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
-import { checkJournalLater } from '../../electron/store/later-check.ts';
+import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { DomainEvent } from '../../shared/domain/registry.ts';
 import { Random } from '../bench/random.ts';
@@ -302,7 +302,7 @@ describe('a journal segment', () => {
     const store = await start(left, before);
     let stop: () => Promise<void> = atOnce;
     await new Promise<void>((isTold) => {
-      stop = checkJournalLater(store, silent, isTold, 0);
+      stop = scrubJournalLater(store, silent, isTold, 0);
     });
     await stop();
     expect(store.problems.map((each) => `${folder}/${each.file}`)).toEqual([file]);

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tokenFileOf } from '../../electron/doors/http/server/token-file.ts';
 import { bindServer } from '../../electron/doors/http/server.ts';
-import { tokenFileOf } from '../../electron/doors/http/token-file.ts';
 import {
   appFolder,
   callFrom,
@@ -34,7 +34,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   let tray: Page;
   let settings: Page;
   let port: number;
-  let giveBack: () => void;
+  let release: () => void;
 
   const open = async () => {
     running = await startApp(folder.path, '--hidden');
@@ -43,7 +43,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     settings = await running.page('settings');
   };
   beforeAll(async () => {
-    giveBack = await takeDesktop();
+    release = await takeDesktop();
     mkdirSync(pictures, { recursive: true });
     folder = await newFolder();
     port = await freePort();
@@ -51,7 +51,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   }, turnTimeout);
   afterAll(async () => {
     await running.close();
-    giveBack();
+    release();
     await folder.remove();
   });
 

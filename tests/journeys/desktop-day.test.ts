@@ -32,10 +32,10 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
   let watcher: TrayWatcher;
   let running: RunningApp;
   let page: Page;
-  let giveBack: () => void;
+  let release: () => void;
 
   beforeAll(async () => {
-    giveBack = await takeDesktop();
+    release = await takeDesktop();
     mkdirSync(pictures, { recursive: true });
     folder = await newFolder();
     watcher = await startTrayWatcher();
@@ -45,7 +45,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
   afterAll(async () => {
     await running.close();
     watcher.close();
-    giveBack();
+    release();
     await folder.remove();
   });
 

@@ -41,10 +41,10 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
   let running: RunningApp;
   let page: Page;
   let icon: WatchedIcon;
-  let giveBack: () => void;
+  let release: () => void;
 
   beforeAll(async () => {
-    giveBack = await takeDesktop();
+    release = await takeDesktop();
     folder = await newFolder();
     watcher = await startTrayWatcher();
     running = await startApp(folder.path, '--hidden');
@@ -57,7 +57,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
   afterAll(async () => {
     await running.close();
     watcher.close();
-    giveBack();
+    release();
     await folder.remove();
   });
 

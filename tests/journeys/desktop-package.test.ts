@@ -27,10 +27,10 @@ describe.skipIf(whyNot !== null)('the package', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let unpacked: string;
 
-  let giveBack: () => void;
+  let release: () => void;
 
   beforeAll(async () => {
-    giveBack = await takeDesktop();
+    release = await takeDesktop();
     folder = await newFolder();
     unpacked = join(folder.path, 'linux-unpacked');
     const distribution = dirname(electronExecutable ?? '');
@@ -43,7 +43,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
     await run(join(appFolder, 'node_modules/.bin/electron-builder'), words, { cwd: appFolder });
   }, turnTimeout);
   afterAll(async () => {
-    giveBack();
+    release();
     await folder.remove();
   });
 

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../electron/doors/content-security-policy.ts';
-import { pageOrigin } from '../../electron/windows/pages.ts';
+import { pageOrigin } from '../../electron/pages/addresses.ts';
+import { contentSecurityPolicy } from '../../electron/pages/content-security-policy.ts';
 import {
   appFolder,
   callFrom,
@@ -106,10 +106,10 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
   let page: Page;
   const said: string[] = [];
 
-  let giveBack: () => void;
+  let release: () => void;
 
   beforeAll(async () => {
-    giveBack = await takeDesktop();
+    release = await takeDesktop();
     folder = await newFolder();
     running = await startApp(folder.path);
     page = await running.page('tray');
@@ -118,7 +118,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
   }, turnTimeout);
   afterAll(async () => {
     await running.close();
-    giveBack();
+    release();
     await folder.remove();
   });
 

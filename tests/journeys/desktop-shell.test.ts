@@ -33,12 +33,12 @@ if (whyNoKeys !== null) console.log(`Skipped: global keys and the tray icon, sin
 describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let running: RunningApp;
-  let giveBack: () => void;
+  let release: () => void;
 
   beforeAll(async () => {
-    giveBack = await takeDesktop();
+    release = await takeDesktop();
   }, turnTimeout);
-  afterAll(() => giveBack());
+  afterAll(() => release());
   beforeEach(async () => {
     folder = await newFolder();
   });

@@ -1,9 +1,9 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../electron/doors/content-security-policy.ts';
+import { isOwnAddress, pageAddress, pageOrigin } from '../../electron/pages/addresses.ts';
+import { contentSecurityPolicy } from '../../electron/pages/content-security-policy.ts';
 import { answerFrom } from '../../electron/windows/app-scheme.ts';
-import { isOwnAddress, pageAddress, pageOrigin } from '../../electron/windows/pages.ts';
 import { newFolder } from '../support/electron-app.ts';
 
 let folder: Awaited<ReturnType<typeof newFolder>>;

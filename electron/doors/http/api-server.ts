@@ -1,9 +1,9 @@
 /** The documented APIs on a server that is bound, for either host, with the token that lies in the data folder. */
 import type { Clock, Logger } from '../../service/ports.ts';
 import type { RoutineLogService } from '../../service/service.ts';
-import { documentedApis } from './apis.ts';
+import { documentedApis } from './api/apis.ts';
+import { keepToken, renewToken } from './server/token-file.ts';
 import type { BoundServer, BridgeParts } from './server.ts';
-import { keepToken, renewToken } from './token-file.ts';
 
 export interface ApiServerParts {
   readonly service: RoutineLogService;

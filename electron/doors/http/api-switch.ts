@@ -7,11 +7,11 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import type { Clock, Logger } from '../../service/ports.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { errorCode } from '../../store/file-system.ts';
-import { type ApiAccess, apiView, textToCopy } from './api-access.ts';
+import { type ApiAccess, apiView, textToCopy } from './api/api-access.ts';
 import type { ApiServer } from './api-server.ts';
-import { tokenFileOf } from './token-file.ts';
-import { Turns } from './turns.ts';
-import { whyNotBound } from './why-not-bound.ts';
+import { Semaphore } from './server/semaphore.ts';
+import { tokenFileOf } from './server/token-file.ts';
+import { whyNotBound } from './server/why-not-bound.ts';
 
 export interface ApiSwitchParts {
   readonly service: RoutineLogService;
@@ -29,7 +29,7 @@ export class ApiSwitch {
   readonly #parts: ApiSwitchParts;
   readonly #tokenFile: string;
   /** One change after the other. */
-  readonly #turns = new Turns(1);
+  readonly #turns = new Semaphore(1);
   #server: ApiServer | null = null;
   /** Why they are not on although they are wanted. */
   #failure: string | null = null;

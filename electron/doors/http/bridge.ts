@@ -6,8 +6,8 @@ import { Hono } from 'hono';
 import type { Handlers, Pushes, PushName } from '../../../shared/contract/contract.ts';
 import { refused } from '../../../shared/domain/refusal.ts';
 import { dispatch } from '../../service/dispatch.ts';
-import type { DoorEnv } from './caller.ts';
-import { type EventSource, EventStreams } from './event-streams.ts';
+import type { DoorEnv } from './server/caller.ts';
+import { type EventSource, EventStreams } from './server/event-streams.ts';
 
 /** Where pushes come from. */
 export interface PushSource {

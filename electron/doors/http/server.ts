@@ -9,16 +9,16 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Token } from '../../../shared/domain/registry.ts';
+import { pageHeaders } from '../../pages/content-security-policy.ts';
+import { pages } from '../../pages/page-files.ts';
 import type { Clock, Logger } from '../../service/ports.ts';
-import { pageHeaders } from '../content-security-policy.ts';
-import { Access } from './access.ts';
 import { bridge, type PushSource } from './bridge.ts';
-import type { DoorEnv } from './caller.ts';
-import { Connections } from './connections.ts';
-import { FailureLimit } from './failure-limit.ts';
-import { guard } from './guard.ts';
-import { pages } from './pages.ts';
-import { oneTimeLink, signIn } from './sign-in.ts';
+import { Access } from './server/access.ts';
+import type { DoorEnv } from './server/caller.ts';
+import { Connections } from './server/connections.ts';
+import { FailureLimit } from './server/failure-limit.ts';
+import { guard } from './server/guard.ts';
+import { oneTimeLink, signIn } from './server/sign-in.ts';
 import {
   hasAddress,
   noTunnel,
@@ -26,7 +26,7 @@ import {
   refuseUnreadable,
   type Unreadable,
   whyUnreadable,
-} from './unreadable.ts';
+} from './server/unreadable.ts';
 
 /** An API that stands behind the same guard. */
 export interface MountedApi {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../electron/doors/content-security-policy.ts';
+import { contentSecurityPolicy } from '../../../electron/pages/content-security-policy.ts';
 import { instantFromMs } from '../../../shared/time/instant.ts';
 import { type Asked, startServer, type TestServer } from '../../support/serve.ts';
 

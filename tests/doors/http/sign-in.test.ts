@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { keepToken, readToken, tokenFileOf } from '../../../electron/doors/http/token-file.ts';
+import { keepToken, readToken, tokenFileOf } from '../../../electron/doors/http/server/token-file.ts';
 import { instantFromMs } from '../../../shared/time/instant.ts';
 import { makeFolder, startServer, type TestServer } from '../../support/serve.ts';
 

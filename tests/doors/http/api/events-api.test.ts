@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { composeRoutineLog } from '../../../../electron/compose.ts';
-import { newSecret } from '../../../../electron/doors/http/access.ts';
-import { documentedApis } from '../../../../electron/doors/http/apis.ts';
+import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
+import { newSecret } from '../../../../electron/doors/http/server/access.ts';
 import { bindServer } from '../../../../electron/doors/http/server.ts';
 import { systemClock } from '../../../../electron/system/clock.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { contentSecurityPolicy } from '../../../../electron/doors/content-security-policy.ts';
+import { contentSecurityPolicy } from '../../../../electron/pages/content-security-policy.ts';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { ApiServer } from '../../../support/api.ts';
 

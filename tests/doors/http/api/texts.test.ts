@@ -6,7 +6,7 @@ import { inLinesOnly, notInLines, written } from '../../../support/odd-texts.ts'
 const odd = ['a\nb', 'a\tb', 'a\u0000b', 'a\u0085b', 'a\u2028b', 'a\u202eb', 'a\u2066b'];
 const unseen = ['\u200b', '\u2060\ufeff', '\u00ad', ' \u200e\u200f', '\u3164'];
 
-interface Place {
+interface StoreContext {
   /** `POST` unless it is said. */
   readonly method?: 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
@@ -31,7 +31,7 @@ describe('a text that comes over HTTP', () => {
   afterAll(() => api.close());
 
   const on = { owner: 'alice', session: 'x' };
-  const places: readonly Place[] = [
+  const places: readonly StoreContext[] = [
     {
       path: '/api/RoutineLog/createSession',
       field: 'sessionName',
@@ -87,13 +87,13 @@ describe('a text that comes over HTTP', () => {
     { method: 'PATCH', path: '/api/v1/tasks/{task}', field: 'title', body: (title) => ({ title }) },
     { path: '/api/people', field: 'name', body: (name) => ({ name, role: 'employee' }) },
   ];
-  const send = ({ method = 'POST', path, body }: Place, text: string) =>
+  const send = ({ method = 'POST', path, body }: StoreContext, text: string) =>
     api.ask(
       method,
       path.replace(/\{(\w+)\}/, (_all, of: keyof typeof ids) => ids[of]),
       { body: body(text) },
     );
-  const refused = ({ path, field }: Place) => {
+  const refused = ({ path, field }: StoreContext) => {
     const error = path.startsWith('/api/v1/') ? 'detail' : 'error';
     return { status: 400, json: { [error]: expect.stringMatching(`^${field}: .+\\.$`) } };
   };

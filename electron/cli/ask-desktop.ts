@@ -1,0 +1,56 @@
+/**
+ * Has the desktop program carry out a verb: started once more, it hands its words to the first one, prints the answer and ends. Where
+ * none runs yet, one is started first, without a window, and left running.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { whyNotOpened } from '../service/describe-disk-error.ts';
+import { realFileSystem } from '../store/file-system.ts';
+import { readHolder } from '../store/lock.ts';
+import { findElectron, hasDisplay } from '../system/find-electron.ts';
+import { whyNotWritable } from '../system/writable-folder.ts';
+import { fail } from './fail.ts';
+
+export interface AskDesktop {
+  readonly words: readonly string[];
+  readonly appFolder: string;
+  readonly dataFolder: string;
+  readonly isRunning: boolean;
+}
+
+const startWaitMs = 30_000;
+const lookEveryMs = 100;
+
+/** The exit code of the verb; null when the program cannot be had here. */
+export async function askDesktop(asked: AskDesktop): Promise<number | null> {
+  const { words, appFolder, dataFolder, isRunning } = asked;
+  const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
+  if (electron === null) return null;
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  // Chromium refuses to run as root with its sandbox.
+  const sandbox = isRoot ? ['--no-sandbox'] : [];
+  // Chromium’s own log would stand between the answer's lines.
+  const before = ['--log-level=3', ...sandbox, appFolder, '--data', dataFolder];
+  if (!isRunning) {
+    // A program that cannot be opened would say so on the desktop, and not here.
+    const code = whyNotWritable(dataFolder);
+    if (code !== null) return fail(whyNotOpened(dataFolder, code));
+    const first = spawn(electron, [...before, '--hidden', '--asked'], { detached: true, stdio: 'ignore' });
+    first.unref();
+    // One that ended already could not open the record: the next one says why.
+    const hasEnded = () => first.exitCode !== null || first.signalCode !== null;
+    if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return null;
+  }
+  const child = spawn(electron, [...before, ...words], { stdio: 'inherit' });
+  const [code]: unknown[] = await once(child, 'exit');
+  return typeof code === 'number' ? code : 1;
+}
+
+async function isHeld(dataFolder: string, hasEnded: () => boolean): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < startWaitMs && !hasEnded(); waitedMs += lookEveryMs) {
+    if ((await readHolder(realFileSystem, dataFolder)) !== null) return true;
+    await pause(lookEveryMs);
+  }
+  return false;
+}

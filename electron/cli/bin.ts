@@ -1,0 +1,122 @@
+/**
+ * What the `routinelog` command does: serves, or finds who holds the data folder and has it carry the verb out. A server is asked over
+ * HTTP; the desktop program is asked by starting it once more, which hands the words over; nobody there means starting it first.
+ */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArguments } from '../doors/command-line/parse.ts';
+import { runVerb } from '../doors/command-line/run.ts';
+import { usage, type Verb } from '../doors/command-line/verbs.ts';
+import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
+import { type ServeOptions, serve } from '../serve.ts';
+import { whyNotOpened } from '../service/describe-disk-error.ts';
+import { errorCode, realFileSystem } from '../store/file-system.ts';
+import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
+import { systemClock } from '../system/clock.ts';
+import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
+import { ownCommand } from '../system/own-command.ts';
+import { askDesktop } from './ask-desktop.ts';
+import { serverCall } from './ask-server.ts';
+import { fail } from './fail.ts';
+
+export interface CommandLineParts {
+  /** What follows the program's name. */
+  readonly words: readonly string[];
+  /** The folder that holds the built program (`dist`) and its package. */
+  readonly appFolder: string;
+  readonly environment: Environment;
+}
+
+/** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve`, when it has been stopped. */
+export async function commandLine(parts: CommandLineParts): Promise<number> {
+  const { words, appFolder, environment } = parts;
+  const parsed = parseArguments(words);
+  if (parsed.kind === 'usage') {
+    process.stderr.write(`${parsed.message}\n\n${usage}`);
+    return 2;
+  }
+  const dataFolder = parsed.data === undefined ? defaultDataFolder(environment) : resolve(parsed.data);
+  const { verb } = parsed;
+  switch (verb.verb) {
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case 'version':
+      process.stdout.write(`${await versionIn(appFolder)}\n`);
+      return 0;
+    case 'serve':
+      return serveUntilStopped({
+        dataFolder,
+        command: ownCommand({
+          ...environment,
+          isPackaged: false,
+          executable: process.execPath,
+          node: process.execPath,
+          appFolder,
+          dataFolder,
+        }),
+        port: verb.port,
+        pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
+      });
+    default:
+      return carryOut(parts, dataFolder, verb);
+  }
+}
+
+async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb): Promise<number> {
+  let holder: LockHolder | null;
+  try {
+    holder = await readHolder(realFileSystem, dataFolder);
+  } catch (error) {
+    return fail(whyNotOpened(dataFolder, errorCode(error)));
+  }
+  if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
+  if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
+  const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
+  if (code !== null) return code;
+  return fail(
+    holder === null
+      ? 'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.'
+      : 'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.',
+  );
+}
+
+async function askServer(dataFolder: string, url: string | undefined, verb: Verb): Promise<number> {
+  // The token goes to this computer only, whatever the lock file says.
+  if (url === undefined || new URL(url).hostname !== '127.0.0.1')
+    return fail('The server that has the data folder does not say where it is. Start it again.');
+  const token = await readToken(tokenFileOf(dataFolder));
+  if (token === null)
+    return fail('The server’s token file is missing or open to others. Start `routinelog serve` again.');
+  const { exitCode, stdout, stderr } = await runVerb(serverCall(url, token), verb, systemClock.now);
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  return exitCode;
+}
+
+async function serveUntilStopped(options: ServeOptions): Promise<number> {
+  let isAsked = false;
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      // Who asks twice does not want to wait; the record is safe either way.
+      if (isAsked) process.exit(1);
+      isAsked = true;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  });
+  try {
+    const serving = await serve(options);
+    process.stdout.write(`${JSON.stringify(serving.ready)}\n`);
+    await stopped;
+    await serving.close();
+    return 0;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function versionIn(appFolder: string): Promise<string> {
+  const said: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
+  return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+}

@@ -1,0 +1,314 @@
+/**
+ * The Time Logs document on sessions: a timer is a person's active session with a linked task, a log one that was started. Sessions linked
+ * to something that is no task here (the RoutineLog API does not check) are neither.
+ */
+
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Registry, Task } from '../../shared/domain/registry.ts';
+import { longestStretchMs } from '../../shared/domain/segments.ts';
+import {
+  firstStart,
+  isActive,
+  type OwnerId,
+  openInterruption,
+  type Session,
+} from '../../shared/domain/session.ts';
+import { segmentsUntil } from '../../shared/domain/times.ts';
+import { type Instant, later, msOf } from '../../shared/time/instant.ts';
+import { type Interval, lengthMs } from '../../shared/time/interval.ts';
+import { byPrecedence } from '../../shared/views/snapshot.ts';
+import {
+  logsThatNeedALook,
+  type TaskTimerRead,
+  type TimeLogRead,
+  taskTimer,
+  timeLog,
+} from '../../shared/views/time-log.ts';
+import type { Draft } from '../service/draft.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import { sessionAfter } from '../service/steps.ts';
+import { isLead, isOwn, own, receipt, team, type Who } from './people.ts';
+
+const noSuchTimer = refused('not-found', 'This timer or log is not there any more.');
+export const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
+
+/** The task that a session is a timer or log of, or undefined. */
+export function taskOf(registry: Registry, session: Session): Task | undefined {
+  return session.linkedTaskId === null ? undefined : own(registry.tasks, session.linkedTaskId);
+}
+
+/** The owner's active sessions that are timers, the one that counts first. Usually there is one at most. */
+export function timers(active: readonly Session[], registry: Registry): readonly Session[] {
+  return byPrecedence(active).filter((session) => taskOf(registry, session) !== undefined);
+}
+
+/** Document, `POST /start`: one timer a person, a paused one included; the assignee, or any manager or admin. */
+export function startTimer(
+  service: RoutineLogService,
+  who: Who,
+  taskId: string,
+): Promise<Result<TaskTimerRead>> {
+  const { person } = who;
+  return service.transact(async (draft, now) => {
+    const task = own(draft.registry.tasks, taskId);
+    if (task === undefined) return noSuchTask;
+    if (task.assignedTo !== person.id && !isLead(person))
+      return refused('forbidden', 'This task is assigned to somebody else.', 'task_id');
+    if (task.status === 'completed')
+      return refused('conflict', 'This task is completed. Open it again before you start a timer on it.');
+    if (timers(draft.active(person.id), draft.registry).length > 0)
+      return refused(
+        'other-active',
+        'You already have an active timer session. Stop it before starting a new one.',
+      );
+    const begun = await service.decideCommand(draft, now, {
+      type: 'BeginSession',
+      owner: person.id,
+      name: task.title,
+      labels: [],
+      notes: null,
+      linkedTaskId: task.id,
+      routineId: null,
+      entries: [],
+      agoMs: 0,
+      others: 'refuse',
+    });
+    if (!begun.ok) return begun;
+    const { events, value } = begun.value;
+    const session = await sessionAfter(draft, events, value.session);
+    return accepted({
+      events: [...events, ...receipt(who, session.id, now)],
+      value: readTimer(session, task, now),
+    });
+  });
+}
+
+/** Document, `POST /pause`: 409 when there is no timer on the task, or it is paused already. */
+export function pauseTimer(service: RoutineLogService, { person }: Who, taskId: string) {
+  return onTimer(service, person.id, taskId, (session, owner) => ({
+    type: 'InterruptSession',
+    owner,
+    session,
+    cause: 'manual_pause',
+    reason: null,
+  }));
+}
+
+/** Document, `POST /resume`: 409 when there is no timer on the task, or it runs. */
+export function resumeTimer(service: RoutineLogService, { person }: Who, taskId: string) {
+  return onTimer(service, person.id, taskId, (session, owner) => ({
+    type: 'ResumeSession',
+    owner,
+    session,
+    others: 'refuse',
+  }));
+}
+
+function onTimer(
+  service: RoutineLogService,
+  owner: OwnerId,
+  taskId: string,
+  command: (session: string, owner: OwnerId) => Parameters<RoutineLogService['decideCommand']>[2],
+): Promise<Result<TaskTimerRead>> {
+  return service.transact(async (draft, now) => {
+    const found = timerOn(draft, owner, taskId);
+    if (!found.ok) return found;
+    const { session, task } = found.value;
+    const decided = await service.decideCommand(draft, now, command(session.id, owner));
+    if (!decided.ok) return decided;
+    const { events } = decided.value;
+    return accepted({ events, value: readTimer(await sessionAfter(draft, events, session.id), task, now) });
+  });
+}
+
+/** Document, `POST /stop`: ends at the last running stretch, also when it was paused. */
+export function stopTimer(
+  service: RoutineLogService,
+  who: Who,
+  taskId: string,
+  notes: string | null | undefined,
+): Promise<Result<TimeLogRead>> {
+  const owner = who.person.id;
+  return service.transact(async (draft, now) => {
+    const found = timerOn(draft, owner, taskId);
+    if (!found.ok) return found;
+    const { session, task } = found.value;
+    const ended = await service.decideCommand(draft, now, {
+      type: 'EndSession',
+      owner,
+      session: session.id,
+      outcome: 'none',
+      ...(notes === undefined ? {} : { notes }),
+    });
+    if (!ended.ok) return ended;
+    const { events } = ended.value;
+    const log = await sessionAfter(draft, events, session.id);
+    return accepted({ events, value: await readLog(service, draft, log, task, who, now) });
+  });
+}
+
+/** Document, `POST /manual`: overlap with another log or the running timer of the same person is refused, touching is not. */
+export function enterByHand(
+  service: RoutineLogService,
+  who: Who,
+  entry: { readonly taskId: string; readonly notes: string | null } & Interval,
+): Promise<Result<TimeLogRead>> {
+  const { taskId, notes, start, end } = entry;
+  const owner = who.person.id;
+  return service.transact(async (draft, now) => {
+    if (end <= start)
+      return refused('end-not-after-start', 'ended_at must come after started_at.', 'ended_at');
+    if (lengthMs(entry) > longestStretchMs)
+      return refused('invalid-input', 'One entry covers 31 days at most.', 'ended_at');
+    const task = own(draft.registry.tasks, taskId);
+    if (task === undefined) return noSuchTask;
+    const recorded = await service.decideCommand(draft, now, {
+      type: 'RecordSession',
+      owner,
+      name: task.title,
+      labels: [],
+      notes,
+      linkedTaskId: task.id,
+      routineId: null,
+      entries: [],
+      segments: [{ start, end }],
+      interruptions: [],
+      outcome: 'none',
+    });
+    if (!recorded.ok) return recorded;
+    const { events, value } = recorded.value;
+    const [other] = await logsWithin(service, draft, owner, { start, end }, now);
+    if (other !== undefined)
+      return refused('overlaps-other', `This overlaps with your time log “${other.name}”.`, 'started_at');
+    const log = await sessionAfter(draft, events, value.session);
+    return accepted({
+      events: [...events, ...receipt(who, log.id, now)],
+      value: await readLog(service, draft, log, task, who, now),
+    });
+  });
+}
+
+/** A timer of the caller's by its id, as it stands now: it may be completed. */
+export async function timerById(
+  service: RoutineLogService,
+  { person }: Who,
+  id: string,
+): Promise<Result<TaskTimerRead>> {
+  const session = await service.store.session(id);
+  const task = session === undefined ? undefined : taskOf(service.store.registry, session);
+  if (session === undefined || task === undefined || !isOwn(session, person.id)) return noSuchTimer;
+  return accepted(readTimer(session, task, service.now()));
+}
+
+/** A log of the caller's by its id. */
+export async function logById(
+  service: RoutineLogService,
+  { person }: Who,
+  id: string,
+): Promise<Result<TimeLogRead>> {
+  const log = (await logsOf(service, person.id)).find((each) => each.id === id);
+  return log === undefined ? noSuchTimer : accepted(log);
+}
+
+/** The caller's timer, running or paused, or null. */
+export function activeTimer(service: RoutineLogService, owner: OwnerId): TaskTimerRead | null {
+  const { registry } = service.store;
+  const [session] = timers(service.store.active(owner), registry);
+  const task = session === undefined ? undefined : taskOf(registry, session);
+  return session === undefined || task === undefined ? null : readTimer(session, task, service.now());
+}
+
+/** A person's own logs, newest first; what runs is one of them. */
+export async function logsOf(service: RoutineLogService, owner: OwnerId): Promise<readonly TimeLogRead[]> {
+  const { store } = service;
+  const now = service.now();
+  const logs: { readonly session: Session; readonly task: Task }[] = [];
+  for await (const session of store.all(owner)) {
+    const task = taskOf(store.registry, session);
+    if (task !== undefined && firstStart(session) !== null) logs.push({ session, task });
+  }
+  const odd = logsThatNeedALook(
+    logs.map(({ session }) => session),
+    now,
+  );
+  const person = own(store.registry.people, owner);
+  return logs.flatMap(({ session, task }) => timeLog(session, task, person, now, odd.has(session.id)) ?? []);
+}
+
+/** Document, `GET /team`: manager: direct reports and self; admin and HR: everyone; others: their own. */
+export async function teamLogs(service: RoutineLogService, { person }: Who): Promise<readonly TimeLogRead[]> {
+  const found: TimeLogRead[] = [];
+  for (const owner of team(service.store.registry, person)) found.push(...(await logsOf(service, owner)));
+  return found.sort((a, b) => compare(b.started_at, a.started_at) || compare(b.id, a.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function timerOn(
+  draft: Draft,
+  owner: OwnerId,
+  taskId: string,
+): Result<{ readonly session: Session; readonly task: Task }> {
+  const task = own(draft.registry.tasks, taskId);
+  if (task === undefined) return noSuchTask;
+  const session = timers(draft.active(owner), draft.registry).find((each) => each.linkedTaskId === taskId);
+  if (session === undefined)
+    return refused('not-active', 'You have no active timer on this task. Start one first.', 'task_id');
+  return accepted({ session, task });
+}
+
+function readTimer(session: Session, task: Task, now: Instant): TaskTimerRead {
+  const timer = taskTimer(session, task, now);
+  if (timer === null) throw new Error('a timer has been started');
+  return timer;
+}
+
+/** The log as it will be, with a look at the logs around it. */
+async function readLog(
+  service: RoutineLogService,
+  draft: Draft,
+  session: Session,
+  task: Task,
+  { person }: Who,
+  now: Instant,
+): Promise<TimeLogRead> {
+  const start = firstStart(session) ?? session.createdAt;
+  const end = later(start, session.segments.at(-1)?.end ?? start);
+  // Whatever has lasted for months is in need of a look anyway: there is no reading of each of its days.
+  const isShort = msOf(end) - msOf(start) <= longestStretchMs;
+  const others = isShort ? await logsWithin(service, draft, person.id, { start, end }, now) : [];
+  const odd = logsThatNeedALook([...others.filter(({ id }) => id !== session.id), session], now);
+  const log = timeLog(session, task, person, now, odd.has(session.id));
+  if (log === null) throw new Error('a log has been started');
+  return log;
+}
+
+/** A person's logs that have a stretch in the interval. */
+async function logsWithin(
+  service: RoutineLogService,
+  draft: Draft,
+  owner: OwnerId,
+  interval: Interval,
+  now: Instant,
+): Promise<readonly Session[]> {
+  const around = await draft.around(owner, interval, service.frame());
+  const found = new Map<string, Session>();
+  for (const each of [...around, ...draft.active(owner)])
+    if (covers(each, interval, now) && taskOf(draft.registry, each) !== undefined) found.set(each.id, each);
+  return [...found.values()];
+}
+
+/** Whether a log has a stretch in common with the interval. What runs covers its first moment, however short it has been running. */
+function covers(log: Session, { start, end }: Interval, now: Instant): boolean {
+  if (!isActive(log) && (log.segments.at(-1)?.end ?? '') < start) return false;
+  return segmentsUntil(log, now).some(
+    (each) => each.start < end && (each.end > start || each.start >= start),
+  );
+}
+
+/** Whether a session stands still for just this cause. */
+export function isPausedBy(session: Session, cause: TaskTimerRead['pause_reason']): boolean {
+  return openInterruption(session)?.cause === cause;
+}

@@ -1,0 +1,278 @@
+/** The Workout Sessions document on sessions: created running or finished, updated in part, listed, counted by day. */
+
+import type { Changes } from '../../shared/domain/commands.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Registry, Routine } from '../../shared/domain/registry.ts';
+import { longestStretchMs } from '../../shared/domain/segments.ts';
+import {
+  type Entry,
+  firstStart,
+  isActive,
+  lastMoment,
+  type OwnerId,
+  type Session,
+} from '../../shared/domain/session.ts';
+import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
+import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
+import type { SessionPage } from '../service/ports.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import { decideSteps, type Step, sessionAfter } from '../service/steps.ts';
+import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';
+import { isOwn, own, receipt, type Who } from './people.ts';
+
+/** What is absent is as the document's defaults, or, in an update, as it was. */
+export interface WorkoutSaid {
+  readonly sessionName: string;
+  readonly routineId: string | null;
+  readonly startTime: Instant | null;
+  readonly endTime: Instant | null;
+  readonly labels: readonly string[];
+  readonly exercises: readonly Entry[];
+}
+
+const notFound = refused('not-found', 'Session not found.');
+const tooLong = refused('invalid-input', 'One stretch covers 31 days at most.', 'startTime');
+
+/**
+ * Document, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
+ * the labels and exercises that are not said; one that is not there (any more) is kept as a mere link.
+ */
+export function createWorkout(
+  service: RoutineLogService,
+  who: Who,
+  said: Pick<WorkoutSaid, 'sessionName'> & Partial<WorkoutSaid>,
+): Promise<Result<Session>> {
+  const owner = who.person.id;
+  return service.transact(async (draft, now) => {
+    const routine = routineOf(draft.registry, owner, said.routineId ?? null);
+    const entries = said.exercises ?? routine?.entries ?? [];
+    // A routine may hold an exercise that is no longer there; what is said now may not.
+    const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? []);
+    if (refusal !== null) return refusal;
+    const description = {
+      owner,
+      name: said.sessionName,
+      labels: said.labels ?? routine?.labels ?? [],
+      notes: null,
+      linkedTaskId: null,
+      routineId: said.routineId ?? null,
+      entries,
+    };
+    const start = said.startTime ?? now;
+    const end = said.endTime ?? null;
+    if (end !== null && end <= start)
+      return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
+    if (msOf(end ?? now) - msOf(start) > longestStretchMs) return tooLong;
+    if (end === null && start > now)
+      return refused(
+        'invalid-input',
+        'A session without an endTime runs now: its startTime cannot lie in the future.',
+        'startTime',
+      );
+    const decided = await service.decideCommand(
+      draft,
+      now,
+      end === null
+        ? { type: 'BeginSession', ...description, agoMs: msOf(now) - msOf(start), others: 'allow' }
+        : {
+            type: 'RecordSession',
+            ...description,
+            segments: [{ start, end }],
+            interruptions: [],
+            outcome: 'none',
+          },
+    );
+    if (!decided.ok) return decided;
+    const { events, value } = decided.value;
+    return accepted({
+      events: [...events, ...receipt(who, value.session, now)],
+      value: await sessionAfter(draft, events, value.session),
+    });
+  });
+}
+
+/** A session by its id. The same answer for another's and for none. */
+export async function workoutFor(
+  { store }: RoutineLogService,
+  { person }: Who,
+  id: string,
+): Promise<Result<Session>> {
+  const session = await store.session(id);
+  return session !== undefined && isOwn(session, person.id) ? accepted(session) : notFound;
+}
+
+/** Document, Update Session: all or nothing; what is absent stays. An end time ends what runs, at that time. */
+export function updateWorkout(
+  service: RoutineLogService,
+  { person }: Who,
+  id: string,
+  said: Partial<WorkoutSaid>,
+  isCurrent: (session: Session) => boolean,
+): Promise<Result<Session>> {
+  const owner = person.id;
+  return service.transact(async (draft, now) => {
+    const before = await draft.session(id);
+    if (before === undefined || !isOwn(before, owner)) return notFound;
+    if (!isCurrent(before)) return changedMeanwhile;
+    const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? []);
+    if (refusal !== null) return refusal;
+    const { sessionName, labels, exercises, routineId } = said;
+    const described: Changes = {
+      ...(sessionName === undefined ? {} : { name: sessionName }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(exercises === undefined ? {} : { entries: exercises }),
+      ...(routineId === undefined ? {} : { routineId }),
+    };
+    const amend = (changes: Changes): Step => ({
+      at: now,
+      command: { type: 'AmendSession', owner, session: id, changes },
+    });
+    const times = timeSteps(before, said.startTime ?? null, said.endTime, now);
+    if (!times.ok) return times;
+    const decided = await decideSteps(service, draft, id, [
+      ...(times.value.amended === null ? [] : [amend(times.value.amended)]),
+      ...(times.value.endedAt === null
+        ? []
+        : [
+            {
+              at: times.value.endedAt,
+              command: { type: 'EndSession', owner, session: id, outcome: 'none' } as const,
+            },
+          ]),
+      amend(described),
+    ]);
+    if (!decided.ok) return decided;
+    return accepted({ events: decided.value, value: await sessionAfter(draft, decided.value, id) });
+  });
+}
+
+/** Document, Delete Session: gone from list, details and calendar; the desktop's trash keeps it for thirty days. */
+export function deleteWorkout(
+  service: RoutineLogService,
+  { person }: Who,
+  id: string,
+  isCurrent: (session: Session) => boolean,
+): Promise<Result<unknown>> {
+  return service.transact(async (draft, now) => {
+    const session = await draft.session(id);
+    if (session === undefined || !isOwn(session, person.id)) return notFound;
+    if (!isCurrent(session)) return changedMeanwhile;
+    return service.decideCommand(draft, now, { type: 'DeleteSession', owner: person.id, session: id });
+  });
+}
+
+export type WorkoutFilter = 'today' | 'week' | 'month';
+
+/** Earlier than any session: leaves out those that were never started. */
+const ever = instantFromMs(Date.parse('0001-01-01T00:00:00.000Z'));
+
+/** Semantics, list: today since the day's start, week the last 7 x 24 hours, month since the same instant a calendar month ago. */
+export function workoutPage(
+  service: RoutineLogService,
+  { person }: Who,
+  wanted: { readonly page: number; readonly limit: number; readonly filter: WorkoutFilter | null },
+): Promise<SessionPage> {
+  const { page, limit, filter } = wanted;
+  const now = service.now();
+  const frame = service.frame();
+  const since = {
+    today: () => dayInterval(dayOf(now, frame), frame).start,
+    week: () => shift(now, -7 * 86_400_000),
+    month: () => monthBefore(now, frame.zone),
+  };
+  return service.store.page(
+    { owner: person.id, since: filter === null ? ever : since[filter]() },
+    (page - 1) * limit,
+    limit,
+  );
+}
+
+export interface CalendarDay {
+  readonly date: string;
+  readonly workouts: number;
+  readonly totalVolume: number;
+  readonly duration: number;
+}
+
+/** Semantics, calendar: the last `days` of the owner's days, today among them, by the day of the start; days without a start are left out. */
+export function workoutCalendar(
+  service: RoutineLogService,
+  { person }: Who,
+  days: number,
+): readonly CalendarDay[] {
+  const today = dayOf(service.now(), service.frame());
+  return service.store
+    .calendar(person.id, addDays(today, 1 - days), today)
+    .filter(({ sessions }) => sessions > 0)
+    .map(({ date, sessions, volume, endedMinutes }) => ({
+      date,
+      workouts: sessions,
+      totalVolume: volume,
+      duration: endedMinutes,
+    }));
+}
+
+function routineOf(registry: Registry, owner: OwnerId, id: string | null): Routine | undefined {
+  const routine = id === null ? undefined : own(registry.routines, id);
+  return routine?.owner === owner ? routine : undefined;
+}
+
+interface TimeSteps {
+  readonly amended: Changes | null;
+  readonly endedAt: Instant | null;
+}
+
+/** How a session gets the start and end that are said; `endTime` undefined and, for what is active, null leave the end as it is. */
+function timeSteps(
+  session: Session,
+  startTime: Instant | null,
+  endTime: Instant | null | undefined,
+  now: Instant,
+): Result<TimeSteps> {
+  const { progress } = session;
+  if (endTime === null && progress.status === 'ended')
+    return refused('invalid-input', 'A session that has ended keeps an endTime.', 'endTime');
+  const end = progress.status === 'ended' && progress.endedAt === endTime ? null : (endTime ?? null);
+  const start = startTime === firstStart(session) ? null : startTime;
+  if (start === null && end === null) return accepted({ amended: null, endedAt: null });
+  const from = start ?? firstStart(session);
+  if (from === null) return refused('not-active', 'This session has not been started yet.');
+  if (end !== null && end <= from)
+    return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
+
+  const [first, ...rest] = session.segments;
+  if (first === undefined) {
+    // It runs, in its first stretch.
+    if (msOf(end ?? now) - msOf(from) > longestStretchMs && (start !== null || (end ?? now) > now))
+      return tooLong;
+    return accepted({ amended: start === null ? null : { openStart: start }, endedAt: end });
+  }
+  const moved = [{ start: from, end: first.end }, ...rest];
+  if (start !== null && msOf(first.end) - msOf(from) > longestStretchMs) return tooLong;
+  if (isActive(session)) {
+    if (end !== null && end < lastMoment(session))
+      return refused(
+        'end-not-after-start',
+        'endTime lies before what was last recorded of this session.',
+        'endTime',
+      );
+    if (end !== null && end > now && msOf(end) - msOf(lastMoment(session)) > longestStretchMs) return tooLong;
+    return accepted({ amended: start === null ? null : { segments: moved }, endedAt: end });
+  }
+  if (end === null) return accepted({ amended: { segments: moved }, endedAt: null });
+  const kept = moved.filter((each) => each.start < end);
+  const last = kept.at(-1);
+  if (last === undefined)
+    return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
+  if (progress.status === 'ended' && progress.whileInterrupted && end > last.end)
+    return refused(
+      'conflict',
+      'This session ended in a pause: its endTime can only be moved to before the pause.',
+      'endTime',
+    );
+  if (msOf(end) - msOf(last.start) > longestStretchMs) return tooLong;
+  return accepted({
+    amended: { segments: [...kept.slice(0, -1), { start: last.start, end }] },
+    endedAt: null,
+  });
+}

@@ -1,0 +1,36 @@
+/** How other programs of this person reach the APIs, as the settings window shows it and puts it on the clipboard. */
+import { assertNever } from '../../../../shared/assert-never.ts';
+import type { ApiCopy, ApiView, SettingsView } from '../../../../shared/contract/settings.ts';
+import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
+import { curlLine } from '../../../../shared/format/curl-line.ts';
+import { readToken } from '../server/token-file.ts';
+
+export interface ApiAccess {
+  readonly url: string;
+  readonly tokenFile: string;
+  /** Whose shell the command is for. */
+  readonly platform: SettingsView['platform'];
+  /** The page about the APIs, as a browser can open it. */
+  docsLink(): string;
+}
+
+export function apiView({ platform, url, tokenFile }: ApiAccess): ApiView {
+  return { state: 'on', url, curl: curlLine(platform, url, tokenFile) };
+}
+
+export async function textToCopy(what: ApiCopy, access: ApiAccess): Promise<Result<string>> {
+  switch (what) {
+    case 'token': {
+      const token = await readToken(access.tokenFile);
+      return token === null
+        ? refused('unavailable', 'The token is no longer in its file, or not only for you to read.')
+        : accepted(token);
+    }
+    case 'curl':
+      return accepted(curlLine(access.platform, access.url, access.tokenFile));
+    case 'docs':
+      return accepted(access.docsLink());
+    default:
+      return assertNever(what);
+  }
+}

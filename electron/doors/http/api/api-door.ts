@@ -1,0 +1,207 @@
+/**
+ * The way through a documented API: caller, body and query are decoded once by the route's own schemas, then the service is asked, and
+ * its answer or refusal is put into the form that the document has.
+ */
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
+import { check } from '../../../../shared/contract/check.ts';
+import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
+import { type CallKey, receiptOf } from '../../../../shared/domain/registry.ts';
+import { own, type Who } from '../../../documents/people.ts';
+import type { TokenUse } from '../../../documents/tokens.ts';
+import type { Clock } from '../../../service/ports.ts';
+import type { RoutineLogService } from '../../../service/service.ts';
+import { jsonOf } from '../bridge.ts';
+import type { Caller, DoorEnv } from '../server/caller.ts';
+import type { MountedApi } from '../server.ts';
+import { statusOf } from './api-status.ts';
+import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
+
+/** What the documented APIs stand on. */
+export interface ApiParts {
+  readonly service: RoutineLogService;
+  readonly clock: Clock;
+  /** Asked at each request: in the desktop program the APIs are off until they are switched on. */
+  readonly isOn: () => boolean;
+  readonly tokenUse: TokenUse;
+  /** How often a stream of events says that it is there while nothing happens. Absent: every twenty seconds. */
+  readonly keepAliveMs?: number;
+}
+
+/** A checked request. */
+export interface ApiCall<Body, Query> {
+  readonly who: Who;
+  readonly body: Body;
+  readonly query: Query;
+  /** The part of the path that varies; empty where none does. */
+  readonly id: string;
+  /** What `If-Match` says, or null. */
+  readonly ifMatch: string | null;
+}
+
+export interface Answered<Value> {
+  readonly body: Value;
+  readonly etag: string | null;
+}
+
+/** A route with what answers it, its types kept within. */
+export interface BoundRoute {
+  readonly route: ApiRoute;
+  readonly answer: (call: ApiCall<unknown, unknown>) => Promise<Result<Answered<unknown>>>;
+  readonly again: (who: Who, made: string) => Promise<Result<Answered<unknown>>>;
+}
+
+/** `again`: of a route that makes something, the answer with what an earlier call made, by its id. */
+export function on<Body extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
+  route: ApiRoute<Body, Query, Answer>,
+  answer: (
+    call: ApiCall<z.output<Body>, z.output<Query>>,
+  ) => Promise<Result<Answered<z.input<NoInfer<Answer>>>>>,
+  again: (who: Who, made: string) => Promise<Result<Answered<z.input<NoInfer<Answer>>>>> = async () =>
+    madeBefore,
+): BoundRoute {
+  const withoutQuery = check(route.query, noQuery);
+  return {
+    route,
+    again,
+    answer: async (call) => {
+      const body = check(route.body, call.body);
+      if (!body.ok) return body;
+      const query = call.query === noQuery ? withoutQuery : check(route.query, call.query);
+      if (!query.ok) return query;
+      const { who, id, ifMatch } = call;
+      return answer({ who, body: body.value, query: query.value, id, ifMatch });
+    },
+  };
+}
+
+/** A document's routes behind its base, with its form of errors, and 405 for methods that a path does not know. */
+export function mountedApi(
+  parts: ApiParts,
+  document: ApiDocument,
+  bound: readonly BoundRoute[],
+  more: (routes: Hono<DoorEnv>) => void = () => {},
+): MountedApi {
+  const { base, errorField } = document;
+  const routes = new Hono<DoorEnv>();
+  const errorBody = (message: string) => ({ [errorField]: message });
+  const { service } = parts;
+  const idempotency = new Idempotency(parts.clock, (call) =>
+    receiptOf(service.store.registry, call, service.now()),
+  );
+  const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
+    if (etag !== null) c.header('ETag', etag);
+    // Of the statuses that are answered none forbids a body.
+    return c.json(body, status as ContentfulStatusCode);
+  };
+  const refuse = ({ code, message }: Refusal): Sent => ({
+    status: statusOf(code),
+    body: errorBody(message),
+    etag: null,
+  });
+
+  for (const { route, answer, again } of bound)
+    routes.on(route.method, pathWithin(base, route.path), async (c) => {
+      const caller = c.get('caller');
+      const header = c.get('header');
+      if (caller.kind === 'person') parts.tokenUse.used(caller.token);
+      const who = whoIs(service, caller);
+      if (who === null)
+        return answered(c, { status: 403, body: errorBody('This token stands for nobody.'), etag: null });
+      const bytes = c.get('body');
+      const json = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
+      if (!json.isJson)
+        return answered(c, refuse({ code: 'invalid-input', message: 'Send JSON, in UTF-8.', field: null }));
+      const sent = (result: Result<Answered<unknown>>): Sent => {
+        if (!result.ok) return refuse(result.refusal);
+        const { body, etag } = result.value;
+        return { status: route.status, body, etag };
+      };
+      const make = async (callKey: CallKey | null): Promise<Sent> =>
+        sent(
+          await answer({
+            who: { person: who.person, isLocal: who.isLocal, callKey },
+            body: json.value,
+            query: queryOf(c.req.url),
+            id: c.req.param('id') ?? '',
+            ifMatch: header('if-match') ?? null,
+          }),
+        );
+      const key = header('idempotency-key');
+      if (key === undefined || route.method !== 'POST') return answered(c, await make(null));
+      if (!/^[!-~]{1,200}$/.test(key))
+        return answered(
+          c,
+          refuse({
+            code: 'invalid-input',
+            message: 'Idempotency-Key: 1 to 200 signs of ASCII.',
+            field: null,
+          }),
+        );
+      const callKey = callKeyOf([who.person.id, c.req.path, key], bytes);
+      const once = await idempotency.once(callKey, {
+        make: () => make(callKey),
+        again: async (made) => sent(await again(who, made)),
+      });
+      if (once === 'conflict')
+        return answered(
+          c,
+          refuse({
+            code: 'conflict',
+            message: 'This Idempotency-Key was used for another request. Use a new one.',
+            field: null,
+          }),
+        );
+      if (once.isRepeated) c.header('Idempotency-Replayed', 'true');
+      return answered(c, once.sent);
+    });
+  more(routes);
+  for (const [path, methods] of methodsByPath(document))
+    routes.all(pathWithin(base, path), (c) => {
+      c.header('Allow', methods.join(', '));
+      return c.json(errorBody('This method is not known here.'), 405);
+    });
+  return { base, routes, errorBody, isOn: parts.isOn };
+}
+
+/** The person behind a caller: pages and the token file stand for the local owner. */
+export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
+  const isLocal = caller.kind !== 'person';
+  const person = own(service.store.registry.people, isLocal ? service.owner() : caller.person);
+  return person === undefined ? null : { person, isLocal, callKey: null };
+}
+
+/** For an answer without a version. */
+export function plain<Value>(result: Result<Value>): Result<Answered<Value>> {
+  return result.ok ? { ok: true, value: { body: result.value, etag: null } } : result;
+}
+
+const madeBefore = refused('conflict', 'This call was carried out before.');
+export const noSuchSession = refused('not-found', 'There is no such session.');
+
+function pathWithin(base: string, path: string): string {
+  return path.slice(base.length).replace('{id}', ':id') || '/';
+}
+
+const noQuery: Readonly<Record<string, unknown>> = {};
+
+/** A parameter that is given twice becomes a list, which no schema takes. */
+function queryOf(url: string): Readonly<Record<string, unknown>> {
+  if (!url.includes('?')) return noQuery;
+  const parameters = new URL(url).searchParams;
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+function methodsByPath({ routes }: ApiDocument): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { path, method } of Object.values(routes))
+    found.set(path, [...(found.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])]);
+  return found;
+}

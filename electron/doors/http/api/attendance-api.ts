@@ -1,0 +1,20 @@
+/** `/api/v1/attendance`, in the manner of the Time Logs document. */
+import {
+  attendanceDocument,
+  attendanceRoutes as routes,
+} from '../../../../shared/contract/api/attendance.ts';
+import { accepted } from '../../../../shared/domain/refusal.ts';
+import { attendanceOf, takeAttendanceStep } from '../../../documents/attendance.ts';
+import type { MountedApi } from '../server.ts';
+import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+
+export function attendanceApi(parts: ApiParts): MountedApi {
+  const { service } = parts;
+  return mountedApi(parts, attendanceDocument, [
+    on(routes.state, async ({ who }) => plain(accepted(attendanceOf(service, who)))),
+    on(routes.checkIn, async ({ who }) => plain(await takeAttendanceStep(service, who, 'check-in'))),
+    on(routes.checkOut, async ({ who }) => plain(await takeAttendanceStep(service, who, 'check-out'))),
+    on(routes.startBreak, async ({ who }) => plain(await takeAttendanceStep(service, who, 'break-start'))),
+    on(routes.endBreak, async ({ who }) => plain(await takeAttendanceStep(service, who, 'break-end'))),
+  ]);
+}

@@ -1,0 +1,77 @@
+/**
+ * `GET /api/events`: the caller's present as server-sent events, at once and after each change of it. Whose token is revoked gets nothing
+ * more.
+ */
+import type { z } from 'zod';
+import { eventsDocument, type presentSchema } from '../../../../shared/contract/api/events.ts';
+import { routineLogSession } from '../../../../shared/views/routine-log-session.ts';
+import { byPrecedence } from '../../../../shared/views/snapshot.ts';
+import { own } from '../../../documents/people.ts';
+import { activeTimer } from '../../../documents/time-logs.ts';
+import type { RoutineLogService } from '../../../service/service.ts';
+import type { Caller } from '../server/caller.ts';
+import { type EventSource, EventStreams } from '../server/event-streams.ts';
+import type { MountedApi } from '../server.ts';
+import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
+
+type Present = z.input<typeof presentSchema>;
+
+/** `onClose` is told how to end every stream. */
+export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void): MountedApi {
+  const { service } = parts;
+  const streams = new EventStreams(parts.keepAliveMs);
+  onClose(() => streams.close());
+
+  const mayListen = (caller: Caller): boolean => {
+    if (!parts.isOn()) return false;
+    return caller.kind !== 'person' || own(service.store.registry.tokens, caller.token)?.revokedAt === null;
+  };
+
+  return mountedApi(parts, eventsDocument, [], (routes) => {
+    routes.get('/', (c) => {
+      const caller = c.get('caller');
+      const who = whoIs(service, caller);
+      if (c.req.method !== 'GET') return c.body(null, 200);
+      if (who === null) return c.json({ error: 'This token stands for nobody.' }, 403);
+      if (caller.kind === 'person') parts.tokenUse.used(caller.token);
+      if (streams.isFull) {
+        c.header('Retry-After', '5');
+        return c.json({ error: 'Too many listen already.' }, 429);
+      }
+      return streams.answer(
+        c,
+        presentOf(service, who.person.id, () => mayListen(caller)),
+      );
+    });
+  });
+}
+
+/** An owner's present whenever it has changed. What others do is not told, not even that they did something. */
+function presentOf(service: RoutineLogService, owner: string, mayListen: () => boolean): EventSource {
+  let revision = 0;
+  let told: { readonly revision: number; readonly seen: string } | null = null;
+  const present = (): Present => {
+    const active = byPrecedence(service.store.active(owner)).map(routineLogSession);
+    const takenAt = service.now();
+    return { revision, takenAt, current: active[0] ?? null, active, timer: activeTimer(service, owner) };
+  };
+  return {
+    onNews: (wake) =>
+      service.onDidChange((snapshot) => {
+        revision = Math.max(revision, snapshot.revision);
+        wake();
+      }),
+    next: async () => {
+      if (told === null) revision = Math.max(revision, (await service.snapshot()).revision);
+      if (!mayListen()) return null;
+      const { tasks } = service.store.registry;
+      const seen = JSON.stringify(
+        service.store.active(owner).map((each) => [each, own(tasks, each.linkedTaskId ?? '')]),
+      );
+      // What is seen may be ahead of its revision: it waits for one that no earlier event had.
+      if (told !== null && (seen === told.seen || revision <= told.revision)) return [];
+      told = { revision, seen };
+      return [{ event: 'snapshot', id: String(revision), data: JSON.stringify(present()) }];
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * `Idempotency-Key`: a call that is repeated with the same key gets the first answer and does nothing again. One that comes while the first
+ * is under way waits for it. Answers are kept in memory, the last thousand for a day; what a creating call made is also in the record, by
+ * its receipt, and is answered anew from there after a restart.
+ */
+import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
+import { msOf } from '../../../../shared/time/instant.ts';
+import type { Clock } from '../../../service/ports.ts';
+import { sha256 } from '../server/access.ts';
+
+const answersKept = 1_000;
+const keptMs = 86_400_000;
+
+/** An answer as it is sent. */
+export interface Sent {
+  readonly status: number;
+  readonly body: unknown;
+  readonly etag: string | null;
+}
+
+/** `call`: caller, path and key. */
+export function callKeyOf(call: readonly string[], body: Uint8Array): CallKey {
+  return { call: sha256(JSON.stringify(call)).toString('hex'), sent: sha256(body).toString('hex') };
+}
+
+/** What answers a call: at first, and what it made when it is repeated after a restart. */
+export interface Answering {
+  make(): Promise<Sent>;
+  again(made: string): Promise<Sent>;
+}
+
+interface Remembered {
+  readonly key: CallKey;
+  readonly atMs: number;
+  readonly sent: Promise<Sent>;
+}
+
+export class Idempotency {
+  readonly #clock: Clock;
+  readonly #receipt: (call: string) => Receipt | undefined;
+  /** Oldest first. */
+  readonly #calls = new Map<string, Remembered>();
+
+  /** `receipt`: of a call that the record says was carried out. */
+  constructor(clock: Clock, receipt: (call: string) => Receipt | undefined) {
+    this.#clock = clock;
+    this.#receipt = receipt;
+  }
+
+  /** The first answer to a call. `conflict` when something else was sent with its key. An answer that refuses changed nothing, and is not kept. */
+  async once(
+    key: CallKey,
+    answering: Answering,
+  ): Promise<{ readonly sent: Sent; readonly isRepeated: boolean } | 'conflict'> {
+    const { call } = key;
+    this.#forgetOld();
+    for (;;) {
+      const known = this.#calls.get(call);
+      if (known === undefined) break;
+      if (known.key.sent !== key.sent) return 'conflict';
+      const sent = await known.sent.catch(() => null);
+      if (sent !== null && isSuccess(sent)) return { sent, isRepeated: true };
+      // The first one came to nothing: one of those who waited is the first now.
+      if (this.#calls.get(call) === known) this.#calls.delete(call);
+    }
+    const receipt = this.#receipt(call);
+    if (receipt !== undefined)
+      return receipt.sent === key.sent
+        ? { sent: await answering.again(receipt.made), isRepeated: true }
+        : 'conflict';
+    const sending = answering.make();
+    this.#calls.set(call, { key, atMs: msOf(this.#clock.now()), sent: sending });
+    try {
+      const sent = await sending;
+      if (!isSuccess(sent)) this.#forget(call, sending);
+      return { sent, isRepeated: false };
+    } catch (error) {
+      this.#forget(call, sending);
+      throw error;
+    }
+  }
+
+  #forget(call: string, sending: Promise<Sent>): void {
+    if (this.#calls.get(call)?.sent === sending) this.#calls.delete(call);
+  }
+
+  #forgetOld(): void {
+    const before = msOf(this.#clock.now()) - keptMs;
+    for (const [call, { atMs }] of this.#calls) {
+      if (atMs > before && this.#calls.size < answersKept) return;
+      this.#calls.delete(call);
+    }
+  }
+}
+
+function isSuccess({ status }: Sent): boolean {
+  return status < 300;
+}

@@ -1,0 +1,38 @@
+/** `/openapi.json` and `/api-docs`: what the APIs take and answer, for programs and for people. Behind the same guard as all else. */
+import { Hono } from 'hono';
+import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
+import { openApiDocument } from '../../../../shared/contract/api/openapi.ts';
+import type { DoorEnv } from '../server/caller.ts';
+import type { MountedApi } from '../server.ts';
+import { apiPage, apiPageStyle } from './api-page.ts';
+
+/** Of the APIs as they are described, not of the program. */
+const apiVersion = '1.0.0';
+
+export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
+  const document = openApiDocument(apiDocuments, apiVersion);
+  const page = apiPage(apiDocuments, document);
+  const mount = (base: string, routes: Hono<DoorEnv>): MountedApi => ({
+    base,
+    routes: routes
+      .get('*', (c) => c.notFound())
+      .all('*', (c) => {
+        c.header('Allow', 'GET, HEAD');
+        return c.json({ error: 'This method is not known here.' }, 405);
+      }),
+    errorBody: (message) => ({ error: message }),
+    isOn,
+  });
+  return [
+    mount(
+      '/openapi.json',
+      new Hono<DoorEnv>().get('/', (c) => c.json(document)),
+    ),
+    mount(
+      '/api-docs',
+      new Hono<DoorEnv>()
+        .get('/', (c) => c.html(page))
+        .get('/style.css', (c) => c.body(apiPageStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' })),
+    ),
+  ];
+}

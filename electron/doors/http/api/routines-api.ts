@@ -1,0 +1,59 @@
+/** `/api/routines`: the caller's own templates, in the manner of the Workout Sessions document. */
+import { routineRoutes as routes, routinesDocument } from '../../../../shared/contract/api/routines.ts';
+import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
+import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
+import type { Routine } from '../../../../shared/domain/registry.ts';
+import { entriesRead } from '../../../../shared/views/workout-session.ts';
+import {
+  addRoutine,
+  changeRoutine,
+  type RoutineChange,
+  removeRoutine,
+  routineFor,
+  routinesOf,
+} from '../../../documents/catalogue.ts';
+import type { MountedApi } from '../server.ts';
+import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { etagOf, matches } from './etag.ts';
+
+export function routinesApi(parts: ApiParts): MountedApi {
+  const { service } = parts;
+  const read = ({ id, owner, name, labels, entries, createdAt, updatedAt }: Routine) => ({
+    id,
+    name,
+    labels,
+    exercises: entriesRead(entries, (exercise) => exerciseById(service.store.registry, owner, exercise)),
+    createdAt,
+    updatedAt,
+  });
+  const versioned = (result: Result<Routine>) =>
+    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
+
+  return mountedApi(parts, routinesDocument, [
+    on(
+      routes.create,
+      async ({ who, body: { name, labels, exercises: entries } }) =>
+        versioned(await addRoutine(service, who, { name, labels, entries })),
+      async (who, made) => versioned(routineFor(service.store.registry, who, made)),
+    ),
+    on(routes.list, async ({ who }) => plain(accepted(routinesOf(service.store, who).map(read)))),
+    on(routes.get, async ({ who, id }) =>
+      versioned(routineFor(service.store.registry, who, id.toLowerCase())),
+    ),
+    on(routes.replace, async ({ who, id, ifMatch, body: { name, labels, exercises } }) => {
+      const change: RoutineChange = {
+        ...(name === undefined ? {} : { name }),
+        ...(labels === undefined ? {} : { labels }),
+        ...(exercises === undefined ? {} : { entries: exercises }),
+      };
+      const isCurrent = (routine: Routine) => matches(ifMatch, routine);
+      return versioned(await changeRoutine(service, who, id.toLowerCase(), change, isCurrent));
+    }),
+    on(routes.delete, async ({ who, id, ifMatch }) => {
+      const removed = await removeRoutine(service, who, id.toLowerCase(), (routine) =>
+        matches(ifMatch, routine),
+      );
+      return removed.ok ? plain(accepted({ message: 'Routine deleted successfully' })) : removed;
+    }),
+  ]);
+}

@@ -1,0 +1,57 @@
+/** `/api/v1/tasks`, in the manner of the Time Logs document. */
+import type { z } from 'zod';
+import {
+  taskRoutes as routes,
+  type taskSchema,
+  tasksDocument,
+} from '../../../../shared/contract/api/tasks.ts';
+import type { Result } from '../../../../shared/domain/refusal.ts';
+import { accepted } from '../../../../shared/domain/refusal.ts';
+import type { Task } from '../../../../shared/domain/registry.ts';
+import { changeTask, createTask, type TaskChange, taskFor, tasksFor } from '../../../documents/tasks.ts';
+import type { MountedApi } from '../server.ts';
+import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { etagOf, matches } from './etag.ts';
+
+type TaskRead = z.input<typeof taskSchema>;
+
+export function tasksApi(parts: ApiParts): MountedApi {
+  const { service } = parts;
+  const read = (task: Task): TaskRead => ({
+    id: task.id,
+    title: task.title,
+    project_title: task.projectTitle,
+    assigned_to: task.assignedTo,
+    status: task.status,
+    actual_duration_minutes: service.store.taskMinutes(task.id),
+    created_at: task.createdAt,
+    updated_at: task.updatedAt,
+  });
+  const versioned = (result: Result<Task>): Result<Answered<TaskRead>> =>
+    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
+
+  return mountedApi(parts, tasksDocument, [
+    on(
+      routes.create,
+      async ({ who, body }) => {
+        const { title, project_title: projectTitle = null, assigned_to: assignedTo } = body;
+        return versioned(await createTask(service, who, { title, projectTitle, assignedTo }));
+      },
+      async (who, made) => versioned(taskFor(service.store, who, made)),
+    ),
+    on(routes.list, async ({ who }) => plain(accepted(tasksFor(service.store, who).map(read)))),
+    on(routes.get, async ({ who, id }) => versioned(taskFor(service.store, who, id.toLowerCase()))),
+    on(routes.change, async ({ who, id, ifMatch, body }) => {
+      const { title, project_title: projectTitle, assigned_to: assignedTo, status } = body;
+      const change: TaskChange = {
+        ...(title === undefined ? {} : { title }),
+        ...(projectTitle === undefined ? {} : { projectTitle }),
+        ...(assignedTo === undefined ? {} : { assignedTo }),
+        ...(status === undefined ? {} : { status }),
+      };
+      return versioned(
+        await changeTask(service, who, id.toLowerCase(), change, (task) => matches(ifMatch, task)),
+      );
+    }),
+  ]);
+}

@@ -1,0 +1,42 @@
+/** Time Logs API (document `time-logs-api.md`, settled in the semantics): the timer is always the caller's own. */
+import { timeLogRoutes as routes, timeLogsDocument } from '../../../../shared/contract/api/time-logs.ts';
+import { accepted } from '../../../../shared/domain/refusal.ts';
+import {
+  activeTimer,
+  enterByHand,
+  logById,
+  logsOf,
+  pauseTimer,
+  resumeTimer,
+  startTimer,
+  stopTimer,
+  teamLogs,
+  timerById,
+} from '../../../documents/time-logs.ts';
+import type { MountedApi } from '../server.ts';
+import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
+
+export function timeLogsApi(parts: ApiParts): MountedApi {
+  const { service } = parts;
+  return mountedApi(parts, timeLogsDocument, [
+    on(
+      routes.start,
+      async ({ who, body }) => plain(await startTimer(service, who, body.task_id)),
+      async (who, made) => plain(await timerById(service, who, made)),
+    ),
+    on(routes.pause, async ({ who, body }) => plain(await pauseTimer(service, who, body.task_id))),
+    on(routes.resume, async ({ who, body }) => plain(await resumeTimer(service, who, body.task_id))),
+    on(routes.stop, async ({ who, body }) => plain(await stopTimer(service, who, body.task_id, body.notes))),
+    on(routes.activeTimer, async ({ who }) => plain(accepted(activeTimer(service, who.person.id)))),
+    on(
+      routes.manual,
+      async ({ who, body }) => {
+        const { task_id: taskId, started_at: start, ended_at: end, notes = null } = body;
+        return plain(await enterByHand(service, who, { taskId, start, end, notes }));
+      },
+      async (who, made) => plain(await logById(service, who, made)),
+    ),
+    on(routes.me, async ({ who }) => plain(accepted(await logsOf(service, who.person.id)))),
+    on(routes.team, async ({ who }) => plain(accepted(await teamLogs(service, who)))),
+  ]);
+}

@@ -1,0 +1,75 @@
+/** Workout Sessions API (document `workout-sessions-api.md`, settled in the semantics): the caller's own sessions. */
+import {
+  workoutRoutes as routes,
+  workoutsDocument,
+} from '../../../../shared/contract/api/workout-sessions.ts';
+import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
+import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
+import type { Session } from '../../../../shared/domain/session.ts';
+import { type WorkoutSession, workoutSession } from '../../../../shared/views/workout-session.ts';
+import {
+  createWorkout,
+  deleteWorkout,
+  updateWorkout,
+  type WorkoutSaid,
+  workoutCalendar,
+  workoutFor,
+  workoutPage,
+} from '../../../documents/workouts.ts';
+import type { MountedApi } from '../server.ts';
+import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
+import { etagOf, matches } from './etag.ts';
+
+const form = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+export function workoutSessionsApi(parts: ApiParts): MountedApi {
+  const { service } = parts;
+  const read = (session: Session): WorkoutSession =>
+    workoutSession(session, (id) => exerciseById(service.store.registry, session.owner, id));
+  const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
+    result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
+  /** 400 for what cannot be an id. */
+  const named = (id: string): Result<string> =>
+    form.test(id) ? accepted(id.toLowerCase()) : refused('invalid-input', 'Invalid session ID.', 'id');
+
+  return mountedApi(parts, workoutsDocument, [
+    on(
+      routes.create,
+      async ({ who, body }) => versioned(await createWorkout(service, who, said(body))),
+      async (who, made) => versioned(await workoutFor(service, who, made)),
+    ),
+    on(routes.list, async ({ who, query: { page = 1, limit = 20, filter = null } }) => {
+      const { sessions, total } = await workoutPage(service, who, { page, limit, filter });
+      const pagination = { total, page, limit, totalPages: Math.ceil(total / limit) };
+      return plain(accepted({ data: sessions.map(read), pagination }));
+    }),
+    on(routes.calendar, async ({ who, query: { days = 30 } }) =>
+      plain(accepted(workoutCalendar(service, who, days))),
+    ),
+    on(routes.get, async ({ who, id }) => {
+      const session = named(id);
+      return session.ok ? versioned(await workoutFor(service, who, session.value)) : session;
+    }),
+    on(routes.replace, async ({ who, id, ifMatch, body }) => {
+      const session = named(id);
+      if (!session.ok) return session;
+      const isCurrent = (present: Session) => matches(ifMatch, present);
+      return versioned(await updateWorkout(service, who, session.value, said(body), isCurrent));
+    }),
+    on(routes.delete, async ({ who, id, ifMatch }) => {
+      const session = named(id);
+      if (!session.ok) return session;
+      const deleted = await deleteWorkout(service, who, session.value, (present) =>
+        matches(ifMatch, present),
+      );
+      return deleted.ok ? plain(accepted({ message: 'Session deleted successfully' })) : deleted;
+    }),
+  ]);
+}
+
+type Said<Given> = { readonly [Key in keyof Given & keyof WorkoutSaid]: Exclude<Given[Key], undefined> };
+
+/** Without what was not said. */
+function said<Given extends Partial<Record<keyof WorkoutSaid, unknown>>>(given: Given): Said<Given> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<Given>;
+}

@@ -1,0 +1,205 @@
+/**
+ * What every request must pass before any route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
+ * token or cookie; an API that is switched on; method and content type; size. A page of another site thus fails before its token or body is
+ * looked at.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Token } from '../../../../shared/domain/registry.ts';
+import { type Access, sha256 } from './access.ts';
+import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
+import type { FailureLimit } from './failure-limit.ts';
+import { Semaphore } from './semaphore.ts';
+
+/** The sentence in the form that the API which is being called has for errors. */
+export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
+
+export interface GuardOptions {
+  readonly port: number;
+  readonly access: Access;
+  readonly failures: FailureLimit;
+  /** The tokens of other programs, as the record has them now. */
+  readonly tokens: () => readonly Token[];
+  readonly errorBody: ErrorBody;
+  /** Bytes; paths that take more say so. */
+  readonly bodyLimitOf: (path: string) => number;
+  /** Whether there is nothing at a path now, for those who may ask. */
+  readonly isOff: (path: string) => boolean;
+}
+
+/** The cookie's name. The port is in it since browsers keep one jar for all ports of a host. */
+export function cookieNameOf(port: number): string {
+  return `routinelog-${port}`;
+}
+
+/** The one path that needs no credentials, since the code in its address is one. */
+export const signInPath = '/sign-in';
+
+/** As many as go to the disk together: fewer would leave it idle while others wait. */
+const requestsAtATime = 64;
+
+/** One middleware and not one for each check: what goes through many of them takes longer than the checks. */
+export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
+  const { errorBody, bodyLimitOf, isOff } = options;
+  const refuse = (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
+    c.json(errorBody(c.req.path, message), status);
+  const turns = new Semaphore(requestsAtATime);
+  return async (c, next) => {
+    const header = headersOf(c);
+    c.set('header', header);
+    const stranger = refuseStranger(header, options.port);
+    if (stranger !== null) return refuse(c, 403, stranger);
+
+    if (c.req.path !== signInPath || c.req.method !== 'GET') {
+      const known = identify(c, header, options);
+      if (!('caller' in known)) {
+        if (known.status === 429) c.header('Retry-After', '60');
+        if (known.status === 401) c.header('WWW-Authenticate', 'Bearer');
+        return refuse(c, known.status, known.message);
+      }
+      c.set('caller', known.caller);
+    }
+    if (isOff(c.req.path)) return c.notFound();
+
+    const unfit = refuseForm(c.req.method, header);
+    if (unfit !== null) return refuse(c, unfit.status, unfit.message);
+
+    const body = await readBody(c, header, bodyLimitOf(c.req.path));
+    if (body === 'too-large') return refuse(c, 413, 'This is too large.');
+    if (body === 'cut-off') return refuse(c, 400, 'The request was cut off.');
+    c.set('body', body);
+    // The bound on connections is the bound on those who wait.
+    return turns.take(next);
+  };
+}
+
+/** What a request says. A header that comes twice is joined, so that it is none that is asked for; Node would take the first. */
+function headersOf(c: Context<DoorEnv>): RequestHeader {
+  const { headers, rawHeaders } = c.env.incoming;
+  if (Object.keys(headers).length * 2 !== rawHeaders.length) return (name) => c.req.header(name);
+  return (name) => {
+    const said = headers[name];
+    return typeof said === 'string' ? said : undefined;
+  };
+}
+
+/** Why a request cannot come from the command line, a program of this computer or our own pages; or null. */
+export function refuseStranger(header: RequestHeader, port: number): string | null {
+  const host = header('host')?.toLowerCase();
+  if (host === undefined || !loopbackHosts(port).includes(host))
+    return 'This address is not one of RoutineLog’s.';
+  const origin = header('origin');
+  if (origin !== undefined && origin !== `http://${host}`) return 'Only RoutineLog’s own pages may ask.';
+  const site = header('sec-fetch-site');
+  // `same-site` is another port of this computer: not ours.
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return 'Only RoutineLog’s own pages may ask.';
+  return null;
+}
+
+function loopbackHosts(port: number): readonly string[] {
+  const names = ['127.0.0.1', 'localhost', '[::1]'];
+  const withPort = names.map((name) => `${name}:${port}`);
+  return port === 80 ? [...names, ...withPort] : withPort;
+}
+
+/** Why the method or the kind of body is none that is taken, or null. */
+function refuseForm(
+  method: string,
+  header: RequestHeader,
+): { readonly status: 405 | 415; readonly message: string } | null {
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+    return { status: 405, message: 'This method is not known here.' };
+  const type = header('content-type');
+  const hasBody = header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) > 0;
+  if ((hasBody || type !== undefined) && !isJson(type))
+    return { status: 415, message: 'Send JSON, with the content type application/json.' };
+  return null;
+}
+
+type Identified =
+  | { readonly caller: Caller }
+  | { readonly status: 401 | 403 | 429; readonly message: string };
+
+function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOptions): Identified {
+  const { access, failures } = options;
+  const authorization = header('authorization');
+  if (authorization !== undefined) {
+    const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1] ?? '';
+    const hash = sha256(token);
+    if (access.isToken(hash)) return { caller: { kind: 'local' } };
+    const known = tokenOf(hash, options.tokens());
+    if (known !== null) return { caller: { kind: 'person', person: known.person, token: known.id } };
+    if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
+    failures.failed();
+    return { status: 401, message: 'This token is not valid.' };
+  }
+  const cookie = getCookie(c, cookieNameOf(options.port));
+  if (cookie === undefined || !access.isCookie(cookie))
+    return {
+      status: 401,
+      message:
+        'Not signed in. A program sends its token as `Authorization: Bearer …`; a browser follows a link, from `routinelog open` or from the settings of the desktop program.',
+    };
+  // A cookie is sent by the browser without being asked: what changes something must come from our own page, by its own word.
+  const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+  if (changes && header('origin') === undefined)
+    return { status: 403, message: 'Only RoutineLog’s own pages may ask.' };
+  return { caller: { kind: 'page' } };
+}
+
+/** Of each token as bytes. A token is never changed, but replaced by another. */
+const hashes = new WeakMap<Token, Buffer>();
+
+/** Every token is compared, whether or not one has matched already. */
+function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
+  let known: Token | null = null;
+  for (const each of tokens) {
+    const kept = hashes.get(each) ?? Buffer.from(each.sha256, 'hex');
+    hashes.set(each, kept);
+    if (each.revokedAt === null && kept.length === hash.length && timingSafeEqual(kept, hash)) known = each;
+  }
+  return known;
+}
+
+function isJson(type: string | undefined): boolean {
+  return /^application\/json(?:; *charset="?utf-8"?)?$/i.test(type?.trim() ?? '');
+}
+
+/** The body, unless it is beyond `limit` bytes or its sender went away: what is announced as too long is not read at all. */
+async function readBody(
+  c: Context<DoorEnv>,
+  header: RequestHeader,
+  limit: number,
+): Promise<Uint8Array | 'too-large' | 'cut-off'> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return noBody;
+  const announced = header('content-length');
+  if (Number(announced ?? 0) > limit) return 'too-large';
+  try {
+    // More than was announced does not come through, so there is nothing to count; and a stream costs more than what is read from it.
+    return announced === undefined
+      ? await readStream(c.req.raw.body, limit)
+      : new Uint8Array(await c.req.raw.arrayBuffer());
+  } catch {
+    return 'cut-off';
+  }
+}
+
+const noBody = new Uint8Array();
+
+async function readStream(
+  stream: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array | 'too-large'> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream ?? []) {
+    length += chunk.length;
+    if (length > limit) return 'too-large';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

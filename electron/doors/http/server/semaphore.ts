@@ -1,0 +1,23 @@
+/** So many at a time, the others in their turn. */
+export class Semaphore {
+  readonly #atATime: number;
+  readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
+
+  constructor(atATime: number) {
+    this.#atATime = atATime;
+  }
+
+  async take<Value>(act: () => Promise<Value>): Promise<Value> {
+    if (this.#underWay < this.#atATime) this.#underWay += 1;
+    // Whoever is done hands its place on.
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await act();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#underWay -= 1;
+      else next();
+    }
+  }
+}

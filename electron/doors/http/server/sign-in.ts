@@ -1,0 +1,62 @@
+/**
+ * How a browser gets in: the command line asks for a link with its token, the link works once, and leaves a cookie that scripts
+ * cannot read and other sites cannot send.
+ */
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { z } from 'zod';
+import { check } from '../../../../shared/contract/check.ts';
+import { contract } from '../../../../shared/contract/contract.ts';
+import { jsonOf } from '../bridge.ts';
+import type { Access } from './access.ts';
+import type { DoorEnv } from './caller.ts';
+import type { FailureLimit } from './failure-limit.ts';
+import { cookieNameOf, signInPath } from './guard.ts';
+
+export interface SignInParts {
+  readonly port: number;
+  readonly access: Access;
+  readonly failures: FailureLimit;
+}
+
+const wanted = contract.openWindow.input;
+
+/** Where a page of the program is, on this server. */
+export function pathOf({ page, date }: z.output<typeof wanted>): string {
+  return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
+}
+
+export function oneTimeLink({ port, access }: SignInParts, path: string): string {
+  return `http://127.0.0.1:${port}${signInPath}?code=${access.newCode(path)}`;
+}
+
+export function signIn(parts: SignInParts): Hono<DoorEnv> {
+  const { port, access, failures } = parts;
+  const routes = new Hono<DoorEnv>();
+  routes.get(signInPath, (c) => {
+    // HEAD is routed here too, and must not use a code up.
+    if (c.req.method !== 'GET') return c.body(null, 405);
+    const path = access.redeemCode(c.req.query('code') ?? '');
+    if (path === null) {
+      if (failures.isReached) {
+        c.header('Retry-After', '60');
+        return c.text('Too many wrong links. Wait a minute.', 429);
+      }
+      failures.failed();
+      return c.text(
+        'This link has been used, or is too old. A new one comes from where this one came from.',
+        403,
+      );
+    }
+    setCookie(c, cookieNameOf(port), access.newCookie(), { httpOnly: true, sameSite: 'Strict', path: '/' });
+    return c.redirect(path, 303);
+  });
+  /** For the command line: a new link to a page. */
+  routes.post(signInPath, (c) => {
+    if (c.get('caller').kind !== 'local') return c.json({ error: 'Only the command line may ask.' }, 403);
+    const input = jsonOf(c.get('body'));
+    const page = check(wanted, input.isJson ? input.value : null);
+    return c.json(page.ok ? { ok: true, value: { url: oneTimeLink(parts, pathOf(page.value)) } } : page);
+  });
+  return routes;
+}

@@ -1,0 +1,46 @@
+/** What is no request that can be read, or does not come in time, is answered in words as well, where Node would send a bare status. */
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { pageHeaders } from '../../../pages/content-security-policy.ts';
+
+export interface Unreadable {
+  readonly status: 400 | 405 | 408 | 413 | 431;
+  readonly message: string;
+}
+
+export const notARequest: Unreadable = { status: 400, message: 'This is not a request that can be read.' };
+export const noTunnel: Unreadable = { status: 405, message: 'This method is not known here.' };
+
+/** Why the parser gave a connection up. */
+export function whyUnreadable(error: Error): Unreadable {
+  switch ('code' in error ? error.code : null) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return { status: 408, message: 'The request did not come in time.' };
+    case 'HPE_HEADER_OVERFLOW':
+      return { status: 431, message: 'The address and the headers are too long.' };
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return { status: 413, message: 'This is too large.' };
+    default:
+      return notARequest;
+  }
+}
+
+/** Whether a request names one path on one host: a foreign one is the guard's to refuse, but an address has to be there. */
+export function hasAddress({ url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith('/') && !url.includes('\\') && /^[\w.:[\]-]+$/.test(headers.host ?? '');
+}
+
+/** Says it on the bare connection, and closes that. */
+export function refuseUnreadable(socket: Duplex, { status }: Unreadable, body: object): void {
+  const text = JSON.stringify(body);
+  const headers = {
+    ...pageHeaders,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${text}`, () =>
+    socket.destroy(),
+  );
+}

@@ -1,0 +1,76 @@
+/** The desktop's side of the contract: windows, shortcuts, theme, start at login and the switch of the APIs, as the handlers ask for them. */
+import type { Clipboard, NativeTheme } from 'electron';
+import { isSameApi } from '../../shared/contract/settings.ts';
+import { accepted, refused } from '../../shared/domain/refusal.ts';
+import type { ApiSwitch } from '../doors/http/api-switch.ts';
+import type { Shortcuts } from '../doors/shortcuts.ts';
+import type { Host } from '../service/host.ts';
+import type { Autostart } from '../system/autostart.ts';
+import { platformName } from '../system/platform-name.ts';
+import type { Windows } from '../windows/windows.ts';
+
+export interface DesktopHostParts {
+  readonly platform: string;
+  readonly theme: Pick<NativeTheme, 'themeSource'>;
+  readonly shortcuts: Shortcuts;
+  readonly autostart: Autostart;
+  readonly clipboard: Pick<Clipboard, 'writeText'>;
+  /** Asked for when it is wanted: it stands on the service. */
+  readonly apis: () => ApiSwitch | null;
+  /** Asked for when a window is wanted: they are made after the service. */
+  readonly windows: () => Windows | null;
+  quit(): void;
+}
+
+const notYet = refused('unavailable', 'RoutineLog is still starting.');
+
+export function createDesktopHost(parts: DesktopHostParts): Host {
+  const { platform, theme, shortcuts, autostart, clipboard, apis, windows, quit } = parts;
+  return {
+    describe: (settings) => ({
+      shortcuts: shortcuts.describe(settings.shortcuts),
+      host: 'desktop',
+      platform: platformName(platform),
+      api: apis()?.view ?? { state: 'off' },
+      startAtLoginUnavailable: autostart.unavailable,
+    }),
+    async apply(settings, before) {
+      if (settings.startAtLogin !== before.startAtLogin) {
+        if (settings.startAtLogin && autostart.unavailable !== null)
+          return refused('unavailable', autostart.unavailable, 'startAtLogin');
+        try {
+          await autostart.set(settings.startAtLogin);
+        } catch (error) {
+          return refused('unavailable', `Start at login could not be set: ${said(error)}.`, 'startAtLogin');
+        }
+      }
+      theme.themeSource = settings.theme;
+      shortcuts.apply(settings.shortcuts);
+      if (isSameApi(settings.api, before.api)) return accepted(null);
+      return (await apis()?.apply(settings.api)) ?? notYet;
+    },
+    async copyForApi({ what }) {
+      const text = (await apis()?.textOf(what)) ?? notYet;
+      if (!text.ok) return text;
+      clipboard.writeText(text.value);
+      return accepted({ text: null });
+    },
+    renewApiToken: async () => (await apis()?.renewToken()) ?? notYet,
+    async openWindow({ page, date }) {
+      windows()?.open(page, date);
+      return accepted({ url: null });
+    },
+    async closeWindow() {
+      windows()?.closeFocused();
+      return accepted(null);
+    },
+    async quit() {
+      quit();
+      return accepted(null);
+    },
+  };
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,56 @@
+/** The server's side of the contract: it has no windows, keys or login of its own, and says so; its pages are addresses. */
+import type { Settings, ShortcutAction, ShortcutView } from '../../shared/contract/settings.ts';
+import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
+import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { shortcutVerbs } from '../doors/command-line/verbs.ts';
+import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
+import { pathOf } from '../doors/http/server/sign-in.ts';
+import type { Host } from '../service/host.ts';
+
+const noShortcuts = 'Without the desktop program there are no global shortcuts.';
+const noLogin =
+  'Start at login belongs to the desktop program. Here, have your system start routinelog serve.';
+
+const alwaysOn =
+  '`routinelog serve` speaks the APIs for as long as it runs, on the port that it was started with.';
+const tokenIsShared =
+  'The pages are signed in by this token too. Stop `routinelog serve`, delete the file `serve-token` in the data folder, and start it again.';
+
+/** `command`: the words before a verb on a command line that reaches this server. */
+export function serverHost(access: ApiAccess, command: readonly string[]): Host {
+  return {
+    describe: (settings) => ({
+      shortcuts: shortcutAction.options.map((action) => shortcutView(settings, action, command)),
+      host: 'server',
+      platform: access.platform,
+      api: apiView(access),
+      startAtLoginUnavailable: noLogin,
+    }),
+    async apply(settings, before) {
+      if (settings.startAtLogin && !before.startAtLogin)
+        return refused('unavailable', noLogin, 'startAtLogin');
+      return isSameApi(settings.api, before.api) ? accepted(null) : refused('unavailable', alwaysOn);
+    },
+    async copyForApi({ what }) {
+      const text = await textToCopy(what, access);
+      return text.ok ? accepted({ text: text.value }) : text;
+    },
+    renewApiToken: async () => refused('unavailable', tokenIsShared),
+    // Without a host: the page asks from the address by which the browser knows this server.
+    openWindow: async (input) => accepted({ url: pathOf(input) }),
+    closeWindow: async () => accepted(null),
+    quit: async () =>
+      refused('unavailable', 'A page cannot stop the server. Stop `routinelog serve` where it was started.'),
+  };
+}
+
+function shortcutView(settings: Settings, action: ShortcutAction, command: readonly string[]): ShortcutView {
+  const accelerator = settings.shortcuts[action];
+  return {
+    action,
+    accelerator,
+    state: 'unavailable',
+    reason: noShortcuts,
+    command: [...command, shortcutVerbs[action]],
+  };
+}

@@ -1,0 +1,51 @@
+/** The built pages over HTTP: files of one folder, by their real path, and nothing outside of it. What is not there is a 404. */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { Hono } from 'hono';
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { DoorEnv } from '../doors/http/server/caller.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+/** `theme`: the one that is set, in which a page begins: it would flash if it had to ask first. */
+export function pages(folder: string, theme: () => Promise<Settings['theme']>): Hono<DoorEnv> {
+  const routes = new Hono<DoorEnv>();
+  routes.get('/', (c) => c.redirect('/tray.html', 302));
+  routes.get('*', async (c) => {
+    const file = await fileIn(folder, new URL(c.req.url).pathname);
+    if (file === null) return c.notFound();
+    if (file.path.endsWith('.html')) {
+      const text = await readFile(file.path, 'utf8');
+      return c.html(text.replace('data-theme="system"', `data-theme="${await theme()}"`));
+    }
+    return c.body(new Uint8Array(await readFile(file.path)), 200, { 'Content-Type': file.type });
+  });
+  return routes;
+}
+
+/** The real file that an address names, or null: not there, no plain file, of no known kind, or outside the folder. */
+export async function fileIn(
+  folder: string,
+  pathname: string,
+): Promise<{ readonly path: string; readonly type: string } | null> {
+  try {
+    const name = decodeURIComponent(pathname);
+    const type = types[extname(name).toLowerCase()];
+    if (type === undefined || name.includes('\0') || name.includes('\\')) return null;
+    const root = await realpath(folder);
+    const path = await realpath(join(root, name));
+    return path.startsWith(root + sep) && (await stat(path)).isFile() ? { path, type } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,23 @@
+/** Something that can be done beside the settings: its name, its buttons, and the line in which it says what became of it. */
+import type { ReactNode } from 'react';
+import { type ShowOutcome, useOutcome } from './use-outcome.ts';
+
+export interface DeedsProps {
+  readonly name: string;
+  readonly about: string;
+  readonly children: (show: ShowOutcome) => ReactNode;
+}
+
+export function SettingActions({ name, about, children }: DeedsProps) {
+  const [outcome, show] = useOutcome();
+  return (
+    <div className="setting">
+      <div className="setting-name">{name}</div>
+      <div className="setting-control">{children(show)}</div>
+      <p className="setting-said">{about}</p>
+      <p className="setting-said" role="status" data-problem={outcome?.isRefusal === true}>
+        {outcome?.text}
+      </p>
+    </div>
+  );
+}
