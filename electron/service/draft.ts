@@ -1,52 +1,86 @@
 /**
- * What commands are decided on: the acknowledged record, with the events laid over it of those commands that go to the disk together.
- * Thrown away after the write, whether it worked or not.
+ * The unit of work: what commands are decided on, and what they do at once. The acknowledged record lies under it, over that the attempts
+ * that go to the disk together, over those the attempt under way, which is taken back when it is refused. Thrown away after the write.
  */
-import { evolve } from '../../shared/domain/evolve.ts';
-import {
-  type DomainEvent,
-  evolveRegistry,
-  isSessionEvent,
-  type Registry,
-} from '../../shared/domain/registry.ts';
+import type { Commit, Door, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
+import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
+import type { Decision, Reads } from '../../shared/domain/decision.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import { type Change, isSessionChange, project, type World } from '../../shared/domain/project.ts';
+import { accepted, type Result } from '../../shared/domain/refusal.ts';
+import { type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
 import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
-import type { DayFrame } from '../../shared/time/day.ts';
 import { addDays, daysOf } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Store } from './ports.ts';
 
+/** For whom an attempt is made, and through which door it came in. */
+export interface By {
+  readonly actor: OwnerId;
+  readonly door: Door;
+}
+
+/** What a command did: said to its caller, so that nobody has to guess or to compare. */
+export interface Done {
+  /** Id of the thing that the command was about. */
+  readonly about: string;
+  readonly what: What;
+}
+
+/** What the draft needs beside the record. */
+export type DraftParts = Pick<Reads, 'newId' | 'digest'> & { readonly frame: () => Reads['frame'] };
+
+type Layer = Map<SessionId, Session | undefined>;
+
+/** An attempt under way. */
+interface Attempt {
+  readonly by: By;
+  readonly now: Instant;
+  readonly id: string;
+  readonly sessions: Layer;
+  registry: Registry;
+  readonly parts: Map<string, Commit['streams'][number]>;
+  readonly changes: Map<string, Change>;
+  what: What | null;
+}
+
 export class Draft {
   readonly #store: Store;
-  readonly #changed = new Map<SessionId, Session | undefined>();
+  readonly #parts: DraftParts;
+  readonly #sessions: Layer = new Map();
   #registry: Registry;
+  #attempt: Attempt | null = null;
 
-  constructor(store: Store) {
+  constructor(store: Store, parts: DraftParts) {
     this.#store = store;
+    this.#parts = parts;
     this.#registry = store.registry;
   }
 
   get registry(): Registry {
-    return this.#registry;
+    return this.#attempt?.registry ?? this.#registry;
   }
 
   async session(id: SessionId): Promise<Session | undefined> {
-    return this.#changed.has(id) ? this.#changed.get(id) : this.#store.session(id);
+    const found = this.#changed(id);
+    return found === null ? this.#store.session(id) : found.session;
   }
 
   /** The owner's running and interrupted sessions. */
   active(owner: OwnerId): readonly Session[] {
-    const kept = this.#store.active(owner).filter((each) => !this.#changed.has(each.id));
+    const kept = this.#store.active(owner).filter((each) => this.#changed(each.id) === null);
     return [...kept, ...this.#changedOf(owner).filter((each) => isActive(each) && each.deletedAt === null)];
   }
 
   /** The owner's sessions on the days around an interval: all that could overlap it, and some that do not. */
-  async around(owner: OwnerId, interval: Interval, frame: DayFrame): Promise<readonly Session[]> {
-    const isKept = ({ id }: Session) => !this.#changed.has(id);
+  async around(owner: OwnerId, interval: Interval): Promise<readonly Session[]> {
+    const isKept = ({ id }: Session) => this.#changed(id) === null;
     const changed = this.#changedOf(owner).filter((each) => each.deletedAt === null);
     // Nothing that has ended reaches into it: to find that out no day needs to be read.
     if (this.#store.latestEnd(owner) <= interval.start)
       return [...this.#store.active(owner).filter(isKept), ...changed];
-    const days = daysOf(interval, frame);
+    const days = daysOf(interval, this.#parts.frame());
     const first = days[0];
     const last = days.at(-1);
     if (first === undefined || last === undefined) return [];
@@ -55,20 +89,111 @@ export class Draft {
     return [...found.filter(isKept), ...changed];
   }
 
-  /** Lays events over the record, for the commands that are decided next. */
-  async apply(events: readonly DomainEvent[]): Promise<void> {
-    for (const event of events) {
-      this.#registry = evolveRegistry(this.#registry, event);
-      if (isSessionEvent(event)) {
-        const before = await this.session(event.session);
-        this.#changed.set(event.session, evolve(before, event));
+  /** Decides a command and applies it at once; what is read next has it. Refused, it has done nothing. `now`: another moment than that of the attempt. */
+  async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
+    const attempt = this.#begun();
+    const named = 'session' in command ? await this.session(command.session) : undefined;
+    const decided = decideCommand(command, {
+      now,
+      newId: this.#parts.newId,
+      digest: this.#parts.digest,
+      frame: this.#parts.frame(),
+      registry: this.registry,
+      session: (id) => (named?.id === id ? named : undefined),
+      active: (owner) => this.active(owner),
+    });
+    if (!decided.ok) return decided;
+    await this.#apply(attempt, decided.value);
+    const { about, what } = decided.value;
+    attempt.what ??= what;
+    return accepted({ about, what });
+  }
+
+  /** What the attempt under way has changed so far: each thing as it was before, and as it is. */
+  get changes(): readonly Change[] {
+    return [...this.#begun().changes.values()];
+  }
+
+  /** Begins an attempt; what it does is taken back unless `accept` follows. */
+  begin(by: By, now: Instant): void {
+    this.#attempt = {
+      by,
+      now,
+      id: this.#store.nextCommitId(),
+      sessions: new Map(),
+      registry: this.#registry,
+      parts: new Map(),
+      changes: new Map(),
+      what: null,
+    };
+  }
+
+  rollBack(): void {
+    this.#attempt = null;
+  }
+
+  /** Keeps what the attempt did. Answers its commit, or null when it changed nothing. */
+  accept(): NewCommit | null {
+    const { by, id, sessions, registry, parts, what } = this.#begun();
+    for (const [session, after] of sessions) this.#sessions.set(session, after);
+    this.#registry = registry;
+    this.#attempt = null;
+    if (parts.size === 0 || what === null) return null;
+    return { id, actor: by.actor, door: by.door, what, undoes: null, streams: [...parts.values()] };
+  }
+
+  async #apply(attempt: Attempt, { parts }: Decision): Promise<void> {
+    for (const { kind, id, events } of parts) {
+      const key = `${kind}/${id}`;
+      const session = kind === 'session' ? await this.session(id) : undefined;
+      const thing = (): Thing | undefined =>
+        kind === 'session' ? session : registryThing(this.registry, kind, id);
+      const earlier = attempt.parts.get(key);
+      // Within one commit a stream has one part: what was applied before is its head already.
+      const after = thing()?.heads ?? [];
+      const world: World = { thing, isBuried: (of, name) => this.#store.isBuried(of, name) };
+      const commit = {
+        id: attempt.id,
+        device: this.#store.device,
+        n: 0,
+        actor: attempt.by.actor,
+        door: attempt.by.door,
+        what: { code: '', params: {} },
+        undoes: null,
+        streams: [{ kind, id, after, events }],
+      };
+      for (const change of project(kinds, world, commit).changes) {
+        attempt.registry = registryAfter(attempt.registry, change);
+        if (isSessionChange(change)) attempt.sessions.set(change.id, change.after);
+        const begun = attempt.changes.get(key);
+        attempt.changes.set(key, { ...change, before: begun === undefined ? change.before : begun.before });
       }
+      attempt.parts.set(key, {
+        kind,
+        id,
+        after: earlier?.after ?? after,
+        events: [...(earlier?.events ?? []), ...events],
+      });
     }
   }
 
+  #begun(): Attempt {
+    if (this.#attempt === null) throw new Error('an attempt is begun before anything is decided');
+    return this.#attempt;
+  }
+
+  /** The session as this draft leaves it; null where it did not touch it. */
+  #changed(id: SessionId): { readonly session: Session | undefined } | null {
+    for (const layer of [this.#attempt?.sessions, this.#sessions])
+      if (layer?.has(id) === true) return { session: layer.get(id) };
+    return null;
+  }
+
   #changedOf(owner: OwnerId): Session[] {
-    return [...this.#changed.values()].flatMap((each) =>
-      each !== undefined && each.owner === owner ? [each] : [],
-    );
+    const ids = new Set([...this.#sessions.keys(), ...(this.#attempt?.sessions.keys() ?? [])]);
+    return [...ids].flatMap((id) => {
+      const session = this.#changed(id)?.session;
+      return session !== undefined && session.owner === owner ? [session] : [];
+    });
   }
 }

@@ -3,7 +3,8 @@
  * Nothing here imports Node or Electron.
  */
 import type { VerifyReport } from '../../shared/contract/contract.ts';
-import type { DomainEvent, Registry } from '../../shared/domain/registry.ts';
+import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
+import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -59,6 +60,8 @@ export interface SessionPage {
 export interface Store {
   /** Sequence number of the last journal line. */
   readonly sequence: number;
+  /** This installation, as the commits made here name it. */
+  readonly device: DeviceId;
   readonly registry: Registry;
   readonly problems: readonly StoreProblem[];
   /** Sessions that are running or interrupted, of one owner, oldest start first. Always in memory. */
@@ -79,11 +82,20 @@ export interface Store {
   taskMinutes(task: string): number;
   /** No closed stretch of the owner's goes on at this moment or later, though none needs to have ended so late; '' when there are none. */
   latestEnd(owner: OwnerId): Instant | '';
+  /** An id for a commit that is made now, later by the hybrid logical clock than all that is known here. */
+  nextCommitId(): CommitId;
+  /** Whether a thing was purged, here or on another device. */
+  isBuried(kind: string, id: string): boolean;
   /**
-   * Makes batches of events durable (one journal line each, one write and one fsync for all), then applies them to memory.
+   * Makes commits durable (one journal line each, one write and one fsync for all), then applies them to memory.
    * Rejects with a `StorageFailed` when that could not be done; memory and disk are then as they were before.
    */
-  append(batches: readonly (readonly DomainEvent[])[]): Promise<void>;
+  append(commits: readonly NewCommit[]): Promise<void>;
+  /**
+   * Takes commits that another device made, in any order, those that are here already among them, and folds the streams anew that they
+   * touch. Answers how many were new. Rejects as `append` does.
+   */
+  take(commits: readonly Commit[]): Promise<number>;
   /**
    * Removes every trace of the sessions whose `SessionPurged` has been appended: journal, month file, index, state, set-aside files. What
    * the disk does not let it remove is tried again at each checkpoint and at the next start; until it is gone, `problems` says so.

@@ -2,16 +2,15 @@
  * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
  * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
  */
-import type { SessionCommand } from '../../shared/domain/commands.ts';
-import { decide } from '../../shared/domain/decide.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { DomainEvent } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { describeDiskError } from './describe-disk-error.ts';
-import { Draft } from './draft.ts';
+import { type By, type Done, Draft } from './draft.ts';
 import { type Clock, type Logger, type NewId, StorageFailed, type Store } from './ports.ts';
 
 export interface ServiceParts {
@@ -19,21 +18,20 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly logger: Logger;
+  /** SHA-256 of a text, in hexadecimal digits. */
+  readonly digest: (text: string) => string;
   /** Time of day at which a day begins, as set now. */
   readonly dayStart: () => string;
+  /** The person to whom this installation belongs, as it was chosen. */
+  readonly owner: () => OwnerId;
 }
 
-/** What an attempt wants written, and what to answer once it is. */
-export interface Accepted<Value> {
-  readonly events: readonly DomainEvent[];
-  readonly value: Value;
-}
-
-export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Accepted<Value>>>;
+/** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
+export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
 interface Waiting {
-  /** Decides on the draft: the events to write, or null when refused (and already answered). */
-  decide(draft: Draft): Promise<readonly DomainEvent[] | null>;
+  /** Decides on the draft: the commit to write; null when there is nothing to write; refused (and already answered): undefined. */
+  decide(draft: Draft): Promise<NewCommit | null | undefined>;
   written(): void;
   /** `message`: what to tell the person. */
   failed(message: string): void;
@@ -79,54 +77,34 @@ export class RoutineLogService {
     return { zone: this.#parts.clock.zone(), dayStart: this.#parts.dayStart() };
   }
 
-  /** Decides a session command and makes its events durable. Resolves when they are, or with the refusal; `storage-failed` when they could not be. */
-  execute(command: SessionCommand): Promise<Result<{ readonly session: string }>> {
-    return this.transact((draft, now) => this.decideCommand(draft, now, command));
-  }
-
-  /** One session command within an attempt of its own or a larger one. The value is the session's id. */
-  async decideCommand(
-    draft: Draft,
-    now: Instant,
-    command: SessionCommand,
-  ): Promise<Result<Accepted<{ readonly session: string }>>> {
-    const target = 'session' in command ? await draft.session(command.session) : undefined;
-    const { newId } = this.#parts;
-    const decision = decide(command, {
-      now,
-      newId,
-      frame: this.frame(),
-      target,
-      active: draft.active(command.owner),
-    });
-    if (!decision.ok) return decision;
-    const last = decision.value.at(-1);
-    if (last === undefined) throw new Error(`${command.type} was accepted without an event`);
-    return accepted({ events: decision.value, value: { session: last.session } });
+  /** Decides a command and makes its events durable. Resolves when they are, or with the refusal; `storage-failed` when they could not be. */
+  execute(by: By, command: Command): Promise<Result<Done>> {
+    return this.transact(by, (draft) => draft.decide(command));
   }
 
   /** Runs an attempt in its turn. What it decides on is what will be on the disk when its own events are written. */
-  transact<Value>(attempt: Attempt<Value>): Promise<Result<Value>> {
+  transact<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
     return new Promise((resolve, reject) => {
       let answer: Value;
       const failed = (message: string) => resolve(refused('storage-failed', message));
       this.#waiting.push({
         decide: async (draft) => {
+          const now = this.now();
+          draft.begin(by, now);
           try {
-            const result = await attempt(draft, this.now());
-            if (!result.ok) {
-              resolve(result);
-              return null;
+            const result = await attempt(draft, now);
+            if (result.ok) {
+              answer = result.value;
+              return draft.accept();
             }
-            answer = result.value.value;
-            await draft.apply(result.value.events);
-            return result.value.events;
+            resolve(result);
           } catch (error) {
             // A month that cannot be read now, or else a bug: it is the caller's, and the others go on.
             if (error instanceof StorageFailed) failed(this.#noteFailure(error));
             else reject(error);
-            return null;
           }
+          draft.rollBack();
+          return undefined;
         },
         written: () => resolve(accepted(answer)),
         failed,
@@ -149,19 +127,20 @@ export class RoutineLogService {
   }
 
   async #writeTogether(requests: readonly Waiting[]): Promise<void> {
-    const draft = new Draft(this.store);
-    const batches: (readonly DomainEvent[])[] = [];
+    const { newId, digest } = this.#parts;
+    const draft = new Draft(this.store, { newId, digest, frame: () => this.frame() });
+    const commits: NewCommit[] = [];
     const decided: Waiting[] = [];
     for (const request of requests) {
-      const events = await request.decide(draft);
-      if (events === null) continue;
+      const commit = await request.decide(draft);
+      if (commit === undefined) continue;
       decided.push(request);
-      if (events.length > 0) batches.push(events);
+      if (commit !== null) commits.push(commit);
     }
     try {
-      if (batches.length > 0) {
-        await this.store.append(batches);
-        if (batches.flat().some(({ type }) => type === 'SessionPurged')) await this.store.erasePurged();
+      if (commits.length > 0) {
+        await this.store.append(commits);
+        if (commits.some(isPurge)) await this.store.erasePurged();
         this.#notSaved = null;
       }
       for (const request of decided) request.written();
@@ -171,7 +150,7 @@ export class RoutineLogService {
       for (const request of decided) request.failed(message);
       return;
     }
-    if (batches.length > 0) this.announce();
+    if (commits.length > 0) this.announce();
   }
 
   /** Shown until something has been saved again. Answers what to tell the person. */
@@ -222,11 +201,9 @@ export class RoutineLogService {
     return snapshot({ revision, now, frame, today, owner, active, sessions, registry, notices });
   }
 
-  /** The local owner: the one person of this desktop. */
+  /** The person to whom this installation belongs. */
   owner(): OwnerId {
-    const local = Object.values(this.store.registry.people).find((person) => person.isLocal);
-    if (local === undefined) throw new Error('the local owner is made when the record is opened');
-    return local.id;
+    return this.#parts.owner();
   }
 
   active(): readonly Session[] {
@@ -238,6 +215,10 @@ export class RoutineLogService {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+}
+
+function isPurge({ streams }: NewCommit): boolean {
+  return streams.some(({ kind }) => kind === 'tombstone');
 }
 
 function notSavedMessage({ reason }: StorageFailed): string {

@@ -1,27 +1,47 @@
-/** An edit of a session: description, outcome and times, with the interruptions kept in step with the gaps between the segments. */
+/** An edit of a session as changes of its fields: description, outcome, and times with the interruptions kept in step with the gaps. */
 import type { Instant } from '../time/instant.ts';
-import type { Changes } from './commands.ts';
+import type { Changes, Description } from './commands.ts';
 import { tidyDescription } from './description.ts';
+import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import type { Interruption, Progress, Provenance, Segment, Session } from './session.ts';
 
-/** The session after the edit, or why it cannot be. Nothing is changed half: all or nothing. */
-export function amend(session: Session, changes: Changes, now: Instant): Result<Session> {
-  const { segments: times, openStart, outcome, ...said } = changes;
-  const description = tidyDescription({ ...session, ...said });
-  if (!description.ok) return description;
-  const progress = amendOutcome(session.progress, outcome);
-  if (progress === null)
+/** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
+export function amend(session: Session, changes: Changes, now: Instant): Result<readonly SessionEvent[]> {
+  const { segments: times, openStart, outcome, ...description } = changes;
+  const tidied = tidyDescription({ ...session, ...description });
+  if (!tidied.ok) return tidied;
+  if (outcome !== undefined && session.progress.status !== 'ended')
     return refused('not-active', 'Only a session that has ended has an outcome.', 'outcome');
-  const described: Session = { ...session, ...description.value, progress, updatedAt: now };
-  if (times === undefined && openStart === undefined) return accepted(described);
-  return amendTimes(described, times ?? session.segments, openStart, now);
+  const changed: SessionEvent[] = [];
+  const fields = changedFields(session, tidied.value, outcome);
+  if (Object.keys(fields).length > 0) changed.push({ type: 'SessionChanged', at: now, changes: fields });
+  if (times === undefined && openStart === undefined) return accepted(changed);
+  const retimed = amendTimes(session, times ?? session.segments, openStart, now);
+  if (!retimed.ok) return retimed;
+  return accepted([...changed, { type: 'SessionRetimed', at: now, times: retimed.value }]);
 }
 
-function amendOutcome(progress: Progress, outcome: Changes['outcome']): Progress | null {
-  if (outcome === undefined) return progress;
-  return progress.status === 'ended' ? { ...progress, outcome } : null;
+/** Only what differs: a field that was sent back as it was is no change of it. */
+function changedFields(
+  session: Session,
+  { name, labels, notes, linkedTaskId, routineId, entries }: Description,
+  outcome: Changes['outcome'],
+): Partial<SessionFields> {
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const { progress } = session;
+  return {
+    ...(name === session.name ? {} : { name }),
+    ...(isSame(labels, session.labels) ? {} : { labels }),
+    ...(notes === session.notes ? {} : { notes }),
+    ...(linkedTaskId === session.linkedTaskId ? {} : { linkedTaskId }),
+    ...(routineId === session.routineId ? {} : { routineId }),
+    ...(isSame(entries, session.entries) ? {} : { entries }),
+    ...(outcome === undefined || (progress.status === 'ended' && progress.outcome === outcome)
+      ? {}
+      : { outcome }),
+  };
 }
 
 function amendTimes(
@@ -29,7 +49,7 @@ function amendTimes(
   times: readonly Pick<Segment, 'start' | 'end'>[],
   openStart: Instant | undefined,
   now: Instant,
-): Result<Session> {
+): Result<SessionTimes> {
   const unchanged = (start: Instant, end: Instant) =>
     session.segments.find((each) => each.start === start && each.end === end);
   // A segment of no length (started and ended within a millisecond) may stay as it is; a new one must have a length.
@@ -69,7 +89,12 @@ function amendTimes(
     const endedAt = progress.whileInterrupted && progress.endedAt > last.end ? progress.endedAt : last.end;
     progress = { ...progress, endedAt };
   }
-  return accepted({ ...session, progress, segments, interruptions: fitted(session, segments, progress) });
+  return accepted({
+    segments,
+    interruptions: fitted(session, segments, progress),
+    open: progress.status === 'running' ? progress.open : null,
+    endedAt: progress.status === 'ended' ? progress.endedAt : null,
+  });
 }
 
 /** Interruptions after the segments moved: each takes the gap that it overlaps or touches; one whose gap is gone goes with it. */

@@ -1,58 +1,51 @@
 /**
- * `decide`: a command, in the state that was gathered for it, to events or a refusal. Pure: the time and new ids come in.
+ * The decider of sessions: a command, with what it reads, to events or a refusal. Pure: the time and new ids come in.
  * Rules: RoutineLog document (requirements and effects of each action), Time Logs document (one timer), and the decisions named
  * beside each case.
  */
 import { assertNever } from '../assert-never.ts';
-import type { DayFrame } from '../time/day.ts';
-import { type Instant, later, shift } from '../time/instant.ts';
+import { type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
 import type { Description, OthersPolicy, SessionCommand } from './commands.ts';
+import type { Decided, DecidedPart, Reads } from './decision.ts';
+import { tombstone } from './decision.ts';
 import { tidyDescription } from './description.ts';
 import type { SessionEvent } from './events.ts';
-import { evolve } from './evolve.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
 
-/** What `decide` may look at. */
-export interface Situation {
-  readonly now: Instant;
-  /** A new id whose time stamp is `at` (UUIDv7). */
-  readonly newId: (at: Instant) => string;
-  /** In which zone and with which day start new sessions are recorded. */
-  readonly frame: DayFrame;
-  /** The session that the command names, or undefined when there is none. */
-  readonly target: Session | undefined;
-  /** The active sessions of the command's owner, the target among them when it is active. */
-  readonly active: readonly Session[];
-}
+type Parts = Result<readonly DecidedPart[]>;
 
-export type Decision = Result<readonly SessionEvent[]>;
-
-export function decide(command: SessionCommand, situation: Situation): Decision {
-  const { now } = situation;
+export function decide(command: SessionCommand, reads: Reads): Decided {
+  const { now } = reads;
   switch (command.type) {
     case 'CreateSession': {
       const description = tidyDescription(command);
       if (!description.ok) return description;
-      return accepted([created(command.owner, description.value, now, situation)]);
+      const id = reads.newId(now);
+      const event = created(command.owner, description.value, now, reads);
+      return decided('session-created', id, description.value.name, [part(id, event)]);
     }
     case 'BeginSession': {
       const description = tidyDescription(command);
       if (!description.ok) return description;
-      const at = shift(now, -command.agoMs);
-      const creation = created(command.owner, description.value, at, situation);
-      const session = evolve(undefined, creation);
-      if (session === undefined) throw new Error('a created session exists');
-      const others = makeRoom(session, command.others, at, situation);
+      const refusal = refuseStart(command.at, now);
+      if (refusal !== null) return refusal;
+      const at = command.at ?? now;
+      const id = reads.newId(at);
+      const others = makeRoom(command.owner, id, command.others, at, reads);
       if (!others.ok) return others;
-      return accepted([...others.value, creation, started(session, at, command.agoMs)]);
+      const creation = created(command.owner, description.value, at, reads);
+      return decided('session-started', id, description.value.name, [
+        ...others.value,
+        part(id, creation, started(at, command.at)),
+      ]);
     }
     case 'RecordSession':
-      return record(command, situation);
+      return record(command, reads);
     default:
-      return decideOnExisting(command, situation);
+      return decideOnExisting(command, reads);
   }
 }
 
@@ -61,35 +54,46 @@ type OnExisting = Exclude<
   { readonly type: 'CreateSession' | 'BeginSession' | 'RecordSession' }
 >;
 
-function decideOnExisting(command: OnExisting, situation: Situation): Decision {
-  const { target, now } = situation;
+function decideOnExisting(command: OnExisting, reads: Reads): Decided {
+  const { now } = reads;
+  const target = reads.session(command.session);
   // Another owner's session and none at all get the same answer: existence is not revealed.
   if (target === undefined || target.owner !== command.owner) return notFound;
+  const { id, name } = target;
   const trashed = target.deletedAt !== null;
   if (command.type === 'RestoreSession') {
-    if (!trashed) return refused('not-deleted', `“${target.name}” is not in the trash.`);
-    return accepted([{ type: 'SessionRestored', session: target.id, at: now }]);
+    if (!trashed) return refused('not-deleted', `“${name}” is not in the trash.`);
+    return decided('session-restored', id, name, [part(id, { type: 'SessionRestored', at: now })]);
   }
   if (command.type === 'PurgeSession')
-    return accepted([{ type: 'SessionPurged', session: target.id, at: now }]);
+    // The name goes with the session.
+    return decided('session-purged', id, '', [
+      part(id, { type: 'SessionPurged', at: now }),
+      tombstone('session', id, reads),
+    ]);
   if (trashed) return notFound;
 
   const at = later(now, lastMoment(target));
-  const step = clockStep(target, situation);
+  const step = clockStep(target, now);
   switch (command.type) {
     case 'StartSession': {
-      if (isActive(target))
-        return refused('already-active', `“${target.name}” is already ${stateWord(target)}.`);
-      const from = later(shift(now, -command.agoMs), lastMoment(target));
-      const startAt = target.progress.status === 'created' ? shift(now, -command.agoMs) : from;
-      const others = makeRoom(target, command.others, startAt, situation);
+      if (isActive(target)) return refused('already-active', `“${name}” is already ${stateWord(target)}.`);
+      const refusal = refuseStart(command.at, now);
+      if (refusal !== null) return refusal;
+      const wanted = command.at ?? now;
+      const startAt = target.progress.status === 'created' ? wanted : later(wanted, lastMoment(target));
+      const others = makeRoom(target.owner, id, command.others, startAt, reads);
       if (!others.ok) return others;
-      return accepted([...others.value, ...step, started(target, startAt, command.agoMs)]);
+      return decided('session-started', id, name, [
+        ...others.value,
+        part(id, ...step, started(startAt, command.at)),
+      ]);
     }
     case 'InterruptSession': {
       const refusal = mustBeRunning(target);
       if (refusal !== null) return { ok: false, refusal };
-      return accepted([...step, interrupted(target, at, command.cause, tidyText(command.reason), situation)]);
+      const event = interrupted(at, command.cause, tidyText(command.reason), reads);
+      return decided('session-interrupted', id, name, [part(id, ...step, event)]);
     }
     case 'ExplainInterruption': {
       const reason = tidyText(command.reason);
@@ -97,43 +101,46 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
       if (!target.interruptions.some((each) => each.id === command.interruption))
         return refused('not-found', 'There is no such interruption in this session.', 'interruption');
       const { interruption } = command;
-      return accepted([{ type: 'InterruptionExplained', session: target.id, at: now, interruption, reason }]);
+      return decided('interruption-explained', id, name, [
+        part(id, { type: 'InterruptionExplained', at: now, interruption, reason }),
+      ]);
     }
     case 'ResumeSession': {
       if (openInterruption(target) === null)
         return refused(
           isActive(target) ? 'not-interrupted' : 'not-active',
-          `“${target.name}” is ${stateWord(target)}, so it cannot be resumed.`,
+          `“${name}” is ${stateWord(target)}, so it cannot be resumed.`,
         );
-      const others = makeRoom(target, command.others, at, situation);
+      const others = makeRoom(target.owner, id, command.others, at, reads);
       if (!others.ok) return others;
-      return accepted([
+      return decided('session-resumed', id, name, [
         ...others.value,
-        ...step,
-        { type: 'SessionResumed', session: target.id, at, provenance: 'measured' },
+        part(id, ...step, { type: 'SessionResumed', at, provenance: 'measured' }),
       ]);
     }
     case 'EndSession': {
       if (!isActive(target))
-        return refused('not-active', `“${target.name}” is ${stateWord(target)}, so it cannot be ended.`);
-      const ending: SessionEvent = { type: 'SessionEnded', session: target.id, at, outcome: command.outcome };
-      if (command.notes === undefined) return accepted([...step, ending]);
-      const ended = [...step, ending].reduce<Session | undefined>(evolve, target);
-      if (ended === undefined) throw new Error('an ended session exists');
-      const amended = { ...ended, notes: tidyText(command.notes), updatedAt: at };
-      return accepted([...step, ending, { type: 'SessionAmended', session: target.id, at, amended }]);
+        return refused('not-active', `“${name}” is ${stateWord(target)}, so it cannot be ended.`);
+      const { outcome } = command;
+      const notes = command.notes === undefined ? target.notes : tidyText(command.notes);
+      const changed: SessionEvent[] =
+        notes === target.notes ? [] : [{ type: 'SessionChanged', at, changes: { notes } }];
+      return decided('session-ended', id, name, [
+        part(id, ...step, { type: 'SessionEnded', at, outcome }, ...changed),
+      ]);
     }
     case 'AmendSession': {
       const amended = amend(target, command.changes, now);
       if (!amended.ok) return amended;
-      return accepted([{ type: 'SessionAmended', session: target.id, at: now, amended: amended.value }]);
+      const parts = amended.value.length === 0 ? [] : [part(id, ...amended.value)];
+      return decided('session-changed', id, command.changes.name ?? name, parts);
     }
     case 'DeleteSession': {
       // What runs in the trash could never be ended: deleting an active session ends it first.
       const ending: SessionEvent[] = isActive(target)
-        ? [...step, { type: 'SessionEnded', session: target.id, at, outcome: 'none' }]
+        ? [...step, { type: 'SessionEnded', at, outcome: 'none' }]
         : [];
-      return accepted([...ending, { type: 'SessionDeleted', session: target.id, at: now }]);
+      return decided('session-deleted', id, name, [part(id, ...ending, { type: 'SessionDeleted', at: now })]);
     }
     default:
       return assertNever(command);
@@ -142,10 +149,22 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
 
 const notFound = refused('not-found', 'There is no such session.', 'session');
 
-function record(
-  command: SessionCommand & { readonly type: 'RecordSession' },
-  situation: Situation,
-): Decision {
+function decided(code: string, about: string, name: string, parts: readonly DecidedPart[]): Decided {
+  return accepted({ about, what: { code, params: name === '' ? {} : { name } }, parts });
+}
+
+function part(id: string, ...events: readonly SessionEvent[]): DecidedPart {
+  return { kind: 'session', id, events };
+}
+
+/** A start to come is none, and one long ago is a slip of the pen. */
+function refuseStart(at: Instant | null, now: Instant): Result<never> | null {
+  if (at === null) return null;
+  if (at > now) return refused('invalid-input', 'The start lies in the future.', 'at');
+  return tooLong([{ start: at, end: now }], 'at');
+}
+
+function record(command: SessionCommand & { readonly type: 'RecordSession' }, reads: Reads): Decided {
   const description = tidyDescription(command);
   if (!description.ok) return description;
   const times = orderedTimes(command.segments);
@@ -153,26 +172,22 @@ function record(
   const long = tooLong(times.value, 'segments');
   if (long !== null) return long;
   const first = times.value[0];
-  const last = times.value.at(-1);
-  if (first === undefined || last === undefined)
+  if (first === undefined)
     return refused('invalid-input', 'A session entered by hand needs a start and an end.', 'segments');
-  const { now, newId, frame } = situation;
+  const { now, newId, frame } = reads;
   const id = newId(first.start);
   const { name, labels, notes, linkedTaskId, routineId, entries } = description.value;
-  // Each field by its name, in the order of every other session: what is begun with a spread takes twice the memory and more to make.
-  const recorded: Session = {
-    id,
+  const event: SessionEvent = {
+    type: 'SessionRecorded',
+    at: now,
     owner: command.owner,
     name,
     labels,
     notes,
     linkedTaskId,
     routineId,
-    source: 'manual',
+    entries,
     frame,
-    createdAt: now,
-    updatedAt: now,
-    progress: { status: 'ended', endedAt: last.end, whileInterrupted: false, outcome: command.outcome },
     segments: times.value.map(({ start, end }) => ({ start, end, provenance: 'manual' })),
     interruptions: command.interruptions.map((each) => ({
       id: newId(each.at),
@@ -181,18 +196,15 @@ function record(
       cause: each.cause,
       reason: tidyText(each.reason),
     })),
-    entries,
-    clockSteps: [],
-    deletedAt: null,
+    outcome: command.outcome,
   };
-  return accepted([{ type: 'SessionRecorded', session: id, at: now, recorded }]);
+  return decided('session-recorded', id, name, [part(id, event)]);
 }
 
-function created(owner: string, description: Description, at: Instant, situation: Situation): SessionEvent {
+function created(owner: string, description: Description, at: Instant, { frame }: Reads): SessionEvent {
   const { name, labels, notes, linkedTaskId, routineId, entries } = description;
   return {
     type: 'SessionCreated',
-    session: situation.newId(at),
     at,
     owner,
     name,
@@ -201,34 +213,28 @@ function created(owner: string, description: Description, at: Instant, situation
     linkedTaskId,
     routineId,
     entries,
-    frame: situation.frame,
+    frame,
   };
 }
 
 /** A start that was moved back by hand is no measurement any more. */
-function started(session: Session, at: Instant, agoMs: number): SessionEvent {
-  return {
-    type: 'SessionStarted',
-    session: session.id,
-    at,
-    provenance: agoMs > 0 ? 'corrected' : 'measured',
-  };
+function started(at: Instant, wanted: Instant | null): SessionEvent {
+  return { type: 'SessionStarted', at, provenance: wanted === null ? 'measured' : 'corrected' };
 }
 
 function interrupted(
-  session: Session,
   at: Instant,
   cause: (SessionEvent & { type: 'SessionInterrupted' })['cause'],
   reason: string | null,
-  situation: Situation,
+  { newId }: Reads,
 ): SessionEvent {
-  const interruption = situation.newId(at);
-  return { type: 'SessionInterrupted', session: session.id, at, interruption, cause, reason };
+  return { type: 'SessionInterrupted', at, interruption: newId(at), cause, reason };
 }
 
-/** What happens to the owner's other active sessions when `session` begins to run at `at`. */
-function makeRoom(session: Session, policy: OthersPolicy, at: Instant, situation: Situation): Decision {
-  const others = situation.active.filter((each) => each.id !== session.id);
+/** What happens to the owner's other active sessions when the session `id` begins to run at `at`. */
+function makeRoom(owner: string, id: string, policy: OthersPolicy, at: Instant, reads: Reads): Parts {
+  const others = reads.active(owner).filter((each) => each.id !== id);
+  const { now } = reads;
   switch (policy) {
     case 'allow':
       return accepted([]);
@@ -241,24 +247,24 @@ function makeRoom(session: Session, policy: OthersPolicy, at: Instant, situation
       return accepted(
         others
           .filter((each) => each.progress.status === 'running')
-          .flatMap((each) => [
-            ...clockStep(each, situation),
-            // The reason does not name the session that took over: purging that one must leave no trace of it here.
-            interrupted(
-              each,
-              stopFor(at, each, situation),
-              'manual_pause',
-              'Switched to another session',
-              situation,
+          .map((each) =>
+            part(
+              each.id,
+              ...clockStep(each, now),
+              // The reason does not name the session that took over: purging that one must leave no trace of it here.
+              interrupted(stopFor(at, each, now), 'manual_pause', 'Switched to another session', reads),
             ),
-          ]),
+          ),
       );
     case 'end-other':
       return accepted(
-        others.flatMap((each): SessionEvent[] => [
-          ...clockStep(each, situation),
-          { type: 'SessionEnded', session: each.id, at: stopFor(at, each, situation), outcome: 'none' },
-        ]),
+        others.map((each) =>
+          part(each.id, ...clockStep(each, now), {
+            type: 'SessionEnded',
+            at: stopFor(at, each, now),
+            outcome: 'none',
+          }),
+        ),
       );
     default:
       return assertNever(policy);
@@ -269,16 +275,16 @@ function makeRoom(session: Session, policy: OthersPolicy, at: Instant, situation
  * When a session stops that gives way to one which is said to have begun at `at`. One that began to run after that stops now: what it
  * measured since is the person's to change, and would otherwise be gone.
  */
-function stopFor(at: Instant, session: Session, { now }: Situation): Instant {
+function stopFor(at: Instant, session: Session, now: Instant): Instant {
   const last = lastMoment(session);
   return at < last && session.progress.status === 'running' ? later(now, last) : later(at, last);
 }
 
 /** A clock that reads earlier than the session's last event is recorded, and the last event's time used instead. */
-function clockStep(session: Session, { now }: Situation): SessionEvent[] {
+function clockStep(session: Session, now: Instant): SessionEvent[] {
   const used = lastMoment(session);
   if (session.progress.status === 'created' || now >= used) return [];
-  return [{ type: 'ClockSteppedBack', session: session.id, at: used, step: { observed: now, used } }];
+  return [{ type: 'ClockSteppedBack', at: used, step: { observed: now, used } }];
 }
 
 function mustBeRunning(session: Session): Refusal | null {

@@ -1,56 +1,77 @@
-/** What has happened to sessions, in the past tense. Events are the truth; `evolve` makes sessions of them. */
+/**
+ * What happens to sessions, in the past tense. The stream that an event stands in says which session it is about. Events are the truth;
+ * `evolve` makes sessions of them. Edits are changes of fields, so that two edits of two fields never cost one of them.
+ */
 
 import type { DayFrame } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Description } from './commands.ts';
 import type {
   ClockStep,
-  Entry,
+  Interruption,
   InterruptionCause,
   InterruptionId,
+  OpenSegment,
   Outcome,
   OwnerId,
   Provenance,
+  Segment,
   Session,
-  SessionId,
 } from './session.ts';
 
-interface AboutSession {
-  readonly session: SessionId;
+interface Happened {
   readonly at: Instant;
 }
 
+/** Fields of a session that are changed by name. */
+export type SessionFields = Description & { readonly outcome: Outcome };
+
 export type SessionEvent =
-  | (AboutSession & {
-      readonly type: 'SessionCreated';
-      readonly owner: OwnerId;
-      readonly name: string;
-      readonly labels: readonly string[];
-      readonly notes: string | null;
-      readonly linkedTaskId: string | null;
-      readonly routineId: string | null;
-      readonly entries: readonly Entry[];
-      readonly frame: DayFrame;
-    })
-  | (AboutSession & { readonly type: 'SessionStarted'; readonly provenance: Provenance })
-  | (AboutSession & {
+  | (Happened &
+      Description & { readonly type: 'SessionCreated'; readonly owner: OwnerId; readonly frame: DayFrame })
+  /** A finished session entered by hand. */
+  | (Happened &
+      Description & {
+        readonly type: 'SessionRecorded';
+        readonly owner: OwnerId;
+        readonly frame: DayFrame;
+        readonly segments: readonly Segment[];
+        readonly interruptions: readonly Interruption[];
+        readonly outcome: Outcome;
+      })
+  | (Happened & { readonly type: 'SessionStarted'; readonly provenance: Provenance })
+  | (Happened & {
       readonly type: 'SessionInterrupted';
       readonly interruption: InterruptionId;
       readonly cause: InterruptionCause;
       readonly reason: string | null;
     })
-  | (AboutSession & {
+  | (Happened & {
       readonly type: 'InterruptionExplained';
       readonly interruption: InterruptionId;
       readonly reason: string;
     })
-  | (AboutSession & { readonly type: 'SessionResumed'; readonly provenance: Provenance })
-  | (AboutSession & { readonly type: 'SessionEnded'; readonly outcome: Outcome })
-  /** A finished session entered by hand, whole. */
-  | (AboutSession & { readonly type: 'SessionRecorded'; readonly recorded: Session })
-  /** The session as it is after an edit, whole: replaying it needs nothing from before. */
-  | (AboutSession & { readonly type: 'SessionAmended'; readonly amended: Session })
-  | (AboutSession & { readonly type: 'SessionDeleted' })
-  | (AboutSession & { readonly type: 'SessionRestored' })
-  /** Gone for good. The store also removes every earlier event of the session from the journal. */
-  | (AboutSession & { readonly type: 'SessionPurged' })
-  | (AboutSession & { readonly type: 'ClockSteppedBack'; readonly step: ClockStep });
+  | (Happened & { readonly type: 'SessionResumed'; readonly provenance: Provenance })
+  | (Happened & { readonly type: 'SessionEnded'; readonly outcome: Outcome })
+  | (Happened & { readonly type: 'SessionChanged'; readonly changes: Partial<SessionFields> })
+  /** All times of a session, corrected by hand, as one: stretches that two edits moved apart would not fit together. */
+  | (Happened & { readonly type: 'SessionRetimed'; readonly times: SessionTimes })
+  /** The session as format 1 wrote it after an edit, whole. Nothing writes this any more. */
+  | (Happened & {
+      readonly type: 'SessionRestated';
+      readonly session: Omit<Session, 'id' | 'heads' | 'conflicts'>;
+    })
+  | (Happened & { readonly type: 'SessionDeleted' })
+  | (Happened & { readonly type: 'SessionRestored' })
+  /** Gone for good. The store also removes every earlier event of the session from the journal, and keeps a tombstone. */
+  | (Happened & { readonly type: 'SessionPurged' })
+  | (Happened & { readonly type: 'ClockSteppedBack'; readonly step: ClockStep });
+
+export interface SessionTimes {
+  readonly segments: readonly Segment[];
+  readonly interruptions: readonly Interruption[];
+  /** The stretch that is open; null unless the session runs. */
+  readonly open: OpenSegment | null;
+  /** When it ended; null unless it has. */
+  readonly endedAt: Instant | null;
+}

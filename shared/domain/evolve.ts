@@ -1,90 +1,179 @@
 /**
- * `evolve`: a session and an event to the session after it. Total over any order of events that `decide` produced; a state and an
- * event that do not belong together leave the session as it is (replaying a journal twice must change nothing).
+ * `evolve`: a session and an event to the session after it. Total over any events in any order: the segments stay ordered and disjoint,
+ * and an event that does not fit is kept among the session's conflicts.
  */
 import { assertNever } from '../assert-never.ts';
-import type { Instant } from '../time/instant.ts';
-import type { SessionEvent } from './events.ts';
-import type { Interruption, Progress, Segment, Session } from './session.ts';
+import { type Instant, later } from '../time/instant.ts';
+import type { StreamEvent } from './commit.ts';
+import type { SessionEvent, SessionTimes } from './events.ts';
+import { type EventOrigin, type Kind, withConflict } from './kind.ts';
+import {
+  type Interruption,
+  lastMoment,
+  type Progress,
+  type Provenance,
+  type Segment,
+  type Session,
+} from './session.ts';
 
-/** Undefined in: not there yet. Undefined out: not there any more (purged), or never was. */
-export function evolve(session: Session | undefined, event: SessionEvent): Session | undefined {
+/** Undefined in: not there yet. Undefined out: purged. */
+export function evolve(
+  session: Session | undefined,
+  event: SessionEvent,
+  origin: EventOrigin,
+): Session | undefined {
   switch (event.type) {
-    case 'SessionCreated':
-      return {
-        id: event.session,
-        owner: event.owner,
-        name: event.name,
-        labels: event.labels,
-        notes: event.notes,
-        linkedTaskId: event.linkedTaskId,
-        routineId: event.routineId,
-        source: 'timer',
-        frame: event.frame,
-        createdAt: event.at,
-        updatedAt: event.at,
-        progress: { status: 'created' },
-        segments: [],
-        interruptions: [],
-        entries: event.entries,
-        clockSteps: [],
-        deletedAt: null,
-      };
-    case 'SessionRecorded':
-      return event.recorded;
-    case 'SessionAmended':
-      return event.amended;
     case 'SessionPurged':
       return undefined;
-    default:
-      return session === undefined ? undefined : { ...change(session, event), updatedAt: event.at };
+    case 'SessionRestated':
+      return { ...event.session, id: origin.stream, heads: [], conflicts: session?.conflicts ?? [] };
+    case 'SessionCreated':
+    case 'SessionRecorded':
+      return session === undefined
+        ? made(event, origin)
+        : withConflict(session, event, origin, 'already-created');
+    default: {
+      const before = session ?? remainder(event, origin);
+      const after = change(before, event, origin);
+      return after.conflicts === before.conflicts && before.deletedAt !== null && changesTheDeleted(event)
+        ? withConflict({ ...after, updatedAt: event.at }, event, origin, 'deleted')
+        : { ...after, updatedAt: event.at };
+    }
   }
 }
 
-type Change = Exclude<
-  SessionEvent,
-  { readonly type: 'SessionCreated' | 'SessionRecorded' | 'SessionAmended' | 'SessionPurged' }
->;
+/** Sessions as the projector takes them. */
+export const sessionKind: Kind<Session, SessionEvent> = { scope: 'person', evolve };
 
-function change(session: Session, event: Change): Session {
+type Creation = Extract<SessionEvent, { readonly type: 'SessionCreated' | 'SessionRecorded' }>;
+type ChangeEvent = Exclude<SessionEvent, Creation | { readonly type: 'SessionPurged' | 'SessionRestated' }>;
+
+// Each field by its name, and in the same order: what is begun with a spread takes twice the memory and more to make.
+function made(event: Creation, origin: EventOrigin): Session {
+  const isRecorded = event.type === 'SessionRecorded';
+  return {
+    id: origin.stream,
+    owner: event.owner,
+    name: event.name,
+    labels: event.labels,
+    notes: event.notes,
+    linkedTaskId: event.linkedTaskId,
+    routineId: event.routineId,
+    source: isRecorded ? 'manual' : 'timer',
+    frame: event.frame,
+    createdAt: event.at,
+    updatedAt: event.at,
+    progress: isRecorded
+      ? {
+          status: 'ended',
+          endedAt: event.segments.at(-1)?.end ?? event.at,
+          whileInterrupted: false,
+          outcome: event.outcome,
+        }
+      : { status: 'created' },
+    segments: isRecorded ? event.segments : [],
+    interruptions: isRecorded ? event.interruptions : [],
+    entries: event.entries,
+    clockSteps: [],
+    deletedAt: null,
+    heads: [],
+    conflicts: [],
+  };
+}
+
+/** What is left of a session whose beginning is lost: what comes still has a place to be kept in. */
+function remainder(event: ChangeEvent, origin: EventOrigin): Session {
+  return {
+    id: origin.stream,
+    owner: origin.actor,
+    name: '',
+    labels: [],
+    notes: null,
+    linkedTaskId: null,
+    routineId: null,
+    source: 'timer',
+    frame: { zone: 'UTC', dayStart: '00:00' },
+    createdAt: event.at,
+    updatedAt: event.at,
+    progress: { status: 'created' },
+    segments: [],
+    interruptions: [],
+    entries: [],
+    clockSteps: [],
+    deletedAt: null,
+    heads: [],
+    conflicts: [{ commit: origin.id, event, why: 'history-missing' }],
+  };
+}
+
+function changesTheDeleted({ type }: ChangeEvent): boolean {
+  return type !== 'SessionRestored' && type !== 'SessionDeleted';
+}
+
+function change(session: Session, event: ChangeEvent, origin: EventOrigin): Session {
+  const { progress } = session;
+  const refuse = (why: 'wrong-state' | 'not-there' | 'overwritten') =>
+    withConflict(session, event, origin, why);
   switch (event.type) {
-    case 'SessionStarted':
+    case 'SessionStarted': {
+      if (progress.status === 'running' || progress.status === 'interrupted') return refuse('wrong-state');
+      return running(session, event.at, event, origin);
+    }
     case 'SessionResumed': {
-      if (session.progress.status === 'running') return session;
-      const progress: Progress = {
-        status: 'running',
-        open: { start: event.at, provenance: event.provenance },
-      };
-      return { ...session, progress, interruptions: closeInterruption(session, event.at) };
+      if (progress.status !== 'interrupted') return refuse('wrong-state');
+      return running(session, event.at, event, origin);
     }
     case 'SessionInterrupted': {
-      if (session.progress.status !== 'running') return session;
+      if (progress.status !== 'running') return refuse('wrong-state');
+      const [placed, at] = notBefore(session, event, origin);
       const { cause, reason } = event;
-      const interruption: Interruption = { id: event.interruption, at: event.at, until: null, cause, reason };
+      const interruption: Interruption = { id: event.interruption, at, until: null, cause, reason };
       return {
-        ...session,
+        ...placed,
         progress: { status: 'interrupted' },
-        segments: closeSegment(session, event.at),
+        segments: closeSegment(session, at, origin),
         interruptions: [...session.interruptions, interruption],
       };
     }
-    case 'InterruptionExplained':
-      return {
+    case 'InterruptionExplained': {
+      if (!session.interruptions.some(({ id }) => id === event.interruption)) return refuse('not-there');
+      const other = origin.unseen.find((each) => isOtherReason(each, event));
+      const explained = {
         ...session,
         interruptions: session.interruptions.map((each) =>
           each.id === event.interruption ? { ...each, reason: event.reason } : each,
         ),
       };
+      return other === undefined ? explained : withConflict(explained, other, origin, 'overwritten');
+    }
     case 'SessionEnded': {
-      const { outcome } = event;
-      const whileInterrupted = session.progress.status === 'interrupted';
+      if (progress.status === 'ended' || (progress.status === 'created' && session.name !== ''))
+        return refuse('wrong-state');
+      const [placed, at] = notBefore(session, event, origin);
       return {
-        ...session,
-        progress: { status: 'ended', endedAt: event.at, whileInterrupted, outcome },
-        segments: closeSegment(session, event.at),
-        interruptions: closeInterruption(session, event.at),
+        ...placed,
+        progress: {
+          status: 'ended',
+          endedAt: at,
+          whileInterrupted: progress.status === 'interrupted',
+          outcome: event.outcome,
+        },
+        segments: closeSegment(session, at, origin),
+        interruptions: closeInterruption(session, at),
       };
     }
+    case 'SessionChanged': {
+      const { outcome, ...description } = event.changes;
+      if (outcome === undefined) return { ...session, ...description };
+      const changed = { ...session, ...description };
+      return progress.status === 'ended'
+        ? { ...changed, progress: { ...progress, outcome } }
+        : withConflict(changed, event, origin, 'wrong-state');
+    }
+    case 'SessionRetimed':
+      // Made for other times than these: the person decides which are right.
+      if (origin.unseen.some(({ type }) => changesTimes.has(type))) return refuse('overwritten');
+      return retimed(session, event.times) ?? refuse('wrong-state');
     case 'SessionDeleted':
       return { ...session, deletedAt: event.at };
     case 'SessionRestored':
@@ -96,14 +185,87 @@ function change(session: Session, event: Change): Session {
   }
 }
 
+const changesTimes: ReadonlySet<string> = new Set([
+  'SessionStarted',
+  'SessionInterrupted',
+  'SessionResumed',
+  'SessionEnded',
+  'SessionRetimed',
+]);
+
+function isOtherReason(
+  event: StreamEvent,
+  { interruption, reason }: SessionEvent & { readonly type: 'InterruptionExplained' },
+): boolean {
+  return (
+    'interruption' in event &&
+    event.type === 'InterruptionExplained' &&
+    event.interruption === interruption &&
+    'reason' in event &&
+    event.reason !== reason
+  );
+}
+
+function running(
+  session: Session,
+  wanted: Instant,
+  event: SessionEvent & { readonly provenance: Provenance },
+  origin: EventOrigin,
+): Session {
+  const [placed, start] =
+    session.progress.status === 'created' ? [session, wanted] : notBefore(session, event, origin);
+  const provenance = origin.isAfterGap || isRemainder(session) ? 'recovered' : event.provenance;
+  return {
+    ...placed,
+    progress: { status: 'running', open: { start, provenance } },
+    interruptions: closeInterruption(session, start),
+  };
+}
+
+/** An event's time, never before what the session has recorded; what had to be moved is a conflict. */
+function notBefore(session: Session, event: SessionEvent, origin: EventOrigin): [Session, Instant] {
+  const last = session.progress.status === 'created' ? event.at : lastMoment(session);
+  if (event.at >= last) return [session, event.at];
+  return [withConflict(session, event, origin, 'out-of-order'), later(event.at, last)];
+}
+
+/** Null where the session is not in the state for which the times were made. */
+function retimed(session: Session, { segments, interruptions, open, endedAt }: SessionTimes): Session | null {
+  const progress = progressWith(session.progress, open, endedAt);
+  return progress === null ? null : { ...session, progress, segments, interruptions };
+}
+
+function progressWith(
+  progress: Progress,
+  open: SessionTimes['open'],
+  endedAt: SessionTimes['endedAt'],
+): Progress | null {
+  switch (progress.status) {
+    case 'running':
+      return open === null ? null : { status: 'running', open };
+    case 'ended':
+      return endedAt === null ? null : { ...progress, endedAt };
+    case 'created':
+    case 'interrupted':
+      return open === null && endedAt === null ? progress : null;
+    default:
+      return assertNever(progress);
+  }
+}
+
 /** The closed segments once the open one, if any, ends. One of no length is kept: it says when the session was started. */
-function closeSegment(session: Session, end: Instant): readonly Segment[] {
+function closeSegment(session: Session, end: Instant, { isAfterGap }: EventOrigin): readonly Segment[] {
   if (session.progress.status !== 'running') return session.segments;
   const { start, provenance } = session.progress.open;
-  return [...session.segments, { start, end, provenance }];
+  return [...session.segments, { start, end, provenance: isAfterGap ? 'recovered' : provenance }];
 }
 
 function closeInterruption(session: Session, until: Instant): readonly Interruption[] {
   if (session.progress.status !== 'interrupted') return session.interruptions;
   return session.interruptions.map((each) => (each.until === null ? { ...each, until } : each));
+}
+
+/** Whether the session's beginning is lost. */
+function isRemainder({ conflicts }: Session): boolean {
+  return conflicts[0]?.why === 'history-missing';
 }

@@ -32,7 +32,14 @@ const names: Readonly<Record<string, readonly string[]>> = {
 
 /** The id is the name in kebab case: `barbell-bench-press`. */
 export const builtInExercises: readonly Exercise[] = Object.entries(names).flatMap(([category, all]) =>
-  all.map((name) => ({ id: name.toLowerCase().replaceAll(' ', '-'), owner: null, name, category })),
+  all.map((name) => ({
+    id: name.toLowerCase().replaceAll(' ', '-'),
+    owner: null,
+    name,
+    category,
+    heads: [],
+    conflicts: [],
+  })),
 );
 
 const builtInById = new Map(builtInExercises.map((exercise) => [exercise.id, exercise]));

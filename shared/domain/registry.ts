@@ -1,15 +1,14 @@
 /**
- * The small things beside the sessions, all of them in memory at once: tasks, people, exercises, routines, attendance, tokens, and
- * the names lately used. Each event carries the thing as it is after the change, so that replaying needs nothing from before.
+ * The small things beside the collections, all of them in memory at once: tasks, people, exercises, routines, attendance, tokens, and the
+ * names lately used.
  */
-import { assertNever } from '../assert-never.ts';
 import { type Instant, shift } from '../time/instant.ts';
-import type { SessionEvent } from './events.ts';
-import { exerciseKey } from './exercise-catalogue.ts';
-import type { Entry, OwnerId, SessionId } from './session.ts';
+import type { DeviceId, Thing } from './commit.ts';
+import { type Change, isSessionChange, type SessionChange } from './project.ts';
+import type { Entry, OwnerId, Session, SessionId } from './session.ts';
 
 /** Something planned (Time Logs document: `task_id`). `minutes` and the like are read from the sessions, never stored. */
-export interface Task {
+export interface Task extends Thing {
   readonly id: string;
   readonly title: string;
   readonly projectTitle: string | null;
@@ -21,18 +20,16 @@ export interface Task {
 
 export type Role = 'employee' | 'manager' | 'hr' | 'admin';
 
-export interface Person {
+export interface Person extends Thing {
   readonly id: OwnerId;
   readonly name: string;
   readonly role: Role;
   readonly managerId: OwnerId | null;
-  /** The one person of this desktop. */
-  readonly isLocal: boolean;
   readonly createdAt: Instant;
 }
 
 /** A bearer token: only its SHA-256 (hex) is kept. */
-export interface Token {
+export interface Token extends Thing {
   readonly id: string;
   readonly person: OwnerId;
   readonly sha256: string;
@@ -43,7 +40,7 @@ export interface Token {
 }
 
 /** An exercise of the catalogue; `owner` null: built in. */
-export interface Exercise {
+export interface Exercise extends Thing {
   readonly id: string;
   readonly owner: OwnerId | null;
   readonly name: string;
@@ -51,7 +48,7 @@ export interface Exercise {
 }
 
 /** A template that starts a session with name, labels and entries filled in. */
-export interface Routine {
+export interface Routine extends Thing {
   readonly id: string;
   readonly owner: OwnerId;
   readonly name: string;
@@ -59,10 +56,12 @@ export interface Routine {
   readonly entries: readonly Entry[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** When it was taken out of the list; what is linked to it keeps its name. */
+  readonly removedAt: Instant | null;
 }
 
 /** Whether a person is at work (Time Logs document: what pauses a timer by itself). */
-export interface Attendance {
+export interface Attendance extends Thing {
   readonly owner: OwnerId;
   readonly state: 'checked_out' | 'checked_in' | 'on_break';
   readonly since: Instant;
@@ -75,7 +74,7 @@ export interface CallKey {
 }
 
 /** That such a call was carried out, and what it made: committed with the thing itself. */
-export interface Receipt extends CallKey {
+export interface Receipt extends CallKey, Thing {
   /** The id of the thing. */
   readonly made: string;
   readonly at: Instant;
@@ -91,6 +90,17 @@ export interface Recent {
   readonly at: Instant;
 }
 
+/** Which person an installation belongs to: a choice of that device, never sent to another. */
+export interface OwnerChoice extends Thing {
+  readonly device: DeviceId;
+  readonly owner: OwnerId;
+}
+
+/** Stands for a thing that was purged. Its id is the SHA-256 of the thing's: `tombstoneText`. */
+export interface Tombstone extends Thing {
+  readonly kind: string;
+}
+
 export interface Registry {
   readonly tasks: Readonly<Record<string, Task>>;
   readonly people: Readonly<Record<OwnerId, Person>>;
@@ -99,6 +109,8 @@ export interface Registry {
   readonly exercises: Readonly<Record<string, Exercise>>;
   readonly routines: Readonly<Record<string, Routine>>;
   readonly attendance: Readonly<Record<OwnerId, Attendance>>;
+  readonly owners: Readonly<Record<DeviceId, OwnerChoice>>;
+  readonly tombstones: Readonly<Record<string, Tombstone>>;
   /** Newest first, one for each owner and name. */
   readonly recents: readonly Recent[];
   /** Of the last day, oldest first. */
@@ -112,32 +124,40 @@ export const emptyRegistry: Registry = {
   exercises: {},
   routines: {},
   attendance: {},
+  owners: {},
+  tombstones: {},
   recents: [],
   receipts: [],
 };
 
-export type RegistryEvent = { readonly at: Instant } & (
-  | { readonly type: 'TaskSaved'; readonly task: Task }
-  | { readonly type: 'PersonSaved'; readonly person: Person }
-  | { readonly type: 'TokenSaved'; readonly token: Token }
-  | { readonly type: 'ExerciseSaved'; readonly exercise: Exercise }
-  | { readonly type: 'RoutineSaved'; readonly routine: Routine }
-  | { readonly type: 'RoutineRemoved'; readonly routine: string }
-  | { readonly type: 'AttendanceSaved'; readonly attendance: Attendance }
-  | { readonly type: 'ReceiptSaved'; readonly receipt: Receipt }
-);
-
-/** Everything that can stand in the journal. */
-export type DomainEvent = SessionEvent | RegistryEvent;
-
-/** Whether an event is about a session (and is `evolve`'s) and not about the registry alone. */
-export function isSessionEvent(event: DomainEvent): event is SessionEvent {
-  return 'session' in event;
-}
+/** In which table of the registry the things of a kind are kept. */
+const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'receipts'>>> = {
+  task: 'tasks',
+  person: 'people',
+  token: 'tokens',
+  exercise: 'exercises',
+  routine: 'routines',
+  attendance: 'attendance',
+  owner: 'owners',
+  tombstone: 'tombstones',
+};
 
 const recentsKept = 200;
 const receiptsKept = 1_000;
 const receiptsKeptMs = 86_400_000;
+
+/** Whether the registry keeps things of this kind; others live in a collection by month. */
+export function isInRegistry(kind: string): boolean {
+  return kind === 'receipt' || kind in tables;
+}
+
+/** A thing of the registry by its kind and id; an id from outside may be called `constructor`. */
+export function registryThing(registry: Registry, kind: string, id: string): Thing | undefined {
+  if (kind === 'receipt') return registry.receipts.findLast((each) => each.call === id);
+  const table = tables[kind];
+  const things: Readonly<Record<string, Thing>> = table === undefined ? {} : registry[table];
+  return Object.hasOwn(things, id) ? things[id] : undefined;
+}
 
 /** The receipt of a call as of `now`, or undefined where it was not carried out within the last day. */
 export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
@@ -148,70 +168,46 @@ function isKept({ at }: Receipt, now: Instant): boolean {
   return at > shift(now, -receiptsKeptMs);
 }
 
-/** The registry after an event. Session events matter too: they leave their name among the recent ones, or take it away. */
-export function evolveRegistry(registry: Registry, event: DomainEvent): Registry {
-  switch (event.type) {
-    case 'TaskSaved':
-      return { ...registry, tasks: { ...registry.tasks, [event.task.id]: event.task } };
-    case 'PersonSaved':
-      return { ...registry, people: { ...registry.people, [event.person.id]: event.person } };
-    case 'TokenSaved':
-      return { ...registry, tokens: { ...registry.tokens, [event.token.id]: event.token } };
-    case 'ExerciseSaved':
-      return {
-        ...registry,
-        exercises: { ...registry.exercises, [exerciseKey(event.exercise)]: event.exercise },
-      };
-    case 'RoutineSaved':
-      return { ...registry, routines: { ...registry.routines, [event.routine.id]: event.routine } };
-    case 'RoutineRemoved': {
-      const { [event.routine]: _removed, ...routines } = registry.routines;
-      return { ...registry, routines };
-    }
-    case 'AttendanceSaved':
-      return {
-        ...registry,
-        attendance: { ...registry.attendance, [event.attendance.owner]: event.attendance },
-      };
-    case 'ReceiptSaved': {
-      const { receipt } = event;
-      const receipts = [...registry.receipts.filter((each) => isKept(each, event.at)), receipt];
-      return { ...registry, receipts: receipts.slice(-receiptsKept) };
-    }
-    case 'SessionCreated':
-      return remember(registry, event, event);
-    case 'SessionRecorded':
-      return remember(registry, event, event.recorded);
-    case 'SessionAmended':
-      return registry.recents.some((each) => each.session === event.session)
-        ? remember(forget(registry, event.session), event, event.amended)
-        : registry;
-    case 'SessionDeleted':
-      return forget(registry, event.session);
-    case 'SessionPurged': {
-      const receipts = registry.receipts.filter(({ made }) => made !== event.session);
-      return { ...forget(registry, event.session), receipts };
-    }
-    case 'SessionStarted':
-    case 'SessionInterrupted':
-    case 'InterruptionExplained':
-    case 'SessionResumed':
-    case 'SessionEnded':
-    case 'SessionRestored':
-    case 'ClockSteppedBack':
-      return registry;
-    default:
-      return assertNever(event);
+/** The registry after a change. Those of sessions matter too: they leave their name among the recent ones, or take it away. */
+export function registryAfter(registry: Registry, change: Change): Registry {
+  const { kind, id, after } = change;
+  const table = tables[kind];
+  if (table !== undefined) {
+    const { [id]: _before, ...others } = registry[table];
+    return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
   }
+  if (isReceipt(kind, after)) {
+    const receipts = [...registry.receipts.filter((each) => isKept(each, after.at)), after];
+    return { ...registry, receipts: receipts.slice(-receiptsKept) };
+  }
+  return isSessionChange(change) ? withRecent(registry, change) : registry;
 }
 
-function remember(
-  registry: Registry,
-  { session, at }: Pick<Recent, 'session' | 'at'>,
-  { owner, name, labels, linkedTaskId }: Omit<Recent, 'session' | 'at'>,
-): Registry {
+function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
+  return kind === 'receipt' && thing !== undefined;
+}
+
+function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
+  if (after === undefined) {
+    const receipts = registry.receipts.filter(({ made }) => made !== id);
+    return { ...forget(registry, id), receipts };
+  }
+  if (after.deletedAt !== null) return forget(registry, id);
+  if (before === undefined) return remember(registry, after);
+  const isSame =
+    before.name === after.name &&
+    before.labels === after.labels &&
+    before.linkedTaskId === after.linkedTaskId;
+  if (isSame || !registry.recents.some((each) => each.session === id)) return registry;
+  return remember(forget(registry, id), after);
+}
+
+function remember(registry: Registry, session: Session): Registry {
+  const { id, owner, name, labels, linkedTaskId, updatedAt: at } = session;
+  // What is left of a session whose beginning is lost has no name.
+  if (name === '') return registry;
   const rest = registry.recents.filter((each) => each.owner !== owner || each.name !== name);
-  const recent: Recent = { session, owner, name, labels, linkedTaskId, at };
+  const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };
   return { ...registry, recents: [recent, ...rest].slice(0, recentsKept) };
 }
 

@@ -6,6 +6,7 @@
 
 import { type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Thing } from './commit.ts';
 
 /** UUIDv7 (RFC 9562) whose time stamp is the moment of creation or, for a session entered by hand, its start: it tells the store the month. */
 export type SessionId = string;
@@ -77,7 +78,7 @@ export type Progress =
       readonly outcome: Outcome;
     };
 
-export interface Session {
+export interface Session extends Thing {
   readonly id: SessionId;
   readonly owner: OwnerId;
   readonly name: string;

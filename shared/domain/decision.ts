@@ -1,0 +1,55 @@
+/** What a decider reads, and what it answers: the same for every kind of thing. Pure: time, new ids and digests come in. */
+import type { DayFrame } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import type { StreamEvent, What } from './commit.ts';
+import type { Result } from './refusal.ts';
+import type { Registry } from './registry.ts';
+import type { OwnerId, Session } from './session.ts';
+
+/** The record as it will be when the events that are decided now are on the disk. */
+export interface Reads {
+  readonly now: Instant;
+  /** A new id whose time stamp is `at` (UUIDv7). */
+  readonly newId: (at: Instant) => string;
+  /** SHA-256 of a text, in hexadecimal digits. */
+  readonly digest: (text: string) => string;
+  /** In which zone and with which day start new sessions are recorded. */
+  readonly frame: DayFrame;
+  readonly registry: Registry;
+  /** A session that the command names; undefined when there is none. */
+  session(id: string): Session | undefined;
+  /** The owner's running and interrupted sessions. */
+  active(owner: OwnerId): readonly Session[];
+}
+
+/** Events for one stream. */
+export interface DecidedPart {
+  readonly kind: string;
+  readonly id: string;
+  readonly events: readonly StreamEvent[];
+}
+
+export interface Decision {
+  /** In the order in which they take effect. None: the thing is as wanted already. */
+  readonly parts: readonly DecidedPart[];
+  readonly what: What;
+  /** Id of the thing that the command was about. */
+  readonly about: string;
+}
+
+export type Decided = Result<Decision>;
+
+/** The stream on which a purged thing leaves its trace: only who knows the id can tell that it was this one. */
+export function tombstone(
+  kind: string,
+  id: string,
+  { now, digest }: Pick<Reads, 'now' | 'digest'>,
+): DecidedPart {
+  const buried = { type: 'StreamBuried', at: now, kind };
+  return { kind: 'tombstone', id: digest(tombstoneText(kind, id)), events: [buried] };
+}
+
+/** Of what a tombstone's id is the SHA-256. */
+export function tombstoneText(kind: string, id: string): string {
+  return `${kind}/${id}`;
+}

@@ -1,0 +1,36 @@
+/**
+ * What the projector has to know of a kind of thing: whether its events travel, and how they are folded. To add a kind is to write one of
+ * these and to name it in `kinds.ts`; nothing else in the record knows one kind from another.
+ */
+import type { Commit, StreamEvent, Thing } from './commit.ts';
+
+/** Who a kind of thing concerns: one person's record, the whole team's, or this device alone. What is `here` never travels. */
+export type Scope = 'person' | 'team' | 'here';
+
+/** Of the commit that an event is folded from. */
+export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
+  readonly stream: string;
+  /** Something that its author had seen is lost: times that follow from it are no measurement. */
+  readonly isAfterGap: boolean;
+  /** What stands before this event in the order of the fold, though its author had not seen it; none, unless devices wrote side by side. */
+  readonly unseen: readonly StreamEvent[];
+}
+
+export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = StreamEvent> {
+  readonly scope: Scope;
+  /**
+   * The thing after an event. Total: whatever comes in whatever order, the result is a valid thing, and what does not fit is among its
+   * conflicts. Undefined in: there was none. Undefined out: there is none (any more).
+   */
+  evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
+}
+
+/** The thing with an event that could not take effect. */
+export function withConflict<Value extends Thing>(
+  thing: Value,
+  event: StreamEvent,
+  { id }: EventOrigin,
+  why: Thing['conflicts'][number]['why'],
+): Value {
+  return { ...thing, conflicts: [...thing.conflicts, { commit: id, event, why }] };
+}

@@ -1,0 +1,123 @@
+/** Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the registry. */
+import type { Instant } from '../time/instant.ts';
+import type { Conflict, Thing } from './commit.ts';
+import { sessionKind } from './evolve.ts';
+import type { Kind } from './kind.ts';
+import { recordKind } from './record-kind.ts';
+import type {
+  Attendance,
+  Exercise,
+  OwnerChoice,
+  Person,
+  Receipt,
+  Routine,
+  Task,
+  Token,
+  Tombstone,
+} from './registry.ts';
+
+const kept = ({ heads, conflicts }: Thing): { heads: readonly string[]; conflicts: readonly Conflict[] } => ({
+  heads,
+  conflicts,
+});
+
+const taskKind = recordKind<'Task', Task>(
+  'team',
+  (id, at) => ({
+    id,
+    title: '',
+    projectTitle: null,
+    assignedTo: null,
+    status: 'open',
+    createdAt: at,
+    updatedAt: at,
+  }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const personKind = recordKind<'Person', Person>(
+  'team',
+  (id, createdAt) => ({ id, name: '', role: 'employee', managerId: null, createdAt }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const tokenKind = recordKind<'Token', Token>(
+  'here',
+  // Of a token whose making is lost nothing opens anything.
+  (id, createdAt) => ({
+    id,
+    person: '',
+    sha256: '',
+    createdAt,
+    revokedAt: createdAt,
+    lastUsedAt: null,
+  }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const exerciseKind = recordKind<'Exercise', Exercise>(
+  'person',
+  (stream) => {
+    const slash = stream.indexOf('/');
+    return { id: stream.slice(slash + 1), owner: stream.slice(0, slash), name: '', category: '' };
+  },
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const routineKind = recordKind<'Routine', Routine>(
+  'person',
+  (id, at) => ({
+    id,
+    owner: '',
+    name: '',
+    labels: [],
+    entries: [],
+    createdAt: at,
+    updatedAt: at,
+    removedAt: null,
+  }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const attendanceKind = recordKind<'Attendance', Attendance>(
+  'person',
+  (owner, since) => ({ owner, state: 'checked_out', since }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const ownerKind = recordKind<'Owner', OwnerChoice>(
+  'here',
+  (device) => ({ device, owner: '' }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const receiptKind = recordKind<'Receipt', Receipt>(
+  'here',
+  (call, at) => ({ call, sent: '', made: '', at }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+export interface StreamBuried {
+  readonly type: 'StreamBuried';
+  readonly at: Instant;
+  readonly kind: string;
+}
+
+/** A tombstone travels with the purge, and two of the same thing are one. */
+const tombstoneKind: Kind<Tombstone, StreamBuried> = {
+  scope: 'person',
+  evolve: (before, { kind }) => before ?? { kind, heads: [], conflicts: [] },
+};
+
+export const kinds = {
+  session: sessionKind,
+  task: taskKind,
+  person: personKind,
+  token: tokenKind,
+  exercise: exerciseKind,
+  routine: routineKind,
+  attendance: attendanceKind,
+  owner: ownerKind,
+  receipt: receiptKind,
+  tombstone: tombstoneKind,
+} as const;

@@ -1,0 +1,75 @@
+/**
+ * The one projector: what a commit makes of the things it touches. Store, draft, rebuild, verify and tests all come to the present by it;
+ * it goes by the kind of each stream, never by the shape of an event.
+ */
+import type { Commit, StreamPart, Thing } from './commit.ts';
+import { formatOneDevice } from './commit.ts';
+import { headsAfter } from './fold-stream.ts';
+import type { Kind } from './kind.ts';
+import type { Session } from './session.ts';
+
+export type KindTable = Readonly<Record<string, Kind>>;
+
+/** A stream went from one state to another; undefined: it was not there, or is not any more. */
+export interface Change {
+  readonly kind: string;
+  readonly id: string;
+  readonly before: Thing | undefined;
+  readonly after: Thing | undefined;
+}
+
+export interface SessionChange extends Change {
+  readonly kind: 'session';
+  readonly before: Session | undefined;
+  readonly after: Session | undefined;
+}
+
+/** Its kind vouches for what it is. */
+export function isSessionChange(change: Change): change is SessionChange {
+  return change.kind === 'session';
+}
+
+/** What the projector reads. */
+export interface World {
+  thing(kind: string, id: string): Thing | undefined;
+  /** Whether the thing was purged: nothing brings it back. */
+  isBuried(kind: string, id: string): boolean;
+}
+
+export interface Projected {
+  readonly changes: readonly Change[];
+  /** Parts whose author had not seen just what is here: their streams are to be folded anew, from all that is known of them. */
+  readonly concurrent: readonly StreamPart[];
+}
+
+/** The changes that a commit makes. A part for a stream that was purged makes none; nor does one of an unknown kind, which no store lets in. */
+export function project(kinds: KindTable, world: World, commit: Commit): Projected {
+  const changes: Change[] = [];
+  const concurrent: StreamPart[] = [];
+  for (const part of commit.streams) {
+    const kind = kinds[part.kind];
+    if (kind === undefined || world.isBuried(part.kind, part.id)) continue;
+    const before = world.thing(part.kind, part.id);
+    if (!follows(part, before, commit)) {
+      concurrent.push(part);
+      continue;
+    }
+    changes.push({ kind: part.kind, id: part.id, before, after: extend(kind, before, part, commit) });
+  }
+  return { changes, concurrent };
+}
+
+/** Whether a part comes right on top of what is here. Then folding it alone gives what folding all would. */
+function follows({ after }: StreamPart, before: Thing | undefined, { device }: Commit): boolean {
+  if (device === formatOneDevice) return true;
+  const heads = before?.heads ?? [];
+  return after.length === heads.length && after.every((each) => heads.includes(each));
+}
+
+function extend(kind: Kind, before: Thing | undefined, part: StreamPart, commit: Commit): Thing | undefined {
+  const origin = { id: commit.id, actor: commit.actor, stream: part.id, isAfterGap: false, unseen: [] };
+  let thing = before;
+  for (const event of part.events) thing = kind.evolve(thing, event, origin);
+  if (thing === undefined || commit.device === formatOneDevice) return thing;
+  return { ...thing, heads: headsAfter(thing.heads, { id: commit.id, part }) };
+}

@@ -1,0 +1,38 @@
+/**
+ * Kinds whose things are a record of fields: made whole, changed field by field. Their events are `…Created`, `…Changed`, where there is
+ * such a thing `…Removed`, and `…Restated` for what format 1 wrote whole at every change.
+ */
+import type { Instant } from '../time/instant.ts';
+import type { Thing } from './commit.ts';
+import { type Kind, type Scope, withConflict } from './kind.ts';
+
+/** A thing's own fields. */
+export type FieldsOf<Value extends Thing> = Omit<Value, keyof Thing>;
+
+export type RecordEvent<Name extends string, Value extends Thing> = { readonly at: Instant } & (
+  | { readonly type: `${Name}Created`; readonly fields: FieldsOf<Value> }
+  | { readonly type: `${Name}Changed`; readonly changes: Partial<FieldsOf<Value>> }
+  | { readonly type: `${Name}Restated`; readonly fields: FieldsOf<Value> }
+);
+
+/** `blank`: what a thing is whose making is lost; the change that came to it is kept as a conflict. */
+export function recordKind<Name extends string, Value extends Thing>(
+  scope: Scope,
+  blank: (stream: string, at: Instant) => FieldsOf<Value>,
+  make: (fields: FieldsOf<Value>, thing: Thing) => Value,
+): Kind<Value, RecordEvent<Name, Value>> {
+  const nothing: Thing = { heads: [], conflicts: [] };
+  return {
+    scope,
+    evolve(before, event, origin) {
+      if ('changes' in event) {
+        if (before !== undefined) return make({ ...before, ...event.changes }, before);
+        const made = make({ ...blank(origin.stream, event.at), ...event.changes }, nothing);
+        return withConflict(made, event, origin, 'history-missing');
+      }
+      if (before !== undefined && event.type.endsWith('Created'))
+        return withConflict(before, event, origin, 'already-created');
+      return make(event.fields, before ?? nothing);
+    },
+  };
+}
