@@ -2,35 +2,37 @@
  * How the files catch up with the journal: checkpoints, and the erasing of what was purged, which ends in one. They take turns, with each
  * other and with whatever else must not meet them.
  */
-import path from 'node:path';
 import { Low } from 'lowdb';
 import type { Registry } from '../../shared/domain/registry.ts';
-import type { SessionId } from '../../shared/domain/session.ts';
+import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import type { StoreProblem } from '../service/ports.ts';
-import { indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
+import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
-import { DurableAdapter } from './durable-adapter.ts';
 import { eraseFromFiles } from './erase.ts';
 import { errorCode } from './file-system.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
 import type { Months } from './months.ts';
-import type { Finding, Rebuild } from './rebuild.ts';
-import { type StateFile, stateFormat } from './state-file.ts';
+import { type Finding, type Rebuild, streamKey } from './rebuild.ts';
+import { type StateFile, type Stream, stateFormat } from './state-file.ts';
 
 /** What memory holds now, beside the months. */
 export interface Present {
   /** Number of the last commit. */
   readonly sequence: number;
   readonly registry: Registry;
-  readonly active: Iterable<SessionId>;
+  readonly active: Iterable<string>;
   readonly index: DayIndex;
+  readonly seen: StateFile['seen'];
+  readonly clock: string;
 }
 
 export interface CheckpointsParts {
   readonly place: StoreContext;
   readonly journal: Journal;
-  readonly months: Months;
+  /** Of each collection. */
+  readonly collections: readonly Months<Thing>[];
+  readonly device: DeviceId;
   readonly rebuild: Rebuild;
   /** As its file has it. */
   readonly state: StateFile;
@@ -44,7 +46,8 @@ const segmentBytes = 1024 * 1024;
 export class Checkpoints {
   readonly #parts: CheckpointsParts;
   readonly #present: () => Present;
-  readonly #toErase: Set<SessionId>;
+  /** By `streamKey`. */
+  readonly #toErase: Map<string, Stream>;
   readonly #told: Set<string>;
   /** Why some of them could not be erased. */
   #notErased: StoreProblem | null = null;
@@ -60,7 +63,7 @@ export class Checkpoints {
     this.#present = present;
     this.#checkpointed = parts.checkpointed;
     this.#state = parts.state;
-    this.#toErase = new Set(parts.state.toErase);
+    this.#toErase = new Map(parts.state.toErase.map((each) => [streamKey(each), each]));
     this.#told = new Set(parts.state.told);
   }
 
@@ -79,9 +82,9 @@ export class Checkpoints {
     this.#checkpointed = null;
   }
 
-  /** A session was purged: the next time that something is erased, it is. */
-  purged(session: SessionId): void {
-    this.#toErase.add(session);
+  /** A thing was purged: the next time that something is erased, it is. */
+  purged(stream: Stream): void {
+    this.#toErase.set(streamKey(stream), stream);
   }
 
   /** Rejects with the system's error; the journal has then what the files lack. */
@@ -102,11 +105,11 @@ export class Checkpoints {
     });
   }
 
-  /** Tells what a look through the journal has found, each thing once for as long as it stays the same. */
-  tellFound(found: ReadonlyMap<string, Finding>): Promise<void> {
+  /** Reports what a scan of the journal has found, each thing once for as long as it stays the same. */
+  reportFound(found: ReadonlyMap<string, Finding>): Promise<void> {
     return this.inTurn(async () => {
       const before = this.#told.size;
-      for (const [file, finding] of found) await this.#parts.rebuild.tellOnce(file, finding, this.#told);
+      for (const [file, finding] of found) await this.#parts.rebuild.reportOnce(file, finding, this.#told);
       if (this.#told.size > before) await this.#writeState(this.#state);
     });
   }
@@ -138,31 +141,31 @@ export class Checkpoints {
    * none that a file lacks. Commits may come in meanwhile: what is written is all of one moment.
    */
   async #make(): Promise<void> {
-    const { journal, months, place } = this.#parts;
+    const { journal, collections, place } = this.#parts;
     if (journal.length > segmentBytes) await journal.rotate();
-    const { sequence, registry, index, active: activeNow } = this.#present();
+    const { sequence, registry, index, active: activeNow, seen, clock } = this.#present();
     const active = [...activeNow];
-    const toErase = [...this.#toErase];
+    const toErase = [...this.#toErase.values()];
     const replayFrom = journal.firstSegmentAfter(sequence);
-    if (this.#checkpointed !== sequence || months.dirty().length > 0) {
-      const frozen = months.dirty().flatMap((name) => {
-        const month = months.peek(name);
-        return month === undefined ? [] : [{ name, month: month.frozen() }];
-      });
-      const adapter = new DurableAdapter(place.fs, path.join(place.folder, indexFile), indexFormat);
-      await new Low<IndexFile | null>(adapter, index.frozen()).write();
-      for (const { name, month } of frozen) await months.write(name, month);
+    if (this.#checkpointed !== sequence || collections.some((each) => each.dirty().length > 0)) {
+      const frozen = collections.flatMap((months) =>
+        months.dirty().flatMap((name) => {
+          const month = months.peek(name)?.frozen();
+          return month === undefined ? [] : [() => months.write(name, month)];
+        }),
+      );
+      await new Low<IndexFile | null>(adapterFor(place, indexFile, indexFormat), index.frozen()).write();
+      for (const write of frozen) await write();
     } else if (this.#state.replayFrom === replayFrom && this.#state.begun === journal.open) return;
-    await this.#writeState({ sequence, replayFrom, registry, active, months: months.written(), toErase });
+    const months = Object.fromEntries(collections.map((each) => [each.collection.folder, each.written()]));
+    await this.#writeState({ sequence, replayFrom, registry, active, months, toErase, seen, clock });
     this.#checkpointed = sequence;
   }
 
   async #writeState(changed: StateFile): Promise<void> {
     const { journal, place } = this.#parts;
-    const { fs, folder } = place;
     const state = { ...changed, begun: journal.open, told: [...this.#told] };
-    const adapter = new DurableAdapter(fs, path.join(folder, stateFile), stateFormat);
-    await new Low<StateFile | null>(adapter, state).write();
+    await new Low<StateFile | null>(adapterFor(place, stateFile, stateFormat), state).write();
     this.#state = state;
   }
 
@@ -170,23 +173,23 @@ export class Checkpoints {
   async #erasePurged(): Promise<void> {
     if (this.#toErase.size === 0) return;
     try {
-      await this.#erase([...this.#toErase]);
+      await this.#erase([...this.#toErase.values()]);
       this.#notErased = null;
     } catch (error) {
       const reason = errorCode(error);
       const message = `What was purged could not be removed from every file yet (${reason}). It is tried again soon, and at the next start.`;
       this.#notErased = { kind: 'not-erased', file: journalFolder, message };
-      this.#parts.place.logger.warn('a purged session could not be erased', { reason });
+      this.#parts.place.logger.warn('what was purged could not be erased', { reason });
     }
   }
 
   /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
-  async #erase(sessions: readonly SessionId[]): Promise<void> {
-    const { journal, place } = this.#parts;
+  async #erase(streams: readonly Stream[]): Promise<void> {
+    const { journal, place, device, collections } = this.#parts;
     await this.#make();
-    await eraseFromFiles(place, sessions, await journal.rotate());
-    const left = [...this.#toErase].filter((each) => !sessions.includes(each));
-    await this.#writeState({ ...this.#state, toErase: left });
-    for (const each of sessions) this.#toErase.delete(each);
+    const folders = collections.map((each) => each.collection);
+    await eraseFromFiles(place, { streams, device, collections: folders, openSegment: await journal.rotate() });
+    for (const each of streams) this.#toErase.delete(streamKey(each));
+    await this.#writeState({ ...this.#state, toErase: [...this.#toErase.values()] });
   }
 }

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
 import { checksum } from './checksum.ts';
-import { isTemporary } from './durable-adapter.ts';
-import { type FileSystem, writeFully } from './file-system.ts';
+import type { Collection } from './collection.ts';
+import { DurableAdapter, type FileFormat, isTemporary } from './durable-adapter.ts';
+import { errorCode, type FileSystem, writeFully } from './file-system.ts';
 
 export interface StoreContext {
   readonly fs: FileSystem;
@@ -16,21 +17,50 @@ export interface StoreContext {
 }
 
 export const journalFolder = 'journal';
-export const sessionsFolder = 'sessions';
 export const setAsideFolder = 'set-aside';
 export const backupsFolder = 'backups';
 export const stateFile = 'state.json';
 export const indexFile = 'index.json';
 
-export function monthFile(month: string): string {
-  return `${sessionsFolder}/${month}.json`;
+export function monthFile({ folder }: Pick<Collection, 'folder'>, month: string): string {
+  return `${folder}/${month}.json`;
+}
+
+/** The adapter for a file of the folder. What a file of an earlier format held is kept before it is replaced for the first time. */
+export function adapterFor<Data>(
+  context: StoreContext,
+  file: string,
+  format: FileFormat<Data>,
+): DurableAdapter<Data> {
+  return new DurableAdapter(context.fs, path.join(context.folder, file), format, (_path, version) =>
+    keepOlder(context, file, version),
+  );
+}
+
+/** Under a second name where the file system has such, else as a copy. What was kept before is what counts. */
+async function keepOlder({ fs, folder }: StoreContext, file: string, version: number): Promise<void> {
+  const kept = path.join(folder, backupsFolder, `version-${version}`);
+  await fs.makeFolder(kept);
+  await fs.syncFolder(path.join(folder, backupsFolder));
+  const [from, to] = [path.join(folder, file), path.join(kept, file.replace('/', '-'))];
+  try {
+    await fs.link(from, to);
+    await fs.syncFolder(kept);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    const bytes = await fs.read(from);
+    if (bytes !== null) await replaceFile(fs, to, bytes);
+  }
 }
 
 /** Folders that stay when the power goes. */
-export async function makeFolders({ fs, folder }: StoreContext): Promise<void> {
+export async function makeFolders(
+  { fs, folder }: StoreContext,
+  collections: readonly Collection[],
+): Promise<void> {
   const there = await fs.list(folder);
   await fs.makeFolder(folder);
-  const missing = [journalFolder, sessionsFolder, setAsideFolder, backupsFolder].filter(
+  const missing = [journalFolder, setAsideFolder, backupsFolder, ...collections.map((each) => each.folder)].filter(
     (name) => !there.includes(name),
   );
   if (missing.length === 0) return;
@@ -41,22 +71,22 @@ export async function makeFolders({ fs, folder }: StoreContext): Promise<void> {
 }
 
 /** What writes that never finished have left behind. */
-export async function temporaries({ fs, folder }: StoreContext): Promise<string[]> {
+export async function temporaries({ fs, folder }: StoreContext, collections: readonly Collection[]): Promise<string[]> {
   const inside = async (within: string) => {
     const names = await fs.list(within);
     return names.filter(isTemporary).map((name) => path.join(within, name));
   };
-  const folders = ['.', sessionsFolder, journalFolder, setAsideFolder];
+  const folders = ['.', journalFolder, setAsideFolder, ...collections.map((each) => each.folder)];
   return (await Promise.all(folders.map((name) => inside(path.join(folder, name))))).flat();
 }
 
-export async function sweepTemporaries(place: StoreContext): Promise<void> {
-  for (const file of await temporaries(place)) await place.fs.remove(file);
+export async function sweepTemporaries(place: StoreContext, collections: readonly Collection[]): Promise<void> {
+  for (const file of await temporaries(place, collections)) await place.fs.remove(file);
 }
 
 /** Months that there are files of. */
-export async function monthsThere({ fs, folder }: StoreContext): Promise<string[]> {
-  const names = await fs.list(path.join(folder, sessionsFolder));
+export async function monthsThere({ fs, folder }: StoreContext, collection: Collection): Promise<string[]> {
+  const names = await fs.list(path.join(folder, collection.folder));
   return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
 }
 

@@ -73,8 +73,8 @@ export class DayIndex {
           days: days.text(),
           unstarted: sorted(lists.unstarted),
           trash: sorted(lists.trash),
-          visitors: Object.fromEntries(
-            Object.entries(lists.visitors).map(([date, ids]) => [date, sorted(ids)]),
+          onOtherDays: Object.fromEntries(
+            Object.entries(lists.onOtherDays).map(([date, ids]) => [date, sorted(ids)]),
           ),
         }),
       );
@@ -103,8 +103,8 @@ export class DayIndex {
     return Object.entries(this.#owners.get(owner)?.lists.months ?? {}).sort(([a], [b]) => (a > b ? -1 : 1));
   }
 
-  visitors(owner: OwnerId, date: LocalDate): readonly SessionId[] {
-    return this.#owners.get(owner)?.lists.visitors[date] ?? [];
+  sessionsOnOtherDays(owner: OwnerId, date: LocalDate): readonly SessionId[] {
+    return this.#owners.get(owner)?.lists.onOtherDays[date] ?? [];
   }
 
   unstarted(owner: OwnerId): readonly SessionId[] {
@@ -132,10 +132,21 @@ export class DayIndex {
     if (lists !== undefined) lists.latestEnd = lists.latestEnd <= purgedAt ? purgedAt : forEver;
   }
 
+  /** Whose sessions are the most; null when there are none. */
+  mostFrequentOwner(): OwnerId | null {
+    let most: OwnerId | null = null;
+    let highest = 0;
+    for (const owner of this.#owners.keys()) {
+      const count = this.months(owner).reduce((total, [, sessions]) => total + sessions, 0);
+      if (count > highest) [most, highest] = [owner, count];
+    }
+    return most;
+  }
+
   /** Sessions that started in `month` but live in another file. */
-  straysIn(owner: OwnerId, month: string): SessionId[] {
-    const strays = Object.entries(this.#owners.get(owner)?.lists.strays ?? {});
-    return strays.flatMap(([id, started]) => (started === month ? [id] : []));
+  startedInOtherMonth(owner: OwnerId, month: string): SessionId[] {
+    const found = Object.entries(this.#owners.get(owner)?.lists.startedInOtherMonth ?? {});
+    return found.flatMap(([id, started]) => (started === month ? [id] : []));
   }
 
   #count(session: Session, sign: 1 | -1): void {
@@ -148,21 +159,21 @@ export class DayIndex {
     else if (month === null) list(lists.unstarted, session.id, sign);
     else add(lists.months, month, sign);
     if (month === null) return;
-    const isStray = month !== homeMonth(session.id);
-    if (isStray && sign === 1) lists.strays[session.id] = month;
-    else if (isStray) delete lists.strays[session.id];
+    const isElsewhere = month !== homeMonth(session.id);
+    if (isElsewhere && sign === 1) lists.startedInOtherMonth[session.id] = month;
+    else if (isElsewhere) delete lists.startedInOtherMonth[session.id];
     if (session.deletedAt !== null) return;
     if (session.linkedTaskId !== null && session.progress.status === 'ended')
       add(lists.tasks, taskKey(session.linkedTaskId), sign * workedMinutes(session));
     const figures = figuresByDay(session);
     for (const each of figures) sum(days, each, sign);
     const further = furtherDays(session);
-    if (isStray && figures[0] !== undefined) further.push(figures[0].date);
+    if (isElsewhere && figures[0] !== undefined) further.push(figures[0].date);
     for (const date of new Set(further)) {
-      const ids = lists.visitors[date] ?? [];
+      const ids = lists.onOtherDays[date] ?? [];
       list(ids, session.id, sign);
-      if (ids.length > 0) lists.visitors[date] = ids;
-      else delete lists.visitors[date];
+      if (ids.length > 0) lists.onOtherDays[date] = ids;
+      else delete lists.onOtherDays[date];
     }
   }
 
@@ -175,8 +186,8 @@ export class DayIndex {
         months: {},
         unstarted: [],
         trash: [],
-        visitors: {},
-        strays: {},
+        onOtherDays: {},
+        startedInOtherMonth: {},
         tasks: {},
         latestEnd: '',
       },

@@ -10,6 +10,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Adapter } from 'lowdb';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
 import { errorCode, type FileSystem, writeFully } from './file-system.ts';
+import { NewerRecord } from './newer-record.ts';
 
 /** How a kind of file is written and read. `version` goes up when an older program could not read it any more. */
 export interface FileFormat<Data> {
@@ -17,25 +18,26 @@ export interface FileFormat<Data> {
   readonly version: number;
   /** The JSON after the version field, up to and with the last brace, in pieces; asked for at once, and read while the file is written. */
   encode(data: Data): Iterable<Uint8Array>;
-  /** `json`: the file without the checksum's field, known to be what was written. Throws when it is not of the format after all. */
-  decode(json: Buffer): Data;
+  /**
+   * `json`: the file without the checksum's field, known to be what was written, by a program of this `version` or an earlier one. Throws
+   * when it is not of the format after all.
+   */
+  decode(json: Buffer, version: number): Data;
 }
 
-/** Why a file that is there cannot be used. */
+/** A file that is there and is not what was written: a part of it is lost, or it is another's. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly file: string;
-  readonly kind: 'damaged' | 'newer-version';
-  constructor(file: string, kind: 'damaged' | 'newer-version') {
-    super(`${file} is ${kind === 'damaged' ? 'damaged' : 'of a newer version'}`);
+  constructor(file: string) {
+    super(`${file} is damaged`);
     this.file = file;
-    this.kind = kind;
   }
+}
 
-  /** To be said after the file's name. */
-  get why(): string {
-    return this.kind === 'damaged' ? 'is damaged' : 'was written by a newer version of RoutineLog';
-  }
+/** A file of an earlier version that is not read any more: what is in it can be made again from the others. */
+export class OutdatedFile extends Error {
+  override readonly name = 'OutdatedFile';
 }
 
 const opening = '{"checksum":"';
@@ -51,36 +53,54 @@ export function isTemporary(name: string): boolean {
 }
 
 /** `null` stands for a file that is not there; it can be read, not written. */
+/** Keeps what a file of an earlier version held, before it is replaced. */
+export type KeepOlder = (file: string, version: number) => Promise<void>;
+
 export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #fs: FileSystem;
   readonly #file: string;
   readonly #format: FileFormat<Data>;
+  readonly #keepOlder: KeepOlder;
 
-  constructor(fs: FileSystem, file: string, format: FileFormat<Data>) {
+  /** `keepOlder`: called before a file of an earlier version is replaced. */
+  constructor(fs: FileSystem, file: string, format: FileFormat<Data>, keepOlder: KeepOlder) {
     this.#fs = fs;
     this.#file = file;
     this.#format = format;
+    this.#keepOlder = keepOlder;
   }
 
-  /** Null when there is no such file. Rejects with `UnreadableFile` when there is one that cannot be used. */
+  /** Null when there is no such file. Rejects with `UnreadableFile` for one that is damaged, with `NewerRecord` for one of a later version. */
   async read(): Promise<Data | null> {
     const bytes = await this.#fs.read(this.#file);
     if (bytes === null) return null;
     const body = bytes.subarray(bodyAt);
     if (bytes.toString('latin1', 0, bodyAt) !== `${opening}${checksum(body)}",`)
-      throw this.#unreadable('damaged');
-    const start = `"format":"${this.#format.name}","version":`;
-    const head = body.toString('latin1', 0, start.length + 12);
-    const version = Number.parseInt(head.slice(start.length), 10);
-    if (!head.startsWith(start) || !(version >= 1)) throw this.#unreadable('damaged');
-    if (version > this.#format.version) throw this.#unreadable('newer-version');
+      throw new UnreadableFile(this.#file);
+    const version = this.#versionIn(body);
+    if (version === null) throw new UnreadableFile(this.#file);
+    if (version > this.#format.version) throw new NewerRecord(path.basename(this.#file));
     try {
       // The brace again, in the comma's place: text put together anew would be a copy more.
       bytes[bodyAt - 1] = brace;
-      return this.#format.decode(bytes.subarray(bodyAt - 1));
-    } catch {
-      throw this.#unreadable('damaged');
+      return this.#format.decode(bytes.subarray(bodyAt - 1), version);
+    } catch (error) {
+      throw error instanceof OutdatedFile ? error : new UnreadableFile(this.#file);
     }
+  }
+
+  /** The version that a file's text after its checksum names; null when it is of another format. */
+  #versionIn(body: Buffer): number | null {
+    const start = `"format":"${this.#format.name}","version":`;
+    const head = body.toString('latin1', 0, start.length + 12);
+    const version = Number.parseInt(head.slice(start.length), 10);
+    return head.startsWith(start) && version >= 1 ? version : null;
+  }
+
+  async #keepIfOlder(): Promise<void> {
+    const start = await this.#fs.readStart(this.#file, 256);
+    const version = start === null ? null : this.#versionIn(start.subarray(bodyAt));
+    if (version !== null && version < this.#format.version) await this.#keepOlder(this.#file, version);
   }
 
   /** The file is the old one or the new one, whole, whenever the power goes, and also when this rejects with the system's error. */
@@ -110,6 +130,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       } finally {
         await file.close();
       }
+      await this.#keepIfOlder();
       await this.#rename(temporary);
     } catch (error) {
       await this.#fs.remove(temporary).catch(() => undefined);
@@ -132,10 +153,6 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       }
     }
   }
-
-  #unreadable(kind: UnreadableFile['kind']): UnreadableFile {
-    return new UnreadableFile(this.#file, kind);
-  }
 }
 
 /** Pieces of the size of one write, small ones put together, large ones taken apart. Each is there until the next is asked for. */
@@ -155,19 +172,25 @@ function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
   yield held.subarray(0, length);
 }
 
-/** A format whose data is one JSON object without much in it. `check` throws for what is not of the format. */
+/** From one version of a file's data to the next. */
+export type Migration = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/**
+ * A format whose data is one JSON object without much in it. `migrations[n - 1]`: from version n to the next. `check` throws for what is
+ * not of the format.
+ */
 export function plainFormat<Data extends object>(
   name: string,
-  version: number,
+  migrations: readonly Migration[],
   check: (data: unknown) => Data,
 ): FileFormat<Data> {
   return {
     name,
-    version,
+    version: migrations.length + 1,
     encode: (data) => [Buffer.from(`${JSON.stringify(data).slice(1)}\n`)],
-    decode: (json) => {
+    decode: (json, found) => {
       const { format: _format, version: _version, ...data } = JSON.parse(json.toString('utf8'));
-      return check(data);
+      return check(migrations.slice(found - 1).reduce((older, migrate) => migrate(older), data));
     },
   };
 }

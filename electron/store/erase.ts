@@ -1,63 +1,110 @@
-/** Purging for good: takes sessions' events out of every journal segment, and away with what else in the folder still holds them. */
+/** Purging for good: takes things' events out of every journal segment, and away with what else in the folder still holds them. */
 import path from 'node:path';
-import { type DomainEvent, isSessionEvent } from '../../shared/domain/registry.ts';
-import type { SessionId } from '../../shared/domain/session.ts';
-import { journalFolder, replaceFile, type StoreContext, setAsideFolder, temporaries } from './data-folder.ts';
+import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
+import { isRecord } from '../../shared/domain/shape.ts';
+import type { Collection } from './collection.ts';
+import { readCommit } from './commit-text.ts';
+import {
+  backupsFolder,
+  journalFolder,
+  replaceFile,
+  type StoreContext,
+  setAsideFolder,
+  temporaries,
+} from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
-import { commitLine, openSeal } from './journal-lines.ts';
+import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
+import type { Stream } from './state-file.ts';
 
-/**
- * The state must name the sessions as ones to erase until this is done: a crash in between is then made up for at the next start.
- * `openSegment`: the journal may be writing to segments from this number on, which came after the purge: they are not looked at.
- */
-export async function eraseFromFiles(
-  place: StoreContext,
-  sessions: readonly SessionId[],
-  openSegment: number,
-): Promise<void> {
+export interface ToErase {
+  readonly streams: readonly Stream[];
+  readonly collections: readonly Collection[];
+  /** Of this installation. */
+  readonly device: DeviceId;
+  /** The journal may be writing to segments from this number on, which came after the purge: they are not looked at. */
+  readonly openSegment: number;
+}
+
+/** The state must name the things as ones to erase until this is done: a crash in between is then made up for at the next start. */
+export async function eraseFromFiles(place: StoreContext, what: ToErase): Promise<void> {
   const { fs, folder } = place;
+  const { streams, openSegment } = what;
   const holding = async (file: string) => {
     const bytes = await fs.read(file);
-    return bytes !== null && sessions.some((session) => bytes.includes(session)) ? bytes : null;
+    return bytes !== null && streams.some(({ id }) => bytes.includes(id)) ? bytes : null;
   };
   for (const name of await fs.list(path.join(folder, journalFolder))) {
     if ((segmentNumber(name) ?? openSegment) >= openSegment) continue;
     const file = path.join(folder, journalFolder, name);
     const bytes = await holding(file);
-    if (bytes !== null) await replaceFile(fs, file, without(sessions, bytes));
+    if (bytes !== null) await replaceFile(fs, file, without(streams, bytes));
   }
-  const aside = path.join(folder, setAsideFolder);
-  const setAside = (await fs.list(aside)).map((name) => path.join(aside, name));
-  for (const file of [...setAside, ...(await temporaries(place))])
+  const inside = async (within: string) =>
+    (await fs.list(path.join(folder, within))).map((name) => path.join(folder, within, name));
+  const kept = await inside(backupsFolder);
+  const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
+  const others = [...(await inside(setAsideFolder)), ...keptFiles];
+  for (const file of [...others, ...(await temporaries(place, what.collections))])
     if ((await holding(file)) !== null) await fs.remove(file);
-  await fs.syncFolder(aside);
+  for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
 }
 
-/** The same lines with the same numbers, without the sessions' events. Lines that are not whole and hold one are left out. */
-function without(sessions: readonly SessionId[], bytes: Buffer): Buffer {
+/** The same lines with the same numbers, without the things' events. Lines that are not whole and hold one are left out. */
+function without(streams: readonly Stream[], bytes: Buffer): Buffer {
   const kept: Uint8Array[] = [];
+  const device = deviceOf(bytes);
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(start, end);
-    if (sessions.some((session) => line.includes(session))) kept.push(...rewritten(line, sessions));
+    if (streams.some(({ id }) => line.includes(id))) kept.push(...rewritten(line, streams, device));
     else kept.push(line);
     start = end;
   }
   return Buffer.concat(kept);
 }
 
-function rewritten(line: Buffer, sessions: readonly SessionId[]): Uint8Array[] {
+function rewritten(line: Buffer, streams: readonly Stream[], device: DeviceId): Uint8Array[] {
   const text = openSeal(line.at(-1) === 10 ? line.subarray(0, -1) : line)?.toString('utf8');
   if (text === undefined) return [];
   const space = text.indexOf(' ');
-  const events: readonly DomainEvent[] = JSON.parse(text.slice(space + 1));
-  const rest = events.filter((event) => !sessions.includes(namedBy(event)));
-  return [Buffer.from(commitLine({ sequence: Number(text.slice(0, space)), events: rest }))];
+  const sequence = Number(text.slice(0, space));
+  const json = text.slice(space + 1);
+  const value: unknown = JSON.parse(json);
+  // A line of format 1 stays one.
+  if (Array.isArray(value)) {
+    const rest = value.filter((event) => !isAboutAny(event, streams));
+    return [Buffer.from(sealed(`${sequence} ${JSON.stringify(rest)}`))];
+  }
+  const commit = withoutStreams(readCommit(sequence, json, device), streams);
+  return [Buffer.from(commitLine({ sequence, commit }, device))];
 }
 
-/** The session that an event is about, or the receipt of; empty for what concerns none. */
-function namedBy(event: DomainEvent): SessionId {
-  if (isSessionEvent(event)) return event.session;
-  return event.type === 'ReceiptSaved' ? event.receipt.made : '';
+/** Whether an event of format 1 is about one of the sessions, or the receipt of one. */
+function isAboutAny(event: unknown, streams: readonly Stream[]): boolean {
+  if (!isRecord(event)) return false;
+  const receipt = event['receipt'];
+  const named = isRecord(receipt) ? receipt['made'] : event['session'];
+  return streams.some(({ id }) => id === named);
+}
+
+/** What is said of a commit that touched one of them goes with it: it may name it. */
+function withoutStreams(commit: Commit, streams: readonly Stream[]): Commit {
+  const isGone = (part: StreamPart) =>
+    streams.some(({ kind, id }) => (part.kind === kind && part.id === id) || madeBy(part) === id);
+  if (!commit.streams.some(isGone)) return commit;
+  return {
+    ...commit,
+    what: { code: commit.what.code, params: {} },
+    streams: commit.streams.filter((part) => !isGone(part)),
+  };
+}
+
+/** The thing that a receipt is of; null for any other part. */
+function madeBy({ kind, events }: StreamPart): string | null {
+  if (kind !== 'receipt') return null;
+  for (const event of events)
+    if ('fields' in event && isRecord(event.fields) && typeof event.fields['made'] === 'string')
+      return event.fields['made'];
+  return null;
 }

@@ -25,6 +25,8 @@ export interface FileSystem {
   create(file: string): Promise<OpenFile>;
   /** Opens a file that is there for writing into it. */
   open(file: string): Promise<OpenFile>;
+  /** What the system calls a folder wherever it is moved to: a copy is called otherwise. */
+  identityOf(folder: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
   /** Gives a file a second name that must not be taken yet. */
   link(file: string, name: string): Promise<void>;
@@ -115,6 +117,10 @@ export const realFileSystem: FileSystem = {
   create: async (file) =>
     new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
   open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
+  identityOf: async (folder) => {
+    const { ino } = await asked<fs.BigIntStats>((answer) => fs.stat(folder, { bigint: true }, answer));
+    return ino.toString();
+  },
   rename: (from, to) => done((answer) => fs.rename(from, to, answer)),
   link: (file, name) => done((answer) => fs.link(file, name, answer)),
   remove: (file) =>

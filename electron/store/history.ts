@@ -27,11 +27,11 @@ interface Candidate {
 }
 
 export class History {
-  readonly #months: Months;
+  readonly #months: Months<Session>;
   readonly #clock: Clock;
   readonly #source: HistorySource;
 
-  constructor(months: Months, clock: Clock, source: HistorySource) {
+  constructor(months: Months<Session>, clock: Clock, source: HistorySource) {
     this.#months = months;
     this.#clock = clock;
     this.#source = source;
@@ -41,10 +41,10 @@ export class History {
     const listed: Session[] = [];
     for (const name of monthsFrom(addDays(from, -1), addDays(to, 3)))
       if (this.#months.isKnown(name))
-        listed.push(...(await this.#months.open(name)).sessionsOn(owner, from, to));
+        listed.push(...(await this.#months.open(name)).thingsOn(owner, from, to));
     const further = new Map<SessionId, Session>();
     for (let date = from; date <= to; date = addDays(date, 1))
-      for (const id of this.#source.index().visitors(owner, date)) {
+      for (const id of this.#source.index().sessionsOnOtherDays(owner, date)) {
         const session = await this.#source.session(id);
         if (session !== undefined) further.set(id, session);
       }
@@ -98,10 +98,10 @@ export class History {
   /** An owner's sessions that started in a UTC month and are not in the trash, newest first: to be passed over before anything is awaited. */
   async #candidates(owner: OwnerId, name: string): Promise<Iterable<Candidate>> {
     const month = this.#months.isKnown(name) ? await this.#months.open(name) : null;
-    const strays = await this.#named(this.#source.index().straysIn(owner, name));
+    const elsewhere = await this.#named(this.#source.index().startedInOtherMonth(owner, name));
     return inTurn(
       month === null ? [] : ownOf(month, owner, name),
-      strays.filter((each) => each.read().deletedAt === null),
+      elsewhere.filter((each) => each.read().deletedAt === null),
     );
   }
 
@@ -138,24 +138,24 @@ function newestFirst(a: Candidate, b: Candidate): number {
   return a.id > b.id ? -1 : a.id < b.id ? 1 : 0;
 }
 
-function* ownOf(month: Month, owner: OwnerId, name: string): Generator<Candidate> {
+function* ownOf(month: Month<Session>, owner: OwnerId, name: string): Generator<Candidate> {
   for (const row of month.rowsBackwards())
     if (row.owner === owner && !row.trashed && row.start.startsWith(name))
-      yield { start: row.start, id: row.id, read: () => month.sessionOf(row) };
+      yield { start: row.start, id: row.id, read: () => month.thingOf(row) };
 }
 
 /** Two lists, newest first each, as one. */
-function* inTurn(own: Iterable<Candidate>, strays: readonly Candidate[]): Generator<Candidate> {
+function* inTurn(own: Iterable<Candidate>, elsewhere: readonly Candidate[]): Generator<Candidate> {
   let next = 0;
   for (const each of own) {
-    for (let stray = strays[next]; stray !== undefined && newestFirst(stray, each) < 0; ) {
-      yield stray;
+    for (let further = elsewhere[next]; further !== undefined && newestFirst(further, each) < 0; ) {
+      yield further;
       next += 1;
-      stray = strays[next];
+      further = elsewhere[next];
     }
     yield each;
   }
-  yield* strays.slice(next);
+  yield* elsewhere.slice(next);
 }
 
 /** The UTC months that the dates from `from` up to but without `to` lie in. */

@@ -5,7 +5,8 @@
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { FileFormat } from './durable-adapter.ts';
+import { amount, count, isRecord, listOf, object, recordOf, text } from '../../shared/domain/shape.ts';
+import { type FileFormat, OutdatedFile } from './durable-adapter.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
 
 /** What is kept of an owner's sessions beside the days' sums. */
@@ -16,9 +17,9 @@ export interface OwnerLists {
   readonly unstarted: SessionId[];
   readonly trash: SessionId[];
   /** Sessions on a day other than that of their first start, or whose file is not that of their first start. */
-  readonly visitors: Record<LocalDate, SessionId[]>;
+  readonly onOtherDays: Record<LocalDate, SessionId[]>;
   /** Started in another month (value) than the one in whose file they live. */
-  readonly strays: Record<SessionId, string>;
+  readonly startedInOtherMonth: Record<SessionId, string>;
   /** Worked whole minutes of the ended sessions of each task, by `taskKey`. */
   readonly tasks: Record<string, number>;
   /** When the stretch ends that ended latest of all that there ever were; of those that were purged the time of the purge. */
@@ -43,18 +44,20 @@ export interface IndexFile {
 
 export const indexFormat: FileFormat<IndexFile> = {
   name: 'routinelog-index',
-  version: 3,
+  version: 4,
   encode: ({ sequence, owners }) => {
     // At once: the lists go on changing.
     const listed = JSON.stringify(owners.map(({ owner, lists }) => [owner, lists]));
     return pieces(Buffer.from(`"sequence":${sequence},"owners":${listed},"days":[`), owners);
   },
-  decode(json) {
+  decode(json, version) {
+    // Before format 1 was released there were other rows, or none.
+    if (version < 3) throw new OutdatedFile();
     const { head, rows } = readLines(json);
-    // The checksum vouches for the rest: this program wrote it. That of an earlier version has other rows, or none.
-    if (!('days' in head)) throw new Error('not an index');
-    const { sequence, owners } = head as { sequence: number; owners: readonly [OwnerId, OwnerLists][] };
-    if (!owners.every(([, lists]) => 'latestEnd' in lists)) throw new Error('of an earlier version');
+    const { sequence } = head;
+    const owners = version === 3 ? renamed(head['owners']) : head['owners'];
+    if (!count.fits(sequence) || typeof sequence !== 'number' || !isListOfOwners(owners))
+      throw new Error('not an index');
     const days = owners.map(() => new Map<string, Buffer>());
     for (const row of rows) {
       const ownerEnd = json.indexOf(comma, row + ownerAt);
@@ -68,6 +71,34 @@ export const indexFormat: FileFormat<IndexFile> = {
     };
   },
 };
+
+const lists = object({
+  months: recordOf(count),
+  unstarted: listOf(text),
+  trash: listOf(text),
+  onOtherDays: recordOf(listOf(text)),
+  startedInOtherMonth: recordOf(text),
+  tasks: recordOf(amount),
+  latestEnd: text,
+});
+
+function isListOfOwners(value: unknown): value is readonly [OwnerId, OwnerLists][] {
+  return (
+    Array.isArray(value) &&
+    value.every((each) => Array.isArray(each) && text.fits(each[0]) && lists.fits(each[1]))
+  );
+}
+
+/** Version 3 called two of the lists otherwise. */
+function renamed(owners: unknown): unknown {
+  if (!Array.isArray(owners)) return owners;
+  return owners.map((each) => {
+    const [owner, older] = Array.isArray(each) ? each : [];
+    if (!isRecord(older)) return each;
+    const { visitors, strays, ...rest } = older;
+    return [owner, { ...rest, onOtherDays: visitors, startedInOtherMonth: strays }];
+  });
+}
 
 const comma = 44;
 const monthAt = 2;

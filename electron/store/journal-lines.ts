@@ -1,39 +1,57 @@
 /**
- * The lines of a journal segment. The first one says what the file is and from which number on it counts; each other one is a commit:
- * `checksum sequence json`, the checksum being that of what follows it. A line is whole or it is nothing.
+ * The lines of a journal segment. The first one says what the file is, which segment it is, whose, and from which number on it counts; each
+ * other one is a commit: `checksum sequence json`, the checksum being that of what follows it. A line is whole or it is nothing.
  */
-import type { DomainEvent } from '../../shared/domain/registry.ts';
+import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
+import { formatOneDevice } from '../../shared/domain/commit.ts';
+import { isRecord } from '../../shared/domain/shape.ts';
 import { checksum } from './checksum.ts';
+import { commitText, readCommit, UnknownForm } from './commit-text.ts';
 
-export const journalVersion = 1;
+export const journalVersion = 2;
 
 export interface JournalLine {
+  /** The place of the commit in this folder's journal. */
   readonly sequence: number;
-  readonly events: readonly DomainEvent[];
+  readonly commit: Commit;
 }
 
-/** The first line. Lines of earlier segments numbered `from` or higher were never acknowledged: they don't count. */
-export function headerLine(from: number): string {
-  return sealed(JSON.stringify({ format: 'routinelog-journal', version: journalVersion, from }));
+/** What the first line of a segment says. */
+export interface SegmentHead {
+  readonly segment: number;
+  readonly device: DeviceId;
+  /** Number of its first commit. */
+  readonly from: number;
+  /** Lines of the segment before that are numbered so or higher were never acknowledged: they don't count. Null: all of them do. */
+  readonly voidsFrom: number | null;
 }
 
-export function commitLine({ sequence, events }: JournalLine): string {
-  return sealed(`${sequence} ${JSON.stringify(events)}`);
+export function headerLine({ segment, device, from, voidsFrom }: SegmentHead): string {
+  const voids = voidsFrom === null ? {} : { voidsFrom };
+  return sealed(
+    JSON.stringify({ format: 'routinelog-journal', version: journalVersion, segment, device, from, ...voids }),
+  );
 }
 
-function sealed(text: string): string {
+export function commitLine({ sequence, commit }: JournalLine, device: DeviceId): string {
+  return sealed(`${sequence} ${commitText(commit, device)}`);
+}
+
+/** A line with its checksum and its line break. */
+export function sealed(text: string): string {
   const bytes = Buffer.from(text);
   return `${checksum(bytes)} ${text}\n`;
 }
 
 /** A segment as it was found. */
 export interface ReadSegment {
+  /** Null where the first line is lost. */
+  readonly head: Header | null;
   /** Of the header, or where that is lost, of the first commit; null when there is neither. */
   readonly from: number | null;
   readonly lines: readonly JournalLine[];
   /** Of all commits in it, wanted or not. */
   readonly numbers: readonly number[];
-  readonly isHeaderLost: boolean;
   /** There is a line in it that is not whole, though it was perhaps never acknowledged. */
   readonly isDamaged: boolean;
 }
@@ -43,58 +61,88 @@ export interface ReadSegment {
  * after the last line break is a write that was cut short and never acknowledged: no damage.
  */
 export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damaged' | 'newer-version' {
-  const headers: Header[] = [];
+  let head: Header | null = null;
   const lines: JournalLine[] = [];
   const numbers: number[] = [];
   let isDamaged = false;
+  let isUnknown = false;
   const take = (text: Buffer) => {
     if (text[0] === brace) {
-      headers.push(readHeader(text));
+      head ??= readHeader(text);
       return;
     }
     const space = text.indexOf(32);
     const sequence = Number(text.toString('latin1', 0, space));
     numbers.push(sequence);
     // What the checkpoint has already is not worth reading.
-    if (sequence > after) lines.push({ sequence, events: JSON.parse(text.toString('utf8', space + 1)) });
+    if (sequence <= after) return;
+    const device = head?.device ?? unknownDevice;
+    lines.push({ sequence, commit: readCommit(sequence, text.toString('utf8', space + 1), device) });
+  };
+  const tryTake = (text: Buffer) => {
+    try {
+      take(text);
+    } catch (error) {
+      // Its checksum vouches for it: this is no damage, a later version wrote it.
+      if (!(error instanceof UnknownForm) && !(error instanceof SyntaxError)) throw error;
+      isUnknown = true;
+    }
   };
   for (let start = 0; start < bytes.length; ) {
     const lineBreak = bytes.indexOf(10, start);
     const end = lineBreak === -1 ? bytes.length : lineBreak;
     const line = bytes.subarray(start, end);
     const text = openSeal(line);
-    if (text !== null) take(text);
+    if (text !== null) tryTake(text);
     else {
       const whole = wholeWithin(line);
-      for (const each of whole) take(each);
+      for (const each of whole) tryTake(each);
       isDamaged ||= lineBreak !== -1 || whole.length > 0;
     }
     start = end + 1;
   }
-  const [header] = headers;
   const [first = null] = numbers;
-  const isHeaderLost = header === undefined;
-  if (header === undefined && first === null) {
+  const found: Header | null = head;
+  if (isUnknown || isNewer(found)) return 'newer-version';
+  if (found === null && first === null) {
     if (isDamaged || bytes.length > beginningBytes) return 'damaged';
-    return { from: null, lines, numbers, isHeaderLost, isDamaged };
+    return { head: null, from: null, lines, numbers, isDamaged };
   }
-  if (header !== undefined && header.version > journalVersion) return 'newer-version';
-  return { from: header?.from ?? first, lines, numbers, isHeaderLost, isDamaged };
+  return { head: found, from: fromOf(found) ?? first, lines, numbers, isDamaged };
 }
+
+function isNewer(head: Header | null): boolean {
+  return head !== null && head.version > journalVersion;
+}
+
+function fromOf(head: Header | null): number | null {
+  return head?.from ?? null;
+}
+
+/** Where a segment's first line is lost, its commits are still worth having; whose they are does not matter within one folder. */
+const unknownDevice: DeviceId = 'unknown';
 
 /** As long as a segment can be that holds no commit. */
-const beginningBytes = headerLine(Number.MAX_SAFE_INTEGER).length;
+const beginningBytes = 220;
 const brace = 123;
 
-interface Header {
+export interface Header extends SegmentHead {
   readonly version: number;
-  readonly from: number;
 }
 
-/** Its checksum vouches that a RoutineLog wrote it, though perhaps one of another version. */
+/** Its checksum vouches that a RoutineLog wrote it, though perhaps one of another version. Format 1 said neither segment nor device. */
 function readHeader(text: Buffer): Header {
-  const { version, from = 0 } = JSON.parse(text.toString('utf8'));
-  return { version, from };
+  const read: unknown = JSON.parse(text.toString('utf8'));
+  const value = isRecord(read) ? read : {};
+  const { version, from, segment, device, voidsFrom } = value;
+  const isNumber = (each: unknown): each is number => typeof each === 'number';
+  return {
+    version: isNumber(version) ? version : Number.POSITIVE_INFINITY,
+    from: isNumber(from) ? from : 0,
+    segment: isNumber(segment) ? segment : 0,
+    device: typeof device === 'string' ? device : formatOneDevice,
+    voidsFrom: isNumber(voidsFrom) ? voidsFrom : null,
+  };
 }
 
 /** In so many bytes is the first line of a segment, whatever a later version says there besides. */
@@ -106,6 +154,12 @@ export function isOfNewerVersion(start: Buffer): boolean {
   return text !== null && text[0] === brace && readHeader(text).version > journalVersion;
 }
 
+/** The device that a segment's first line names. */
+export function deviceOf(segment: Buffer): DeviceId {
+  const text = openSeal(segment.subarray(0, Math.max(0, segment.indexOf(10))));
+  return text !== null && text[0] === brace ? readHeader(text).device : unknownDevice;
+}
+
 /** What a line says, or null when its checksum is not that of the rest. */
 export function openSeal(line: Buffer): Buffer | null {
   const text = line.subarray(9);
@@ -114,7 +168,7 @@ export function openSeal(line: Buffer): Buffer | null {
 
 /** The whole lines within one that is not whole: where a line break was damaged, two lines look like one. */
 function wholeWithin(line: Buffer): Buffer[] {
-  const starts = [...line.toString('latin1').matchAll(/[0-9a-f]{8} (?=\d+ \[|\{)/g)].map(
+  const starts = [...line.toString('latin1').matchAll(/[0-9a-f]{8} (?=\d+ [[{]|\{)/g)].map(
     ({ index }) => index,
   );
   return starts.flatMap((start, place) => {

@@ -3,7 +3,7 @@
  * it is taken back: what was refused is not there after a restart either.
  */
 import path from 'node:path';
-import type { DomainEvent } from '../../shared/domain/registry.ts';
+import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
 import { StorageFailed } from '../service/ports.ts';
 import { errorCode, type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { commitLine, headerLine } from './journal-lines.ts';
@@ -15,6 +15,12 @@ interface OpenSegment {
   length: number;
 }
 
+/** The numbers of the commits of one append. */
+interface Range {
+  readonly from: number;
+  readonly through: number;
+}
+
 /** A segment that was begun since the start, and the highest number that may be in it. */
 interface Begun {
   readonly number: number;
@@ -24,18 +30,20 @@ interface Begun {
 export class Journal {
   readonly #fs: FileSystem;
   readonly #folder: string;
+  readonly #device: DeviceId;
   readonly #begun: Begun[] = [];
   #segment: OpenSegment | null = null;
   #nextNumber: number;
   /** The first commit of an append that was refused and may yet have left lines, and the last. */
-  #toVoid: { readonly from: number; readonly through: number } | null = null;
+  #toVoid: Range | null = null;
   /** Appends and rotations take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
   /** `lastNumber`: of the newest segment that is there. It is never written to again: a new start begins a new segment with its first append. */
-  constructor(fs: FileSystem, folder: string, lastNumber: number) {
+  constructor(fs: FileSystem, folder: string, device: DeviceId, lastNumber: number) {
     this.#fs = fs;
     this.#folder = folder;
+    this.#device = device;
     this.#nextNumber = lastNumber + 1;
   }
 
@@ -56,14 +64,14 @@ export class Journal {
   }
 
   /** Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed`, and then they are not. */
-  append(sequence: number, batches: readonly (readonly DomainEvent[])[]): Promise<void> {
-    return this.#inTurn(() => this.#append(sequence, batches));
+  append(sequence: number, commits: readonly Commit[]): Promise<void> {
+    return this.#inTurn(() => this.#append(sequence, commits));
   }
 
   /** Closes the open segment. Answers the number that the next append's will have: nothing is written any more to those before it. */
   rotate(): Promise<number> {
     return this.#inTurn(async () => {
-      if (this.#toVoid !== null) await this.#begin(this.#toVoid.from, this.#toVoid.through);
+      if (this.#toVoid !== null) await this.#begin(this.#toVoid);
       const segment = this.#segment;
       this.#segment = null;
       await segment?.file.close();
@@ -77,29 +85,31 @@ export class Journal {
     return done;
   }
 
-  async #append(sequence: number, batches: readonly (readonly DomainEvent[])[]): Promise<void> {
-    const text = batches.map((events, index) => commitLine({ sequence: sequence + index, events })).join('');
+  async #append(sequence: number, commits: readonly Commit[]): Promise<void> {
+    const text = commits
+      .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device))
+      .join('');
     const bytes = Buffer.from(text);
-    const through = sequence + batches.length - 1;
+    const range = { from: sequence, through: sequence + commits.length - 1 };
     try {
-      const segment = this.#segment ?? (await this.#begin(sequence, through));
+      const segment = this.#segment ?? (await this.#begin(range));
       // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
-      let failure = await this.#write(segment, bytes, through);
-      if (failure !== null) failure = await this.#write(await this.#begin(sequence, through), bytes, through);
+      let failure = await this.#write(segment, bytes, range);
+      if (failure !== null) failure = await this.#write(await this.#begin(range), bytes, range);
       if (failure !== null) throw failure;
     } catch (error) {
       // Lines that may have stayed behind are voided by the next segment's first line. Now, if it can be: a restart must not find them.
       if (this.#segment === null) {
-        this.#toVoid = { from: sequence, through };
-        await this.#begin(sequence, through).catch(() => undefined);
+        this.#toVoid = range;
+        await this.#begin(range).catch(() => undefined);
       }
       throw new StorageFailed(errorCode(error), `the journal could not be written: ${String(error)}`);
     }
   }
 
   /** Answers the error when it was the sync that failed, and the segment was left for it; rejects when nothing could be written. */
-  async #write(segment: OpenSegment, bytes: Uint8Array, through: number): Promise<Error | null> {
-    for (const begun of this.#begun) if (begun.number === segment.number) begun.through = through;
+  async #write(segment: OpenSegment, bytes: Uint8Array, range: Range): Promise<Error | null> {
+    for (const begun of this.#begun) if (begun.number === segment.number) begun.through = range.through;
     try {
       await writeFully(segment.file, bytes, segment.length);
     } catch (error) {
@@ -110,15 +120,21 @@ export class Journal {
       await segment.file.syncData();
     } catch (error) {
       await this.#leave(segment);
+      // Its lines may be on the disk all the same: the next segment's first line voids them.
+      this.#toVoid = range;
       return error instanceof Error ? error : new Error(String(error));
     }
     segment.length += bytes.byteLength;
     return null;
   }
 
-  async #begin(sequence: number, through: number): Promise<OpenSegment> {
+  async #begin({ from, through }: Range): Promise<OpenSegment> {
     const number = this.#nextNumber;
-    const header = Buffer.from(headerLine(sequence));
+    // Only what was refused may be voided, and that is in the segment before or nowhere.
+    const voidsFrom = this.#toVoid?.from ?? null;
+    const header = Buffer.from(
+      headerLine({ segment: number, device: this.#device, from, voidsFrom }),
+    );
     this.#begun.push({ number, through });
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;

@@ -1,54 +1,48 @@
 /**
- * A month of sessions as its file has them: rows sorted by first start, most of them still bytes. A row is read when it is passed over, its
- * session parsed when it is asked for, and one that nobody changed is written back as the bytes it came in: a big month costs what is done with it.
+ * A month of a collection as its file has it: rows sorted by start, most of them still bytes. A row is read when it is passed over, its
+ * thing parsed when it is asked for, and one that nobody changed is written back as the bytes it came in: a big month costs what is done with it.
  */
-import {
-  dayOfSession,
-  firstStart,
-  type OwnerId,
-  type Session,
-  type SessionId,
-} from '../../shared/domain/session.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import { count, listOf, objectWith, text } from '../../shared/domain/shape.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { Collection, RowHead } from './collection.ts';
 import type { FileFormat } from './durable-adapter.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
 
-/** What is known of a session without parsing it. */
-export interface Row {
-  readonly id: SessionId;
-  /** First start, or '' before it. */
-  readonly start: Instant | '';
-  /** The owner's day of the first start, or ''. */
-  readonly day: LocalDate | '';
-  readonly owner: OwnerId;
-  readonly trashed: boolean;
-  readonly held: Put | Bytes;
+/** What is known of a thing without parsing it, and the thing or where its text is. */
+export interface Row<Value extends Thing> extends RowHead {
+  readonly held: Put<Value> | Bytes;
 }
 
-/** A session that was put in since the file was read, and its row's text once that was made. */
-interface Put {
-  readonly session: Session;
+/** A thing that was put in since the file was read, and its row's text once that was made. */
+interface Put<Value extends Thing> {
+  readonly thing: Value;
   text: Buffer | null;
 }
 
-/** Where in the file a session's row begins, and from where to where its JSON goes. */
+/** Where in the file a thing's row begins, and from where to where its JSON goes. */
 type Bytes = readonly [row: number, from: number, to: number];
 
 /** A row, or where in the file it begins while nobody has passed over it. */
-type Entry = Row | number;
+type Entry<Value extends Thing> = Row<Value> | number;
 
 /** A month as it was at one moment; a month that is made of it makes it its own. */
-export interface FrozenMonth {
+export interface FrozenMonth<Value extends Thing> {
+  /** `YYYY-MM`. */
+  readonly name: string;
   readonly sequence: number;
   /** Of the file that it was read from. */
   readonly bytes: Buffer;
   readonly owners: readonly OwnerId[];
-  /** By first start, then id. */
-  readonly entries: Entry[];
+  /** By start, then id. */
+  readonly entries: Entry<Value>[];
 }
 
-export class Month {
+export class Month<Value extends Thing> {
+  readonly name: string;
+  readonly #collection: Collection<Value>;
   /** Number of the last commit that is in it. */
   sequence: number;
   /** Changed since it was last written. */
@@ -56,13 +50,18 @@ export class Month {
   readonly #bytes: Buffer;
   /** Those of the file first: a row says by place whose it is. */
   readonly #owners: OwnerId[];
-  readonly #entries: Entry[];
-  /** Sessions that were asked for, by where their row begins. */
-  readonly #parsed = new Map<number, Session>();
-  /** The first start of each session, made when one is first looked for by its id. */
-  #starts: Map<SessionId, Row['start']> | null = null;
+  readonly #entries: Entry<Value>[];
+  /** Things that were asked for, by where their row begins. */
+  readonly #parsed = new Map<number, Value>();
+  /** The start of each thing, made when one is first looked for by its id. */
+  #starts: Map<string, RowHead['start']> | null = null;
 
-  constructor({ sequence, bytes, owners, entries }: FrozenMonth = nothing()) {
+  constructor(
+    collection: Collection<Value>,
+    { name, sequence, bytes, owners, entries }: FrozenMonth<Value>,
+  ) {
+    this.name = name;
+    this.#collection = collection;
     this.sequence = sequence;
     this.#bytes = bytes;
     this.#owners = [...owners];
@@ -74,54 +73,54 @@ export class Month {
   }
 
   /** By first start, then id. Those never started come first. */
-  rows(): readonly Row[] {
+  rows(): readonly Row<Value>[] {
     return this.#entries.map((_, place) => this.#row(place));
   }
 
   /** An owner's that are not in the trash, by first start, of the days from `from` to `to`. */
-  sessionsOn(owner: OwnerId, from: LocalDate, to: LocalDate): Session[] {
-    const found: Session[] = [];
+  thingsOn(owner: OwnerId, from: LocalDate, to: LocalDate): Value[] {
+    const found: Value[] = [];
     // A day lies within two days of its date in UTC, whatever the zone and the day start.
     const end = this.firstFrom(addDays(to, 3));
     for (let place = this.firstFrom(addDays(from, -1)); place < end; place += 1) {
       const row = this.#row(place);
       if (row.owner === owner && !row.trashed && row.day >= from && row.day <= to)
-        found.push(this.sessionOf(row));
+        found.push(this.thingOf(row));
     }
     return found;
   }
 
   /** All from the last to the first. */
-  *rowsBackwards(): Generator<Row> {
+  *rowsBackwards(): Generator<Row<Value>> {
     for (let place = this.size - 1; place >= 0; place -= 1) yield this.#row(place);
   }
 
-  get(id: SessionId): Session | undefined {
+  get(id: string): Value | undefined {
     const start = this.#startsById().get(id);
-    return start === undefined ? undefined : this.sessionOf(this.#row(this.#placeOf({ id, start })));
+    return start === undefined ? undefined : this.thingOf(this.#row(this.#placeOf({ id, start })));
   }
 
   /** Parses the row's bytes the first time. A row that has been replaced meanwhile is answered as it was. */
-  sessionOf(row: Row): Session {
-    if ('session' in row.held) return row.held.session;
-    const session = this.#parsed.get(row.held[0]) ?? parseSession(this.#bytes, row.held);
-    this.#parsed.set(row.held[0], session);
-    return session;
+  thingOf(row: Row<Value>): Value {
+    if ('thing' in row.held) return row.held.thing;
+    const thing = this.#parsed.get(row.held[0]) ?? parse<Value>(this.#bytes, row.held);
+    this.#parsed.set(row.held[0], thing);
+    return thing;
   }
 
   /** Parses without keeping: for passing over many. */
-  glance(row: Row): Session {
-    return 'session' in row.held ? row.held.session : parseSession(this.#bytes, row.held);
+  glance(row: Row<Value>): Value {
+    return 'thing' in row.held ? row.held.thing : parse<Value>(this.#bytes, row.held);
   }
 
-  /** The session as it is after commit number `sequence`; undefined takes it out. */
-  put(id: SessionId, session: Session | undefined, sequence: number): void {
+  /** The thing as it is after commit number `sequence`; undefined takes it out. */
+  put(id: string, thing: Value | undefined, sequence: number): void {
     const starts = this.#startsById();
     const before = starts.get(id);
     if (before !== undefined) this.#entries.splice(this.#placeOf({ id, start: before }), 1);
-    if (session === undefined) starts.delete(id);
+    if (thing === undefined) starts.delete(id);
     else {
-      const row = rowOf(session);
+      const row: Row<Value> = { ...this.#collection.row(thing), held: { thing, text: null } };
       this.#entries.splice(this.#placeOf(row), 0, row);
       starts.set(id, row.start);
       if (!this.#owners.includes(row.owner)) this.#owners.push(row.owner);
@@ -136,8 +135,9 @@ export class Month {
   }
 
   /** As it is now, to be written while it goes on changing. */
-  frozen(): FrozenMonth {
+  frozen(): FrozenMonth<Value> {
     return {
+      name: this.name,
       sequence: this.sequence,
       bytes: this.#bytes,
       owners: [...this.#owners],
@@ -145,7 +145,7 @@ export class Month {
     };
   }
 
-  #row(place: number): Row {
+  #row(place: number): Row<Value> {
     const entry = this.#entries[place];
     if (entry === undefined) throw new RangeError(`no row at ${place}`);
     if (typeof entry !== 'number') return entry;
@@ -154,16 +154,16 @@ export class Month {
     return row;
   }
 
-  #startsById(): Map<SessionId, Row['start']> {
+  #startsById(): Map<string, RowHead['start']> {
     this.#starts ??= new Map(this.rows().map(({ id, start }) => [id, start]));
     return this.#starts;
   }
 
-  #placeOf({ start, id }: Pick<Row, 'start' | 'id'>): number {
+  #placeOf({ start, id }: Pick<RowHead, 'start' | 'id'>): number {
     return this.#search((row) => row.start > start || (row.start === start && row.id >= id));
   }
 
-  #search(isAtOrAfter: (row: Row) => boolean): number {
+  #search(isAtOrAfter: (row: RowHead) => boolean): number {
     let low = 0;
     let high = this.size;
     while (low < high) {
@@ -175,59 +175,84 @@ export class Month {
   }
 }
 
-const nothing = (): FrozenMonth => ({ sequence: 0, bytes: Buffer.alloc(0), owners: [], entries: [] });
-
-function rowOf(session: Session): Row {
-  const { id, owner } = session;
-  const trashed = session.deletedAt !== null;
-  return {
-    id,
-    start: firstStart(session) ?? '',
-    day: dayOfSession(session) ?? '',
-    owner,
-    trashed,
-    held: { session, text: null },
-  };
+/** A month of which nothing is known yet. */
+export function emptyMonth<Value extends Thing>(collection: Collection<Value>, name: string): Month<Value> {
+  return new Month(collection, { name, sequence: 0, bytes: Buffer.alloc(0), owners: [], entries: [] });
 }
 
-function parseSession(bytes: Buffer, [, from, to]: Bytes): Session {
-  return JSON.parse(bytes.toString('utf8', from, to));
+/** Format 1 had neither heads nor conflicts, and most things have few: what is left out is none. */
+function parse<Value extends Thing>(bytes: Buffer, [, from, to]: Bytes): Value {
+  const thing = JSON.parse(bytes.toString('utf8', from, to));
+  thing.heads ??= [];
+  thing.conflicts ??= [];
+  return thing;
 }
 
-// A row is one line: ["<id>","<start>","<day>",<owner's place in the list>,<0 or 1>,{session}] and a comma, but for the last.
+function thingText(thing: Thing): string {
+  const { heads, conflicts, ...fields } = thing;
+  return JSON.stringify({
+    ...fields,
+    ...(heads.length === 0 ? {} : { heads }),
+    ...(conflicts.length === 0 ? {} : { conflicts }),
+  });
+}
+
+// A row is one line: ["<id>","<start>","<day>",<owner's place in the list>,<0 or 1>,{thing}] and a comma, but for the last.
 const idAt = 2;
 const startAt = idAt + 36 + 3;
-/** As many as a row can have before the session, and then some. */
+/** As many as a row can have before the thing, and then some. */
 const headBytes = 112;
 
 /** Where in the file the row begins that is still as it is there; null for one that was put in since. */
-function placeInFile(entry: Entry): number | null {
+function placeInFile(entry: Entry<Thing>): number | null {
   if (typeof entry === 'number') return entry;
-  return 'session' in entry.held ? null : entry.held[0];
+  return 'thing' in entry.held ? null : entry.held[0];
 }
 
-export const monthFormat: FileFormat<FrozenMonth> = {
-  name: 'routinelog-sessions',
-  version: 1,
-  *encode({ sequence, bytes, owners, entries }) {
-    yield Buffer.from(`"sequence":${sequence},"owners":${JSON.stringify(owners)},"sessions":[`);
-    let between = newRow;
-    for (const part of inRuns(entries, bytes, owners)) {
-      yield between;
-      between = nextRow;
-      yield part;
-    }
-    yield rowsEnd;
-  },
-  decode(json) {
-    const { head, rows } = readLines(json);
-    const { sequence, owners } = head as Pick<FrozenMonth, 'sequence' | 'owners'>;
-    return { sequence, bytes: json, owners, entries: rows };
-  },
-};
+/** `name`: the month that the file must be of. Another's in its place is damage, however whole it is. */
+export function monthFormat<Value extends Thing>(
+  collection: Collection<Value>,
+  name: string,
+): FileFormat<FrozenMonth<Value>> {
+  return {
+    name: collection.format,
+    version: 2,
+    *encode({ sequence, bytes, owners, entries }) {
+      yield Buffer.from(
+        `"month":"${name}","sequence":${sequence},"owners":${JSON.stringify(owners)},"things":[`,
+      );
+      let between = newRow;
+      for (const part of inRuns(entries, bytes, owners)) {
+        yield between;
+        between = nextRow;
+        yield part;
+      }
+      yield rowsEnd;
+    },
+    decode(json, version) {
+      const { head, rows } = readLines(json);
+      const [first] = rows;
+      // Format 1 did not say which month it was: that is told by what is in it.
+      const month =
+        version >= 2 || first === undefined
+          ? head['month']
+          : collection.home(json.toString('latin1', first + idAt, first + idAt + 36));
+      if (!headShape.fits(head) || (month !== name && (version >= 2 || first !== undefined)))
+        throw new Error('not this month');
+      const { sequence, owners } = head;
+      if (typeof sequence !== 'number' || !Array.isArray(owners)) throw new Error('not a month');
+      return { name, sequence, bytes: json, owners, entries: rows };
+    },
+  };
+}
+
+const headShape = objectWith(
+  { format: text, version: count, sequence: count, owners: listOf(text) },
+  { month: text, things: listOf(text), sessions: listOf(text) },
+);
 
 /** The text of the rows. Those that follow each other in the file still as they do here are one piece of it. */
-function* inRuns(entries: readonly Entry[], bytes: Buffer, owners: readonly OwnerId[]): Generator<Buffer> {
+function* inRuns(entries: readonly Entry<Thing>[], bytes: Buffer, owners: readonly OwnerId[]): Generator<Buffer> {
   let from = 0;
   let to = 0;
   for (const entry of entries) {
@@ -243,18 +268,25 @@ function* inRuns(entries: readonly Entry[], bytes: Buffer, owners: readonly Owne
   if (to > from) yield bytes.subarray(from, to);
 }
 
-/** Made once: whoever was put in is written at each checkpoint from then on. */
-function rowText({ id, start, day, owner, trashed, held }: Row, owners: readonly OwnerId[]): Buffer {
-  if (!('session' in held)) throw new Error('this row is in the file');
+/** Made once: what was put in is written at each checkpoint from then on. */
+function rowText(
+  { id, start, day, owner, trashed, held }: Row<Thing>,
+  owners: readonly OwnerId[],
+): Buffer {
+  if (!('thing' in held)) throw new Error('this row is in the file');
   held.text ??= Buffer.from(
-    `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${JSON.stringify(held.session)}]`,
+    `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${thingText(held.thing)}]`,
   );
   return held.text;
 }
 
 const quote = 34;
 
-function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): Row {
+function readRow(
+  body: Buffer,
+  at: number,
+  owners: readonly OwnerId[],
+): RowHead & { readonly held: Bytes } {
   // One call for all that stands before the session: a call for each would cost more than what it reads.
   const head = body.toString('latin1', at, at + headBytes);
   const started = head.charCodeAt(startAt) !== quote;

@@ -2,35 +2,51 @@
  * The months in memory: loaded when asked for, the changed ones kept until they are written, of the others only the last few used. A month
  * that should be there and is not, or cannot be read, is made again from the journal, and reported.
  */
-import path from 'node:path';
 import { Low } from 'lowdb';
-import type { SessionId } from '../../shared/domain/session.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
 import { StorageFailed } from '../service/ports.ts';
-import { monthFile, report, type StoreContext, setAside } from './data-folder.ts';
-import { DurableAdapter, UnreadableFile } from './durable-adapter.ts';
+import { type Collection, isOf } from './collection.ts';
+import { adapterFor, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
+import { type DurableAdapter, UnreadableFile } from './durable-adapter.ts';
 import { errorCode } from './file-system.ts';
-import { type FrozenMonth, Month, monthFormat } from './month.ts';
-import type { Rebuild } from './rebuild.ts';
+import { emptyMonth, type FrozenMonth, Month, monthFormat } from './month.ts';
 
 /** Months kept in memory though nothing in them changed. */
 const kept = 3;
 
-export class Months {
+/** The things of a month as the journal has them, and the number of its last commit. */
+export type MonthFromJournal = (
+  collection: Collection,
+  month: string,
+) => Promise<{ readonly things: ReadonlyMap<string, Thing>; readonly sequence: number }>;
+
+export class Months<Value extends Thing> {
+  readonly collection: Collection<Value>;
   readonly #place: StoreContext;
-  readonly #rebuild: Rebuild;
+  readonly #fromJournal: MonthFromJournal;
+  readonly #onRemade: () => void;
   /** And the commit up to which the file of each was written; null while there is none yet. */
   readonly #known: Map<string, number | null>;
   /** In the order of their last use. */
-  readonly #loaded = new Map<string, Month>();
-  readonly #loading = new Map<string, Promise<Month>>();
+  readonly #loaded = new Map<string, Month<Value>>();
+  readonly #loading = new Map<string, Promise<Month<Value>>>();
   /** Months that must stay, and for how many they must. */
   readonly #held = new Map<string, number>();
 
   /** `known`: the months that there must be files of, and up to which commit each was written. */
-  constructor(place: StoreContext, known: Map<string, number | null>, rebuild: Rebuild) {
+  constructor(
+    place: StoreContext,
+    collection: Collection<Value>,
+    known: Map<string, number | null>,
+    fromJournal: MonthFromJournal,
+    /** A month had to be made again: what is counted of it elsewhere may be more than there is. */
+    onRemade: () => void,
+  ) {
+    this.#onRemade = onRemade;
+    this.collection = collection;
     this.#place = place;
     this.#known = known;
-    this.#rebuild = rebuild;
+    this.#fromJournal = fromJournal;
   }
 
   get known(): readonly string[] {
@@ -52,12 +68,12 @@ export class Months {
   }
 
   /** The month if it is in memory. */
-  peek(month: string): Month | undefined {
+  peek(month: string): Month<Value> | undefined {
     return this.#loaded.get(month);
   }
 
   /** Rejects with `StorageFailed` when the disk does not answer. */
-  async open(month: string): Promise<Month> {
+  async open(month: string): Promise<Month<Value>> {
     const loaded = this.#loaded.get(month);
     if (loaded !== undefined) {
       this.#loaded.delete(month);
@@ -90,10 +106,10 @@ export class Months {
   }
 
   /** A change: the month has to be in memory. */
-  put(month: string, id: SessionId, session: Parameters<Month['put']>[1], sequence: number): void {
+  put(month: string, id: string, thing: Value | undefined, sequence: number): void {
     const loaded = this.#loaded.get(month);
     if (loaded === undefined) throw new Error(`${month} was not opened before it was changed`);
-    loaded.put(id, session, sequence);
+    loaded.put(id, thing, sequence);
     if (!this.#known.has(month)) this.#known.set(month, null);
   }
 
@@ -102,8 +118,8 @@ export class Months {
   }
 
   /** Writes a month as it was when it was frozen. */
-  async write(month: string, frozen: FrozenMonth): Promise<void> {
-    const db = new Low<FrozenMonth | null>(this.#adapter(month), frozen);
+  async write(month: string, frozen: FrozenMonth<Value>): Promise<void> {
+    const db = new Low<FrozenMonth<Value> | null>(this.#adapter(month), frozen);
     await db.write();
     this.#known.set(month, frozen.sequence);
     const loaded = this.#loaded.get(month);
@@ -111,12 +127,12 @@ export class Months {
     this.#forgetSome();
   }
 
-  #adapter(month: string): DurableAdapter<FrozenMonth> {
-    const { fs, folder } = this.#place;
-    return new DurableAdapter(fs, path.join(folder, monthFile(month)), monthFormat);
+  #adapter(month: string): DurableAdapter<FrozenMonth<Value>> {
+    const { collection } = this;
+    return adapterFor(this.#place, monthFile(collection, month), monthFormat(collection, month));
   }
 
-  async #load(month: string): Promise<Month> {
+  async #load(month: string): Promise<Month<Value>> {
     try {
       const made = await this.#read(month);
       this.#loaded.set(month, made);
@@ -124,21 +140,22 @@ export class Months {
       return made;
     } catch (error) {
       if (errorCode(error) === 'unknown') throw error;
-      throw new StorageFailed(errorCode(error), `${monthFile(month)} could not be read: ${String(error)}`);
+      throw new StorageFailed(errorCode(error), `${monthFile(this.collection, month)} could not be read: ${String(error)}`);
     }
   }
 
-  async #read(month: string): Promise<Month> {
-    const file = monthFile(month);
+  async #read(month: string): Promise<Month<Value>> {
+    const file = monthFile(this.collection, month);
     const found = await this.#readFile(month);
     if (found instanceof Month) return found;
-    if (found === null && !this.#known.has(month)) return new Month();
-    const made = await this.#rebuild.month(month);
+    if (found === null && !this.#known.has(month)) return emptyMonth(this.collection, month);
+    const made = await this.#make(month);
+    this.#onRemade();
     const count = made.size;
     const kept =
       count === 0
-        ? 'The journal holds none of its sessions.'
-        : `It was made again from the journal, with ${count === 1 ? '1 session' : `${count} sessions`}.`;
+        ? 'The journal holds nothing of it.'
+        : `It was made again from the journal, with ${count === 1 ? '1 entry' : `${count} entries`}.`;
     if (found === null) report(this.#place, 'missing', file, `${file} is missing. ${kept}`);
     else await setAside(this.#place, file, { why: found, kept });
     if (!this.#known.has(month)) this.#known.set(month, 0);
@@ -146,18 +163,30 @@ export class Months {
   }
 
   /** Null when there is no file, why not when it cannot be used. */
-  async #readFile(month: string): Promise<Month | string | null> {
-    const db = new Low<FrozenMonth | null>(this.#adapter(month), null);
+  async #readFile(month: string): Promise<Month<Value> | string | null> {
+    const db = new Low<FrozenMonth<Value> | null>(this.#adapter(month), null);
     try {
       await db.read();
     } catch (error) {
-      if (error instanceof UnreadableFile) return error.why;
+      if (error instanceof UnreadableFile) return 'is damaged, or another month';
       throw error;
     }
     if (db.data === null) return null;
     return db.data.sequence < (this.#known.get(month) ?? 0)
       ? 'is older than it should be'
-      : new Month(db.data);
+      : new Month(this.collection, db.data);
+  }
+
+  /** What the journal has of a month. Whatever is a thing of this kind there, its own evolve has made. */
+  async #make(name: string): Promise<Month<Value>> {
+    const { things, sequence } = await this.#fromJournal(this.collection, name);
+    const made = emptyMonth(this.collection, name);
+    const { kind } = this.collection;
+    for (const [id, thing] of things)
+      if (isOf(this.collection, kind, thing)) made.put(id, thing, sequence);
+    made.sequence = sequence;
+    made.dirty = true;
+    return made;
   }
 
   #forgetSome(): void {

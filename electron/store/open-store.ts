@@ -1,13 +1,20 @@
 /**
  * Opens the record: takes the lock, reads state and index, replays the commits that the files do not have yet. A file that is lost or
- * cannot be read is put aside, made again from what the others hold, and reported; it is never written over.
+ * cannot be read is put aside, made again from what the others hold, and reported; it is never written over. Files of an earlier format
+ * are brought up to this one as they are read; of a later one nothing is touched.
  */
 import path from 'node:path';
 import { Low } from 'lowdb';
+import type { Thing } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
+import { isBuried } from './buried.ts';
+import type { Collection } from './collection.ts';
 import {
+  adapterFor,
   indexFile,
   journalFolder,
   makeFolders,
@@ -18,14 +25,16 @@ import {
   stateFile,
   sweepTemporaries,
 } from './data-folder.ts';
-import { DurableAdapter, type FileFormat, UnreadableFile } from './durable-adapter.ts';
+import { openDevice } from './device.ts';
+import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import { indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
 import { Rebuild } from './rebuild.ts';
-import { type StateFile, stateFormat } from './state-file.ts';
+import { sessions } from './sessions.ts';
+import { nothingKnown, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
 export { DataFolderInUse, type Holder, type LockHolder, readHolder } from './lock.ts';
@@ -37,90 +46,120 @@ export interface StoreParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly holder: Holder;
+  /** Random id of this installation: what it writes bears an id of its own for each folder. */
+  readonly installation: string;
+  /** Kinds and collections beside those of the program: a test's. */
+  readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
 
-/** Rejects with `DataFolderInUse` when another process has the folder, with the system's error when the disk does not answer. */
-export async function openStore({ folder, fs, clock, logger, holder }: StoreParts): Promise<FileStore> {
+/** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
+export async function openStore(parts: StoreParts): Promise<FileStore> {
+  const { folder, fs, clock, logger, holder, more } = parts;
   const problems: StoreProblem[] = [];
   const place: StoreContext = { fs, folder, clock, logger, problems };
-  await makeFolders(place);
+  const others = more?.collections ?? [];
+  await makeFolders(place, [sessions, ...others]);
   const release = await takeLock(fs, folder, holder);
   try {
-    return await openHeld(place, release);
+    return await openHeld(place, parts, others, release);
   } catch (error) {
     await release();
     throw error;
   }
 }
 
-async function openHeld(place: StoreContext, release: () => Promise<void>): Promise<FileStore> {
-  const rebuild = new Rebuild(place);
+async function openHeld(
+  place: StoreContext,
+  { installation, more }: StoreParts,
+  others: readonly Collection[],
+  release: () => Promise<void>,
+): Promise<FileStore> {
+  const table: KindTable = { ...kinds, ...more?.kinds };
+  const rebuild = new Rebuild(place, table);
+  const definitions: readonly Collection[] = [sessions, ...others];
   const [newestSegment, there, stateFound, indexFound] = await Promise.all([
     rebuild.newestSegment(),
-    monthsThere(place),
+    Promise.all(definitions.map((each) => monthsThere(place, each))),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
-    sweepTemporaries(place),
+    sweepTemporaries(place, definitions),
   ]);
-  const isNew = newestSegment === null && there.length === 0;
+  const isEmpty = there.every((names) => names.length === 0);
+  const isNew = newestSegment === null && isEmpty;
   const state = await orSetAside(place, stateFile, stateFound, isNew);
   const index = await orSetAside(place, indexFile, indexFound, isNew);
-  if (newestSegment === null && (there.length > 0 || (state?.sequence ?? 0) > 0))
+  if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
   const isBegunThere = typeof state?.begun === 'number' ? await rebuild.expect(state.begun) : true;
-  const known = state ?? nothingKnown;
-  // A checkpoint that did not come to its end leaves months that the state does not name yet.
-  const knownMonths = new Map<string, number | null>();
-  for (const name of there) knownMonths.set(name, 0);
-  for (const name of Object.keys(known.months)) knownMonths.set(name, known.months[name] ?? 0);
-  const months = new Months(place, knownMonths, rebuild);
+  const known = state ?? nothingKnown(emptyRegistry);
+  const device = await openDevice(place, installation, state === null && !isNew);
+  let store: FileStore | null = null;
+  const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) => {
+    // A checkpoint that did not come to its end leaves months that the state does not name yet.
+    const written = new Map<string, number | null>();
+    for (const name of names) written.set(name, 0);
+    const said = known.months[collection.folder] ?? {};
+    for (const name of Object.keys(said)) written.set(name, said[name] ?? 0);
+    return new Months(
+      place,
+      collection,
+      written,
+      ({ kind, home }, month) =>
+        rebuild.things(
+          kind,
+          (id) => home(id) === month,
+          (of, id) => isBuried(store?.registry ?? known.registry, of, id),
+        ),
+      () => store?.noteRemade(),
+    );
+  };
   // A journal that was lost begins again where the state expects it to go on.
   const lastSegment = Math.max(newestSegment ?? 0, known.replayFrom - 1);
-  const journal = new Journal(place.fs, path.join(place.folder, journalFolder), lastSegment);
+  const journal = new Journal(place.fs, path.join(place.folder, journalFolder), device.device, lastSegment);
   const checkpointed = state === null || index === null ? null : state.sequence;
-  const store = new FileStore({
+  const sessionMonths = monthsOf(sessions, there[0] ?? []);
+  store = new FileStore({
     place,
+    kinds: table,
     journal,
-    months,
+    sessions: sessionMonths,
+    others: others.map((each, at) => monthsOf(each, there[at + 1] ?? [])),
     rebuild,
     state: known,
     index,
     checkpointed,
+    device: device.device,
     release,
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;
-  await store.catchUp({ isStateLost: state === null && !isNew, isBehind });
-  await months.open(utcMonthOf(place.clock.now()));
+  const lost = definitions.flatMap(({ folder }, at) =>
+    Object.keys(known.months[folder] ?? {})
+      .filter((name) => !(there[at] ?? []).includes(name))
+      .map((name) => ({ folder, name })),
+  );
+  await store.catchUp({ isStateLost: state === null && !isNew, isBehind, lost });
+  await sessionMonths.open(utcMonthOf(place.clock.now()));
+  await device.keep();
   // From here on there is a state to be missed: a crash before the first checkpoint is not taken for a loss.
   // And what was reported now is not reported as another loss by the next start.
-  if (state === null || index === null || !isBegunThere) await store.checkpoint();
+  if (state === null || index === null || !isBegunThere || lost.length > 0) await store.checkpoint();
   await store.erasePurged();
   return store;
 }
 
-/** What a state says that was lost: everything is still to be read. */
-const nothingKnown: StateFile = {
-  sequence: 0,
-  replayFrom: 1,
-  registry: emptyRegistry,
-  active: [],
-  months: {},
-  toErase: [],
-};
-
-/** What a file holds, null when there is none, or why it cannot be used. */
+/** What a file holds, null when there is none or it is to be made again without a word, or why it cannot be used. */
 async function find<Data>(
   place: StoreContext,
   file: string,
   format: FileFormat<Data>,
-): Promise<Data | UnreadableFile | null> {
-  const db = new Low<Data | null>(new DurableAdapter(place.fs, path.join(place.folder, file), format), null);
+): Promise<Data | UnreadableFile | OutdatedFile | null> {
+  const db = new Low<Data | null>(adapterFor(place, file, format), null);
   try {
     await db.read();
     return db.data;
   } catch (error) {
-    if (error instanceof UnreadableFile) return error;
+    if (error instanceof UnreadableFile || error instanceof OutdatedFile) return error;
     throw error;
   }
 }
@@ -128,12 +167,16 @@ async function find<Data>(
 async function orSetAside<Data>(
   place: StoreContext,
   file: string,
-  found: Data | UnreadableFile | null,
+  found: Data | UnreadableFile | OutdatedFile | null,
   isNew: boolean,
 ): Promise<Data | null> {
   const kept = 'It was made again from the journal and the sessions.';
+  if (found instanceof OutdatedFile) {
+    place.logger.info('a file of an earlier version is made again', { file });
+    return null;
+  }
   if (found instanceof UnreadableFile) {
-    await setAside(place, file, { why: found.why, kept });
+    await setAside(place, file, { why: 'is damaged', kept });
     return null;
   }
   if (found === null && !isNew) report(place, 'missing', file, `${file} is missing. ${kept}`);

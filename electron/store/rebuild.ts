@@ -1,51 +1,42 @@
 /** The journal read from any point on: what it takes to catch up, to make a lost file again, and to verify those that are there. */
 import path from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
+import { foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
+import { type KindTable, project, type World } from '../../shared/domain/project.ts';
 import {
   emptyRegistry,
-  evolveRegistry,
-  isSessionEvent,
+  isInRegistry,
   type Registry,
+  registryAfter,
+  registryThing,
 } from '../../shared/domain/registry.ts';
-import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { isBuried } from './buried.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
-import {
-  headerBytes,
-  isOfNewerVersion,
-  type JournalLine,
-  type ReadSegment,
-  readSegment,
-} from './journal-lines.ts';
-import { Month } from './month.ts';
-import { homeMonth } from './uuid.ts';
+import { type JournalLine, type ReadSegment, headerBytes, isOfNewerVersion, readSegment } from './journal-lines.ts';
+import { NewerRecord } from './newer-record.ts';
 
 /** All that the journal says. */
 export interface Folded {
   readonly sequence: number;
   readonly lines: number;
-  readonly sessions: ReadonlyMap<SessionId, Session>;
+  /** Of the collections, by `streamKey`. */
+  readonly things: ReadonlyMap<string, Thing>;
   readonly registry: Registry;
 }
 
-/** The journal goes on in a form that this version does not know: the record is left as it is. */
-export class NewerJournal extends Error {
-  override readonly name = 'NewerJournal';
-  readonly file: string;
-  constructor(file: string) {
-    super(
-      `${file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version.`,
-    );
-    this.file = file;
-  }
+/** A stream by its kind and its id, as a key. */
+export function streamKey({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
 }
 
 /**
- * What may be wrong with a segment. `damaged`: in part; `unreadable`: no line of it is whole; `missing`: commits are, before those in it;
- * `cut`: it ends before commits that were written to it; `gone`: it is not there; `newer`: another version has written it.
+ * What may be wrong with a segment. `damaged`: in part; `unreadable`: no line of it is whole; `missing`: commits are, before or among those
+ * in it; `cut`: it ends before commits that were written to it; `gone`: it is not there; `misplaced`: it is a copy of another one, or that
+ * one under a wrong name; `newer`: another version has written it.
  */
-export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'newer';
+export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'misplaced' | 'newer';
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
 /** A segment that was read, some of whose lines the next one may void. */
@@ -55,30 +46,46 @@ interface Held {
   readonly segment: ReadSegment;
 }
 
-/** Whether a damaged segment may have lost what it is needed for. What was cut short and is voided by `before` was never acknowledged. */
-function lacks({ numbers, isHeaderLost, isDamaged }: ReadSegment, from: number, before: number): boolean {
-  if (isHeaderLost || !isDamaged) return isHeaderLost;
-  const counted = numbers.filter((number) => number < before);
-  return counted.length < before - from;
+/** Whether the commits from number `from` on are all there, as far as any is. What was cut short and never acknowledged is none. */
+function hasGap(numbers: readonly number[], from: number): boolean {
+  return numbers.some((number, place) => number !== (numbers[place - 1] ?? from - 1) + 1);
+}
+
+/** Format 1 appended so many commits together at most: what was voided, because it was never acknowledged, are no more than those. */
+const mostVoided = 64;
+
+/**
+ * From which number on a segment voids the lines of the one before it. In format 1 every first line did, so that a copy of an older segment
+ * under a higher number would void what was acknowledged: those are told from each other by how much it is. Null: `next` is misplaced.
+ */
+function voidsFrom(held: Held, { file, from, segment }: Held): number | null {
+  const { head } = segment;
+  if (head === null) return Number.POSITIVE_INFINITY;
+  if (head.version >= 2)
+    return head.segment === segmentNumber(path.basename(file)) ? (head.voidsFrom ?? Number.POSITIVE_INFINITY) : null;
+  const voided = held.segment.numbers.filter((number) => number >= from).length;
+  return from >= held.from && voided <= mostVoided ? from : null;
 }
 
 export class Rebuild {
   readonly #place: StoreContext;
+  readonly #kinds: KindTable;
   /** Segments that were reported already. */
   readonly #reported = new Set<string>();
 
-  constructor(place: StoreContext) {
+  constructor(place: StoreContext, kinds: KindTable) {
     this.#place = place;
+    this.#kinds = kinds;
   }
 
-  /** Number of the newest segment; null when there is none. Rejects with `NewerJournal` when it is of a version that this program does not know. */
+  /** Number of the newest segment; null when there is none. Rejects with `NewerRecord` when it is of a version that this program does not know. */
   async newestSegment(): Promise<number | null> {
     const { fs, folder } = this.#place;
     const names = await fs.list(path.join(folder, journalFolder));
     const newest = names.findLast((name) => segmentNumber(name) !== null);
     if (newest === undefined) return null;
     const start = await fs.readStart(path.join(folder, journalFolder, newest), headerBytes);
-    if (start !== null && isOfNewerVersion(start)) throw new NewerJournal(`${journalFolder}/${newest}`);
+    if (start !== null && isOfNewerVersion(start)) throw new NewerRecord(`${journalFolder}/${newest}`);
     return segmentNumber(newest);
   }
 
@@ -86,8 +93,8 @@ export class Rebuild {
   async expect(number: number): Promise<boolean> {
     const file = `${journalFolder}/${segmentName(number)}`;
     const start = await this.#place.fs.readStart(path.join(this.#place.folder, file), 1);
-    if (start === null) await this.#tell(file, 'gone');
-    else if (start.byteLength === 0) await this.#tell(file, 'unreadable');
+    if (start === null) await this.#report(file, 'gone');
+    else if (start.byteLength === 0) await this.#report(file, 'unreadable');
     return start !== null && start.byteLength > 0;
   }
 
@@ -98,7 +105,7 @@ export class Rebuild {
   async *lines(
     fromSegment: number,
     after: number,
-    onFinding: OnFinding = (file, finding) => this.#tell(file, finding),
+    onFinding: OnFinding = (file, finding) => this.#report(file, finding),
     /** `since`: the commit after which none may be missing; `through`: the last segment to read. */
     { since = after, through = Number.POSITIVE_INFINITY } = {},
   ): AsyncGenerator<readonly JournalLine[]> {
@@ -108,15 +115,22 @@ export class Rebuild {
     let isGapKnown = false;
     let begins = Number.POSITIVE_INFINITY;
     let ends: { readonly file: string; readonly last: number } | null = null;
-    /** A segment's commits that count, known once the next one says from which number on it counts. */
-    const settle = async ({ file, from, segment }: Held, before: number) => {
+    /** A segment's commits that count, known once the next one says from which number on they don't. */
+    const settle = async ({ file, from, segment }: Held, before: number, next: number) => {
       const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
-      if (lacks(segment, from, before)) {
+      const counted = segment.numbers.filter((number) => number < before);
+      const isGapped = hasGap(counted, from);
+      const isShort = (counted.at(-1) ?? from - 1) < Math.min(before, next) - 1;
+      if (segment.head === null || (segment.isDamaged && (isGapped || isShort))) {
         await onFinding(file, 'damaged');
         isGapKnown = true;
+      } else if (isGapped) {
+        await onFinding(file, 'missing');
+        isGapKnown = true;
       }
-      const numbers = segment.numbers.filter((number) => number > seen && number < before);
-      if ((numbers[0] ?? 0) > seen + 1 && !isGapKnown) await onFinding(file, 'missing');
+      const numbers = counted.filter((number) => number > seen);
+      if (from > seen + 1 && !isGapKnown && numbers.length > 0)
+        await onFinding(file, 'missing');
       seen = numbers.at(-1) ?? seen;
       last = settled.at(-1)?.sequence ?? last;
       return settled;
@@ -125,7 +139,7 @@ export class Rebuild {
     for (const file of await this.#names(fromSegment, through)) {
       const segment = await this.#read(file, after);
       if (segment === null) continue;
-      if (segment === 'newer-version') throw new NewerJournal(file);
+      if (segment === 'newer-version') throw new NewerRecord(file);
       if (segment === 'damaged') {
         await onFinding(file, 'unreadable');
         isGapKnown = true;
@@ -133,13 +147,19 @@ export class Rebuild {
       }
       const { from, numbers } = segment;
       if (from === null) continue;
+      const next: Held = { file, from, segment };
+      const before: number | null = held === null ? placed(next) : voidsFrom(held, next);
+      if (before === null) {
+        await onFinding(file, 'misplaced');
+        continue;
+      }
       begins = Math.min(begins, from);
       const end = numbers.at(-1) ?? 0;
       if (end >= (ends?.last ?? 0)) ends = { file, last: end };
-      if (held !== null) yield await settle(held, from);
-      held = { file, from, segment };
+      if (held !== null) yield await settle(held, before, from);
+      held = next;
     }
-    if (held !== null) yield await settle(held, Number.POSITIVE_INFINITY);
+    if (held !== null) yield await settle(held, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
     if (ends !== null && begins <= after && ends.last < after && !isGapKnown)
       await onFinding(ends.file, 'cut');
   }
@@ -148,7 +168,7 @@ export class Rebuild {
    * What is damaged or missing in the segments up to number `through`, none of which is written to any more, and among the commits up to
    * number `last`; what they say is not read. `between`: waited for after each segment.
    */
-  async look(through: number, last: number, between: () => Promise<void>): Promise<Map<string, Finding>> {
+  async scan(through: number, last: number, between: () => Promise<void>): Promise<Map<string, Finding>> {
     const found = new Map<string, Finding>();
     const onFinding: OnFinding = async (file, finding) => {
       found.set(file, finding);
@@ -156,56 +176,107 @@ export class Rebuild {
     try {
       for await (const _lines of this.lines(1, last, onFinding, { since: 0, through })) await between();
     } catch (error) {
-      if (!(error instanceof NewerJournal)) throw error;
+      if (!(error instanceof NewerRecord)) throw error;
       found.set(error.file, 'newer');
     }
     return found;
   }
 
   /**
-   * Reports what a look has found, and keeps a copy of what can't be read; nothing is moved. What it was is added to `told`, and is not told
+   * Reports what a scan has found, and keeps a copy of what can't be read; nothing is moved. What it was is added to `told`, and is not told
    * again while it stays the same.
    */
-  async tellOnce(file: string, finding: Finding, told: Set<string>): Promise<void> {
+  async reportOnce(file: string, finding: Finding, told: Set<string>): Promise<void> {
     const isKept = finding === 'damaged' || finding === 'unreadable';
     const what = isKept ? await copyAside(this.#place, file) : `${file} ${finding}`;
     if (told.has(what)) return;
     told.add(what);
-    await this.#tell(file, finding === 'unreadable' ? 'damaged' : finding);
+    await this.#report(file, finding === 'unreadable' ? 'damaged' : finding);
   }
 
+  /** Everything, by the one projector; streams that several devices wrote side by side folded whole. */
   async fold(onFinding?: OnFinding): Promise<Folded> {
-    const sessions = new Map<SessionId, Session>();
+    const things = new Map<string, Thing>();
     let registry = emptyRegistry;
     let sequence = 0;
-    let count = 0;
-    for await (const lines of this.lines(1, 0, onFinding))
-      for (const line of lines) {
+    let lines = 0;
+    const concurrent = new Set<string>();
+    const world = this.#worldOf(things, () => registry);
+    for await (const settled of this.lines(1, 0, onFinding))
+      for (const line of settled) {
         sequence = line.sequence;
-        count += 1;
-        for (const event of line.events) {
-          registry = evolveRegistry(registry, event);
-          if (!isSessionEvent(event)) continue;
-          const after = evolve(sessions.get(event.session), event);
-          if (after === undefined) sessions.delete(event.session);
-          else sessions.set(event.session, after);
+        lines += 1;
+        const projected = project(this.#kinds, world, line.commit);
+        for (const change of projected.changes) {
+          const key = streamKey(change);
+          if (!isInRegistry(change.kind)) put(things, key, change.after);
+          registry = registryAfter(registry, change);
         }
+        for (const part of projected.concurrent) concurrent.add(streamKey(part));
       }
-    return { sequence, lines: count, sessions, registry };
+    for (const [key, { kind, id, thing }] of await this.foldStreams(concurrent)) {
+      const isBuried = world.isBuried(kind, id);
+      const after = isBuried ? undefined : thing;
+      const before = world.thing(kind, id);
+      if (!isInRegistry(kind)) put(things, key, after);
+      registry = registryAfter(registry, { kind, id, before, after });
+    }
+    return { sequence, lines, things, registry };
   }
 
-  /** A month's sessions as the journal has them. */
-  async month(month: string): Promise<Month> {
-    const made = new Month();
-    for await (const lines of this.lines(1, 0))
-      for (const { sequence, events } of lines) {
-        for (const event of events)
-          if (isSessionEvent(event) && homeMonth(event.session) === month)
-            made.put(event.session, evolve(made.get(event.session), event), sequence);
-        made.sequence = sequence;
+  /** The things of some streams, by `streamKey`, folded from all that the journal has of them. */
+  async foldStreams(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, FoldedStream>> {
+    const found = new Map<string, { readonly kind: string; readonly id: string; readonly commits: StreamCommit[] }>();
+    if (keys.size === 0) return new Map();
+    for await (const settled of this.lines(1, 0, async () => undefined))
+      for (const { commit } of settled)
+        for (const part of commit.streams) {
+          const key = streamKey(part);
+          if (!keys.has(key)) continue;
+          const stream = found.get(key) ?? { kind: part.kind, id: part.id, commits: [] };
+          const { id, device, n, actor } = commit;
+          stream.commits.push({ id, device, n, actor, part });
+          found.set(key, stream);
+        }
+    const folded = new Map<string, FoldedStream>();
+    for (const [key, { kind, id, commits }] of found) {
+      const definition = this.#kinds[kind];
+      if (definition === undefined) continue;
+      const thing = foldStream(definition, commits);
+      folded.set(key, { kind, id, thing, known: new Set(commits.map((each) => each.id)) });
+    }
+    return folded;
+  }
+
+  /** The things of one kind whose home is wanted, as the journal has them, and the number of its last commit. */
+  async things(
+    kind: string,
+    isWanted: (id: string) => boolean,
+    isBuried: World['isBuried'],
+  ): Promise<{ readonly things: ReadonlyMap<string, Thing>; readonly sequence: number }> {
+    const things = new Map<string, Thing>();
+    const concurrent = new Set<string>();
+    const world: World = { thing: (_kind, id) => things.get(id), isBuried };
+    let sequence = 0;
+    for await (const settled of this.lines(1, 0))
+      for (const line of settled) {
+        sequence = line.sequence;
+        const streams = line.commit.streams.filter((part) => part.kind === kind && isWanted(part.id));
+        if (streams.length === 0) continue;
+        const projected = project(this.#kinds, world, { ...line.commit, streams });
+        for (const { id, after } of projected.changes) put(things, id, after);
+        for (const part of projected.concurrent) concurrent.add(streamKey(part));
       }
-    made.dirty = true;
-    return made;
+    for (const { id, thing } of (await this.foldStreams(concurrent)).values()) put(things, id, thing);
+    return { things, sequence };
+  }
+
+  #worldOf(things: ReadonlyMap<string, Thing>, registry: () => Registry): World {
+    return {
+      thing: (kind, id) =>
+        isInRegistry(kind) ? registryThing(registry(), kind, id) : things.get(streamKey({ kind, id })),
+      isBuried: (kind, id) => isBuried(registry(), kind, id),
+    };
   }
 
   async #names(from: number, through: number): Promise<string[]> {
@@ -219,7 +290,7 @@ export class Rebuild {
     return bytes === null ? null : readSegment(bytes, after);
   }
 
-  async #tell(file: string, finding: Finding): Promise<void> {
+  async #report(file: string, finding: Finding): Promise<void> {
     if (this.#reported.has(file)) return;
     this.#reported.add(file);
     switch (finding) {
@@ -235,14 +306,18 @@ export class Rebuild {
           kept: 'What the other files hold was kept.',
         });
       case 'newer':
-        return report(this.#place, 'missing', file, new NewerJournal(file).message);
+        return report(this.#place, 'missing', file, new NewerRecord(file).message);
       case 'gone': {
         const message = `${file} is missing. What was recorded last may be lost with it. What the other files hold was kept.`;
         return report(this.#place, 'missing', file, message);
       }
+      case 'misplaced': {
+        const message = `${file} is a copy of another part of the journal, or is it under a wrong name. It was left as it is, and not read.`;
+        return report(this.#place, 'missing', file, message);
+      }
       case 'missing':
       case 'cut': {
-        const what = finding === 'cut' ? 'The last commits in' : 'Commits before those in';
+        const what = finding === 'cut' ? 'The last commits in' : 'Commits before or among those in';
         const message = `${what} ${file} are missing from the journal. What the other files hold was kept.`;
         return report(this.#place, 'missing', file, message);
       }
@@ -250,4 +325,23 @@ export class Rebuild {
         return assertNever(finding);
     }
   }
+}
+
+/** Where nothing comes before a segment it is misplaced only when it says so itself. */
+function placed({ file, segment: { head } }: Held): number | null {
+  const isOther = head !== null && head.version >= 2 && head.segment !== segmentNumber(path.basename(file));
+  return isOther ? null : Number.POSITIVE_INFINITY;
+}
+
+export interface FoldedStream {
+  readonly kind: string;
+  readonly id: string;
+  readonly thing: Thing | undefined;
+  /** The commits that it was folded from. */
+  readonly known: ReadonlySet<string>;
+}
+
+function put(things: Map<string, Thing>, key: string, thing: Thing | undefined): void {
+  if (thing === undefined) things.delete(key);
+  else things.set(key, thing);
 }

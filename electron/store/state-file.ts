@@ -1,6 +1,22 @@
-/** `state.json`: the registry, which sessions are active, which months there are, and from where on the journal is to be replayed. */
+/** `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be replayed. */
+import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
+import { recordFields } from '../../shared/domain/event-shapes.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
-import { plainFormat } from './durable-adapter.ts';
+import {
+  amount,
+  anyOf,
+  count,
+  instant,
+  isRecord,
+  listOf,
+  object,
+  objectWith,
+  orNull,
+  recordOf,
+  type Shape,
+  text,
+} from '../../shared/domain/shape.ts';
+import { type Migration, plainFormat } from './durable-adapter.ts';
 
 export interface StateFile {
   readonly sequence: number;
@@ -8,53 +24,128 @@ export interface StateFile {
   readonly replayFrom: number;
   /** Number of the segment that was taking commits: whoever starts next must find it. Null when all were closed; older files do not say. */
   readonly begun?: number | null;
-  /** What looks through the journal have found and told. Older files have none. */
+  /** What looks through the journal have found and reported. Older files have none. */
   readonly told?: readonly string[];
   readonly registry: Registry;
+  /** Ids of the sessions that are active. */
   readonly active: readonly string[];
-  /** The months that there are files of, and the commit up to which each was written. */
-  readonly months: Readonly<Record<string, number>>;
-  /** Purged sessions whose traces were not all removed yet. */
-  readonly toErase: readonly string[];
+  /** By the collection's folder: the months that there are files of, and the commit up to which each was written. */
+  readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What was purged and has not been removed from every file yet. */
+  readonly toErase: readonly Stream[];
+  /** Per device the numbers of its commits that are here: `[5, 9]` are 1 to 5, and 9. */
+  readonly seen: Readonly<Record<DeviceId, readonly number[]>>;
+  /** The hybrid logical clock of the last commit, as `hlcOf` writes it. */
+  readonly clock: string;
 }
 
-type Check = (value: unknown) => boolean;
+/** A thing by its kind and id. */
+export interface Stream {
+  readonly kind: string;
+  readonly id: string;
+}
 
-const isCount: Check = (value) => Number.isInteger(value);
-const isThings: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isList: Check = (value) => Array.isArray(value);
+/** What a state says that was lost: everything is still to be read. */
+export function nothingKnown(registry: Registry): StateFile {
+  return { sequence: 0, replayFrom: 1, registry, active: [], months: {}, toErase: [], seen: {}, clock: '' };
+}
 
-function has(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
-  return (
-    isThings(value) &&
-    Object.entries(checks).every(([name, check]) => check(Reflect.get(Object(value), name)))
+const conflict = object({ commit: text, event: { fits: isRecord, print: 'event' }, why: text });
+
+function thing(fields: Readonly<Record<string, Shape>>): Shape {
+  return object({ ...fields, heads: listOf(text), conflicts: listOf(conflict) });
+}
+
+const recent = object({
+  session: text,
+  owner: text,
+  name: text,
+  labels: listOf(text),
+  linkedTaskId: orNull(text),
+  at: instant,
+});
+
+export const registryShape = object({
+  tasks: recordOf(thing(recordFields.task)),
+  people: recordOf(thing(recordFields.person)),
+  tokens: recordOf(thing(recordFields.token)),
+  exercises: recordOf(thing(recordFields.exercise)),
+  routines: recordOf(thing(recordFields.routine)),
+  attendance: recordOf(thing(recordFields.attendance)),
+  owners: recordOf(thing(recordFields.owner)),
+  tombstones: recordOf(thing({ kind: text })),
+  recents: listOf(recent),
+  receipts: listOf(thing(recordFields.receipt)),
+});
+
+export const stateShape = objectWith(
+  {
+    sequence: count,
+    replayFrom: count,
+    registry: registryShape,
+    active: listOf(text),
+    months: recordOf(recordOf(count)),
+    toErase: listOf(object({ kind: text, id: text })),
+    seen: recordOf(listOf(amount)),
+    clock: text,
+  },
+  { begun: anyOf(count, orNull(count)), told: listOf(text) },
+);
+
+function isState(data: unknown): data is StateFile {
+  return stateShape.fits(data);
+}
+
+const bare: Thing = { heads: [], conflicts: [] };
+
+/** Format 1: sessions only, a local person among the people, and nothing of what devices have seen. */
+const fromFormatOne: Migration = (data) => {
+  const registry = isRecord(data['registry']) ? data['registry'] : {};
+  const table = (name: string, more: Readonly<Record<string, unknown>> = {}) =>
+    mapValues(registry[name], (each) => ({ ...each, ...more, ...bare }));
+  const people = mapValues(registry['people'], ({ isLocal: _isLocal, ...person }) => ({ ...person, ...bare }));
+  const local = Object.values(isRecord(registry['people']) ? registry['people'] : {}).find(
+    (person) => isRecord(person) && person['isLocal'] === true,
+  );
+  const owners = isRecord(local)
+    ? { 'format-1': { device: 'format-1', owner: local['id'], ...bare } }
+    : {};
+  const receipts = Array.isArray(registry['receipts'])
+    ? registry['receipts'].map((each) => ({ ...each, ...bare }))
+    : [];
+  const purged = Array.isArray(data['toErase']) ? data['toErase'] : [];
+  return {
+    ...data,
+    registry: {
+      tasks: table('tasks'),
+      people,
+      tokens: table('tokens'),
+      exercises: table('exercises'),
+      routines: table('routines', { removedAt: null }),
+      attendance: table('attendance'),
+      owners,
+      tombstones: {},
+      recents: registry['recents'],
+      receipts,
+    },
+    months: { sessions: data['months'] },
+    toErase: purged.map((id) => ({ kind: 'session', id })),
+    seen: {},
+    clock: '',
+  };
+};
+
+function mapValues(
+  table: unknown,
+  change: (each: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (!isRecord(table)) return {};
+  return Object.fromEntries(
+    Object.entries(table).map(([key, each]) => [key, isRecord(each) ? change(each) : each]),
   );
 }
 
-const registryChecks: Record<keyof Registry, Check> = {
-  tasks: isThings,
-  people: isThings,
-  tokens: isThings,
-  exercises: isThings,
-  routines: isThings,
-  attendance: isThings,
-  recents: isList,
-  receipts: isList,
-};
-const checks: Record<keyof StateFile, Check> = {
-  sequence: isCount,
-  replayFrom: isCount,
-  begun: (value) => value === undefined || value === null || isCount(value),
-  told: (value) => value === undefined || isList(value),
-  registry: (value) => has(value, registryChecks),
-  active: isList,
-  months: isThings,
-  toErase: isList,
-};
-
-// The checksum vouches that this program wrote it; asked is only whether another version meant something else by it. Without a schema, whose
-// first use costs more time than all the rest of opening the record.
-export const stateFormat = plainFormat<StateFile>('routinelog-state', 1, (data) => {
-  if (!has(data, checks)) throw new Error('not a state');
-  return data as StateFile;
+export const stateFormat = plainFormat<StateFile>('routinelog-state', [fromFormatOne], (data) => {
+  if (!isState(data)) throw new Error('not a state');
+  return data;
 });

@@ -21,3 +21,9 @@ export function homeMonth(id: string): string | null {
   const time = new Date(ms);
   return `${time.getUTCFullYear()}-${String(time.getUTCMonth() + 1).padStart(2, '0')}`;
 }
+
+/** A commit's id: the reading of the hybrid logical clock (RFC 9562, section 6.2, method 1: the counter follows the time), the rest chance. */
+export function commitId({ ms, counter }: { readonly ms: number; readonly counter: number }): string {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}${randomUUID().slice(18)}`;
+}

@@ -1,16 +1,18 @@
 /** `verify`: the whole journal folded, and compared with months, index and registry. Says what differs; changes nothing. */
 import { isDeepStrictEqual } from 'node:util';
 import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
+import { isSessionChange } from '../../shared/domain/project.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
-import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { RecordBusy } from '../service/ports.ts';
 import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';
-import type { Finding, Folded, Rebuild } from './rebuild.ts';
+import { NewerRecord } from './newer-record.ts';
+import { type Finding, type Folded, type Rebuild, streamKey } from './rebuild.ts';
 
 export interface Verified {
-  readonly months: Months;
+  readonly collections: readonly Months<Thing>[];
   readonly rebuild: Rebuild;
   readonly index: () => DayIndex;
   readonly registry: () => Registry;
@@ -25,16 +27,23 @@ export async function verify(of: Verified): Promise<VerifyReport> {
   for (let attempt = 0; attempt < 6; attempt += 1) {
     const begunAt = of.sequence();
     const findings: string[] = [];
-    const folded = await of.rebuild.fold(async (file, finding) => {
-      findings.push(`${file}: ${words[finding]}`);
-    });
+    const folded = await of.rebuild
+      .fold(async (file, finding) => {
+        findings.push(`${file}: ${words[finding]}`);
+      })
+      .catch((error: unknown) => {
+        if (error instanceof NewerRecord) return error;
+        throw error;
+      });
+    if (folded instanceof NewerRecord)
+      return { ok: false, sessions: 0, journalLines: 0, differences: [...findings, folded.message] };
     const differences = [...findings, ...(await compare(of, folded))];
     if (of.sequence() !== begunAt) continue;
-    const { sessions, lines } = folded;
+    const { things, lines } = folded;
     const further = differences.length - mostDifferences;
     const told =
       further > 0 ? [...differences.slice(0, mostDifferences), `and ${further} more`] : differences;
-    return { ok: differences.length === 0, sessions: sessions.size, journalLines: lines, differences: told };
+    return { ok: differences.length === 0, sessions: things.size, journalLines: lines, differences: told };
   }
   throw new RecordBusy();
 }
@@ -45,28 +54,37 @@ const words: Record<Finding, string> = {
   missing: 'commits before it are missing',
   cut: 'its last commits are missing',
   gone: 'it is missing',
+  misplaced: 'it is a copy of another one, or under a wrong name',
   newer: 'it was written by a newer version',
 };
 
-async function compare({ months, index, registry, sequence }: Verified, folded: Folded): Promise<string[]> {
+async function compare(
+  { collections, index, registry, sequence }: Verified,
+  folded: Folded,
+): Promise<string[]> {
   const differences: string[] = [];
   if (folded.sequence !== sequence())
     differences.push(`journal: its last commit is ${folded.sequence}, memory has ${sequence()}`);
-  const left = new Map<SessionId, Session>(folded.sessions);
+  const left = new Map<string, Thing>(folded.things);
   const fresh = index().emptied(folded.sequence);
-  for (const name of months.known) {
-    const month = await months.open(name);
-    for (const row of month.rows()) {
-      const session = month.glance(row);
-      const told = left.get(row.id);
-      left.delete(row.id);
-      if (told === undefined) differences.push(`${monthFile(name)}: ${row.id} is not in the journal`);
-      else if (!isDeepStrictEqual(session, told))
-        differences.push(`${monthFile(name)}: ${row.id} differs from the journal`);
-      fresh.change(undefined, session);
+  for (const months of collections)
+    for (const name of months.known) {
+      const month = await months.open(name);
+      const { kind } = months.collection;
+      const file = monthFile(months.collection, name);
+      for (const row of month.rows()) {
+        const thing = month.glance(row);
+        const key = streamKey({ kind, id: row.id });
+        const fromJournal = left.get(key);
+        left.delete(key);
+        if (fromJournal === undefined) differences.push(`${file}: ${row.id} is not in the journal`);
+        else if (!isDeepStrictEqual(thing, fromJournal))
+          differences.push(`${file}: ${row.id} differs from the journal`);
+        const change = { kind, id: row.id, before: undefined, after: thing };
+        if (isSessionChange(change)) fresh.change(undefined, change.after);
+      }
     }
-  }
-  for (const id of left.keys()) differences.push(`sessions: ${id} is in the journal only`);
+  for (const key of left.keys()) differences.push(`${key} is in the journal only`);
   if (!isDeepStrictEqual(fresh.comparable(), index().comparable()) || !index().knowsEndsOf(fresh))
     differences.push(`${indexFile}: its figures are not those of the sessions`);
   if (!isDeepStrictEqual(lasting(registry()), lasting(folded.registry)))
@@ -74,7 +92,13 @@ async function compare({ months, index, registry, sequence }: Verified, folded: 
   return differences;
 }
 
-/** Without the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. */
-function lasting({ recents: _recents, receipts: _receipts, ...rest }: Registry): unknown {
-  return rest;
+/**
+ * Without the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. Nor does a
+ * state of format 1 hold the routines that were taken out while it was the format.
+ */
+function lasting({ recents: _recents, receipts: _receipts, routines, ...rest }: Registry): unknown {
+  const kept = Object.entries(routines).filter(
+    ([, { removedAt, heads }]) => removedAt === null || heads.length > 0,
+  );
+  return { ...rest, routines: Object.fromEntries(kept) };
 }

@@ -1,0 +1,99 @@
+/**
+ * A commit as a journal line has it. What the segment's first line says already (the device) and what is usually nothing is left out, so
+ * that a line is little longer than its events.
+ */
+import type { Commit, DeviceId, Door, StreamEvent, StreamPart, What } from '../../shared/domain/commit.ts';
+import { isKnownEvent } from '../../shared/domain/event-shapes.ts';
+import { listOf, objectWith, recordOf, anyOf, amount, count, oneOf, text, isRecord, type Shape } from '../../shared/domain/shape.ts';
+import { upcastLine } from '../../shared/domain/upcast.ts';
+
+/** A line is whole, and yet holds what this version does not know. */
+export class UnknownForm extends Error {
+  override readonly name = 'UnknownForm';
+}
+
+export function commitText({ id, device, n, actor, door, what, undoes, streams }: Commit, of: DeviceId): string {
+  return JSON.stringify({
+    id,
+    ...(device === of ? {} : { device }),
+    n,
+    actor,
+    door,
+    what: Object.keys(what.params).length === 0 ? what.code : [what.code, what.params],
+    ...(undoes === null ? {} : { undoes }),
+    streams: streams.map(({ kind, id: stream, after, events }) =>
+      after.length === 0 ? { kind, id: stream, events } : { kind, id: stream, after, events },
+    ),
+  });
+}
+
+/** `of`: the device that the segment's first line names. Throws `UnknownForm`, or JSON's own error, which a whole line never gives. */
+export function readCommit(sequence: number, json: string, of: DeviceId): Commit {
+  const value: unknown = JSON.parse(json);
+  const commit = Array.isArray(value) ? upcastLine(sequence, value) : decode(value, of);
+  if (commit === null) throw new UnknownForm();
+  return commit;
+}
+
+const doors: readonly Door[] = [
+  'tray',
+  'window',
+  'shortcut',
+  'command-line',
+  'link',
+  'http',
+  'system',
+  'import',
+  'sync',
+  'migration',
+];
+
+const isAnything: Shape = { fits: () => true, print: 'event' };
+
+export const commitShape = objectWith(
+  {
+    id: text,
+    n: count,
+    actor: text,
+    door: oneOf(...doors),
+    what: anyOf(text, { fits: isWhatPair, print: '[text, {*: (text or number)}]' }),
+    streams: listOf(objectWith({ kind: text, id: text, events: listOf(isAnything) }, { after: listOf(text) })),
+  },
+  { device: text, undoes: text },
+);
+
+const params = recordOf(anyOf(text, amount));
+
+function isWhatPair(value: unknown): value is [string, What['params']] {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && params.fits(value[1]);
+}
+
+function decode(value: unknown, of: DeviceId): Commit | null {
+  if (!commitShape.fits(value) || !isRecord(value)) return null;
+  const { id, device, n, actor, door: named, what, undoes } = value;
+  const door = doors.find((each) => each === named);
+  const streams = Array.isArray(value['streams']) ? value['streams'].map(decodePart) : [];
+  if (typeof id !== 'string' || typeof n !== 'number' || typeof actor !== 'string' || door === undefined)
+    return null;
+  const parts = streams.filter((each) => each !== null);
+  if (parts.length < streams.length) return null;
+  return {
+    id,
+    device: typeof device === 'string' ? device : of,
+    n,
+    actor,
+    door,
+    what: isWhatPair(what) ? { code: what[0], params: what[1] } : { code: String(what), params: {} },
+    undoes: typeof undoes === 'string' ? undoes : null,
+    streams: parts,
+  };
+}
+
+function decodePart(value: unknown): StreamPart | null {
+  if (!isRecord(value)) return null;
+  const { kind, id, after, events } = value;
+  if (typeof kind !== 'string' || typeof id !== 'string' || !Array.isArray(events)) return null;
+  const known = events.filter((event): event is StreamEvent => isKnownEvent(kind, event));
+  if (known.length < events.length) return null;
+  return { kind, id, after: Array.isArray(after) ? after.filter((each) => typeof each === 'string') : [], events: known };
+}

@@ -1,0 +1,61 @@
+/**
+ * Which device writes here: a random id of this installation for this folder, kept in `device.json` beside what binds it to both. A folder
+ * that was copied, moved to another machine or brought back from a backup is not the one that was bound: it gets another id, so that no
+ * two commits ever bear the same device and number.
+ */
+import { randomBytes } from 'node:crypto';
+import { Low } from 'lowdb';
+import type { DeviceId } from '../../shared/domain/commit.ts';
+import { object, text } from '../../shared/domain/shape.ts';
+import { adapterFor, type StoreContext } from './data-folder.ts';
+import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+
+const deviceFile = 'device.json';
+
+interface DeviceFile {
+  readonly device: DeviceId;
+  readonly installation: string;
+  /** What the system calls the folder: another one for a copy. */
+  readonly folder: string;
+}
+
+const shape = object({ device: text, installation: text, folder: text });
+
+function isDevice(data: unknown): data is DeviceFile {
+  return shape.fits(data);
+}
+
+const format = plainFormat<DeviceFile>('routinelog-device', [], (data) => {
+  if (!isDevice(data)) throw new Error('not a device');
+  return data;
+});
+
+/**
+ * `isNumberLost`: how far this device's numbers went is not known any more, so that it takes another id. Answers the id, and whether it is to
+ * be written before the first commit is.
+ */
+export async function openDevice(
+  context: StoreContext,
+  installation: string,
+  isNumberLost: boolean,
+): Promise<{ readonly device: DeviceId; keep(): Promise<void> }> {
+  const folder = await context.fs.identityOf(context.folder);
+  const adapter = adapterFor(context, deviceFile, format);
+  const found = await read(adapter);
+  const isBound = found !== null && found.installation === installation && found.folder === folder;
+  if (found !== null && isBound && !isNumberLost) return { device: found.device, keep: async () => undefined };
+  const made: DeviceFile = { device: randomBytes(8).toString('hex'), installation, folder };
+  return { device: made.device, keep: () => new Low<DeviceFile | null>(adapter, made).write() };
+}
+
+async function read(adapter: ReturnType<typeof adapterFor<DeviceFile>>): Promise<DeviceFile | null> {
+  const db = new Low<DeviceFile | null>(adapter, null);
+  try {
+    await db.read();
+    return db.data;
+  } catch (error) {
+    // Nothing is lost with it: an id that is not known any more is not used any more.
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+/** Sessions as the store keeps them: in the month of the time stamp in their id. */
+import { dayOfSession, firstStart, isActive, type Session } from '../../shared/domain/session.ts';
+import type { Collection } from './collection.ts';
+import { homeMonth } from './uuid.ts';
+
+export const sessions: Collection<Session> = {
+  kind: 'session',
+  folder: 'sessions',
+  format: 'routinelog-sessions',
+  home: homeMonth,
+  row: (session) => ({
+    id: session.id,
+    start: firstStart(session) ?? '',
+    day: dayOfSession(session) ?? '',
+    owner: session.owner,
+    trashed: session.deletedAt !== null,
+  }),
+};
+
+/** Whether a session is running or interrupted, and there to be ended. */
+export function isOpen(session: Session | undefined): session is Session {
+  return session !== undefined && isActive(session) && session.deletedAt === null;
+}
+

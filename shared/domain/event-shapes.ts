@@ -1,0 +1,176 @@
+/** The shape of every event of format 2, by the kind of its stream and its type. What fits none of them was written by a later version. */
+import type { StreamEvent } from './commit.ts';
+import {
+  amount,
+  anyOf,
+  exactly,
+  flag,
+  instant,
+  isRecord,
+  listOf,
+  object,
+  oneOf,
+  orNull,
+  type Shape,
+  someOf,
+  text,
+} from './shape.ts';
+
+const provenance = oneOf('measured', 'manual', 'corrected', 'proposed', 'recovered');
+const outcome = oneOf('done', 'partly', 'not_done', 'none');
+const cause = oneOf('manual_pause', 'break_started', 'attendance_checkout', 'system');
+const frame = object({ zone: text, dayStart: text });
+const segment = object({ start: instant, end: instant, provenance });
+const open = object({ start: instant, provenance });
+const interruption = object({ id: text, at: instant, until: orNull(instant), cause, reason: orNull(text) });
+const step = object({ observed: instant, used: instant });
+const entries = listOf(
+  anyOf(
+    object({
+      exerciseId: text,
+      isTimeBased: exactly(false),
+      sets: listOf(object({ weight: amount, reps: amount, isHardSet: flag, completed: flag })),
+    }),
+    object({
+      exerciseId: text,
+      isTimeBased: exactly(true),
+      sets: listOf(object({ durationSec: amount, isHardSet: flag, completed: flag })),
+    }),
+  ),
+);
+const description = {
+  name: text,
+  labels: listOf(text),
+  notes: orNull(text),
+  linkedTaskId: orNull(text),
+  routineId: orNull(text),
+  entries,
+};
+const progress = anyOf(
+  object({ status: oneOf('created') }),
+  object({ status: oneOf('running'), open }),
+  object({ status: oneOf('interrupted') }),
+  object({ status: oneOf('ended'), endedAt: instant, whileInterrupted: flag, outcome }),
+);
+/** A session as format 1 kept it, and as files of months do. */
+export const sessionFields = {
+  owner: text,
+  ...description,
+  source: oneOf('timer', 'manual'),
+  frame,
+  createdAt: instant,
+  updatedAt: instant,
+  progress,
+  segments: listOf(segment),
+  interruptions: listOf(interruption),
+  clockSteps: listOf(step),
+  deletedAt: orNull(instant),
+};
+
+const at = { at: instant, type: text };
+
+function event(fields: Readonly<Record<string, Shape>>): Shape {
+  return object({ ...at, ...fields });
+}
+
+/** The fields of the kinds that are records: what is made whole and changed field by field. */
+export const recordFields = {
+  task: {
+    id: text,
+    title: text,
+    projectTitle: orNull(text),
+    assignedTo: orNull(text),
+    status: oneOf('open', 'completed'),
+    createdAt: instant,
+    updatedAt: instant,
+  },
+  person: {
+    id: text,
+    name: text,
+    role: oneOf('employee', 'manager', 'hr', 'admin'),
+    managerId: orNull(text),
+    createdAt: instant,
+  },
+  token: {
+    id: text,
+    person: text,
+    sha256: text,
+    createdAt: instant,
+    revokedAt: orNull(instant),
+    lastUsedAt: orNull(instant),
+  },
+  exercise: { id: text, owner: orNull(text), name: text, category: text },
+  routine: {
+    id: text,
+    owner: text,
+    name: text,
+    labels: listOf(text),
+    entries,
+    createdAt: instant,
+    updatedAt: instant,
+    removedAt: orNull(instant),
+  },
+  attendance: { owner: text, state: oneOf('checked_out', 'checked_in', 'on_break'), since: instant },
+  owner: { device: text, owner: text },
+  receipt: { call: text, sent: text, made: text, at: instant },
+} as const;
+
+function recordEvents(name: string, fields: Readonly<Record<string, Shape>>): Record<string, Shape> {
+  return {
+    [`${name}Created`]: event({ fields: object(fields) }),
+    [`${name}Changed`]: event({ changes: someOf(fields) }),
+    [`${name}Restated`]: event({ fields: object(fields) }),
+  };
+}
+
+export const eventShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
+  session: {
+    SessionCreated: event({ owner: text, ...description, frame }),
+    SessionRecorded: event({
+      owner: text,
+      ...description,
+      frame,
+      segments: listOf(segment),
+      interruptions: listOf(interruption),
+      outcome,
+    }),
+    SessionStarted: event({ provenance }),
+    SessionInterrupted: event({ interruption: text, cause, reason: orNull(text) }),
+    InterruptionExplained: event({ interruption: text, reason: text }),
+    SessionResumed: event({ provenance }),
+    SessionEnded: event({ outcome }),
+    SessionChanged: event({ changes: someOf({ ...description, outcome }) }),
+    SessionRetimed: event({
+      times: object({
+        segments: listOf(segment),
+        interruptions: listOf(interruption),
+        open: orNull(open),
+        endedAt: orNull(instant),
+      }),
+    }),
+    SessionRestated: event({ session: object(sessionFields) }),
+    SessionDeleted: event({}),
+    SessionRestored: event({}),
+    SessionPurged: event({}),
+    ClockSteppedBack: event({ step }),
+  },
+  task: recordEvents('Task', recordFields.task),
+  person: recordEvents('Person', recordFields.person),
+  token: recordEvents('Token', recordFields.token),
+  exercise: recordEvents('Exercise', recordFields.exercise),
+  routine: recordEvents('Routine', recordFields.routine),
+  attendance: recordEvents('Attendance', recordFields.attendance),
+  owner: recordEvents('Owner', recordFields.owner),
+  receipt: recordEvents('Receipt', recordFields.receipt),
+  tombstone: { StreamBuried: event({ kind: text }) },
+};
+
+/** Whether a value is an event that this version knows for streams of a kind. */
+export function isKnownEvent(kind: string, value: unknown): value is StreamEvent {
+  if (!isRecord(value) || typeof value['type'] !== 'string') return false;
+  const shapes = Object.hasOwn(eventShapes, kind) ? eventShapes[kind] : undefined;
+  const { type } = value;
+  if (shapes === undefined || !Object.hasOwn(shapes, type)) return false;
+  return shapes[type]?.fits(value) === true;
+}
+
