@@ -132,14 +132,21 @@ export class Draft {
     this.#attempt = null;
   }
 
+  /** The commit that the attempt comes to so far; null while it has changed nothing. */
+  get pending(): NewCommit | null {
+    const { by, id, parts, what } = this.#begun();
+    if (parts.size === 0 || what === null) return null;
+    return { id, actor: by.actor, door: by.door, what, undoes: null, streams: [...parts.values()] };
+  }
+
   /** Keeps what the attempt did. Answers its commit, or null when it changed nothing. */
   accept(): NewCommit | null {
-    const { by, id, sessions, registry, parts, what } = this.#begun();
+    const { sessions, registry } = this.#begun();
+    const { pending } = this;
     for (const [session, after] of sessions) this.#sessions.set(session, after);
     this.#registry = registry;
     this.#attempt = null;
-    if (parts.size === 0 || what === null) return null;
-    return { id, actor: by.actor, door: by.door, what, undoes: null, streams: [...parts.values()] };
+    return pending;
   }
 
   async #apply(attempt: Attempt, { parts }: Decision): Promise<void> {

@@ -3,8 +3,8 @@
  * other and with whatever else must not meet them.
  */
 import { Low } from 'lowdb';
-import type { Registry } from '../../shared/domain/registry.ts';
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
+import type { Registry } from '../../shared/domain/registry.ts';
 import type { StoreProblem } from '../service/ports.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
@@ -188,7 +188,12 @@ export class Checkpoints {
     const { journal, place, device, collections } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
-    await eraseFromFiles(place, { streams, device, collections: folders, openSegment: await journal.rotate() });
+    await eraseFromFiles(place, {
+      streams,
+      device,
+      collections: folders,
+      openSegment: await journal.rotate(),
+    });
     for (const each of streams) this.#toErase.delete(streamKey(each));
     await this.#writeState({ ...this.#state, toErase: [...this.#toErase.values()] });
   }

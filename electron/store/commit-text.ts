@@ -4,7 +4,18 @@
  */
 import type { Commit, DeviceId, Door, StreamEvent, StreamPart, What } from '../../shared/domain/commit.ts';
 import { isKnownEvent } from '../../shared/domain/event-shapes.ts';
-import { listOf, objectWith, recordOf, anyOf, amount, count, oneOf, text, isRecord, type Shape } from '../../shared/domain/shape.ts';
+import {
+  amount,
+  anyOf,
+  count,
+  isRecord,
+  listOf,
+  objectWith,
+  oneOf,
+  recordOf,
+  type Shape,
+  text,
+} from '../../shared/domain/shape.ts';
 import { upcastLine } from '../../shared/domain/upcast.ts';
 
 /** A line is whole, and yet holds what this version does not know. */
@@ -12,7 +23,10 @@ export class UnknownForm extends Error {
   override readonly name = 'UnknownForm';
 }
 
-export function commitText({ id, device, n, actor, door, what, undoes, streams }: Commit, of: DeviceId): string {
+export function commitText(
+  { id, device, n, actor, door, what, undoes, streams }: Commit,
+  of: DeviceId,
+): string {
   return JSON.stringify({
     id,
     ...(device === of ? {} : { device }),
@@ -57,7 +71,9 @@ export const commitShape = objectWith(
     actor: text,
     door: oneOf(...doors),
     what: anyOf(text, { fits: isWhatPair, print: '[text, {*: (text or number)}]' }),
-    streams: listOf(objectWith({ kind: text, id: text, events: listOf(isAnything) }, { after: listOf(text) })),
+    streams: listOf(
+      objectWith({ kind: text, id: text, events: listOf(isAnything) }, { after: listOf(text) }),
+    ),
   },
   { device: text, undoes: text },
 );
@@ -95,5 +111,10 @@ function decodePart(value: unknown): StreamPart | null {
   if (typeof kind !== 'string' || typeof id !== 'string' || !Array.isArray(events)) return null;
   const known = events.filter((event): event is StreamEvent => isKnownEvent(kind, event));
   if (known.length < events.length) return null;
-  return { kind, id, after: Array.isArray(after) ? after.filter((each) => typeof each === 'string') : [], events: known };
+  return {
+    kind,
+    id,
+    after: Array.isArray(after) ? after.filter((each) => typeof each === 'string') : [],
+    events: known,
+  };
 }

@@ -60,9 +60,12 @@ export async function makeFolders(
 ): Promise<void> {
   const there = await fs.list(folder);
   await fs.makeFolder(folder);
-  const missing = [journalFolder, setAsideFolder, backupsFolder, ...collections.map((each) => each.folder)].filter(
-    (name) => !there.includes(name),
-  );
+  const missing = [
+    journalFolder,
+    setAsideFolder,
+    backupsFolder,
+    ...collections.map((each) => each.folder),
+  ].filter((name) => !there.includes(name));
   if (missing.length === 0) return;
   for (const name of missing) await fs.makeFolder(path.join(folder, name));
   await fs.syncFolder(folder);
@@ -71,7 +74,10 @@ export async function makeFolders(
 }
 
 /** What writes that never finished have left behind. */
-export async function temporaries({ fs, folder }: StoreContext, collections: readonly Collection[]): Promise<string[]> {
+export async function temporaries(
+  { fs, folder }: StoreContext,
+  collections: readonly Collection[],
+): Promise<string[]> {
   const inside = async (within: string) => {
     const names = await fs.list(within);
     return names.filter(isTemporary).map((name) => path.join(within, name));
@@ -80,7 +86,10 @@ export async function temporaries({ fs, folder }: StoreContext, collections: rea
   return (await Promise.all(folders.map((name) => inside(path.join(folder, name))))).flat();
 }
 
-export async function sweepTemporaries(place: StoreContext, collections: readonly Collection[]): Promise<void> {
+export async function sweepTemporaries(
+  place: StoreContext,
+  collections: readonly Collection[],
+): Promise<void> {
   for (const file of await temporaries(place, collections)) await place.fs.remove(file);
 }
 

@@ -43,7 +43,8 @@ export async function openDevice(
   const adapter = adapterFor(context, deviceFile, format);
   const found = await read(adapter);
   const isBound = found !== null && found.installation === installation && found.folder === folder;
-  if (found !== null && isBound && !isNumberLost) return { device: found.device, keep: async () => undefined };
+  if (found !== null && isBound && !isNumberLost)
+    return { device: found.device, keep: async () => undefined };
   const made: DeviceFile = { device: randomBytes(8).toString('hex'), installation, folder };
   return { device: made.device, keep: () => new Low<DeviceFile | null>(adapter, made).write() };
 }

@@ -3,9 +3,9 @@
  * a row, `["<month>",<owner's place in the list>,"<sums>"]`, and stays where it is until one of its days is asked for.
  */
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
+import { amount, count, isRecord, listOf, object, recordOf, text } from '../../shared/domain/shape.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { amount, count, isRecord, listOf, object, recordOf, text } from '../../shared/domain/shape.ts';
 import { type FileFormat, OutdatedFile } from './durable-adapter.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
 

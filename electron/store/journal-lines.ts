@@ -29,7 +29,14 @@ export interface SegmentHead {
 export function headerLine({ segment, device, from, voidsFrom }: SegmentHead): string {
   const voids = voidsFrom === null ? {} : { voidsFrom };
   return sealed(
-    JSON.stringify({ format: 'routinelog-journal', version: journalVersion, segment, device, from, ...voids }),
+    JSON.stringify({
+      format: 'routinelog-journal',
+      version: journalVersion,
+      segment,
+      device,
+      from,
+      ...voids,
+    }),
   );
 }
 

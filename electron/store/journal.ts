@@ -132,9 +132,7 @@ export class Journal {
     const number = this.#nextNumber;
     // Only what was refused may be voided, and that is in the segment before or nowhere.
     const voidsFrom = this.#toVoid?.from ?? null;
-    const header = Buffer.from(
-      headerLine({ segment: number, device: this.#device, from, voidsFrom }),
-    );
+    const header = Buffer.from(headerLine({ segment: number, device: this.#device, from, voidsFrom }));
     this.#begun.push({ number, through });
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;

@@ -56,10 +56,7 @@ export class Month<Value extends Thing> {
   /** The start of each thing, made when one is first looked for by its id. */
   #starts: Map<string, RowHead['start']> | null = null;
 
-  constructor(
-    collection: Collection<Value>,
-    { name, sequence, bytes, owners, entries }: FrozenMonth<Value>,
-  ) {
+  constructor(collection: Collection<Value>, { name, sequence, bytes, owners, entries }: FrozenMonth<Value>) {
     this.name = name;
     this.#collection = collection;
     this.sequence = sequence;
@@ -252,7 +249,11 @@ const headShape = objectWith(
 );
 
 /** The text of the rows. Those that follow each other in the file still as they do here are one piece of it. */
-function* inRuns(entries: readonly Entry<Thing>[], bytes: Buffer, owners: readonly OwnerId[]): Generator<Buffer> {
+function* inRuns(
+  entries: readonly Entry<Thing>[],
+  bytes: Buffer,
+  owners: readonly OwnerId[],
+): Generator<Buffer> {
   let from = 0;
   let to = 0;
   for (const entry of entries) {
@@ -269,10 +270,7 @@ function* inRuns(entries: readonly Entry<Thing>[], bytes: Buffer, owners: readon
 }
 
 /** Made once: what was put in is written at each checkpoint from then on. */
-function rowText(
-  { id, start, day, owner, trashed, held }: Row<Thing>,
-  owners: readonly OwnerId[],
-): Buffer {
+function rowText({ id, start, day, owner, trashed, held }: Row<Thing>, owners: readonly OwnerId[]): Buffer {
   if (!('thing' in held)) throw new Error('this row is in the file');
   held.text ??= Buffer.from(
     `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${thingText(held.thing)}]`,
@@ -282,11 +280,7 @@ function rowText(
 
 const quote = 34;
 
-function readRow(
-  body: Buffer,
-  at: number,
-  owners: readonly OwnerId[],
-): RowHead & { readonly held: Bytes } {
+function readRow(body: Buffer, at: number, owners: readonly OwnerId[]): RowHead & { readonly held: Bytes } {
   // One call for all that stands before the session: a call for each would cost more than what it reads.
   const head = body.toString('latin1', at, at + headBytes);
   const started = head.charCodeAt(startAt) !== quote;

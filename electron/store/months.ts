@@ -140,7 +140,10 @@ export class Months<Value extends Thing> {
       return made;
     } catch (error) {
       if (errorCode(error) === 'unknown') throw error;
-      throw new StorageFailed(errorCode(error), `${monthFile(this.collection, month)} could not be read: ${String(error)}`);
+      throw new StorageFailed(
+        errorCode(error),
+        `${monthFile(this.collection, month)} could not be read: ${String(error)}`,
+      );
     }
   }
 
@@ -182,8 +185,7 @@ export class Months<Value extends Thing> {
     const { things, sequence } = await this.#fromJournal(this.collection, name);
     const made = emptyMonth(this.collection, name);
     const { kind } = this.collection;
-    for (const [id, thing] of things)
-      if (isOf(this.collection, kind, thing)) made.put(id, thing, sequence);
+    for (const [id, thing] of things) if (isOf(this.collection, kind, thing)) made.put(id, thing, sequence);
     made.sequence = sequence;
     made.dirty = true;
     return made;

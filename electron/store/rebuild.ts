@@ -14,7 +14,13 @@ import {
 import { isBuried } from './buried.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
-import { type JournalLine, type ReadSegment, headerBytes, isOfNewerVersion, readSegment } from './journal-lines.ts';
+import {
+  headerBytes,
+  isOfNewerVersion,
+  type JournalLine,
+  type ReadSegment,
+  readSegment,
+} from './journal-lines.ts';
 import { NewerRecord } from './newer-record.ts';
 
 /** All that the journal says. */
@@ -62,7 +68,9 @@ function voidsFrom(held: Held, { file, from, segment }: Held): number | null {
   const { head } = segment;
   if (head === null) return Number.POSITIVE_INFINITY;
   if (head.version >= 2)
-    return head.segment === segmentNumber(path.basename(file)) ? (head.voidsFrom ?? Number.POSITIVE_INFINITY) : null;
+    return head.segment === segmentNumber(path.basename(file))
+      ? (head.voidsFrom ?? Number.POSITIVE_INFINITY)
+      : null;
   const voided = held.segment.numbers.filter((number) => number >= from).length;
   return from >= held.from && voided <= mostVoided ? from : null;
 }
@@ -129,8 +137,7 @@ export class Rebuild {
         isGapKnown = true;
       }
       const numbers = counted.filter((number) => number > seen);
-      if (from > seen + 1 && !isGapKnown && numbers.length > 0)
-        await onFinding(file, 'missing');
+      if (from > seen + 1 && !isGapKnown && numbers.length > 0) await onFinding(file, 'missing');
       seen = numbers.at(-1) ?? seen;
       last = settled.at(-1)?.sequence ?? last;
       return settled;
@@ -226,7 +233,10 @@ export class Rebuild {
 
   /** The things of some streams, by `streamKey`, folded from all that the journal has of them. */
   async foldStreams(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, FoldedStream>> {
-    const found = new Map<string, { readonly kind: string; readonly id: string; readonly commits: StreamCommit[] }>();
+    const found = new Map<
+      string,
+      { readonly kind: string; readonly id: string; readonly commits: StreamCommit[] }
+    >();
     if (keys.size === 0) return new Map();
     for await (const settled of this.lines(1, 0, async () => undefined))
       for (const { commit } of settled)

@@ -24,7 +24,10 @@ export class SeenCommits {
   note({ device, n }: Pick<Commit, 'device' | 'n'>): void {
     const found = this.#devices.get(device);
     if (found === undefined) {
-      this.#devices.set(device, n === 1 ? { through: 1, beyond: new Set() } : { through: 0, beyond: new Set([n]) });
+      this.#devices.set(
+        device,
+        n === 1 ? { through: 1, beyond: new Set() } : { through: 0, beyond: new Set([n]) },
+      );
       return;
     }
     if (n === found.through + 1) found.through = n;
@@ -75,7 +78,8 @@ export class HybridClock {
   /** A commit that was made here, found in the journal. */
   recall({ id }: Pick<Commit, 'id'>): void {
     const [ms, counter] = read(hlcOf(id));
-    if (ms > this.#ms || (ms === this.#ms && counter > this.#counter)) [this.#ms, this.#counter] = [ms, counter];
+    if (ms > this.#ms || (ms === this.#ms && counter > this.#counter))
+      [this.#ms, this.#counter] = [ms, counter];
   }
 
   /** A commit from elsewhere was seen: what is made now comes after it, unless its clock is far ahead. */

@@ -21,4 +21,3 @@ export const sessions: Collection<Session> = {
 export function isOpen(session: Session | undefined): session is Session {
   return session !== undefined && isActive(session) && session.deletedAt === null;
 }
-

@@ -103,13 +103,14 @@ const fromFormatOne: Migration = (data) => {
   const registry = isRecord(data['registry']) ? data['registry'] : {};
   const table = (name: string, more: Readonly<Record<string, unknown>> = {}) =>
     mapValues(registry[name], (each) => ({ ...each, ...more, ...bare }));
-  const people = mapValues(registry['people'], ({ isLocal: _isLocal, ...person }) => ({ ...person, ...bare }));
+  const people = mapValues(registry['people'], ({ isLocal: _isLocal, ...person }) => ({
+    ...person,
+    ...bare,
+  }));
   const local = Object.values(isRecord(registry['people']) ? registry['people'] : {}).find(
     (person) => isRecord(person) && person['isLocal'] === true,
   );
-  const owners = isRecord(local)
-    ? { 'format-1': { device: 'format-1', owner: local['id'], ...bare } }
-    : {};
+  const owners = isRecord(local) ? { 'format-1': { device: 'format-1', owner: local['id'], ...bare } } : {};
   const receipts = Array.isArray(registry['receipts'])
     ? registry['receipts'].map((each) => ({ ...each, ...bare }))
     : [];

@@ -12,9 +12,16 @@ import {
   type StreamPart,
   type Thing,
 } from '../../shared/domain/commit.ts';
-import { type Change, isSessionChange, type KindTable, project, type World } from '../../shared/domain/project.ts';
+import {
+  type Change,
+  isSessionChange,
+  type KindTable,
+  project,
+  type World,
+} from '../../shared/domain/project.ts';
 import { isInRegistry, type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { isRecord } from '../../shared/domain/shape.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -22,7 +29,7 @@ import type { SessionFilter, SessionPage, Store, StoreProblem } from '../service
 import { isBuried } from './buried.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { isOf } from './collection.ts';
-import { report, type StoreContext } from './data-folder.ts';
+import { journalFolder, report, type StoreContext } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';
 import { errorCode } from './file-system.ts';
 import { History } from './history.ts';
@@ -206,7 +213,8 @@ export class FileStore implements Store {
     return this.#inTurn(async () => {
       const fresh = new Map<string, Commit>();
       for (const commit of commits)
-        if (!this.#seen.has(commit)) fresh.set(`${commit.device} ${commit.n}`, travelling(commit, this.#parts.kinds));
+        if (!this.#seen.has(commit))
+          fresh.set(`${commit.device} ${commit.n}`, travelling(commit, this.#parts.kinds));
       const all = [...fresh.values()];
       for (let from = 0; from < all.length; from += takenTogether)
         await this.#write(all.slice(from, from + takenTogether));
@@ -322,7 +330,9 @@ export class FileStore implements Store {
   #remember({ kind, id, events }: StreamPart, now: Thing | undefined): void {
     const first = events[0];
     const isMade = first?.type === 'SessionCreated' || first?.type === 'SessionRecorded';
-    const isRenamed = events.some(({ type }) => type === 'SessionChanged' || type === 'SessionRestated');
+    const isRenamed = events.some(
+      (event) => event.type === 'SessionRestated' || ('changes' in event && isAboutRecent(event.changes)),
+    );
     const change = { kind, id, before: isMade ? undefined : now, after: now };
     if (!isSessionChange(change) || first === undefined) return;
     const after = change.after === undefined ? undefined : { ...change.after, updatedAt: first.at };
@@ -353,9 +363,10 @@ export class FileStore implements Store {
     const isGapped = (thing: Thing | undefined) =>
       thing?.conflicts.some(({ why }) => why === 'history-missing') === true;
     if (!isGapped(after) || isGapped(before)) return;
-    const name = after !== undefined && 'name' in after && after.name !== '' ? `“${after.name}”` : 'a session';
+    const name =
+      after !== undefined && 'name' in after && after.name !== '' ? `“${after.name}”` : 'a session';
     const message = `A part of what was recorded of ${name} is lost. Its times need a look.`;
-    report(this.#parts.place, 'missing', 'journal', message);
+    report(this.#parts.place, 'missing', `${journalFolder}/`, message);
   }
 
   /** Whatever another device has purged goes from here too: of it only the tombstone may be told. */
@@ -490,6 +501,13 @@ export class FileStore implements Store {
     }
     await release();
   }
+}
+
+/** Whether a change of fields is one of those that a recent name shows. */
+function isAboutRecent(changes: unknown): boolean {
+  return (
+    isRecord(changes) && ['name', 'labels', 'linkedTaskId'].some((field) => Object.hasOwn(changes, field))
+  );
 }
 
 function numbered(commit: NewCommit, device: DeviceId, n: number): Commit {

@@ -173,4 +173,3 @@ export function isKnownEvent(kind: string, value: unknown): value is StreamEvent
   if (shapes === undefined || !Object.hasOwn(shapes, type)) return false;
   return shapes[type]?.fits(value) === true;
 }
-

@@ -12,7 +12,10 @@ const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 export const text: Shape = { fits: (value) => typeof value === 'string', print: 'text' };
 export const flag: Shape = { fits: (value) => typeof value === 'boolean', print: 'flag' };
-export const amount: Shape = { fits: (value) => typeof value === 'number' && Number.isFinite(value), print: 'number' };
+export const amount: Shape = {
+  fits: (value) => typeof value === 'number' && Number.isFinite(value),
+  print: 'number',
+};
 export const count: Shape = {
   fits: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
   print: 'count',

@@ -18,7 +18,10 @@ interface Placed {
 /** A line of format 1 as a commit; null when it holds something that format 1 did not know. */
 export function upcastLine(sequence: number, events: unknown): Commit | null {
   if (!Array.isArray(events)) return null;
-  const parts = new Map<string, { readonly kind: string; readonly id: string; readonly events: StreamEvent[] }>();
+  const parts = new Map<
+    string,
+    { readonly kind: string; readonly id: string; readonly events: StreamEvent[] }
+  >();
   for (const event of events) {
     const placed = isRecord(event) ? upcastEvent(event) : null;
     if (placed === null) return null;

@@ -4,10 +4,11 @@
  */
 import { readSync, writeSync } from 'node:fs';
 import { RoutineLogService } from '../../electron/service/service.ts';
+import { digest } from '../../electron/store/buried.ts';
 import { newId } from '../../electron/store/uuid.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { FakeClock, silent } from '../support/record.ts';
-import { held, instant, Work } from '../support/store-work.ts';
+import { held, instant, owner, Work } from '../support/store-work.ts';
 import type { Said, Task } from './kills.ts';
 
 /** Commands on their way at once: what comes together goes to the disk together. */
@@ -21,7 +22,15 @@ const { folder, seed, now, speakAfter }: Task = JSON.parse(told.toString('utf8',
 const clock = new FakeClock(instant(now));
 const store = await new Work(seed, undefined, clock).open(folder);
 const work = new Work(seed, await held(store), clock);
-const service = new RoutineLogService({ store, clock, newId, logger: silent, dayStart: () => '04:00' });
+const service = new RoutineLogService({
+  store,
+  clock,
+  newId,
+  digest,
+  logger: silent,
+  dayStart: () => '04:00',
+  owner: () => owner,
+});
 let count = 0;
 await Promise.all(Array.from({ length: atOnce }, goOn));
 
@@ -29,12 +38,13 @@ async function goOn(): Promise<never> {
   for (;;) {
     count += 1;
     const number = count;
-    const result = await service.transact(async () => {
-      const events = work.next();
+    const result = await service.transact({ actor: owner, door: 'system' }, async (draft) => {
+      while (draft.pending === null) await draft.decide(work.command());
+      const commit = draft.pending;
       // The next one is decided on it before it is on the disk.
-      work.model.believe(events);
-      say({ tries: number, events, now: clock.now() });
-      return accepted({ events, value: null });
+      work.model.believe(commit);
+      say({ tries: number, commit, now: clock.now() });
+      return accepted(null);
     });
     if (!result.ok) throw new Error(result.refusal.message);
     say({ acknowledged: number });

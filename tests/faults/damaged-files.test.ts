@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
 import type { FileStore } from '../../electron/store/store.ts';
-import type { DomainEvent } from '../../shared/domain/registry.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
@@ -22,7 +22,7 @@ interface Left {
   readonly disk: MemoryDisk;
   readonly work: Work;
   /** In the order of their numbers, which begin with 1. */
-  readonly commits: readonly (readonly DomainEvent[])[];
+  readonly commits: readonly NewCommit[];
   /** The same record at its last checkpoint. */
   readonly earlier: MemoryDisk;
 }
@@ -30,7 +30,7 @@ interface Left {
 async function leave(): Promise<Left> {
   const disk = new MemoryDisk();
   const work = new Work(9);
-  const commits: (readonly DomainEvent[])[] = [];
+  const commits: NewCommit[] = [];
   const commit = async (store: FileStore, count: number) => {
     for (let made = 0; made < count; made += 1) commits.push(await work.commit(store));
   };

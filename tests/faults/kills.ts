@@ -8,11 +8,11 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { FileStore } from '../../electron/store/store.ts';
-import type { DomainEvent } from '../../shared/domain/registry.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
 import { Random } from '../bench/random.ts';
 import { bundle } from '../support/bundle.ts';
 import { FakeClock, temporaryFolder } from '../support/record.ts';
-import { held, instant, Model, told, Work } from '../support/store-work.ts';
+import { held, instant, Model, purgedIn, told, Work } from '../support/store-work.ts';
 
 /** What a child is told. */
 export interface Task {
@@ -24,7 +24,7 @@ export interface Task {
 
 /** What a child says: a command that it is about to carry out, and one that was acknowledged. */
 export type Said =
-  | { readonly tries: number; readonly events: readonly DomainEvent[]; readonly now: string }
+  | { readonly tries: number; readonly commit: NewCommit; readonly now: string }
   | { readonly acknowledged: number };
 
 export interface Outcome {
@@ -152,8 +152,8 @@ class Lane {
     else await rm(path.join(this.#folder, 'lock'));
   }
 
-  async #heard(said: string): Promise<{ tried: (readonly DomainEvent[])[]; acknowledged: number }> {
-    const tried: (readonly DomainEvent[])[] = [];
+  async #heard(said: string): Promise<{ tried: NewCommit[]; acknowledged: number }> {
+    const tried: NewCommit[] = [];
     let acknowledged = 0;
     const text = await readFile(said, 'utf8');
     await rm(said);
@@ -161,7 +161,7 @@ class Lane {
     for (const line of text.split('\n').slice(0, -1)) {
       const heard: Said = JSON.parse(line);
       if ('tries' in heard) {
-        tried.push(heard.events);
+        tried.push(heard.commit);
         this.#now = heard.now;
       } else acknowledged = Math.max(acknowledged, heard.acknowledged);
     }
@@ -169,11 +169,7 @@ class Lane {
   }
 
   /** Answers what is held: all that was acknowledged, and of what was on its way the first few, each whole. */
-  async #check(
-    store: FileStore,
-    tried: readonly (readonly DomainEvent[])[],
-    acknowledged: number,
-  ): Promise<Model> {
+  async #check(store: FileStore, tried: readonly NewCommit[], acknowledged: number): Promise<Model> {
     const found = await held(store);
     const model = this.#model.copy();
     for (const events of tried.slice(0, acknowledged)) model.believe(events);
@@ -190,12 +186,8 @@ class Lane {
   }
 }
 
-async function expectErased(
-  folder: string,
-  tried: readonly (readonly DomainEvent[])[],
-  model: Model,
-): Promise<void> {
-  const purged = tried.flat().flatMap((event) => (event.type === 'SessionPurged' ? [event.session] : []));
+async function expectErased(folder: string, tried: readonly NewCommit[], model: Model): Promise<void> {
+  const purged = tried.flatMap(purgedIn);
   const gone = purged.filter((session) => !model.sessions.has(session));
   if (gone.length === 0) return;
   for (const name of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -50,7 +50,7 @@ async function live(store: FileStore, disk: MemoryDisk, work: Work, random: Rand
     );
     if (!isWritten) continue;
     work.model.believe(events);
-    underWay.push(eraseThePurged(store, events));
+    underWay.push(eraseThePurged(store, [events]));
   }
   await Promise.allSettled(underWay);
   disk.heal();

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
-import type { DomainEvent } from '../../shared/domain/registry.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { Random } from '../bench/random.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
@@ -16,7 +16,7 @@ class Day {
   /** What was acknowledged. */
   acknowledged: Model;
   /** Batches that were on their way when the power went. */
-  underWay: (readonly DomainEvent[])[] = [];
+  underWay: NewCommit[] = [];
   purged = 'nothing yet';
 
   constructor(seed: number) {
@@ -43,7 +43,7 @@ class Day {
   }
 
   commit(store: FileStore, count = 1): Promise<void> {
-    const batches: (readonly DomainEvent[])[] = [];
+    const batches: NewCommit[] = [];
     for (let made = 0; made < count; made += 1) {
       const events = this.work.next();
       batches.push(events);
@@ -62,12 +62,12 @@ class Day {
     return this.#append(store, [events]);
   }
 
-  async #append(store: FileStore, batches: (readonly DomainEvent[])[]): Promise<void> {
+  async #append(store: FileStore, batches: NewCommit[]): Promise<void> {
     this.underWay = batches;
     await store.append(batches);
     this.underWay = [];
     this.acknowledged = this.work.model.copy();
-    await eraseThePurged(store, batches.flat());
+    await eraseThePurged(store, batches);
   }
 
   /** Every state that may be found: with each of the batches that were under way, or without it. */

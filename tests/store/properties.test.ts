@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
-import type { DomainEvent } from '../../shared/domain/registry.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { held, owner, told, Work } from '../support/store-work.ts';
+import { held, owner, purgedIn, told, Work } from '../support/store-work.ts';
 
 const folder = '/data';
 
@@ -69,8 +69,8 @@ class Life {
       default: {
         const ids = [...this.#work.model.sessions.keys()];
         const session = ids[each.which % ids.length] ?? '';
-        const events = this.#work.decide({ type: each.does, owner, session });
-        if (events !== null) this.#note(await this.#work.commit(store, events));
+        const commit = this.#work.decide({ type: each.does, owner, session });
+        if (commit !== null) this.#note(await this.#work.commit(store, commit));
         return store;
       }
     }
@@ -82,8 +82,8 @@ class Life {
     return this.#work.open(folder, this.#disk);
   }
 
-  #note(events: readonly DomainEvent[]): void {
-    for (const event of events) if (event.type === 'SessionPurged') this.#purged.add(event.session);
+  #note(commit: NewCommit): void {
+    for (const session of purgedIn(commit)) this.#purged.add(session);
   }
 
   #expectNoTrace(): void {

@@ -142,6 +142,10 @@ export class MemoryDisk implements FileSystem {
     });
   }
 
+  identityOf(folder: string): Promise<string> {
+    return Promise.resolve(folder);
+  }
+
   link(file: string, name: string): Promise<void> {
     return this.#run('link', file, () => {
       if (this.#names.has(name)) throw failure('EEXIST');

@@ -3,46 +3,79 @@
  * the store should then hold.
  */
 import type { Store } from '../../electron/service/ports.ts';
+import { digest, isBuried } from '../../electron/store/buried.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { openStore } from '../../electron/store/open-store.ts';
+import { HybridClock } from '../../electron/store/seen-commits.ts';
+import { commitId } from '../../electron/store/uuid.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
+import type { NewCommit, StreamPart, Thing } from '../../shared/domain/commit.ts';
 import { decide } from '../../shared/domain/decide.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import type { DecidedPart } from '../../shared/domain/decision.ts';
+import { foldStream } from '../../shared/domain/fold-stream.ts';
+import type { Kind } from '../../shared/domain/kind.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import { type Change, isSessionChange, project } from '../../shared/domain/project.ts';
 import {
-  type DomainEvent,
   emptyRegistry,
-  evolveRegistry,
-  isSessionEvent,
+  isInRegistry,
   type Registry,
+  registryAfter,
+  registryThing,
 } from '../../shared/domain/registry.ts';
 import { isActive, type Session, type SessionId } from '../../shared/domain/session.ts';
-import { msOf, parseInstant, shift } from '../../shared/time/instant.ts';
+import { type Instant, msOf, parseInstant, shift } from '../../shared/time/instant.ts';
 import { Random } from '../bench/random.ts';
 import { FakeClock, silent } from './record.ts';
 
 export const owner = 'owner-1';
 const frame = { zone: 'Europe/Berlin', dayStart: '04:00' };
 const minuteMs = 60_000;
+/** Of the tests. */
+export const installation = 'tests';
 
 /** What a store should hold. */
 export class Model {
   readonly sessions = new Map<SessionId, Session>();
   registry: Registry = emptyRegistry;
+  readonly #commits: NewCommit[] = [];
 
-  believe(events: readonly DomainEvent[]): void {
-    for (const event of events) {
-      this.registry = evolveRegistry(this.registry, event);
-      if (!isSessionEvent(event)) continue;
-      const after = evolve(this.sessions.get(event.session), event);
-      if (after === undefined) this.sessions.delete(event.session);
-      else this.sessions.set(event.session, after);
+  believe(commit: NewCommit): void {
+    const world = {
+      thing: (kind: string, id: string) => this.thing(kind, id),
+      isBuried: (kind: string, id: string) => isBuried(this.registry, kind, id),
+    };
+    const { changes, concurrent } = project(kinds, world, { ...commit, device: 'any', n: 0 });
+    this.#commits.push(commit);
+    for (const change of [...changes, ...concurrent.map((part) => this.#folded(part))]) {
+      this.registry = registryAfter(this.registry, change);
+      if (!isSessionChange(change)) continue;
+      if (change.after === undefined) this.sessions.delete(change.id);
+      else this.sessions.set(change.id, change.after);
     }
+  }
+
+  /** A stream whose commit before was lost, folded from those that are there. */
+  #folded({ kind, id }: StreamPart): Change {
+    const commits = this.#commits.flatMap((commit) =>
+      commit.streams
+        .filter((part) => part.kind === kind && part.id === id)
+        .map((part) => ({ id: commit.id, device: 'any', n: 0, actor: commit.actor, part })),
+    );
+    const definition: Kind | undefined = Object.entries(kinds).find(([name]) => name === kind)?.[1];
+    if (definition === undefined) throw new Error(`no kind ${kind}`);
+    return { kind, id, before: this.thing(kind, id), after: foldStream(definition, commits) };
+  }
+
+  thing(kind: string, id: string): Thing | undefined {
+    return isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.sessions.get(id);
   }
 
   copy(): Model {
     const made = new Model();
     for (const [id, session] of this.sessions) made.sessions.set(id, session);
     made.registry = this.registry;
+    made.#commits.push(...this.#commits);
     return made;
   }
 
@@ -55,6 +88,7 @@ export class Work {
   readonly model: Model;
   readonly clock: FakeClock;
   readonly #random: Random;
+  readonly #hybrid = new HybridClock('');
   #count = 0;
 
   /** Goes on from a model, at the time of a clock; or begins at the beginning. */
@@ -65,46 +99,71 @@ export class Work {
   }
 
   open(folder: string, fs = realFileSystem) {
-    return openStore({ folder, fs, clock: this.clock, logger: silent, holder: { kind: 'tool' } });
+    return openStore({
+      folder,
+      fs,
+      clock: this.clock,
+      logger: silent,
+      holder: { kind: 'tool' },
+      installation,
+    });
   }
 
-  /** The events of one more thing that is done. Nothing is believed yet. */
-  next(): readonly DomainEvent[] {
+  /** The commit of one more thing that is done. Nothing is believed yet. */
+  next(): NewCommit {
     const random = this.#random;
     this.#count += 1;
-    if (random.chance(0.1)) return [this.#task()];
+    if (random.chance(0.1)) return this.#commitOf('task', [this.#task()]);
     for (;;) {
-      this.clock.forward(Math.floor(random.below(random.chance(0.1) ? 4000 : 200)));
-      const events = this.decide(this.#command());
-      if (events !== null) return events;
+      const commit = this.decide(this.command());
+      if (commit !== null) return commit;
     }
   }
 
   /** Makes one more thing durable, or what was decided; believed once the store has acknowledged it. */
-  async commit(store: Store, events = this.next()): Promise<readonly DomainEvent[]> {
-    await store.append([events]);
-    this.model.believe(events);
-    await eraseThePurged(store, events);
-    return events;
+  async commit(store: Store, commit = this.next()): Promise<NewCommit> {
+    await store.append([commit]);
+    this.model.believe(commit);
+    await eraseThePurged(store, [commit]);
+    return commit;
   }
 
-  /** Null when the command is refused. */
-  decide(command: SessionCommand, model: Model = this.model): readonly DomainEvent[] | null {
+  /** Null when the command is refused, or changes nothing. */
+  decide(command: SessionCommand, model: Model = this.model): NewCommit | null {
     const decision = decide(command, {
       now: this.clock.now(),
       newId: (at) => this.#random.id(msOf(at)),
+      digest,
       frame,
-      target: 'session' in command ? model.sessions.get(command.session) : undefined,
-      active: model.active(),
+      registry: model.registry,
+      session: (id) => model.sessions.get(id),
+      active: () => model.active(),
     });
-    return decision.ok ? decision.value : null;
+    if (!decision.ok || decision.value.parts.length === 0) return null;
+    return this.#commitOf(decision.value.what.code, decision.value.parts, model);
   }
 
-  #task(): DomainEvent {
+  #commitOf(code: string, parts: readonly DecidedPart[], model: Model = this.model): NewCommit {
+    const id = commitId(this.#hybrid.next(msOf(this.clock.now())));
+    const streams = parts.map(
+      (part): StreamPart => ({ ...part, after: model.thing(part.kind, part.id)?.heads ?? [] }),
+    );
+    return { id, actor: owner, door: 'system', what: { code, params: {} }, undoes: null, streams };
+  }
+
+  #task(): DecidedPart {
     const at = this.clock.now();
     const id = `task-${Math.floor(this.#random.below(5))}`;
-    const said = { title: `Task ${this.#count}`, projectTitle: null, assignedTo: owner } as const;
-    return { type: 'TaskSaved', at, task: { ...said, id, status: 'open', createdAt: at, updatedAt: at } };
+    const title = `Task ${this.#count}`;
+    if (this.model.thing('task', id) !== undefined) return { kind: 'task', id, events: [changed(at, title)] };
+    const rest = { projectTitle: null, assignedTo: owner, status: 'open', createdAt: at, updatedAt: at };
+    return { kind: 'task', id, events: [made(at, { id, title, ...rest })] };
+  }
+
+  /** A command as a person might give it, some time after the last. */
+  command(): SessionCommand {
+    this.clock.forward(Math.floor(this.#random.below(this.#random.chance(0.1) ? 4000 : 200)));
+    return this.#command();
   }
 
   #command(): SessionCommand {
@@ -121,7 +180,7 @@ export class Work {
       entries: random.chance(0.2) ? [squats] : [],
     };
     const others = random.pick(['allow', 'interrupt-other', 'end-other'] as const);
-    const begin: SessionCommand = { ...description, type: 'BeginSession', agoMs: 0, others };
+    const begin: SessionCommand = { ...description, type: 'BeginSession', at: null, others };
     if (sessions.length === 0) return begin;
     const session = (active.length > 0 && random.chance(0.7) ? random.pick(active) : random.pick(sessions))
       .id;
@@ -145,7 +204,12 @@ export class Work {
       case 6:
         return { ...of, type: 'ResumeSession', others };
       case 7:
-        return { ...of, type: 'StartSession', agoMs: random.chance(0.3) ? 5 * minuteMs : 0, others };
+        return {
+          ...of,
+          type: 'StartSession',
+          at: random.chance(0.3) ? shift(this.clock.now(), -5 * minuteMs) : null,
+          others,
+        };
       case 8:
       case 9:
         return { ...of, type: 'EndSession', outcome: 'done', notes: 'Ended' };
@@ -169,8 +233,24 @@ const squats = {
   sets: [{ weight: 82.5, reps: 5, isHardSet: true, completed: true }],
 } as const;
 
-export async function eraseThePurged(store: Store, events: readonly DomainEvent[]): Promise<void> {
-  if (events.some(({ type }) => type === 'SessionPurged')) await store.erasePurged();
+function made(at: Instant, fields: Readonly<Record<string, unknown>>) {
+  return { type: 'TaskCreated', at, fields };
+}
+
+function changed(at: Instant, title: string) {
+  return { type: 'TaskChanged', at, changes: { title, updatedAt: at } };
+}
+
+/** As the service does after a purge. */
+export async function eraseThePurged(store: Store, commits: readonly NewCommit[]): Promise<void> {
+  if (commits.some((commit) => purgedIn(commit).length > 0)) await store.erasePurged();
+}
+
+/** Ids of the sessions that a commit purges. */
+export function purgedIn({ streams }: NewCommit): SessionId[] {
+  return streams.flatMap(({ id, events }) =>
+    events.some(({ type }) => type === 'SessionPurged') ? [id] : [],
+  );
 }
 
 export function instant(text: string) {
