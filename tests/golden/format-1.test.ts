@@ -1,0 +1,83 @@
+/** A folder of record format 1, as a kill -9 left it, reads as the program that wrote it read it (see README.md beside this). */
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { bareHost, FakeClock, silent, temporaryFolder } from '../support/record.ts';
+import { readGolden } from './read-golden.ts';
+
+const golden = path.join(import.meta.dirname, 'format-1');
+const expected = JSON.parse(readFileSync(path.join(golden, 'expected.json'), 'utf8'));
+
+/** Files of a folder that hold one of the texts. */
+function holding(folder: string, texts: readonly string[]): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  return files
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .filter((file) => texts.some((text) => readFileSync(file).includes(text)))
+    .map((file) => path.relative(folder, file).split(path.sep).join('/'));
+}
+
+describe('the golden folder of format 1', () => {
+  const data = path.join(golden, 'data');
+
+  it('is as a kill left it: no lock, no token, a line that was cut short, a purge without its erasing', () => {
+    const files = readdirSync(data, { withFileTypes: true }).filter((each) => each.isFile());
+    expect(files.map(({ name }) => name).sort()).toEqual(['index.json', 'settings.json', 'state.json']);
+    const newest = readdirSync(path.join(data, 'journal')).sort().at(-1) ?? '';
+    const end = readFileSync(path.join(data, 'journal', newest), 'utf8')
+      .split('\n')
+      .at(-1);
+    expect(end).toMatch(/^[0-9a-f]{8} 219 \[\{"type":"SessionEnded"/);
+    expect(holding(data, expected.purged.gone)).toEqual([]);
+    expect(holding(data, expected.purged.toErase)).toEqual([`journal/${newest}`]);
+  });
+});
+
+describe('opened by this version', () => {
+  const temporary = { remove: () => {}, folder: '' };
+  let open: Composition;
+  const start = async () => {
+    open = await composeRoutineLog({
+      dataFolder: temporary.folder,
+      holder: { kind: 'tool' },
+      makeHost: () => bareHost,
+      clock: new FakeClock(expected.now, expected.zone),
+      logger: silent,
+    });
+  };
+  beforeEach(async () => {
+    Object.assign(temporary, temporaryFolder());
+    cpSync(path.join(golden, 'data'), temporary.folder, { recursive: true });
+    await start();
+  });
+  afterEach(async () => {
+    await open.close();
+    temporary.remove();
+  });
+
+  it('shows all that it showed then, and so it does after a restart', async () => {
+    expect(open.service.frame()).toEqual({ zone: expected.zone, dayStart: expected.dayStart });
+    expect(await readGolden(open, expected.asked)).toEqual(expected.views);
+    await open.close();
+    await start();
+    expect(await readGolden(open, expected.asked)).toEqual(expected.views);
+    expect(open.service.store.problems).toEqual([]);
+  });
+
+  it('is whole, and nothing is told of it', async () => {
+    const { store } = open.service;
+    expect(store.problems).toEqual([]);
+    await store.checkpoint();
+    expect(await store.verify()).toMatchObject({ ok: true, differences: [] });
+    await open.close();
+    await start();
+    expect(await open.service.store.verify()).toMatchObject({ ok: true, differences: [] });
+    expect(open.service.store.problems).toEqual([]);
+  });
+
+  it('keeps nothing of what was purged', () => {
+    const { gone, toErase } = expected.purged;
+    expect(holding(temporary.folder, [...gone, ...toErase, 'purged-', 'Private appointment'])).toEqual([]);
+  });
+});

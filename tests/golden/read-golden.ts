@@ -1,0 +1,127 @@
+/** All that a record shows, of every owner, as plain JSON: what a golden folder is compared by. Asks only what outlives a format of the files. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Composition } from '../../electron/compose.ts';
+import { attendanceOf } from '../../electron/service/attendance.ts';
+import type { SessionFilter } from '../../electron/service/ports.ts';
+import { activeTimer, logsOf, taskOf, teamLogs } from '../../electron/service/time-logs.ts';
+import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
+import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import { type DayPart, daySummary } from '../../shared/views/day-summary.ts';
+import { routineLogSession } from '../../shared/views/routine-log-session.ts';
+import { taskTimer } from '../../shared/views/time-log.ts';
+import { workoutSession } from '../../shared/views/workout-session.ts';
+
+/** What to ask of the record; the answers depend on it, on the clock and on the zone, and on nothing else. */
+export interface Asked {
+  /** Whoever has sessions, whether they are among the people or not. */
+  readonly owners: readonly OwnerId[];
+  /** Days of which the summary is wanted; it is left out where there is nothing on it. */
+  readonly days: readonly LocalDate[];
+  /** Of the calendar, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Further readings of the history, beside all of it: the second to the sixth of each, left out where none is found. */
+  readonly filters: readonly Omit<SessionFilter, 'owner'>[];
+}
+
+/** The views, after a round through JSON: comparable with what was kept of an earlier reading. */
+export async function readGolden(open: Composition, asked: Asked): Promise<unknown> {
+  const { service } = open;
+  const { registry } = service.store;
+  const owners: unknown[] = [];
+  for (const owner of asked.owners) owners.push(await ownersViews(open, owner, asked));
+  const people: unknown[] = [];
+  for (const person of Object.values(registry.people)) {
+    const who = { person, isLocal: person.isLocal, callKey: null };
+    people.push({
+      person: person.id,
+      attendance: attendanceOf(service, who),
+      timer: activeTimer(service, person.id),
+      logs: await logsOf(service, person.id),
+      team: (await teamLogs(service, who)).map(({ id }) => id),
+    });
+  }
+  const views = {
+    settings: open.settings.current,
+    local: service.owner(),
+    frame: service.frame(),
+    shown: await shown(open),
+    // As lists: the order in which things were added is seen through every door.
+    registry: {
+      tasks: Object.values(registry.tasks),
+      people: Object.values(registry.people),
+      tokens: Object.values(registry.tokens),
+      exercises: Object.entries(registry.exercises),
+      routines: Object.values(registry.routines),
+      attendance: Object.values(registry.attendance),
+      recents: registry.recents,
+      receipts: registry.receipts,
+    },
+    taskMinutes: Object.keys(registry.tasks).map((task) => [task, service.store.taskMinutes(task)]),
+    people,
+    owners,
+  };
+  return JSON.parse(JSON.stringify(views));
+}
+
+const ids = (sessions: readonly Session[]) => sessions.map(({ id }) => id);
+
+async function ownersViews({ service }: Composition, owner: OwnerId, asked: Asked) {
+  const { store } = service;
+  const now = service.now();
+  const sessions: Session[] = [];
+  for await (const session of store.all(owner)) sessions.push(session);
+  const trash = (await store.page({ owner, trashed: true }, 0, 1_000)).sessions;
+  const unstarted = (await store.page({ owner, status: 'created' }, 0, 1_000)).sessions;
+  const pages: unknown[] = [];
+  for (const filter of asked.filters) {
+    const page = await store.page({ ...filter, owner }, 1, 5);
+    if (page.total > 0) pages.push({ filter, total: page.total, sessions: ids(page.sessions) });
+  }
+  const days: unknown[] = [];
+  for (const date of asked.days) {
+    const { parts, ...summary } = daySummary(
+      date,
+      await store.onDays(owner, date, date),
+      service.frame(),
+      now,
+    );
+    if (parts.length > 0) days.push({ ...summary, parts: parts.map(withoutSession) });
+  }
+  // By its id too: the list and the single reading go different ways.
+  const otherById: unknown[] = [];
+  for (const session of [...sessions, ...trash])
+    if (!isDeepStrictEqual(await store.session(session.id), session)) otherById.push(session.id);
+  return {
+    owner,
+    sessions,
+    trash,
+    otherById,
+    unstarted: ids(unstarted),
+    active: ids(store.active(owner)),
+    onAllDays: ids(await store.onDays(owner, asked.from, asked.to)),
+    calendar: store.calendar(owner, asked.from, asked.to),
+    days,
+    pages,
+    routineLog: [...sessions, ...trash].map(routineLogSession),
+    workouts: [...sessions, ...trash]
+      .filter(({ entries }) => entries.length > 0)
+      .map((session) => workoutSession(session, (id) => exerciseById(store.registry, owner, id))),
+    timers: sessions.flatMap((session) => {
+      const task = taskOf(store.registry, session);
+      return task === undefined ? [] : [taskTimer(session, task, now)];
+    }),
+  };
+}
+
+/** What the tray shows; of sessions the ids, and nothing that tells of the run. */
+async function shown({ service }: Composition) {
+  const { revision: _revision, notices: _notices, ...snapshot } = await service.snapshot();
+  const { current, active, sessions } = snapshot;
+  return { ...snapshot, current: current?.id ?? null, active: ids(active), sessions: ids(sessions) };
+}
+
+function withoutSession({ session, ...part }: DayPart) {
+  return { session: session.id, ...part };
+}
