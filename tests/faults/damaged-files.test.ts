@@ -64,6 +64,14 @@ function modelOf(commits: Left['commits'], without: readonly number[] = []): Mod
   return model;
 }
 
+/** What a model says; of the names used lately which there are, not when: a session whose history has a gap is folded after the others. */
+function inAnyOrder({ sessions, registry }: Model): unknown {
+  const recents = registry.recents
+    .map((each) => ({ ...each, at: '' }))
+    .sort((a, b) => (a.session < b.session ? -1 : 1));
+  return told({ sessions, registry: { ...registry, recents } });
+}
+
 function filesOf(disk: MemoryDisk, like: RegExp): string[] {
   return disk.files().filter((file) => like.test(file));
 }
@@ -92,7 +100,6 @@ const damages: Record<string, Damage> = {
   'is all zeros, as long as it was': (content) => Buffer.alloc(content.length),
   'was cut in the middle': (content) => content.subarray(0, content.length / 2),
   'is something else': () => Buffer.from('{"sessions": []}\n'),
-  'was written by a newer version': newer,
 };
 
 /** The same content as a later version would have it, its checksum right. */
@@ -162,6 +169,21 @@ describe('a file that can be made again from the journal', () => {
     }
   });
 
+  it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
+    const left = await leave();
+    for (const file of filesOf(left.disk, derived)) {
+      const disk = left.disk.copy();
+      disk.put(file, newer(contentOf(disk, file)));
+      disk.put(`${folder}/lock`, undefined);
+      const before = disk.copy();
+      // A month that the start has no need of is found when it is asked for.
+      if (file.endsWith('2026-09.json')) continue;
+      await expect(left.work.open(folder, disk), file).rejects.toThrow('was written by a newer version of RoutineLog');
+      expect(disk.files()).toEqual(before.files());
+      for (const each of disk.files()) expect(disk.content(each)).toEqual(before.content(each));
+    }
+  });
+
   it('is lost together with all of the others: nothing is lost', async () => {
     const left = await leave();
     for (const before of [left.disk, await closed(left)]) {
@@ -187,7 +209,7 @@ describe('a file that can be made again from the journal', () => {
 });
 
 describe('a journal segment', () => {
-  for (const [how, damage] of Object.entries(damages).filter(([, damage]) => damage !== newer))
+  for (const [how, damage] of Object.entries(damages))
     it(`${how}: what the files have caught up with is there`, async () => {
       const left = await leave();
       const before = await closed(left);
@@ -287,7 +309,7 @@ describe('a journal segment', () => {
     const left = await leave();
     const before = await closed(left);
     const [file = ''] = filesOf(before, segments);
-    const header = JSON.stringify({ format: 'routinelog-journal', version: 2, from: 1 });
+    const header = JSON.stringify({ format: 'routinelog-journal', version: 3, from: 1 });
     before.put(file, Buffer.from(`${checksum(Buffer.from(header))} ${header}\n`));
     const store = await start(left, before);
     await store.checkJournal(atOnce);
@@ -329,9 +351,9 @@ describe('a journal segment', () => {
         const line = content.toString('latin1', content.lastIndexOf(10, at - 1) + 1, at + 80);
         const number = Number(/^\w{8} (\d+) /.exec(line)?.[1]);
         const possible = [left.work.model, modelOf(left.commits, number > checkpointed ? [number] : [])].map(
-          told,
+          inAnyOrder,
         );
-        expect(possible, `byte ${at} of ${file}`).toContainEqual(told(await held(store)));
+        expect(possible, `byte ${at} of ${file}`).toContainEqual(inAnyOrder(await held(store)));
         const said = [...store.problems.map(({ message }) => message), ...(await store.verify()).differences];
         // Where it was a line break, every commit can still be read.
         if (content[at] !== 10)
@@ -363,7 +385,7 @@ describe('a journal segment', () => {
   it('was written by a newer version: nothing is opened and nothing changed, and a sentence says so', async () => {
     const left = await leave();
     const disk = left.disk.copy();
-    const header = JSON.stringify({ format: 'routinelog-journal', version: 2, from: 19 });
+    const header = JSON.stringify({ format: 'routinelog-journal', version: 3, from: 19 });
     disk.put(`${folder}/journal/00000009.jsonl`, Buffer.from(`${checksum(header)} ${header}\nanything\n`));
     disk.put(`${folder}/lock`, undefined);
     const before = disk.copy();
