@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
 import type { Collection } from './collection.ts';
+import { withParts } from './commit-parts.ts';
 import { readCommit } from './commit-text.ts';
 import {
   backupsFolder,
@@ -88,16 +89,11 @@ function isAboutAny(event: unknown, streams: readonly Stream[]): boolean {
   return streams.some(({ id }) => id === named);
 }
 
-/** What is said of a commit that touched one of them goes with it: it may name it. */
 function withoutStreams(commit: Commit, streams: readonly Stream[]): Commit {
-  const isGone = (part: StreamPart) =>
-    streams.some(({ kind, id }) => (part.kind === kind && part.id === id) || madeBy(part) === id);
-  if (!commit.streams.some(isGone)) return commit;
-  return {
-    ...commit,
-    what: { code: commit.what.code, params: {} },
-    streams: commit.streams.filter((part) => !isGone(part)),
-  };
+  return withParts(
+    commit,
+    (part) => !streams.some(({ kind, id }) => (part.kind === kind && part.id === id) || madeBy(part) === id),
+  );
 }
 
 /** The thing that a receipt is of; null for any other part. */

@@ -29,6 +29,7 @@ import type { SessionFilter, SessionPage, Store, StoreProblem } from '../service
 import { isBuried } from './buried.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { isOf } from './collection.ts';
+import { withParts } from './commit-parts.ts';
 import { journalFolder, report, type StoreContext } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';
 import { errorCode } from './file-system.ts';
@@ -39,7 +40,6 @@ import type { Months } from './months.ts';
 import { type Rebuild, streamKey } from './rebuild.ts';
 import { HybridClock, SeenCommits } from './seen-commits.ts';
 import { isOpen } from './sessions.ts';
-import { travelling } from './travelling.ts';
 import { commitId } from './uuid.ts';
 import { verify } from './verify.ts';
 
@@ -93,6 +93,7 @@ export class FileStore implements Store {
   /** Commits are numbered and written one append after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #isIndexWrong = false;
+  #hasBareTombstone = false;
 
   constructor(parts: FileStoreParts) {
     this.#parts = parts;
@@ -213,15 +214,23 @@ export class FileStore implements Store {
     return this.#inTurn(async () => {
       const fresh = new Map<string, Commit>();
       for (const commit of commits)
-        if (!this.#seen.has(commit))
-          fresh.set(`${commit.device} ${commit.n}`, travelling(commit, this.#parts.kinds));
+        if (!this.#seen.has(commit)) fresh.set(`${commit.device} ${commit.n}`, this.#asTaken(commit));
       const all = [...fresh.values()];
       for (let from = 0; from < all.length; from += takenTogether)
         await this.#write(all.slice(from, from + takenTogether));
-      await this.#bury(all);
+      // What came in beside its own purge, before or after it, is in the journal and nowhere else.
+      for (const { kind, id } of all.flatMap(({ streams }) => streams))
+        if (this.isBuried(kind, id)) this.#checkpoints.purged({ kind, id });
+      await this.#bury();
       await this.#foldAnew();
       return all.length;
     });
+  }
+
+  /** Without what is another device's alone, and without what was purged here: it does not come back by way of others. */
+  #asTaken(commit: Commit): Commit {
+    const { kinds } = this.#parts;
+    return withParts(commit, ({ kind, id }) => kinds[kind]?.scope !== 'here' && !this.isBuried(kind, id));
   }
 
   /** Journal first; only then memory. */
@@ -258,6 +267,7 @@ export class FileStore implements Store {
         isIndexGood &&= followed;
         release();
       }
+    await this.#bury();
     await this.#foldAnew();
     if (isStateLost) await this.#searchMonths();
     else
@@ -297,6 +307,9 @@ export class FileStore implements Store {
       }
     }
     const { changes, concurrent } = project(this.#parts.kinds, this.#world, { ...commit, streams });
+    // Who sent it had removed the thing already: which one that was is to be found.
+    if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone'))
+      this.#hasBareTombstone = true;
     for (const change of changes) this.#change(change, sequence, isIndexBehind);
     for (const part of concurrent) this.#toFold.add(streamKey(part));
     if (isIndexBehind) this.#index.sequence = sequence;
@@ -370,8 +383,9 @@ export class FileStore implements Store {
   }
 
   /** Whatever another device has purged goes from here too: of it only the tombstone may be told. */
-  async #bury(commits: readonly Commit[]): Promise<void> {
-    if (!commits.some(({ streams }) => streams.some(({ kind }) => kind === 'tombstone'))) return;
+  async #bury(): Promise<void> {
+    if (!this.#hasBareTombstone) return;
+    this.#hasBareTombstone = false;
     for (const months of this.#collections)
       for (const name of months.known) {
         const month = await months.open(name);
@@ -484,6 +498,11 @@ export class FileStore implements Store {
         sequence: () => this.#sequence,
       }),
     );
+  }
+
+  /** Every commit that is here, in the order in which they came: a device's own, and those it has taken. */
+  async *commits(): AsyncIterable<Commit> {
+    for await (const lines of this.#parts.rebuild.lines(1, 0)) for (const { commit } of lines) yield commit;
   }
 
   onDidChange(listener: () => void): () => void {

@@ -178,7 +178,9 @@ describe('a file that can be made again from the journal', () => {
       const before = disk.copy();
       // A month that the start has no need of is found when it is asked for.
       if (file.endsWith('2026-09.json')) continue;
-      await expect(left.work.open(folder, disk), file).rejects.toThrow('was written by a newer version of RoutineLog');
+      await expect(left.work.open(folder, disk), file).rejects.toThrow(
+        'was written by a newer version of RoutineLog',
+      );
       expect(disk.files()).toEqual(before.files());
       for (const each of disk.files()) expect(disk.content(each)).toEqual(before.content(each));
     }

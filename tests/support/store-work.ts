@@ -4,12 +4,12 @@
  */
 import type { Store } from '../../electron/service/ports.ts';
 import { digest, isBuried } from '../../electron/store/buried.ts';
-import { realFileSystem } from '../../electron/store/file-system.ts';
+import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
 import { openStore } from '../../electron/store/open-store.ts';
 import { HybridClock } from '../../electron/store/seen-commits.ts';
 import { commitId } from '../../electron/store/uuid.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
-import type { NewCommit, StreamPart, Thing } from '../../shared/domain/commit.ts';
+import type { CommitId, NewCommit, StreamPart, Thing } from '../../shared/domain/commit.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import type { DecidedPart } from '../../shared/domain/decision.ts';
 import { foldStream } from '../../shared/domain/fold-stream.ts';
@@ -31,8 +31,6 @@ import { FakeClock, silent } from './record.ts';
 export const owner = 'owner-1';
 const frame = { zone: 'Europe/Berlin', dayStart: '04:00' };
 const minuteMs = 60_000;
-/** Of the tests. */
-export const installation = 'tests';
 
 /** What a store should hold. */
 export class Model {
@@ -88,17 +86,24 @@ export class Work {
   readonly model: Model;
   readonly clock: FakeClock;
   readonly #random: Random;
-  readonly #hybrid = new HybridClock('');
+  readonly #nextId: () => CommitId;
   #count = 0;
 
   /** Goes on from a model, at the time of a clock; or begins at the beginning. */
-  constructor(seed: number, model = new Model(), clock = new FakeClock(instant('2026-10-24T20:00:00.000Z'))) {
+  constructor(
+    seed: number,
+    model = new Model(),
+    clock = new FakeClock(instant('2026-10-24T20:00:00.000Z')),
+    nextId?: () => CommitId,
+  ) {
     this.#random = new Random(seed);
     this.model = model;
     this.clock = clock;
+    const hybrid = new HybridClock('');
+    this.#nextId = nextId ?? (() => commitId(hybrid.next(msOf(clock.now()))));
   }
 
-  open(folder: string, fs = realFileSystem) {
+  open(folder: string, fs: FileSystem = realFileSystem, installation = 'tests') {
     return openStore({
       folder,
       fs,
@@ -144,7 +149,7 @@ export class Work {
   }
 
   #commitOf(code: string, parts: readonly DecidedPart[], model: Model = this.model): NewCommit {
-    const id = commitId(this.#hybrid.next(msOf(this.clock.now())));
+    const id = this.#nextId();
     const streams = parts.map(
       (part): StreamPart => ({ ...part, after: model.thing(part.kind, part.id)?.heads ?? [] }),
     );
