@@ -6,33 +6,17 @@ import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { builtMessages } from './shared/messages/build.ts';
 import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** Puts the catalogue into a build as data, so that nothing that reads messages comes along. */
-function compiledMessages(mode: string): Plugin {
-  const file = path.join(import.meta.dirname, 'shared/messages/compiled-english.ts');
-  const catalogue = mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish;
-  const json = JSON.stringify(JSON.stringify(catalogue));
-  return {
-    name: 'compiled-messages',
-    load: (id) => (id === file ? `export const compiledEnglish = JSON.parse(${json});` : null),
-  };
-}
-
-/** What says a message imports the reader of messages too; it comes with one that reads nothing. */
-const parser = '@formatjs/icu-messageformat-parser';
-const withoutReader = { find: new RegExp(`^${parser}$`), replacement: `${parser}/no-parser.js` };
-
 // In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
-export default defineConfig(({ command, mode }) => ({
+export default defineConfig(({ mode }) => ({
   root: 'renderer',
-  plugins: [react(), compiledMessages(mode)],
-  resolve: { alias: command === 'build' ? [withoutReader] : [] },
+  plugins: [react(), builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish)],
   base: './',
   environments: {
     client: {
