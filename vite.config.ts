@@ -7,12 +7,16 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { builtMessages } from './shared/messages/build.ts';
+import { compiledEnglish } from './shared/messages/compiled-english.ts';
+import { pseudo } from './shared/messages/pseudo.ts';
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-export default defineConfig({
+// In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
+export default defineConfig(({ mode }) => ({
   root: 'renderer',
-  plugins: [react()],
+  plugins: [react(), builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish)],
   base: './',
   environments: {
     client: {
@@ -84,4 +88,4 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
-});
+}));

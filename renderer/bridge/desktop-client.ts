@@ -1,6 +1,7 @@
 /** The client in the desktop program: everything goes through the one object that the preload shows to the page. */
 import type { DesktopPushes, OutputOf, Pushes } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { isResult, noAnswer, type PageClient } from './page-client.ts';
 
 /** What the preload exposes. */
@@ -15,14 +16,14 @@ declare global {
   }
 }
 
-export function desktopClient(bridge: DesktopBridge): PageClient {
+export function desktopClient(bridge: DesktopBridge, speech: Speech): PageClient {
   return {
     async call(name, input) {
       try {
         const answer = await bridge.call(name, input);
-        return isResult(answer) ? (answer as Result<OutputOf<typeof name>>) : noAnswer;
+        return isResult(answer) ? (answer as Result<OutputOf<typeof name>>) : noAnswer(speech);
       } catch {
-        return noAnswer;
+        return noAnswer(speech);
       }
     },
     onPush: (name, listener) => bridge.onPush(name, (value) => listener(value as Pushes[typeof name])),

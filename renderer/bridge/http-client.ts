@@ -1,12 +1,12 @@
 /** The client in a browser: calls by POST, pushes by server-sent events, both at the page's own origin and signed in by its cookie. */
 import type { MethodName, OutputOf, Pushes, PushName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { type Connection, isResult, noAnswer, type PageClient } from './page-client.ts';
 
-const signedOut = refused('forbidden', 'This page is no longer signed in.');
 const retryMs = 2_000;
 
-export function httpClient(): PageClient {
+export function httpClient(speech: Speech): PageClient {
   const connectionListeners = new Set<(connection: Connection) => void>();
   const pushListeners: { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> } = {
     snapshot: new Set(),
@@ -30,12 +30,12 @@ export function httpClient(): PageClient {
       });
       if (response.status === 401) {
         say('signed-out');
-        return signedOut;
+        return refused('forbidden', speech.t('connection.refused'));
       }
       const answer: unknown = response.ok ? await response.json() : null;
-      return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer;
+      return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer(speech);
     } catch {
-      return noAnswer;
+      return noAnswer(speech);
     }
   }
 

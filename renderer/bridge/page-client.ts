@@ -1,6 +1,7 @@
 /** The client as pages have it: the contract's, and word of whether anything is there to answer. A call never rejects. */
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Refusal, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 
 /** `open`: what comes next is whole and from now; `lost`: trying again by itself; `signed-out`: only a new link helps. */
 export type Connection = 'open' | 'lost' | 'signed-out';
@@ -12,10 +13,9 @@ export interface PageClient extends Client {
   onRefused(listener: (refusal: Refusal | null) => void): () => void;
 }
 
-export const noAnswer = refused(
-  'unavailable',
-  'RoutineLog did not answer. Look whether it took effect before you try again.',
-);
+export function noAnswer({ t }: Speech): Result<never> {
+  return refused('unavailable', t('connection.noAnswer'));
+}
 
 /** Whether what came through the bridge has the form of a Result: what is in it, the other side has typed. */
 export function isResult(value: unknown): value is Result<unknown> {

@@ -1,6 +1,7 @@
 /** The browser's own dialog, modal: it keeps the focus, gives it back, and closes with Escape. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon } from './Icon.tsx';
+import { useSpeech } from './page-context.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -9,6 +10,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children }: DialogProps) {
+  const { t } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -29,7 +31,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Close"
+          aria-label={t('do.close')}
           onClick={() => dialog.current?.close()}
         >
           <Icon name="close" />

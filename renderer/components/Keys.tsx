@@ -1,7 +1,7 @@
 /** The keys of a page, shown by `?`, and Escape, which closes the window when nothing inside it is open. */
 import { useEffect, useState } from 'react';
 import { Dialog } from './Dialog.tsx';
-import { usePage, usePresent } from './page-context.ts';
+import { usePage, usePresent, useSpeech } from './page-context.ts';
 import { spokenKeys } from './spoken-keys.ts';
 
 export interface KeysProps {
@@ -9,15 +9,10 @@ export interface KeysProps {
   readonly own: readonly (readonly [keys: string, what: string])[];
 }
 
-const globalKeys = {
-  toggle: 'Start or stop, from anywhere',
-  pauseOrResume: 'Interrupt or resume, from anywhere',
-  openWindow: 'Open this window, from anywhere',
-  openSummary: 'Open the summary, from anywhere',
-} as const;
-
 export function Keys({ own }: KeysProps) {
   const { client } = usePage();
+  const speech = useSpeech();
+  const { t } = speech;
   const { settings } = usePresent();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -38,18 +33,21 @@ export function Keys({ own }: KeysProps) {
   const platform = settings?.platform ?? 'other';
   // A browser has its own.
   const zoom =
-    settings?.host === 'desktop' ? [`${spokenKeys('CommandOrControl', platform)} and +, - or 0`] : [];
+    settings?.host === 'desktop'
+      ? [t('keys.zoomKeys', { key: spokenKeys('CommandOrControl', platform, speech) })]
+      : [];
   const rows = [
     ...own,
     ...global.map(
-      ({ action, accelerator }) => [spokenKeys(accelerator ?? '', platform), globalKeys[action]] as const,
+      ({ action, accelerator }) =>
+        [spokenKeys(accelerator ?? '', platform, speech), t(`keys.${action}`)] as const,
     ),
-    ...zoom.map((each) => [each, 'Larger, smaller, as it was'] as const),
-    ['Esc', 'Close what is open, then the window'] as const,
-    ['?', 'These keys'] as const,
+    ...zoom.map((each) => [each, t('keys.zoom')] as const),
+    [t('key.escape'), t('keys.close')] as const,
+    ['?', t('keys.keys')] as const,
   ];
   return (
-    <Dialog title="Keys" onClose={() => setOpen(false)}>
+    <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
       <dl className="keys">
         {rows.map(([keys, what]) => (
           <div key={what}>

@@ -1,5 +1,5 @@
 /** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is sent. */
-import { useDraft, useSend } from './page-context.ts';
+import { useDraft, useSend, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
   readonly session: string;
@@ -19,6 +19,7 @@ const offered = 4;
 
 export function ReasonField(props: ReasonFieldProps) {
   const { session, interruption, reasons, reason: before = '', onKept, label, isNext = false } = props;
+  const { t } = useSpeech();
   const send = useSend();
   const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
   const explain = async (reason: string) => {
@@ -41,7 +42,7 @@ export function ReasonField(props: ReasonFieldProps) {
           className="field"
           aria-label={label}
           data-next-focus={isNext || undefined}
-          placeholder="Say why"
+          placeholder={t('reason.say')}
           autoComplete="off"
           maxLength={500}
           value={text}
@@ -49,11 +50,11 @@ export function ReasonField(props: ReasonFieldProps) {
         />
         {text.trim() !== before && text.trim() !== '' && (
           <button type="submit" className="button" data-look="plain">
-            Keep
+            {t('do.keep')}
           </button>
         )}
       </div>
-      <fieldset className="quick-reasons" aria-label={`${label} Quick answers`}>
+      <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
         {reasons.slice(0, offered).map((reason) => (
           <button key={reason} type="button" className="chip-button" onClick={() => void explain(reason)}>
             {reason}

@@ -14,14 +14,15 @@ export interface SessionEditorProps {
 }
 
 const outcomes = [
-  ['none', 'Not said'],
-  ['done', 'Done'],
-  ['partly', 'Partly done'],
-  ['not_done', 'Not done'],
+  ['none', 'editor.outcomeNotSaid'],
+  ['done', 'outcome.done'],
+  ['partly', 'outcome.partly'],
+  ['not_done', 'outcome.not_done'],
 ] as const;
 
 export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
-  const { client, drafts, say } = usePage();
+  const { client, drafts, say, speech } = usePage();
+  const { t } = speech;
   const [draft, setDraft] = useState(() => drafts.sessions.get(session.id) ?? draftOf(session, zone));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(session, zone));
@@ -36,7 +37,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
     onClose();
   };
   const save = async () => {
-    const amendment = amendmentOf(draft, session, zone);
+    const amendment = amendmentOf(draft, session, zone, speech);
     if (!amendment.ok) return setRefusal(amendment.refusal);
     if (!isChanged) return forget();
     const answer = await client.call('amend', amendment.value);
@@ -45,7 +46,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
     forget();
   };
   return (
-    <Dialog title="Edit session" onClose={onClose}>
+    <Dialog title={t('editor.title')} onClose={onClose}>
       <form
         className="editor"
         noValidate
@@ -54,7 +55,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           void save();
         }}
       >
-        <Field label="Name" refusal={refusal} field="name">
+        <Field label={t('editor.name')} refusal={refusal} field="name">
           {(id) => (
             // Grows with a long name, but is one line to the person: Enter saves.
             <textarea
@@ -73,7 +74,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
             />
           )}
         </Field>
-        <Field label="Labels, separated by commas" refusal={refusal} field="labels">
+        <Field label={t('editor.labels')} refusal={refusal} field="labels">
           {(id) => (
             <input
               {...id}
@@ -86,7 +87,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
         </Field>
         <StretchFields draft={draft} onChange={change} refusal={refusal} />
         {session.progress.status === 'ended' && (
-          <Field label="Outcome" refusal={refusal} field="outcome">
+          <Field label={t('editor.outcome')} refusal={refusal} field="outcome">
             {(id) => (
               <select
                 {...id}
@@ -97,16 +98,16 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
                   if (chosen !== undefined) change({ outcome: chosen[0] });
                 }}
               >
-                {outcomes.map(([value, label]) => (
+                {outcomes.map(([value, code]) => (
                   <option key={value} value={value}>
-                    {label}
+                    {t(code)}
                   </option>
                 ))}
               </select>
             )}
           </Field>
         )}
-        <Field label="Notes" refusal={refusal} field="notes">
+        <Field label={t('editor.notes')} refusal={refusal} field="notes">
           {(id) => (
             <textarea
               {...id}
@@ -123,10 +124,10 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
         </p>
         <footer className="dialog-foot">
           <button type="button" className="button" data-look="plain" onClick={forget}>
-            {isChanged ? 'Discard changes' : 'Cancel'}
+            {t(isChanged ? 'editor.discard' : 'do.cancel')}
           </button>
           <button type="submit" className="button" data-look="primary">
-            Save
+            {t('do.save')}
           </button>
         </footer>
       </form>

@@ -1,9 +1,10 @@
 /** The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be read. */
 import { Icon } from './Icon.tsx';
-import { usePage, useSend } from './page-context.ts';
+import { usePage, useSend, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
   const { said, say } = usePage();
+  const { t } = useSpeech();
   const send = useSend();
   return (
     <div className="said" role="status">
@@ -19,7 +20,12 @@ export function StatusMessage() {
               {said.undo.label}
             </button>
           )}
-          <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => say(null)}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('do.dismiss')}
+            onClick={() => say(null)}
+          >
             <Icon name="close" />
           </button>
         </div>

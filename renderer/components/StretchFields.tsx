@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { Icon } from './Icon.tsx';
+import { useSpeech } from './page-context.ts';
 import type { SessionDraft, StretchDraft } from './session-draft.ts';
 
 export interface StretchFieldsProps {
@@ -16,6 +17,7 @@ export interface StretchFieldsProps {
 const dateIn = (moment: string) => moment.slice(0, 10);
 
 export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) {
+  const { t } = useSpeech();
   const { stretches, openStart } = draft;
   const moments = [
     ...stretches.flatMap(({ start, end }) => [start, end]),
@@ -27,25 +29,28 @@ export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) 
   if (count === 0) return null;
   const change = (place: number, changes: Partial<StretchDraft>) =>
     onChange({ stretches: stretches.map((each, at) => (at === place ? { ...each, ...changes } : each)) });
-  const named = (what: string, place: number) => (count === 1 ? what : `${what} of stretch ${place + 1}`);
+  const startName = (place: number) =>
+    count === 1 ? t('editor.start') : t('editor.startOf', { number: place + 1 });
+  const endName = (place: number) =>
+    count === 1 ? t('editor.end') : t('editor.endOf', { number: place + 1 });
   const withDate = wantsDates || !isOneDay;
   return (
     <fieldset className="stretches" data-dates={withDate}>
-      <legend>Times</legend>
+      <legend>{t('editor.times')}</legend>
       {stretches.map((stretch, place) => (
         // A stretch has no name of its own but its place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div key={place} className="stretch">
           <MomentField
-            name={named('Start', place)}
+            name={startName(place)}
             isWrong={refusal?.field === `segments.${place}.start`}
             withDate={withDate}
             value={stretch.start}
             onChange={(start) => change(place, { start })}
           />
-          <span aria-hidden="true">to</span>
+          <span aria-hidden="true">{t('editor.to')}</span>
           <MomentField
-            name={named('End', place)}
+            name={endName(place)}
             isWrong={refusal?.field === `segments.${place}.end`}
             withDate={withDate}
             value={stretch.end}
@@ -55,7 +60,7 @@ export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) 
             <button
               type="button"
               className="icon-button"
-              aria-label={`Take out stretch ${place + 1}`}
+              aria-label={t('editor.takeOut', { number: place + 1 })}
               onClick={() => onChange({ stretches: stretches.filter((_each, at) => at !== place) })}
             >
               <Icon name="close" />
@@ -66,13 +71,13 @@ export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) 
       {openStart !== null && (
         <div className="stretch">
           <MomentField
-            name={named('Start', stretches.length)}
+            name={startName(stretches.length)}
             isWrong={refusal?.field === 'openStart'}
             withDate={withDate}
             value={openStart}
             onChange={(start) => onChange({ openStart: start })}
           />
-          <span>still running</span>
+          <span>{t('editor.stillRunning')}</span>
         </div>
       )}
       <div className="stretch-more">
@@ -85,12 +90,12 @@ export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) 
               onChange({ stretches: [...stretches, { index: null, start: end, end }] });
             }}
           >
-            <Icon name="add" /> Add a stretch
+            <Icon name="add" /> {t('editor.addStretch')}
           </button>
         )}
         {!withDate && (
           <button type="button" className="quiet-button" onClick={() => setWantsDates(true)}>
-            Change the date
+            {t('editor.changeDate')}
           </button>
         )}
       </div>

@@ -9,6 +9,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
 import { colorOf } from './label-color.ts';
+import { useSpeech } from './page-context.ts';
 import { interruptionInWords, TimelineText } from './TimelineText.tsx';
 import { axisFor, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
 import { useWidth } from './use-width.ts';
@@ -39,6 +40,7 @@ function sizeOf(
 }
 
 export function Timeline({ title, parts, day, zone, now, form, picked = null }: TimelineProps) {
+  const speech = useSpeech();
   const hatch = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
@@ -47,7 +49,7 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
   const size = sizeOf(form, laneCount);
   const height = head + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
-  const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone).length));
+  const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
   const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
   return (
@@ -73,7 +75,7 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
               <line className="hour-line" x1={x} x2={x} y1={numbered ? 4 : head} y2={height} />
               {numbered && (
                 <text className="hour-number" x={x} dx="4" y="12">
-                  {hourOfDay(hour, zone)}
+                  {hourOfDay(hour, zone, speech)}
                 </text>
               )}
             </g>
@@ -91,7 +93,7 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
                 <Block
                   key={each.id}
                   kind="interruption"
-                  title={interruptionInWords(each, zone)}
+                  title={interruptionInWords(each, zone, speech)}
                   interval={shownInterval(each)}
                   {...{ axis, y, size, hatch }}
                 />
@@ -100,7 +102,10 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
                 <Block
                   key={each.start}
                   kind="segment"
-                  title={`${part.session.name}, ${timeRange(each.start, each.end, zone)}`}
+                  title={speech.t('timeline.stretch', {
+                    name: part.session.name,
+                    times: timeRange(each.start, each.end, zone, speech),
+                  })}
                   interval={each}
                   {...{ axis, y, size, hatch }}
                 />

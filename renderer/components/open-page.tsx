@@ -1,6 +1,10 @@
 /** Starts a page: makes its parts once and draws it, with the theme that is set and whatever keeps it from working said plainly. */
 import { type ReactNode, StrictMode, useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
+import { languageTag } from '../../shared/messages/locale.ts';
+import { message, type PlainCode } from '../../shared/messages/message.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { pageClock } from '../bridge/clock.ts';
 import { desktopClient } from '../bridge/desktop-client.ts';
@@ -8,20 +12,28 @@ import { httpClient } from '../bridge/http-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { makeDrafts } from './drafts.ts';
 import { keepFocus } from './kept-focus.ts';
-import { PageContext, type PageParts, type Said, saidOf, usePresent } from './page-context.ts';
+import { PageContext, type PageParts, type Said, saidOf, usePresent, useSpeech } from './page-context.ts';
+import { Words } from './Words.tsx';
 
-export function openPage(page: ReactNode): void {
+/** `title`: the name of the window. */
+export function openPage(page: ReactNode, title: PlainCode): void {
   const root = document.getElementById('page');
   if (root === null) throw new Error('the page has no place for its content');
-  const client = window.routinelog === undefined ? httpClient() : desktopClient(window.routinelog);
+  const speech = speechFor(navigator.language);
+  document.documentElement.lang = languageTag(speech.locale);
+  document.title = speech.t(title);
+  const bridge = window.routinelog;
+  const client = bridge === undefined ? httpClient(speech) : desktopClient(bridge, speech);
   const presentStore = openPresent(client);
-  const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts() };
+  const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
   followWhatRuns(parts);
   keepFocus(root);
   if (window.routinelog !== undefined) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
-      <Page parts={parts}>{page}</Page>
+      <I18nProvider locale={speech.locale}>
+        <Page parts={parts}>{page}</Page>
+      </I18nProvider>
     </StrictMode>,
   );
 }
@@ -60,6 +72,7 @@ function Page({ parts, children }: { readonly parts: PageParts; readonly childre
 
 function Connected({ children }: { readonly children: ReactNode }) {
   const { connection, settings } = usePresent();
+  const { t } = useSpeech();
   // Until it is known, the page keeps the one that it was served with.
   const theme = settings?.settings.theme;
   useEffect(() => {
@@ -68,10 +81,10 @@ function Connected({ children }: { readonly children: ReactNode }) {
   if (connection === 'signed-out')
     return (
       <main className="signed-out">
-        <h1>This page is no longer signed in</h1>
-        <p>Your record is safe and still being kept.</p>
+        <h1>{t('connection.signedOut')}</h1>
+        <p>{t('connection.recordIsSafe')}</p>
         <p>
-          Run <code>routinelog open</code> for a new link. This page can be closed.
+          <Words said={message('connection.newLink', { command: 'routinelog open' })} />
         </p>
       </main>
     );
@@ -79,7 +92,7 @@ function Connected({ children }: { readonly children: ReactNode }) {
     <>
       {connection === 'lost' && (
         <p className="notice" role="status">
-          RoutineLog is not answering. What you see may be old. Trying again…
+          {t('connection.lost')}
         </p>
       )}
       {children}

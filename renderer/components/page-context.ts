@@ -1,8 +1,9 @@
-/** What every part of a page can reach: the client, the present, the clock, the drafts, and the line in which the page says what happened. */
+/** What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says what happened. */
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { Action } from '../../shared/actions.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { PageClock } from '../bridge/clock.ts';
@@ -23,6 +24,7 @@ export interface PageParts {
   readonly presentStore: PresentStore;
   readonly clock: PageClock;
   readonly drafts: Drafts;
+  readonly speech: Speech;
 }
 
 export interface PageContextValue extends PageParts {
@@ -36,6 +38,11 @@ export function usePage(): PageContextValue {
   const page = useContext(PageContext);
   if (page === null) throw new Error('outside of a page');
   return page;
+}
+
+/** The language of the page: its words and its formats. */
+export function useSpeech(): Speech {
+  return usePage().speech;
 }
 
 export function usePresent(): Present {

@@ -4,9 +4,10 @@
  */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
-import { accepted, type Refusal, type Result } from '../../shared/domain/refusal.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Outcome, Session } from '../../shared/domain/session.ts';
 import { instantOfLocal, localMinute } from '../../shared/format/local-clock.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 
 export interface StretchDraft {
@@ -47,7 +48,12 @@ export function draftOf(session: Session, zone: string): SessionDraft {
 type Amend = InputOf<'amend'>;
 
 /** What the edit changes, ready to be sent; a refusal that names the field when a time cannot be read. */
-export function amendmentOf(draft: SessionDraft, session: Session, zone: string): Result<Amend> {
+export function amendmentOf(
+  draft: SessionDraft,
+  session: Session,
+  zone: string,
+  speech: Speech,
+): Result<Amend> {
   const before = draftOf(session, zone);
   const changes: { -readonly [Key in keyof Amend]: Amend[Key] } = { session: session.id };
   if (draft.name !== before.name) changes.name = draft.name;
@@ -60,16 +66,16 @@ export function amendmentOf(draft: SessionDraft, session: Session, zone: string)
     for (const [place, stretch] of draft.stretches.entries()) {
       const was = stretch.index === null ? undefined : session.segments[stretch.index];
       const start = instantOf(stretch.start, was?.start, zone);
-      if (start === null) return unreadable(`segments.${place}.start`);
+      if (start === null) return unreadable(`segments.${place}.start`, speech);
       const end = instantOf(stretch.end, was?.end, zone);
-      if (end === null) return unreadable(`segments.${place}.end`);
+      if (end === null) return unreadable(`segments.${place}.end`, speech);
       segments.push({ start, end });
     }
     changes.segments = segments;
   }
   if (draft.openStart !== null && draft.openStart !== before.openStart) {
     const openStart = instantOf(draft.openStart, undefined, zone);
-    if (openStart === null) return unreadable('openStart');
+    if (openStart === null) return unreadable('openStart', speech);
     changes.openStart = openStart;
   }
   return accepted(changes);
@@ -79,6 +85,6 @@ function instantOf(text: string, was: Instant | undefined, zone: string): Instan
   return was !== undefined && localMinute(was, zone) === text ? was : instantOfLocal(text, zone);
 }
 
-function unreadable(field: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code: 'invalid-input', message: 'Give a date and a time.', field } };
+function unreadable(field: string, { t }: Speech): Result<never> {
+  return refused('invalid-input', t('editor.noMoment'), field);
 }

@@ -1,12 +1,14 @@
 /** An accelerator (Electron's notation) as the keyboard in front of the person has it written on it. */
 import type { SettingsView } from '../../shared/contract/settings.ts';
+import type { PlainCode } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 
 type Platform = SettingsView['platform'];
 
-export function spokenKeys(accelerator: string, platform: Platform): string {
+export function spokenKeys(accelerator: string, platform: Platform, speech: Speech): string {
   const isMac = platform === 'darwin';
   return splitKeys(accelerator)
-    .map((key) => keyName(key, platform))
+    .map((key) => keyName(key, platform, speech))
     .join(isMac ? ' ' : '+');
 }
 
@@ -15,31 +17,45 @@ export function splitKeys(accelerator: string): string[] {
   return accelerator === '' ? [] : accelerator.split(/\+(?!$)/);
 }
 
-function keyName(key: string, platform: Platform): string {
+/** Keys with a word on them; Macs have a sign on those that change others. */
+const words: Readonly<Record<string, PlainCode>> = {
+  Space: 'key.space',
+  Insert: 'key.insert',
+  Delete: 'key.delete',
+  Home: 'key.home',
+  End: 'key.end',
+  PageUp: 'key.pageUp',
+  PageDown: 'key.pageDown',
+  Up: 'key.up',
+  Down: 'key.down',
+  Left: 'key.left',
+  Right: 'key.right',
+  Tab: 'key.tab',
+};
+
+function keyName(key: string, platform: Platform, { t }: Speech): string {
   const isMac = platform === 'darwin';
   switch (key) {
     case 'Control':
     case 'Ctrl':
-      return isMac ? '⌃' : 'Ctrl';
+      return isMac ? '⌃' : t('key.ctrl');
     case 'CommandOrControl':
     case 'CmdOrCtrl':
-      return isMac ? '⌘' : 'Ctrl';
+      return isMac ? '⌘' : t('key.ctrl');
     case 'Command':
     case 'Cmd':
       return '⌘';
     case 'Alt':
     case 'Option':
-      return isMac ? '⌥' : 'Alt';
+      return isMac ? '⌥' : t('key.alt');
     case 'Shift':
-      return isMac ? '⇧' : 'Shift';
+      return isMac ? '⇧' : t('key.shift');
     case 'Super':
     case 'Meta':
-      return isMac ? '⌘' : platform === 'win32' ? 'Win' : 'Super';
-    case 'PageUp':
-      return 'Page Up';
-    case 'PageDown':
-      return 'Page Down';
-    default:
-      return key;
+      return isMac ? '⌘' : t(platform === 'win32' ? 'key.win' : 'key.super');
+    default: {
+      const word = words[key];
+      return word === undefined ? key : t(word);
+    }
   }
 }

@@ -1,21 +1,18 @@
 /** The documented HTTP APIs: in the desktop program their switch and port, and what other programs need to reach them. */
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
-import { usePage } from '../components/page-context.ts';
+import { usePage, useSpeech } from '../components/page-context.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { TypedField } from './TypedField.tsx';
 
 export function Apis({ view }: { readonly view: SettingsView }) {
+  const { t } = useSpeech();
   const { api, host } = view;
   return (
     <section aria-labelledby="apis-title">
-      <h2 id="apis-title">Other programs</h2>
-      <p className="section-about">
-        With your token, scripts and other programs on this computer can start, end and read sessions over
-        HTTP.
-        {host === 'server' && ' The server that this page comes from always lets them in.'}
-      </p>
+      <h2 id="apis-title">{t('apis.title')}</h2>
+      <p className="section-about">{t(host === 'server' ? 'apis.aboutOnServer' : 'apis.about')}</p>
       {host === 'desktop' && <Switch view={view} />}
       {api.state === 'on' && <WayIn api={api} host={host} />}
     </section>
@@ -23,11 +20,12 @@ export function Apis({ view }: { readonly view: SettingsView }) {
 }
 
 function Switch({ view }: { readonly view: SettingsView }) {
-  const { client } = usePage();
+  const { client, speech } = usePage();
+  const { t } = speech;
   const { api, settings } = view;
   return (
     <>
-      <Setting name="Let other programs in">
+      <Setting name={t('apis.enabled')}>
         {(control, save) => (
           <input
             {...control}
@@ -38,7 +36,7 @@ function Switch({ view }: { readonly view: SettingsView }) {
           />
         )}
       </Setting>
-      <Setting name="Port" problem={api.state === 'failed' ? api.reason : null}>
+      <Setting name={t('apis.port')} problem={api.state === 'failed' ? api.reason : null}>
         {(control, save) => (
           <TypedField
             key={settings.api.port}
@@ -59,42 +57,41 @@ interface WayInProps {
 }
 
 function WayIn({ api, host }: WayInProps) {
-  const { client } = usePage();
+  const { client, speech } = usePage();
+  const { t } = speech;
   return (
     <>
       <div className="setting">
-        <div className="setting-name">Address</div>
+        <div className="setting-name">{t('apis.address')}</div>
         <div className="setting-control">
           <code>{api.url}</code>
         </div>
       </div>
       <SettingActions
-        name="Token"
-        about={`Whoever has it can do what you can.${host === 'desktop' ? ' A new one shuts out whoever has the old one.' : ''}`}
+        name={t('apis.token')}
+        about={t(host === 'desktop' ? 'apis.tokenAboutNew' : 'apis.tokenAbout')}
       >
         {(show) => (
           <>
-            <CopyButton what="token" onDone={(answer) => show(answer, 'The token is on the clipboard.')}>
-              Copy token
+            <CopyButton what="token" onDone={(answer) => show(answer, t('apis.tokenCopied'))}>
+              {t('apis.copyToken')}
             </CopyButton>
             {host === 'desktop' && (
               <button
                 type="button"
                 className="quiet-button"
-                onClick={() =>
-                  show(client.call('renewApiToken', {}), 'There is a new token. The old one is void.')
-                }
+                onClick={() => show(client.call('renewApiToken', {}), t('apis.tokenRenewed'))}
               >
-                New token
+                {t('apis.newToken')}
               </button>
             )}
           </>
         )}
       </SettingActions>
-      <SettingActions name="Try it" about="Lists your newest sessions. The token is read from its file.">
+      <SettingActions name={t('apis.tryIt')} about={t('apis.tryItAbout')}>
         {(show) => (
-          <CopyButton what="curl" onDone={(answer) => show(answer, 'The command is on the clipboard.')}>
-            Copy command
+          <CopyButton what="curl" onDone={(answer) => show(answer, t('apis.commandCopied'))}>
+            {t('apis.copyCommand')}
           </CopyButton>
         )}
       </SettingActions>
@@ -102,21 +99,18 @@ function WayIn({ api, host }: WayInProps) {
         <code>{api.curl}</code>
       </pre>
       {host === 'desktop' ? (
-        <SettingActions
-          name="All that can be asked"
-          about="The link opens the description in a browser, once, within ten minutes."
-        >
+        <SettingActions name={t('apis.all')} about={t('apis.allAbout')}>
           {(show) => (
-            <CopyButton what="docs" onDone={(answer) => show(answer, 'The link is on the clipboard.')}>
-              Copy link
+            <CopyButton what="docs" onDone={(answer) => show(answer, t('apis.linkCopied'))}>
+              {t('apis.copyLink')}
             </CopyButton>
           )}
         </SettingActions>
       ) : (
         <div className="setting">
-          <div className="setting-name">All that can be asked</div>
+          <div className="setting-name">{t('apis.all')}</div>
           <div className="setting-control">
-            <a href="/api-docs">Description of the APIs</a>
+            <a href="/api-docs">{t('apis.description')}</a>
           </div>
         </div>
       )}

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { Prose } from '../components/Prose.tsx';
+import { useSpeech } from '../components/page-context.ts';
 import { useOutcome } from './use-outcome.ts';
 
 export interface ControlProps {
@@ -23,6 +24,7 @@ export interface SettingProps {
 }
 
 export function Setting({ name, about = '', problem = null, children }: SettingProps) {
+  const { t } = useSpeech();
   const [outcome, show] = useOutcome();
   const said = outcome ?? (problem === null ? null : { text: problem, isRefusal: true });
   const id = useId();
@@ -37,7 +39,7 @@ export function Setting({ name, about = '', problem = null, children }: SettingP
         {name}
       </label>
       <div className="setting-control">
-        {children(control, (answering) => show(answering, 'Saved, and in effect.'))}
+        {children(control, (answering) => show(answering, t('settings.saved')))}
       </div>
       <p className="setting-said" id={`${id}-about`}>
         <Prose text={about} />

@@ -1,52 +1,34 @@
 /** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
-import type {
-  Settings as SettingsValues,
-  SettingsView,
-  ShortcutAction,
-} from '../../shared/contract/settings.ts';
+import type { Settings as SettingsValues, SettingsView } from '../../shared/contract/settings.ts';
+import { message } from '../../shared/messages/message.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
-import { usePage, usePresent } from '../components/page-context.ts';
+import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
+import { Words } from '../components/Words.tsx';
 import { Apis } from './Apis.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Setting } from './Setting.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { TypedField } from './TypedField.tsx';
 
-const shortcutNames: Readonly<Record<ShortcutAction, string>> = {
-  toggle: 'Start or stop',
-  pauseOrResume: 'Interrupt or resume',
-  openWindow: 'Open the small window',
-  openSummary: 'Open the summary',
-};
-
-const policies: readonly (readonly [SettingsValues['whenAnotherStarts'], string])[] = [
-  ['interrupt-other', 'Interrupt the one that runs'],
-  ['end-other', 'End the one that runs'],
-  ['allow', 'Let both run'],
-  ['refuse', 'Do not start, and say so'],
-];
-
-const themes: readonly (readonly [SettingsValues['theme'], string])[] = [
-  ['system', 'As the system has it'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
+const policies = ['interrupt-other', 'end-other', 'allow', 'refuse'] as const;
+const themes = ['system', 'light', 'dark'] as const;
 
 export function Settings() {
+  const { t } = useSpeech();
   const { settings } = usePresent();
   if (settings === null) return <main className="settings" aria-busy="true" />;
   return (
     <>
       <main className="settings">
-        <h1>Settings</h1>
+        <h1>{t('settings.title')}</h1>
         <General view={settings} />
         <Shortcuts view={settings} />
         <Apis view={settings} />
         <section aria-labelledby="data-title">
-          <h2 id="data-title">Your data</h2>
+          <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">
-            Everything is kept on this computer, in <code>{settings.dataFolder}</code>
+            <Words said={message('settings.dataFolder', { folder: settings.dataFolder })} />
           </p>
         </section>
       </main>
@@ -56,18 +38,19 @@ export function Settings() {
 }
 
 function General({ view }: { readonly view: SettingsView }) {
-  const { client } = usePage();
+  const { client, speech } = usePage();
+  const { t } = speech;
   const { settings, startAtLoginUnavailable } = view;
   return (
     <section aria-labelledby="general-title">
-      <h2 id="general-title">General</h2>
+      <h2 id="general-title">{t('settings.general')}</h2>
       <Choice
-        name="When another session starts"
-        options={policies}
+        name={t('settings.anotherStarts')}
+        options={policies.map((each) => [each, t(`settings.anotherStarts.${each}`)])}
         value={settings.whenAnotherStarts}
         changesOf={(whenAnotherStarts) => ({ whenAnotherStarts })}
       />
-      <Setting name="A day begins at" about="What is done before this time counts to the day before.">
+      <Setting name={t('settings.dayStart')} about={t('settings.dayStartAbout')}>
         {(control, save) => (
           <TypedField
             key={settings.dayStart}
@@ -78,8 +61,13 @@ function General({ view }: { readonly view: SettingsView }) {
           />
         )}
       </Setting>
-      <Choice name="Appearance" options={themes} value={settings.theme} changesOf={(theme) => ({ theme })} />
-      <Setting name="Start at login" about={startAtLoginUnavailable ?? ''}>
+      <Choice
+        name={t('settings.theme')}
+        options={themes.map((each) => [each, t(`settings.theme.${each}`)])}
+        value={settings.theme}
+        changesOf={(theme) => ({ theme })}
+      />
+      <Setting name={t('settings.startAtLogin')} about={startAtLoginUnavailable ?? ''}>
         {(control, save) => (
           <input
             {...control}
@@ -128,6 +116,7 @@ function Choice<Value extends string>({ name, options, value, changesOf }: Choic
 }
 
 function Shortcuts({ view }: { readonly view: SettingsView }) {
+  const { t } = useSpeech();
   // What holds for all of them is said once.
   const reasons = new Set(view.shortcuts.map((each) => each.reason));
   const [reason = null] = reasons;
@@ -135,7 +124,7 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
   const isProblem = view.shortcuts.some((each) => each.state === 'refused');
   return (
     <section aria-labelledby="shortcuts-title">
-      <h2 id="shortcuts-title">Global shortcuts</h2>
+      <h2 id="shortcuts-title">{t('shortcuts.title')}</h2>
       {common !== null && (
         <p className="section-about" data-problem={isProblem}>
           <Prose text={common} />
@@ -144,7 +133,7 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
-          name={shortcutNames[shortcut.action]}
+          name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
           reason={common === null ? shortcut.reason : null}
           platform={view.platform}

@@ -2,9 +2,12 @@
 import { useId, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SettingsView, ShortcutView } from '../../shared/contract/settings.ts';
+import { message, type PlainCode } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
+import { Words } from '../components/Words.tsx';
 import { forShell } from './binding-lines.ts';
 import { recordedAccelerator } from './recorded-accelerator.ts';
 
@@ -16,10 +19,11 @@ export interface ShortcutFieldProps {
   readonly platform: SettingsView['platform'];
 }
 
-type Recording = { readonly held: string; readonly why: string | null } | null;
+type Recording = { readonly held: string; readonly why: PlainCode | null } | null;
 
 export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFieldProps) {
-  const { client } = usePage();
+  const { client, speech } = usePage();
+  const { t } = speech;
   const [recording, setRecording] = useState<Recording>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [kept, setKept] = useState(false);
@@ -33,12 +37,13 @@ export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFiel
   const shown =
     recording === null
       ? shortcut.accelerator === null
-        ? 'None'
-        : spokenKeys(shortcut.accelerator, platform)
+        ? t('shortcuts.none')
+        : spokenKeys(shortcut.accelerator, platform, speech)
       : recording.held === ''
-        ? 'Press the keys…'
-        : `${spokenKeys(recording.held, platform)}…`;
-  const said = refusal ?? recording?.why ?? stateInWords(shortcut, reason, kept);
+        ? t('shortcuts.press')
+        : t('shortcuts.held', { keys: spokenKeys(recording.held, platform, speech) });
+  const wrong = recording === null || recording.why === null ? null : t(recording.why);
+  const said = refusal ?? wrong ?? stateInWords(shortcut, reason, kept, speech);
   return (
     <div className="setting">
       <div className="setting-name" id={`${id}-name`}>
@@ -73,39 +78,40 @@ export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFiel
         <button
           type="button"
           className="quiet-button"
-          aria-label={`Clear the shortcut: ${name}`}
+          aria-label={t('shortcuts.clearNamed', { name })}
           disabled={shortcut.accelerator === null}
           onClick={() => void change(null)}
         >
-          Clear
+          {t('shortcuts.clear')}
         </button>
       </div>
       <p
         className="setting-said"
         id={`${id}-said`}
         role="status"
-        data-problem={refusal !== null || recording?.why != null || shortcut.state === 'refused'}
+        data-problem={refusal !== null || wrong !== null || shortcut.state === 'refused'}
       >
         <Prose text={said} />
       </p>
       {shortcut.state !== 'accepted' && shortcut.state !== 'none' && (
         <p className="setting-said">
-          Command to bind: <code>{forShell(shortcut.command)}</code>
+          <Words said={message('shortcuts.command', { command: forShell(shortcut.command) })} />
         </p>
       )}
     </div>
   );
 }
 
-function stateInWords({ state }: ShortcutView, reason: string | null, kept: boolean): string {
+function stateInWords({ state }: ShortcutView, reason: string | null, kept: boolean, { t }: Speech): string {
   switch (state) {
     case 'accepted':
-      return kept ? 'Set. Works from anywhere.' : 'Works from anywhere.';
+      return t(kept ? 'shortcuts.setAndWorks' : 'shortcuts.works');
     case 'none':
-      return reason ?? 'No shortcut.';
+      return reason ?? t('shortcuts.noShortcut');
     case 'refused':
     case 'unavailable':
-      return [kept ? 'Saved.' : '', reason ?? ''].join(' ').trim();
+      if (!kept) return reason ?? '';
+      return reason === null ? t('shortcuts.keptOnly') : t('shortcuts.kept', { reason });
     default:
       return assertNever(state);
   }

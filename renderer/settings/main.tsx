@@ -4,4 +4,4 @@ import './settings.css';
 import { openPage } from '../components/open-page.tsx';
 import { Settings } from './Settings.tsx';
 
-openPage(<Settings />);
+openPage(<Settings />, 'page.settings');

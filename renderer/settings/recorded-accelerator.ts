@@ -2,13 +2,14 @@
 
 import { leavesTypingAlone } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
+import type { PlainCode } from '../../shared/messages/message.ts';
 
 export type Recorded =
   /** Only modifiers so far. */
   | { readonly kind: 'held'; readonly keys: string }
   | { readonly kind: 'complete'; readonly accelerator: string }
   /** A key that cannot be a shortcut, and why. */
-  | { readonly kind: 'wrong'; readonly why: string };
+  | { readonly kind: 'wrong'; readonly why: PlainCode };
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
 
@@ -47,17 +48,17 @@ export function recordedAccelerator(press: Press, platform: SettingsView['platfo
   if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Super'].includes(press.key))
     return { kind: 'held', keys: modifiers.join('+') };
   const key = keyOf(press);
-  if (key === null) return { kind: 'wrong', why: 'This key cannot be part of a shortcut.' };
+  if (key === null) return { kind: 'wrong', why: 'shortcuts.wrongKey' };
   const accelerator = [...modifiers, key].join('+');
   return leavesTypingAlone(accelerator)
     ? { kind: 'complete', accelerator }
-    : { kind: 'wrong', why: `Hold ${toAdd(platform)} as well, or use a function key.` };
+    : { kind: 'wrong', why: whatToHold(platform) };
 }
 
 /** The modifiers that take a key out of typing, as they are called on this keyboard. */
-function toAdd(platform: SettingsView['platform']): string {
-  if (platform === 'darwin') return 'Control, Option or Command';
-  return platform === 'win32' ? 'Ctrl, Alt or Win' : 'Ctrl, Alt or Super';
+function whatToHold(platform: SettingsView['platform']): PlainCode {
+  if (platform === 'darwin') return 'shortcuts.holdOnMac';
+  return platform === 'win32' ? 'shortcuts.holdOnWindows' : 'shortcuts.holdElsewhere';
 }
 
 /** Letters by what they write here, so that the key cap says the same as the setting; all else by its place. */

@@ -2,13 +2,16 @@
 import { useId } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import type { Message } from '../../shared/messages/message.ts';
+import { useSpeech } from '../components/page-context.ts';
 
 export interface Bar {
   readonly key: string;
-  readonly name: string;
+  /** The person's own words, or what is said where there are none. */
+  readonly name: string | Message;
   readonly lengthMs: number;
-  /** Beside the length: "3 times". */
-  readonly more: string;
+  /** Beside the length: "3 times"; null: nothing. */
+  readonly more: Message | null;
   readonly sessions: readonly SessionId[];
   /** For `data-label-color`. */
   readonly color: string;
@@ -23,6 +26,7 @@ export interface BarsProps {
 }
 
 export function Bars({ title, bars, picked, onPick }: BarsProps) {
+  const speech = useSpeech();
   const titleId = useId();
   const longest = Math.max(1, ...bars.map((bar) => bar.lengthMs));
   if (bars.length === 0) return null;
@@ -38,10 +42,12 @@ export function Bars({ title, bars, picked, onPick }: BarsProps) {
               aria-pressed={picked === bar.key}
               onClick={() => onPick(picked === bar.key ? null : bar)}
             >
-              <span className="bar-name">{bar.name}</span>
+              <span className="bar-name">
+                {typeof bar.name === 'string' ? bar.name : speech.say(bar.name)}
+              </span>
               <span className="bar-length">
-                {bar.more !== '' && <span className="quiet">{bar.more} · </span>}
-                {spokenDuration(bar.lengthMs)}
+                {bar.more !== null && <span className="quiet">{speech.say(bar.more)} · </span>}
+                {spokenDuration(bar.lengthMs, speech)}
               </span>
               <span className="bar-track" aria-hidden="true">
                 <span className="bar-fill" style={{ width: `${(bar.lengthMs / longest) * 100}%` }} />

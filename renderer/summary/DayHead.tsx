@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { longDate } from '../../shared/format/time-of-day.ts';
 import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
+import { useSpeech } from '../components/page-context.ts';
 import type { ShownDay } from './shown-day.ts';
 
 export interface DayHeadProps {
@@ -11,6 +12,8 @@ export interface DayHeadProps {
 }
 
 export function DayHead({ shown, today }: DayHeadProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const { date, show, move } = shown;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -28,18 +31,28 @@ export function DayHead({ shown, today }: DayHeadProps) {
   return (
     <header className="day-head">
       <div className="day-name">
-        <button type="button" className="icon-button" aria-label="Day before" onClick={() => move(-1)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('summary.dayBefore')}
+          onClick={() => move(-1)}
+        >
           <Icon name="left" />
         </button>
-        <h1 aria-live="polite">{longDate(date)}</h1>
-        <button type="button" className="icon-button" aria-label="Day after" onClick={() => move(1)}>
+        <h1 aria-live="polite">{longDate(date, speech)}</h1>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('summary.dayAfter')}
+          onClick={() => move(1)}
+        >
           <Icon name="right" />
         </button>
       </div>
       <span className="day-choice">
         <DayField date={date} show={show} />
         <button type="button" className="button" disabled={date === today} onClick={() => show(today)}>
-          Today
+          {t('summary.today')}
         </button>
       </span>
     </header>
@@ -50,13 +63,14 @@ export function DayHead({ shown, today }: DayHeadProps) {
 const earliest = '1900-01-01';
 
 function DayField({ date, show }: Pick<ShownDay, 'date' | 'show'>) {
+  const { t } = useSpeech();
   /** What is half typed, as long as the day is the one at which that began. */
   const [typed, setTyped] = useState<{ readonly at: LocalDate; readonly text: string } | null>(null);
   return (
     <input
       type="date"
       className="field"
-      aria-label="Day"
+      aria-label={t('summary.day')}
       value={typed?.at === date ? typed.text : date}
       onChange={({ target: { value } }) => {
         const isWhole = isLocalDate(value) && value >= earliest;

@@ -4,6 +4,7 @@ import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
 import type { DaySummary, InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 
 export interface InterruptionListProps {
@@ -13,7 +14,8 @@ export interface InterruptionListProps {
 }
 
 export function InterruptionList({ day, zone, reasons }: InterruptionListProps) {
-  if (day.interruptions.length === 0) return <p className="quiet">Nothing got in the way.</p>;
+  const { t } = useSpeech();
+  if (day.interruptions.length === 0) return <p className="quiet">{t('summary.nothingInTheWay')}</p>;
   return (
     <ul className="interruptions">
       {day.interruptions.map((each) => (
@@ -28,17 +30,21 @@ interface ItemProps extends Pick<InterruptionListProps, 'zone' | 'reasons'> {
 }
 
 function Item({ interruption, zone, reasons }: ItemProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const { id, session, sessionName, at, until, isOpen, reason } = interruption;
   const [isChanging, setChanging] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const from = timeOfDay(at, zone);
+  const start = timeOfDay(at, zone, speech);
   return (
     <li>
       <p className="interruption-when">
         <span className="time">
-          {from} – {isOpen ? 'now' : timeOfDay(until, zone)}
+          {isOpen
+            ? t('time.fromToNow', { start })
+            : t('time.from', { start, end: timeOfDay(until, zone, speech) })}
         </span>
-        <span className="duration">{spokenDuration(lengthMs({ start: at, end: until }))}</span>
+        <span className="duration">{spokenDuration(lengthMs({ start: at, end: until }), speech)}</span>
       </p>
       <p>
         {reason !== null && (
@@ -46,7 +52,7 @@ function Item({ interruption, zone, reasons }: ItemProps) {
             ref={button}
             type="button"
             className="text-button reason-button"
-            aria-label={`${reason}: change this reason`}
+            aria-label={t('summary.changeReason', { reason })}
             aria-expanded={isChanging}
             onClick={() => setChanging(!isChanging)}
           >
@@ -66,7 +72,7 @@ function Item({ interruption, zone, reasons }: ItemProps) {
             setChanging(false);
             button.current?.focus();
           }}
-          label={`Why was “${sessionName}” interrupted at ${from}?`}
+          label={t('reason.whyInterruptedAt', { name: sessionName, time: start })}
         />
       )}
     </li>

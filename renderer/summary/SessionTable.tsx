@@ -1,12 +1,14 @@
 /** The sessions of a day, a line each: what, when, how long, how it ended, how often it was interrupted; each can be edited. */
 
-import type { Outcome, Session, SessionId } from '../../shared/domain/session.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { endOf, spanMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayPart, DaySummary } from '../../shared/views/day-summary.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
+import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
 
@@ -20,25 +22,26 @@ export interface SessionTableProps {
 }
 
 export function SessionTable({ day, zone, now, picked, onEdit }: SessionTableProps) {
+  const { t } = useSpeech();
   return (
     <table className="sessions">
-      <caption className="visually-hidden">Sessions of the day</caption>
+      <caption className="visually-hidden">{t('summary.sessionsOfDay')}</caption>
       <thead>
         <tr>
-          <th scope="col">Session</th>
-          <th scope="col">Time</th>
+          <th scope="col">{t('summary.session')}</th>
+          <th scope="col">{t('summary.time')}</th>
           <th scope="col" className="number">
-            Worked
+            {t('summary.worked')}
           </th>
           <th scope="col" className="number">
-            Span
+            {t('summary.span')}
           </th>
           <th scope="col" className="number">
-            Interruptions
+            {t('summary.interruptions')}
           </th>
-          <th scope="col">Outcome</th>
+          <th scope="col">{t('summary.outcome')}</th>
           <th scope="col">
-            <span className="visually-hidden">More</span>
+            <span className="visually-hidden">{t('summary.more')}</span>
           </th>
         </tr>
       </thead>
@@ -61,6 +64,8 @@ interface RowProps extends Pick<SessionTableProps, 'zone' | 'now' | 'onEdit'> {
 }
 
 function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const { session } = part;
   const state = stateOf(session.progress);
   return (
@@ -70,14 +75,14 @@ function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
         <LabelChips labels={session.labels} />
         {session.notes !== null && <p className="session-notes">{session.notes}</p>}
       </th>
-      <td className="session-times">{timesOf(part, zone)}</td>
-      <td className="number" data-name="Worked">
-        {spokenDuration(part.workedMs)}
+      <td className="session-times">{timesOf(part, zone, speech)}</td>
+      <td className="number" data-name={t('summary.worked')}>
+        {spokenDuration(part.workedMs, speech)}
       </td>
-      <td className="number" data-name="Span">
-        {spokenDuration(spanMs(session, now))}
+      <td className="number" data-name={t('summary.span')}>
+        {spokenDuration(spanMs(session, now), speech)}
       </td>
-      <td className="number" data-name="Interruptions">
+      <td className="number" data-name={t('summary.interruptions')}>
         {part.interruptions.length === 0 ? '–' : part.interruptions.length}
       </td>
       <td className="session-outcome">
@@ -85,7 +90,7 @@ function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
           <OutcomeWord session={session} />
         ) : (
           <span className="state-word">
-            <StateMark state={state} /> {state === 'running' ? 'Running' : 'Interrupted'}
+            <StateMark state={state} /> {t(`state.${state}`)}
           </span>
         )}
       </td>
@@ -97,24 +102,21 @@ function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
 }
 
 /** First start on the day to the end on it; an ellipsis where the session goes on beyond it. */
-function timesOf(part: DayPart, zone: string): string {
-  const start = part.segments[0]?.start;
-  if (start === undefined) return '';
+function timesOf(part: DayPart, zone: string, speech: Speech): string {
+  const { t } = speech;
+  const begun = part.segments[0]?.start;
+  if (begun === undefined) return '';
   const { session } = part;
   const ended = part.cutAtEnd ? part.segments.at(-1)?.end : endOf(session);
-  const from = `${part.cutAtStart ? '… ' : ''}${timeOfDay(start, zone)}`;
-  if (session.progress.status === 'running' && !part.cutAtEnd) return `${from} – now`;
-  if (ended === null || ended === undefined) return from;
-  return `${from} – ${timeOfDay(ended, zone)}${part.cutAtEnd ? ' …' : ''}`;
+  const time = timeOfDay(begun, zone, speech);
+  const start = part.cutAtStart ? t('time.begunBefore', { time }) : time;
+  if (session.progress.status === 'running' && !part.cutAtEnd) return t('time.fromToNow', { start });
+  if (ended === null || ended === undefined) return start;
+  const times = t('time.from', { start, end: timeOfDay(ended, zone, speech) });
+  return part.cutAtEnd ? t('time.goesOn', { times }) : times;
 }
 
-const words: Readonly<Record<Outcome, string>> = {
-  done: 'Done',
-  partly: 'Partly done',
-  not_done: 'Not done',
-  none: '–',
-};
-
 function OutcomeWord({ session: { progress } }: { readonly session: Session }) {
-  return progress.status === 'ended' ? words[progress.outcome] : '–';
+  const { t } = useSpeech();
+  return progress.status !== 'ended' || progress.outcome === 'none' ? '–' : t(`outcome.${progress.outcome}`);
 }

@@ -5,7 +5,7 @@ import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
-import { useNow, usePresent } from '../components/page-context.ts';
+import { useNow, usePresent, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
@@ -17,11 +17,6 @@ import { InterruptionList } from './InterruptionList.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 
-const keys = [
-  ['← →', 'The day before, the day after'],
-  ['T', 'Today'],
-] as const;
-
 export function Summary() {
   const { snapshot } = usePresent();
   if (snapshot === null) return <main className="summary" aria-busy="true" />;
@@ -29,6 +24,7 @@ export function Summary() {
 }
 
 function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
   const shown = useShownDay(snapshot.today);
   const fetched = useDay(shown.date, snapshot);
   return (
@@ -41,7 +37,12 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <StatusMessage />
         </div>
       </main>
-      <Keys own={keys} />
+      <Keys
+        own={[
+          ['← →', t('summary.keyArrows')],
+          ['T', t('summary.today')],
+        ]}
+      />
     </>
   );
 }
@@ -52,6 +53,7 @@ interface DayProps {
 }
 
 function Day({ fetched, snapshot }: DayProps) {
+  const { t } = useSpeech();
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Bar | null>(null);
@@ -61,12 +63,8 @@ function Day({ fetched, snapshot }: DayProps) {
   if (day.parts.length === 0)
     return (
       <section className="summary-empty">
-        <h2>Nothing recorded on this day</h2>
-        <p>
-          {day.date === snapshot.today
-            ? 'Start something in the small window, or with its shortcut: it shows up here at once.'
-            : 'Days before and after are one arrow away.'}
-        </p>
+        <h2>{t('summary.empty')}</h2>
+        <p>{t(day.date === snapshot.today ? 'summary.emptyToday' : 'summary.emptyOther')}</p>
       </section>
     );
   const sessions = picked === null ? null : new Set(picked.sessions);
@@ -74,9 +72,9 @@ function Day({ fetched, snapshot }: DayProps) {
   return (
     <>
       <Figures day={day} />
-      <section className="summary-timeline" aria-label="The day as a line">
+      <section className="summary-timeline" aria-label={t('summary.asLine')}>
         <Timeline
-          title="The day as a line"
+          title={t('summary.asLine')}
           form="lanes"
           parts={day.parts}
           day={day.interval}
@@ -85,7 +83,7 @@ function Day({ fetched, snapshot }: DayProps) {
           picked={sessions}
         />
       </section>
-      <section className="summary-sessions" aria-label="Sessions">
+      <section className="summary-sessions" aria-label={t('summary.sessions')}>
         <SessionTable
           picked={sessions}
           onEdit={(session) => setEditing(session.id)}
@@ -94,13 +92,13 @@ function Day({ fetched, snapshot }: DayProps) {
       </section>
       <div className="summary-columns">
         <section aria-labelledby="interruptions-title">
-          <h2 id="interruptions-title">Interruptions</h2>
+          <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
           <InterruptionList day={day} zone={zone} reasons={snapshot.reasons} />
         </section>
         <div className="summary-totals">
-          <Bars title="Interrupted, by reason" bars={reasonBars(day)} {...pick} />
-          <Bars title="Worked, by label" bars={labelBars(day)} {...pick} />
-          <Bars title="Worked, by name" bars={nameBars(day)} {...pick} />
+          <Bars title={t('summary.byReason')} bars={reasonBars(day)} {...pick} />
+          <Bars title={t('summary.byLabel')} bars={labelBars(day)} {...pick} />
+          <Bars title={t('summary.byName')} bars={nameBars(day)} {...pick} />
         </div>
       </div>
       {edited !== undefined && (

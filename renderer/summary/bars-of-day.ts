@@ -1,4 +1,5 @@
 /** The totals of a day as bars: by reason, by label, by name. Pure. */
+import { message } from '../../shared/messages/message.ts';
 import type { DaySummary, Total } from '../../shared/views/day-summary.ts';
 import { colorOf } from '../components/label-color.ts';
 import type { Bar } from './Bars.tsx';
@@ -7,9 +8,9 @@ export function reasonBars(day: DaySummary): readonly Bar[] {
   const sessionOf = new Map(day.interruptions.map((each) => [each.id, each.session]));
   return day.byReason.map((total) => ({
     key: `reason ${total.reason ?? ''}`,
-    name: total.reason ?? 'Not yet said',
+    name: total.reason ?? message('summary.noReason'),
     lengthMs: total.lengthMs,
-    more: total.count === 1 ? 'once' : `${total.count} times`,
+    more: message('summary.times', { count: total.count }),
     sessions: total.interruptions.flatMap((id) => sessionOf.get(id) ?? []),
     color: 'none',
   }));
@@ -25,6 +26,6 @@ export function nameBars(day: DaySummary): readonly Bar[] {
 }
 
 function barOf(kind: 'label' | 'name', { key, workedMs, sessions }: Total, color: string): Bar {
-  const more = sessions.length === 1 ? '' : `${sessions.length} sessions`;
+  const more = sessions.length === 1 ? null : message('summary.inSessions', { count: sessions.length });
   return { key: `${kind} ${key}`, name: key, lengthMs: workedMs, more, sessions, color };
 }

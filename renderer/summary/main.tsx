@@ -4,4 +4,4 @@ import './summary.css';
 import { openPage } from '../components/open-page.tsx';
 import { Summary } from './Summary.tsx';
 
-openPage(<Summary />);
+openPage(<Summary />, 'page.summary');

@@ -1,57 +1,51 @@
 /** What stands where today's list will be, as long as there is nothing in it: how to start in one line, and which keys do it. */
-import { usePresent } from '../components/page-context.ts';
+import { message } from '../../shared/messages/message.ts';
+import { usePresent, useSpeech } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
+import { Words } from '../components/Words.tsx';
 
 export function FirstSteps() {
+  const speech = useSpeech();
+  const { t } = speech;
   const { settings } = usePresent();
   const keyOf = (action: 'toggle' | 'pauseOrResume') => {
     const found = settings?.shortcuts.find((each) => each.action === action && each.state === 'accepted');
-    return spokenKeys(found?.accelerator ?? '', settings?.platform ?? 'other');
+    return spokenKeys(found?.accelerator ?? '', settings?.platform ?? 'other', speech);
   };
   const toggle = keyOf('toggle');
   const pause = keyOf('pauseOrResume');
   return (
     <section className="first-steps" aria-labelledby="first-steps-title">
       <h2 id="first-steps-title" className="section-title">
-        Nothing recorded today
+        {t('firstSteps.title')}
       </h2>
-      <p>Type what you are doing above and press Enter. You can say when it began, and give it labels:</p>
+      <p>{t('firstSteps.type')}</p>
       <dl className="examples">
-        <div>
-          <dt>
-            <kbd>review</kbd>
-          </dt>
-          <dd>starts now</dd>
-        </div>
-        <div>
-          <dt>
-            <kbd>9:40 review #thesis</kbd>
-          </dt>
-          <dd>began at 9:40, labelled</dd>
-        </div>
-        <div>
-          <dt>
-            <kbd>10m ago call</kbd>
-          </dt>
-          <dd>began ten minutes ago</dd>
-        </div>
+        {(['now', 'at', 'ago'] as const).map((example) => (
+          <div key={example}>
+            <dt>
+              <kbd>{t(`firstSteps.${example}`)}</kbd>
+            </dt>
+            <dd>{t(`firstSteps.${example}Means`)}</dd>
+          </div>
+        ))}
       </dl>
       <p>
-        When something gets in the way, choose <strong>Interrupt</strong>. The reason can wait.
+        <Words said={message('firstSteps.interrupt')} />
       </p>
       {toggle !== '' && (
         <p>
-          <kbd>{toggle}</kbd> starts and stops from anywhere
-          {pause !== '' && (
-            <>
-              , <kbd>{pause}</kbd> interrupts and resumes
-            </>
-          )}
-          .
+          <Words
+            said={
+              pause === ''
+                ? message('firstSteps.toggle', { toggle })
+                : message('firstSteps.toggleAndPause', { toggle, pause })
+            }
+          />
         </p>
       )}
       <p>
-        <kbd>?</kbd> shows the keys.
+        <Words said={message('firstSteps.keys')} />
       </p>
     </section>
   );

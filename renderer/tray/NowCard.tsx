@@ -1,26 +1,33 @@
 /** The answer before the controls: what goes on, since when, how long; below it the one or two things that make sense now. */
 import { availableActions } from '../../shared/actions.ts';
-import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
+import {
+  firstStart,
+  type Interruption,
+  openInterruption,
+  type Session,
+} from '../../shared/domain/session.ts';
 import { spanMs, workedMs } from '../../shared/domain/times.ts';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
-import { useNow, useSend } from '../components/page-context.ts';
+import { useNow, useSend, useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 import { SplitButton } from '../components/SplitButton.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
 import { SessionName } from './SessionName.tsx';
 
 export function NowCard({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
   const { current } = snapshot;
   const state = stateOf(current?.progress);
   return (
-    <section className="now-card" data-state={state} aria-label="Now">
+    <section className="now-card" data-state={state} aria-label={t('tray.now')}>
       {current === null ? (
         <div className="now-head">
           <StateMark state="idle" />
-          <h1 className="now-name">Nothing is running</h1>
+          <h1 className="now-name">{t('tray.nothingRuns')}</h1>
         </div>
       ) : (
         <Current key={current.id} snapshot={snapshot} current={current} />
@@ -35,13 +42,17 @@ interface CurrentProps {
 }
 
 function Current({ snapshot, current }: CurrentProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const state = stateOf(current.progress);
   const open = openInterruption(current);
-  const zone = snapshot.frame.zone;
   return (
     <>
       <div className="now-head">
-        <StateMark state={state} label={state === 'running' ? 'Running' : 'Interrupted'} />
+        <StateMark
+          state={state}
+          label={t(current.progress.status === 'running' ? 'state.running' : 'state.interrupted')}
+        />
         <SessionName session={current} />
         <RunningClock snapshot={snapshot} current={current} />
       </div>
@@ -51,16 +62,14 @@ function Current({ snapshot, current }: CurrentProps) {
       </div>
       {open !== null && (
         <div className="now-interruption">
-          <p>
-            Interrupted {timeOfDay(open.at, zone)}, {open.reason ?? 'reason not yet given'}
-          </p>
+          <p>{interruptedInWords(open, snapshot.frame.zone, speech)}</p>
           {open.reason === null && (
             <ReasonField
               session={current.id}
               interruption={open.id}
               reasons={snapshot.reasons}
               isNext
-              label={`Why was “${current.name}” interrupted?`}
+              label={t('reason.whyInterrupted', { name: current.name })}
             />
           )}
         </div>
@@ -70,30 +79,46 @@ function Current({ snapshot, current }: CurrentProps) {
   );
 }
 
+function interruptedInWords({ at, reason }: Interruption, zone: string, speech: Speech): string {
+  const time = timeOfDay(at, zone, speech);
+  return reason === null
+    ? speech.t('session.interruptedAtNoReason', { time })
+    : speech.t('session.interruptedAt', { time, reason });
+}
+
 function RunningClock({ snapshot, current }: CurrentProps) {
+  const speech = useSpeech();
   const now = useNow(snapshot);
   return (
-    <span className="now-clock" role="timer" aria-label={`Worked ${spokenDuration(workedMs(current, now))}`}>
+    <span
+      className="now-clock"
+      role="timer"
+      aria-label={speech.t('tray.worked', { worked: spokenDuration(workedMs(current, now), speech) })}
+    >
       {clockDuration(workedMs(current, now))}
     </span>
   );
 }
 
 function Since({ snapshot, current }: CurrentProps) {
+  const speech = useSpeech();
   const now = useNow(snapshot);
   const start = firstStart(current);
   if (start === null) return null;
-  const span = spokenDuration(spanMs(current, now));
-  const worked = spokenDuration(workedMs(current, now));
+  const time = timeOfDay(start, snapshot.frame.zone, speech);
+  const span = spokenDuration(spanMs(current, now), speech);
+  const worked = spokenDuration(workedMs(current, now), speech);
   return (
     <p className="quiet">
-      since {timeOfDay(start, snapshot.frame.zone)}
-      {span !== worked && ` · worked ${worked} of ${span}`}
+      {span === worked
+        ? speech.t('tray.since', { time })
+        : speech.t('tray.sinceWorked', { time, worked, span })}
     </p>
   );
 }
 
 function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
   const send = useSend();
   const { interrupt, resume, end } = availableActions(snapshot);
   const [justInterrupt] = interrupt;
@@ -111,20 +136,26 @@ function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
           data-next-focus
           onClick={() => send(resumeCurrent.call.method, resumeCurrent.call.input)}
         >
-          Resume
+          {t('do.resume')}
         </button>
       )}
       {justInterrupt !== undefined && (
         <SplitButton
-          label="Interrupt"
-          menuLabel="Interrupt, with a reason"
+          label={t('do.interrupt')}
+          menuLabel={t('tray.interruptWithReason')}
           main={justInterrupt}
           others={interrupt}
           look="primary"
         />
       )}
       {justEnd !== undefined && (
-        <SplitButton label="End" menuLabel="End, with an outcome" main={justEnd} others={end} look="plain" />
+        <SplitButton
+          label={t('do.end')}
+          menuLabel={t('tray.endWithOutcome')}
+          main={justEnd}
+          others={end}
+          look="plain"
+        />
       )}
     </div>
   );

@@ -2,40 +2,45 @@
 import { openInterruption } from '../../shared/domain/session.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { useSend } from '../components/page-context.ts';
+import { useSend, useSpeech } from '../components/page-context.ts';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
 
 export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {
+  const speech = useSpeech();
+  const { t } = speech;
   const send = useSend();
   const others = snapshot.active.slice(1);
   if (others.length === 0) return null;
   return (
-    <ul className="others" aria-label="Also under way">
+    <ul className="others" aria-label={t('tray.alsoUnderWay')}>
       {others.map((session) => {
         const open = openInterruption(session);
+        const { name } = session;
         return (
           <li key={session.id}>
             <StateMark
               state={stateOf(session.progress)}
-              label={open === null ? 'Also running' : 'Interrupted'}
+              label={t(open === null ? 'tray.alsoRunning' : 'state.interrupted')}
             />
-            <span className="others-name">{session.name}</span>
-            {open !== null && <span className="quiet">{timeOfDay(open.at, snapshot.frame.zone)}</span>}
+            <span className="others-name">{name}</span>
+            {open !== null && (
+              <span className="quiet">{timeOfDay(open.at, snapshot.frame.zone, speech)}</span>
+            )}
             <button
               type="button"
               className="quiet-button"
-              aria-label={`${open === null ? 'Interrupt' : 'Resume'} ${session.name}`}
+              aria-label={t(open === null ? 'tray.interruptOther' : 'tray.resumeOther', { name })}
               onClick={() => void send(open === null ? 'interrupt' : 'resume', { session: session.id })}
             >
-              {open === null ? 'Interrupt' : 'Resume'}
+              {t(open === null ? 'do.interrupt' : 'do.resume')}
             </button>
             <button
               type="button"
               className="quiet-button"
-              aria-label={`End ${session.name}`}
+              aria-label={t('tray.endOther', { name })}
               onClick={() => void send('end', { session: session.id })}
             >
-              End
+              {t('do.end')}
             </button>
           </li>
         );

@@ -5,13 +5,15 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { beginOf } from '../../shared/actions.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { type Said, useDraft, useNow, usePresent, useSend } from '../components/page-context.ts';
+import { type Said, useDraft, useNow, usePresent, useSend, useSpeech } from '../components/page-context.ts';
 import { quickStartHint } from './quick-start-hint.ts';
 import { readQuickStart } from './quick-start-line.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { matching } from './suggestion-match.ts';
 
 export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
+  const speech = useSpeech();
+  const { t } = speech;
   const send = useSend();
   const takenOver = useTakenOver(snapshot);
   const now = useNow(snapshot, 15_000);
@@ -24,7 +26,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const line = readQuickStart(text, { now, day, zone: frame.zone });
   const found = isOpen ? matching(suggestions, line.name) : [];
   const active = chosen === null ? undefined : found[chosen];
-  const hint = quickStartHint(line, now, frame.zone, wasRefused);
+  const hint = quickStartHint(line, now, frame.zone, wasRefused, speech);
 
   const close = () => {
     setOpen(false);
@@ -60,11 +62,11 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   };
 
   return (
-    <section className="quick-start" aria-label="Quick start">
+    <section className="quick-start" aria-label={t('quickStart.title')}>
       <input
         className="field"
         role="combobox"
-        aria-label="Start something"
+        aria-label={t('quickStart.start')}
         aria-autocomplete="list"
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
@@ -72,7 +74,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         aria-describedby={`${id}-hint`}
         autoComplete="off"
         spellCheck={false}
-        placeholder="Start something…  9:40 review #label"
+        placeholder={t('quickStart.example')}
         maxLength={260}
         value={text}
         onChange={(event) => {
@@ -100,13 +102,14 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
 
 /** What to say when the new session takes the place of the one that runs; null when it does not. */
 function useTakenOver({ current }: Snapshot): Said | null {
+  const { t } = useSpeech();
   const { settings } = usePresent();
   if (current?.progress.status !== 'running') return null;
   switch (settings?.settings.whenAnotherStarts) {
     case 'interrupt-other':
-      return { text: `“${current.name}” was interrupted.`, isRefusal: false, undo: null };
+      return { text: t('quickStart.interrupted', { name: current.name }), isRefusal: false, undo: null };
     case 'end-other':
-      return { text: `“${current.name}” was ended.`, isRefusal: false, undo: null };
+      return { text: t('quickStart.ended', { name: current.name }), isRefusal: false, undo: null };
     default:
       return null;
   }

@@ -1,9 +1,10 @@
 /** The name of what goes on, changed where it stands: a click or Enter opens it, Enter or leaving keeps the change, Escape takes it back. */
 import { useRef, useState } from 'react';
 import type { Session } from '../../shared/domain/session.ts';
-import { useDraft, useSend } from '../components/page-context.ts';
+import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
 
 export function SessionName({ session }: { readonly session: Session }) {
+  const { t } = useSpeech();
   const send = useSend();
   const [isOpen, setOpen] = useState(false);
   const [text, setText, drop] = useDraft(`name of ${session.id}`, session.name);
@@ -32,7 +33,7 @@ export function SessionName({ session }: { readonly session: Session }) {
           ref={button}
           type="button"
           className="text-button name-button"
-          title={`${session.name} – rename`}
+          title={t('tray.rename', { name: session.name })}
           onClick={() => setOpen(true)}
         >
           {session.name}
@@ -43,7 +44,7 @@ export function SessionName({ session }: { readonly session: Session }) {
     <h1 className="now-name">
       <textarea
         className="name-field"
-        aria-label="Name of the session"
+        aria-label={t('tray.nameOfSession')}
         rows={1}
         maxLength={200}
         // Opened by the person's own click or key, who wants to type now.

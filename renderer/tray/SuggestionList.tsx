@@ -1,5 +1,6 @@
 /** The list under quick start. It never has the focus: the field keeps it, and says which one is chosen. */
 import type { Suggestion } from '../../shared/views/snapshot.ts';
+import { useSpeech } from '../components/page-context.ts';
 
 export interface SuggestionListProps {
   /** Of the combo box: list and options have ids made from it. */
@@ -10,16 +11,15 @@ export interface SuggestionListProps {
   readonly onChoose: (suggestion: Suggestion) => void;
 }
 
-const kinds = { planned: 'planned', recent: '', routine: 'routine' } as const;
-
 export function SuggestionList({ id, found, chosen, onHover, onChoose }: SuggestionListProps) {
+  const { t } = useSpeech();
   return (
     <div className="suggestions">
       <div
         id={`${id}-list`}
         className="menu"
         role="listbox"
-        aria-label="Suggestions"
+        aria-label={t('quickStart.suggestions')}
         hidden={found.length === 0}
       >
         {found.map((suggestion, place) => (
@@ -38,7 +38,9 @@ export function SuggestionList({ id, found, chosen, onHover, onChoose }: Suggest
             onKeyDown={() => {}}
           >
             <span className="suggestion-name">{suggestion.name}</span>
-            <span className="menu-kind">{kinds[suggestion.kind]}</span>
+            <span className="menu-kind">
+              {suggestion.kind === 'recent' ? '' : t(`quickStart.${suggestion.kind}`)}
+            </span>
           </div>
         ))}
       </div>

@@ -7,7 +7,7 @@ import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { workedOnDay } from '../../shared/views/worked-on.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
-import { useNow } from '../components/page-context.ts';
+import { useNow, useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
 
@@ -17,11 +17,12 @@ export interface TodayListProps {
 }
 
 export function TodayList({ snapshot, onEdit }: TodayListProps) {
+  const { t } = useSpeech();
   if (snapshot.sessions.length === 0) return null;
   return (
     <section className="today" aria-labelledby="today-title">
       <h2 id="today-title" className="section-title">
-        Today
+        {t('tray.today')}
       </h2>
       <ul className="today-list">
         {snapshot.sessions.map((session) => (
@@ -33,18 +34,17 @@ export function TodayList({ snapshot, onEdit }: TodayListProps) {
 }
 
 function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly session: Session }) {
+  const speech = useSpeech();
   const now = useNow(snapshot);
   const start = firstStart(session);
   const state = stateOf(session.progress);
   const isEmpty = segmentsUntil(session, now).length === 0;
   return (
     <li className="today-row" data-state={state}>
-      <span className="time">{start === null ? '' : timeOfDay(start, snapshot.frame.zone)}</span>
+      <span className="time">{start === null ? '' : timeOfDay(start, snapshot.frame.zone, speech)}</span>
       <div className="today-what">
         <span className="today-title">
-          {state !== 'idle' && (
-            <StateMark state={state} label={state === 'running' ? 'Running' : 'Interrupted'} />
-          )}
+          {state !== 'idle' && <StateMark state={state} label={speech.t(`state.${state}`)} />}
           <span className="today-name" title={session.name}>
             {session.name}
           </span>
@@ -52,7 +52,7 @@ function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly ses
         <LabelChips labels={session.labels} />
       </div>
       <span className="duration">
-        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, now))}
+        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, now), speech)}
       </span>
       <RowMenu session={session} onEdit={() => onEdit(session)} />
     </li>

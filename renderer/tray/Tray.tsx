@@ -2,15 +2,17 @@
 import { useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { message } from '../../shared/messages/message.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { totalWorkedOnDay } from '../../shared/views/worked-on.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
-import { useNow, useOpenPage, usePresent } from '../components/page-context.ts';
+import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
+import { Words } from '../components/Words.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useFocusOnShow } from './focus-on-show.ts';
 import { NowCard } from './NowCard.tsx';
@@ -19,12 +21,6 @@ import { QuickStart } from './QuickStart.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
-const keys = [
-  ['Enter', 'In the field: start what is typed'],
-  ['↑ ↓', 'In the field: choose from what was used before'],
-  ['Tab', 'On to the next button'],
-] as const;
-
 export function Tray() {
   const { snapshot } = usePresent();
   if (snapshot === null) return <main className="tray" aria-busy="true" />;
@@ -32,6 +28,7 @@ export function Tray() {
 }
 
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
   const [editing, setEditing] = useState<SessionId | null>(null);
   useFocusOnShow();
   const edited = snapshot.sessions.find((each) => each.id === editing);
@@ -66,32 +63,40 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onClose={() => setEditing(null)}
         />
       )}
-      <Keys own={keys} />
+      <Keys
+        own={[
+          [t('key.enter'), t('tray.keyEnter')],
+          ['↑ ↓', t('tray.keyArrows')],
+          [t('key.tab'), t('tray.keyTab')],
+        ]}
+      />
     </>
   );
 }
 
 function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
   const now = useNow(snapshot, 15_000);
   const { today, sessions, frame, day } = snapshot;
   const { parts } = daySummary(today, sessions, frame, now);
-  return <Timeline title="Today" form="strip" {...{ parts, day, now }} zone={frame.zone} />;
+  return <Timeline title={t('tray.today')} form="strip" {...{ parts, day, now }} zone={frame.zone} />;
 }
 
 function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
+  const speech = useSpeech();
   const openPage = useOpenPage();
   const now = useNow(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, now);
   return (
     <footer className="tray-footer">
       <p>
-        Today <strong>{spokenDuration(worked)}</strong>
+        <Words said={message('tray.todayWorked', { worked: spokenDuration(worked, speech) })} />
       </p>
       <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
-        Summary
+        {speech.t('tray.summary')}
       </button>
       <button type="button" className="quiet-button" onClick={() => void openPage('settings')}>
-        Settings
+        {speech.t('tray.settings')}
       </button>
     </footer>
   );

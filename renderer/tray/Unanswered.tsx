@@ -5,17 +5,21 @@ import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Icon } from '../components/Icon.tsx';
+import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 
 export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
+  const speech = useSpeech();
+  const { t } = speech;
   const [isOpen, setOpen] = useState(false);
   const asked = snapshot.unanswered.filter((each) => !(each.isOpen && each.session === snapshot.current?.id));
   if (asked.length === 0) return null;
   const { zone } = snapshot.frame;
   // With the one on the card they are as many as the menu and the command line say.
-  const more = asked.length < snapshot.unanswered.length ? 'more ' : '';
+  const isMore = asked.length < snapshot.unanswered.length;
+  const count = asked.length;
   return (
-    <section className="unanswered" aria-label="Interruptions without a reason">
+    <section className="unanswered" aria-label={t('tray.withoutReason')}>
       <button
         type="button"
         className="unanswered-head"
@@ -23,10 +27,9 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
         onClick={() => setOpen(!isOpen)}
       >
         <span className="unanswered-count">
-          {asked.length} {more}
-          {asked.length === 1 ? 'interruption' : 'interruptions'} without a reason
+          {t(isMore ? 'tray.countMoreWithoutReason' : 'tray.countWithoutReason', { count })}
         </span>
-        <span className="unanswered-say">Say why</span>
+        <span className="unanswered-say">{t('reason.say')}</span>
         <Icon name={isOpen ? 'down' : 'right'} />
       </button>
       {isOpen && (
@@ -34,11 +37,11 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
           {asked.map((each) => (
             <li key={each.id}>
               <p>
-                <span className="time">{timeOfDay(each.at, zone)}</span> {each.sessionName}
+                <span className="time">{timeOfDay(each.at, zone, speech)}</span> {each.sessionName}
                 {!each.isOpen && (
                   <span className="quiet">
                     {' '}
-                    · {spokenDuration(lengthMs({ start: each.at, end: each.until }))}
+                    · {spokenDuration(lengthMs({ start: each.at, end: each.until }), speech)}
                   </span>
                 )}
               </p>
@@ -47,7 +50,10 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
                 interruption={each.id}
                 reasons={snapshot.reasons}
                 isNext
-                label={`Why was “${each.sessionName}” interrupted at ${timeOfDay(each.at, zone)}?`}
+                label={t('reason.whyInterruptedAt', {
+                  name: each.sessionName,
+                  time: timeOfDay(each.at, zone, speech),
+                })}
               />
             </li>
           ))}

@@ -4,4 +4,4 @@ import './tray.css';
 import { openPage } from '../components/open-page.tsx';
 import { Tray } from './Tray.tsx';
 
-openPage(<Tray />);
+openPage(<Tray />, 'page.tray');

@@ -1,6 +1,7 @@
 /** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import type { QuickStartLine } from './quick-start-line.ts';
 
@@ -15,11 +16,13 @@ export function quickStartHint(
   now: Instant,
   zone: string,
   wasRefused: boolean,
+  speech: Speech,
 ): QuickStartHint {
-  if (line.problem !== null) return { text: line.problem, isProblem: true };
+  if (line.problem !== null) return { text: speech.t(line.problem), isProblem: true };
   if (line.name === '' && (line.agoMs > 0 || line.labels.length > 0))
-    return { text: 'Give it a name as well.', isProblem: wasRefused };
+    return { text: speech.t('quickStart.noName'), isProblem: wasRefused };
   if (line.agoMs === 0) return { text: '', isProblem: false };
-  const start = timeOfDay(shift(now, -line.agoMs), zone);
-  return { text: `Starts at ${start}, ${spokenDuration(line.agoMs)} ago.`, isProblem: false };
+  const time = timeOfDay(shift(now, -line.agoMs), zone, speech);
+  const length = spokenDuration(line.agoMs, speech);
+  return { text: speech.t('quickStart.startsAt', { time, length }), isProblem: false };
 }

@@ -3,6 +3,7 @@
  * Times of day are the latest ones on the owner's day that are not to come.
  */
 import { lastTimeOfDay } from '../../shared/format/local-clock.ts';
+import type { PlainCode } from '../../shared/messages/message.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 
@@ -11,8 +12,8 @@ export interface QuickStartLine {
   readonly labels: readonly string[];
   /** How long ago it began, in milliseconds; 0: now. */
   readonly agoMs: number;
-  /** Why this cannot be started as it stands, as a sentence; null when it can, or when there is no name yet. */
-  readonly problem: string | null;
+  /** Why this cannot be started as it stands; null when it can, or when there is no name yet. */
+  readonly problem: PlainCode | null;
 }
 
 export interface QuickStartPresent {
@@ -46,7 +47,7 @@ interface When {
   /** How much of the line it takes up. */
   readonly length: number;
   readonly agoMs: number;
-  readonly problem: string | null;
+  readonly problem: PlainCode | null;
 }
 
 const atOnce: When = { length: 0, agoMs: 0, problem: null };
@@ -55,7 +56,7 @@ function readWhen(text: string, { now, day, zone }: QuickStartPresent): When {
   const ago = howLongAgo.exec(text);
   if (ago !== null && (ago[1] !== undefined || ago[2] !== undefined)) {
     const agoMs = (Number(ago[1] ?? 0) * 60 + Number(ago[2] ?? 0)) * 60_000;
-    const problem = agoMs > longestAgoMs ? 'A start can lie a week back at most.' : null;
+    const problem = agoMs > longestAgoMs ? 'quickStart.tooLongAgo' : null;
     return { length: ago[0].length, agoMs, problem };
   }
   const clock = clockTime.exec(text);
@@ -65,8 +66,7 @@ function readWhen(text: string, { now, day, zone }: QuickStartPresent): When {
   // `24:10` or `9:75` is no time of day: then it belongs to the name.
   if (hour === null || minute > 59) return atOnce;
   const start = lastTimeOfDay(hour, minute, { start: day.start, end: now }, zone);
-  if (start === null)
-    return { length: clock[0].length, agoMs: 0, problem: 'That time is still to come today.' };
+  if (start === null) return { length: clock[0].length, agoMs: 0, problem: 'quickStart.stillToCome' };
   return { length: clock[0].length, agoMs: msOf(now) - msOf(start), problem: null };
 }
 

@@ -1,10 +1,12 @@
 /** Durations as people say them, and as a running clock shows them. Milliseconds in, text out; what is begun is not counted as whole. */
+import { english, type Speech } from '../messages/speech.ts';
 
 /** `47 min`, `1 h 05`, `3 h 20`; `0 min` under a minute. */
-export function spokenDuration(ms: number): string {
+export function spokenDuration(ms: number, { t }: Speech = english): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+  if (minutes < 60) return t('duration.minutes', { minutes });
+  const hours = Math.floor(minutes / 60);
+  return t('duration.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') });
 }
 
 /** `0:47:12`: hours, minutes, seconds. */

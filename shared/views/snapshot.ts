@@ -5,6 +5,8 @@
 
 import type { Registry } from '../domain/registry.ts';
 import { firstStart, openInterruption, type Session } from '../domain/session.ts';
+import type { PlainCode } from '../messages/message.ts';
+import { english, type Speech } from '../messages/speech.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
@@ -60,9 +62,17 @@ export interface SnapshotSource {
 }
 
 const suggestionsShown = 50;
-const usualReasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'];
+const usualReasons: readonly PlainCode[] = [
+  'reason.usual.call',
+  'reason.usual.meeting',
+  'reason.usual.colleague',
+  'reason.usual.message',
+  'reason.usual.break',
+  'reason.usual.errand',
+];
 
-export function snapshot(source: SnapshotSource): Snapshot {
+/** `speech`: of the person, who is offered reasons in it. */
+export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
   const { revision, now, frame, today, notices } = source;
   const active = byPrecedence(source.active);
   const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
@@ -79,7 +89,7 @@ export function snapshot(source: SnapshotSource): Snapshot {
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null).reverse(),
     suggestions: suggestions(source.registry, source.owner),
-    reasons: reasonsToOffer(interruptions),
+    reasons: reasonsToOffer(interruptions, speech),
     notices,
   };
 }
@@ -135,11 +145,11 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
   return [...planned, ...recent, ...routines].slice(0, suggestionsShown);
 }
 
-function reasonsToOffer(interruptions: readonly InterruptionOnDay[]): string[] {
+function reasonsToOffer(interruptions: readonly InterruptionOnDay[], { t }: Speech): string[] {
   const used = interruptions
     .filter((each) => each.cause === 'manual_pause')
     .flatMap((each) => each.reason ?? [])
     .filter((reason) => reason !== 'Switched to another session')
     .reverse();
-  return [...new Set([...used, ...usualReasons])].slice(0, 8);
+  return [...new Set([...used, ...usualReasons.map((code) => t(code))])].slice(0, 8);
 }

@@ -48,9 +48,10 @@ export class PageFixture {
     this.#browser = browser;
   }
 
-  static async open(browser: Browser): Promise<PageFixture> {
+  /** `pages`: where the built pages lie, unless it is the usual place. */
+  static async open(browser: Browser, pages?: string): Promise<PageFixture> {
     const clock = new SetClock();
-    return new PageFixture(clock, await startServer(clock), browser);
+    return new PageFixture(clock, await startServer(clock, undefined, pages), browser);
   }
 
   /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */

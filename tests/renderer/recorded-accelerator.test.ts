@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
 import { recordedAccelerator } from '../../renderer/settings/recorded-accelerator.ts';
 import { accelerator } from '../../shared/contract/settings.ts';
+import { english } from '../../shared/messages/speech.ts';
 
 const press = (keys: string, key: string, code: string) => ({
   key,
@@ -52,20 +53,20 @@ describe('a press of keys', () => {
   ])('%s with %s (%s) would take it from typing, and says what to add', (keys, key, code) => {
     expect(recordedAccelerator(press(keys, key, code), 'linux')).toEqual({
       kind: 'wrong',
-      why: 'Hold Ctrl, Alt or Super as well, or use a function key.',
+      why: 'shortcuts.holdElsewhere',
     });
     expect(recordedAccelerator(press(keys, key, code), 'win32')).toMatchObject({
-      why: 'Hold Ctrl, Alt or Win as well, or use a function key.',
+      why: 'shortcuts.holdOnWindows',
     });
     expect(recordedAccelerator(press(keys, key, code), 'darwin')).toMatchObject({
-      why: 'Hold Control, Option or Command as well, or use a function key.',
+      why: 'shortcuts.holdOnMac',
     });
   });
 
   it('is spoken as the keyboard has it', () => {
-    expect(spokenKeys('Control+Alt+T', 'linux')).toBe('Ctrl+Alt+T');
-    expect(spokenKeys('Command+Shift+P', 'darwin')).toBe('⌘ ⇧ P');
-    expect(spokenKeys('Super+PageUp', 'win32')).toBe('Win+Page Up');
-    expect(spokenKeys('', 'linux')).toBe('');
+    expect(spokenKeys('Control+Alt+T', 'linux', english)).toBe('Ctrl+Alt+T');
+    expect(spokenKeys('Command+Shift+P', 'darwin', english)).toBe('⌘ ⇧ P');
+    expect(spokenKeys('Super+PageUp', 'win32', english)).toBe('Win+Page Up');
+    expect(spokenKeys('', 'linux', english)).toBe('');
   });
 });

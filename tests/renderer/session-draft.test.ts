@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amendmentOf, draftOf } from '../../renderer/components/session-draft.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
 const zone = 'Europe/Berlin';
@@ -23,7 +24,7 @@ describe('an edit of a session', () => {
 
   it('changes nothing when nothing was typed', () => {
     const session = ended();
-    expect(amendmentOf(draftOf(session, zone), session, zone)).toEqual({
+    expect(amendmentOf(draftOf(session, zone), session, zone, english)).toEqual({
       ok: true,
       value: { session: session.id },
     });
@@ -35,7 +36,7 @@ describe('an edit of a session', () => {
     const [first, second] = draft.stretches;
     if (first === undefined || second === undefined) throw new Error('two stretches');
     const moved = { ...draft, stretches: [{ ...first, end: '2026-11-20T09:45' }, second] };
-    expect(amendmentOf(moved, session, zone)).toEqual({
+    expect(amendmentOf(moved, session, zone, english)).toEqual({
       ok: true,
       value: {
         session: session.id,
@@ -51,7 +52,7 @@ describe('an edit of a session', () => {
     const session = ended();
     const draft = draftOf(session, zone);
     const broken = { ...draft, stretches: draft.stretches.map((each) => ({ ...each, end: '2026-11-20T' })) };
-    expect(amendmentOf(broken, session, zone)).toMatchObject({
+    expect(amendmentOf(broken, session, zone, english)).toMatchObject({
       ok: false,
       refusal: { field: 'segments.0.end' },
     });
@@ -65,7 +66,7 @@ describe('an edit of a session', () => {
       notes: '  ',
       outcome: 'partly' as const,
     };
-    expect(amendmentOf(draft, session, zone)).toMatchObject({
+    expect(amendmentOf(draft, session, zone, english)).toMatchObject({
       ok: true,
       value: { labels: ['a', 'b'], notes: null, outcome: 'partly' },
     });

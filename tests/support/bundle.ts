@@ -1,12 +1,15 @@
 /** One file of a script and all that it imports, for processes that are started often: what they take is not the loading of the sources. */
 import path from 'node:path';
 import { build } from 'vite';
+import { builtMessages } from '../../shared/messages/build.ts';
+import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 
 /** `entry`: its absolute path. Answers the path of the bundle in `folder`. */
 export async function bundle(entry: string, folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [builtMessages(compiledEnglish)],
     root: path.dirname(entry),
     ssr: { noExternal: true },
     build: {

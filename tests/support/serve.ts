@@ -30,19 +30,20 @@ export interface TestServer extends Serving {
 }
 
 /** A server in this process. */
-export async function startServer(clock?: Clock, limits?: Limits): Promise<TestServer> {
-  return startServerOn(await makeFolder(), clock, limits);
+export async function startServer(clock?: Clock, limits?: Limits, pages = builtPages): Promise<TestServer> {
+  return startServerOn(await makeFolder(), clock, limits, pages);
 }
 
 async function startServerOn(
   folder: Awaited<ReturnType<typeof makeFolder>>,
   clock: Clock | undefined,
   limits: Limits | undefined,
+  pagesFolder: string,
 ): Promise<TestServer> {
   const serving = await serve({
     dataFolder: folder.path,
     port: 0,
-    pagesFolder: builtPages,
+    pagesFolder,
     ...(clock === undefined ? {} : { clock }),
     ...(limits === undefined ? {} : { limits }),
   });
@@ -55,7 +56,7 @@ async function startServerOn(
     ask: (asked) => ask(port, asked),
     restart: async () => {
       await serving.close();
-      return startServerOn(folder, clock, limits);
+      return startServerOn(folder, clock, limits, pagesFolder);
     },
     close: async () => {
       await serving.close();

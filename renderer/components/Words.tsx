@@ -1,0 +1,17 @@
+/** A message drawn: what its text sets apart becomes something to type, a key, or something stressed. */
+import { createElement, Fragment, type ReactNode } from 'react';
+import type { Message } from '../../shared/messages/message.ts';
+import type { Part } from '../../shared/messages/speech.ts';
+import { useSpeech } from './page-context.ts';
+
+export function Words({ said }: { readonly said: Message }) {
+  return drawn(useSpeech().parts(said));
+}
+
+/** The parts of a sentence keep their places, so they need no keys. */
+function drawn(parts: readonly Part[]): ReactNode {
+  const nodes = parts.map((part) =>
+    typeof part === 'string' ? part : createElement(part.tag, null, drawn(part.parts)),
+  );
+  return createElement(Fragment, null, ...nodes);
+}

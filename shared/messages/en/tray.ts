@@ -1,0 +1,58 @@
+/** What the tray window says. */
+export const tray = {
+  'tray.now': 'Now',
+  'tray.nothingRuns': 'Nothing is running',
+  'tray.worked': 'Worked {worked}',
+  'tray.since': 'since {time}',
+  'tray.sinceWorked': 'since {time} · worked {worked} of {span}',
+  'tray.nameOfSession': 'Name of the session',
+  'tray.rename': '{name} – rename',
+  'tray.interruptWithReason': 'Interrupt, with a reason',
+  'tray.endWithOutcome': 'End, with an outcome',
+  'tray.alsoUnderWay': 'Also under way',
+  'tray.alsoRunning': 'Also running',
+  'tray.interruptOther': 'Interrupt {name}',
+  'tray.resumeOther': 'Resume {name}',
+  'tray.endOther': 'End {name}',
+  'tray.today': 'Today',
+  'tray.todayWorked': 'Today <strong>{worked}</strong>',
+  'tray.summary': 'Summary',
+  'tray.settings': 'Settings',
+  'tray.withoutReason': 'Interruptions without a reason',
+  'tray.countWithoutReason':
+    '{count, plural, one {# interruption without a reason} other {# interruptions without a reason}}',
+  'tray.countMoreWithoutReason':
+    '{count, plural, one {# more interruption without a reason} other {# more interruptions without a reason}}',
+  'tray.keyEnter': 'In the field: start what is typed',
+  'tray.keyArrows': 'In the field: choose from what was used before',
+  'tray.keyTab': 'On to the next button',
+
+  'quickStart.title': 'Quick start',
+  'quickStart.start': 'Start something',
+  'quickStart.example': 'Start something…  9:40 review #label',
+  'quickStart.suggestions': 'Suggestions',
+  'quickStart.planned': 'planned',
+  'quickStart.routine': 'routine',
+  'quickStart.interrupted': '“{name}” was interrupted.',
+  'quickStart.ended': '“{name}” was ended.',
+  'quickStart.noName': 'Give it a name as well.',
+  'quickStart.startsAt': 'Starts at {time}, {length} ago.',
+  'quickStart.tooLongAgo': 'A start can lie a week back at most.',
+  'quickStart.stillToCome': 'That time is still to come today.',
+
+  'firstSteps.title': 'Nothing recorded today',
+  'firstSteps.type':
+    'Type what you are doing above and press Enter. You can say when it began, and give it labels:',
+  'firstSteps.now': 'review',
+  'firstSteps.nowMeans': 'starts now',
+  'firstSteps.at': '9:40 review #thesis',
+  'firstSteps.atMeans': 'began at 9:40, labelled',
+  'firstSteps.ago': '10m ago call',
+  'firstSteps.agoMeans': 'began ten minutes ago',
+  'firstSteps.interrupt':
+    'When something gets in the way, choose <strong>Interrupt</strong>. The reason can wait.',
+  'firstSteps.toggle': '<kbd>{toggle}</kbd> starts and stops from anywhere.',
+  'firstSteps.toggleAndPause':
+    '<kbd>{toggle}</kbd> starts and stops from anywhere, <kbd>{pause}</kbd> interrupts and resumes.',
+  'firstSteps.keys': '<kbd>?</kbd> shows the keys.',
+} as const;

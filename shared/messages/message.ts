@@ -1,0 +1,39 @@
+/** What is to be said, as a code of the catalogue and its parameters: plain data that can cross every bridge, and is put into words only where a person reads it. */
+import type { GetICUArgs } from '@schummar/icu-type-parser';
+import type { en } from './en.ts';
+
+type Texts = typeof en;
+export type MessageCode = keyof Texts;
+
+/** What a plural counts is a number; what only stands in the sentence may be a text too. Times and lengths come in as texts, made by `shared/format`. */
+interface Kinds {
+  readonly ICUArgument: string | number;
+  readonly ICUNumberArgument: number;
+  readonly ICUDateArgument: never;
+}
+
+/** Read out of the English text by the compiler. */
+export type ParamsOf<Code extends MessageCode> = Code extends MessageCode
+  ? GetICUArgs<Texts[Code], Kinds>
+  : never;
+
+/** Nothing where the text has no parameters. */
+export type ParamsGiven<Code extends MessageCode> = keyof ParamsOf<Code> extends never
+  ? []
+  : [params: ParamsOf<Code>];
+
+export type MessageOf<Code extends MessageCode> = Code extends MessageCode
+  ? { readonly code: Code; readonly params: ParamsOf<Code> }
+  : never;
+
+export type Message = MessageOf<MessageCode>;
+
+/** A message without parameters can be named by its code alone. */
+export type PlainCode = {
+  [Code in MessageCode]: keyof ParamsOf<Code> extends never ? Code : never;
+}[MessageCode];
+
+export function message<Code extends MessageCode>(code: Code, ...given: ParamsGiven<Code>): MessageOf<Code>;
+export function message(code: MessageCode, params: object = {}): object {
+  return { code, params };
+}

@@ -1,0 +1,62 @@
+/** One language, spoken: the words of its catalogue with the formats of its locale. The two come together, so that nobody mixes them. */
+import type { Formatters } from 'intl-messageformat';
+import { formatToParts } from 'intl-messageformat';
+import type { Catalogue } from './compile.ts';
+import { compiledEnglish } from './compiled-english.ts';
+import { keptFormats } from './kept-formats.ts';
+import { chooseLocale } from './locale.ts';
+import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
+
+/** What may be set apart within a sentence: something to type, a key, something to stress. */
+export const tags = ['code', 'kbd', 'strong'] as const;
+export type Tag = (typeof tags)[number];
+
+/** A piece of a sentence, for who draws it. */
+export type Part = string | { readonly tag: Tag; readonly parts: readonly Part[] };
+
+export interface Speech {
+  /** A BCP 47 tag for `Intl`; its language is that of the words. */
+  readonly locale: string;
+  /** In words, as plain text. */
+  say(said: Message): string;
+  /** The same for what is named on the spot. */
+  t<Code extends MessageCode>(code: Code, ...given: ParamsGiven<Code>): string;
+  /** In words, with what is set apart in it. */
+  parts(said: Message): readonly Part[];
+}
+
+export function speech(catalogue: Catalogue, locale: string): Speech {
+  const parts = ({ code, params }: Message): readonly Part[] => {
+    const elements = catalogue[code];
+    // A page can be older than the program that it asks.
+    if (elements === undefined) return [code];
+    return formatToParts<Part>(elements, locale, formatters, noFormats, { ...params, ...setApart }).map(
+      ({ value }): Part => value,
+    );
+  };
+  const say = (said: Message) => plain(parts(said));
+  return { locale, say, parts, t: (code, ...given) => say(message(code, ...given)) };
+}
+
+/** For a person whose system has the locale `system`. Another language is chosen here, and only here. */
+export function speechFor(system: string): Speech {
+  return speech(compiledEnglish, chooseLocale(system));
+}
+
+/** For who knows nothing of the person. */
+export const english = speech(compiledEnglish, 'en');
+
+const setApart = Object.fromEntries(
+  tags.map((tag) => [tag, (parts: readonly Part[]): Part => ({ tag, parts })]),
+);
+
+const formatters: Formatters = {
+  getNumberFormat: keptFormats((locales, options) => new Intl.NumberFormat(locales, options)),
+  getDateTimeFormat: keptFormats((locales, options) => new Intl.DateTimeFormat(locales, options)),
+  getPluralRules: keptFormats((locales, options) => new Intl.PluralRules(locales, options)),
+};
+const noFormats = { number: {}, date: {}, time: {} };
+
+function plain(parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : plain(part.parts))).join('');
+}

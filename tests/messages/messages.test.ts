@@ -1,0 +1,110 @@
+/** The catalogue, what the compiler knows of it, and how it is said. */
+import { isStructurallySame, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../shared/messages/compile.ts';
+import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
+import { page } from '../../shared/messages/en/page.ts';
+import { session } from '../../shared/messages/en/session.ts';
+import { settings } from '../../shared/messages/en/settings.ts';
+import { summary } from '../../shared/messages/en/summary.ts';
+import { tray } from '../../shared/messages/en/tray.ts';
+import { words } from '../../shared/messages/en/words.ts';
+import { en } from '../../shared/messages/en.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import { pseudo } from '../../shared/messages/pseudo.ts';
+import { english, type Speech, speech, tags } from '../../shared/messages/speech.ts';
+
+/** Every element of a message, those within plurals and tags too. */
+function all(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return elements.flatMap((each) => {
+    if ('children' in each) return [each, ...all(each.children)];
+    if ('options' in each)
+      return [each, ...Object.values(each.options).flatMap((option) => all(option.value))];
+    return [each];
+  });
+}
+
+describe('a message', () => {
+  it('is plain data, and comes into words where it is read', () => {
+    const said: Message = message('session.deleted', { name: 'Mail' });
+    const received: Message = JSON.parse(JSON.stringify(said));
+    expect(received).toEqual({ code: 'session.deleted', params: { name: 'Mail' } });
+    expect(english.say(received)).toBe('Deleted “Mail”.');
+    expect(english.say(message('do.save'))).toBe('Save');
+  });
+
+  it('counts as the language does', () => {
+    const counted = (count: number) => english.t('tray.countWithoutReason', { count });
+    expect([1, 2, 1234].map(counted)).toEqual([
+      '1 interruption without a reason',
+      '2 interruptions without a reason',
+      '1,234 interruptions without a reason',
+    ]);
+  });
+
+  it('takes what a person wrote as it stands', () => {
+    const name = '{name} <strong>it’s</strong> # {n, plural, other {#}}';
+    expect(english.t('session.deleted', { name })).toBe(`Deleted “${name}”.`);
+    expect(english.parts(message('tray.todayWorked', { worked: name }))).toEqual([
+      'Today ',
+      { tag: 'strong', parts: [name] },
+    ]);
+  });
+
+  it('that a page does not know yet is said by its code', () => {
+    expect(speech({}, 'en').t('do.save')).toBe('do.save');
+  });
+
+  it('does not compile with a wrong code, a missing parameter, or one of the wrong kind', () => {
+    const neverCalled = ({ t }: Speech) => {
+      // @ts-expect-error there is no such message
+      t('do.sing');
+      // @ts-expect-error a parameter is missing
+      t('session.deleted');
+      // @ts-expect-error a parameter is misspelt
+      t('session.deleted', { nmae: 'Mail' });
+      // @ts-expect-error what is counted is a number
+      t('summary.times', { count: 'two' });
+      // @ts-expect-error there is no parameter
+      t('do.save', { name: 'Mail' });
+      // @ts-expect-error one of two parameters is missing
+      message('reason.whyInterruptedAt', { name: 'Mail' });
+      // @ts-expect-error code and parameters belong together
+      const mixed: Message = { code: 'session.deleted', params: { count: 2 } };
+      return mixed;
+    };
+    expect(neverCalled).toBeTypeOf('function');
+  });
+});
+
+describe('the catalogue', () => {
+  it('has each code once', () => {
+    const areas = [words, session, page, tray, summary, settings];
+    expect(areas.flatMap((area) => Object.keys(area)).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('sets apart only what can be drawn, and leaves times to the formats', () => {
+    const elements = Object.values(compiledEnglish).flatMap(all);
+    const used = elements.flatMap((each) => ('children' in each ? each.value : []));
+    expect(used.filter((tag) => !tags.some((known) => known === tag))).toEqual([]);
+    const [date, time] = compile({ both: '{at, date}{at, time}' })['both'] ?? [];
+    expect(elements.filter(({ type }) => type === date?.type || type === time?.type)).toEqual([]);
+  });
+
+  it('does not compile a text that is no message', () => {
+    expect(() => compile({ broken: 'Deleted “{name”.' })).toThrow();
+  });
+});
+
+describe('the pseudo-locale', () => {
+  it('marks every letter of every message and keeps its parameters', () => {
+    const marked = pseudo(compiledEnglish);
+    expect(Object.keys(marked)).toEqual(Object.keys(compiledEnglish));
+    for (const [code, elements] of Object.entries(marked)) {
+      const literals = all(elements).filter(({ type }) => type === 0);
+      expect(JSON.stringify(literals.map((each) => 'value' in each && each.value))).not.toMatch(/[A-Za-z]/);
+      expect(isStructurallySame(elements, compiledEnglish[code] ?? []).success, code).toBe(true);
+    }
+    expect(speech(marked, 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
+  });
+});
