@@ -14,7 +14,7 @@ import {
 } from '../../shared/domain/session.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
-import type { SessionPage } from '../service/ports.ts';
+import type { SessionPage } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { decideSteps, type Step, sessionAfter } from '../service/steps.ts';
 import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';

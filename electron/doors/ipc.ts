@@ -6,8 +6,8 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { isOwnAddress } from '../pages/addresses.ts';
+import type { Logger } from '../ports/logger.ts';
 import { dispatch } from '../service/dispatch.ts';
-import type { Logger } from '../service/ports.ts';
 import { methodChannel, pushChannel } from './ipc-channels.ts';
 
 /** The longest input, as JSON, in UTF-16 units: beyond any session that the contract takes. */

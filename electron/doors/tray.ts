@@ -6,7 +6,7 @@ import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'ele
 import type { Call } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import type { Clock } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type TrayState, trayState } from './tray-icon.ts';
 import { trayImage } from './tray-image.ts';
 import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './tray-menu.ts';

@@ -4,7 +4,7 @@ import { isSameApi } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
-import type { Host } from '../service/host.ts';
+import type { Host } from '../ports/host.ts';
 import type { Autostart } from '../system/autostart.ts';
 import { platformName } from '../system/platform-name.ts';
 import type { Windows } from '../windows/windows.ts';

@@ -5,7 +5,7 @@ import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { shortcutVerbs } from '../doors/command-line/verbs.ts';
 import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
 import { pathOf } from '../doors/http/server/sign-in.ts';
-import type { Host } from '../service/host.ts';
+import type { Host } from '../ports/host.ts';
 
 const noShortcuts = 'Without the desktop program there are no global shortcuts.';
 const noLogin =

@@ -13,7 +13,7 @@ import { isActive, type OwnerId, type Session, type SessionId } from '../../shar
 import type { DayFrame } from '../../shared/time/day.ts';
 import { addDays, daysOf } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import type { Store } from './ports.ts';
+import type { Store } from '../ports/store.ts';
 
 export class Draft {
   readonly #store: Store;

@@ -5,10 +5,10 @@
 import path from 'node:path';
 import { Low } from 'lowdb';
 import type { SessionId } from '../../shared/domain/session.ts';
-import { StorageFailed } from '../service/ports.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { monthFile, report, type StoreContext, setAside } from './data-folder.ts';
 import { DurableAdapter, UnreadableFile } from './durable-adapter.ts';
-import { errorCode } from './file-system.ts';
 import { type FrozenMonth, Month, monthFormat } from './month.ts';
 import type { Rebuild } from './rebuild.ts';
 

@@ -6,7 +6,9 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
-import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { StoreProblem } from '../ports/store.ts';
 import {
   indexFile,
   journalFolder,

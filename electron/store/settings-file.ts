@@ -2,11 +2,11 @@
 import path from 'node:path';
 import { Low } from 'lowdb';
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/settings.ts';
-import type { SettingsStore } from '../service/host.ts';
-import { StorageFailed } from '../service/ports.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { SettingsStore } from '../ports/settings-store.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { type StoreContext, setAside } from './data-folder.ts';
 import { DurableAdapter, plainFormat, UnreadableFile } from './durable-adapter.ts';
-import { errorCode } from './file-system.ts';
 
 const settingsFile = 'settings.json';
 const format = plainFormat<Settings>('routinelog-settings', 1, (data) => settingsSchema.parse(data));

@@ -21,11 +21,11 @@ import {
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
-import type { SessionFilter, SessionPage, Store, StoreProblem } from '../service/ports.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { SessionFilter, SessionPage, Store, StoreProblem } from '../ports/store.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import type { StoreContext } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';
-import { errorCode } from './file-system.ts';
 import { History } from './history.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JournalLine } from './journal-lines.ts';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { RecordBusy } from '../service/ports.ts';
+import { RecordBusy } from '../ports/store.ts';
 import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';

@@ -1,6 +1,6 @@
 /** The system's clock and zone: the only place that reads them. */
 import { instantFromMs } from '../../shared/time/instant.ts';
-import type { Clock } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** Asking for the zone costs as much as half a commit, and it changes when the person travels. */
 const zoneKeptMs = 1_000;

@@ -1,5 +1,6 @@
 /** The log: one JSON line an entry on stderr. Facts are counts, codes and file names; never names of sessions, reasons or tokens. */
-import type { Clock, Logger } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 
 export function stderrLogger(
   clock: Clock,

@@ -1,6 +1,6 @@
 /** Whether a folder can be had and written to, found out before anything is begun that could not say why it failed. */
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { errorCode } from '../store/file-system.ts';
+import { errorCode } from '../ports/error-code.ts';
 
 /** Makes the folder, for this user alone, where there is none. Answers the system's code when it cannot be written to, else null. */
 export function whyNotWritable(folder: string): string | null {

@@ -1,5 +1,6 @@
 /** The documented APIs on a server that is bound, for either host, with the token that lies in the data folder. */
-import type { Clock, Logger } from '../../service/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { documentedApis } from './api/apis.ts';
 import { keepToken, renewToken } from './server/token-file.ts';

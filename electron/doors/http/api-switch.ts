@@ -4,9 +4,10 @@
  */
 import type { ApiCopy, ApiView, Settings, SettingsView } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { Clock, Logger } from '../../service/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
-import { errorCode } from '../../store/file-system.ts';
 import { type ApiAccess, apiView, textToCopy } from './api/api-access.ts';
 import type { ApiServer } from './api-server.ts';
 import { Semaphore } from './server/semaphore.ts';

@@ -11,7 +11,7 @@ import { type Refusal, type Result, refused } from '../../../../shared/domain/re
 import { type CallKey, receiptOf } from '../../../../shared/domain/registry.ts';
 import { own, type Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import { jsonOf } from '../bridge.ts';
 import type { Caller, DoorEnv } from '../server/caller.ts';

@@ -5,7 +5,7 @@
  */
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { sha256 } from '../server/access.ts';
 
 const answersKept = 1_000;

@@ -4,7 +4,7 @@
  */
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 const codeLifeMs = 10 * 60_000;
 const cookieLifeMs = 30 * 86_400_000;

@@ -3,7 +3,7 @@
  * or one program with a wrong token could lock everybody out; 256 bits are not guessed, however often.
  */
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 const allowed = 20;
 const withinMs = 60_000;

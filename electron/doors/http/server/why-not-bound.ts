@@ -1,5 +1,5 @@
 /** Why a port could not be had, as a sentence. */
-import { errorCode } from '../../../store/file-system.ts';
+import { errorCode } from '../../../ports/error-code.ts';
 
 /** `where`: how another port is chosen, such as `with --port`. */
 export function whyNotBound(error: unknown, port: number, where: string): string {
