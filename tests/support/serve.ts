@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Limits } from '../../electron/doors/http/server.ts';
+import type { Limits } from '../../electron/doors/http/server/socket.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 import { type ReadyLine, type Serving, serve } from '../../electron/serve.ts';
 

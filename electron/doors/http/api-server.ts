@@ -3,8 +3,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { documentedApis } from './api/apis.ts';
+import { type BridgeParts, httpApp } from './app.ts';
+import type { BoundServer } from './server/socket.ts';
 import { keepToken, renewToken } from './server/token-file.ts';
-import type { BoundServer, BridgeParts } from './server.ts';
 
 export interface ApiServerParts {
   readonly service: RoutineLogService;
@@ -34,7 +35,7 @@ export async function openApiServer(bound: BoundServer, parts: ApiServerParts): 
   const openWith = (token: string) => {
     const apis = documentedApis({ service, clock, isOn });
     const tokens = () => Object.values(service.store.registry.tokens);
-    const opened = bound.open({
+    const app = httpApp(bound.port, {
       token,
       bridge,
       pagesFolder,
@@ -43,7 +44,8 @@ export async function openApiServer(bound: BoundServer, parts: ApiServerParts): 
       clock,
       logger,
     });
-    return { linkTo: opened.linkTo, endStreams: apis.close };
+    bound.open(app);
+    return { linkTo: app.linkTo, endStreams: apis.close };
   };
   let open = openWith(await keepToken(tokenFile));
   return {

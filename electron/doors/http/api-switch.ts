@@ -4,13 +4,13 @@
  */
 import type { ApiCopy, ApiView, Settings, SettingsView } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { Semaphore } from '../../../shared/semaphore.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { type ApiAccess, apiView, textToCopy } from './api/api-access.ts';
 import type { ApiServer } from './api-server.ts';
-import { Semaphore } from './server/semaphore.ts';
 import { tokenFileOf } from './server/token-file.ts';
 import { whyNotBound } from './server/why-not-bound.ts';
 
@@ -100,7 +100,7 @@ export class ApiSwitch {
   async #open(port: number): Promise<Result<ApiServer>> {
     const { service, clock, logger } = this.#parts;
     // Loaded once it is wanted: with it comes what most never switch on.
-    const { bindServer } = await import('./server.ts');
+    const { bindServer } = await import('./server/socket.ts');
     const { openApiServer } = await import('./api-server.ts');
     const bound = await bindServer(port).catch((error: unknown) =>
       refused('unavailable', whyNotBound(error, port, 'here'), 'port'),

@@ -8,6 +8,7 @@ import { refused } from '../../../shared/domain/refusal.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { DoorEnv } from './server/caller.ts';
 import { type EventSource, EventStreams } from './server/event-streams.ts';
+import { jsonOf } from './server/json-body.ts';
 
 /** Where pushes come from. */
 export interface PushSource {
@@ -84,18 +85,4 @@ function newest(pushes: PushSource): EventSource {
       return news;
     },
   };
-}
-
-type Json = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Bytes that are not UTF-8 are refused: replacing them would keep something that nobody wrote. */
-export function jsonOf(bytes: Uint8Array): Json {
-  try {
-    const value: unknown = JSON.parse(utf8.decode(bytes));
-    return { isJson: true, value };
-  } catch {
-    return { isJson: false };
-  }
 }

@@ -13,9 +13,9 @@ import { own, type Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
-import { jsonOf } from '../bridge.ts';
 import type { Caller, DoorEnv } from '../server/caller.ts';
-import type { MountedApi } from '../server.ts';
+import { jsonOf } from '../server/json-body.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { statusOf } from './api-status.ts';
 import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 

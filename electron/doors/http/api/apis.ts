@@ -1,6 +1,6 @@
 /** The documented APIs, all of them, for either host to mount behind its guard. */
 import { TokenUse } from '../../../documents/tokens.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import type { ApiParts } from './api-door.ts';
 import { attendanceApi } from './attendance-api.ts';
 import { eventsApi } from './events-api.ts';

@@ -5,7 +5,7 @@ import {
 } from '../../../../shared/contract/api/attendance.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
 import { attendanceOf, takeAttendanceStep } from '../../../documents/attendance.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 export function attendanceApi(parts: ApiParts): MountedApi {

@@ -11,7 +11,7 @@ import { activeTimer } from '../../../documents/time-logs.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller } from '../server/caller.ts';
 import { type EventSource, EventStreams } from '../server/event-streams.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
 
 type Present = z.input<typeof presentSchema>;

@@ -4,7 +4,7 @@ import { exerciseById, exercisesOf } from '../../../../shared/domain/exercise-ca
 import { accepted, refused } from '../../../../shared/domain/refusal.ts';
 import type { Exercise } from '../../../../shared/domain/registry.ts';
 import { addExercise } from '../../../documents/catalogue.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 const noSuchExercise = refused('not-found', 'There is no such exercise.');

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { openApiDocument } from '../../../../shared/contract/api/openapi.ts';
 import type { DoorEnv } from '../server/caller.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { apiPage, apiPageStyle } from './api-page.ts';
 
 /** Of the APIs as they are described, not of the program. */

@@ -16,7 +16,7 @@ import {
   type WithToken,
 } from '../../../documents/tokens.ts';
 import { newSecret, sha256 } from '../server/access.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 type PersonRead = z.input<typeof personSchema>;

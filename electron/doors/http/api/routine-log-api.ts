@@ -7,7 +7,7 @@ import type { SessionCommand } from '../../../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { type RoutineLogSession, routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { receipt, type Who } from '../../../documents/people.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } from './api-door.ts';
 
 export function routineLogApi(parts: ApiParts): MountedApi {

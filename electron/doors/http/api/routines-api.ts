@@ -12,7 +12,7 @@ import {
   routineFor,
   routinesOf,
 } from '../../../documents/catalogue.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
 

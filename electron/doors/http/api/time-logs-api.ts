@@ -13,7 +13,7 @@ import {
   teamLogs,
   timerById,
 } from '../../../documents/time-logs.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 export function timeLogsApi(parts: ApiParts): MountedApi {

@@ -16,7 +16,7 @@ import {
   workoutFor,
   workoutPage,
 } from '../../../documents/workouts.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
 

@@ -8,10 +8,10 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Token } from '../../../../shared/domain/registry.ts';
+import { Semaphore } from '../../../../shared/semaphore.ts';
 import { type Access, sha256 } from './access.ts';
 import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
-import { Semaphore } from './semaphore.ts';
 
 /** The sentence in the form that the API which is being called has for errors. */
 export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;

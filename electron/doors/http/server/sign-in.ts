@@ -7,11 +7,11 @@ import { setCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import { check } from '../../../../shared/contract/check.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
-import { jsonOf } from '../bridge.ts';
 import type { Access } from './access.ts';
 import type { DoorEnv } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { cookieNameOf, signInPath } from './guard.ts';
+import { jsonOf } from './json-body.ts';
 
 export interface SignInParts {
   readonly port: number;

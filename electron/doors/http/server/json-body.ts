@@ -1,0 +1,15 @@
+/** What the bytes of a request say, as JSON. */
+
+type Json = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes that are not UTF-8 are refused: replacing them would keep something that nobody wrote. */
+export function jsonOf(bytes: Uint8Array): Json {
+  try {
+    const value: unknown = JSON.parse(utf8.decode(bytes));
+    return { isJson: true, value };
+  } catch {
+    return { isJson: false };
+  }
+}
