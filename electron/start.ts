@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from './serve.ts';
+import { serve } from './hosts/server.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
 import { launchArguments } from './system/launch-arguments.ts';

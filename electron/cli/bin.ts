@@ -8,8 +8,8 @@ import { parseArguments } from '../doors/command-line/parse.ts';
 import { runVerb } from '../doors/command-line/run.ts';
 import { usage, type Verb } from '../doors/command-line/verbs.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
+import { type ServeOptions, serve } from '../hosts/server.ts';
 import { errorCode } from '../ports/error-code.ts';
-import { type ServeOptions, serve } from '../serve.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
@@ -18,7 +18,6 @@ import { defaultDataFolder, type Environment } from '../system/default-data-fold
 import { ownCommand } from '../system/own-command.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
-import { fail } from './fail.ts';
 
 export interface CommandLineParts {
   /** What follows the program's name. */
@@ -73,13 +72,8 @@ async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb)
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
-  const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
-  if (code !== null) return code;
-  return fail(
-    holder === null
-      ? 'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.'
-      : 'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.',
-  );
+  const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
+  return typeof answer === 'number' ? answer : fail(answer);
 }
 
 async function askServer(dataFolder: string, url: string | undefined, verb: Verb): Promise<number> {
@@ -120,4 +114,10 @@ async function serveUntilStopped(options: ServeOptions): Promise<number> {
 async function versionIn(appFolder: string): Promise<string> {
   const said: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
   return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+}
+
+/** One sentence on the standard error, and the exit code for it. */
+function fail(sentence: string): 1 {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
 }

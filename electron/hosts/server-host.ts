@@ -4,7 +4,7 @@ import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { shortcutVerbs } from '../doors/command-line/verbs.ts';
 import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
-import { pathOf } from '../doors/http/server/sign-in.ts';
+import { pagePath } from '../pages/addresses.ts';
 import type { Host } from '../ports/host.ts';
 
 const noShortcuts = 'Without the desktop program there are no global shortcuts.';
@@ -37,7 +37,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
     },
     renewApiToken: async () => refused('unavailable', tokenIsShared),
     // Without a host: the page asks from the address by which the browser knows this server.
-    openWindow: async (input) => accepted({ url: pathOf(input) }),
+    openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
     closeWindow: async () => accepted(null),
     quit: async () =>
       refused('unavailable', 'A page cannot stop the server. Stop `routinelog serve` where it was started.'),

@@ -7,8 +7,13 @@ export const pageScheme = 'routinelog-app';
 const pageHost = 'pages';
 export const pageOrigin = `${pageScheme}://${pageHost}`;
 
+/** Where a page is, on whichever host serves it. */
+export function pagePath(page: PageName, date?: string): string {
+  return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
+}
+
 export function pageAddress(page: PageName, date?: string): string {
-  return `${pageOrigin}/${page}.html${date === undefined ? '' : `?date=${date}`}`;
+  return `${pageOrigin}${pagePath(page, date)}`;
 }
 
 /** Whether an address is one of the program's own pages. An empty or broken one is not. */

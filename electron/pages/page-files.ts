@@ -3,7 +3,6 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { Hono } from 'hono';
 import type { Settings } from '../../shared/contract/settings.ts';
-import type { DoorEnv } from '../doors/http/server/caller.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,8 +17,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** `theme`: the one that is set, in which a page begins: it would flash if it had to ask first. */
-export function pages(folder: string, theme: () => Promise<Settings['theme']>): Hono<DoorEnv> {
-  const routes = new Hono<DoorEnv>();
+export function pages(folder: string, theme: () => Promise<Settings['theme']>): Hono {
+  const routes = new Hono();
   routes.get('/', (c) => c.redirect('/tray.html', 302));
   routes.get('*', async (c) => {
     const file = await fileIn(folder, new URL(c.req.url).pathname);

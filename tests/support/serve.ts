@@ -6,8 +6,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits } from '../../electron/doors/http/server/socket.ts';
+import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import { type ReadyLine, type Serving, serve } from '../../electron/serve.ts';
 
 export const builtPages = join(import.meta.dirname, '../../dist/renderer');
 const builtBin = join(import.meta.dirname, '../../dist/electron/routinelog.js');

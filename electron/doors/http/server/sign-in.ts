@@ -4,9 +4,10 @@
  */
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { z } from 'zod';
 import { check } from '../../../../shared/contract/check.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
+import { accepted } from '../../../../shared/domain/refusal.ts';
+import { pagePath } from '../../../pages/addresses.ts';
 import type { Access } from './access.ts';
 import type { DoorEnv } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
@@ -20,11 +21,6 @@ export interface SignInParts {
 }
 
 const wanted = contract.openWindow.input;
-
-/** Where a page of the program is, on this server. */
-export function pathOf({ page, date }: z.output<typeof wanted>): string {
-  return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
-}
 
 export function oneTimeLink({ port, access }: SignInParts, path: string): string {
   return `http://127.0.0.1:${port}${signInPath}?code=${access.newCode(path)}`;
@@ -56,7 +52,9 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
     if (c.get('caller').kind !== 'local') return c.json({ error: 'Only the command line may ask.' }, 403);
     const input = jsonOf(c.get('body'));
     const page = check(wanted, input.isJson ? input.value : null);
-    return c.json(page.ok ? { ok: true, value: { url: oneTimeLink(parts, pathOf(page.value)) } } : page);
+    if (!page.ok) return c.json(page);
+    const url = oneTimeLink(parts, pagePath(page.value.page, page.value.date));
+    return c.json(accepted({ url }));
   });
   return routes;
 }

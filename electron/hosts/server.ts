@@ -2,22 +2,22 @@
  * `routinelog serve`: the whole of RoutineLog but tray and global shortcuts, in plain Node: the same service, and the same pages over
  * HTTP on this computer only. Starts when called; nothing happens at import.
  */
-import type { Pushes, PushName } from '../shared/contract/contract.ts';
-import { composeRoutineLog } from './compose.ts';
-import { openApiServer } from './doors/http/api-server.ts';
-import type { PushSource } from './doors/http/bridge.ts';
-import { bindServer, type Limits } from './doors/http/server/socket.ts';
-import { tokenFileOf } from './doors/http/server/token-file.ts';
-import { whyNotBound } from './doors/http/server/why-not-bound.ts';
-import { serverHost } from './hosts/server-host.ts';
-import type { Clock } from './ports/clock.ts';
-import { errorCode } from './ports/error-code.ts';
-import type { RoutineLogService } from './service/service.ts';
-import type { SettingsService } from './service/settings-service.ts';
-import { realFileSystem } from './store/file-system.ts';
-import { DataFolderInUse, readHolder } from './store/lock.ts';
-import { systemClock } from './system/clock.ts';
-import { platformName } from './system/platform-name.ts';
+import type { Pushes, PushName } from '../../shared/contract/contract.ts';
+import { composeRoutineLog } from '../compose.ts';
+import { openApiServer } from '../doors/http/api-server.ts';
+import type { PushSource } from '../doors/http/bridge.ts';
+import { bindServer, type Limits } from '../doors/http/server/socket.ts';
+import { tokenFileOf } from '../doors/http/server/token-file.ts';
+import { whyNotBound } from '../doors/http/server/why-not-bound.ts';
+import type { Clock } from '../ports/clock.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import type { SettingsService } from '../service/settings-service.ts';
+import { realFileSystem } from '../store/file-system.ts';
+import { DataFolderInUse, readHolder } from '../store/lock.ts';
+import { systemClock } from '../system/clock.ts';
+import { platformName } from '../system/platform-name.ts';
+import { serverHost } from './server-host.ts';
 
 export interface ServeOptions {
   /** An absolute path. */
