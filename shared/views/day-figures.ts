@@ -17,11 +17,11 @@ export interface DayFigures {
   readonly volume: number;
   /** Interruptions that began on the day. */
   readonly interruptions: number;
-  /** Worked whole minutes of the sessions that began on the day and have ended (Workout Sessions document, calendar). */
+  /** Worked whole minutes of the sessions that began on the day and have ended (Workout Sessions, Calendar Stats). */
   readonly endedMinutes: number;
 }
 
-/** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions document, `totalVolume`), in kg. */
+/** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions, List Sessions: `totalVolume`), in kg. */
 export function totalVolume(session: Pick<Session, 'entries'>): number {
   let volume = 0;
   for (const entry of session.entries)

@@ -1,4 +1,4 @@
-/** A session as the RoutineLog document shows it: exactly its nine fields; what is unset is null. */
+/** A session as the RoutineLog document shows it (RoutineLog, Session): exactly its nine fields; what is unset is null. */
 import { isActive, type Session } from '../domain/session.ts';
 import { endOf } from '../domain/times.ts';
 import type { Instant } from '../time/instant.ts';

@@ -1,6 +1,6 @@
 /**
- * Sessions with a linked task as the Time Logs document shows them: a timer while active (TaskTimerRead), a log once started
- * (TimeLogRead). Times are UTC instants; durations are whole units, rounded down once at the end.
+ * Sessions with a linked task as the Time Logs document shows them: a timer while active (Time Logs, start), a log once started
+ * (Time Logs, stop). Times are UTC instants; durations are whole units, rounded down once at the end.
  */
 import type { Person, Task } from '../domain/registry.ts';
 import {
@@ -101,7 +101,7 @@ export function timeLog(
 const longestMs = 16 * 3_600_000;
 
 /**
- * Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the future, spanning a recorded clock
+ * Time Logs, Enum reference: `invalid`. Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the future, spanning a recorded clock
  * jump, or overlapping another log of the same owner. An edit that cures it clears it, since nothing of this is stored.
  */
 export function logsThatNeedALook(logs: readonly Session[], now: Instant): ReadonlySet<string> {

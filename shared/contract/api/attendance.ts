@@ -1,4 +1,4 @@
-/** Attendance, in the manner of the Time Logs document: check-out and breaks pause the own timer, coming back lets it go on. */
+/** Attendance (Time Logs, Attendance): check-out and breaks pause the caller's timer, coming back resumes it. */
 import { z } from 'zod';
 import { type ApiDocument, route, takesNothing } from './route.ts';
 import { timestamp } from './shapes.ts';

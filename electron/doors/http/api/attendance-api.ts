@@ -1,4 +1,4 @@
-/** `/api/v1/attendance`, in the manner of the Time Logs document. */
+/** `/api/v1/attendance`, in the form of the Time Logs document (section Attendance). */
 import {
   attendanceDocument,
   attendanceRoutes as routes,

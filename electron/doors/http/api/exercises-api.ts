@@ -1,4 +1,4 @@
-/** `/api/exercises`: the catalogue that the Workout Sessions document takes its exercises from. */
+/** `/api/exercises`: the catalogue of exercises (Workout Sessions, Create Session: `exerciseId`). */
 import { exercisesDocument, exerciseRoutes as routes } from '../../../../shared/contract/api/exercises.ts';
 import { exerciseById, exercisesOf } from '../../../../shared/domain/exercise-catalogue.ts';
 import { accepted, refused } from '../../../../shared/domain/refusal.ts';

@@ -1,4 +1,4 @@
-/** `/api/routines`: the caller's own templates, in the manner of the Workout Sessions document. */
+/** `/api/routines`: the caller's own templates (Workout Sessions, Create Session: `routineId`). */
 import { routineRoutes as routes, routinesDocument } from '../../../../shared/contract/api/routines.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result } from '../../../../shared/domain/refusal.ts';

@@ -1,4 +1,4 @@
-/** `/api/v1/tasks`, in the manner of the Time Logs document. */
+/** `/api/v1/tasks`, in the form of the Time Logs document, which names tasks by their id (start: `task_id`). */
 import type { z } from 'zod';
 import {
   taskRoutes as routes,

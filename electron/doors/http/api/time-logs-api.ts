@@ -1,4 +1,4 @@
-/** Time Logs API (document `time-logs-api.md`, settled in the semantics): the timer is always the caller's own. */
+/** The routes of the Time Logs document, all sections. The timer is always the caller's own. */
 import { timeLogRoutes as routes, timeLogsDocument } from '../../../../shared/contract/api/time-logs.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
 import {

@@ -1,4 +1,4 @@
-/** Workout Sessions API (document `workout-sessions-api.md`, settled in the semantics): the caller's own sessions. */
+/** The routes of the Workout Sessions document, all sections: the caller's own sessions. */
 import {
   workoutRoutes as routes,
   workoutsDocument,
@@ -28,7 +28,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     workoutSession(session, (id) => exerciseById(service.store.registry, session.owner, id));
   const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
     result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
-  /** 400 for what cannot be an id. */
+  /** Workout Sessions, Get Session Details: 400 for what cannot be an id. */
   const named = (id: string): Result<string> =>
     form.test(id) ? accepted(id.toLowerCase()) : refused('invalid-input', 'Invalid session ID.', 'id');
 
