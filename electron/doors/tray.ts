@@ -6,8 +6,8 @@ import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'ele
 import type { Call } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { type State, stateOf } from '../../shared/views/state.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type TrayState, trayState } from './tray-icon.ts';
 import { trayImage } from './tray-image.ts';
 import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './tray-menu.ts';
 
@@ -30,7 +30,7 @@ export interface TrayDoor {
 export function createTray({ clock, platform, send, onClick }: TrayDoorParts): TrayDoor {
   const tray = new Tray(trayImage('idle', platform));
   let shown: Snapshot | null = null;
-  let state: TrayState = 'idle';
+  let state: State = 'idle';
   let texts = '';
   let menu: Menu | null = null;
   let menuText = '';
@@ -49,7 +49,7 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
   };
 
   const drawIcon = (snapshot: Snapshot): void => {
-    const next = trayState(snapshot);
+    const next = stateOf(snapshot.current?.progress);
     if (next !== state) tray.setImage(trayImage(next, platform));
     state = next;
   };

@@ -14,7 +14,7 @@ import { segmentsUntil } from '../domain/times.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../time/interval.ts';
-import { workedOnDay } from './worked-on.ts';
+import { workedOnDay } from './session-days.ts';
 
 /** What of a session lies on the day. */
 export interface DayPart {
