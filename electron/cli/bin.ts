@@ -112,8 +112,10 @@ async function serveUntilStopped(options: ServeOptions): Promise<number> {
 }
 
 async function versionIn(appFolder: string): Promise<string> {
-  const said: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
-  return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+  const described: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
+  return typeof described === 'object' && described !== null && 'version' in described
+    ? String(described.version)
+    : 'unknown';
 }
 
 /** One sentence on the standard error, and the exit code for it. */

@@ -41,7 +41,11 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
         try {
           await autostart.set(settings.startAtLogin);
         } catch (error) {
-          return refused('unavailable', `Start at login could not be set: ${said(error)}.`, 'startAtLogin');
+          return refused(
+            'unavailable',
+            `Start at login could not be set: ${reasonOf(error)}.`,
+            'startAtLogin',
+          );
         }
       }
       theme.themeSource = settings.theme;
@@ -71,6 +75,6 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
   };
 }
 
-function said(error: unknown): string {
+function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -16,8 +16,8 @@ function refusalOf(error: z.ZodError): Refusal {
   const isUnknown = issue?.code === 'unrecognized_keys';
   const path = isUnknown ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
   const field = path.length === 0 ? null : path.map(String).join('.').slice(0, longestName);
-  const said = isUnknown ? 'this field is not known' : (issue?.message ?? 'not valid');
-  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${said}.`, field };
+  const problem = isUnknown ? 'this field is not known' : (issue?.message ?? 'not valid');
+  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${problem}.`, field };
 }
 
 const kinds: Readonly<Record<string, string>> = {

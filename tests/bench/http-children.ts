@@ -54,7 +54,7 @@ export class OurServer {
   async memory(): Promise<Memory> {
     this.#child.send('memory');
     const [memory]: Memory[] = await once(this.#child, 'message');
-    if (memory === undefined) throw new Error('the child said nothing');
+    if (memory === undefined) throw new Error('the child printed nothing');
     return memory;
   }
 

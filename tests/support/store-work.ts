@@ -103,8 +103,8 @@ export class Work {
   #task(): DomainEvent {
     const at = this.clock.now();
     const id = `task-${Math.floor(this.#random.below(5))}`;
-    const said = { title: `Task ${this.#count}`, projectTitle: null, assignedTo: owner } as const;
-    return { type: 'TaskSaved', at, task: { ...said, id, status: 'open', createdAt: at, updatedAt: at } };
+    const task = { title: `Task ${this.#count}`, projectTitle: null, assignedTo: owner } as const;
+    return { type: 'TaskSaved', at, task: { ...task, id, status: 'open', createdAt: at, updatedAt: at } };
   }
 
   #command(): SessionCommand {

@@ -35,7 +35,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
   return mountedApi(parts, workoutsDocument, [
     on(
       routes.create,
-      async ({ who, body }) => versioned(await createWorkout(service, who, said(body))),
+      async ({ who, body }) => versioned(await createWorkout(service, who, definedOnly(body))),
       async (who, made) => versioned(await workoutFor(service, who, made)),
     ),
     on(routes.list, async ({ who, query: { page = 1, limit = 20, filter = null } }) => {
@@ -54,7 +54,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       const session = named(id);
       if (!session.ok) return session;
       const isCurrent = (present: Session) => matches(ifMatch, present);
-      return versioned(await updateWorkout(service, who, session.value, said(body), isCurrent));
+      return versioned(await updateWorkout(service, who, session.value, definedOnly(body), isCurrent));
     }),
     on(routes.delete, async ({ who, id, ifMatch }) => {
       const session = named(id);
@@ -67,9 +67,13 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
   ]);
 }
 
-type Said<Given> = { readonly [Key in keyof Given & keyof WorkoutSaid]: Exclude<Given[Key], undefined> };
+type Defined<Given> = { readonly [Key in keyof Given & keyof WorkoutSaid]: Exclude<Given[Key], undefined> };
 
-/** Without what was not said. */
-function said<Given extends Partial<Record<keyof WorkoutSaid, unknown>>>(given: Given): Said<Given> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<Given>;
+/** Without the fields that are undefined: for an update they mean “leave it”, like absent ones. */
+function definedOnly<Given extends Partial<Record<keyof WorkoutSaid, unknown>>>(
+  given: Given,
+): Defined<Given> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>;
 }

@@ -80,8 +80,8 @@ function headersOf(c: Context<DoorEnv>): RequestHeader {
   const { headers, rawHeaders } = c.env.incoming;
   if (Object.keys(headers).length * 2 !== rawHeaders.length) return (name) => c.req.header(name);
   return (name) => {
-    const said = headers[name];
-    return typeof said === 'string' ? said : undefined;
+    const value = headers[name];
+    return typeof value === 'string' ? value : undefined;
   };
 }
 
