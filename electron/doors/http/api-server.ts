@@ -1,4 +1,4 @@
-/** The documented APIs on a server that is bound, for either host, with the token that lies in the data folder. */
+/** The documented APIs on a bound server, for either host, with the token from the data folder. */
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
@@ -12,7 +12,7 @@ export interface ApiServerParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tokenFile: string;
-  /** Asked at each request. */
+  /** Checked at each request. */
   readonly isOn: () => boolean;
   readonly bridge: BridgeParts | null;
   readonly pagesFolder: string | null;
@@ -23,13 +23,13 @@ export interface ApiServer {
   readonly url: string;
   /** A new one-time link to a page. */
   linkTo(path: string): string;
-  /** A new token. Whoever came in by the one before is sent away, streams of events included. */
+  /** Replaces the token. Pages and scripts that used the old one are signed out, and streams of events end. */
   renewToken(): Promise<void>;
-  /** Ends the streams, answers what is under way, and gives the port back. */
+  /** Ends the streams, finishes the answers under way, and frees the port. */
   close(): Promise<void>;
 }
 
-/** Rejects with the system's error when the token can be neither read nor written; the server is then still bound. */
+/** Rejects with the system's error when the token can be neither read nor written; the server stays bound then. */
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
   const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder } = parts;
   const openWith = (token: string) => {

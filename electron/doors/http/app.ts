@@ -1,4 +1,4 @@
-/** What the server answers: one guard before everything, then the APIs, the bridge and the pages, whichever are there. */
+/** What the server answers with: one guard in front, behind it the APIs, the bridge and the pages, as far as they are there. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Handlers } from '../../../shared/contract/contract.ts';
@@ -17,11 +17,11 @@ import type { Served } from './server/socket.ts';
 
 export interface HttpAppParts {
   readonly token: string;
-  /** What the bridge stands on; null: windows and command line have another way to the program. */
+  /** The handlers and pushes for the bridge; null when windows and command line reach the program another way. */
   readonly bridge: BridgeParts | null;
-  /** The folder of the built pages; null: there are none. */
+  /** The folder of the built pages; null when there are none. */
   readonly pagesFolder: string | null;
-  /** The tokens of other programs, as the record has them now. */
+  /** The tokens of other programs, read from the record at each request. */
   readonly tokens: () => readonly Token[];
   readonly apis: readonly MountedApi[];
   readonly clock: Clock;
@@ -34,16 +34,16 @@ export interface BridgeParts {
 }
 
 export interface HttpApp extends Served {
-  /** How many pages listen now. */
+  /** How many pages are listening now. */
   readonly listening: number;
-  /** A new one-time link to a page. */
+  /** Makes a one-time link to a page. */
   linkTo(path: string): string;
 }
 
-/** Bytes. */
+/** In bytes. */
 const usualBodyLimit = 64 * 1024;
 
-/** `port`: where it is served, which the guard holds each request against. */
+/** `port`: the one that the guard expects in the Host header. */
 export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   const { token, pagesFolder, tokens, apis, clock, logger } = parts;
   const access = new Access(token, clock);

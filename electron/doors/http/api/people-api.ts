@@ -1,4 +1,4 @@
-/** `/api/people`: who works here and with which token, for admins. */
+/** `/api/people`: people and their tokens, for admins. */
 import type { z } from 'zod';
 import {
   peopleDocument,

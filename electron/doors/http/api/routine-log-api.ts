@@ -13,7 +13,7 @@ import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } fr
 export function routineLogApi(parts: ApiParts): MountedApi {
   const { service } = parts;
 
-  /** Carries a command out for an owner. The same refusal whether the owner is there or not: existence is not revealed. */
+  /** Carries out a command for an owner. An unknown owner gets the same refusal as a foreign one, so nobody learns who exists. */
   const act = async (who: Who, command: SessionCommand): Promise<Result<{ readonly session: string }>> => {
     if (!mayActFor(who, command.owner)) return foreign;
     return service.transact(async (draft, now) => {
@@ -91,7 +91,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
   ]);
 }
 
-/** The local owner's token acts for any owner, any other one for its own person only. */
+/** The local owner's token may act for any owner, any other token only for its own person. */
 function mayActFor(who: Who, owner: string): boolean {
   return who.isLocal || who.person.id === owner;
 }

@@ -1,16 +1,16 @@
-/** An API as the server has it: routes at a base, and how they refuse. */
+/** What an API is to the server: routes at a base, and a form for errors. */
 import type { Hono } from 'hono';
 import type { DoorEnv } from './caller.ts';
 
-/** An API that stands behind the same guard. */
+/** An API behind the guard. */
 export interface MountedApi {
-  /** Where it begins, such as `/api/RoutineLog`. */
+  /** Its base path, such as `/api/RoutineLog`. */
   readonly base: string;
   readonly routes: Hono<DoorEnv>;
-  /** The form that its document has for errors; also used for what the guard refuses under `base`. */
+  /** Its form for errors, which the guard uses too for paths under `base`. */
   readonly errorBody: (message: string) => Readonly<Record<string, unknown>>;
-  /** Asked at each request: the documented APIs are off by default. */
+  /** Checked at each request: in the desktop program the APIs are off by default. */
   readonly isOn: () => boolean;
-  /** Bytes; absent: as everywhere. */
+  /** In bytes; absent: the usual limit. */
   readonly bodyLimit?: number;
 }

@@ -1,5 +1,5 @@
 /**
- * How a browser gets in: the command line asks for a link with its token, the link works once, and leaves a cookie that scripts
+ * How a browser signs in. The command line, which has the token, asks for a link; the link works once, and sets a cookie that scripts
  * cannot read and other sites cannot send.
  */
 import { Hono } from 'hono';
@@ -30,7 +30,7 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
   const { port, access, failures } = parts;
   const routes = new Hono<DoorEnv>();
   routes.get(signInPath, (c) => {
-    // HEAD is routed here too, and must not use a code up.
+    // HEAD is routed here too, and must not use up a code.
     if (c.req.method !== 'GET') return c.body(null, 405);
     const path = access.redeemCode(c.req.query('code') ?? '');
     if (path === null) {
@@ -47,7 +47,7 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
     setCookie(c, cookieNameOf(port), access.newCookie(), { httpOnly: true, sameSite: 'Strict', path: '/' });
     return c.redirect(path, 303);
   });
-  /** For the command line: a new link to a page. */
+  /** For the command line: makes a link to a page. */
   routes.post(signInPath, (c) => {
     if (c.get('caller').kind !== 'local') return c.json({ error: 'Only the command line may ask.' }, 403);
     const input = jsonOf(c.get('body'));

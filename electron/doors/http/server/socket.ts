@@ -1,6 +1,6 @@
 /**
- * The server's socket: loopback only, bounded in connections and in time, and able to refuse in words what is no request. It is bound
- * first and answers 503 until it is opened, so that a taken port is known before anything else is touched.
+ * The server's socket: on loopback only, with limits on connections and time. What cannot be read as a request gets a sentence as its
+ * answer. It is bound first and answers 503 until it is opened, so a taken port is known before anything else is touched.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -17,10 +17,10 @@ import {
   whyUnreadable,
 } from './unreadable.ts';
 
-/** What answers the requests that could be read. */
+/** The app that answers readable requests. */
 export interface Served {
   fetch(request: Request, incoming: DoorEnv['Bindings']['incoming']): Response | Promise<Response>;
-  /** An error as the API that a path belongs to has it. */
+  /** An error in the form of the API that a path belongs to. */
   errorBody(path: string, message: string): object;
   closeStreams(): void;
 }
@@ -28,20 +28,20 @@ export interface Served {
 export interface BoundServer {
   readonly port: number;
   readonly url: string;
-  /** Begins to answer. What was opened before answers no more, and its streams end. */
+  /** Starts answering with this app. An app that was opened before stops, and its streams end. */
   open(served: Served): void;
   close(): Promise<void>;
 }
 
-/** How long and how much the server waits for others. */
+/** How long the server waits for others, and for how many. */
 export interface Limits {
-  /** Until the headers are there. */
+  /** To receive the headers. */
   readonly headersMs: number;
-  /** Until the body is there as well. */
+  /** To receive the whole request. */
   readonly requestMs: number;
-  /** How often both are looked at. */
+  /** How often both are checked. */
   readonly checkMs: number;
-  /** At once; streams of events take up to 64 of them. */
+  /** At once; up to 64 of them are streams of events. */
   readonly connections: number;
 }
 
@@ -49,7 +49,7 @@ const usualLimits: Limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_0
 const headers = Object.entries(pageHeaders);
 const graceMs = 2_000;
 
-/** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had; no other one is taken in its place. 0: any. */
+/** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be bound; no other is tried. 0 means any free port. */
 export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
   let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
@@ -83,10 +83,10 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     url: `http://127.0.0.1:${bound}/`,
     open: (served) => {
       closeStreams();
-      // Puts a `Response` of its own in place of the global one, whose every answer is a stream: that would be half of what a request costs.
+      // Replaces the global `Response`, whose every answer is a stream: that would be half the cost of a request.
       const answer = getRequestListener((request, { incoming }) => served.fetch(request, incoming));
       listener = (incoming, outgoing) => {
-        // Before anything is answered, whatever it will be; into each answer's own headers it would take longer.
+        // Set here for every answer: adding them to each answer's own headers takes longer.
         for (const [name, value] of headers) outgoing.setHeader(name, value);
         void answer(incoming, outgoing);
       };
@@ -112,7 +112,7 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** What is being answered is answered; who keeps a connection open beyond that is cut off. */
+/** Finishes the answers under way; connections that stay open longer are cut off. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
