@@ -1,6 +1,6 @@
 /**
- * Has the desktop program carry out a verb: started once more, it hands its words to the first one, prints the answer and ends. Where
- * none runs yet, one is started first, without a window, and left running.
+ * Has the desktop program carry out a verb: a second start hands the words to the first, prints the answer and ends. When none is running,
+ * one is started first, without a window, and keeps running.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -34,15 +34,15 @@ export async function askDesktop(asked: AskDesktop): Promise<number | string> {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   // Chromium refuses to run as root with its sandbox.
   const sandbox = isRoot ? ['--no-sandbox'] : [];
-  // Chromium’s own log would stand between the answer's lines.
+  // Chromium’s own log would mix with the answer.
   const before = ['--log-level=3', ...sandbox, appFolder, '--data', dataFolder];
   if (!isRunning) {
-    // A program that cannot be opened would say so on the desktop, and not here.
+    // A program that cannot open the record would report it on the desktop instead of here.
     const code = whyNotWritable(dataFolder);
     if (code !== null) return whyNotOpened(dataFolder, code);
     const first = spawn(electron, [...before, '--hidden', '--asked'], { detached: true, stdio: 'ignore' });
     first.unref();
-    // One that ended already could not open the record: the next one says why.
+    // One that has ended could not open the record; the second start reports why.
     const hasEnded = () => first.exitCode !== null || first.signalCode !== null;
     if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return notStarted;
   }

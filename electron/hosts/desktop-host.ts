@@ -1,4 +1,4 @@
-/** The desktop's side of the contract: windows, shortcuts, theme, start at login and the switch of the APIs, as the handlers ask for them. */
+/** The desktop program as the handlers use it: windows, shortcuts, theme, start at login, and the switch of the APIs. */
 import type { Clipboard, NativeTheme } from 'electron';
 import { isSameApi } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
@@ -15,9 +15,9 @@ export interface DesktopHostParts {
   readonly shortcuts: Shortcuts;
   readonly autostart: Autostart;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
-  /** Asked for when it is wanted: it stands on the service. */
+  /** A function, since the switch is made after the service. */
   readonly apis: () => ApiSwitch | null;
-  /** Asked for when a window is wanted: they are made after the service. */
+  /** A function, since the windows are made after the service. */
   readonly windows: () => Windows | null;
   quit(): void;
 }

@@ -1,4 +1,4 @@
-/** The server's side of the contract: it has no windows, keys or login of its own, and says so; its pages are addresses. */
+/** The server as the handlers use it: it has no windows, keys or login of its own and says so; its pages are addresses. */
 import type { Settings, ShortcutAction, ShortcutView } from '../../shared/contract/settings.ts';
 import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
@@ -36,7 +36,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
       return text.ok ? accepted({ text: text.value }) : text;
     },
     renewApiToken: async () => refused('unavailable', tokenIsShared),
-    // Without a host: the page asks from the address by which the browser knows this server.
+    // Only the path: the page asks from the address under which the browser knows this server.
     openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
     closeWindow: async () => accepted(null),
     quit: async () =>
