@@ -2,7 +2,7 @@
 import { instantFromMs } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 
-/** Reading the zone costs as much as half a commit, and it changes when people travel: it is read once a while. */
+/** Reading the zone costs as much as half a commit, yet it changes when people travel: each reading is kept for a second. */
 const zoneKeptMs = 1_000;
 let zone = '';
 let zoneAskedMs = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import type { PowerMonitor } from 'electron';
 
 export interface PowerParts {
   readonly monitor: Pick<PowerMonitor, 'on' | 'off'>;
-  /** Only to make the next start faster: everything acknowledged is on the disk already. */
+  /** Before sleep. Nothing is lost without it: everything acknowledged is on the disk already. */
   onSuspend(): void;
   /** After sleep: the day may have changed. */
   onResume(): void;

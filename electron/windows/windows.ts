@@ -78,7 +78,7 @@ export function createWindows(parts: WindowsParts): Windows {
     window.on('close', () => {
       isClosing = true;
     });
-    // Something typed is not sent yet: the window hides instead of closing. Loading another day was asked for explicitly, so it goes ahead.
+    // Something typed is not sent yet: the window hides instead of closing. Another day was asked for explicitly, so it is loaded.
     window.webContents.on('will-prevent-unload', (event) => {
       if (isClosing) window.hide();
       else event.preventDefault();

@@ -1,6 +1,6 @@
 /**
- * What a session contributes to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are
- * counted in the session's own frame. An open segment counts nothing here; views add it up to now.
+ * What a session adds to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are counted in
+ * the session's own frame. An open segment adds nothing here; views add it up to now.
  */
 
 import { dayOfSession, type Session } from '../domain/session.ts';
@@ -11,7 +11,7 @@ export interface DayFigures {
   readonly date: LocalDate;
   /** Sessions whose first start is on the day. */
   readonly sessions: number;
-  /** Worked time of closed segments that lies on the day, in milliseconds. */
+  /** Worked time of the closed segments on the day, in milliseconds. */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
   readonly volume: number;
@@ -26,7 +26,7 @@ export function totalVolume(session: Pick<Session, 'entries'>): number {
   let volume = 0;
   for (const entry of session.entries)
     if (!entry.isTimeBased) for (const set of entry.sets) volume += set.weight * set.reps;
-  // 3 x 67.3 kg are 201.9, not 201.89999999999998.
+  // Otherwise 3 x 67.3 kg would be 201.89999999999998 instead of 201.9.
   return Math.round(volume * 1e6) / 1e6;
 }
 

@@ -47,7 +47,7 @@ export interface TimeLogRead {
   readonly updated_at: Instant;
 }
 
-/** Null for a session that is no timer: never started. */
+/** Null for a session that was never started: it is no timer. */
 export function taskTimer(session: Session, task: Task, now: Instant): TaskTimerRead | null {
   const started = firstStart(session);
   if (started === null) return null;
@@ -87,7 +87,7 @@ export function timeLog(
     user_name: person?.name ?? session.owner,
     project_title: task.projectTitle,
     started_at: started,
-    // The end of the last running stretch, also when it was stopped while paused.
+    // The end of the last running segment, also when it was stopped while paused.
     ended_at: isActive(session) ? null : (session.segments.at(-1)?.end ?? null),
     duration_minutes: Math.floor(workedMs(session, now) / 60_000),
     source_type: session.source,
@@ -114,7 +114,7 @@ export function logsThatNeedALook(logs: readonly Session[], now: Instant): Reado
   );
   let reaching = stretches[0];
   for (const each of stretches.slice(1)) {
-    // The stretch that reaches furthest is the one that the next can run into.
+    // The next one can only overlap the one that reaches furthest.
     if (
       reaching !== undefined &&
       overlaps(reaching.segment, each.segment) &&

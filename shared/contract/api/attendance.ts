@@ -11,7 +11,7 @@ export const attendanceSchema = z.strictObject({
   state: z.enum(['checked_out', 'checked_in', 'on_break']),
   /** Null for a person who never checked in. */
   since: timestamp.nullable(),
-  /** The own timer as it is afterwards, or null. */
+  /** The caller's timer after the step, or null. */
   timer: taskTimerSchema.nullable(),
 });
 

@@ -76,7 +76,7 @@ export const workoutSessionSchema = z.strictObject({
   id: z.guid(),
   sessionName: z.string(),
   routineId: z.string().nullable(),
-  /** Null for a session that was never started: such a one is not listed. */
+  /** Null for a session that was never started; such a session is not listed. */
   startTime: timestamp.nullable(),
   endTime: timestamp.nullable(),
   labels: listOf(z.string()),
@@ -89,7 +89,7 @@ export const workoutSessionSchema = z.strictObject({
   }),
 });
 
-/** A whole number in a query, which is text on its way: described as the number that it says. */
+/** A whole number in a query, which arrives as text; described as a number. */
 const whole = (least: number, most: number) =>
   z
     .string()

@@ -65,7 +65,7 @@ function presentOf(service: RoutineLogService, owner: string, mayListen: () => b
       const seen = JSON.stringify(
         service.store.active(owner).map((each) => [each, own(tasks, each.linkedTaskId ?? '')]),
       );
-      // The state read may be ahead of its revision; it is sent with a revision that no earlier event had.
+      // The state read may be ahead of its revision: it is sent once there is a revision that no earlier event had.
       if (told !== null && (seen === told.seen || revision <= told.revision)) return [];
       told = { revision, seen };
       return [{ event: 'snapshot', id: String(revision), data: JSON.stringify(present()) }];
