@@ -1,20 +1,23 @@
 /**
- * The one composition root of both hosts: opens the record, makes sure that its local owner is there, and puts service, settings and
- * handlers together. What differs between the hosts comes in as `makeHost`.
+ * The one composition root of both hosts: opens the record, makes sure that it has a local owner, and puts service, settings and handlers
+ * together. `makeHost` brings what differs between the hosts.
  */
 import { userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
 import { accepted } from '../shared/domain/refusal.ts';
 import { dayInterval, dayOf } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
+import type { Clock } from './ports/clock.ts';
+import { errorCode } from './ports/error-code.ts';
+import type { Host } from './ports/host.ts';
+import type { Logger } from './ports/logger.ts';
+import type { SettingsStore } from './ports/settings-store.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
-import type { Host, SettingsStore } from './service/host.ts';
-import type { Clock, Logger } from './service/ports.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
-import { errorCode, type FileSystem, realFileSystem } from './store/file-system.ts';
+import { type FileSystem, realFileSystem } from './store/file-system.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { type Holder, openStore } from './store/open-store.ts';
 import { openSettings } from './store/settings-file.ts';
@@ -23,9 +26,9 @@ import { systemClock } from './system/clock.ts';
 import { stderrLogger } from './system/logger.ts';
 
 export interface CompositionParts {
-  /** An absolute path; made when it is not there. */
+  /** An absolute path; the folder is created when it is missing. */
   readonly dataFolder: string;
-  /** Who holds the data folder, told to whoever wants it too. */
+  /** Who holds the data folder, for others that want it too. */
   readonly holder: Holder;
   readonly makeHost: (parts: { readonly settings: SettingsStore }) => Host;
   readonly clock?: Clock;
@@ -38,17 +41,17 @@ export interface Composition {
   readonly settings: SettingsService;
   readonly handlers: Handlers;
   readonly logger: Logger;
-  /** Writes what is left to write and gives the data folder back. */
+  /** Writes what is still in memory and releases the data folder. */
   close(): Promise<void>;
 }
 
-/** Rejects with `DataFolderInUse` when another writer holds the folder, and with a sentence for the person when the disk fails. */
+/** Rejects with `DataFolderInUse` when another process holds the folder, and with a readable sentence when the disk fails. */
 export async function composeRoutineLog(parts: CompositionParts): Promise<Composition> {
   try {
     return await compose(parts);
   } catch (error) {
     const code = errorCode(error);
-    // Only what the system says is about the folder; Node's own codes (`ERR_…`) tell of a fault in the program.
+    // Only codes of the system are about the folder; Node's own (`ERR_…`) are faults of the program.
     throw code === 'unknown' || code.startsWith('ERR_')
       ? error
       : new Error(whyNotOpened(parts.dataFolder, code), { cause: error });
@@ -88,7 +91,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   }
 }
 
-/** A record without a local owner is new: its owner is made, with the name the system knows the person by. */
+/** A record without a local owner is new: it gets one, with the user name of the system. */
 async function ensureLocalOwner(service: RoutineLogService): Promise<void> {
   if (Object.values(service.store.registry.people).some((person) => person.isLocal)) return;
   const made = await service.transact(async (_draft, now) => {
@@ -110,12 +113,12 @@ function systemName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A user id without an entry in the system's list, as in some containers.
+    // The user id has no entry in the system's list, as in some containers.
     return 'Me';
   }
 }
 
-/** Tells everyone when a new day begins, since nothing else changes then. Returns the undo. */
+/** Announces a new day, since nothing else changes then. Returns the undo. */
 function announceNewDays(service: RoutineLogService): () => void {
   let timer: NodeJS.Timeout;
   let told = dayOf(service.now(), service.frame());
@@ -128,7 +131,7 @@ function announceNewDays(service: RoutineLogService): () => void {
       service.announce();
     }
     const left = msOf(dayInterval(today, frame).end) - msOf(now);
-    // At most an hour at a time: a machine that slept, or a zone or day start that changed, is noticed soon.
+    // At most an hour at a time, so that sleep, a new zone or a new day start is noticed soon.
     timer = setTimeout(wait, Math.min(left + 50, 3_600_000));
     timer.unref();
   };

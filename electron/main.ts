@@ -1,4 +1,4 @@
-/** The desktop program's entry. What must come before `ready`, and before the data is touched, happens here; the rest in `desktop.ts`. */
+/** The desktop program's entry: what must happen before `ready` and before the data is touched. The rest is in `hosts/desktop.ts`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,13 +14,13 @@ import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { whyNotWritable } from './system/writable-folder.ts';
 
-// Chromium refuses to run as root with its sandbox: whoever has to go without says so by its own switch.
+// Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-// Wayland gives keys out through a portal only, and Chromium asks it only when told to.
+// Wayland offers global keys only through a portal, and Chromium uses it only with this feature on.
 if (isWaylandSession(process.platform, process.env)) {
   const features = app.commandLine.getSwitchValue('enable-features').split(',');
   const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal'];
@@ -39,13 +39,13 @@ if (atOnce === null) await startOrHandOver();
 else await leave(atOnce);
 
 async function startOrHandOver(): Promise<void> {
-  // The lock lies with Chromium's own files: one program a data folder.
+  // The lock lies among Chromium's own files, so there is one program for each data folder.
   const ownFiles = join(dataFolder, 'desktop');
   const isAsked = given.asked || given.words.length > 0;
-  // Without a lock that can be made, Chromium takes this program for the second one.
+  // When the lock cannot be made, Chromium takes this process for the second instance.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(ownFiles);
   if (code !== null) {
-    // Chromium needs some folder to begin with, and none to show the dialog.
+    // Chromium needs a folder to start in, but none to show the dialog.
     const passing = mkdtempSync(join(tmpdir(), 'routinelog-'));
     app.setPath('userData', passing);
     // Not awaited: `ready` comes only after this file has run to its end.
@@ -90,7 +90,7 @@ async function leave(answer: Answer): Promise<void> {
   app.exit(answer.exitCode);
 }
 
-/** Resolves when it has left the process: on Windows a pipe is written to later. */
+/** Resolves when the text has left the process: on Windows pipes are written to later. */
 async function print({ stdout, stderr }: Answer): Promise<void> {
   await new Promise<void>((resolve) => process.stdout.write(stdout, () => resolve()));
   await new Promise<void>((resolve) => process.stderr.write(stderr, () => resolve()));

@@ -1,4 +1,4 @@
-/** The bridge, and nothing but the bridge: what a sandboxed page can ask of the program, by the names of the contract. */
+/** The bridge and nothing else: what a sandboxed page can ask of the program, by the names of the contract. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { methodChannel, pushChannel } from './doors/ipc-channels.ts';
 
@@ -13,7 +13,7 @@ contextBridge.exposeInMainWorld('routinelog', {
   onPush(name: unknown, listener: (value: unknown) => void): () => void {
     const channel = pushChannel(String(name));
     if (channel === null) throw new Error('There is no such push.');
-    // The event is kept back: through it a page would reach the channel itself.
+    // The event is withheld: through it a page could reach the channel itself.
     const forward = (_event: unknown, value: unknown): void => listener(value);
     ipcRenderer.on(channel, forward);
     return () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The entry of the `routinelog` command, in plain Node: serves, or carries a verb to whoever holds the data folder. */
+/** The entry of the `routinelog` command, in plain Node: it serves, or has the holder of the data folder carry out a verb. */
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from './cli/bin.ts';

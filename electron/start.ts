@@ -1,12 +1,12 @@
 /**
- * `npm start`: starts the desktop program with the Electron that is installed; where there is none, or no display, says so in one
- * sentence and serves the same pages to a browser instead.
+ * `npm start`: starts the desktop program with the installed Electron. Without Electron or a display it says so, and serves the same pages
+ * to a browser.
  */
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from './serve.ts';
+import { serve } from './hosts/server.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
 import { launchArguments } from './system/launch-arguments.ts';
@@ -19,7 +19,7 @@ if (electron !== null) startDesktop(electron);
 else await startServing();
 
 function startDesktop(executable: string): void {
-  // Chromium refuses to run as root with its sandbox; whoever works as root has none to lose.
+  // Chromium refuses to run as root with its sandbox.
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRoot) process.stderr.write('Started as root, so Chromium runs without its sandbox.\n');
   const words = [...(isRoot ? ['--no-sandbox'] : []), appFolder, ...given];

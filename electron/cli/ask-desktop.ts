@@ -1,6 +1,6 @@
 /**
- * Has the desktop program carry out a verb: started once more, it hands its words to the first one, prints the answer and ends. Where
- * none runs yet, one is started first, without a window, and left running.
+ * Has the desktop program carry out a verb: a second start hands the words to the first, prints the answer and ends. When none is running,
+ * one is started first, without a window, and keeps running.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,6 @@ import { realFileSystem } from '../store/file-system.ts';
 import { readHolder } from '../store/lock.ts';
 import { findElectron, hasDisplay } from '../system/find-electron.ts';
 import { whyNotWritable } from '../system/writable-folder.ts';
-import { fail } from './fail.ts';
 
 export interface AskDesktop {
   readonly words: readonly string[];
@@ -22,25 +21,30 @@ export interface AskDesktop {
 const startWaitMs = 30_000;
 const lookEveryMs = 100;
 
-/** The exit code of the verb; null when the program cannot be had here. */
-export async function askDesktop(asked: AskDesktop): Promise<number | null> {
+const notStarted =
+  'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.';
+const outOfReach =
+  'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.';
+
+/** The exit code of the verb, or a sentence that says why the program could not be asked. */
+export async function askDesktop(asked: AskDesktop): Promise<number | string> {
   const { words, appFolder, dataFolder, isRunning } = asked;
   const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
-  if (electron === null) return null;
+  if (electron === null) return isRunning ? outOfReach : notStarted;
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   // Chromium refuses to run as root with its sandbox.
   const sandbox = isRoot ? ['--no-sandbox'] : [];
-  // Chromium’s own log would stand between the answer's lines.
+  // Chromium’s own log would mix with the answer.
   const before = ['--log-level=3', ...sandbox, appFolder, '--data', dataFolder];
   if (!isRunning) {
-    // A program that cannot be opened would say so on the desktop, and not here.
+    // A program that cannot open the record would report it on the desktop instead of here.
     const code = whyNotWritable(dataFolder);
-    if (code !== null) return fail(whyNotOpened(dataFolder, code));
+    if (code !== null) return whyNotOpened(dataFolder, code);
     const first = spawn(electron, [...before, '--hidden', '--asked'], { detached: true, stdio: 'ignore' });
     first.unref();
-    // One that ended already could not open the record: the next one says why.
+    // One that has ended could not open the record; the second start reports why.
     const hasEnded = () => first.exitCode !== null || first.signalCode !== null;
-    if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return null;
+    if (!(await isHeld(dataFolder, hasEnded)) && !hasEnded()) return notStarted;
   }
   const child = spawn(electron, [...before, ...words], { stdio: 'inherit' });
   const [code]: unknown[] = await once(child, 'exit');

@@ -1,4 +1,4 @@
-/** The command line's way to a running server: the contract over HTTP, with the token of the data folder. */
+/** How the command line reaches a running server: the contract over HTTP, with the token from the data folder. */
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { verifyWaitMs } from '../doors/command-line/verbs.ts';
@@ -6,16 +6,16 @@ import { signInPath } from '../doors/http/server/guard.ts';
 
 const waitMs = 10_000;
 
-/** `url`: as the server's lock and ready line say it. Never rejects: what cannot be reached is a refusal. */
+/** `url`: from the server's lock. Never rejects: a server that cannot be reached is a refusal. */
 export function serverCall(url: string, token: string) {
   return async <Name extends MethodName>(
     name: Name,
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
-    // Here it is known which field is too long; the server would not read that far.
+    // Checked here too, since the server does not read an oversized input far enough to name the field.
     const checked = checkInput(name, input);
     if (!checked.ok) return checked;
-    // A browser on this computer is not signed in by a plain address: the command line hands out a link that works once.
+    // A plain address would not sign a browser in, so the command line asks for a one-time link.
     const path = name === 'openWindow' ? signInPath : `/bridge/${name}`;
     try {
       const response = await fetch(new URL(path, url), {
@@ -27,7 +27,7 @@ export function serverCall(url: string, token: string) {
       });
       if (!response.ok)
         return refused('unavailable', `RoutineLog at ${url} did not do it (status ${response.status}).`);
-      // Both ends come from one contract, and the address from the lock of our own data folder.
+      // Safe to trust: both ends share one contract, and the address comes from the lock of our own data folder.
       const answer: Result<OutputOf<Name>> = JSON.parse(await response.text());
       return answer;
     } catch {

@@ -1,6 +1,6 @@
 /**
- * What the `routinelog` command does: serves, or finds who holds the data folder and has it carry the verb out. A server is asked over
- * HTTP; the desktop program is asked by starting it once more, which hands the words over; nobody there means starting it first.
+ * The `routinelog` command: it serves, or finds the holder of the data folder and has it carry out the verb. A server is asked over HTTP,
+ * the desktop program by a second start of it; when nobody holds the folder, the desktop program is started first.
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,26 +8,26 @@ import { parseArguments } from '../doors/command-line/parse.ts';
 import { runVerb } from '../doors/command-line/run.ts';
 import { usage, type Verb } from '../doors/command-line/verbs.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
-import { type ServeOptions, serve } from '../serve.ts';
+import { type ServeOptions, serve } from '../hosts/server.ts';
+import { errorCode } from '../ports/error-code.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
-import { errorCode, realFileSystem } from '../store/file-system.ts';
+import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { systemClock } from '../system/clock.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
-import { fail } from './fail.ts';
 
 export interface CommandLineParts {
-  /** What follows the program's name. */
+  /** The words after the program's name. */
   readonly words: readonly string[];
   /** The folder that holds the built program (`dist`) and its package. */
   readonly appFolder: string;
   readonly environment: Environment;
 }
 
-/** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve`, when it has been stopped. */
+/** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve` it resolves when the server has stopped. */
 export async function commandLine(parts: CommandLineParts): Promise<number> {
   const { words, appFolder, environment } = parts;
   const parsed = parseArguments(words);
@@ -72,17 +72,12 @@ async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb)
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
-  const code = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
-  if (code !== null) return code;
-  return fail(
-    holder === null
-      ? 'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.'
-      : 'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.',
-  );
+  const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
+  return typeof answer === 'number' ? answer : fail(answer);
 }
 
 async function askServer(dataFolder: string, url: string | undefined, verb: Verb): Promise<number> {
-  // The token goes to this computer only, whatever the lock file says.
+  // The token is sent to this computer only, whatever the lock file names.
   if (url === undefined || new URL(url).hostname !== '127.0.0.1')
     return fail('The server that has the data folder does not say where it is. Start it again.');
   const token = await readToken(tokenFileOf(dataFolder));
@@ -98,7 +93,7 @@ async function serveUntilStopped(options: ServeOptions): Promise<number> {
   let isAsked = false;
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {
-      // Who asks twice does not want to wait; the record is safe either way.
+      // A second signal means: do not wait. The record is safe either way.
       if (isAsked) process.exit(1);
       isAsked = true;
       resolve();
@@ -117,6 +112,14 @@ async function serveUntilStopped(options: ServeOptions): Promise<number> {
 }
 
 async function versionIn(appFolder: string): Promise<string> {
-  const said: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
-  return typeof said === 'object' && said !== null && 'version' in said ? String(said.version) : 'unknown';
+  const described: unknown = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8'));
+  return typeof described === 'object' && described !== null && 'version' in described
+    ? String(described.version)
+    : 'unknown';
+}
+
+/** Prints a sentence on the standard error and returns the exit code for a refusal. */
+function fail(sentence: string): 1 {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
 }

@@ -1,5 +1,5 @@
 /**
- * Being at work or not (Time Logs document: check-out and breaks pause the timer). Coming back lets only that go on which was paused for
+ * Being at work or not (Time Logs, Attendance: check-out and breaks pause the timer). Coming back lets only that go on which was paused for
  * that reason: a pause by hand survives.
  */
 import { assertNever } from '../../shared/assert-never.ts';

@@ -1,4 +1,4 @@
-/** Exercises and routines of an owner (Workout Sessions document and semantics: the catalogue, the templates). */
+/** Exercises and routines of an owner (Workout Sessions, Create Session: `exerciseId`, `routineId`). */
 import { tidyLabels } from '../../shared/domain/description.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';

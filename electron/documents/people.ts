@@ -1,4 +1,4 @@
-/** Who is asking, and what they may see and do (Time Logs document: employee, manager, HR, admin; semantics: `team`, who may start). */
+/** Who is asking, and what they may see and do (Time Logs, start: who may start a timer; Time Logs, team: whose logs are seen). */
 import { assertNever } from '../../shared/assert-never.ts';
 import type { CallKey, Person, Registry, RegistryEvent } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';

@@ -42,7 +42,7 @@ export function timers(active: readonly Session[], registry: Registry): readonly
   return byPrecedence(active).filter((session) => taskOf(registry, session) !== undefined);
 }
 
-/** Document, `POST /start`: one timer a person, a paused one included; the assignee, or any manager or admin. */
+/** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */
 export function startTimer(
   service: RoutineLogService,
   who: Who,
@@ -83,7 +83,7 @@ export function startTimer(
   });
 }
 
-/** Document, `POST /pause`: 409 when there is no timer on the task, or it is paused already. */
+/** Time Logs, pause: 409 when there is no timer on the task, or it is paused already. */
 export function pauseTimer(service: RoutineLogService, { person }: Who, taskId: string) {
   return onTimer(service, person.id, taskId, (session, owner) => ({
     type: 'InterruptSession',
@@ -94,7 +94,7 @@ export function pauseTimer(service: RoutineLogService, { person }: Who, taskId: 
   }));
 }
 
-/** Document, `POST /resume`: 409 when there is no timer on the task, or it runs. */
+/** Time Logs, resume: 409 when there is no timer on the task, or it runs. */
 export function resumeTimer(service: RoutineLogService, { person }: Who, taskId: string) {
   return onTimer(service, person.id, taskId, (session, owner) => ({
     type: 'ResumeSession',
@@ -121,7 +121,7 @@ function onTimer(
   });
 }
 
-/** Document, `POST /stop`: ends at the last running stretch, also when it was paused. */
+/** Time Logs, stop: ends at the last running stretch, also when it was paused. */
 export function stopTimer(
   service: RoutineLogService,
   who: Who,
@@ -147,7 +147,7 @@ export function stopTimer(
   });
 }
 
-/** Document, `POST /manual`: overlap with another log or the running timer of the same person is refused, touching is not. */
+/** Time Logs, manual: overlap with another log or the running timer of the same person is refused, touching is not. */
 export function enterByHand(
   service: RoutineLogService,
   who: Who,
@@ -235,7 +235,7 @@ export async function logsOf(service: RoutineLogService, owner: OwnerId): Promis
   return logs.flatMap(({ session, task }) => timeLog(session, task, person, now, odd.has(session.id)) ?? []);
 }
 
-/** Document, `GET /team`: manager: direct reports and self; admin and HR: everyone; others: their own. */
+/** Time Logs, team: manager: direct reports and self; admin and HR: everyone; others: their own. */
 export async function teamLogs(service: RoutineLogService, { person }: Who): Promise<readonly TimeLogRead[]> {
   const found: TimeLogRead[] = [];
   for (const owner of team(service.store.registry, person)) found.push(...(await logsOf(service, owner)));

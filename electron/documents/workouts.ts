@@ -14,7 +14,7 @@ import {
 } from '../../shared/domain/session.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
-import type { SessionPage } from '../service/ports.ts';
+import type { SessionPage } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { decideSteps, type Step, sessionAfter } from '../service/steps.ts';
 import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';
@@ -34,7 +34,7 @@ const notFound = refused('not-found', 'Session not found.');
 const tooLong = refused('invalid-input', 'One stretch covers 31 days at most.', 'startTime');
 
 /**
- * Document, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
+ * Workout Sessions, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
  * the labels and exercises that are not said; one that is not there (any more) is kept as a mere link.
  */
 export function createWorkout(
@@ -101,7 +101,7 @@ export async function workoutFor(
   return session !== undefined && isOwn(session, person.id) ? accepted(session) : notFound;
 }
 
-/** Document, Update Session: all or nothing; what is absent stays. An end time ends what runs, at that time. */
+/** Workout Sessions, Update Session: all or nothing; what is absent stays. An end time ends what runs, at that time. */
 export function updateWorkout(
   service: RoutineLogService,
   { person }: Who,
@@ -146,7 +146,7 @@ export function updateWorkout(
   });
 }
 
-/** Document, Delete Session: gone from list, details and calendar; the desktop's trash keeps it for thirty days. */
+/** Workout Sessions, Delete Session: gone from list, details and calendar; the desktop's trash keeps it for thirty days. */
 export function deleteWorkout(
   service: RoutineLogService,
   { person }: Who,
@@ -166,7 +166,7 @@ export type WorkoutFilter = 'today' | 'week' | 'month';
 /** Earlier than any session: leaves out those that were never started. */
 const ever = instantFromMs(Date.parse('0001-01-01T00:00:00.000Z'));
 
-/** Semantics, list: today since the day's start, week the last 7 x 24 hours, month since the same instant a calendar month ago. */
+/** Workout Sessions, List Sessions: today since the day's start, week the last 7 x 24 hours, month since the same instant a calendar month ago. */
 export function workoutPage(
   service: RoutineLogService,
   { person }: Who,
@@ -194,7 +194,7 @@ export interface CalendarDay {
   readonly duration: number;
 }
 
-/** Semantics, calendar: the last `days` of the owner's days, today among them, by the day of the start; days without a start are left out. */
+/** Workout Sessions, Calendar Stats: the last `days` of the owner's days, today among them, by the day of the start; days without a start are left out. */
 export function workoutCalendar(
   service: RoutineLogService,
   { person }: Who,

@@ -1,24 +1,24 @@
 /**
- * The windows' door: checks who asks (a window of our own, its main frame, our own origin) and how much it sends, then hands on to
- * the contract. Pushes go to the windows that they are for.
+ * The windows' door: checks the sender (a window of our own, its main frame, our own origin) and the size of the input, then calls the
+ * contract. Pushes go to the windows that they concern.
  */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { isOwnAddress } from '../pages/addresses.ts';
+import type { Logger } from '../ports/logger.ts';
 import { dispatch } from '../service/dispatch.ts';
-import type { Logger } from '../service/ports.ts';
 import { methodChannel, pushChannel } from './ipc-channels.ts';
 
-/** The longest input, as JSON, in UTF-16 units: beyond any session that the contract takes. */
+/** The longest input, as JSON, in UTF-16 units: longer than any session that the contract accepts. */
 export const longestInput = 256 * 1024;
 
 export interface IpcDoor {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  /** The handlers for what this page asks. */
+  /** The handlers that answer this page. */
   handlersFor(sender: WebContents): Handlers;
   readonly logger: Logger;
-  /** Whether the sender is a window that the program itself opened. */
+  /** Whether the sender is a window that the program opened. */
   isOwnWindow(contents: WebContents): boolean;
 }
 
@@ -48,7 +48,7 @@ export function openIpcDoor({ ipcMain, handlersFor, logger, isOwnWindow }: IpcDo
   };
 }
 
-/** The frame may be gone by the time its call arrives: then `senderFrame` is null, and nobody waits for the answer. */
+/** The frame may be gone when its call arrives: `senderFrame` is then null, and nobody waits for the answer. */
 export function isTrusted(
   { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   isOwnWindow: (contents: WebContents) => boolean,
@@ -69,7 +69,7 @@ function isWithinBounds(input: unknown): boolean {
   }
 }
 
-/** Tells these pages. One that is going away just misses it. */
+/** Sends a push to these pages. A page that is closing misses it. */
 export function push<Name extends keyof DesktopPushes>(
   pages: readonly WebContents[],
   name: Name,

@@ -1,6 +1,6 @@
 /**
- * One program a data folder, however often it is started: a later start hands its words to the first over the instance lock, together
- * with a private address, and prints what comes back on it.
+ * One program for each data folder: a later start hands its words, and a private address for the answer, to the first one over the
+ * instance lock, and prints what comes back.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What a command line prints and ends with. */
+/** What a command line prints, and its exit code. */
 const answerSchema = z.strictObject({ exitCode: z.int(), stdout: z.string(), stderr: z.string() });
 export type Answer = Readonly<z.infer<typeof answerSchema>>;
 
@@ -18,13 +18,13 @@ const handedOverSchema = z.strictObject({
   hidden: z.boolean(),
   reply: z.string().max(1_000).nullable(),
 });
-/** What a later start tells the first. `reply` null: nobody waits for an answer. */
+/** The message of a later start to the first one. `reply` null: nobody waits for an answer. */
 export type HandedOver = Readonly<z.infer<typeof handedOverSchema>>;
 
 /**
- * What goes over the lock. On Linux and macOS Chromium takes the message apart at its zero bytes, trims white space off the parts, and
- * puts it together again: a space in a text of two bytes a character, or a list of ten words, would be lost, and all with it. So it is
- * one text of one byte a character, which holds UTF-8 and no zero.
+ * The message as it goes over the lock. On Linux and macOS Chromium splits it at zero bytes, trims white space off the parts, and joins
+ * them again: a space in a two-byte text, or a list of ten words, would destroy it. So it is one text of one-byte characters, which holds
+ * UTF-8 and no zero.
  */
 export interface Packed {
   readonly utf8: string;
@@ -35,7 +35,7 @@ export function pack(handedOver: HandedOver): Packed {
   return { utf8: Buffer.from(JSON.stringify(handedOver)).toString('latin1') };
 }
 
-/** Reads what came over the lock; null when it is not from a program of this kind. */
+/** Reads a message from the lock; null when it is not from a program of this kind. */
 export function readHandedOver(data: unknown): HandedOver | null {
   try {
     const { utf8 } = packedSchema.parse(data);
@@ -46,28 +46,28 @@ export function readHandedOver(data: unknown): HandedOver | null {
 }
 
 /**
- * Chromium takes at most 32 KiB over the lock: working folder, arguments and data together. A longer message makes it take the first
- * instance for dead, and kill it.
+ * Chromium passes at most 32 KiB over the lock: working folder, arguments and data together. After a longer message it takes the first
+ * instance for dead, and kills it.
  */
 const longestMessage = 30_000;
 
-/** Whether a start with these arguments can be handed over without harm. */
+/** Whether these arguments are short enough to be handed over. */
 export function canBeHandedOver(argv: readonly string[], folder: string, { utf8 }: Packed): boolean {
   const bytes = [...argv, folder].reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
   return bytes + utf8.length <= longestMessage;
 }
 
 export interface ReplyBox {
-  /** Where the first instance is to write to: a socket in a folder that only this user can open, or a named pipe. */
+  /** Where the first instance writes its answer: a socket in a folder that only this user can open, or a named pipe. */
   readonly address: string;
-  /** The answer; a sentence with exit code 1 when none comes in time. */
+  /** The answer, or a sentence with exit code 1 when none comes in time. */
   readonly answer: Promise<Answer>;
   close(): Promise<void>;
 }
 
 const longestAnswer = 4_000_000;
 
-/** Listens on a fresh private address. Rejects when it cannot. */
+/** Listens on a new private address. Rejects when it cannot. */
 export async function openReplyBox(platform: string, waitMs: number): Promise<ReplyBox> {
   const folder = platform === 'win32' ? null : await mkdtemp(join(tmpdir(), 'routinelog-'));
   const address = folder === null ? `\\\\.\\pipe\\routinelog-${randomUUID()}` : join(folder, 'reply');
@@ -114,7 +114,7 @@ function failed(sentence: string): Answer {
   return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
 }
 
-/** Writes the answer to whoever waits at the address. Resolves also when nobody does any more. */
+/** Writes the answer to an address. Resolves even when nobody listens there any more. */
 export function sendAnswer(address: string, answer: Answer): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(address);

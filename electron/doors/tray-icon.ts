@@ -1,10 +1,8 @@
 /**
- * The tray icon, drawn by code: a disc when running, two bars when interrupted, a ring when idle; told apart by shape alone. Pure: a
- * state, a size and a colour in, pixels out. Drawn rather than loaded, since some packages show a path's image as dots.
+ * The tray icon, drawn by code: a disc when running, two bars when interrupted, a ring when idle, so that shape alone tells them apart.
+ * Pure: a state, a size and a colour in, pixels out. Drawn and not loaded, since some packages show an image from a path as dots.
  */
-import type { Snapshot } from '../../shared/views/snapshot.ts';
-
-export type TrayState = 'idle' | 'running' | 'interrupted';
+import type { State } from '../../shared/views/state.ts';
 
 export interface Colour {
   readonly red: number;
@@ -12,18 +10,13 @@ export interface Colour {
   readonly blue: number;
 }
 
-/** At least 3:1 against white and against the darkest bars alike, so that nobody needs to know what colour the bar has. */
+/** At least 3:1 against white and against the darkest bars, so the bar's colour does not matter. */
 export const barColour: Colour = { red: 0x1f, green: 0x97, blue: 0x8a };
 /** For macOS, which colours a template image itself. */
 export const templateColour: Colour = { red: 0, green: 0, blue: 0 };
 
-export function trayState({ current }: Pick<Snapshot, 'current'>): TrayState {
-  if (current === null) return 'idle';
-  return current.progress.status === 'running' ? 'running' : 'interrupted';
-}
-
-/** Whether a point of the unit square, origin in the upper left, belongs to the shape. */
-function isInside(state: TrayState, x: number, y: number): boolean {
+/** Whether a point of the unit square, with its origin in the upper left, lies in the shape. */
+function isInside(state: State, x: number, y: number): boolean {
   switch (state) {
     case 'running':
       return Math.hypot(x - 0.5, y - 0.5) <= 0.4;
@@ -36,11 +29,14 @@ function isInside(state: TrayState, x: number, y: number): boolean {
   }
 }
 
-/** Samples a pixel edge: 8 x 8 is finer than the eye at these sizes. */
+/** Samples along a pixel's edge: 8 x 8 is finer than the eye at these sizes. */
 const samples = 8;
 
-/** Four bytes a pixel (blue, green, red, alpha; colour premultiplied), row by row: what `createFromBitmap` takes on little-endian machines. */
-export function trayIconPixels(state: TrayState, size: number, colour: Colour): Uint8Array {
+/**
+ * Four bytes for each pixel (blue, green, red, alpha; colours premultiplied), row by row, as `createFromBitmap` expects them on
+ * little-endian machines.
+ */
+export function trayIconPixels(state: State, size: number, colour: Colour): Uint8Array {
   const pixels = new Uint8Array(size * size * 4);
   for (let row = 0; row < size; row += 1)
     for (let column = 0; column < size; column += 1) {
@@ -54,7 +50,7 @@ export function trayIconPixels(state: TrayState, size: number, colour: Colour): 
   return pixels;
 }
 
-function coverage(state: TrayState, column: number, row: number, size: number): number {
+function coverage(state: State, column: number, row: number, size: number): number {
   let hits = 0;
   for (let down = 0; down < samples; down += 1)
     for (let across = 0; across < samples; across += 1) {

@@ -1,11 +1,12 @@
-/** The drawn icon as the system takes it: one image with a drawing of its own for each scale of screen. */
+/** The drawn icon as an image for the system, with a drawing for each scale of screen. */
 import { type NativeImage, nativeImage } from 'electron';
-import { barColour, type TrayState, templateColour, trayIconPixels } from './tray-icon.ts';
+import type { State } from '../../shared/views/state.ts';
+import { barColour, templateColour, trayIconPixels } from './tray-icon.ts';
 
 const scales = [1, 1.25, 1.5, 2, 3] as const;
 
-/** 16 points on macOS and Windows; Linux panels scale down what is larger than their bar. */
-export function trayImage(state: TrayState, platform: NodeJS.Platform): NativeImage {
+/** 16 points on macOS and Windows. Linux panels scale down what is larger than their bar. */
+export function trayImage(state: State, platform: NodeJS.Platform): NativeImage {
   const isTemplate = platform === 'darwin';
   const points = platform === 'linux' ? 22 : 16;
   const colour = isTemplate ? templateColour : barColour;

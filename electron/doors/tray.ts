@@ -1,13 +1,13 @@
 /**
- * The tray icon: shows the snapshot by shape, tooltip and (macOS) title, offers the menu, and opens the window on a click. The menu
- * is handed to the system only when it differs, and not while it is open: each time may flicker or close it.
+ * The tray icon: shows the snapshot by shape, tooltip and (macOS) title, offers the menu, and opens the window on a click. The system gets
+ * a menu only when it has changed and is not open: setting one may make it flicker or close.
  */
 import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
 import type { Call } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import type { Clock } from '../service/ports.ts';
-import { type TrayState, trayState } from './tray-icon.ts';
+import { type State, stateOf } from '../../shared/views/state.ts';
+import type { Clock } from '../ports/clock.ts';
 import { trayImage } from './tray-image.ts';
 import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './tray-menu.ts';
 
@@ -16,13 +16,13 @@ export interface TrayDoorParts {
   readonly platform: NodeJS.Platform;
   /** Sends a menu item's command. */
   send(call: Call): void;
-  /** The icon was clicked. Without extent where the system does not tell where the icon is. */
+  /** The icon was clicked. The rectangle is of size zero when the system does not tell where the icon is. */
   onClick(icon: Rectangle): void;
 }
 
 export interface TrayDoor {
   show(snapshot: Snapshot): void;
-  /** Where the icon is; null, or without extent, where the system does not tell. */
+  /** Where the icon is; null, or of size zero, when the system does not tell. */
   bounds(): Rectangle | null;
   close(): void;
 }
@@ -30,7 +30,7 @@ export interface TrayDoor {
 export function createTray({ clock, platform, send, onClick }: TrayDoorParts): TrayDoor {
   const tray = new Tray(trayImage('idle', platform));
   let shown: Snapshot | null = null;
-  let state: TrayState = 'idle';
+  let state: State = 'idle';
   let texts = '';
   let menu: Menu | null = null;
   let menuText = '';
@@ -49,7 +49,7 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
   };
 
   const drawIcon = (snapshot: Snapshot): void => {
-    const next = trayState(snapshot);
+    const next = stateOf(snapshot.current?.progress);
     if (next !== state) tray.setImage(trayImage(next, platform));
     state = next;
   };
@@ -66,9 +66,9 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
     if (text === menuText) return;
     menuText = text;
     menu = Menu.buildFromTemplate(entries.map((entry) => templateOf(entry, send)));
-    // On Linux panels draw the menu, and need not tell that they have closed it: it would never be set again.
+    // On Linux panels draw the menu and may not report that it was closed, after which it would never be set again.
     if (platform !== 'linux') followOpening(menu);
-    // On macOS a set menu would take the left click, which opens the window.
+    // On macOS a menu that is set would take the left click, which opens the window.
     if (platform !== 'darwin') tray.setContextMenu(menu);
   };
 
@@ -92,7 +92,7 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
 
   return {
     show(snapshot) {
-      // Two ways lead here (the first reading and the pushes): the higher revision is the present.
+      // Snapshots come from the first reading and from pushes: the one with the higher revision counts.
       if (shown !== null && snapshot.revision < shown.revision) return;
       shown = snapshot;
       draw();
@@ -125,7 +125,7 @@ function templateOf(entry: MenuEntry, send: (call: Call) => void): MenuItemConst
   }
 }
 
-/** A menu reads a single `&` as the mark of an access key. */
+/** In a menu a single `&` marks an access key. */
 function plain(label: string): string {
   return label.replaceAll('&', '&&');
 }

@@ -1,10 +1,10 @@
-/** The desktop's side of the contract: windows, shortcuts, theme, start at login and the switch of the APIs, as the handlers ask for them. */
+/** The desktop program as the handlers use it: windows, shortcuts, theme, start at login, and the switch of the APIs. */
 import type { Clipboard, NativeTheme } from 'electron';
 import { isSameApi } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
-import type { Host } from '../service/host.ts';
+import type { Host } from '../ports/host.ts';
 import type { Autostart } from '../system/autostart.ts';
 import { platformName } from '../system/platform-name.ts';
 import type { Windows } from '../windows/windows.ts';
@@ -15,9 +15,9 @@ export interface DesktopHostParts {
   readonly shortcuts: Shortcuts;
   readonly autostart: Autostart;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
-  /** Asked for when it is wanted: it stands on the service. */
+  /** A function, since the switch is made after the service. */
   readonly apis: () => ApiSwitch | null;
-  /** Asked for when a window is wanted: they are made after the service. */
+  /** A function, since the windows are made after the service. */
   readonly windows: () => Windows | null;
   quit(): void;
 }
@@ -41,7 +41,11 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
         try {
           await autostart.set(settings.startAtLogin);
         } catch (error) {
-          return refused('unavailable', `Start at login could not be set: ${said(error)}.`, 'startAtLogin');
+          return refused(
+            'unavailable',
+            `Start at login could not be set: ${reasonOf(error)}.`,
+            'startAtLogin',
+          );
         }
       }
       theme.themeSource = settings.theme;
@@ -71,6 +75,6 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
   };
 }
 
-function said(error: unknown): string {
+function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 /**
- * The desktop program, put together: the service behind its doors: windows, tray, shortcuts, command line and, when they are switched
- * on, the documented APIs. One is made by the entry, after the instance lock is held.
+ * The desktop program, put together: the service and its doors, which are windows, tray, shortcuts, command line and, when switched on,
+ * the documented APIs. The entry makes one once it holds the instance lock.
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -48,19 +48,19 @@ import { createDesktopHost } from './desktop-host.ts';
 export interface DesktopParts {
   readonly app: App;
   readonly dataFolder: string;
-  /** Where the built program lies. */
+  /** The folder of the built program. */
   readonly appFolder: string;
   print(answer: Answer): Promise<void>;
 }
 
 export interface Desktop {
-  /** Opens everything. On failure says why and ends the program with 1. */
+  /** Opens everything. On failure it says why and exits with 1. */
   start(launch: LaunchArguments): Promise<void>;
-  /** What a later start, or the system, hands over; answered once the program stands. */
+  /** Carries out what a later start, or the system, hands over; answered once the program is open. */
   take(handedOver: HandedOver): Promise<void>;
 }
 
-/** As in the package's description. */
+/** The version in package.json. */
 const applicationId = 'example.routinelog.desktop';
 
 interface Running {
@@ -71,7 +71,7 @@ interface Running {
 export function createDesktop(parts: DesktopParts): Desktop {
   const { app, print } = parts;
   sealPages(app);
-  // The program lives in the tray: it goes on without a window.
+  // The program lives in the tray, so it goes on without a window.
   app.on('window-all-closed', () => undefined);
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   const running = app.whenReady().then(() => open(parts));
@@ -93,13 +93,13 @@ export function createDesktop(parts: DesktopParts): Desktop {
         const answered = words.length === 0 ? null : await answer(words);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch {
-        // It could not be opened, which `start` has said: whoever waits hears that the program ended.
+        // `start` has reported why it could not be opened; a waiting caller sees that the program ended.
       }
     },
   };
 }
 
-/** Says why on the standard error, and to whoever did not ask by command line also in a dialog. */
+/** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
 export async function giveUp(
   { app, print }: Pick<DesktopParts, 'app' | 'print'>,
   sentence: string,
@@ -119,12 +119,12 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const logger = stderrLogger(clock);
   const areDevToolsAllowed = !app.isPackaged;
   sealSession(session.defaultSession, areDevToolsAllowed);
-  // macOS takes copy, paste and close from the menu; elsewhere pages do without one.
+  // macOS takes copy, paste and close from a menu; elsewhere pages work without one.
   const roles = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const;
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
   protocol.handle(pageScheme, answerFrom(join(appFolder, 'dist', 'renderer')));
 
-  // The host comes before the service, and what it steers after it.
+  // The service needs the host, and the host controls windows, shortcuts and APIs that are made after the service.
   let windows: Windows | null = null;
   let tray: TrayDoor | null = null;
   let apis: ApiSwitch | null = null;
@@ -138,7 +138,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       home: homedir(),
       isPackaged: app.isPackaged,
       executable,
-      // Electron carries none that runs by itself; whoever works in a checkout has one on the path.
+      // Electron has no Node to run scripts with; a checkout implies one on the path.
       node: 'node',
       appFolder,
       dataFolder,
@@ -186,7 +186,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   });
   windows = made;
 
-  /** A refusal of a gesture is shown where the person can act on it. */
+  /** A refused gesture opens the window, where the reason is shown and something can be done about it. */
   const send = (call: Call): void => {
     dispatch(handlers, call.method, call.input).then(
       (result) => {
@@ -214,7 +214,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       ipcMain,
       logger,
       isOwnWindow: (contents) => made.pages().includes(contents),
-      // Only here is it known which window asks to be closed.
+      // Only here is it known which window asked to be closed.
       handlersFor: (sender) => ({ ...handlers, closeWindow: async () => accepted(made.close(sender)) }),
     }),
     service.onDidChange((snapshot) => {
@@ -237,7 +237,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   });
   tray.show(await service.snapshot());
   claimLinks(app);
-  // macOS: the program was started once more, or clicked in the Finder.
+  // macOS: the program was started again, or clicked in the Finder.
   app.on('activate', () => made.open('tray'));
   leaveInOrder(app, async () => {
     for (const each of undo) each();
@@ -250,7 +250,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   return { windows: made, answer: (words) => runWords(handlers, words, () => clock.now()) };
 }
 
-/** The way out: doors first, then the record. Whatever was acknowledged is on the disk before this begins. */
+/** Closes the doors first, then the record. Everything acknowledged is on the disk before this begins. */
 function leaveInOrder(app: App, close: () => Promise<void>): void {
   let isLeaving = false;
   app.on('before-quit', (event) => {

@@ -1,11 +1,11 @@
-/** The server's side of the contract: it has no windows, keys or login of its own, and says so; its pages are addresses. */
+/** The server as the handlers use it: it has no windows, keys or login of its own and says so; its pages are addresses. */
 import type { Settings, ShortcutAction, ShortcutView } from '../../shared/contract/settings.ts';
 import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { shortcutVerbs } from '../doors/command-line/verbs.ts';
 import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
-import { pathOf } from '../doors/http/server/sign-in.ts';
-import type { Host } from '../service/host.ts';
+import { pagePath } from '../pages/addresses.ts';
+import type { Host } from '../ports/host.ts';
 
 const noShortcuts = 'Without the desktop program there are no global shortcuts.';
 const noLogin =
@@ -36,8 +36,8 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
       return text.ok ? accepted({ text: text.value }) : text;
     },
     renewApiToken: async () => refused('unavailable', tokenIsShared),
-    // Without a host: the page asks from the address by which the browser knows this server.
-    openWindow: async (input) => accepted({ url: pathOf(input) }),
+    // Only the path: the page asks from the address under which the browser knows this server.
+    openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
     closeWindow: async () => accepted(null),
     quit: async () =>
       refused('unavailable', 'A page cannot stop the server. Stop `routinelog serve` where it was started.'),

@@ -1,4 +1,4 @@
-/** The program's own pages: the origin they live at, and the address of each. Pure. */
+/** The program's own pages: their origin, and the address of each. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
 
 export type PageName = InputOf<'openWindow'>['page'];
@@ -7,11 +7,16 @@ export const pageScheme = 'routinelog-app';
 const pageHost = 'pages';
 export const pageOrigin = `${pageScheme}://${pageHost}`;
 
-export function pageAddress(page: PageName, date?: string): string {
-  return `${pageOrigin}/${page}.html${date === undefined ? '' : `?date=${date}`}`;
+/** The path of a page, the same on both hosts. */
+export function pagePath(page: PageName, date?: string): string {
+  return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
 }
 
-/** Whether an address is one of the program's own pages. An empty or broken one is not. */
+export function pageAddress(page: PageName, date?: string): string {
+  return `${pageOrigin}${pagePath(page, date)}`;
+}
+
+/** Whether an address is one of the program's own pages; false for an empty or broken one. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && url.protocol === `${pageScheme}:` && url.host === pageHost;

@@ -1,4 +1,4 @@
-/** What a page of the program may load, said once for both hosts: its own files and nothing else, no inline script, no plug-in, no frame around it. */
+/** What a page may load, on both hosts: the program's own files and nothing else; no inline script, no plug-in, no frame around it. */
 
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -13,7 +13,7 @@ export const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** The headers that every page and every file of the pages is sent with. */
+/** The headers of every page and every file of the pages. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',

@@ -1,9 +1,8 @@
-/** The built pages over HTTP: files of one folder, by their real path, and nothing outside of it. What is not there is a 404. */
+/** The built pages over HTTP: files of one folder, checked by their real path. Everything else is a 404. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { Hono } from 'hono';
 import type { Settings } from '../../shared/contract/settings.ts';
-import type { DoorEnv } from '../doors/http/server/caller.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,9 +16,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** `theme`: the one that is set, in which a page begins: it would flash if it had to ask first. */
-export function pages(folder: string, theme: () => Promise<Settings['theme']>): Hono<DoorEnv> {
-  const routes = new Hono<DoorEnv>();
+/** `theme`: the one that is set, written into the page, which would flash if it asked for it later. */
+export function pages(folder: string, theme: () => Promise<Settings['theme']>): Hono {
+  const routes = new Hono();
   routes.get('/', (c) => c.redirect('/tray.html', 302));
   routes.get('*', async (c) => {
     const file = await fileIn(folder, new URL(c.req.url).pathname);
@@ -33,7 +32,7 @@ export function pages(folder: string, theme: () => Promise<Settings['theme']>): 
   return routes;
 }
 
-/** The real file that an address names, or null: not there, no plain file, of no known kind, or outside the folder. */
+/** The file at a path; null when it is missing, no plain file, of an unknown type, or outside the folder. */
 export async function fileIn(
   folder: string,
   pathname: string,

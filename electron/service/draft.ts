@@ -13,7 +13,7 @@ import { isActive, type OwnerId, type Session, type SessionId } from '../../shar
 import { addDays, daysOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import type { Store } from './ports.ts';
+import type { Store } from '../ports/store.ts';
 
 /** For whom an attempt is made, and through which door it came in. */
 export interface By {

@@ -9,8 +9,8 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
-import type { Host } from './host.ts';
-import { RecordBusy } from './ports.ts';
+import type { Host } from '../ports/host.ts';
+import { RecordBusy } from '../ports/store.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 

@@ -9,9 +9,12 @@ import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { NewId } from '../ports/new-id.ts';
+import { StorageFailed, type Store } from '../ports/store.ts';
 import { describeDiskError } from './describe-disk-error.ts';
 import { type By, type Done, Draft } from './draft.ts';
-import { type Clock, type Logger, type NewId, StorageFailed, type Store } from './ports.ts';
 
 export interface ServiceParts {
   readonly store: Store;

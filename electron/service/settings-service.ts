@@ -1,8 +1,9 @@
 /** Settings as the service sees them: changed one at a time, put into effect by the host, kept, and told to whoever shows them. */
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Host, SettingsStore } from './host.ts';
-import { StorageFailed } from './ports.ts';
+import type { Host } from '../ports/host.ts';
+import type { SettingsStore } from '../ports/settings-store.ts';
+import { StorageFailed } from '../ports/store.ts';
 
 export class SettingsService {
   readonly #keeper: SettingsStore;

@@ -2,8 +2,9 @@
  * When the files are to catch up with the journal: soon after things have gone quiet, or at once when much has come together, but with a
  * pause in between: a checkpoint writes whole months, however little of them is new.
  */
-import type { Logger } from '../service/ports.ts';
-import { errorCode } from './file-system.ts';
+
+import { errorCode } from '../ports/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { FileStore } from './store.ts';
 
 const quietMs = 15_000;

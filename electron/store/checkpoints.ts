@@ -5,11 +5,11 @@
 import { Low } from 'lowdb';
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
-import type { StoreProblem } from '../service/ports.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import { eraseFromFiles } from './erase.ts';
-import { errorCode } from './file-system.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
 import type { Months } from './months.ts';

@@ -1,11 +1,14 @@
 /** Where each file of the store lies in the data folder, and how a file that cannot be used is put out of the way. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { StoreProblem } from '../ports/store.ts';
 import { checksum } from './checksum.ts';
 import type { Collection } from './collection.ts';
 import { DurableAdapter, type FileFormat, isTemporary } from './durable-adapter.ts';
-import { errorCode, type FileSystem, writeFully } from './file-system.ts';
+import { type FileSystem, writeFully } from './file-system.ts';
 
 export interface StoreContext {
   readonly fs: FileSystem;

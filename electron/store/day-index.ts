@@ -12,7 +12,7 @@ import {
 import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
-import { furtherDays } from '../../shared/views/days-touched.ts';
+import { furtherDays } from '../../shared/views/session-days.ts';
 import { DayTable, type Sums } from './day-table.ts';
 import type { IndexFile, OwnerLists } from './index-file.ts';
 import { homeMonth } from './uuid.ts';

@@ -8,8 +8,9 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Adapter } from 'lowdb';
+import { errorCode } from '../ports/error-code.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
-import { errorCode, type FileSystem, writeFully } from './file-system.ts';
+import { type FileSystem, writeFully } from './file-system.ts';
 import { NewerRecord } from './newer-record.ts';
 
 /** How a kind of file is written and read. `version` goes up when an older program could not read it any more. */

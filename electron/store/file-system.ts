@@ -3,6 +3,7 @@
  * point and replay a failure exactly. Errors are Node's own, with their `code`.
  */
 import * as fs from 'node:fs';
+import { errorCode } from '../ports/error-code.ts';
 
 export interface OpenFile {
   /** Writes at a position; answers how many bytes were taken, which may be fewer than given. */
@@ -67,11 +68,6 @@ class RealFile implements OpenFile {
   close(): Promise<void> {
     return close(this.#descriptor);
   }
-}
-
-/** The code of a system error (`ENOENT`), or `unknown`. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
 async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value>): Promise<Value> {

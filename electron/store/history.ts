@@ -7,7 +7,8 @@ import {
   type SessionId,
 } from '../../shared/domain/session.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
-import type { Clock, SessionFilter, SessionPage } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SessionFilter, SessionPage } from '../ports/store.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Month } from './month.ts';
 import type { Months } from './months.ts';

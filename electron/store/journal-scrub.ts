@@ -3,8 +3,8 @@
  * damage to an older one is to be known while other copies of it are still there.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '../service/ports.ts';
-import { errorCode } from './file-system.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { FileStore } from './store.ts';
 
 const usualMs = 60_000;

@@ -4,8 +4,9 @@
  */
 import path from 'node:path';
 import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
-import { StorageFailed } from '../service/ports.ts';
-import { errorCode, type FileSystem, type OpenFile, writeFully } from './file-system.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { StorageFailed } from '../ports/store.ts';
+import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { commitLine, headerLine } from './journal-lines.ts';
 
 interface OpenSegment {

@@ -7,8 +7,9 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
-import { errorCode, type FileSystem, writeFully } from './file-system.ts';
+import { type FileSystem, writeFully } from './file-system.ts';
 
 /** What the holder says of itself, for whoever comes second. */
 export interface Holder {

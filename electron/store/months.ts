@@ -4,11 +4,11 @@
  */
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
-import { StorageFailed } from '../service/ports.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { type Collection, isOf } from './collection.ts';
 import { adapterFor, monthFile, report, type StoreContext, setAside } from './data-folder.ts';
 import { type DurableAdapter, UnreadableFile } from './durable-adapter.ts';
-import { errorCode } from './file-system.ts';
 import { emptyMonth, type FrozenMonth, Month, monthFormat } from './month.ts';
 
 /** Months kept in memory though nothing in them changed. */

@@ -10,7 +10,9 @@ import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
-import type { Clock, Logger, StoreProblem } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { StoreProblem } from '../ports/store.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
 import {

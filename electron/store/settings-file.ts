@@ -1,11 +1,11 @@
 /** `settings.json`: lowdb behind the durable adapter, decoded after reading. A file that cannot be read is put aside, and the defaults are used. */
 import { Low } from 'lowdb';
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/settings.ts';
-import type { SettingsStore } from '../service/host.ts';
-import { StorageFailed } from '../service/ports.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { SettingsStore } from '../ports/settings-store.ts';
+import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { plainFormat, UnreadableFile } from './durable-adapter.ts';
-import { errorCode } from './file-system.ts';
 
 const settingsFile = 'settings.json';
 const format = plainFormat<Settings>('routinelog-settings', [], (data) => settingsSchema.parse(data));

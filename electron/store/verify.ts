@@ -4,7 +4,7 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { isSessionChange } from '../../shared/domain/project.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
-import { RecordBusy } from '../service/ports.ts';
+import { RecordBusy } from '../ports/store.ts';
 import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';

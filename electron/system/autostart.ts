@@ -1,6 +1,6 @@
 /**
- * Start at login. Electron's own setting does nothing on Linux; there it is a desktop entry in the autostart folder of the XDG
- * specification. Elsewhere it is the system's list of login items.
+ * Start at login. Electron's own setting does nothing on Linux, so there it is a desktop entry in the autostart folder of the XDG
+ * specification; elsewhere it is the system's list of login items.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
@@ -22,7 +22,7 @@ export interface AutostartParts {
   readonly platform: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly home: string;
-  /** The program that runs now. */
+  /** The executable of this program. */
   readonly executable: string;
 }
 
@@ -65,7 +65,10 @@ export function desktopEntry(executable: string): string {
   ].join('\n');
 }
 
-/** The entry specification's quoting: its reserved characters inside double quotes, twice escaped as a string value, `%` doubled. */
+/**
+ * Quotes as the desktop entry specification asks: reserved characters in double quotes, escaped once more for the string value, `%`
+ * doubled.
+ */
 function quoted(path: string): string {
   const escaped = path.replace(/["`$\\]/g, (character) =>
     character === '\\' ? '\\\\\\\\' : `\\\\${character}`,

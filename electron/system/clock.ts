@@ -1,12 +1,12 @@
-/** The system's clock and zone: the only place that reads them. */
+/** The system's clock and zone; nothing else reads them. */
 import { instantFromMs } from '../../shared/time/instant.ts';
-import type { Clock } from '../service/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
-/** Asking for the zone costs as much as half a commit, and it changes when the person travels. */
+/** Reading the zone costs as much as half a commit, yet it changes when people travel: each reading is kept for a second. */
 const zoneKeptMs = 1_000;
 let zone = '';
 let zoneAskedMs = Number.NEGATIVE_INFINITY;
-/** The last instant, in both forms: a call asks several times in one millisecond. */
+/** The last instant, as a number and as text: a call asks several times within a millisecond. */
 let lastMs = Number.NaN;
 let last = instantFromMs(0);
 

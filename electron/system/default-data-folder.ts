@@ -1,4 +1,6 @@
-/** Where the record lies when nobody says otherwise: the place that each system has for a program's data. Pure: platform and environment in, a path out. */
+/**
+ * The data folder when none is given: the place that each system has for a program's data. Pure: platform and environment in, a path out.
+ */
 import { posix, win32 } from 'node:path';
 
 export interface Environment {
@@ -14,7 +16,7 @@ export function defaultDataFolder({ platform, variables, home }: Environment): s
     case 'win32':
       return win32.join(variables['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'RoutineLog');
     default: {
-      // The XDG specification: a relative path in the variable is to be ignored.
+      // The XDG specification says to ignore a relative path in the variable.
       const stated = variables['XDG_DATA_HOME'];
       const base =
         stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.local', 'share');

@@ -1,14 +1,14 @@
-/** Where the Electron to start lies, for those who run the program from its source. */
+/** Finds the Electron to start, for a program that runs from its source. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The first use may download it; more than this is not waited for. */
+/** The first use may download it; it may take this long. */
 const longestDownloadMs = 5 * 60_000;
 
 /**
- * The executable that the installed package names, or null when there is none that could be run. Asked of a process of its own: the
- * package downloads on first use, talks while it does so, and throws when it cannot.
+ * The executable that the installed package names; null when there is none that runs. Another process asks for it, since the package
+ * downloads on first use, prints meanwhile, and throws when it fails.
  */
 export function findElectron(appFolder: string): string | null {
   const ask = `process.stdout.write('\\n' + require(process.argv[1]))`;
@@ -23,7 +23,7 @@ export function findElectron(appFolder: string): string | null {
   return executable !== undefined && canRun(executable) ? executable : null;
 }
 
-/** Whether a window could be shown. */
+/** Whether there is a display for windows. */
 export function hasDisplay(
   platform: string,
   variables: Readonly<Record<string, string | undefined>>,

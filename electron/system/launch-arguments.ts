@@ -1,20 +1,20 @@
 /**
- * What the program was started with: its own flags, then the words of a verb or a link. Pure. Chromium's and Node's own switches
- * may stand before the verb and are left to them; after the first plain word everything belongs to the verb.
+ * Reads the program's arguments: its own flags, then the words of a verb or a link. Pure. Switches of Chromium and Node may come before
+ * the verb and are skipped; after the first plain word everything belongs to the verb.
  */
 
 export interface LaunchArguments {
-  /** As given: may be relative to the working folder. */
+  /** As given, so possibly relative to the working folder. */
   readonly dataFolder: string | null;
-  /** Started at login: no window. */
+  /** Started at login: opens no window. */
   readonly hidden: boolean;
-  /** Started by a command line, which says itself what is wrong: no dialog. */
+  /** Started by a command line, which reports problems itself: shows no dialog. */
   readonly asked: boolean;
-  /** The verb with its arguments, or one link; empty when there is none. */
+  /** The verb with its arguments, or one link; empty when there is neither. */
   readonly words: readonly string[];
 }
 
-/** `--data` may stand anywhere, as on the command line of the other host. */
+/** `--data` may stand anywhere, as in the plain Node command. */
 export function launchArguments(given: readonly string[]): LaunchArguments {
   let dataFolder: string | null = null;
   let hidden = false;
@@ -33,12 +33,12 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
   return { dataFolder, hidden, asked, words };
 }
 
-/** Asked without a verb. */
+/** Given without a verb. */
 const ownOptions: readonly string[] = ['--help', '-h', '--version'];
 
 /**
- * The program's own words of a command line: what follows the executable, or, in development, what follows the app folder that
- * Electron was given. `isAppFolder` says whether a word names that folder.
+ * The program's own words on a command line: those after the executable or, in development, after the app folder that Electron was given.
+ * `isAppFolder` tells whether a word names that folder.
  */
 export function ownWords(
   argv: readonly string[],

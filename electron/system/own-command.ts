@@ -1,16 +1,16 @@
-/** The words before a verb on a command line that reaches the program that runs now. Pure. */
+/** The words before a verb on a command line that reaches this program. Pure. */
 import { join } from 'node:path';
 import { appImageOf } from './app-image.ts';
 import { defaultDataFolder, type Environment } from './default-data-folder.ts';
 
 export interface OwnProgram extends Environment {
-  /** Installed from a package, and not run from a checkout. */
+  /** Whether it is installed from a package rather than run from a checkout. */
   readonly isPackaged: boolean;
-  /** The program that runs now. */
+  /** The executable of this program. */
   readonly executable: string;
-  /** Node, to run the command of a checkout. */
+  /** The Node that runs the command of a checkout. */
   readonly node: string;
-  /** Where the built program lies. */
+  /** The folder of the built program. */
   readonly appFolder: string;
   readonly dataFolder: string;
 }
@@ -23,7 +23,7 @@ export function ownCommand(program: OwnProgram): readonly string[] {
   return dataFolder === defaultDataFolder(program) ? words : [...words, '--data', dataFolder];
 }
 
-/** Linux packages put the command on the path, and an AppImage is its own. Elsewhere it is the program itself. */
+/** Linux packages put the command on the path; an AppImage is its own command. Elsewhere it is the executable itself. */
 function installed({ platform, variables, executable }: OwnProgram): string {
   return platform === 'linux' ? (appImageOf(variables, executable) ?? 'routinelog') : executable;
 }

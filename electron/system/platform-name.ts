@@ -1,4 +1,4 @@
-/** The system as the windows know it. */
+/** The operating system, as the settings window distinguishes it. */
 import type { SettingsView } from '../../shared/contract/settings.ts';
 
 export function platformName(platform: string): SettingsView['platform'] {

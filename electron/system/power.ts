@@ -1,20 +1,20 @@
-/** What the machine does that matters to the record: before it sleeps or goes down, the month files are brought up to date. */
+/** Sleep and shutdown of the machine: before either the month files are brought up to date. */
 import type { PowerMonitor } from 'electron';
 
 export interface PowerParts {
   readonly monitor: Pick<PowerMonitor, 'on' | 'off'>;
-  /** Nothing is lost without it: whatever was acknowledged is on the disk already. */
+  /** Before sleep. Nothing is lost without it: everything acknowledged is on the disk already. */
   onSuspend(): void;
   /** After sleep: the day may have changed. */
   onResume(): void;
-  /** The system shuts down: leave in good order, soon. */
+  /** The system shuts down: close soon, and in good order. */
   onShutdown(): void;
 }
 
 /** Returns the undo. */
 export function watchPower({ monitor, onSuspend, onResume, onShutdown }: PowerParts): () => void {
   const shutdown = (event?: { preventDefault?(): void }): void => {
-    // Electron asks the system to wait when the event is prevented (Linux, macOS).
+    // Preventing the event makes Electron ask the system to wait (Linux, macOS).
     event?.preventDefault?.();
     onShutdown();
   };

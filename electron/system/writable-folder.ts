@@ -1,8 +1,8 @@
-/** Whether a folder can be had and written to, found out before anything is begun that could not say why it failed. */
+/** Checks that a folder can be made and written to, before anything starts that could not report the failure. */
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { errorCode } from '../store/file-system.ts';
+import { errorCode } from '../ports/error-code.ts';
 
-/** Makes the folder, for this user alone, where there is none. Answers the system's code when it cannot be written to, else null. */
+/** Creates the folder when it is missing, for this user only. Returns the system's error code when it cannot be written to, else null. */
 export function whyNotWritable(folder: string): string | null {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 /**
- * The program's own scheme: it answers with files of the built pages, and with nothing else. Standard and secure, so that pages have
- * an origin; no file outside the folder can be reached, not even by a link that lies inside it.
+ * The program's own scheme: it serves the files of the built pages and nothing else. It is standard and secure, so pages have an origin.
+ * No file outside the folder can be reached, not even through a symbolic link inside it.
  */
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
@@ -18,7 +18,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** What `protocol.handle` is given: a file of `folder`, or 404. Never rejects. */
+/** The handler for `protocol.handle`: a file of `folder`, or 404. Never rejects. */
 export function answerFrom(
   folder: string,
 ): (request: { readonly url: string; readonly method: string }) => Promise<Response> {

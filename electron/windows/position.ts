@@ -1,6 +1,6 @@
 /**
- * Where the tray window opens: beside the icon where the system says where that is, else by the pointer, else in the corner where
- * trays usually are; always whole on a screen. Pure: rectangles in, a rectangle out, all in device-independent pixels.
+ * Where the tray window opens: beside the icon if the system tells where that is, else by the pointer, else in the corner where trays
+ * usually are; always entirely on the screen. Pure: rectangles in, a rectangle out, in device-independent pixels.
  */
 
 export interface Point {
@@ -16,15 +16,15 @@ export interface Rectangle extends Point {
 export interface Surroundings {
   readonly size: { readonly width: number; readonly height: number };
   readonly screen: Rectangle;
-  /** The part of the screen that no bar covers. */
+  /** The screen without the bars of the system. */
   readonly workArea: Rectangle;
-  /** The icon's place; null, or without extent, where the system does not tell. */
+  /** Where the icon is; null, or of size zero, when the system does not tell. */
   readonly icon: Rectangle | null;
-  /** The pointer, when it was used to open the window. */
+  /** The pointer, if it opened the window. */
   readonly pointer: Point | null;
 }
 
-/** From the edge of the work area and from the icon. */
+/** Distance from the edge of the work area and from the icon. */
 const gap = 8;
 
 export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surroundings): Rectangle {
@@ -41,7 +41,7 @@ export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surro
   };
 }
 
-/** Of the icon, which says on which screen to open; null where the system does not tell where that is. */
+/** The middle of the icon, which decides on which screen to open; null when the system does not tell. */
 export function middleOf(icon: Rectangle | null): Point | null {
   if (!hasExtent(icon)) return null;
   return { x: Math.round(icon.x + icon.width / 2), y: Math.round(icon.y + icon.height / 2) };
@@ -55,7 +55,7 @@ function pointerBox(pointer: Point | null): Rectangle | null {
   return pointer === null ? null : { ...pointer, width: 1, height: 1 };
 }
 
-/** Under a bar at the top, above one at the bottom, and to the side of one at the side. */
+/** Below a bar at the top, above one at the bottom, beside one at the side. */
 function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: number): Point {
   const middleX = anchor.x + anchor.width / 2;
   const middleY = anchor.y + anchor.height / 2;
@@ -71,7 +71,7 @@ function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: n
   };
 }
 
-/** The lower right where only below a bar takes space, else the upper right. */
+/** The lower right when the only bar is below, else the upper right. */
 function cornerOf(screen: Rectangle, workArea: Rectangle, width: number, height: number): Point {
   const bottom = workArea.y + workArea.height;
   const hasBarBelow = bottom < screen.y + screen.height && workArea.y === screen.y;

@@ -1,6 +1,6 @@
 /**
- * What pages may not do, whichever window they are in: ask for permissions, go elsewhere, open windows, hold other pages, or load
- * anything that is not the program's own. Set once, before the first window exists.
+ * What pages may not do, in any window: ask for permissions, navigate away, open windows, embed other pages, or load anything foreign. Set
+ * once, before the first window exists.
  */
 import type { App, Session, WebContents } from 'electron';
 import { isOwnAddress } from '../pages/addresses.ts';
@@ -16,7 +16,7 @@ export function sealSession(session: Session, areDevToolsAllowed: boolean): void
   );
 }
 
-/** Seals every page from its creation on. */
+/** Seals every page as it is created. */
 export function sealPages(app: App): void {
   app.on('web-contents-created', (_event, contents) => sealPage(contents));
 }

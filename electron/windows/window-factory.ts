@@ -1,4 +1,4 @@
-/** The one place that makes windows, so that every page is sandboxed, isolated, without Node, and sealed from the moment it exists. */
+/** The only place that makes windows: every page is sandboxed, isolated, without Node, and sealed from the start. */
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { zoomByKeys } from './zoom.ts';
 
@@ -42,7 +42,7 @@ export function createWindowFactory(preload: string, areDevToolsAllowed: boolean
         webviewTag: false,
         navigateOnDragDrop: false,
         safeDialogs: true,
-        // The dictionaries would be fetched from the network.
+        // Its dictionaries would be downloaded.
         spellcheck: false,
         backgroundThrottling: true,
         devTools: areDevToolsAllowed,

@@ -1,7 +1,6 @@
 /**
- * The three windows: when they exist, where they open, when they go. The tray window is made once, hidden, so that it opens at once,
- * and hides when something else is looked at; the others are made when they are asked for and end when they are closed, unless something
- * typed there waits to be sent.
+ * The three windows: when they exist, where they open, when they close. The tray window is made once, hidden, so that it opens at once,
+ * and hides when it loses the focus. The others are made on demand and end when closed, unless something typed in them is not sent yet.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import { type PageName, pageAddress } from '../pages/addresses.ts';
@@ -13,32 +12,32 @@ export interface WindowsParts {
   readonly screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
-  /** Milliseconds that never step back. */
+  /** Milliseconds of a clock that never steps back. */
   readonly elapsedMs: () => number;
-  /** The tray icon's place, asked for when the window opens. */
+  /** The tray icon's place, read when the window opens. */
   readonly trayBounds: () => Rectangle | null;
-  /** Windows only: the session of the user ends, and no other event will tell. */
+  /** Windows only: the user's session ends, and no other event reports it. */
   readonly onSessionEnd: () => void;
 }
 
 export interface Windows {
-  /** Opens, or brings to the front. `date`: the day that the summary is to show. */
+  /** Opens the page, or brings it to the front. `date`: the day that the summary shows. */
   open(page: PageName, date?: string): void;
-  /** A click on the icon (`pointer`: where) or a press of the keys (null): opens the tray window, or closes it when it is open. */
+  /** Opens or closes the tray window, after a click on the icon (`pointer`: where) or a press of the keys (null). */
   toggleTray(pointer: Point | null): void;
-  /** Closes the window that holds the page; the tray window hides. */
+  /** Closes the page's window; the tray window only hides. */
   close(contents: WebContents): null;
-  /** Closes what has the focus. */
+  /** Closes the window that has the focus. */
   closeFocused(): void;
-  /** The pages there are now; with a name, that one alone. */
+  /** The open pages, or the one with this name. */
   pages(name?: PageName): readonly WebContents[];
   dispose(): void;
 }
 
 const traySize = { width: 380, height: 560 };
-/** The click on the icon takes the focus away first: a window that has just hidden for that was open when it came. */
+/** A click on the icon takes the focus away first: a window that hid this recently was open when the click came. */
 const clickAfterBlurMs = 250;
-/** The pages' own backgrounds, so that a window that opens does not flash. */
+/** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
 
 const looks = {
@@ -73,19 +72,19 @@ export function createWindows(parts: WindowsParts): Windows {
     const window = makeWindow({ ...looks[page], icon, backgroundColor: background() });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
-    // A page that crashed is not shown again; the next opening makes a new one.
+    // A crashed page is not shown again; the next opening makes a new one.
     window.webContents.on('render-process-gone', () => window.destroy());
     let isClosing = false;
     window.on('close', () => {
       isClosing = true;
     });
-    // Something typed in it waits to be sent: it stays till then, out of sight. Another day in its place was asked for by name.
+    // Something typed is not sent yet: the window hides instead of closing. Another day was asked for explicitly, so it is loaded.
     window.webContents.on('will-prevent-unload', (event) => {
       if (isClosing) window.hide();
       else event.preventDefault();
       isClosing = false;
     });
-    // The name of the window is the program's to give.
+    // The program names its windows, not the page.
     window.on('page-title-updated', (event) => event.preventDefault());
     return window;
   };
@@ -101,7 +100,7 @@ export function createWindows(parts: WindowsParts): Windows {
       event.preventDefault();
       hideTray(window);
     });
-    // Painted once, so that it opens at once; then told that it is hidden, so that nothing runs in it.
+    // Painted once while hidden, so that it opens at once; hiding it then stops its timers.
     window.once('ready-to-show', () => {
       if (!window.isVisible()) window.hide();
     });
@@ -177,7 +176,7 @@ export function createWindows(parts: WindowsParts): Windows {
   };
 }
 
-/** A load that a later one replaces rejects; whichever stands last is the page. */
+/** A load that another one replaces rejects; the last one counts. */
 function load(window: BrowserWindow, address: string): void {
   window.loadURL(address).catch(() => undefined);
 }

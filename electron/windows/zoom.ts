@@ -1,11 +1,11 @@
-/** Larger and smaller by the keys that browsers have for it: these windows have no menu that would do it. */
+/** Zoom by the keys that browsers use: these windows have no menu for it. */
 import type { Input, WebContents } from 'electron';
 
-/** Zoom levels, of which each is a fifth larger than the one below: from half the size to three times. */
+/** Zoom levels; each is a fifth larger than the one below, from half the size to three times. */
 const least = -3;
 const most = 6;
 
-/** The zoom level after a press; null when the press is none of these keys. Pure. */
+/** The zoom level after a key press; null when the key does not zoom. Pure. */
 export function zoomAfter(
   level: number,
   { type, key, control, meta, alt }: Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>,

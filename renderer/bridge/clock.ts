@@ -1,13 +1,13 @@
 /**
- * The page's clock. It ticks once a second, in step with the second at which the session began, and only while the page can be seen
- * and something runs; otherwise it stands, and is set when the page comes into view.
+ * The page's clock. It ticks once a second, in step with the start of the running session, and only while the page is visible and
+ * something runs. Otherwise it stands still, and is set when the page becomes visible.
  */
 export interface PageClock {
   /** Milliseconds since 1970, as of the last tick. */
   get(): number;
   /** Returns the undo. */
   subscribe(listener: () => void): () => void;
-  /** `runningSince`: the start of what runs, in milliseconds, or null when nothing does. Sets the clock as well. */
+  /** `runningSince`: when the running session began, in milliseconds, or null when nothing runs. Also sets the clock. */
   follow(runningSince: number | null): void;
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** The client in the desktop program: everything goes through the one object that the preload shows to the page. */
+/** The client in the desktop program: everything goes through the one object that the preload exposes to the page. */
 import type { DesktopPushes, OutputOf, Pushes } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speech.ts';

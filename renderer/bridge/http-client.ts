@@ -1,4 +1,6 @@
-/** The client in a browser: calls by POST, pushes by server-sent events, both at the page's own origin and signed in by its cookie. */
+/**
+ * The client in a browser: calls by POST and pushes by server-sent events, both at the page's own origin and authenticated by its cookie.
+ */
 import type { MethodName, OutputOf, Pushes, PushName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -39,7 +41,7 @@ export function httpClient(speech: Speech): PageClient {
     }
   }
 
-  /** While the page cannot be seen it holds no stream: a browser has but six connections to a server, for all its tabs. */
+  /** A hidden page keeps no stream: a browser has only six connections to a server, for all its tabs. */
   function connect(): void {
     source?.close();
     if (document.hidden) return;
@@ -55,7 +57,7 @@ export function httpClient(speech: Speech): PageClient {
     });
     source.addEventListener('error', () => {
       if (source?.readyState !== EventSource.CLOSED) return say('lost');
-      // Refused for good, and an event source does not say why: a call does.
+      // The event source was refused for good and does not say why; a call does.
       say('lost');
       void call('settings', {}).then(() => {
         if (connection !== 'signed-out') setTimeout(connect, retryMs);
@@ -79,7 +81,7 @@ export function httpClient(speech: Speech): PageClient {
       connectionListeners.add(listener);
       return () => connectionListeners.delete(listener);
     },
-    // There is no tray menu and no shortcut here.
+    // A browser has no tray menu and no shortcuts.
     onRefused: () => () => {},
   };
 }

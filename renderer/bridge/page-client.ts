@@ -1,15 +1,15 @@
-/** The client as pages have it: the contract's, and word of whether anything is there to answer. A call never rejects. */
+/** The client that pages use: the contract's, and whether the program can be reached. A call never rejects. */
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Refusal, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 
-/** `open`: what comes next is whole and from now; `lost`: trying again by itself; `signed-out`: only a new link helps. */
+/** `open`: what comes next is complete and current; `lost`: it retries by itself; `signed-out`: only a new link helps. */
 export type Connection = 'open' | 'lost' | 'signed-out';
 
 export interface PageClient extends Client {
   /** Returns the undo. */
   onConnection(listener: (connection: Connection) => void): () => void;
-  /** What was asked for elsewhere, by tray menu or shortcut, and refused; null when the next thing was done. Returns the undo. */
+  /** The refusal of the last action of the tray menu or a shortcut; null when the next one succeeds. Returns the undo. */
   onRefused(listener: (refusal: Refusal | null) => void): () => void;
 }
 
@@ -17,7 +17,7 @@ export function noAnswer({ t }: Speech): Result<never> {
   return refused('unavailable', t('connection.noAnswer'));
 }
 
-/** Whether what came through the bridge has the form of a Result: what is in it, the other side has typed. */
+/** Whether a value from the bridge has the form of a Result; the content was typed on the other side. */
 export function isResult(value: unknown): value is Result<unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
 }

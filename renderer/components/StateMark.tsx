@@ -1,11 +1,7 @@
 /** The state as a shape, the same in tray icon, windows and history: a filled disc runs, two bars are interrupted, a ring is idle. */
-import type { Progress } from '../../shared/domain/session.ts';
+import type { State } from '../../shared/views/state.ts';
 
-export type State = 'running' | 'interrupted' | 'idle';
-
-export function stateOf(progress: Progress | undefined): State {
-  return progress?.status === 'running' || progress?.status === 'interrupted' ? progress.status : 'idle';
-}
+export { stateOf } from '../../shared/views/state.ts';
 
 /** `label`: what it says to who cannot see it; absent where a text beside it says so already. */
 export function StateMark({ state, label }: { readonly state: State; readonly label?: string }) {

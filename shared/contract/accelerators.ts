@@ -3,12 +3,17 @@
 const functionKey = /^F\d{1,2}$/;
 const beyondTyping = /^(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|Super|Meta)$/;
 
-/** Whether the keys leave typing alone: they are taken from every program, and Shift or AltGr with a key is how people type. */
+/**
+ * Whether keys leave typing alone. A global shortcut takes its keys from every program, and Shift or AltGr with a key types a character.
+ */
 export function leavesTypingAlone(accelerator: string): boolean {
   return accelerator.split('+').some((key) => functionKey.test(key) || beyondTyping.test(key));
 }
 
-/** Whether it is the same keys on some platform: `Ctrl+Alt+T` and `Alt+Control+T` are, and `CommandOrControl+1` and `Control+1`. */
+/**
+ * Whether two notations mean the same keys on some platform, as `Ctrl+Alt+T` and `Alt+Control+T` do, or `CommandOrControl+1` and
+ * `Control+1`.
+ */
 export function isSameKeys(a: string, b: string): boolean {
   return normalKeys(a) === normalKeys(b);
 }

@@ -1,4 +1,4 @@
-/** The door's check of an input against a schema. What is found wrong first becomes a refusal, in a sentence that names the field. */
+/** Checks an input against a schema. The first problem becomes a refusal, as a sentence that names the field. */
 import type { z } from 'zod';
 import type { Refusal, Result } from '../domain/refusal.ts';
 
@@ -16,8 +16,8 @@ function refusalOf(error: z.ZodError): Refusal {
   const isUnknown = issue?.code === 'unrecognized_keys';
   const path = isUnknown ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
   const field = path.length === 0 ? null : path.map(String).join('.').slice(0, longestName);
-  const said = isUnknown ? 'this field is not known' : (issue?.message ?? 'not valid');
-  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${said}.`, field };
+  const problem = isUnknown ? 'this field is not known' : (issue?.message ?? 'not valid');
+  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${problem}.`, field };
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
-/** What is asked for, as a person would say it. Undefined where the library's own words will do, and where a schema brings its own. */
+/** The requirement in plain words. Undefined where the library's words will do, and where a schema brings its own. */
 function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {

@@ -1,4 +1,4 @@
-/** The fields that inputs are made of, each with its bounds. A text beyond its bound is refused, never cut. */
+/** The fields of inputs, each with its limits. A text beyond its limit is refused, never cut. */
 import { z } from 'zod';
 import { isBlank, whyNotALine, whyNotLines } from '../domain/plain-text.ts';
 import type { Entry } from '../domain/session.ts';
@@ -24,7 +24,7 @@ export const filledLine = (longest: number) =>
 /** Text of any number of lines, which may be blank. */
 export const lines = (longest: number) => textThat(longest, whyNotLines);
 
-/** Text by which something is looked for that is kept already: taken as it comes, since what is kept may be older than any rule for texts. */
+/** A text that looks something up: unrestricted, since stored texts may be older than the rules for new ones. */
 export const kept = (longest: number) =>
   z
     .string()
@@ -58,7 +58,7 @@ export const instant = z
 
 export const localDate = z.string().refine(isLocalDate, 'must be a date that exists, such as 2026-11-20');
 
-/** Up to a week: what is longer ago is entered by hand. */
+/** Up to a week; anything longer ago is entered by hand. */
 export const agoMs = z
   .int()
   .min(0)
@@ -89,7 +89,7 @@ export const entries: z.ZodType<readonly Entry[]> = z
 
 export const segments = z.array(z.strictObject({ start: instant, end: instant })).max(1_000);
 
-/** The fields of a session's description; all but the name may be left out. */
+/** The fields of a session's description; only the name is required. */
 export const description = {
   name,
   labels: labels.default([]),

@@ -1,4 +1,4 @@
-/** The exercise catalogue (Workout Sessions document): a built-in set for everybody, and each owner's own, which may bring its own id. */
+/** The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): a built-in set for everybody, and each owner's own, which may bring its own id. */
 import type { Exercise, Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
 

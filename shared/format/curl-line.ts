@@ -2,12 +2,10 @@
  * A command that asks over HTTP for the newest sessions, to be pasted into a shell. It reads the token from its file: what is pasted,
  * kept in notes or in the shell's history tells no secret.
  */
-import type { SettingsView } from '../contract/settings.ts';
-
 const path = 'api/sessions';
 
-/** For PowerShell on Windows, for any POSIX shell elsewhere. `url` ends with a slash. */
-export function curlLine(platform: SettingsView['platform'], url: string, tokenFile: string): string {
+/** For PowerShell on Windows, for any POSIX shell elsewhere. `platform`: as Node names it. `url` ends with a slash. */
+export function curlLine(platform: string, url: string, tokenFile: string): string {
   if (platform !== 'win32')
     return `curl -H "Authorization: Bearer $(cat ${posixQuoted(tokenFile)})" ${url}${path}`;
   // Without its ending, Windows PowerShell takes the name for a command of its own.

@@ -1,6 +1,6 @@
 /**
- * The owner's day: from the day start (default 04:00) in a zone to the next one, so 23 or 25 hours where the clock changes.
- * A session keeps the frame in which it was first recorded, so that neither travel nor a changed setting moves a past day.
+ * The owner's day: from the day start (default 04:00) in a zone to the next one, so 23 or 25 hours when the clock changes. A session keeps
+ * the frame in which it was first recorded, so neither travel nor a changed setting moves a past day.
  */
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantFromMs } from './instant.ts';
@@ -9,13 +9,13 @@ import type { Interval } from './interval.ts';
 /** A local date, `YYYY-MM-DD`. */
 export type LocalDate = string;
 
-/** Where and how days are counted: an IANA zone id (or an offset such as `+02:00`) and the time of day at which a day begins, `HH:MM`. */
+/** How days are counted: an IANA zone id (or an offset such as `+02:00`) and the time of day at which a day begins, `HH:MM`. */
 export interface DayFrame {
   readonly zone: string;
   readonly dayStart: string;
 }
 
-/** Whether the text is a calendar date `YYYY-MM-DD` that exists, of the years 1 to 9998. */
+/** Whether a text is an existing calendar date `YYYY-MM-DD`, of the years 1 to 9998. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001' || text >= '9999') return false;
   const date = new Date(`${text}T00:00:00.000Z`);
@@ -24,20 +24,20 @@ export function isLocalDate(text: string): text is LocalDate {
 
 /** The date `days` after (or, when negative, before) `date`. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  // The first 28 days are there in every month: most steps need no calendar, and a reading of a year takes hundreds of them.
+  // Every month has 28 days, so most steps need no calendar; reading a year takes hundreds of them.
   const day = Number(date.slice(8)) + days;
   if (day >= 1 && day <= 28) return `${date.slice(0, 8)}${String(day).padStart(2, '0')}`;
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-// Zone arithmetic costs microseconds a call and a history asks for the same few days over and over: days are remembered.
-// The cache holds answers only, so that the functions stay pure; it is emptied when it grows past a few years of days.
+// Zone arithmetic costs microseconds a call, and a history asks for the same few days again and again: days are cached.
+// The cache holds answers only, so the functions stay pure. It is emptied when it exceeds a few years of days.
 const daysSeen = new Map<string, Interval>();
 const daysKept = 20_000;
 
 /**
- * The interval of a day. Where the day start falls into the hour that the clock skips, the day begins as much later; where it
- * comes twice, at the first (the "compatible" rule of RFC 5545 and of Temporal).
+ * The interval of a day. When the clock skips the day start, the day begins that much later; when the day start comes twice, at the first
+ * (the “compatible” rule of RFC 5545 and of Temporal).
  */
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
   const key = `${date} ${frame.dayStart} ${frame.zone}`;
@@ -49,7 +49,7 @@ export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
   return day;
 }
 
-/** By numbers: Temporal's reading of text is the larger part of the first answer that a process gives. */
+/** From numbers: parsing text is the larger part of the first answer that Temporal gives in a process. */
 function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
   const [hour, minute] = [dayStart.slice(0, 2), dayStart.slice(3)].map(Number);
@@ -59,7 +59,7 @@ function startOf(date: LocalDate, { zone, dayStart }: DayFrame): Instant {
 
 /** The owner's day that an instant belongs to. */
 export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
-  // Any zone is within 26 hours of UTC, day start included: begin at the UTC date and step until the day holds the instant.
+  // Every zone, day start included, is within 26 hours of UTC: start at the UTC date and step until the day contains the instant.
   let date = instant.slice(0, 10);
   for (;;) {
     const { start, end } = dayInterval(date, frame);
@@ -86,7 +86,7 @@ export function monthBefore(instant: Instant, zone: string): Instant {
   return instantFromMs(zoned.epochMilliseconds);
 }
 
-/** UTC month of an instant, `YYYY-MM`: the unit in which the store keeps sessions. */
+/** The UTC month of an instant, `YYYY-MM`: the store keeps sessions by it. */
 export function utcMonthOf(instant: Instant): string {
   return instant.slice(0, 7);
 }

@@ -1,6 +1,6 @@
 /**
- * Instants as the whole program writes them: ISO 8601 in UTC with milliseconds and a `Z`, always 24 characters.
- * The fixed form makes text order time order, and the form in memory, in the files and on the wire one and the same.
+ * Instants as the whole program writes them: ISO 8601 in UTC with milliseconds and `Z`, always 24 characters. With one fixed form, order
+ * as text is order in time, and memory, files and wire hold the same.
  */
 
 declare const instantBrand: unique symbol;
@@ -8,21 +8,21 @@ export type Instant = string & { readonly [instantBrand]: true };
 
 const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** Milliseconds since 1970-01-01T00:00:00Z to an instant. Throws a RangeError outside the years 0 to 9999. */
+/** Converts milliseconds since 1970-01-01T00:00:00Z. Throws a RangeError outside the years 0 to 9999. */
 export function instantFromMs(ms: number): Instant {
   const text = new Date(ms).toISOString();
   if (text.length !== 24) throw new RangeError(`no instant of a four-digit year: ${ms}`);
   return text as Instant;
 }
 
-/** An instant to milliseconds since 1970-01-01T00:00:00Z. */
+/** Milliseconds since 1970-01-01T00:00:00Z. */
 export function msOf(instant: Instant): number {
   return Date.parse(instant);
 }
 
 /**
- * Reads an ISO 8601 / RFC 3339 date-time with an offset or `Z` and normalises it. Null when the text is not one: without an
- * offset (a local time is not an instant), with an impossible date (30 February), or outside the years 1 to 9998: the last day must have an end.
+ * Reads an ISO 8601 / RFC 3339 date-time with an offset or `Z`, as UTC. Null for any other text: without an offset (a local time is no
+ * instant), with an impossible date (30 February), or outside the years 1 to 9998, since the last day needs an end.
  */
 export function parseInstant(text: string): Instant | null {
   if (isNormal(text)) return text;
@@ -32,7 +32,7 @@ export function parseInstant(text: string): Instant | null {
     );
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second, offset] = parts;
-  // `Date.parse` rolls 30 February over into March: ask whether the date is still the one that was written.
+  // `Date.parse` turns 30 February into 1 or 2 March, so the date is compared with the one in the text.
   const date = new Date(`${year}-${month}-${day}T00:00:00.000Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
     return null;
@@ -51,7 +51,7 @@ export function parseInstant(text: string): Instant | null {
   return form.test(normal) ? (normal as Instant) : null;
 }
 
-/** Whether the text is an instant as we write them, of a moment that exists: most are. */
+/** Whether a text is an instant in our own form, of a moment that exists. Most are. */
 function isNormal(text: string): text is Instant {
   if (!form.test(text) || text < '0001' || text >= '9999') return false;
   const ms = Date.parse(text);

@@ -1,6 +1,6 @@
 /**
- * What a session contributes to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are
- * counted in the session's own frame. An open segment counts nothing here; views add it up to now.
+ * What a session adds to each day it touches: the figures behind the calendar, the totals and the store's day index. Days are counted in
+ * the session's own frame. An open segment adds nothing here; views add it up to now.
  */
 
 import { dayOfSession, type Session } from '../domain/session.ts';
@@ -11,22 +11,22 @@ export interface DayFigures {
   readonly date: LocalDate;
   /** Sessions whose first start is on the day. */
   readonly sessions: number;
-  /** Worked time of closed segments that lies on the day, in milliseconds. */
+  /** Worked time of the closed segments on the day, in milliseconds. */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
   readonly volume: number;
   /** Interruptions that began on the day. */
   readonly interruptions: number;
-  /** Worked whole minutes of the sessions that began on the day and have ended (Workout Sessions document, calendar). */
+  /** Worked whole minutes of the sessions that began on the day and have ended (Workout Sessions, Calendar Stats). */
   readonly endedMinutes: number;
 }
 
-/** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions document, `totalVolume`), in kg. */
+/** Weight x reps over all sets of rep-based exercises, hard or not (Workout Sessions, List Sessions: `totalVolume`), in kg. */
 export function totalVolume(session: Pick<Session, 'entries'>): number {
   let volume = 0;
   for (const entry of session.entries)
     if (!entry.isTimeBased) for (const set of entry.sets) volume += set.weight * set.reps;
-  // 3 x 67.3 kg are 201.9, not 201.89999999999998.
+  // Otherwise 3 x 67.3 kg would be 201.89999999999998 instead of 201.9.
   return Math.round(volume * 1e6) / 1e6;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A day as it was: what was worked on, for how long, and what got in the way. Read from the sessions that touch the day, each cut to
- * the day in the frame in which it was recorded, so that the parts of a session that crosses midnight add up to the whole.
+ * A day as it was: what was worked on, for how long, and the interruptions. Every session is cut to the day in the frame in which it was
+ * recorded, so that the parts of a session that crosses midnight add up to the whole.
  */
 import {
   firstStart,
@@ -14,15 +14,15 @@ import { segmentsUntil } from '../domain/times.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../time/interval.ts';
-import { workedOnDay } from './worked-on.ts';
+import { workedOnDay } from './session-days.ts';
 
-/** What of a session lies on the day. */
+/** The part of a session that lies on the day. */
 export interface DayPart {
   readonly session: Session;
   readonly segments: readonly Segment[];
   readonly interruptions: readonly InterruptionOnDay[];
   readonly workedMs: number;
-  /** Begun before the day, or going on after it. */
+  /** It began before the day, or goes on after it. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
 }
@@ -34,7 +34,7 @@ export interface InterruptionOnDay {
   readonly cause: Interruption['cause'];
   readonly reason: string | null;
   readonly at: Instant;
-  /** Up to now, or to the end of the day, while it is open. */
+  /** While it is open: up to now, or to the end of the day. */
   readonly until: Instant;
   readonly isOpen: boolean;
 }
@@ -46,7 +46,7 @@ export interface Total {
 }
 
 export interface ReasonTotal {
-  /** Null: not answered yet. */
+  /** Null: no reason given yet. */
   readonly reason: string | null;
   readonly count: number;
   readonly lengthMs: number;
@@ -56,13 +56,13 @@ export interface ReasonTotal {
 export interface DaySummary {
   readonly date: LocalDate;
   readonly interval: Interval;
-  /** By first segment on the day. */
+  /** Ordered by first segment on the day. */
   readonly parts: readonly DayPart[];
   readonly workedMs: number;
-  /** First start on the day to the last end on it. */
+  /** From the first start on the day to the last end on it. */
   readonly spanMs: number;
   readonly sessions: number;
-  /** Share of the worked time whose times were measured, 0 to 1; null when nothing was worked. */
+  /** Share of the worked time that was measured, 0 to 1; null when nothing was worked. */
   readonly measuredShare: number | null;
   readonly byName: readonly Total[];
   readonly byLabel: readonly Total[];
@@ -71,7 +71,10 @@ export interface DaySummary {
   readonly interruptedMs: number;
 }
 
-/** `sessions`: those that touch the day (others are left out); `frame`: how days are counted where nothing was recorded; `now` ends what is open. */
+/**
+ * `sessions`: those that touch the day (others are ignored); `frame`: how days are counted where nothing was recorded; `now`: the end of
+ * whatever is open.
+ */
 export function daySummary(
   date: LocalDate,
   sessions: readonly Session[],
@@ -109,7 +112,7 @@ export function daySummary(
   };
 }
 
-/** The interruptions on a day, in order: those of the summary, without all else of it. */
+/** The interruptions of a day, in order, as in the summary but without computing the rest. */
 export function interruptionsOn(
   date: LocalDate,
   sessions: readonly Session[],
@@ -133,7 +136,7 @@ function partOn(date: LocalDate, session: Session, now: Instant): DayPart[] {
   const day = dayInterval(date, session.frame);
   const all = segmentsUntil(session, now);
   const segments = all.flatMap((segment): Segment[] => {
-    // A segment of no length belongs to the day of its start, so that a session just started is seen at once.
+    // A segment of zero length belongs to the day of its start, so a session that has just started is visible at once.
     if (segment.start === segment.end) return isWithin(segment.start, day) ? [segment] : [];
     const part = intersection(segment, day);
     return part === null ? [] : [{ ...segment, ...part }];
@@ -182,7 +185,7 @@ function startOfPart(part: DayPart): Instant {
   return segment ?? interruption ?? part.session.createdAt;
 }
 
-/** Worked time by key, longest first; a session with several keys counts under each. */
+/** Worked time by key, longest first. A session with several keys counts for each. */
 function totals(parts: readonly DayPart[], keysOf: (part: DayPart) => readonly string[]): Total[] {
   const found = new Map<string, { workedMs: number; sessions: SessionId[] }>();
   for (const part of parts)

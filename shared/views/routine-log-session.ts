@@ -1,4 +1,4 @@
-/** A session as the RoutineLog document shows it: exactly its nine fields; what is unset is null. */
+/** A session as the RoutineLog document shows it (RoutineLog, Session): exactly its nine fields; what is unset is null. */
 import { isActive, type Session } from '../domain/session.ts';
 import { endOf } from '../domain/times.ts';
 import type { Instant } from '../time/instant.ts';
@@ -9,7 +9,7 @@ export interface RoutineLogSession {
   readonly sessionId: string;
   readonly isPaused: boolean;
   readonly isActive: boolean;
-  /** Time of the last start; resuming is not starting. */
+  /** Time of the last start; resuming does not count as one. */
   readonly start: Instant | null;
   /** Time of the interruption or of the end. */
   readonly end: Instant | null;
@@ -19,7 +19,7 @@ export interface RoutineLogSession {
 
 export function routineLogSession(session: Session): RoutineLogSession {
   const { progress } = session;
-  // Interrupted, then ended: it stays marked so, and the reason stays with it.
+  // A session that ended while interrupted stays marked as paused, and keeps the reason.
   const isPaused =
     progress.status === 'interrupted' || (progress.status === 'ended' && progress.whileInterrupted);
   return {

@@ -1,6 +1,6 @@
 /**
- * What every window, the tray and the shortcuts show: the present, whole. Made anew after each change and pushed with a revision; who
- * holds two keeps the higher. Nothing in it ticks: clocks are drawn from `current` by whoever shows them.
+ * The present, whole: what windows, tray and shortcuts show. Made anew after each change and pushed with a revision; of two, the higher is
+ * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
 import type { Registry } from '../domain/registry.ts';
@@ -12,7 +12,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
 
-/** Something that quick start can begin with. */
+/** Something that quick start offers. */
 export interface Suggestion {
   readonly kind: 'planned' | 'recent' | 'routine';
   readonly name: string;
@@ -21,10 +21,10 @@ export interface Suggestion {
   readonly routineId: string | null;
 }
 
-/** Something the person should know about how the record is kept. */
+/** Something to tell about how the record is kept. */
 export interface Notice {
   readonly kind: 'not-saved' | 'file-problem';
-  /** Sentences fit to be shown. */
+  /** Readable sentences. */
   readonly message: string;
 }
 
@@ -33,18 +33,18 @@ export interface Snapshot {
   readonly takenAt: Instant;
   readonly frame: DayFrame;
   readonly today: LocalDate;
-  /** Today as the owner counts days now. What a session has of today is cut in its own frame: see `workedOnDay`. */
+  /** Today as the owner counts days now. The part of a session on it is cut in the session's own frame: see `workedOnDay`. */
   readonly day: Interval;
-  /** The session that runs, or else the one interrupted last; null when idle. */
+  /** The running session, or else the one interrupted last; null when idle. */
   readonly current: Session | null;
   /** Every active session, `current` first. */
   readonly active: readonly Session[];
   /** Sessions that touch today, newest first start first. */
   readonly sessions: readonly Session[];
-  /** Interruptions that touch today and have no reason yet; newest first. */
+  /** Interruptions on today that have no reason yet; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
   readonly suggestions: readonly Suggestion[];
-  /** Reasons to offer, those used lately first. */
+  /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
 }
@@ -94,7 +94,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
   };
 }
 
-/** Active sessions, the current one first: running before interrupted; among equals the one that changed last. */
+/** Active sessions, the current one first: running before interrupted, then by last change, newest first. */
 export function byPrecedence(active: readonly Session[]): Session[] {
   return [...active].sort((a, b) => {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
@@ -106,7 +106,7 @@ function startOf(session: Session): Instant {
   return firstStart(session) ?? session.createdAt;
 }
 
-/** What quick start offers: planned tasks, names used lately (the last first), routines. */
+/** What quick start offers: planned tasks, recent names (newest first), routines. */
 export function suggestions(registry: Registry, owner: string): Suggestion[] {
   const planned = Object.values(registry.tasks)
     .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))

@@ -1,6 +1,6 @@
 /**
- * Sessions with a linked task as the Time Logs document shows them: a timer while active (TaskTimerRead), a log once started
- * (TimeLogRead). Times are UTC instants; durations are whole units, rounded down once at the end.
+ * Sessions with a linked task as the Time Logs document shows them: a timer while active (Time Logs, start), a log once started
+ * (Time Logs, stop). Times are UTC instants; durations are whole units, rounded down once at the end.
  */
 import type { Person, Task } from '../domain/registry.ts';
 import {
@@ -47,7 +47,7 @@ export interface TimeLogRead {
   readonly updated_at: Instant;
 }
 
-/** Null for a session that is no timer: never started. */
+/** Null for a session that was never started: it is no timer. */
 export function taskTimer(session: Session, task: Task, now: Instant): TaskTimerRead | null {
   const started = firstStart(session);
   if (started === null) return null;
@@ -87,7 +87,7 @@ export function timeLog(
     user_name: person?.name ?? session.owner,
     project_title: task.projectTitle,
     started_at: started,
-    // The end of the last running stretch, also when it was stopped while paused.
+    // The end of the last running segment, also when it was stopped while paused.
     ended_at: isActive(session) ? null : (session.segments.at(-1)?.end ?? null),
     duration_minutes: Math.floor(workedMs(session, now) / 60_000),
     source_type: session.source,
@@ -101,7 +101,7 @@ export function timeLog(
 const longestMs = 16 * 3_600_000;
 
 /**
- * Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the future, spanning a recorded clock
+ * Time Logs, Enum reference: `invalid`. Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the future, spanning a recorded clock
  * jump, or overlapping another log of the same owner. An edit that cures it clears it, since nothing of this is stored.
  */
 export function logsThatNeedALook(logs: readonly Session[], now: Instant): ReadonlySet<string> {
@@ -114,7 +114,7 @@ export function logsThatNeedALook(logs: readonly Session[], now: Instant): Reado
   );
   let reaching = stretches[0];
   for (const each of stretches.slice(1)) {
-    // The stretch that reaches furthest is the one that the next can run into.
+    // The next one can only overlap the one that reaches furthest.
     if (
       reaching !== undefined &&
       overlaps(reaching.segment, each.segment) &&

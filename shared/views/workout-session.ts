@@ -1,11 +1,11 @@
-/** A session as the Workout Sessions document shows it, with its exercises, their sets, and figures computed from both. */
+/** A session as the Workout Sessions document shows it (Workout Sessions, List Sessions), with its exercises, their sets, and figures computed from both. */
 import type { Exercise } from '../domain/registry.ts';
 import { type Entry, firstStart, type Session } from '../domain/session.ts';
 import type { Instant } from '../time/instant.ts';
 import { totalVolume, workedMinutes } from './day-figures.ts';
 
 export interface WorkoutSet {
-  /** Kilograms; 0 for a time-based exercise, and so are the repetitions. */
+  /** In kilograms. For a time-based exercise this and the repetitions are 0. */
   readonly weight: number;
   readonly reps: number;
   /** Seconds; null for a rep-based exercise. */
@@ -59,7 +59,7 @@ export function workoutSession(session: Session, exerciseOf: ExerciseOf): Workou
   };
 }
 
-/** The sets in their one form: what does not belong to the kind of exercise is 0, or null. */
+/** Sets in their documented form: what does not apply to the kind of exercise is 0, or null. */
 export function entriesRead(entries: readonly Entry[], exerciseOf: ExerciseOf): readonly WorkoutEntry[] {
   return entries.map((entry) => {
     const found = exerciseOf(entry.exerciseId);

@@ -107,8 +107,8 @@ function beginning(random: Random, at: Instant) {
   const events: RegistryEvent[] = [{ type: 'PersonSaved', at, person }];
   const tasks = ['Thesis', 'Yearly report', 'Move house', 'New heating'].map((title) => {
     const id = random.id(msOf(at));
-    const said = { id, title, projectTitle: null, assignedTo: owner, createdAt: at, updatedAt: at };
-    events.push({ type: 'TaskSaved', at, task: { ...said, status: 'open' } });
+    const task = { id, title, projectTitle: null, assignedTo: owner, createdAt: at, updatedAt: at };
+    events.push({ type: 'TaskSaved', at, task: { ...task, status: 'open' } });
     return id;
   });
   return { owner, tasks, events };

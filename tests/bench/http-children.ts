@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { ReadyLine } from '../../electron/serve.ts';
+import type { ReadyLine } from '../../electron/hosts/server.ts';
 
 export interface Memory {
   readonly rss: number;
@@ -54,7 +54,7 @@ export class OurServer {
   async memory(): Promise<Memory> {
     this.#child.send('memory');
     const [memory]: Memory[] = await once(this.#child, 'message');
-    if (memory === undefined) throw new Error('the child said nothing');
+    if (memory === undefined) throw new Error('the child printed nothing');
     return memory;
   }
 

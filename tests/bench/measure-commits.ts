@@ -90,13 +90,13 @@ export class Work {
   #command(owner: string): SessionCommand {
     const step = this.#step % 4;
     if (this.#session === null || step === 0) {
-      const said = { name: 'Write report', labels: ['thesis'], notes: null, linkedTaskId: null };
+      const description = { name: 'Write report', labels: ['thesis'], notes: null, linkedTaskId: null };
       return {
         type: 'BeginSession',
         owner,
         agoMs: 0,
         others: 'allow',
-        ...said,
+        ...description,
         routineId: null,
         entries: [],
       };

@@ -10,10 +10,15 @@ export function measureLowdb(child: string, size: number, scratch: string): Figu
   const args = ['--max-old-space-size=8192', child, file, String(size), String(writes)];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   rmSync(file, { force: true });
-  const said = { group: 'plain lowdb, not synced', name: 'one session more, p50', unit: 'ms', size } as const;
+  const figure = {
+    group: 'plain lowdb, not synced',
+    name: 'one session more, p50',
+    unit: 'ms',
+    size,
+  } as const;
   if (!stdout.startsWith('{'))
-    return { ...said, value: null, target: null, note: `failed: ${stderr.slice(0, 80)}` };
+    return { ...figure, value: null, target: null, note: `failed: ${stderr.slice(0, 80)}` };
   const { ms, failure }: { ms: number[]; failure: string | null } = JSON.parse(stdout);
-  if (failure !== null) return { ...said, value: null, target: null, note: `failed: ${failure}` };
-  return { ...said, value: median(ms), target: null };
+  if (failure !== null) return { ...figure, value: null, target: null, note: `failed: ${failure}` };
+  return { ...figure, value: median(ms), target: null };
 }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Figure } from './figures.ts';
 
 export function measureTray(pages: string): Figure {
-  const said = {
+  const figure = {
     group: 'tray window',
     name: 'scripts, gzipped',
     unit: 'kB',
@@ -13,14 +13,14 @@ export function measureTray(pages: string): Figure {
     target: 200,
   } as const;
   const page = path.join(pages, 'tray.html');
-  if (!existsSync(page)) return { ...said, value: null, note: 'not built' };
+  if (!existsSync(page)) return { ...figure, value: null, note: 'not built' };
   const html = readFileSync(page, 'utf8');
   const scripts = new Set<string>();
   for (const [, name = ''] of html.matchAll(/<(?:script|link)[^>]*(?:src|href)="([^"]+\.js)"/g))
     follow(path.join(pages, name), scripts);
-  if (scripts.size === 0) return { ...said, value: null, note: 'the page has no scripts yet' };
+  if (scripts.size === 0) return { ...figure, value: null, note: 'the page has no scripts yet' };
   const bytes = [...scripts].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
-  return { ...said, value: bytes / 1000 };
+  return { ...figure, value: bytes / 1000 };
 }
 
 function follow(file: string, found: Set<string>): void {

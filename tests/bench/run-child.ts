@@ -5,6 +5,6 @@ import { spawnSync } from 'node:child_process';
 export function runChild<Found>(words: readonly string[], runtime = process.execPath): Found {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const { stdout, stderr } = spawnSync(runtime, words, { encoding: 'utf8', env });
-  if (!stdout.startsWith('{')) throw new Error(`the child said nothing: ${stderr}`);
+  if (!stdout.startsWith('{')) throw new Error(`the child printed nothing: ${stderr}`);
   return JSON.parse(stdout);
 }

@@ -15,7 +15,7 @@ describe('the check of an input', () => {
       .max(1)
       .optional(),
   });
-  const said = (input: unknown) => {
+  const refusalOf = (input: unknown) => {
     const checked = check(schema, input);
     return checked.ok ? null : checked.refusal;
   };
@@ -41,10 +41,10 @@ describe('the check of an input', () => {
     [{ name: 'abc', sets: [{ reps: 1 }, { reps: 1 }] }, 'sets: must have at most 1 items.', 'sets'],
     [{ name: 'abc', more: 1 }, 'more: this field is not known.', 'more'],
   ])('says of %j: %s', (input, message, field) => {
-    expect(said(input)).toEqual({ code: 'invalid-input', message, field });
+    expect(refusalOf(input)).toEqual({ code: 'invalid-input', message, field });
   });
 
   it('names no field at greater length than a line', () => {
-    expect(said({ name: 'abc', ['x'.repeat(60_000)]: 1 })?.message.length).toBeLessThan(200);
+    expect(refusalOf({ name: 'abc', ['x'.repeat(60_000)]: 1 })?.message.length).toBeLessThan(200);
   });
 });

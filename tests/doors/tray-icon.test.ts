@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { barColour, type Colour, type TrayState, trayIconPixels } from '../../electron/doors/tray-icon.ts';
+import { barColour, type Colour, trayIconPixels } from '../../electron/doors/tray-icon.ts';
+import type { State } from '../../shared/views/state.ts';
 
 const size = 32;
-const states: readonly TrayState[] = ['running', 'interrupted', 'idle'];
+const states: readonly State[] = ['running', 'interrupted', 'idle'];
 
 /** Opacity, 0 to 255, at a point of the unit square. */
-function opacity(state: TrayState, x: number, y: number): number {
+function opacity(state: State, x: number, y: number): number {
   const pixels = trayIconPixels(state, size, barColour);
   return pixels[(Math.floor(y * size) * size + Math.floor(x * size)) * 4 + 3] ?? -1;
 }

@@ -23,10 +23,10 @@ describe('the command that asks for the newest sessions', () => {
         const line = curlLine('linux', url, join(folder, 'serve-token'));
         expect(line).not.toContain('the-token');
         // In the place of curl: says what curl would be given.
-        const said = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
+        const printed = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }\n${line}`], {
           encoding: 'utf8',
         });
-        expect(said).toBe(`-H\nAuthorization: Bearer the-token\n${asked}\n`);
+        expect(printed).toBe(`-H\nAuthorization: Bearer the-token\n${asked}\n`);
       }),
       { numRuns: 50 },
     );

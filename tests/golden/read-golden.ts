@@ -1,8 +1,8 @@
 /** All that a record shows, of every owner, as plain JSON: what a golden folder is compared by. Asks only what outlives a format of the files. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/compose.ts';
+import type { SessionFilter } from '../../electron/ports/store.ts';
 import { attendanceOf } from '../../electron/service/attendance.ts';
-import type { SessionFilter } from '../../electron/service/ports.ts';
 import { activeTimer, logsOf, taskOf, teamLogs } from '../../electron/service/time-logs.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';

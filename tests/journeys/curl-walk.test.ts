@@ -1,4 +1,4 @@
-/** The walk through the three documents in plain curl, as the README has it, top to bottom, against a real `routinelog serve`. */
+/** The walk through the three documents in plain curl, as the README of the HTTP door has it, top to bottom, against a real `routinelog serve`. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,11 +6,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
 
-/** The README's blocks of bash on the APIs, one after the other. */
+/** The blocks of bash on that page, one after the other. */
 async function walk(): Promise<string> {
-  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, section = ''] = /^## HTTP APIs\n(.*?)^## /ms.exec(readme) ?? [];
-  return [...section.matchAll(/^```bash\n(.*?)^```/gms)].map(([, block]) => block).join('\n');
+  const readme = await readFile(join(import.meta.dirname, '../../electron/doors/http/README.md'), 'utf8');
+  return [...readme.matchAll(/^```bash\n(.*?)^```/gms)].map(([, block]) => block).join('\n');
 }
 
 // A machine without a POSIX shell has other ways to run the same calls.

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bindServer } from '../../electron/doors/http/server/socket.ts';
 import { tokenFileOf } from '../../electron/doors/http/server/token-file.ts';
-import { bindServer } from '../../electron/doors/http/server.ts';
 import {
   appFolder,
   callFrom,

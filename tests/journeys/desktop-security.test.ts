@@ -104,7 +104,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let running: RunningApp;
   let page: Page;
-  const said: string[] = [];
+  const logged: string[] = [];
 
   let release: () => void;
 
@@ -113,7 +113,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     folder = await newFolder();
     running = await startApp(folder.path);
     page = await running.page('tray');
-    page.on('console', (message) => said.push(message.text()));
+    page.on('console', (message) => logged.push(message.text()));
     await page.reload();
   }, turnTimeout);
   afterAll(async () => {
@@ -352,7 +352,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
 
   test('a page that has just loaded brings no security warning of Electron', () => {
     expect(
-      said.filter((text) => /Insecure Content-Security-Policy|Electron Security Warning/.test(text)),
+      logged.filter((text) => /Insecure Content-Security-Policy|Electron Security Warning/.test(text)),
     ).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** Real pages on a real server with a clock of the test's own, seen by a real browser; whatever the browser complains about is kept. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PageName } from '../../electron/pages/addresses.ts';
-import type { Clock } from '../../electron/service/ports.ts';
+import type { Clock } from '../../electron/ports/clock.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';

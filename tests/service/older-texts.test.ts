@@ -1,6 +1,6 @@
 /** Sessions from before there was a rule for texts: read like any other, and changed in all but the text that breaks the rule. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serve } from '../../electron/serve.ts';
+import { serve } from '../../electron/hosts/server.ts';
 import { TestRecord } from '../support/record.ts';
 import { ask, tokenIn } from '../support/serve.ts';
 

@@ -5,9 +5,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Limits } from '../../electron/doors/http/server.ts';
-import { type ReadyLine, type Serving, serve } from '../../electron/serve.ts';
-import type { Clock } from '../../electron/service/ports.ts';
+import type { Limits } from '../../electron/doors/http/server/socket.ts';
+import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server.ts';
+import type { Clock } from '../../electron/ports/clock.ts';
 
 export const builtPages = join(import.meta.dirname, '../../dist/renderer');
 const builtBin = join(import.meta.dirname, '../../dist/electron/routinelog.js');
@@ -75,7 +75,7 @@ export interface Asked {
   /** Beside `Host`, which is right unless it is given here. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** Sends the body in pieces, with no length said before. */
+  /** Sends the body in pieces, with no length announced. */
   readonly chunked?: boolean;
 }
 
@@ -125,30 +125,30 @@ export interface ServeChild {
   stop(signal: NodeJS.Signals): Promise<Ran>;
 }
 
-/** `routinelog serve` as a child process. Rejects with what it said when it ends before it is ready. */
+/** `routinelog serve` as a child process. Rejects with what it printed when it ends before it is ready. */
 export async function spawnServe(folder: string, port = 0): Promise<ServeChild> {
   const child = spawn(process.execPath, [builtBin, 'serve', '--data', folder, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said = { stdout: '', stderr: '' };
+  const output = { stdout: '', stderr: '' };
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.stderr += text;
+    output.stderr += text;
   });
   const ended = once(child, 'close').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));
   const ready = await new Promise<ReadyLine>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said.stdout += text;
-      const [line, rest] = said.stdout.split('\n');
+      output.stdout += text;
+      const [line, rest] = output.stdout.split('\n');
       if (line !== undefined && rest !== undefined) resolve(JSON.parse(line));
     });
-    void ended.then((code) => reject(new Error(`serve ended with ${code}: ${said.stderr}`)));
+    void ended.then((code) => reject(new Error(`serve ended with ${code}: ${output.stderr}`)));
   });
   return {
     ready,
     process: child,
     stop: async (signal) => {
       child.kill(signal);
-      return { code: await ended, ...said };
+      return { code: await ended, ...output };
     },
   };
 }
@@ -168,13 +168,13 @@ export async function routinelog(...words: readonly string[]): Promise<Ran> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, ELECTRON_OVERRIDE_DIST_PATH: join(tmpdir(), 'no-electron-here') },
   });
-  const said = { stdout: '', stderr: '' };
+  const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.stdout += text;
+    output.stdout += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.stderr += text;
+    output.stderr += text;
   });
   const [code]: unknown[] = await once(child, 'close');
-  return { code: typeof code === 'number' ? code : null, ...said };
+  return { code: typeof code === 'number' ? code : null, ...output };
 }

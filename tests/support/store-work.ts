@@ -2,7 +2,7 @@
  * Work for a store: commands as a person might give them, drawn by a seed and decided by the domain, beside a model in memory of what
  * the store should then hold.
  */
-import type { Store } from '../../electron/service/ports.ts';
+import type { Store } from '../../electron/ports/store.ts';
 import { digest, isBuried } from '../../electron/store/buried.ts';
 import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
 import { openStore } from '../../electron/store/open-store.ts';

@@ -99,10 +99,10 @@ function answer(bus: MessageBus, message: Message, icons: Map<string, WatchedIco
   if (message.type !== MessageType.METHOD_CALL) return false;
   if (message.interface === watcherName && message.member === 'RegisterStatusNotifierItem') {
     // A bus name, a path of the sender's, or both in one: Chromium has done each of them.
-    const said = z.string().parse(message.body[0]);
-    const slash = said.indexOf('/');
-    const name = slash === 0 ? message.sender : slash < 0 ? said : said.slice(0, slash);
-    const path = slash < 0 ? '/StatusNotifierItem' : said.slice(slash);
+    const address = z.string().parse(message.body[0]);
+    const slash = address.indexOf('/');
+    const name = slash === 0 ? message.sender : slash < 0 ? address : address.slice(0, slash);
+    const path = slash < 0 ? '/StatusNotifierItem' : address.slice(slash);
     icons.set(name, watchedIcon(bus, name, path));
     bus.send(Message.newMethodReturn(message, '', []));
     return true;

@@ -4,11 +4,12 @@ import { workedMs } from '../../../shared/domain/times.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, msOf } from '../../../shared/time/instant.ts';
+import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { totalWorkedOnDay } from '../../../shared/views/worked-on.ts';
+import { type State, stateOf } from '../../../shared/views/state.ts';
 
 export interface StatusJson {
-  readonly state: 'idle' | 'running' | 'interrupted';
+  readonly state: State;
   readonly session: {
     readonly id: string;
     readonly name: string;
@@ -34,7 +35,7 @@ export function statusJson(present: Snapshot, now: Instant): StatusJson {
   const { current, sessions, unanswered } = present;
   const todayMs = totalWorkedOnDay(present.today, sessions, now);
   return {
-    state: stateOf(current),
+    state: stateOf(current?.progress),
     session:
       current === null
         ? null
@@ -77,11 +78,6 @@ export function statusText(present: Snapshot, now: Instant): string {
       unanswered === 1 ? 'One interruption has no reason.' : `${unanswered} interruptions have no reason.`,
     );
   return sentences.join(' ');
-}
-
-function stateOf(current: Session | null): StatusJson['state'] {
-  if (current === null) return 'idle';
-  return current.progress.status === 'running' ? 'running' : 'interrupted';
 }
 
 function sinceOf(session: Session): Instant | null {

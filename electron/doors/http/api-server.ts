@@ -1,16 +1,18 @@
-/** The documented APIs on a server that is bound, for either host, with the token that lies in the data folder. */
-import type { Clock, Logger } from '../../service/ports.ts';
+/** The documented APIs on a bound server, for either host, with the token from the data folder. */
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { documentedApis } from './api/apis.ts';
+import { type BridgeParts, httpApp } from './app.ts';
+import type { BoundServer } from './server/socket.ts';
 import { keepToken, renewToken } from './server/token-file.ts';
-import type { BoundServer, BridgeParts } from './server.ts';
 
 export interface ApiServerParts {
   readonly service: RoutineLogService;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tokenFile: string;
-  /** Asked at each request. */
+  /** Checked at each request. */
   readonly isOn: () => boolean;
   readonly bridge: BridgeParts | null;
   readonly pagesFolder: string | null;
@@ -21,19 +23,19 @@ export interface ApiServer {
   readonly url: string;
   /** A new one-time link to a page. */
   linkTo(path: string): string;
-  /** A new token. Whoever came in by the one before is sent away, streams of events included. */
+  /** Replaces the token. Pages and scripts that used the old one are signed out, and streams of events end. */
   renewToken(): Promise<void>;
-  /** Ends the streams, answers what is under way, and gives the port back. */
+  /** Ends the streams, finishes the answers under way, and frees the port. */
   close(): Promise<void>;
 }
 
-/** Rejects with the system's error when the token can be neither read nor written; the server is then still bound. */
+/** Rejects with the system's error when the token can be neither read nor written; the server stays bound then. */
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
   const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder } = parts;
   const openWith = (token: string) => {
     const apis = documentedApis({ service, clock, isOn });
     const tokens = () => Object.values(service.store.registry.tokens);
-    const opened = bound.open({
+    const app = httpApp(bound.port, {
       token,
       bridge,
       pagesFolder,
@@ -42,7 +44,8 @@ export async function openApiServer(bound: BoundServer, parts: ApiServerParts): 
       clock,
       logger,
     });
-    return { linkTo: opened.linkTo, endStreams: apis.close };
+    bound.open(app);
+    return { linkTo: app.linkTo, endStreams: apis.close };
   };
   let open = openWith(await keepToken(tokenFile));
   return {

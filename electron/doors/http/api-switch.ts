@@ -1,15 +1,16 @@
 /**
- * The documented APIs in the desktop program, switched on and off while it runs: the server and the guard of `routinelog serve`, without
- * its pages and without the bridge behind them.
+ * The documented APIs in the desktop program, switched on and off while it runs. Same server and guard as `routinelog serve`, but without
+ * pages and bridge.
  */
 import type { ApiCopy, ApiView, Settings, SettingsView } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { Clock, Logger } from '../../service/ports.ts';
+import { Semaphore } from '../../../shared/semaphore.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
-import { errorCode } from '../../store/file-system.ts';
 import { type ApiAccess, apiView, textToCopy } from './api/api-access.ts';
 import type { ApiServer } from './api-server.ts';
-import { Semaphore } from './server/semaphore.ts';
 import { tokenFileOf } from './server/token-file.ts';
 import { whyNotBound } from './server/why-not-bound.ts';
 
@@ -28,10 +29,10 @@ const areOff = refused('unavailable', 'The APIs are not switched on.');
 export class ApiSwitch {
   readonly #parts: ApiSwitchParts;
   readonly #tokenFile: string;
-  /** One change after the other. */
+  /** One change at a time. */
   readonly #turns = new Semaphore(1);
   #server: ApiServer | null = null;
-  /** Why they are not on although they are wanted. */
+  /** Why they are off although they are switched on in the settings. */
   #failure: string | null = null;
   #isClosed = false;
 
@@ -45,7 +46,7 @@ export class ApiSwitch {
     return this.#failure === null ? { state: 'off' } : { state: 'failed', reason: this.#failure };
   }
 
-  /** As it was set before. What cannot be had is not set otherwise: the view says why. */
+  /** Called at the start with the kept settings. A port that cannot be bound leaves the setting as it is; the view has the reason. */
   async start(settings: ApiSettings): Promise<void> {
     const applied = await this.apply(settings);
     if (applied.ok) return;
@@ -53,7 +54,7 @@ export class ApiSwitch {
     this.#parts.logger.warn('the APIs could not be switched on', { reason: applied.refusal.message });
   }
 
-  /** Refused, with everything as before, when the port or the token's file cannot be had; no other port is taken in its place. */
+  /** Refused, and nothing changed, when the port cannot be bound or the token file cannot be written. No other port is tried. */
   apply({ enabled, port }: ApiSettings): Promise<Result<null>> {
     return this.#turns.take(async () => {
       const before = this.#server;
@@ -69,7 +70,7 @@ export class ApiSwitch {
     });
   }
 
-  /** What is to be put on the clipboard. */
+  /** The text for the clipboard. */
   async textOf(what: ApiCopy): Promise<Result<string>> {
     return this.#server === null ? areOff : textToCopy(what, this.#access(this.#server));
   }
@@ -86,7 +87,7 @@ export class ApiSwitch {
     });
   }
 
-  /** For good. */
+  /** Final: a later `apply` does nothing. */
   close(): Promise<void> {
     return this.#turns.take(async () => {
       this.#isClosed = true;
@@ -98,8 +99,8 @@ export class ApiSwitch {
 
   async #open(port: number): Promise<Result<ApiServer>> {
     const { service, clock, logger } = this.#parts;
-    // Loaded once it is wanted: with it comes what most never switch on.
-    const { bindServer } = await import('./server.ts');
+    // Loaded on first use: most people never switch the APIs on, and this brings the whole HTTP server along.
+    const { bindServer } = await import('./server/socket.ts');
     const { openApiServer } = await import('./api-server.ts');
     const bound = await bindServer(port).catch((error: unknown) =>
       refused('unavailable', whyNotBound(error, port, 'here'), 'port'),
@@ -111,7 +112,7 @@ export class ApiSwitch {
         clock,
         logger,
         tokenFile: this.#tokenFile,
-        // Off at once for whoever still holds a connection.
+        // Connections that are still open find the APIs off at once.
         isOn: () => this.#server?.port === bound.port,
         bridge: null,
         pagesFolder: null,
@@ -129,7 +130,7 @@ export class ApiSwitch {
   }
 }
 
-/** What is no error of the system is a bug. */
+/** An error without a system code is a bug. */
 function notWritten(error: unknown): Result<never> {
   const code = errorCode(error);
   if (code === 'unknown') throw error;

@@ -1,6 +1,6 @@
 /**
- * The contract over HTTP, for the pages and the command line: `POST /bridge/<method>` answers with the Result, a refusal included;
- * `GET /bridge/events` sends what the program tells its windows, the present first.
+ * The contract over HTTP, for pages and command line. `POST /bridge/<method>` answers with the Result, refusals included; `GET
+ * /bridge/events` sends the present first, then every push.
  */
 import { Hono } from 'hono';
 import type { Handlers, Pushes, PushName } from '../../../shared/contract/contract.ts';
@@ -8,8 +8,9 @@ import { refused } from '../../../shared/domain/refusal.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { DoorEnv } from './server/caller.ts';
 import { type EventSource, EventStreams } from './server/event-streams.ts';
+import { jsonOf } from './server/json-body.ts';
 
-/** Where pushes come from. */
+/** The source of pushes. */
 export interface PushSource {
   current(): Promise<Pushes>;
   /** Returns the undo. */
@@ -18,7 +19,7 @@ export interface PushSource {
 
 export interface Bridge {
   readonly routes: Hono<DoorEnv>;
-  /** How many pages listen now. */
+  /** How many pages are listening now. */
   readonly listening: number;
   /** Ends every stream of events. */
   close(): void;
@@ -54,7 +55,7 @@ export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
   };
 }
 
-/** Of each push the newest that was not sent yet. */
+/** Sends only the newest value of each push that was not sent yet. */
 function newest(pushes: PushSource): EventSource {
   const waiting = new Map<PushName, string>();
   let isFirst = true;
@@ -63,7 +64,7 @@ function newest(pushes: PushSource): EventSource {
     onNews: (wake) =>
       pushes.onPush((name, value) => {
         if ('revision' in value) {
-          // Already told, to one who came and asked a moment before it was pushed.
+          // This listener has read this revision already, a moment before the push.
           if (value.revision <= revision) return;
           revision = value.revision;
         }
@@ -74,7 +75,7 @@ function newest(pushes: PushSource): EventSource {
       if (isFirst) {
         isFirst = false;
         const { snapshot, settings } = await pushes.current();
-        // What was pushed meanwhile is newer.
+        // A push that came meanwhile is newer.
         if (snapshot.revision > revision) waiting.set('snapshot', JSON.stringify(snapshot));
         revision = Math.max(revision, snapshot.revision);
         if (!waiting.has('settings')) waiting.set('settings', JSON.stringify(settings));
@@ -84,18 +85,4 @@ function newest(pushes: PushSource): EventSource {
       return news;
     },
   };
-}
-
-type Json = { readonly isJson: true; readonly value: unknown } | { readonly isJson: false };
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Bytes that are not UTF-8 are refused: replacing them would keep something that nobody wrote. */
-export function jsonOf(bytes: Uint8Array): Json {
-  try {
-    const value: unknown = JSON.parse(utf8.decode(bytes));
-    return { isJson: true, value };
-  } catch {
-    return { isJson: false };
-  }
 }

@@ -1,4 +1,4 @@
-/** Attendance, in the manner of the Time Logs document: check-out and breaks pause the own timer, coming back lets it go on. */
+/** Attendance (Time Logs, Attendance): check-out and breaks pause the caller's timer, coming back resumes it. */
 import { z } from 'zod';
 import { type ApiDocument, route, takesNothing } from './route.ts';
 import { timestamp } from './shapes.ts';
@@ -11,7 +11,7 @@ export const attendanceSchema = z.strictObject({
   state: z.enum(['checked_out', 'checked_in', 'on_break']),
   /** Null for a person who never checked in. */
   since: timestamp.nullable(),
-  /** The own timer as it is afterwards, or null. */
+  /** The caller's timer after the step, or null. */
   timer: taskTimerSchema.nullable(),
 });
 

@@ -1,4 +1,4 @@
-/** The documented APIs and what they need around them: all that is mounted, and all that the OpenAPI document describes. */
+/** All documented APIs and what they need around them: what is mounted, and what the OpenAPI document describes. */
 import { attendanceDocument } from './attendance.ts';
 import { eventsDocument } from './events.ts';
 import { exercisesDocument } from './exercises.ts';

@@ -1,4 +1,4 @@
-/** Events: the caller's present, whole, each time it changes, as server-sent events. A client keeps the one with the highest revision. */
+/** Events: the caller's whole present, after each change, as server-sent events. A client keeps the one with the highest revision. */
 import { z } from 'zod';
 import { type ApiDocument, route, takesNothing } from './route.ts';
 import { routineLogSessionSchema } from './routine-log.ts';
@@ -7,11 +7,11 @@ import { taskTimerSchema } from './time-logs.ts';
 
 const base = '/api/events';
 
-/** The data of an event called `snapshot`. Nothing in it ticks: what runs is counted on from `takenAt` by whoever shows it. */
+/** The data of an event named `snapshot`. Nothing in it ticks: clients count on from `takenAt`. */
 export const presentSchema = z.strictObject({
   revision: z.int().min(0),
   takenAt: timestamp,
-  /** The session that runs, or else the one interrupted last; null when there is none. */
+  /** The running session, or else the one interrupted last; null when there is none. */
   current: routineLogSessionSchema.nullable(),
   active: listOf(routineLogSessionSchema),
   timer: taskTimerSchema.nullable(),

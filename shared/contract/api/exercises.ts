@@ -1,4 +1,4 @@
-/** The exercise catalogue, in the manner of the Workout Sessions document: the built-in set and the caller's own. */
+/** The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set and the caller's own. */
 import { z } from 'zod';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
 import { listOf, trimmed } from './shapes.ts';

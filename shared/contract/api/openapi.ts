@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document of the APIs, made from the schemas that check their requests. */
+/** The OpenAPI 3.1 document of the APIs, made from the schemas that check the requests. */
 import { z } from 'zod';
 import type { ApiDocument, ApiRoute } from './route.ts';
 
@@ -17,10 +17,10 @@ const refusalWords: Readonly<Record<string, string>> = {
   429: 'Too many wrong tokens, or too many listeners.',
   503: 'Not saved, or too much at a time. Nothing was changed.',
 };
-/** What the guard, or the disk, answers in the name of any route. */
+/** What guard and disk may answer on any route. */
 const everywhere = [401, 403, 405, 413, 415, 429, 503] as const;
 
-/** `version`: that of the program. */
+/** `version`: of the APIs. */
 export function openApiDocument(documents: readonly ApiDocument[], version: string): Json {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const document of documents)
@@ -120,7 +120,7 @@ function queryParameters(query: z.ZodType): Json[] {
   }));
 }
 
-/** What cannot be said in JSON Schema (a date that exists, an end after its start) is checked all the same. */
+/** JSON Schema cannot express everything that is checked (a date that exists, an end after its start). */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;

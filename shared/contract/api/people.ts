@@ -1,4 +1,4 @@
-/** People and their tokens, for admins: who works here, in which role, who reports to whom. */
+/** People and their tokens, for admins: names, roles, and who reports to whom. */
 import { z } from 'zod';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
 import { listOf, message, timestamp, trimmed, uuid } from './shapes.ts';
@@ -16,7 +16,7 @@ const fields = {
 
 export const personSchema = z.strictObject({
   ...fields,
-  /** Whether there is a token that works. The local owner's is the file that the command line reads. */
+  /** Whether the person has a valid token. The local owner's is the file that the command line reads. */
   has_token: z.boolean(),
   token_created_at: timestamp.nullable(),
   token_last_used_at: timestamp.nullable(),

@@ -1,12 +1,12 @@
 /**
- * One route of a documented API: where it is, what it takes and what it answers. The schemas that check the requests are the ones that
- * the OpenAPI document is made of, so that the two cannot disagree.
+ * A route of a documented API: its path, what it takes and what it answers. The OpenAPI document is made from the same schemas that check
+ * the requests, so they cannot disagree.
  */
 import { z } from 'zod';
 
 export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Statuses with which a route of its own accord refuses; the guard's (401, 403, 405, 413, 415, 429) come everywhere. */
+/** The refusals of a route itself; those of the guard (401, 403, 405, 413, 415, 429) are possible everywhere. */
 export type RefusalStatus = 400 | 403 | 404 | 409 | 412;
 
 export interface ApiRoute<
@@ -15,7 +15,7 @@ export interface ApiRoute<
   Answer extends z.ZodType = z.ZodType,
 > {
   readonly method: ApiMethod;
-  /** From the root, a part that varies in braces: `/api/sessions/{id}`. There is at most one such part, called `id`. */
+  /** The whole path, with a variable part in braces: `/api/sessions/{id}`. There is at most one, named `id`. */
   readonly path: string;
   readonly summary: string;
   readonly body: Body;
@@ -23,13 +23,13 @@ export interface ApiRoute<
   readonly status: 200 | 201;
   readonly answer: Answer;
   readonly refusals: readonly RefusalStatus[];
-  /** Answers with a weak ETag; where it changes something, takes `If-Match`. */
+  /** Answers with a weak ETag, and accepts `If-Match` when it changes something. */
   readonly isVersioned?: boolean;
-  /** Answers with server-sent events, each of whose data is `answer`. */
+  /** Answers with server-sent events whose data is `answer`. */
   readonly isStream?: boolean;
 }
 
-/** The APIs of one document: their common beginning, and the field in which their errors say the sentence. */
+/** The routes of a document: their common base, and the field that holds the sentence of an error. */
 export interface ApiDocument {
   readonly base: string;
   readonly title: string;

@@ -1,4 +1,4 @@
-/** Routines, in the manner of the Workout Sessions document: templates that a session may be started from. */
+/** Routines: templates that a session may be started from (Workout Sessions, Create Session: `routineId`). */
 import { z } from 'zod';
 import { labels, name } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';

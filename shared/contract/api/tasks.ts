@@ -1,4 +1,4 @@
-/** Tasks, in the manner of the Time Logs document, which names them by `task_id`. */
+/** Tasks, in the form of the Time Logs document, which names them by `task_id` (Time Logs, start). */
 import { z } from 'zod';
 import { isBlank } from '../../domain/plain-text.ts';
 import { line } from '../fields.ts';

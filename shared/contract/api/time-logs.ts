@@ -1,4 +1,4 @@
-/** Time Logs API (document `time-logs-api.md`): one timer a person, entries by hand, and the lists of logs. */
+/** The Time Logs document: one timer a person, entries by hand, and the lists of logs. */
 import { z } from 'zod';
 import { instant, notes } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
@@ -6,8 +6,10 @@ import { listOf, timestamp, uuid } from './shapes.ts';
 
 const base = '/api/v1/time-logs';
 const onTask = z.strictObject({ task_id: uuid });
+/** Time Logs, Enum reference. */
 const cause = z.enum(['manual_pause', 'attendance_checkout', 'break_started', 'system']);
 
+/** Time Logs, start: the answer. */
 export const taskTimerSchema = z.strictObject({
   id: z.guid(),
   task_id: z.guid(),
@@ -24,6 +26,7 @@ export const taskTimerSchema = z.strictObject({
   updated_at: timestamp,
 });
 
+/** Time Logs, stop: the answer. */
 export const timeLogSchema = z.strictObject({
   id: z.guid(),
   task_id: z.guid(),

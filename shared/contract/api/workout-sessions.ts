@@ -1,4 +1,4 @@
-/** Workout Sessions API (document `workout-sessions-api.md`): sessions with their exercises and sets. */
+/** The Workout Sessions document: sessions with their exercises and sets. */
 import { z } from 'zod';
 import type { Entry } from '../../domain/session.ts';
 import { filledLine, instant, labels, name, routineId } from '../fields.ts';
@@ -18,7 +18,7 @@ const setInput = z.strictObject({
 
 const exerciseSchema = z.strictObject({ id: z.string(), name: z.string(), category: z.string() });
 
-/** An entry as it is sent. What the answers hold beside it, and clients send back, is taken and left aside: `exercise`. */
+/** An entry as it is sent. Clients send back what an answer held, so `exercise` is accepted, and ignored. */
 export const entryInput = z
   .strictObject({
     exerciseId: filledLine(200),
@@ -31,7 +31,7 @@ export const entryInput = z
       context.addIssue({ code: 'custom', path: ['sets', index, field], message: wanted });
       return [];
     };
-    // Weight and repetitions of a time-based exercise, and the duration of a rep-based one, are left aside (document, Fields).
+    // Workout Sessions, Create Session: weight and repetitions of a time-based exercise, and the duration of others, are ignored.
     if (isTimeBased)
       return {
         exerciseId,
@@ -76,7 +76,7 @@ export const workoutSessionSchema = z.strictObject({
   id: z.guid(),
   sessionName: z.string(),
   routineId: z.string().nullable(),
-  /** Null for a session that was never started: such a one is not listed. */
+  /** Null for a session that was never started; such a session is not listed. */
   startTime: timestamp.nullable(),
   endTime: timestamp.nullable(),
   labels: listOf(z.string()),
@@ -89,7 +89,7 @@ export const workoutSessionSchema = z.strictObject({
   }),
 });
 
-/** A whole number in a query, which is text on its way: described as the number that it says. */
+/** A whole number in a query, which arrives as text; described as a number. */
 const whole = (least: number, most: number) =>
   z
     .string()

@@ -3,9 +3,10 @@ import { request } from 'node:http';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../../electron/compose.ts';
+import { type HttpApp, httpApp } from '../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../electron/doors/http/server/access.ts';
 import type { DoorEnv } from '../../../electron/doors/http/server/caller.ts';
-import { type BoundServer, bindServer, type OpenServer } from '../../../electron/doors/http/server.ts';
+import { type BoundServer, bindServer } from '../../../electron/doors/http/server/socket.ts';
 import { systemClock } from '../../../electron/system/clock.ts';
 import { bareHost } from '../../support/record.ts';
 import { ask, builtPages, makeFolder } from '../../support/serve.ts';
@@ -17,7 +18,7 @@ describe('a server with an API mounted', () => {
   const local = newSecret();
   const undo: (() => Promise<void>)[] = [];
   let server: BoundServer;
-  let opened: OpenServer;
+  let opened: HttpApp;
   let leave = () => {};
   let isOn = true;
   let isHeld = false;
@@ -53,7 +54,7 @@ describe('a server with an API mounted', () => {
       lastUsedAt: null,
     });
     server = await bindServer(0);
-    opened = server.open({
+    opened = httpApp(server.port, {
       token: local,
       bridge: {
         handlers: routineLog.handlers,
@@ -79,6 +80,7 @@ describe('a server with an API mounted', () => {
       clock: systemClock,
       logger: { info: () => {}, warn: () => {} },
     });
+    server.open(opened);
     undo.push(server.close, routineLog.close, folder.remove);
   });
   afterAll(async () => {

@@ -1,4 +1,4 @@
-/** How other programs of this person reach the APIs, as the settings window shows it and puts it on the clipboard. */
+/** How other programs reach the APIs, for the settings window and the clipboard. */
 import { assertNever } from '../../../../shared/assert-never.ts';
 import type { ApiCopy, ApiView, SettingsView } from '../../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
@@ -8,9 +8,9 @@ import { readToken } from '../server/token-file.ts';
 export interface ApiAccess {
   readonly url: string;
   readonly tokenFile: string;
-  /** Whose shell the command is for. */
+  /** Decides for which shell the command is. */
   readonly platform: SettingsView['platform'];
-  /** The page about the APIs, as a browser can open it. */
+  /** A link to the page about the APIs that signs a browser in. */
   docsLink(): string;
 }
 

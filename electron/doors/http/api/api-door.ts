@@ -1,6 +1,6 @@
 /**
- * The way through a documented API: caller, body and query are decoded once by the route's own schemas, then the service is asked, and
- * its answer or refusal is put into the form that the document has.
+ * The way of a request through a documented API: the route's own schemas check caller, body and query once, the service is asked, and its
+ * answer or refusal is put into the document's form.
  */
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -11,22 +11,22 @@ import { type Refusal, type Result, refused } from '../../../../shared/domain/re
 import { type CallKey, receiptOf } from '../../../../shared/domain/registry.ts';
 import { own, type Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
-import { jsonOf } from '../bridge.ts';
 import type { Caller, DoorEnv } from '../server/caller.ts';
-import type { MountedApi } from '../server.ts';
+import { jsonOf } from '../server/json-body.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { statusOf } from './api-status.ts';
 import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 
-/** What the documented APIs stand on. */
+/** What the routes need. */
 export interface ApiParts {
   readonly service: RoutineLogService;
   readonly clock: Clock;
-  /** Asked at each request: in the desktop program the APIs are off until they are switched on. */
+  /** Checked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
-  /** How often a stream of events says that it is there while nothing happens. Absent: every twenty seconds. */
+  /** How often a silent stream of events sends a sign of life. Absent: every twenty seconds. */
   readonly keepAliveMs?: number;
 }
 
@@ -35,9 +35,9 @@ export interface ApiCall<Body, Query> {
   readonly who: Who;
   readonly body: Body;
   readonly query: Query;
-  /** The part of the path that varies; empty where none does. */
+  /** The variable part of the path; empty where there is none. */
   readonly id: string;
-  /** What `If-Match` says, or null. */
+  /** The `If-Match` header, or null. */
   readonly ifMatch: string | null;
 }
 
@@ -46,14 +46,14 @@ export interface Answered<Value> {
   readonly etag: string | null;
 }
 
-/** A route with what answers it, its types kept within. */
+/** A route and its answer; its own types stay inside. */
 export interface BoundRoute {
   readonly route: ApiRoute;
   readonly answer: (call: ApiCall<unknown, unknown>) => Promise<Result<Answered<unknown>>>;
   readonly again: (who: Who, made: string) => Promise<Result<Answered<unknown>>>;
 }
 
-/** `again`: of a route that makes something, the answer with what an earlier call made, by its id. */
+/** `again`: for a route that creates something, the answer when the call is repeated, from the id of what the first call made. */
 export function on<Body extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
   route: ApiRoute<Body, Query, Answer>,
   answer: (
@@ -77,7 +77,7 @@ export function on<Body extends z.ZodType, Query extends z.ZodType, Answer exten
   };
 }
 
-/** A document's routes behind its base, with its form of errors, and 405 for methods that a path does not know. */
+/** A document's routes at its base, with its form for errors, and 405 for methods that a path does not have. */
 export function mountedApi(
   parts: ApiParts,
   document: ApiDocument,
@@ -93,7 +93,7 @@ export function mountedApi(
   );
   const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
-    // Of the statuses that are answered none forbids a body.
+    // None of the statuses in use forbids a body.
     return c.json(body, status as ContentfulStatusCode);
   };
   const refuse = ({ code, message }: Refusal): Sent => ({
@@ -166,14 +166,14 @@ export function mountedApi(
   return { base, routes, errorBody, isOn: parts.isOn };
 }
 
-/** The person behind a caller: pages and the token file stand for the local owner. */
+/** The person that a caller stands for: pages and the token file stand for the local owner. */
 export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
   const isLocal = caller.kind !== 'person';
   const person = own(service.store.registry.people, isLocal ? service.owner() : caller.person);
   return person === undefined ? null : { person, isLocal, callKey: null };
 }
 
-/** For an answer without a version. */
+/** Wraps an answer that has no version. */
 export function plain<Value>(result: Result<Value>): Result<Answered<Value>> {
   return result.ok ? { ok: true, value: { body: result.value, etag: null } } : result;
 }
@@ -187,7 +187,7 @@ function pathWithin(base: string, path: string): string {
 
 const noQuery: Readonly<Record<string, unknown>> = {};
 
-/** A parameter that is given twice becomes a list, which no schema takes. */
+/** A parameter given twice becomes a list, which no schema accepts. */
 function queryOf(url: string): Readonly<Record<string, unknown>> {
   if (!url.includes('?')) return noQuery;
   const parameters = new URL(url).searchParams;

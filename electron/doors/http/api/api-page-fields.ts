@@ -1,11 +1,11 @@
-/** What an operation of the OpenAPI document takes, as the page shows it: a line for each parameter and each field of the body, headers last. */
+/** The parameters and body fields of an OpenAPI operation, as lines for the page; headers last. */
 
 export type Json = { readonly [key: string]: unknown };
 
 export interface Taken {
   readonly name: string;
   readonly where: 'path' | 'query' | 'header' | 'body';
-  /** In the words of JSON: `string`, `list of object`, `"week" or "month"`. */
+  /** As JSON calls it: `string`, `list of object`, `"week" or "month"`. */
   readonly type: string;
   readonly isRequired: boolean;
 }

@@ -1,4 +1,4 @@
-/** The page that shows the OpenAPI document: plain HTML and one style sheet of its own, no script, nothing from outside. */
+/** The page about the APIs, made from the OpenAPI document: plain HTML, one style sheet, no script, nothing from outside. */
 import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
 import { type Json, type Taken, takenBy, within } from './api-page-fields.ts';
 
@@ -17,7 +17,7 @@ pre { background: color-mix(in srgb, CanvasText 7%, Canvas); padding: 0.75rem; o
 summary { cursor: pointer; width: fit-content; }
 `;
 
-/** `openApi`: the whole document, of which each route's own part is shown. */
+/** `openApi`: the whole document; each route's own part is shown. */
 export function apiPage(documents: readonly ApiDocument[], openApi: Json): string {
   const anchor = (title: string) => title.toLowerCase().replaceAll(/\W+/g, '-');
   const sections = documents.map(

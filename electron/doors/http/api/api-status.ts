@@ -1,4 +1,7 @@
-/** Which status a refusal is answered with: 400 bad input, 403 not allowed, 404 not there, 409 wrong state, 412 changed meanwhile. */
+/**
+ * The status for each refusal: 400 bad input, 403 not allowed, 404 not there, 409 wrong state, 412 changed meanwhile, 503 not possible
+ * now.
+ */
 import { assertNever } from '../../../../shared/assert-never.ts';
 import type { RefusalCode } from '../../../../shared/domain/refusal.ts';
 

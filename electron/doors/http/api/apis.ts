@@ -1,6 +1,6 @@
-/** The documented APIs, all of them, for either host to mount behind its guard. */
+/** All documented APIs, ready to be mounted behind the guard by either host. */
 import { TokenUse } from '../../../documents/tokens.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import type { ApiParts } from './api-door.ts';
 import { attendanceApi } from './attendance-api.ts';
 import { eventsApi } from './events-api.ts';

@@ -1,11 +1,11 @@
-/** `/api/v1/attendance`, in the manner of the Time Logs document. */
+/** `/api/v1/attendance`, in the form of the Time Logs document (section Attendance). */
 import {
   attendanceDocument,
   attendanceRoutes as routes,
 } from '../../../../shared/contract/api/attendance.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
 import { attendanceOf, takeAttendanceStep } from '../../../documents/attendance.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 export function attendanceApi(parts: ApiParts): MountedApi {

@@ -1,7 +1,4 @@
-/**
- * `GET /api/events`: the caller's present as server-sent events, at once and after each change of it. Whose token is revoked gets nothing
- * more.
- */
+/** `GET /api/events`: the caller's present as server-sent events, at once and after each change. Revoking the token ends it. */
 import type { z } from 'zod';
 import { eventsDocument, type presentSchema } from '../../../../shared/contract/api/events.ts';
 import { routineLogSession } from '../../../../shared/views/routine-log-session.ts';
@@ -11,12 +8,12 @@ import { activeTimer } from '../../../documents/time-logs.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller } from '../server/caller.ts';
 import { type EventSource, EventStreams } from '../server/event-streams.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
 
 type Present = z.input<typeof presentSchema>;
 
-/** `onClose` is told how to end every stream. */
+/** `onClose` receives the function that ends every stream. */
 export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void): MountedApi {
   const { service } = parts;
   const streams = new EventStreams(parts.keepAliveMs);
@@ -46,7 +43,7 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
   });
 }
 
-/** An owner's present whenever it has changed. What others do is not told, not even that they did something. */
+/** An owner's present, whenever it has changed. A listener learns nothing of other people's changes, not even that there were any. */
 function presentOf(service: RoutineLogService, owner: string, mayListen: () => boolean): EventSource {
   let revision = 0;
   let told: { readonly revision: number; readonly seen: string } | null = null;
@@ -68,7 +65,7 @@ function presentOf(service: RoutineLogService, owner: string, mayListen: () => b
       const seen = JSON.stringify(
         service.store.active(owner).map((each) => [each, own(tasks, each.linkedTaskId ?? '')]),
       );
-      // What is seen may be ahead of its revision: it waits for one that no earlier event had.
+      // The state read may be ahead of its revision: it is sent once there is a revision that no earlier event had.
       if (told !== null && (seen === told.seen || revision <= told.revision)) return [];
       told = { revision, seen };
       return [{ event: 'snapshot', id: String(revision), data: JSON.stringify(present()) }];

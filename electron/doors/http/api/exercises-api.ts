@@ -1,10 +1,10 @@
-/** `/api/exercises`: the catalogue that the Workout Sessions document takes its exercises from. */
+/** `/api/exercises`: the catalogue of exercises (Workout Sessions, Create Session: `exerciseId`). */
 import { exercisesDocument, exerciseRoutes as routes } from '../../../../shared/contract/api/exercises.ts';
 import { exerciseById, exercisesOf } from '../../../../shared/domain/exercise-catalogue.ts';
 import { accepted, refused } from '../../../../shared/domain/refusal.ts';
 import type { Exercise } from '../../../../shared/domain/registry.ts';
 import { addExercise } from '../../../documents/catalogue.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 const noSuchExercise = refused('not-found', 'There is no such exercise.');

@@ -1,17 +1,17 @@
 /**
- * `Idempotency-Key`: a call that is repeated with the same key gets the first answer and does nothing again. One that comes while the first
- * is under way waits for it. Answers are kept in memory, the last thousand for a day; what a creating call made is also in the record, by
- * its receipt, and is answered anew from there after a restart.
+ * `Idempotency-Key`: a repeated call with the same key gets the first answer and does nothing again. A repetition that comes while the
+ * first call is under way waits for it. The last thousand answers stay in memory for a day; what a call created is in the record too, as a
+ * receipt, so it can be answered after a restart.
  */
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { sha256 } from '../server/access.ts';
 
 const answersKept = 1_000;
 const keptMs = 86_400_000;
 
-/** An answer as it is sent. */
+/** An answer, ready to be sent. */
 export interface Sent {
   readonly status: number;
   readonly body: unknown;
@@ -23,7 +23,7 @@ export function callKeyOf(call: readonly string[], body: Uint8Array): CallKey {
   return { call: sha256(JSON.stringify(call)).toString('hex'), sent: sha256(body).toString('hex') };
 }
 
-/** What answers a call: at first, and what it made when it is repeated after a restart. */
+/** `make` answers the first call; `again` a repetition after a restart, from the id of what was made. */
 export interface Answering {
   make(): Promise<Sent>;
   again(made: string): Promise<Sent>;
@@ -41,13 +41,16 @@ export class Idempotency {
   /** Oldest first. */
   readonly #calls = new Map<string, Remembered>();
 
-  /** `receipt`: of a call that the record says was carried out. */
+  /** `receipt`: looks up a call that the record knows as done. */
   constructor(clock: Clock, receipt: (call: string) => Receipt | undefined) {
     this.#clock = clock;
     this.#receipt = receipt;
   }
 
-  /** The first answer to a call. `conflict` when something else was sent with its key. An answer that refuses changed nothing, and is not kept. */
+  /**
+   * The answer to a call, given once. `conflict` when the key was used for a different request. Refusals change nothing and are not
+   * remembered.
+   */
   async once(
     key: CallKey,
     answering: Answering,
@@ -60,7 +63,7 @@ export class Idempotency {
       if (known.key.sent !== key.sent) return 'conflict';
       const sent = await known.sent.catch(() => null);
       if (sent !== null && isSuccess(sent)) return { sent, isRepeated: true };
-      // The first one came to nothing: one of those who waited is the first now.
+      // The first call failed: one of those that waited is now the first.
       if (this.#calls.get(call) === known) this.#calls.delete(call);
     }
     const receipt = this.#receipt(call);

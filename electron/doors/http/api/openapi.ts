@@ -1,12 +1,12 @@
-/** `/openapi.json` and `/api-docs`: what the APIs take and answer, for programs and for people. Behind the same guard as all else. */
+/** `/openapi.json` and `/api-docs`: the description of the APIs, for programs and for people, behind the same guard. */
 import { Hono } from 'hono';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { openApiDocument } from '../../../../shared/contract/api/openapi.ts';
 import type { DoorEnv } from '../server/caller.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { apiPage, apiPageStyle } from './api-page.ts';
 
-/** Of the APIs as they are described, not of the program. */
+/** The version of the described APIs, not of the program. */
 const apiVersion = '1.0.0';
 
 export function openApiPages(isOn: () => boolean): readonly MountedApi[] {

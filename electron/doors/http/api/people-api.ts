@@ -1,4 +1,4 @@
-/** `/api/people`: who works here and with which token, for admins. */
+/** `/api/people`: people and their tokens, for admins. */
 import type { z } from 'zod';
 import {
   peopleDocument,
@@ -16,7 +16,7 @@ import {
   type WithToken,
 } from '../../../documents/tokens.ts';
 import { newSecret, sha256 } from '../server/access.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 type PersonRead = z.input<typeof personSchema>;

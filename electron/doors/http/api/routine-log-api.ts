@@ -1,4 +1,4 @@
-/** RoutineLog API (document `routine-log-api.md`, settled in the semantics): sessions of an owner, created, started, interrupted, ended. */
+/** The routes of the RoutineLog document, all sections: sessions of an owner, created, started, interrupted, ended. */
 import {
   routineLogRoutes as routes,
   routineLogDocument,
@@ -7,13 +7,13 @@ import type { SessionCommand } from '../../../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { type RoutineLogSession, routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { receipt, type Who } from '../../../documents/people.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } from './api-door.ts';
 
 export function routineLogApi(parts: ApiParts): MountedApi {
   const { service } = parts;
 
-  /** Carries a command out for an owner. The same refusal whether the owner is there or not: existence is not revealed. */
+  /** Carries out a command for an owner. An unknown owner gets the same refusal as a foreign one, so nobody learns who exists. */
   const act = async (who: Who, command: SessionCommand): Promise<Result<{ readonly session: string }>> => {
     if (!mayActFor(who, command.owner)) return foreign;
     return service.transact(async (draft, now) => {
@@ -31,7 +31,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
       if (!mayActFor(who, owner)) return foreign;
       const sessions: RoutineLogSession[] = [];
       for await (const session of service.store.all(owner)) sessions.push(routineLogSession(session));
-      // The document requires at least one.
+      // RoutineLog, _getUserSessions: at least one is required.
       if (sessions.length === 0) return refused('not-found', 'This owner has no sessions.');
       return plain(accepted(sessions));
     }),
@@ -53,7 +53,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
       async (_who, session) => plain(accepted({ session })),
     ),
     on(routes.startSession, async ({ who, body }) =>
-      // Several sessions of one owner may be active, as the document has it.
+      // RoutineLog, startSession: other sessions of the owner may be active.
       done(await act(who, { type: 'StartSession', ...body, agoMs: 0, others: 'allow' })),
     ),
     on(routes.endSession, async ({ who, body }) =>
@@ -71,7 +71,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
         await service.transact(async (draft, now) => {
           const found = await draft.session(session);
           if (found === undefined || found.owner !== owner || found.deletedAt !== null) return noSuchSession;
-          // The interruptions have no ids in the document: the last one is meant.
+          // RoutineLog, Session: interruptions have no ids there, so the last one is meant.
           const last = found.interruptions.at(-1);
           if (last === undefined)
             return refused('not-interrupted', `“${found.name}” has not been interrupted.`);
@@ -91,7 +91,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
   ]);
 }
 
-/** The local owner's token acts for any owner, any other one for its own person only. */
+/** The local owner's token may act for any owner, any other token only for its own person. */
 function mayActFor(who: Who, owner: string): boolean {
   return who.isLocal || who.person.id === owner;
 }

@@ -1,4 +1,4 @@
-/** `/api/routines`: the caller's own templates, in the manner of the Workout Sessions document. */
+/** `/api/routines`: the caller's own templates (Workout Sessions, Create Session: `routineId`). */
 import { routineRoutes as routes, routinesDocument } from '../../../../shared/contract/api/routines.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
@@ -12,7 +12,7 @@ import {
   routineFor,
   routinesOf,
 } from '../../../documents/catalogue.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
 

@@ -1,4 +1,4 @@
-/** `/api/v1/tasks`, in the manner of the Time Logs document. */
+/** `/api/v1/tasks`, in the form of the Time Logs document, which names tasks by their id (start: `task_id`). */
 import type { z } from 'zod';
 import {
   taskRoutes as routes,
@@ -9,7 +9,7 @@ import type { Result } from '../../../../shared/domain/refusal.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
 import type { Task } from '../../../../shared/domain/registry.ts';
 import { changeTask, createTask, type TaskChange, taskFor, tasksFor } from '../../../documents/tasks.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
 

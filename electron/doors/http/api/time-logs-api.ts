@@ -1,4 +1,4 @@
-/** Time Logs API (document `time-logs-api.md`, settled in the semantics): the timer is always the caller's own. */
+/** The routes of the Time Logs document, all sections. The timer is always the caller's own. */
 import { timeLogRoutes as routes, timeLogsDocument } from '../../../../shared/contract/api/time-logs.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
 import {
@@ -13,7 +13,7 @@ import {
   teamLogs,
   timerById,
 } from '../../../documents/time-logs.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
 export function timeLogsApi(parts: ApiParts): MountedApi {

@@ -1,4 +1,4 @@
-/** Workout Sessions API (document `workout-sessions-api.md`, settled in the semantics): the caller's own sessions. */
+/** The routes of the Workout Sessions document, all sections: the caller's own sessions. */
 import {
   workoutRoutes as routes,
   workoutsDocument,
@@ -16,7 +16,7 @@ import {
   workoutFor,
   workoutPage,
 } from '../../../documents/workouts.ts';
-import type { MountedApi } from '../server.ts';
+import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, on, plain } from './api-door.ts';
 import { etagOf, matches } from './etag.ts';
 
@@ -28,14 +28,14 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     workoutSession(session, (id) => exerciseById(service.store.registry, session.owner, id));
   const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
     result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
-  /** 400 for what cannot be an id. */
+  /** Workout Sessions, Get Session Details: 400 for what cannot be an id. */
   const named = (id: string): Result<string> =>
     form.test(id) ? accepted(id.toLowerCase()) : refused('invalid-input', 'Invalid session ID.', 'id');
 
   return mountedApi(parts, workoutsDocument, [
     on(
       routes.create,
-      async ({ who, body }) => versioned(await createWorkout(service, who, said(body))),
+      async ({ who, body }) => versioned(await createWorkout(service, who, definedOnly(body))),
       async (who, made) => versioned(await workoutFor(service, who, made)),
     ),
     on(routes.list, async ({ who, query: { page = 1, limit = 20, filter = null } }) => {
@@ -54,7 +54,7 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
       const session = named(id);
       if (!session.ok) return session;
       const isCurrent = (present: Session) => matches(ifMatch, present);
-      return versioned(await updateWorkout(service, who, session.value, said(body), isCurrent));
+      return versioned(await updateWorkout(service, who, session.value, definedOnly(body), isCurrent));
     }),
     on(routes.delete, async ({ who, id, ifMatch }) => {
       const session = named(id);
@@ -67,9 +67,13 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
   ]);
 }
 
-type Said<Given> = { readonly [Key in keyof Given & keyof WorkoutSaid]: Exclude<Given[Key], undefined> };
+type Defined<Given> = { readonly [Key in keyof Given & keyof WorkoutSaid]: Exclude<Given[Key], undefined> };
 
-/** Without what was not said. */
-function said<Given extends Partial<Record<keyof WorkoutSaid, unknown>>>(given: Given): Said<Given> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<Given>;
+/** Without the fields that are undefined: for an update they mean “leave it”, like absent ones. */
+function definedOnly<Given extends Partial<Record<keyof WorkoutSaid, unknown>>>(
+  given: Given,
+): Defined<Given> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>;
 }

@@ -1,23 +1,23 @@
 /**
- * What opens the server: the local token, one-time codes for links, and the cookie that a code is exchanged for. Only hashes are kept
- * and compared, in constant time. A cookie carries its own proof, made with the token, so it outlives a restart of the server.
+ * What gives access to the server: the local token, one-time codes for links, and the cookie that a code is exchanged for. Only hashes are
+ * kept, and compared in constant time. A cookie is signed with the token, so it survives a restart of the server.
  */
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 const codeLifeMs = 10 * 60_000;
 const cookieLifeMs = 30 * 86_400_000;
 const codesKept = 32;
 
-/** A code that was given out: what it opens, and until when. */
+/** A code that was issued: the path it opens, and until when. */
 interface Code {
   readonly hash: Buffer;
   readonly path: string;
   readonly expiresMs: number;
 }
 
-/** 256 bits, as 43 characters fit for a header or an address. */
+/** 256 bits, as 43 characters that fit into a header or an address. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
@@ -34,12 +34,12 @@ export class Access {
     this.#clock = clock;
   }
 
-  /** `hash`: `sha256` of what was given. */
+  /** `hash`: the `sha256` of a token that somebody sent. */
   isToken(hash: Buffer): boolean {
     return timingSafeEqual(hash, this.#tokenHash);
   }
 
-  /** A code that opens `path` once, within ten minutes. */
+  /** Issues a code that opens `path` once, within ten minutes. */
   newCode(path: string): string {
     const code = newSecret();
     const expiresMs = this.#nowMs() + codeLifeMs;
@@ -47,7 +47,7 @@ export class Access {
     return code;
   }
 
-  /** Uses a code up: the path that it opens, or null for one that is unknown, used or too old. */
+  /** Uses a code up. Returns the path that it opens, or null when it is unknown, used or expired. */
   redeemCode(given: string): string | null {
     const hash = sha256(given);
     const found = this.#codes.find((code) => timingSafeEqual(code.hash, hash));
@@ -79,7 +79,7 @@ export class Access {
   }
 }
 
-/** Hashing first makes all values one length, as the constant-time comparison wants, and tells nothing about how much was right. */
+/** Hashing first gives all values one length, which the constant-time comparison needs, and reveals nothing about a near miss. */
 export function sha256(given: string | Uint8Array): Buffer {
   return hash('sha256', given, 'buffer');
 }

@@ -1,19 +1,22 @@
-/** Who is behind a request that the guard let through, and how routes learn of it (`c.get('caller')`). */
+/** Who made a request that passed the guard, and how routes find out (`c.get('caller')`). */
 import type { IncomingMessage } from 'node:http';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
 
 export type Caller =
-  /** A page of this server, by the cookie that a one-time link left in the browser. */
+  /** A page of this server, known by the cookie that a one-time link set. */
   | { readonly kind: 'page' }
-  /** The command line of the person whose data this is, by the token file. */
+  /** The owner's own command line, known by the token file. */
   | { readonly kind: 'local' }
-  /** A program with a token of its own, which stands for one person: for the documented APIs, never for the bridge. */
+  /** A program with a token of its own, which stands for one person. It may use the documented APIs, never the bridge. */
   | { readonly kind: 'person'; readonly person: OwnerId; readonly token: string };
 
-/** What a request says in a header, by its name in small letters. */
+/** A request's header by its name in lower case. */
 export type RequestHeader = (name: string) => string | undefined;
 
-/** What Hono's context carries: Node's own request, and behind the guard the caller, and the body, already read and within its bound (empty for GET). */
+/**
+ * What Hono's context holds: Node's own request and, behind the guard, the caller and the body, already read and within its limit (empty
+ * for GET).
+ */
 export interface DoorEnv {
   readonly Bindings: { readonly incoming: Pick<IncomingMessage, 'headers' | 'rawHeaders'> };
   readonly Variables: {

@@ -1,13 +1,13 @@
 /**
- * How many connections there are at once, and who gives way: the oldest one that has not asked its question to the end yet, not the
- * newest. So a program that opens many and says nothing on them cannot keep others out, and what is being answered is answered.
+ * Limits the connections that are open at once. Beyond the limit the oldest connection that has not finished its request is closed, not
+ * the newest: a program that opens many and sends nothing cannot keep others out, and answers under way are finished.
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 export class Connections {
   readonly #most: number;
-  /** Oldest first; with the answer under way, or null between answers. */
+  /** Oldest first, each with the answer under way, or null between answers. */
   readonly #open = new Map<Duplex, ServerResponse | null>();
 
   constructor(server: Server, most: number) {
@@ -25,7 +25,7 @@ export class Connections {
     });
   }
 
-  /** What is being answered on a connection, or null. */
+  /** The answer under way on a connection, or null. */
   answering(socket: Duplex): ServerResponse | null {
     return this.#open.get(socket) ?? null;
   }
@@ -33,7 +33,7 @@ export class Connections {
   #giveOneUp(): void {
     for (const [socket, answering] of this.#open) {
       if (answering?.req.complete === true) continue;
-      // It takes a moment until it is closed, in which more may come.
+      // Closing takes a moment, and more connections may come meanwhile.
       this.#open.delete(socket);
       socket.destroy();
       return;

@@ -1,16 +1,16 @@
 /**
- * Streams of server-sent events: so many at a time, each with a sign of life while there is nothing to tell, and all of them ended
- * together. Whoever reads slowly gets the newest, not a backlog: what there is to tell is asked for when it can be sent.
+ * Streams of server-sent events: limited in number, kept alive by comments, and ended all together. A slow reader gets the newest state
+ * and no backlog, since the source is asked only when something can be sent.
  */
 import type { Context } from 'hono';
 import { type SSEMessage, streamSSE } from 'hono/streaming';
 import type { DoorEnv } from './caller.ts';
 
-/** What one listener is told. */
+/** The events for one listener. */
 export interface EventSource {
-  /** Calls `wake` when there may be something new to tell. Returns the undo. */
+  /** Calls `wake` when there may be something new. Returns the undo. */
   onNews(wake: () => void): () => void;
-  /** What there is to tell now, the present at first; null when this listener is to hear no more. */
+  /** The events to send now, at first the present; null to end the stream. */
   next(): Promise<readonly SSEMessage[] | null>;
 }
 
@@ -21,7 +21,7 @@ export class EventStreams {
   readonly #ends = new Set<() => void>();
   #isClosed = false;
 
-  /** `keepAliveMs`: after so much silence a comment is sent, so that what lies between does not take the stream for dead. */
+  /** `keepAliveMs`: after that much silence a comment is sent, so that nothing in between takes the stream for dead. */
   constructor(keepAliveMs = 20_000) {
     this.#keepAliveMs = keepAliveMs;
   }
@@ -34,7 +34,7 @@ export class EventStreams {
     return this.#isClosed || this.size >= atATime;
   }
 
-  /** Ends every stream; there are no more. */
+  /** Ends every stream and refuses new ones. */
   close(): void {
     this.#isClosed = true;
     for (const end of this.#ends) end();

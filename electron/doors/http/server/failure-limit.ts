@@ -1,9 +1,9 @@
 /**
- * Counts failed tokens and codes of the last minute: from the twentieth on, who fails is told to wait. Who is right is let in all the same,
- * or one program with a wrong token could lock everybody out; 256 bits are not guessed, however often.
+ * Counts failed tokens and codes of the last minute; from the twentieth on, further failures are answered with “wait”. A valid token still
+ * works, or one program with a wrong token could lock everybody out; 256 bits cannot be guessed anyway.
  */
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../service/ports.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 const allowed = 20;
 const withinMs = 60_000;
@@ -26,7 +26,7 @@ export class FailureLimit {
     this.#failedAt = [...this.#failedAt, msOf(this.#clock.now())];
   }
 
-  /** A clock that stepped back must not lock anybody out for longer: what lies in the future is forgotten too. */
+  /** Failures in the future are dropped too: a clock that was set back must not prolong the wait. */
   #forgetOld(): void {
     const now = msOf(this.#clock.now());
     this.#failedAt = this.#failedAt.filter((at) => at > now - withinMs && at <= now);

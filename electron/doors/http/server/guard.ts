@@ -1,46 +1,46 @@
 /**
- * What every request must pass before any route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
- * token or cookie; an API that is switched on; method and content type; size. A page of another site thus fails before its token or body is
- * looked at.
+ * Every request passes these checks before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
+ * token or cookie; an API that is switched on; method and content type; size. So a page of another site is refused before its token or
+ * body is read.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Token } from '../../../../shared/domain/registry.ts';
+import { Semaphore } from '../../../../shared/semaphore.ts';
 import { type Access, sha256 } from './access.ts';
 import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
-import { Semaphore } from './semaphore.ts';
 
-/** The sentence in the form that the API which is being called has for errors. */
+/** Puts a sentence into the error form of the API that a path belongs to. */
 export type ErrorBody = (path: string, message: string) => Readonly<Record<string, unknown>>;
 
 export interface GuardOptions {
   readonly port: number;
   readonly access: Access;
   readonly failures: FailureLimit;
-  /** The tokens of other programs, as the record has them now. */
+  /** The tokens of other programs, read from the record at each request. */
   readonly tokens: () => readonly Token[];
   readonly errorBody: ErrorBody;
-  /** Bytes; paths that take more say so. */
+  /** In bytes; an API may set its own. */
   readonly bodyLimitOf: (path: string) => number;
-  /** Whether there is nothing at a path now, for those who may ask. */
+  /** Whether the API at a path is switched off. Asked only for callers who passed the checks before. */
   readonly isOff: (path: string) => boolean;
 }
 
-/** The cookie's name. The port is in it since browsers keep one jar for all ports of a host. */
+/** The cookie's name holds the port, since browsers keep one jar for all ports of a host. */
 export function cookieNameOf(port: number): string {
   return `routinelog-${port}`;
 }
 
-/** The one path that needs no credentials, since the code in its address is one. */
+/** The one path that needs no credentials: the code in its address is one. */
 export const signInPath = '/sign-in';
 
-/** As many as go to the disk together: fewer would leave it idle while others wait. */
+/** As many as can go to the disk together: fewer would leave it idle while others wait. */
 const requestsAtATime = 64;
 
-/** One middleware and not one for each check: what goes through many of them takes longer than the checks. */
+/** One middleware for all checks: passing through many would take longer than the checks themselves. */
 export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
   const { errorBody, bodyLimitOf, isOff } = options;
   const refuse = (c: Context<DoorEnv>, status: ContentfulStatusCode, message: string) =>
@@ -70,22 +70,22 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (body === 'too-large') return refuse(c, 413, 'This is too large.');
     if (body === 'cut-off') return refuse(c, 400, 'The request was cut off.');
     c.set('body', body);
-    // The bound on connections is the bound on those who wait.
+    // No limit on the queue of its own: the limit on connections bounds it.
     return turns.take(next);
   };
 }
 
-/** What a request says. A header that comes twice is joined, so that it is none that is asked for; Node would take the first. */
+/** A header that is sent twice is joined, so it matches nothing; Node alone would take the first. */
 function headersOf(c: Context<DoorEnv>): RequestHeader {
   const { headers, rawHeaders } = c.env.incoming;
   if (Object.keys(headers).length * 2 !== rawHeaders.length) return (name) => c.req.header(name);
   return (name) => {
-    const said = headers[name];
-    return typeof said === 'string' ? said : undefined;
+    const value = headers[name];
+    return typeof value === 'string' ? value : undefined;
   };
 }
 
-/** Why a request cannot come from the command line, a program of this computer or our own pages; or null. */
+/** Why a request can come neither from a program of this computer nor from our own pages; null when it can. */
 export function refuseStranger(header: RequestHeader, port: number): string | null {
   const host = header('host')?.toLowerCase();
   if (host === undefined || !loopbackHosts(port).includes(host))
@@ -93,7 +93,7 @@ export function refuseStranger(header: RequestHeader, port: number): string | nu
   const origin = header('origin');
   if (origin !== undefined && origin !== `http://${host}`) return 'Only RoutineLog’s own pages may ask.';
   const site = header('sec-fetch-site');
-  // `same-site` is another port of this computer: not ours.
+  // `same-site` means another port of this computer, which is not ours.
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     return 'Only RoutineLog’s own pages may ask.';
   return null;
@@ -105,7 +105,7 @@ function loopbackHosts(port: number): readonly string[] {
   return port === 80 ? [...names, ...withPort] : withPort;
 }
 
-/** Why the method or the kind of body is none that is taken, or null. */
+/** Why the method or the content type is not accepted; null when it is. */
 function refuseForm(
   method: string,
   header: RequestHeader,
@@ -144,17 +144,17 @@ function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOpti
       message:
         'Not signed in. A program sends its token as `Authorization: Bearer …`; a browser follows a link, from `routinelog open` or from the settings of the desktop program.',
     };
-  // A cookie is sent by the browser without being asked: what changes something must come from our own page, by its own word.
+  // Browsers send cookies unasked. A change must therefore also name our own page as its Origin.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
   if (changes && header('origin') === undefined)
     return { status: 403, message: 'Only RoutineLog’s own pages may ask.' };
   return { caller: { kind: 'page' } };
 }
 
-/** Of each token as bytes. A token is never changed, but replaced by another. */
+/** Each token's hash as bytes. Tokens are replaced, never changed. */
 const hashes = new WeakMap<Token, Buffer>();
 
-/** Every token is compared, whether or not one has matched already. */
+/** Compares with every token, even after a match: the time taken must not show which one it was. */
 function tokenOf(hash: Buffer, tokens: readonly Token[]): Token | null {
   let known: Token | null = null;
   for (const each of tokens) {
@@ -169,7 +169,7 @@ function isJson(type: string | undefined): boolean {
   return /^application\/json(?:; *charset="?utf-8"?)?$/i.test(type?.trim() ?? '');
 }
 
-/** The body, unless it is beyond `limit` bytes or its sender went away: what is announced as too long is not read at all. */
+/** Reads the body, unless it exceeds `limit` bytes or the sender goes away. When Content-Length is too large, nothing is read. */
 async function readBody(
   c: Context<DoorEnv>,
   header: RequestHeader,
@@ -179,7 +179,7 @@ async function readBody(
   const announced = header('content-length');
   if (Number(announced ?? 0) > limit) return 'too-large';
   try {
-    // More than was announced does not come through, so there is nothing to count; and a stream costs more than what is read from it.
+    // Node cuts off what exceeds Content-Length, so there is nothing to count, and reading a stream would cost more.
     return announced === undefined
       ? await readStream(c.req.raw.body, limit)
       : new Uint8Array(await c.req.raw.arrayBuffer());

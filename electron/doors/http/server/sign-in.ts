@@ -1,17 +1,18 @@
 /**
- * How a browser gets in: the command line asks for a link with its token, the link works once, and leaves a cookie that scripts
+ * How a browser signs in. The command line, which has the token, asks for a link; the link works once, and sets a cookie that scripts
  * cannot read and other sites cannot send.
  */
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { z } from 'zod';
 import { check } from '../../../../shared/contract/check.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
-import { jsonOf } from '../bridge.ts';
+import { accepted } from '../../../../shared/domain/refusal.ts';
+import { pagePath } from '../../../pages/addresses.ts';
 import type { Access } from './access.ts';
 import type { DoorEnv } from './caller.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { cookieNameOf, signInPath } from './guard.ts';
+import { jsonOf } from './json-body.ts';
 
 export interface SignInParts {
   readonly port: number;
@@ -21,11 +22,6 @@ export interface SignInParts {
 
 const wanted = contract.openWindow.input;
 
-/** Where a page of the program is, on this server. */
-export function pathOf({ page, date }: z.output<typeof wanted>): string {
-  return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
-}
-
 export function oneTimeLink({ port, access }: SignInParts, path: string): string {
   return `http://127.0.0.1:${port}${signInPath}?code=${access.newCode(path)}`;
 }
@@ -34,7 +30,7 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
   const { port, access, failures } = parts;
   const routes = new Hono<DoorEnv>();
   routes.get(signInPath, (c) => {
-    // HEAD is routed here too, and must not use a code up.
+    // HEAD is routed here too, and must not use up a code.
     if (c.req.method !== 'GET') return c.body(null, 405);
     const path = access.redeemCode(c.req.query('code') ?? '');
     if (path === null) {
@@ -51,12 +47,14 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
     setCookie(c, cookieNameOf(port), access.newCookie(), { httpOnly: true, sameSite: 'Strict', path: '/' });
     return c.redirect(path, 303);
   });
-  /** For the command line: a new link to a page. */
+  /** For the command line: makes a link to a page. */
   routes.post(signInPath, (c) => {
     if (c.get('caller').kind !== 'local') return c.json({ error: 'Only the command line may ask.' }, 403);
     const input = jsonOf(c.get('body'));
     const page = check(wanted, input.isJson ? input.value : null);
-    return c.json(page.ok ? { ok: true, value: { url: oneTimeLink(parts, pathOf(page.value)) } } : page);
+    if (!page.ok) return c.json(page);
+    const url = oneTimeLink(parts, pagePath(page.value.page, page.value.date));
+    return c.json(accepted({ url }));
   });
   return routes;
 }

@@ -1,6 +1,6 @@
 /**
- * The file through which the command line of the same person finds the token of a running server. It lies in the data folder, is
- * readable by its owner only, and is kept from one start to the next; who deletes it signs every page and script out.
+ * The file that holds a server's token, for the command line of the same person. It lies in the data folder, only its owner can read it,
+ * and it stays from one start to the next. Deleting it signs out every page and script.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ export function tokenFileOf(dataFolder: string): string {
   return join(dataFolder, 'serve-token');
 }
 
-/** The token in the file, or null when there is none, or none that only its owner could have read. */
+/** The token in the file; null when there is none, or when others can read the file. */
 export async function readToken(file: string): Promise<string | null> {
   try {
     const { mode } = await stat(file);
@@ -26,12 +26,12 @@ export async function readToken(file: string): Promise<string | null> {
   }
 }
 
-/** The kept token, or else a new one. */
+/** The token in the file, or else a new one. */
 export async function keepToken(file: string): Promise<string> {
   return (await readToken(file)) ?? renewToken(file);
 }
 
-/** A new token in the place of the one that was kept, written so that it is never readable by others, not even for a moment. */
+/** Replaces the token. The file is never readable by others, not even for a moment. */
 export async function renewToken(file: string): Promise<string> {
   const token = newSecret();
   const draft = `${file}.${randomUUID()}`;

@@ -1,4 +1,4 @@
-/** What is no request that can be read, or does not come in time, is answered in words as well, where Node would send a bare status. */
+/** Answers with a sentence where Node would send a bare status: to what is not a readable request, and to what does not arrive in time. */
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pageHeaders } from '../../../pages/content-security-policy.ts';
@@ -11,7 +11,7 @@ export interface Unreadable {
 export const notARequest: Unreadable = { status: 400, message: 'This is not a request that can be read.' };
 export const noTunnel: Unreadable = { status: 405, message: 'This method is not known here.' };
 
-/** Why the parser gave a connection up. */
+/** Why Node's parser gave up on a connection. */
 export function whyUnreadable(error: Error): Unreadable {
   switch ('code' in error ? error.code : null) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
@@ -25,12 +25,12 @@ export function whyUnreadable(error: Error): Unreadable {
   }
 }
 
-/** Whether a request names one path on one host: a foreign one is the guard's to refuse, but an address has to be there. */
+/** Whether a request names a path and one host. The guard checks which host; here there only has to be one. */
 export function hasAddress({ url = '', headers }: IncomingMessage): boolean {
   return url.startsWith('/') && !url.includes('\\') && /^[\w.:[\]-]+$/.test(headers.host ?? '');
 }
 
-/** Says it on the bare connection, and closes that. */
+/** Writes the answer to the bare connection and closes it. */
 export function refuseUnreadable(socket: Duplex, { status }: Unreadable, body: object): void {
   const text = JSON.stringify(body);
   const headers = {

@@ -1,7 +1,7 @@
-/** Why a port could not be had, as a sentence. */
-import { errorCode } from '../../../store/file-system.ts';
+/** Why a port could not be bound, as a sentence. */
+import { errorCode } from '../../../ports/error-code.ts';
 
-/** `where`: how another port is chosen, such as `with --port`. */
+/** `where`: how to choose another port, such as `with --port`. */
 export function whyNotBound(error: unknown, port: number, where: string): string {
   switch (errorCode(error)) {
     case 'EADDRINUSE':

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Serving, serve } from '../../../../electron/serve.ts';
+import { type Serving, serve } from '../../../../electron/hosts/server.ts';
 import { ask, makeFolder, tokenIn } from '../../../support/serve.ts';
 
 describe('a server without pages', () => {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { composeRoutineLog } from '../../../../electron/compose.ts';
 import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
+import { httpApp } from '../../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../../electron/doors/http/server/access.ts';
-import { bindServer } from '../../../../electron/doors/http/server.ts';
+import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
 import { systemClock } from '../../../../electron/system/clock.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { Listener } from '../../../support/listener.ts';
@@ -129,7 +130,7 @@ describe('GET /api/events', () => {
     let isOn = true;
     const apis = documentedApis({ service, clock: systemClock, isOn: () => isOn, keepAliveMs: 1 });
     const token = newSecret();
-    server.open({
+    const app = httpApp(server.port, {
       token,
       bridge: null,
       pagesFolder: null,
@@ -138,6 +139,7 @@ describe('GET /api/events', () => {
       clock: systemClock,
       logger: { info: () => {}, warn: () => {} },
     });
+    server.open(app);
     const listener = new Listener(server.port, token);
     await listener.next();
     await listener.heartbeats(3);

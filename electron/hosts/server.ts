@@ -1,52 +1,53 @@
 /**
- * `routinelog serve`: the whole of RoutineLog but tray and global shortcuts, in plain Node: the same service, and the same pages over
- * HTTP on this computer only. Starts when called; nothing happens at import.
+ * `routinelog serve`: all of RoutineLog but tray and global shortcuts, in plain Node. The same service, and the same pages over HTTP on
+ * this computer only. Starts when called; nothing happens at import.
  */
-import type { Pushes, PushName } from '../shared/contract/contract.ts';
-import { composeRoutineLog } from './compose.ts';
-import { openApiServer } from './doors/http/api-server.ts';
-import type { PushSource } from './doors/http/bridge.ts';
-import { tokenFileOf } from './doors/http/server/token-file.ts';
-import { whyNotBound } from './doors/http/server/why-not-bound.ts';
-import { bindServer, type Limits } from './doors/http/server.ts';
-import { serverHost } from './hosts/server-host.ts';
-import type { Clock } from './service/ports.ts';
-import type { RoutineLogService } from './service/service.ts';
-import type { SettingsService } from './service/settings-service.ts';
-import { errorCode, realFileSystem } from './store/file-system.ts';
-import { DataFolderInUse, readHolder } from './store/lock.ts';
-import { systemClock } from './system/clock.ts';
-import { platformName } from './system/platform-name.ts';
+import type { Pushes, PushName } from '../../shared/contract/contract.ts';
+import { composeRoutineLog } from '../compose.ts';
+import { openApiServer } from '../doors/http/api-server.ts';
+import type { PushSource } from '../doors/http/bridge.ts';
+import { bindServer, type Limits } from '../doors/http/server/socket.ts';
+import { tokenFileOf } from '../doors/http/server/token-file.ts';
+import { whyNotBound } from '../doors/http/server/why-not-bound.ts';
+import type { Clock } from '../ports/clock.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import type { SettingsService } from '../service/settings-service.ts';
+import { realFileSystem } from '../store/file-system.ts';
+import { DataFolderInUse, readHolder } from '../store/lock.ts';
+import { systemClock } from '../system/clock.ts';
+import { platformName } from '../system/platform-name.ts';
+import { serverHost } from './server-host.ts';
 
 export interface ServeOptions {
   /** An absolute path. */
   readonly dataFolder: string;
-  /** 0: any that is free. */
+  /** 0 means any free port. */
   readonly port: number;
   /** The words before a verb on a command line that reaches this server. */
   readonly command?: readonly string[];
-  /** The folder of the built pages; null: the APIs without the pages. */
+  /** The folder of the built pages; null serves the APIs without pages. */
   readonly pagesFolder: string | null;
   readonly clock?: Clock;
   readonly limits?: Limits;
 }
 
-/** What is printed when the server is ready, as one line of JSON. */
+/** Printed as one line of JSON when the server is ready. */
 export interface ReadyLine {
   readonly url: string;
-  /** Holds the token for the command line; readable by its owner only. */
+  /** The file with the token for the command line; only its owner can read it. */
   readonly tokenFile: string;
-  /** Signs a browser in, once: to the pages, or where there are none to the page about the APIs. */
+  /** Signs a browser in, once, and leads to the pages, or without pages to the page about the APIs. */
   readonly openUrl: string;
 }
 
 export interface Serving {
   readonly ready: ReadyLine;
-  /** Answers what is under way, writes what is left to write and gives the folder back. */
+  /** Finishes the answers under way, writes what is still in memory and releases the folder. */
   close(): Promise<void>;
 }
 
-/** Rejects with a sentence when the port or the data folder cannot be had. */
+/** Rejects with a readable sentence when the port or the data folder is not available. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { dataFolder, port, pagesFolder, clock = systemClock, limits, command = ['routinelog'] } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
@@ -69,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       clock,
       logger,
       tokenFile,
-      // Whoever runs a server wants them; the desktop program has a switch.
+      // Running a server means wanting the APIs; the desktop program has a switch.
       isOn: () => true,
       bridge: { handlers, pushes: pushSource(service, settings) },
       pagesFolder,
@@ -106,7 +107,7 @@ function pushSource(service: RoutineLogService, settings: SettingsService): Push
   };
 }
 
-/** The same command given twice asks for the same port as well: then it is the folder's holder that matters. */
+/** Giving the same command twice asks for the same port too: then the holder of the folder is the reason to report. */
 async function whyNot(error: unknown, port: number, dataFolder: string): Promise<string> {
   const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
   return errorCode(error) === 'EADDRINUSE' && holder !== null

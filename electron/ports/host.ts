@@ -17,10 +17,3 @@ export interface Host {
   closeWindow(): Promise<Result<null>>;
   quit(): Promise<Result<null>>;
 }
-
-/** Keeps the settings: read once at the start, written through the durable adapter. */
-export interface SettingsStore {
-  readonly current: Settings;
-  /** Rejects with `StorageFailed`; `current` is then as before. */
-  save(settings: Settings): Promise<void>;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { etagOf, matches } from '../../../electron/doors/http/api/etag.ts';
+import { etagOf, matches } from '../../../../electron/doors/http/api/etag.ts';
 
 describe('If-Match', () => {
   const thing = { updatedAt: '2026-11-20T09:00:00.000Z', title: 'Write report' };

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bindServer } from '../../../electron/doors/http/server.ts';
-import { ask, startServer, type TestServer } from '../../support/serve.ts';
+import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
+import { ask, startServer, type TestServer } from '../../../support/serve.ts';
 
 /** What came back on a connection until it was closed: the status, and the body of the only answer. */
 interface Heard {

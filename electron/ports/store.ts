@@ -1,7 +1,4 @@
-/**
- * What the service needs from outside, as plain interfaces: real parts are passed in by `compose`, small real ones by tests.
- * Nothing here imports Node or Electron.
- */
+/** The record as the service uses it, and how a write fails. The store implements it; tests use it on a small real one. */
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
@@ -9,20 +6,6 @@ import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
-
-export interface Clock {
-  now(): Instant;
-  /** IANA id of the system's zone. */
-  zone(): string;
-}
-
-/** A new UUIDv7 (RFC 9562) whose time stamp is `at`. */
-export type NewId = (at: Instant) => string;
-
-export interface Logger {
-  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
-}
 
 /** Something about the files that the person should know: what happened, what was kept, what to do. */
 export interface StoreProblem {

@@ -1,4 +1,4 @@
-/** So many at a time, the others in their turn. */
+/** Lets at most `atATime` run at once; the others wait their turn. One at a time makes it a mutex. */
 export class Semaphore {
   readonly #atATime: number;
   readonly #waiting: (() => void)[] = [];
@@ -10,7 +10,7 @@ export class Semaphore {
 
   async take<Value>(act: () => Promise<Value>): Promise<Value> {
     if (this.#underWay < this.#atATime) this.#underWay += 1;
-    // Whoever is done hands its place on.
+    // The one that finishes hands its place on, so the count stays.
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
       return await act();

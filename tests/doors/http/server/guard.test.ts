@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../electron/pages/content-security-policy.ts';
-import { instantFromMs } from '../../../shared/time/instant.ts';
-import { type Asked, startServer, type TestServer } from '../../support/serve.ts';
+import { contentSecurityPolicy } from '../../../../electron/pages/content-security-policy.ts';
+import { instantFromMs } from '../../../../shared/time/instant.ts';
+import { type Asked, startServer, type TestServer } from '../../../support/serve.ts';
 
 describe('the guard of the HTTP door', () => {
   let server: TestServer;

@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { keepToken, readToken, tokenFileOf } from '../../../electron/doors/http/server/token-file.ts';
-import { instantFromMs } from '../../../shared/time/instant.ts';
-import { makeFolder, startServer, type TestServer } from '../../support/serve.ts';
+import { keepToken, readToken, tokenFileOf } from '../../../../electron/doors/http/server/token-file.ts';
+import { instantFromMs } from '../../../../shared/time/instant.ts';
+import { makeFolder, startServer, type TestServer } from '../../../support/serve.ts';
 
 async function withServer(
   run: (server: TestServer, pass: (ms: number) => void) => Promise<void>,

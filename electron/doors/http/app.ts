@@ -1,0 +1,96 @@
+/** What the server answers with: one guard in front, behind it the APIs, the bridge and the pages, as far as they are there. */
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Handlers } from '../../../shared/contract/contract.ts';
+import type { Token } from '../../../shared/domain/registry.ts';
+import { pages } from '../../pages/page-files.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import { bridge, type PushSource } from './bridge.ts';
+import { Access } from './server/access.ts';
+import type { DoorEnv } from './server/caller.ts';
+import { FailureLimit } from './server/failure-limit.ts';
+import { guard } from './server/guard.ts';
+import type { MountedApi } from './server/mounted-api.ts';
+import { oneTimeLink, signIn } from './server/sign-in.ts';
+import type { Served } from './server/socket.ts';
+
+export interface HttpAppParts {
+  readonly token: string;
+  /** The handlers and pushes for the bridge; null when windows and command line reach the program another way. */
+  readonly bridge: BridgeParts | null;
+  /** The folder of the built pages; null when there are none. */
+  readonly pagesFolder: string | null;
+  /** The tokens of other programs, read from the record at each request. */
+  readonly tokens: () => readonly Token[];
+  readonly apis: readonly MountedApi[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface BridgeParts {
+  readonly handlers: Handlers;
+  readonly pushes: PushSource;
+}
+
+export interface HttpApp extends Served {
+  /** How many pages are listening now. */
+  readonly listening: number;
+  /** Makes a one-time link to a page. */
+  linkTo(path: string): string;
+}
+
+/** In bytes. */
+const usualBodyLimit = 64 * 1024;
+
+/** `port`: the one that the guard expects in the Host header. */
+export function httpApp(port: number, parts: HttpAppParts): HttpApp {
+  const { token, pagesFolder, tokens, apis, clock, logger } = parts;
+  const access = new Access(token, clock);
+  const failures = new FailureLimit(clock);
+  const doors = { port, access, failures };
+  const apiAt = (path: string) => apis.find(({ base }) => path === base || path.startsWith(`${base}/`));
+  const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };
+
+  const app = new Hono<DoorEnv>();
+  app.use(
+    guard({
+      ...doors,
+      tokens,
+      errorBody,
+      bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? usualBodyLimit,
+      isOff: (path) => apiAt(path)?.isOn() === false,
+    }),
+  );
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    logger.warn('a request failed', { path: c.req.routePath, error: error.stack ?? String(error) });
+    return c.json(errorBody(c.req.path, 'Something went wrong inside RoutineLog.'), 500);
+  });
+  app.notFound((c) => c.json(errorBody(c.req.path, 'There is nothing here.'), 404));
+  for (const api of apis) app.route(api.base, api.routes);
+  const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlers, parts.bridge.pushes);
+  if (bridged !== null) app.route('/bridge', bridged.routes);
+  app.route('/', signIn(doors));
+  if (pagesFolder === null) app.get('*', (c) => c.notFound());
+  else
+    app.route(
+      '/',
+      pages(pagesFolder, async () => {
+        const view = await parts.bridge?.handlers.settings({});
+        return view?.ok === true ? view.value.settings.theme : 'system';
+      }),
+    );
+  app.all('*', (c) =>
+    apiAt(c.req.path) === undefined ? c.json({ error: 'This method is not known here.' }, 405) : c.notFound(),
+  );
+  return {
+    fetch: (request, incoming) => app.fetch(request, { incoming }),
+    get listening() {
+      return bridged?.listening ?? 0;
+    },
+    errorBody,
+    closeStreams: () => bridged?.close(),
+    linkTo: (path) => oneTimeLink(doors, path),
+  };
+}

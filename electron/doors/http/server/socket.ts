@@ -1,0 +1,125 @@
+/**
+ * The server's socket: on loopback only, with limits on connections and time. What cannot be read as a request gets a sentence as its
+ * answer. It is bound first and answers 503 until it is opened, so a taken port is known before anything else is touched.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { pageHeaders } from '../../../pages/content-security-policy.ts';
+import type { DoorEnv } from './caller.ts';
+import { Connections } from './connections.ts';
+import {
+  hasAddress,
+  noTunnel,
+  notARequest,
+  refuseUnreadable,
+  type Unreadable,
+  whyUnreadable,
+} from './unreadable.ts';
+
+/** The app that answers readable requests. */
+export interface Served {
+  fetch(request: Request, incoming: DoorEnv['Bindings']['incoming']): Response | Promise<Response>;
+  /** An error in the form of the API that a path belongs to. */
+  errorBody(path: string, message: string): object;
+  closeStreams(): void;
+}
+
+export interface BoundServer {
+  readonly port: number;
+  readonly url: string;
+  /** Starts answering with this app. An app that was opened before stops, and its streams end. */
+  open(served: Served): void;
+  close(): Promise<void>;
+}
+
+/** How long the server waits for others, and for how many. */
+export interface Limits {
+  /** To receive the headers. */
+  readonly headersMs: number;
+  /** To receive the whole request. */
+  readonly requestMs: number;
+  /** How often both are checked. */
+  readonly checkMs: number;
+  /** At once; up to 64 of them are streams of events. */
+  readonly connections: number;
+}
+
+const usualLimits: Limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 512 };
+const headers = Object.entries(pageHeaders);
+const graceMs = 2_000;
+
+/** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be bound; no other is tried. 0 means any free port. */
+export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
+  let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    outgoing.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
+    outgoing.end(JSON.stringify({ error: 'RoutineLog is starting. Try again in a second.' }));
+  };
+  let errorBody = (_path: string, message: string): object => ({ error: message });
+  let closeStreams = () => {};
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 16 * 1024,
+    requireHostHeader: false,
+  });
+  const connections = new Connections(server, limits.connections);
+  const refuse = (socket: Duplex, why: Unreadable) => {
+    const answering = connections.answering(socket);
+    if (!socket.writable || answering?.headersSent === true) socket.destroy();
+    else refuseUnreadable(socket, why, errorBody(answering?.req.url ?? '', why.message));
+  };
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse) =>
+    hasAddress(incoming) ? listener(incoming, outgoing) : refuse(incoming.socket, notARequest);
+  server.on('request', take);
+  server.on('checkExpectation', take);
+  server.on('connect', (_incoming, socket) => refuse(socket, noTunnel));
+  server.on('clientError', (error, socket) => refuse(socket, whyUnreadable(error)));
+  const bound = await listen(server, port);
+  return {
+    port: bound,
+    url: `http://127.0.0.1:${bound}/`,
+    open: (served) => {
+      closeStreams();
+      // Replaces the global `Response`, whose every answer is a stream: that would be half the cost of a request.
+      const answer = getRequestListener((request, { incoming }) => served.fetch(request, incoming));
+      listener = (incoming, outgoing) => {
+        // Set here for every answer: adding them to each answer's own headers takes longer.
+        for (const [name, value] of headers) outgoing.setHeader(name, value);
+        void answer(incoming, outgoing);
+      };
+      errorBody = served.errorBody;
+      closeStreams = served.closeStreams;
+    },
+    close: async () => {
+      closeStreams();
+      await closed(server);
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('not bound to a port'));
+      else resolve(address.port);
+    });
+  });
+}
+
+/** Finishes the answers under way; connections that stay open longer are cut off. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,5 @@
+/** Where the program writes what it notices about itself. */
+export interface Logger {
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+}

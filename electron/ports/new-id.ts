@@ -1,0 +1,5 @@
+/** Where ids come from. */
+import type { Instant } from '../../shared/time/instant.ts';
+
+/** A new UUIDv7 (RFC 9562) whose time stamp is `at`. */
+export type NewId = (at: Instant) => string;
