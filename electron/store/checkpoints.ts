@@ -4,6 +4,7 @@
  */
 import { Low } from 'lowdb';
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
@@ -28,6 +29,7 @@ export interface Present {
 }
 
 export interface CheckpointsParts {
+  readonly kinds: KindTable;
   readonly place: StoreContext;
   readonly journal: Journal;
   /** Of each collection. */
@@ -185,10 +187,11 @@ export class Checkpoints {
 
   /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
-    const { journal, place, device, collections } = this.#parts;
+    const { journal, place, device, collections, kinds } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
     await eraseFromFiles(place, {
+      kinds,
       streams,
       device,
       collections: folders,

@@ -3,7 +3,8 @@
  * that a line is little longer than its events.
  */
 import type { Commit, DeviceId, Door, StreamEvent, StreamPart, What } from '../../shared/domain/commit.ts';
-import { isKnownEvent } from '../../shared/domain/event-shapes.ts';
+import { isEventOf } from '../../shared/domain/kind.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
 import {
   amount,
   anyOf,
@@ -42,9 +43,9 @@ export function commitText(
 }
 
 /** `of`: the device that the segment's first line names. Throws `UnknownForm`, or JSON's own error, which a whole line never gives. */
-export function readCommit(sequence: number, json: string, of: DeviceId): Commit {
+export function readCommit(kinds: KindTable, sequence: number, json: string, of: DeviceId): Commit {
   const value: unknown = JSON.parse(json);
-  const commit = Array.isArray(value) ? upcastLine(sequence, value) : decode(value, of);
+  const commit = Array.isArray(value) ? upcastLine(sequence, value) : decode(kinds, value, of);
   if (commit === null) throw new UnknownForm();
   return commit;
 }
@@ -84,11 +85,13 @@ function isWhatPair(value: unknown): value is [string, What['params']] {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && params.fits(value[1]);
 }
 
-function decode(value: unknown, of: DeviceId): Commit | null {
+function decode(kinds: KindTable, value: unknown, of: DeviceId): Commit | null {
   if (!commitShape.fits(value) || !isRecord(value)) return null;
   const { id, device, n, actor, door: named, what, undoes } = value;
   const door = doors.find((each) => each === named);
-  const streams = Array.isArray(value['streams']) ? value['streams'].map(decodePart) : [];
+  const streams = Array.isArray(value['streams'])
+    ? value['streams'].map((part) => decodePart(kinds, part))
+    : [];
   if (typeof id !== 'string' || typeof n !== 'number' || typeof actor !== 'string' || door === undefined)
     return null;
   const parts = streams.filter((each) => each !== null);
@@ -105,11 +108,11 @@ function decode(value: unknown, of: DeviceId): Commit | null {
   };
 }
 
-function decodePart(value: unknown): StreamPart | null {
+function decodePart(kinds: KindTable, value: unknown): StreamPart | null {
   if (!isRecord(value)) return null;
   const { kind, id, after, events } = value;
   if (typeof kind !== 'string' || typeof id !== 'string' || !Array.isArray(events)) return null;
-  const known = events.filter((event): event is StreamEvent => isKnownEvent(kind, event));
+  const known = events.filter((event): event is StreamEvent => isEventOf(kinds[kind], event));
   if (known.length < events.length) return null;
   return {
     kind,

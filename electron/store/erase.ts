@@ -1,6 +1,7 @@
 /** Purging for good: takes things' events out of every journal segment, and away with what else in the folder still holds them. */
 import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
 import type { Collection } from './collection.ts';
 import { withParts } from './commit-parts.ts';
@@ -18,6 +19,7 @@ import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import type { Stream } from './state-file.ts';
 
 export interface ToErase {
+  readonly kinds: KindTable;
   readonly streams: readonly Stream[];
   readonly collections: readonly Collection[];
   /** Of this installation. */
@@ -38,7 +40,7 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
     if ((segmentNumber(name) ?? openSegment) >= openSegment) continue;
     const file = path.join(folder, journalFolder, name);
     const bytes = await holding(file);
-    if (bytes !== null) await replaceFile(fs, file, without(streams, bytes));
+    if (bytes !== null) await replaceFile(fs, file, without(what, bytes));
   }
   const inside = async (within: string) =>
     (await fs.list(path.join(folder, within))).map((name) => path.join(folder, within, name));
@@ -51,21 +53,26 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
 }
 
 /** The same lines with the same numbers, without the things' events. Lines that are not whole and hold one are left out. */
-function without(streams: readonly Stream[], bytes: Buffer): Buffer {
+function without({ streams, kinds }: ToErase, bytes: Buffer): Buffer {
   const kept: Uint8Array[] = [];
   const device = deviceOf(bytes);
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
     const end = found === -1 ? bytes.length : found + 1;
     const line = bytes.subarray(start, end);
-    if (streams.some(({ id }) => line.includes(id))) kept.push(...rewritten(line, streams, device));
+    if (streams.some(({ id }) => line.includes(id))) kept.push(...rewritten(kinds, line, streams, device));
     else kept.push(line);
     start = end;
   }
   return Buffer.concat(kept);
 }
 
-function rewritten(line: Buffer, streams: readonly Stream[], device: DeviceId): Uint8Array[] {
+function rewritten(
+  kinds: KindTable,
+  line: Buffer,
+  streams: readonly Stream[],
+  device: DeviceId,
+): Uint8Array[] {
   const text = openSeal(line.at(-1) === 10 ? line.subarray(0, -1) : line)?.toString('utf8');
   if (text === undefined) return [];
   const space = text.indexOf(' ');
@@ -77,7 +84,7 @@ function rewritten(line: Buffer, streams: readonly Stream[], device: DeviceId): 
     const rest = value.filter((event) => !isAboutAny(event, streams));
     return [Buffer.from(sealed(`${sequence} ${JSON.stringify(rest)}`))];
   }
-  const commit = withoutStreams(readCommit(sequence, json, device), streams);
+  const commit = withoutStreams(readCommit(kinds, sequence, json, device), streams);
   return [Buffer.from(commitLine({ sequence, commit }, device))];
 }
 

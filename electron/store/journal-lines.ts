@@ -4,6 +4,7 @@
  */
 import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
 import { formatOneDevice } from '../../shared/domain/commit.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
 import { checksum } from './checksum.ts';
 import { commitText, readCommit, UnknownForm } from './commit-text.ts';
@@ -67,7 +68,11 @@ export interface ReadSegment {
  * Lines numbered higher than `after`. A word instead when nothing in it is whole, or when it is of a version not known here. What comes
  * after the last line break is a write that was cut short and never acknowledged: no damage.
  */
-export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damaged' | 'newer-version' {
+export function readSegment(
+  kinds: KindTable,
+  bytes: Buffer,
+  after: number,
+): ReadSegment | 'damaged' | 'newer-version' {
   let head: Header | null = null;
   const lines: JournalLine[] = [];
   const numbers: number[] = [];
@@ -84,7 +89,7 @@ export function readSegment(bytes: Buffer, after: number): ReadSegment | 'damage
     // What the checkpoint has already is not worth reading.
     if (sequence <= after) return;
     const device = head?.device ?? unknownDevice;
-    lines.push({ sequence, commit: readCommit(sequence, text.toString('utf8', space + 1), device) });
+    lines.push({ sequence, commit: readCommit(kinds, sequence, text.toString('utf8', space + 1), device) });
   };
   const tryTake = (text: Buffer) => {
     try {

@@ -297,7 +297,7 @@ export class Rebuild {
 
   async #read(file: string, after: number) {
     const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
-    return bytes === null ? null : readSegment(bytes, after);
+    return bytes === null ? null : readSegment(this.#kinds, bytes, after);
   }
 
   async #report(file: string, finding: Finding): Promise<void> {

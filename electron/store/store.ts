@@ -12,13 +12,7 @@ import {
   type StreamPart,
   type Thing,
 } from '../../shared/domain/commit.ts';
-import {
-  type Change,
-  isSessionChange,
-  type KindTable,
-  project,
-  type World,
-} from '../../shared/domain/project.ts';
+import { type Change, isSessionChange, project, type World } from '../../shared/domain/project.ts';
 import { isInRegistry, type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
@@ -29,7 +23,7 @@ import { errorCode } from '../ports/error-code.ts';
 import type { SessionFilter, SessionPage, Store, StoreProblem } from '../ports/store.ts';
 import { isBuried } from './buried.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
-import { isOf } from './collection.ts';
+import { type Collection, isOf } from './collection.ts';
 import { withParts } from './commit-parts.ts';
 import { journalFolder, report, type StoreContext } from './data-folder.ts';
 import { DayIndex } from './day-index.ts';
@@ -44,7 +38,6 @@ import { commitId } from './uuid.ts';
 import { verify } from './verify.ts';
 
 export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
-  readonly kinds: KindTable;
   readonly sessions: Months<Session>;
   /** The other collections. */
   readonly others: readonly Months<Thing>[];
@@ -164,6 +157,20 @@ export class FileStore implements Store {
     return (await sessions.open(month)).get(id);
   }
 
+  /** All things of a collection, month by month in the order of their start. */
+  async things<Value extends Thing>(collection: Collection<Value>): Promise<Value[]> {
+    const months = this.#collections.find((each) => each.collection.kind === collection.kind);
+    const found: Value[] = [];
+    for (const name of months?.known ?? []) {
+      const month = await months?.open(name);
+      for (const row of month?.rows() ?? []) {
+        const thing: Thing | undefined = month?.glance(row);
+        if (isOf(collection, collection.kind, thing) && thing !== undefined) found.push(thing);
+      }
+    }
+    return found;
+  }
+
   isBuried(kind: string, id: string): boolean {
     return isBuried(this.#registry, kind, id);
   }
@@ -206,6 +213,7 @@ export class FileStore implements Store {
       const { device } = this.#parts;
       const last = this.#seen.last(device);
       await this.#write(commits.map((commit, place) => numbered(commit, device, last + 1 + place)));
+      await this.#bury();
       await this.#foldAnew();
     });
   }
@@ -307,7 +315,7 @@ export class FileStore implements Store {
       }
     }
     const { changes, concurrent } = project(this.#parts.kinds, this.#world, { ...commit, streams });
-    // Who sent it had removed the thing already: which one that was is to be found.
+    // What it is of is not said (any more): which one that was is to be found.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone'))
       this.#hasBareTombstone = true;
     for (const change of changes) this.#change(change, sequence, isIndexBehind);

@@ -1,12 +1,10 @@
 /** The shape of every event of format 2, by the kind of its stream and its type. What fits none of them was written by a later version. */
-import type { StreamEvent } from './commit.ts';
 import {
   amount,
   anyOf,
   exactly,
   flag,
   instant,
-  isRecord,
   listOf,
   object,
   oneOf,
@@ -115,7 +113,11 @@ export const recordFields = {
   receipt: { call: text, sent: text, made: text, at: instant },
 } as const;
 
-function recordEvents(name: string, fields: Readonly<Record<string, Shape>>): Record<string, Shape> {
+/** The events of a kind that is a record of fields. */
+export function recordEvents(
+  name: string,
+  fields: Readonly<Record<string, Shape>>,
+): Readonly<Record<string, Shape>> {
   return {
     [`${name}Created`]: event({ fields: object(fields) }),
     [`${name}Changed`]: event({ changes: someOf(fields) }),
@@ -123,7 +125,7 @@ function recordEvents(name: string, fields: Readonly<Record<string, Shape>>): Re
   };
 }
 
-export const eventShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
+export const eventShapes = {
   session: {
     SessionCreated: event({ owner: text, ...description, frame }),
     SessionRecorded: event({
@@ -163,13 +165,4 @@ export const eventShapes: Readonly<Record<string, Readonly<Record<string, Shape>
   owner: recordEvents('Owner', recordFields.owner),
   receipt: recordEvents('Receipt', recordFields.receipt),
   tombstone: { StreamBuried: event({ kind: text }) },
-};
-
-/** Whether a value is an event that this version knows for streams of a kind. */
-export function isKnownEvent(kind: string, value: unknown): value is StreamEvent {
-  if (!isRecord(value) || typeof value['type'] !== 'string') return false;
-  const shapes = Object.hasOwn(eventShapes, kind) ? eventShapes[kind] : undefined;
-  const { type } = value;
-  if (shapes === undefined || !Object.hasOwn(shapes, type)) return false;
-  return shapes[type]?.fits(value) === true;
-}
+} as const;

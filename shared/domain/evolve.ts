@@ -5,6 +5,7 @@
 import { assertNever } from '../assert-never.ts';
 import { type Instant, later } from '../time/instant.ts';
 import type { StreamEvent } from './commit.ts';
+import { eventShapes } from './event-shapes.ts';
 import type { SessionEvent, SessionTimes } from './events.ts';
 import { type EventOrigin, type Kind, withConflict } from './kind.ts';
 import {
@@ -43,7 +44,11 @@ export function evolve(
 }
 
 /** Sessions as the projector takes them. */
-export const sessionKind: Kind<Session, SessionEvent> = { scope: 'person', evolve };
+export const sessionKind: Kind<Session, SessionEvent> = {
+  scope: 'person',
+  events: eventShapes.session,
+  evolve,
+};
 
 type Creation = Extract<SessionEvent, { readonly type: 'SessionCreated' | 'SessionRecorded' }>;
 type ChangeEvent = Exclude<SessionEvent, Creation | { readonly type: 'SessionPurged' | 'SessionRestated' }>;

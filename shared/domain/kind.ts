@@ -3,6 +3,7 @@
  * these and to name it in `kinds.ts`; nothing else in the record knows one kind from another.
  */
 import type { Commit, StreamEvent, Thing } from './commit.ts';
+import { isRecord, type Shape } from './shape.ts';
 
 /** Who a kind of thing concerns: one person's record, the whole team's, or this device alone. What is `here` never travels. */
 export type Scope = 'person' | 'team' | 'here';
@@ -18,11 +19,20 @@ export interface EventOrigin extends Pick<Commit, 'id' | 'actor'> {
 
 export interface Kind<Value extends Thing = Thing, Event extends StreamEvent = StreamEvent> {
   readonly scope: Scope;
+  /** Its events by their type, as they stand in the journal. */
+  readonly events: Readonly<Record<string, Shape>>;
   /**
    * The thing after an event. Total: whatever comes in whatever order, the result is a valid thing, and what does not fit is among its
    * conflicts. Undefined in: there was none. Undefined out: there is none (any more).
    */
   evolve(before: Value | undefined, event: Event, origin: EventOrigin): Value | undefined;
+}
+
+/** Whether a value is an event that this version knows, for streams of such a kind. */
+export function isEventOf(kind: Pick<Kind, 'events'> | undefined, value: unknown): value is StreamEvent {
+  if (kind === undefined || !isRecord(value) || typeof value['type'] !== 'string') return false;
+  const { type } = value;
+  return Object.hasOwn(kind.events, type) && kind.events[type]?.fits(value) === true;
 }
 
 /** The thing with an event that could not take effect. */

@@ -1,6 +1,7 @@
 /** Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the registry. */
 import type { Instant } from '../time/instant.ts';
 import type { Conflict, Thing } from './commit.ts';
+import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
 import { recordKind } from './record-kind.ts';
@@ -23,6 +24,7 @@ const kept = ({ heads, conflicts }: Thing): { heads: readonly string[]; conflict
 
 const taskKind = recordKind<'Task', Task>(
   'team',
+  eventShapes.task,
   (id, at) => ({
     id,
     title: '',
@@ -37,12 +39,14 @@ const taskKind = recordKind<'Task', Task>(
 
 const personKind = recordKind<'Person', Person>(
   'team',
+  eventShapes.person,
   (id, createdAt) => ({ id, name: '', role: 'employee', managerId: null, createdAt }),
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
 const tokenKind = recordKind<'Token', Token>(
   'here',
+  eventShapes.token,
   // Of a token whose making is lost nothing opens anything.
   (id, createdAt) => ({
     id,
@@ -57,6 +61,7 @@ const tokenKind = recordKind<'Token', Token>(
 
 const exerciseKind = recordKind<'Exercise', Exercise>(
   'person',
+  eventShapes.exercise,
   (stream) => {
     const slash = stream.indexOf('/');
     return { id: stream.slice(slash + 1), owner: stream.slice(0, slash), name: '', category: '' };
@@ -66,6 +71,7 @@ const exerciseKind = recordKind<'Exercise', Exercise>(
 
 const routineKind = recordKind<'Routine', Routine>(
   'person',
+  eventShapes.routine,
   (id, at) => ({
     id,
     owner: '',
@@ -81,18 +87,21 @@ const routineKind = recordKind<'Routine', Routine>(
 
 const attendanceKind = recordKind<'Attendance', Attendance>(
   'person',
+  eventShapes.attendance,
   (owner, since) => ({ owner, state: 'checked_out', since }),
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
 const ownerKind = recordKind<'Owner', OwnerChoice>(
   'here',
+  eventShapes.owner,
   (device) => ({ device, owner: '' }),
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
 const receiptKind = recordKind<'Receipt', Receipt>(
   'here',
+  eventShapes.receipt,
   (call, at) => ({ call, sent: '', made: '', at }),
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
@@ -106,6 +115,7 @@ export interface StreamBuried {
 /** A tombstone travels with the purge, and two of the same thing are one. */
 const tombstoneKind: Kind<Tombstone, StreamBuried> = {
   scope: 'person',
+  events: eventShapes.tombstone,
   evolve: (before, { kind }) => before ?? { kind, heads: [], conflicts: [] },
 };
 

@@ -18,12 +18,14 @@ export type RecordEvent<Name extends string, Value extends Thing> = { readonly a
 /** `blank`: what a thing is whose making is lost; the change that came to it is kept as a conflict. */
 export function recordKind<Name extends string, Value extends Thing>(
   scope: Scope,
+  events: Kind['events'],
   blank: (stream: string, at: Instant) => FieldsOf<Value>,
   make: (fields: FieldsOf<Value>, thing: Thing) => Value,
 ): Kind<Value, RecordEvent<Name, Value>> {
   const nothing: Thing = { heads: [], conflicts: [] };
   return {
     scope,
+    events,
     evolve(before, event, origin) {
       if ('changes' in event) {
         if (before !== undefined) return make({ ...before, ...event.changes }, before);

@@ -3,11 +3,16 @@
  * list of events, each of which carried the whole thing: it says neither who nor through which door, nor what an author had seen.
  */
 import { type Commit, formatOneDevice, type StreamEvent, type StreamPart } from './commit.ts';
-import { isKnownEvent } from './event-shapes.ts';
+import { eventShapes } from './event-shapes.ts';
 import { exerciseKey } from './exercise-catalogue.ts';
-import { isRecord } from './shape.ts';
+import { isEventOf } from './kind.ts';
+import { isRecord, type Shape } from './shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+const known = new Map<string, { readonly events: Readonly<Record<string, Shape>> }>(
+  Object.entries(eventShapes).map(([kind, events]) => [kind, { events }]),
+);
 
 interface Placed {
   readonly kind: string;
@@ -26,7 +31,7 @@ export function upcastLine(sequence: number, events: unknown): Commit | null {
     const placed = isRecord(event) ? upcastEvent(event) : null;
     if (placed === null) return null;
     for (const { kind, id, event: made } of placed) {
-      if (!isKnownEvent(kind, made)) return null;
+      if (!isEventOf(known.get(kind), made)) return null;
       const key = `${kind}/${id}`;
       const part = parts.get(key) ?? { kind, id, events: [] };
       part.events.push(made);
