@@ -9,6 +9,22 @@ export interface Environment {
   readonly home: string;
 }
 
+/** Where this installation says who it is: among the person's configuration, apart from the data, which may be copied. */
+export function defaultInstallationFile({ platform, variables, home }: Environment): string {
+  const name = 'installation.json';
+  switch (platform) {
+    case 'darwin':
+      return posix.join(home, 'Library', 'Preferences', 'RoutineLog', name);
+    case 'win32':
+      return win32.join(variables['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'), 'RoutineLog', name);
+    default: {
+      const stated = variables['XDG_CONFIG_HOME'];
+      const base = stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.config');
+      return posix.join(base, 'routinelog', name);
+    }
+  }
+}
+
 export function defaultDataFolder({ platform, variables, home }: Environment): string {
   switch (platform) {
     case 'darwin':

@@ -6,28 +6,32 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Low } from 'lowdb';
 import {
+  adapterFor,
   indexFile,
   journalFolder,
   makeFolders,
   monthFile,
+  type StoreContext,
   stateFile,
 } from '../../electron/store/data-folder.ts';
 import { DayIndex } from '../../electron/store/day-index.ts';
-import { DurableAdapter, type FileFormat } from '../../electron/store/durable-adapter.ts';
+import { openDevice } from '../../electron/store/device.ts';
+import type { FileFormat } from '../../electron/store/durable-adapter.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
 import { type IndexFile, indexFormat } from '../../electron/store/index-file.ts';
 import { segmentName } from '../../electron/store/journal.ts';
 import { commitLine, headerLine } from '../../electron/store/journal-lines.ts';
-import { type FrozenMonth, Month, monthFormat } from '../../electron/store/month.ts';
+import { emptyMonth, type FrozenMonth, monthFormat } from '../../electron/store/month.ts';
+import { HybridClock, SeenCommits } from '../../electron/store/seen-commits.ts';
+import { sessions as sessionsCollection } from '../../electron/store/sessions.ts';
 import { type StateFile, stateFormat } from '../../electron/store/state-file.ts';
-import { homeMonth } from '../../electron/store/uuid.ts';
+import { commitId, homeMonth } from '../../electron/store/uuid.ts';
 import { systemClock } from '../../electron/system/clock.ts';
-import {
-  type DomainEvent,
-  emptyRegistry,
-  evolveRegistry,
-  type RegistryEvent,
-} from '../../shared/domain/registry.ts';
+import type { Commit, DeviceId, StreamEvent, StreamPart } from '../../shared/domain/commit.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import { isSessionChange, project } from '../../shared/domain/project.ts';
+import { emptyRegistry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import type { DayFrame } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import { generateSessions } from './generate-sessions.ts';
@@ -50,68 +54,112 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
   const now = wanted.now ?? systemClock.now();
   const frame = wanted.frame ?? { zone: systemClock.zone(), dayStart: '04:00' };
   mkdirSync(folder, { recursive: true });
-  await makeFolders({ fs: realFileSystem, folder, clock: systemClock, logger: silent, problems: [] });
+  const context: StoreContext = {
+    fs: realFileSystem,
+    folder,
+    clock: systemClock,
+    logger: silent,
+    problems: [],
+  };
+  await makeFolders(context, [sessionsCollection]);
+  const { device, keep } = await openDevice(context, benchInstallation, false);
+  await keep();
   const write = async <Data>(file: string, format: FileFormat<Data>, data: Data) =>
-    new Low<Data | null>(new DurableAdapter(realFileSystem, path.join(folder, file), format), data).write();
-  const journal = new JournalWriter(path.join(folder, journalFolder));
+    new Low<Data | null>(adapterFor(context, file, format), data).write();
+  const journal = new JournalWriter(path.join(folder, journalFolder), device);
   const index = new DayIndex();
   const months: Record<string, number> = {};
   let registry = emptyRegistry;
-  const commit = (event: DomainEvent) => {
-    registry = evolveRegistry(registry, event);
-    journal.commit([event]);
+  /** Answers the session that it makes, if it makes one. */
+  const commit = (at: Instant, part: Omit<StreamPart, 'after'>): Session | undefined => {
+    const world = {
+      thing: (kind: string, id: string) => registryThing(registry, kind, id),
+      isBuried: () => false,
+    };
+    let made: Session | undefined;
+    for (const change of project(kinds, world, journal.commit(at, { ...part, after: [] })).changes) {
+      registry = registryAfter(registry, change);
+      if (isSessionChange(change)) made = change.after;
+    }
+    return made;
   };
 
-  const { owner, tasks, events } = beginning(new Random(seed + 1), instantFromMs(msOf(now) - tenYearsMs));
-  for (const event of events) commit(event);
-  let month = new Month();
-  let name: string | null = null;
+  const { owner, tasks, parts } = beginning(
+    new Random(seed + 1),
+    instantFromMs(msOf(now) - tenYearsMs),
+    device,
+  );
+  for (const { at, part } of parts) commit(at, part);
+  let month = emptyMonth(sessionsCollection, '');
   const finishMonth = async () => {
-    if (name === null) return;
+    const { name } = month;
+    if (name === '') return;
     months[name] = month.sequence;
-    await write<FrozenMonth>(monthFile(name), monthFormat, month.frozen());
+    const file = monthFile(sessionsCollection, name);
+    await write<FrozenMonth<Session>>(file, monthFormat(sessionsCollection, name), month.frozen());
   };
   for (const recorded of generateSessions({ seed, sessions, now, frame, owner, tasks })) {
     const home = homeMonth(recorded.id);
-    if (home !== name) {
+    if (home !== null && home !== month.name) {
       await finishMonth();
-      name = home;
-      month = new Month();
+      month = emptyMonth(sessionsCollection, home);
     }
-    commit({ type: 'SessionRecorded', session: recorded.id, at: recorded.updatedAt, recorded });
-    month.put(recorded.id, recorded, journal.sequence);
-    index.change(undefined, recorded);
+    const part = { kind: 'session', id: recorded.id, events: [recording(recorded)] };
+    const made = commit(recorded.updatedAt, part);
+    month.put(recorded.id, made, journal.sequence);
+    index.change(undefined, made);
   }
   await finishMonth();
   journal.finish();
   const { sequence } = journal;
   index.sequence = sequence;
   await write<IndexFile>(indexFile, indexFormat, index.frozen());
-  const state = { sequence, replayFrom: journal.segment + 1, registry, active: [], months, toErase: [] };
-  await write<StateFile>(stateFile, stateFormat, state);
+  await write<StateFile>(stateFile, stateFormat, {
+    sequence,
+    replayFrom: journal.segment + 1,
+    registry,
+    active: [],
+    months: { [sessionsCollection.folder]: months },
+    toErase: [],
+    seen: journal.seen.file(),
+    clock: journal.clock.text,
+  });
 }
+
+/** A session of the generator as it is entered by hand. */
+function recording(session: Session): StreamEvent {
+  const { owner, name, labels, notes, linkedTaskId, routineId, entries, frame } = session;
+  const { segments, interruptions, updatedAt: at, progress } = session;
+  const outcome = progress.status === 'ended' ? progress.outcome : 'none';
+  const description = { owner, name, labels, notes, linkedTaskId, routineId, entries, frame };
+  const event = { type: 'SessionRecorded', at, ...description, segments, interruptions, outcome };
+  return event;
+}
+
+/** Of whoever opens what was generated: the folder stays bound to the device. */
+export const benchInstallation = 'bench';
 
 const silent = { info: () => {}, warn: () => {} };
 
 /** The local owner and a few tasks. */
-function beginning(random: Random, at: Instant) {
+function beginning(random: Random, at: Instant, device: DeviceId) {
   const owner = random.id(msOf(at));
-  const person = {
-    id: owner,
-    name: 'Me',
-    role: 'admin',
-    managerId: null,
-    isLocal: true,
-    createdAt: at,
-  } as const;
-  const events: RegistryEvent[] = [{ type: 'PersonSaved', at, person }];
+  const made = (kind: string, type: string, id: string, fields: Readonly<Record<string, unknown>>) => {
+    const event = { type, at, fields };
+    return { at, part: { kind, id, events: [event] } };
+  };
+  const person = { id: owner, name: 'Me', role: 'admin', managerId: null, createdAt: at };
+  const parts = [
+    made('person', 'PersonCreated', owner, person),
+    made('owner', 'OwnerCreated', device, { device, owner }),
+  ];
   const tasks = ['Thesis', 'Yearly report', 'Move house', 'New heating'].map((title) => {
     const id = random.id(msOf(at));
     const task = { id, title, projectTitle: null, assignedTo: owner, createdAt: at, updatedAt: at };
-    events.push({ type: 'TaskSaved', at, task: { ...task, status: 'open' } });
+    parts.push(made('task', 'TaskCreated', id, { ...task, status: 'open' }));
     return id;
   });
-  return { owner, tasks, events };
+  return { owner, tasks, parts };
 }
 
 /** Segments as the journal would have left them, without its syncs. */
@@ -121,21 +169,38 @@ class JournalWriter {
   #bytes = 0;
   sequence = 0;
   segment = 0;
+  readonly seen = new SeenCommits();
+  readonly clock = new HybridClock('');
+  readonly #device: DeviceId;
 
-  constructor(folder: string) {
+  constructor(folder: string, device: DeviceId) {
     this.#folder = folder;
+    this.#device = device;
   }
 
-  commit(events: readonly DomainEvent[]): void {
+  commit(at: Instant, part: StreamPart): Commit {
     this.sequence += 1;
     if (this.#held.length === 0) {
       this.segment += 1;
-      this.#held.push(headerLine(this.sequence));
+      const { segment, sequence: from } = this;
+      this.#held.push(headerLine({ segment, device: this.#device, from, voidsFrom: null }));
     }
-    const line = commitLine({ sequence: this.sequence, events });
+    const commit: Commit = {
+      id: commitId(this.clock.next(Math.max(0, msOf(at)))),
+      device: this.#device,
+      n: this.sequence,
+      actor: 'me',
+      door: 'window',
+      what: { code: 'session-recorded', params: {} },
+      undoes: null,
+      streams: [part],
+    };
+    this.seen.note(commit);
+    const line = commitLine({ sequence: this.sequence, commit }, this.#device);
     this.#held.push(line);
     this.#bytes += line.length;
     if (this.#bytes >= segmentBytes) this.finish();
+    return commit;
   }
 
   /** Closes the segment. */

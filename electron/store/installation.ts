@@ -1,0 +1,81 @@
+/**
+ * This installation of the program, apart from any data folder: a random id, and which person it belongs to. Kept where a system keeps a
+ * person's configuration, so that it is not copied, and not lost, with the data.
+ */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { Low } from 'lowdb';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import { object, orNull, text } from '../../shared/domain/shape.ts';
+import { DurableAdapter, plainFormat, UnreadableFile } from './durable-adapter.ts';
+import type { FileSystem } from './file-system.ts';
+
+export interface Installation {
+  readonly id: string;
+  /** Whose it is; null as long as nobody was chosen. */
+  readonly owner: OwnerId | null;
+  /** Chooses the person for this folder and every new one. Where that cannot be kept, the choice made in the folder still holds. */
+  choose(owner: OwnerId): Promise<void>;
+}
+
+interface InstallationFile {
+  readonly installation: string;
+  readonly owner: OwnerId | null;
+}
+
+const shape = object({ installation: text, owner: orNull(text) });
+
+function isInstallation(data: unknown): data is InstallationFile {
+  return shape.fits(data);
+}
+
+const format = plainFormat<InstallationFile>('routinelog-installation', [], (data) => {
+  if (!isInstallation(data)) throw new Error('not an installation');
+  return data;
+});
+
+/** `file`: an absolute path; made, with its folder, when it is not there. A configuration that cannot be written is an installation for this run. */
+export async function openInstallation(fs: FileSystem, file: string): Promise<Installation> {
+  const adapter = new DurableAdapter(fs, file, format, async () => undefined);
+  const write = (data: InstallationFile) => new Low<InstallationFile | null>(adapter, data).write();
+  let kept = await read(adapter);
+  if (kept === null) {
+    const made = { installation: randomUUID(), owner: null };
+    await keep(fs, file, () => write(made));
+    // Another process may have been quicker.
+    kept = (await read(adapter)) ?? made;
+  }
+  let current = kept;
+  return {
+    get id() {
+      return current.installation;
+    },
+    get owner() {
+      return current.owner;
+    },
+    choose: async (owner) => {
+      current = { ...current, owner };
+      await write(current).catch(() => undefined);
+    },
+  };
+}
+
+async function keep(fs: FileSystem, file: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await fs.makeFolder(path.dirname(file));
+    await write();
+  } catch {
+    // A configuration that may not be written is no reason not to work.
+  }
+}
+
+async function read(adapter: DurableAdapter<InstallationFile>): Promise<InstallationFile | null> {
+  const db = new Low<InstallationFile | null>(adapter, null);
+  try {
+    await db.read();
+    return db.data;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}
