@@ -1,17 +1,19 @@
 /** Exercises and routines of an owner (Workout Sessions, Create Session: `exerciseId`, `routineId`). */
-import { tidyLabels } from '../../shared/domain/description.ts';
+import { refuseUnknownExercise } from '../../shared/domain/exercise/decide.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Exercise, Registry, Routine } from '../../shared/domain/registry.ts';
-import type { Entry, OwnerId } from '../../shared/domain/session.ts';
+import { routineOf } from '../../shared/domain/routine/decide.ts';
+import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { own, receipt, type Who } from './people.ts';
+import { byCaller, saveReceipt, type Who } from './people.ts';
+
+export { refuseUnknownExercise };
 
 export const changedMeanwhile = refused(
   'changed-meanwhile',
   'It was changed meanwhile. Read it again before you change it.',
 );
-const noSuchRoutine = refused('not-found', 'There is no such routine.');
 
 export type RoutineChange = Partial<Pick<Routine, 'name' | 'labels' | 'entries'>>;
 
@@ -19,57 +21,42 @@ export type RoutineChange = Partial<Pick<Routine, 'name' | 'labels' | 'entries'>
 export function addExercise(
   service: RoutineLogService,
   who: Who,
-  said: { readonly id: string | undefined; readonly name: string; readonly category: string },
+  input: { readonly id: string | undefined; readonly name: string; readonly category: string },
 ): Promise<Result<Exercise>> {
-  const { person } = who;
-  return service.transact(async ({ registry }, now) => {
-    const { name, category } = said;
-    const id = said.id ?? service.newId(now);
-    if (exerciseById(registry, person.id, id) !== undefined)
-      return refused('conflict', 'There is an exercise with this id already.', 'id');
-    const exercise: Exercise = { id, owner: person.id, name, category };
-    const events = [{ type: 'ExerciseSaved', at: now, exercise } as const, ...receipt(who, id, now)];
-    return accepted({ events, value: exercise });
+  const owner = who.person.id;
+  return service.transact(byCaller(who), async (draft) => {
+    const { id = null, name, category } = input;
+    const added = await draft.decide({ type: 'AddExercise', owner, id, name, category });
+    if (!added.ok) return added;
+    await saveReceipt(draft, who, added.value.about);
+    const exercise = exerciseById(draft.registry, owner, added.value.about);
+    if (exercise === undefined) throw new Error('an exercise that was added is there');
+    return accepted(exercise);
   });
 }
 
-/** Why entries cannot be kept (an exercise that is not in the owner's catalogue), or null. */
-export function refuseUnknownExercise(
-  registry: Registry,
-  owner: OwnerId,
-  entries: readonly Entry[],
-): Result<never> | null {
-  const unknown = entries.findIndex(
-    ({ exerciseId }) => exerciseById(registry, owner, exerciseId) === undefined,
-  );
-  if (unknown === -1) return null;
-  const field = `exercises.${unknown}.exerciseId`;
-  return refused('invalid-input', `${field}: there is no such exercise in the catalogue.`, field);
-}
-
+/** Those in the list, in the order in which they were added. */
 export function routinesOf({ registry }: RoutineLogService['store'], { person }: Who): readonly Routine[] {
-  return Object.values(registry.routines).filter(({ owner }) => owner === person.id);
+  return Object.values(registry.routines).filter(
+    ({ owner, removedAt }) => owner === person.id && removedAt === null,
+  );
 }
 
 /** The same refusal for another's routine and for none. */
 export function routineFor(registry: Registry, { person }: Who, id: string): Result<Routine> {
-  const routine = own(registry.routines, id);
-  return routine === undefined || routine.owner !== person.id ? noSuchRoutine : accepted(routine);
+  return routineOf(registry, person.id, id);
 }
 
 export function addRoutine(
   service: RoutineLogService,
   who: Who,
-  said: Pick<Routine, 'name' | 'labels' | 'entries'>,
+  input: Pick<Routine, 'name' | 'labels' | 'entries'>,
 ): Promise<Result<Routine>> {
-  return service.transact(async ({ registry }, now) => {
-    const owner = who.person.id;
-    const refusal = refuseUnknownExercise(registry, owner, said.entries);
-    if (refusal !== null) return refusal;
-    const id = service.newId(now);
-    const routine: Routine = { ...tidy(said), id, owner, createdAt: now, updatedAt: now };
-    const events = [{ type: 'RoutineSaved', at: now, routine } as const, ...receipt(who, id, now)];
-    return accepted({ events, value: routine });
+  return service.transact(byCaller(who), async (draft) => {
+    const added = await draft.decide({ type: 'AddRoutine', owner: who.person.id, ...input });
+    if (!added.ok) return added;
+    await saveReceipt(draft, who, added.value.about);
+    return routineFor(draft.registry, who, added.value.about);
   });
 }
 
@@ -80,14 +67,12 @@ export function changeRoutine(
   change: RoutineChange,
   isCurrent: (routine: Routine) => boolean,
 ): Promise<Result<Routine>> {
-  return service.transact(async ({ registry }, now) => {
-    const found = routineFor(registry, who, id);
+  return service.transact(byCaller(who), async (draft) => {
+    const found = current(draft, who, id, isCurrent);
     if (!found.ok) return found;
-    if (!isCurrent(found.value)) return changedMeanwhile;
-    const refusal = refuseUnknownExercise(registry, who.person.id, change.entries ?? []);
-    if (refusal !== null) return refusal;
-    const routine: Routine = { ...tidy({ ...found.value, ...change }), updatedAt: now };
-    return accepted({ events: [{ type: 'RoutineSaved', at: now, routine }], value: routine });
+    const owner = who.person.id;
+    const changed = await draft.decide({ type: 'ChangeRoutine', owner, routine: id, change });
+    return changed.ok ? routineFor(draft.registry, who, id) : changed;
   });
 }
 
@@ -97,14 +82,20 @@ export function removeRoutine(
   id: string,
   isCurrent: (routine: Routine) => boolean,
 ): Promise<Result<null>> {
-  return service.transact(async ({ registry }, now) => {
-    const found = routineFor(registry, who, id);
+  return service.transact(byCaller(who), async (draft) => {
+    const found = current(draft, who, id, isCurrent);
     if (!found.ok) return found;
-    if (!isCurrent(found.value)) return changedMeanwhile;
-    return accepted({ events: [{ type: 'RoutineRemoved', at: now, routine: id }], value: null });
+    const removed = await draft.decide({ type: 'RemoveRoutine', owner: who.person.id, routine: id });
+    return removed.ok ? accepted(null) : removed;
   });
 }
 
-function tidy<Said extends Pick<Routine, 'name' | 'labels'>>(said: Said): Said {
-  return { ...said, name: said.name.trim(), labels: tidyLabels(said.labels) };
+function current(
+  { registry }: Draft,
+  who: Who,
+  id: string,
+  isCurrent: (routine: Routine) => boolean,
+): Result<Routine> {
+  const found = routineFor(registry, who, id);
+  return found.ok && !isCurrent(found.value) ? changedMeanwhile : found;
 }

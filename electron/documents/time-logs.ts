@@ -3,6 +3,7 @@
  * to something that is no task here (the RoutineLog API does not check) are neither.
  */
 
+import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Registry, Task } from '../../shared/domain/registry.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
@@ -26,8 +27,7 @@ import {
 } from '../../shared/views/time-log.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { sessionAfter } from '../service/steps.ts';
-import { isLead, isOwn, own, receipt, team, type Who } from './people.ts';
+import { byCaller, isLead, isOwn, own, saveReceipt, team, type Who } from './people.ts';
 
 const noSuchTimer = refused('not-found', 'This timer or log is not there any more.');
 export const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
@@ -49,7 +49,7 @@ export function startTimer(
   taskId: string,
 ): Promise<Result<TaskTimerRead>> {
   const { person } = who;
-  return service.transact(async (draft, now) => {
+  return service.transact(byCaller(who), async (draft, now) => {
     const task = own(draft.registry.tasks, taskId);
     if (task === undefined) return noSuchTask;
     if (task.assignedTo !== person.id && !isLead(person))
@@ -61,7 +61,7 @@ export function startTimer(
         'other-active',
         'You already have an active timer session. Stop it before starting a new one.',
       );
-    const begun = await service.decideCommand(draft, now, {
+    const begun = await draft.decide({
       type: 'BeginSession',
       owner: person.id,
       name: task.title,
@@ -70,22 +70,18 @@ export function startTimer(
       linkedTaskId: task.id,
       routineId: null,
       entries: [],
-      agoMs: 0,
+      at: null,
       others: 'refuse',
     });
     if (!begun.ok) return begun;
-    const { events, value } = begun.value;
-    const session = await sessionAfter(draft, events, value.session);
-    return accepted({
-      events: [...events, ...receipt(who, session.id, now)],
-      value: readTimer(session, task, now),
-    });
+    await saveReceipt(draft, who, begun.value.about);
+    return accepted(readTimer(await sessionIn(draft, begun.value.about), task, now));
   });
 }
 
 /** Time Logs, pause: 409 when there is no timer on the task, or it is paused already. */
-export function pauseTimer(service: RoutineLogService, { person }: Who, taskId: string) {
-  return onTimer(service, person.id, taskId, (session, owner) => ({
+export function pauseTimer(service: RoutineLogService, who: Who, taskId: string) {
+  return onTimer(service, who, taskId, (session, owner) => ({
     type: 'InterruptSession',
     owner,
     session,
@@ -95,8 +91,8 @@ export function pauseTimer(service: RoutineLogService, { person }: Who, taskId: 
 }
 
 /** Time Logs, resume: 409 when there is no timer on the task, or it runs. */
-export function resumeTimer(service: RoutineLogService, { person }: Who, taskId: string) {
-  return onTimer(service, person.id, taskId, (session, owner) => ({
+export function resumeTimer(service: RoutineLogService, who: Who, taskId: string) {
+  return onTimer(service, who, taskId, (session, owner) => ({
     type: 'ResumeSession',
     owner,
     session,
@@ -106,18 +102,17 @@ export function resumeTimer(service: RoutineLogService, { person }: Who, taskId:
 
 function onTimer(
   service: RoutineLogService,
-  owner: OwnerId,
+  who: Who,
   taskId: string,
-  command: (session: string, owner: OwnerId) => Parameters<RoutineLogService['decideCommand']>[2],
+  command: (session: string, owner: OwnerId) => SessionCommand,
 ): Promise<Result<TaskTimerRead>> {
-  return service.transact(async (draft, now) => {
+  const owner = who.person.id;
+  return service.transact(byCaller(who), async (draft, now) => {
     const found = timerOn(draft, owner, taskId);
     if (!found.ok) return found;
     const { session, task } = found.value;
-    const decided = await service.decideCommand(draft, now, command(session.id, owner));
-    if (!decided.ok) return decided;
-    const { events } = decided.value;
-    return accepted({ events, value: readTimer(await sessionAfter(draft, events, session.id), task, now) });
+    const decided = await draft.decide(command(session.id, owner));
+    return decided.ok ? accepted(readTimer(await sessionIn(draft, session.id), task, now)) : decided;
   });
 }
 
@@ -129,11 +124,11 @@ export function stopTimer(
   notes: string | null | undefined,
 ): Promise<Result<TimeLogRead>> {
   const owner = who.person.id;
-  return service.transact(async (draft, now) => {
+  return service.transact(byCaller(who), async (draft, now) => {
     const found = timerOn(draft, owner, taskId);
     if (!found.ok) return found;
     const { session, task } = found.value;
-    const ended = await service.decideCommand(draft, now, {
+    const ended = await draft.decide({
       type: 'EndSession',
       owner,
       session: session.id,
@@ -141,9 +136,7 @@ export function stopTimer(
       ...(notes === undefined ? {} : { notes }),
     });
     if (!ended.ok) return ended;
-    const { events } = ended.value;
-    const log = await sessionAfter(draft, events, session.id);
-    return accepted({ events, value: await readLog(service, draft, log, task, who, now) });
+    return accepted(await readLog(draft, await sessionIn(draft, session.id), task, who, now));
   });
 }
 
@@ -155,14 +148,15 @@ export function enterByHand(
 ): Promise<Result<TimeLogRead>> {
   const { taskId, notes, start, end } = entry;
   const owner = who.person.id;
-  return service.transact(async (draft, now) => {
+  return service.transact(byCaller(who), async (draft, now) => {
     if (end <= start)
       return refused('end-not-after-start', 'ended_at must come after started_at.', 'ended_at');
     if (lengthMs(entry) > longestStretchMs)
       return refused('invalid-input', 'One entry covers 31 days at most.', 'ended_at');
     const task = own(draft.registry.tasks, taskId);
     if (task === undefined) return noSuchTask;
-    const recorded = await service.decideCommand(draft, now, {
+    const [other] = await logsWithin(draft, owner, { start, end }, now);
+    const recorded = await draft.decide({
       type: 'RecordSession',
       owner,
       name: task.title,
@@ -176,15 +170,11 @@ export function enterByHand(
       outcome: 'none',
     });
     if (!recorded.ok) return recorded;
-    const { events, value } = recorded.value;
-    const [other] = await logsWithin(service, draft, owner, { start, end }, now);
     if (other !== undefined)
       return refused('overlaps-other', `This overlaps with your time log “${other.name}”.`, 'started_at');
-    const log = await sessionAfter(draft, events, value.session);
-    return accepted({
-      events: [...events, ...receipt(who, log.id, now)],
-      value: await readLog(service, draft, log, task, who, now),
-    });
+    const log = await sessionIn(draft, recorded.value.about);
+    await saveReceipt(draft, who, log.id);
+    return accepted(await readLog(draft, log, task, who, now));
   });
 }
 
@@ -259,6 +249,21 @@ function timerOn(
   return accepted({ session, task });
 }
 
+/** The owner's timer as the draft leaves it, or null. */
+export function timerIn(draft: Draft, owner: OwnerId, now: Instant): TaskTimerRead | null {
+  const { registry } = draft;
+  const [session] = timers(draft.active(owner), registry);
+  const task = session === undefined ? undefined : taskOf(registry, session);
+  return session === undefined || task === undefined ? null : taskTimer(session, task, now);
+}
+
+/** A session that a command of this draft was accepted for. */
+export async function sessionIn(draft: Draft, id: string): Promise<Session> {
+  const session = await draft.session(id);
+  if (session === undefined) throw new Error('a session that a command was accepted for is there');
+  return session;
+}
+
 function readTimer(session: Session, task: Task, now: Instant): TaskTimerRead {
   const timer = taskTimer(session, task, now);
   if (timer === null) throw new Error('a timer has been started');
@@ -267,7 +272,6 @@ function readTimer(session: Session, task: Task, now: Instant): TaskTimerRead {
 
 /** The log as it will be, with a look at the logs around it. */
 async function readLog(
-  service: RoutineLogService,
   draft: Draft,
   session: Session,
   task: Task,
@@ -278,7 +282,7 @@ async function readLog(
   const end = later(start, session.segments.at(-1)?.end ?? start);
   // Whatever has lasted for months is in need of a look anyway: there is no reading of each of its days.
   const isShort = msOf(end) - msOf(start) <= longestStretchMs;
-  const others = isShort ? await logsWithin(service, draft, person.id, { start, end }, now) : [];
+  const others = isShort ? await logsWithin(draft, person.id, { start, end }, now) : [];
   const odd = logsThatNeedALook([...others.filter(({ id }) => id !== session.id), session], now);
   const log = timeLog(session, task, person, now, odd.has(session.id));
   if (log === null) throw new Error('a log has been started');
@@ -287,13 +291,12 @@ async function readLog(
 
 /** A person's logs that have a stretch in the interval. */
 async function logsWithin(
-  service: RoutineLogService,
   draft: Draft,
   owner: OwnerId,
   interval: Interval,
   now: Instant,
 ): Promise<readonly Session[]> {
-  const around = await draft.around(owner, interval, service.frame());
+  const around = await draft.around(owner, interval);
   const found = new Map<string, Session>();
   for (const each of [...around, ...draft.active(owner)])
     if (covers(each, interval, now) && taskOf(draft.registry, each) !== undefined) found.set(each.id, each);

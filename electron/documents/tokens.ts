@@ -1,9 +1,12 @@
 /** Tokens of people: given out once, kept as a hash, revoked, and when they were last used. Admins only. */
+import { adminsOnly } from '../../shared/domain/person/decide.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { DomainEvent, Person, Registry, Role, Token } from '../../shared/domain/registry.ts';
-import { type Instant, msOf } from '../../shared/time/instant.ts';
+import type { Person, Role, Token } from '../../shared/domain/registry.ts';
+import { isNoted, liveTokens } from '../../shared/domain/token/decide.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { own, receipt, type Who } from './people.ts';
+import { byCaller, own, saveReceipt, type Who } from './people.ts';
 
 /** Makes a token's text and says what of it is kept. */
 export type MakeSecret = () => { readonly secret: string; readonly sha256: string };
@@ -14,7 +17,6 @@ export interface WithToken {
   readonly secret: string;
 }
 
-const adminsOnly = refused('forbidden', 'Only admins may do this.');
 const noSuchPerson = refused('not-found', 'There is no such person.');
 const isTheFile = refused(
   'conflict',
@@ -30,25 +32,23 @@ export const tokenWasShown = refused(
 export function addPerson(
   service: RoutineLogService,
   who: Who,
-  said: { readonly name: string; readonly role: Role; readonly managerId: string | null },
+  input: { readonly name: string; readonly role: Role; readonly managerId: string | null },
   makeSecret: MakeSecret,
 ): Promise<Result<WithToken>> {
-  return service.transact(async ({ registry }, now) => {
-    if (who.person.role !== 'admin') return adminsOnly;
-    if (said.managerId !== null && own(registry.people, said.managerId) === undefined)
-      return refused('not-found', 'There is no such manager.', 'manager_id');
-    const person: Person = { ...said, id: service.newId(now), isLocal: false, createdAt: now };
-    const { secret, sha256 } = makeSecret();
-    const token = newToken(service.newId(now), person, sha256, now);
-    return accepted({
-      events: [
-        { type: 'PersonSaved', at: now, person },
-        { type: 'TokenSaved', at: now, token },
-        ...receipt(who, person.id, now),
-      ],
-      value: { person, secret },
-    });
+  return service.transact(byCaller(who), async (draft) => {
+    const added = await draft.decide({ type: 'AddPerson', by: who.person, id: null, ...input });
+    if (!added.ok) return added;
+    return issue(draft, who, added.value.about, makeSecret);
   });
+}
+
+async function issue(draft: Draft, who: Who, id: string, makeSecret: MakeSecret): Promise<Result<WithToken>> {
+  const { secret, sha256 } = makeSecret();
+  const issued = await draft.decide({ type: 'IssueToken', by: who.person, person: id, sha256 });
+  if (!issued.ok) return issued;
+  await saveReceipt(draft, who, id);
+  const person = own(draft.registry.people, id);
+  return person === undefined ? noSuchPerson : accepted({ person, secret });
 }
 
 /** Everybody, the eldest first, each with the token that works. */
@@ -71,57 +71,32 @@ export function renewToken(
   id: string,
   makeSecret: MakeSecret,
 ): Promise<Result<WithToken>> {
-  return service.transact(async ({ registry }, now) => {
-    const found = personFor(registry, who, id);
-    if (!found.ok) return found;
-    const person = found.value;
-    const { secret, sha256 } = makeSecret();
-    const token = newToken(service.newId(now), person, sha256, now);
-    return accepted({
-      events: [
-        ...revocations(registry, id, now),
-        { type: 'TokenSaved', at: now, token },
-        ...receipt(who, id, now),
-      ],
-      value: { person, secret },
-    });
+  return service.transact(byCaller(who), async (draft) => {
+    const refusal = refuseOther(service, draft, who, id);
+    return refusal ?? issue(draft, who, id, makeSecret);
   });
 }
 
 export function revokeToken(service: RoutineLogService, who: Who, id: string): Promise<Result<null>> {
-  return service.transact(async ({ registry }, now) => {
-    const found = personFor(registry, who, id);
-    if (!found.ok) return found;
-    const events = revocations(registry, id, now);
-    if (events.length === 0) return refused('not-found', 'This person has no token that works.');
-    return accepted({ events, value: null });
+  return service.transact(byCaller(who), async (draft) => {
+    const refusal = refuseOther(service, draft, who, id);
+    if (refusal !== null) return refusal;
+    const revoked = await draft.decide({ type: 'RevokeTokens', by: who.person, person: id });
+    return revoked.ok ? accepted(null) : revoked;
   });
 }
 
-function personFor(registry: Registry, who: Who, id: string): Result<Person> {
+/** Why a person's token is not the caller's to change, or null. That of the local owner is a file. */
+function refuseOther(
+  service: RoutineLogService,
+  { registry }: Draft,
+  who: Who,
+  id: string,
+): Result<never> | null {
   if (who.person.role !== 'admin') return adminsOnly;
-  const person = own(registry.people, id);
-  if (person === undefined) return noSuchPerson;
-  return person.isLocal ? isTheFile : accepted(person);
+  if (own(registry.people, id) === undefined) return noSuchPerson;
+  return id === service.owner() ? isTheFile : null;
 }
-
-function newToken(id: string, person: Person, sha256: string, now: Instant): Token {
-  return { id, person: person.id, sha256, createdAt: now, revokedAt: null, lastUsedAt: null };
-}
-
-function liveTokens(registry: Registry, person: string): readonly Token[] {
-  return Object.values(registry.tokens).filter((each) => each.person === person && each.revokedAt === null);
-}
-
-function revocations(registry: Registry, person: string, at: Instant): DomainEvent[] {
-  return liveTokens(registry, person).map((token) => ({
-    type: 'TokenSaved',
-    at,
-    token: { ...token, revokedAt: at },
-  }));
-}
-
-const journaledEveryMs = 3_600_000;
 
 /** When tokens were last used: exactly in memory, in the record within the hour, so that a call that only reads costs no write. */
 export class TokenUse {
@@ -136,23 +111,12 @@ export class TokenUse {
     const now = this.#service.now();
     this.#usedAt.set(id, now);
     const kept = own(this.#service.store.registry.tokens, id);
-    if (kept === undefined || isRecent(kept, now)) return;
+    if (kept === undefined || isNoted(kept, now)) return;
     // Whether it is written or not, the call that used the token goes on.
-    void this.#service.transact(async ({ registry }) => {
-      const token = own(registry.tokens, id);
-      if (token === undefined || isRecent(token, now)) return accepted({ events: [], value: null });
-      return accepted({
-        events: [{ type: 'TokenSaved', at: now, token: { ...token, lastUsedAt: now } }],
-        value: null,
-      });
-    });
+    void this.#service.execute({ actor: kept.person, door: 'http' }, { type: 'NoteTokenUse', token: id });
   }
 
   lastUsed(token: Token): Instant | null {
     return this.#usedAt.get(token.id) ?? token.lastUsedAt;
   }
-}
-
-function isRecent({ lastUsedAt }: Token, now: Instant): boolean {
-  return lastUsedAt !== null && msOf(now) - msOf(lastUsedAt) < journaledEveryMs;
 }

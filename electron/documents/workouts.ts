@@ -16,9 +16,9 @@ import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { decideSteps, type Step, sessionAfter } from '../service/steps.ts';
 import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';
-import { isOwn, own, receipt, type Who } from './people.ts';
+import { byCaller, isOwn, own, saveReceipt, type Who } from './people.ts';
+import { sessionIn } from './time-logs.ts';
 
 /** What is absent is as the document's defaults, or, in an update, as it was. */
 export interface WorkoutSaid {
@@ -43,7 +43,7 @@ export function createWorkout(
   said: Pick<WorkoutSaid, 'sessionName'> & Partial<WorkoutSaid>,
 ): Promise<Result<Session>> {
   const owner = who.person.id;
-  return service.transact(async (draft, now) => {
+  return service.transact(byCaller(who), async (draft, now) => {
     const routine = routineOf(draft.registry, owner, said.routineId ?? null);
     const entries = said.exercises ?? routine?.entries ?? [];
     // A routine may hold an exercise that is no longer there; what is said now may not.
@@ -69,11 +69,9 @@ export function createWorkout(
         'A session without an endTime runs now: its startTime cannot lie in the future.',
         'startTime',
       );
-    const decided = await service.decideCommand(
-      draft,
-      now,
+    const decided = await draft.decide(
       end === null
-        ? { type: 'BeginSession', ...description, agoMs: msOf(now) - msOf(start), others: 'allow' }
+        ? { type: 'BeginSession', ...description, at: start === now ? null : start, others: 'allow' }
         : {
             type: 'RecordSession',
             ...description,
@@ -83,11 +81,8 @@ export function createWorkout(
           },
     );
     if (!decided.ok) return decided;
-    const { events, value } = decided.value;
-    return accepted({
-      events: [...events, ...receipt(who, value.session, now)],
-      value: await sessionAfter(draft, events, value.session),
-    });
+    await saveReceipt(draft, who, decided.value.about);
+    return accepted(await sessionIn(draft, decided.value.about));
   });
 }
 
@@ -104,13 +99,13 @@ export async function workoutFor(
 /** Workout Sessions, Update Session: all or nothing; what is absent stays. An end time ends what runs, at that time. */
 export function updateWorkout(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   id: string,
   said: Partial<WorkoutSaid>,
   isCurrent: (session: Session) => boolean,
 ): Promise<Result<Session>> {
-  const owner = person.id;
-  return service.transact(async (draft, now) => {
+  const owner = who.person.id;
+  return service.transact(byCaller(who), async (draft, now) => {
     const before = await draft.session(id);
     if (before === undefined || !isOwn(before, owner)) return notFound;
     if (!isCurrent(before)) return changedMeanwhile;
@@ -123,41 +118,36 @@ export function updateWorkout(
       ...(exercises === undefined ? {} : { entries: exercises }),
       ...(routineId === undefined ? {} : { routineId }),
     };
-    const amend = (changes: Changes): Step => ({
-      at: now,
-      command: { type: 'AmendSession', owner, session: id, changes },
-    });
     const times = timeSteps(before, said.startTime ?? null, said.endTime, now);
     if (!times.ok) return times;
-    const decided = await decideSteps(service, draft, id, [
-      ...(times.value.amended === null ? [] : [amend(times.value.amended)]),
-      ...(times.value.endedAt === null
-        ? []
-        : [
-            {
-              at: times.value.endedAt,
-              command: { type: 'EndSession', owner, session: id, outcome: 'none' } as const,
-            },
-          ]),
-      amend(described),
-    ]);
-    if (!decided.ok) return decided;
-    return accepted({ events: decided.value, value: await sessionAfter(draft, decided.value, id) });
+    const { amended, endedAt } = times.value;
+    const of = { owner, session: id } as const;
+    if (amended !== null) {
+      const done = await draft.decide({ ...of, type: 'AmendSession', changes: amended });
+      if (!done.ok) return done;
+    }
+    if (endedAt !== null) {
+      const done = await draft.decide({ ...of, type: 'EndSession', outcome: 'none' }, endedAt);
+      if (!done.ok) return done;
+    }
+    const done = await draft.decide({ ...of, type: 'AmendSession', changes: described });
+    return done.ok ? accepted(await sessionIn(draft, id)) : done;
   });
 }
 
 /** Workout Sessions, Delete Session: gone from list, details and calendar; the desktop's trash keeps it for thirty days. */
 export function deleteWorkout(
   service: RoutineLogService,
-  { person }: Who,
+  who: Who,
   id: string,
   isCurrent: (session: Session) => boolean,
 ): Promise<Result<unknown>> {
-  return service.transact(async (draft, now) => {
+  const owner = who.person.id;
+  return service.transact(byCaller(who), async (draft) => {
     const session = await draft.session(id);
-    if (session === undefined || !isOwn(session, person.id)) return notFound;
+    if (session === undefined || !isOwn(session, owner)) return notFound;
     if (!isCurrent(session)) return changedMeanwhile;
-    return service.decideCommand(draft, now, { type: 'DeleteSession', owner: person.id, session: id });
+    return draft.decide({ type: 'DeleteSession', owner, session: id });
   });
 }
 

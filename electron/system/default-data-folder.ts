@@ -16,7 +16,11 @@ export function defaultInstallationFile({ platform, variables, home }: Environme
     case 'darwin':
       return posix.join(home, 'Library', 'Preferences', 'RoutineLog', name);
     case 'win32':
-      return win32.join(variables['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'), 'RoutineLog', name);
+      return win32.join(
+        variables['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'),
+        'RoutineLog',
+        name,
+      );
     default: {
       const stated = variables['XDG_CONFIG_HOME'];
       const base = stated !== undefined && posix.isAbsolute(stated) ? stated : posix.join(home, '.config');

@@ -1,10 +1,65 @@
-/** Every command of the domain, and the decider that it goes to. */
+/** Every command of the domain, and the decider that it goes to: one for each kind of thing. */
+import { assertNever } from '../assert-never.ts';
+import { type AttendanceCommand, decideAttendance } from './attendance/decide.ts';
 import type { SessionCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { Decided, Reads } from './decision.ts';
+import { decideExercise, type ExerciseCommand } from './exercise/decide.ts';
+import { decideOwner, type OwnerCommand } from './owner/decide.ts';
+import { decidePerson, type PersonCommand } from './person/decide.ts';
+import { decideReceipt, type ReceiptCommand } from './receipt/decide.ts';
+import { decideRoutine, type RoutineCommand } from './routine/decide.ts';
+import { decideTask, type TaskCommand } from './task/decide.ts';
+import { decideToken, type TokenCommand } from './token/decide.ts';
 
-export type Command = SessionCommand;
+export type Command =
+  | SessionCommand
+  | TaskCommand
+  | PersonCommand
+  | TokenCommand
+  | ExerciseCommand
+  | RoutineCommand
+  | AttendanceCommand
+  | ReceiptCommand
+  | OwnerCommand;
 
 export function decideCommand(command: Command, reads: Reads): Decided {
-  return decide(command, reads);
+  switch (command.type) {
+    case 'CreateTask':
+    case 'ChangeTask':
+      return decideTask(command, reads);
+    case 'AddPerson':
+      return decidePerson(command, reads);
+    case 'IssueToken':
+    case 'RevokeTokens':
+    case 'NoteTokenUse':
+      return decideToken(command, reads);
+    case 'AddExercise':
+      return decideExercise(command, reads);
+    case 'AddRoutine':
+    case 'ChangeRoutine':
+    case 'RemoveRoutine':
+      return decideRoutine(command, reads);
+    case 'TakeAttendanceStep':
+      return decideAttendance(command, reads);
+    case 'SaveReceipt':
+      return decideReceipt(command, reads);
+    case 'ChooseOwner':
+      return decideOwner(command, reads);
+    case 'CreateSession':
+    case 'BeginSession':
+    case 'RecordSession':
+    case 'StartSession':
+    case 'InterruptSession':
+    case 'ExplainInterruption':
+    case 'ResumeSession':
+    case 'EndSession':
+    case 'AmendSession':
+    case 'DeleteSession':
+    case 'RestoreSession':
+    case 'PurgeSession':
+      return decide(command, reads);
+    default:
+      return assertNever(command);
+  }
 }

@@ -177,7 +177,10 @@ export function registryAfter(registry: Registry, change: Change): Registry {
     return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
   }
   if (isReceipt(kind, after)) {
-    const receipts = [...registry.receipts.filter((each) => isKept(each, after.at)), after];
+    const receipts = [
+      ...registry.receipts.filter((each) => each.call !== id && isKept(each, after.at)),
+      after,
+    ];
     return { ...registry, receipts: receipts.slice(-receiptsKept) };
   }
   return isSessionChange(change) ? withRecent(registry, change) : registry;

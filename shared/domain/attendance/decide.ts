@@ -1,0 +1,54 @@
+/** Being at work or not (Time Logs: check-out and breaks pause the timer). */
+import { assertNever } from '../../assert-never.ts';
+import { changed, created, decision } from '../decided.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { own } from '../person/roles.ts';
+import { refused } from '../refusal.ts';
+import type { Attendance } from '../registry.ts';
+import type { OwnerId } from '../session.ts';
+
+export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-end';
+
+export interface AttendanceCommand {
+  readonly type: 'TakeAttendanceStep';
+  readonly owner: OwnerId;
+  readonly step: AttendanceStep;
+}
+
+interface Rule {
+  readonly from: readonly Attendance['state'][];
+  readonly to: Attendance['state'];
+  /** Why it cannot be taken from another state. */
+  readonly otherwise: string;
+}
+
+export function decideAttendance({ owner, step }: AttendanceCommand, { now, registry }: Reads): Decided {
+  const before = own(registry.attendance, owner);
+  const { from, to, otherwise } = ruleOf(step);
+  if (!from.includes(before?.state ?? 'checked_out')) return refused('conflict', otherwise);
+  const parts =
+    before === undefined
+      ? [created('attendance', 'Attendance', owner, now, { owner, state: to, since: now })]
+      : changed('attendance', 'Attendance', owner, now, { ...before }, { state: to, since: now });
+  return decision(`attendance-${step}`, owner, parts);
+}
+
+function ruleOf(step: AttendanceStep): Rule {
+  switch (step) {
+    case 'check-in':
+      return { from: ['checked_out'], to: 'checked_in', otherwise: 'You are checked in already.' };
+    case 'check-out':
+      // Who goes home from a break leaves it behind: the timer stays paused for the break.
+      return { from: ['checked_in', 'on_break'], to: 'checked_out', otherwise: 'You are not checked in.' };
+    case 'break-start':
+      return {
+        from: ['checked_in'],
+        to: 'on_break',
+        otherwise: 'You are not checked in, or on a break already.',
+      };
+    case 'break-end':
+      return { from: ['on_break'], to: 'checked_in', otherwise: 'You are not on a break.' };
+    default:
+      return assertNever(step);
+  }
+}

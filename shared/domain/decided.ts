@@ -1,0 +1,45 @@
+/** What the deciders of kinds that are records of fields have in common. */
+import type { Instant } from '../time/instant.ts';
+import type { StreamEvent, What } from './commit.ts';
+import type { Decided, DecidedPart } from './decision.ts';
+import { accepted } from './refusal.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** `kind`: as the stream says it; `name`: as its events begin. */
+export function created(kind: string, name: string, id: string, at: Instant, fields: Fields): DecidedPart {
+  return part(kind, id, { type: `${name}Created`, at, fields });
+}
+
+/** None where nothing differs: a field that was sent back as it was is no change of it. */
+export function changed(
+  kind: string,
+  name: string,
+  id: string,
+  at: Instant,
+  before: Fields,
+  after: Fields,
+): readonly DecidedPart[] {
+  const differing = Object.entries(after).filter(
+    ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field]),
+  );
+  if (differing.length === 0) return [];
+  return [part(kind, id, { type: `${name}Changed`, at, changes: Object.fromEntries(differing) })];
+}
+
+function part(
+  kind: string,
+  id: string,
+  event: StreamEvent & ({ readonly fields: Fields } | { readonly changes: Fields }),
+): DecidedPart {
+  return { kind, id, events: [event] };
+}
+
+export function decision(
+  code: string,
+  about: string,
+  parts: readonly DecidedPart[],
+  params: What['params'] = {},
+): Decided {
+  return accepted({ about, what: { code, params }, parts });
+}

@@ -1,0 +1,41 @@
+/** Exercises of an owner's own (Workout Sessions: the catalogue), which may bring an id of their own. */
+import { created, decision } from '../decided.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { exerciseById, exerciseKey } from '../exercise-catalogue.ts';
+import { type Result, refused } from '../refusal.ts';
+import type { Registry } from '../registry.ts';
+import type { Entry, OwnerId } from '../session.ts';
+
+export interface ExerciseCommand {
+  readonly type: 'AddExercise';
+  readonly owner: OwnerId;
+  /** Chosen by the caller, or null for a new one. One that the owner's catalogue has already is refused. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly category: string;
+}
+
+export function decideExercise(command: ExerciseCommand, { now, newId, registry }: Reads): Decided {
+  const { owner, name, category } = command;
+  const id = command.id ?? newId(now);
+  if (exerciseById(registry, owner, id) !== undefined)
+    return refused('conflict', 'There is an exercise with this id already.', 'id');
+  const fields = { id, owner, name, category };
+  return decision('exercise-added', id, [created('exercise', 'Exercise', exerciseKey(fields), now, fields)], {
+    name,
+  });
+}
+
+/** Why entries cannot be kept (an exercise that is not in the owner's catalogue), or null. */
+export function refuseUnknownExercise(
+  registry: Registry,
+  owner: OwnerId,
+  entries: readonly Entry[],
+): Result<never> | null {
+  const unknown = entries.findIndex(
+    ({ exerciseId }) => exerciseById(registry, owner, exerciseId) === undefined,
+  );
+  if (unknown === -1) return null;
+  const field = `exercises.${unknown}.exerciseId`;
+  return refused('invalid-input', `${field}: there is no such exercise in the catalogue.`, field);
+}

@@ -1,0 +1,22 @@
+/** Which person an installation belongs to: a choice of that device. */
+import { changed, created, decision } from '../decided.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { own } from '../person/roles.ts';
+import { refused } from '../refusal.ts';
+import type { OwnerId } from '../session.ts';
+
+export interface OwnerCommand {
+  readonly type: 'ChooseOwner';
+  readonly device: string;
+  readonly owner: OwnerId;
+}
+
+export function decideOwner({ device, owner }: OwnerCommand, { now, registry }: Reads): Decided {
+  if (own(registry.people, owner) === undefined) return refused('not-found', 'There is no such person.');
+  const before = own(registry.owners, device);
+  const parts =
+    before === undefined
+      ? [created('owner', 'Owner', device, now, { device, owner })]
+      : changed('owner', 'Owner', device, now, { ...before }, { owner });
+  return decision('owner-chosen', device, parts);
+}

@@ -1,0 +1,31 @@
+/** People: who works here, in which role, under whom. Admins add them. */
+import { created, decision } from '../decided.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { refused } from '../refusal.ts';
+import type { Person, Role } from '../registry.ts';
+import { own } from './roles.ts';
+
+/** `by` null: the program itself, for the one whose installation it is. */
+export interface AddPerson {
+  readonly type: 'AddPerson';
+  readonly by: Person | null;
+  /** Chosen elsewhere, or null for a new one. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly managerId: string | null;
+}
+
+export type PersonCommand = AddPerson;
+
+export const adminsOnly = refused('forbidden', 'Only admins may do this.');
+
+export function decidePerson(command: PersonCommand, { now, newId, registry }: Reads): Decided {
+  const { by, name, role, managerId } = command;
+  if (by !== null && by.role !== 'admin') return adminsOnly;
+  if (managerId !== null && own(registry.people, managerId) === undefined)
+    return refused('not-found', 'There is no such manager.', 'manager_id');
+  const id = command.id ?? newId(now);
+  const fields = { id, name, role, managerId, createdAt: now };
+  return decision('person-added', id, [created('person', 'Person', id, now, fields)], { name });
+}

@@ -1,0 +1,36 @@
+/** What a person's role lets them see and do (Time Logs: employee, manager, HR, admin). */
+import { assertNever } from '../../assert-never.ts';
+import type { Person, Registry } from '../registry.ts';
+import type { OwnerId, Session } from '../session.ts';
+
+/** A thing by its id; an id from outside may be called `constructor`. */
+export function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing | undefined {
+  return Object.hasOwn(things, id) ? things[id] : undefined;
+}
+
+/** Whether a session is there for its owner: another's is not, nor is what lies in the trash. */
+export function isOwn({ owner, deletedAt }: Session, person: OwnerId): boolean {
+  return owner === person && deletedAt === null;
+}
+
+export function isLead({ role }: Person): boolean {
+  return role === 'manager' || role === 'admin';
+}
+
+/** Whose logs a person sees: admin and HR everyone's, a manager's reports and own, others their own. */
+export function team(registry: Registry, person: Person): readonly OwnerId[] {
+  const everyone = Object.values(registry.people);
+  switch (person.role) {
+    case 'admin':
+    case 'hr':
+      return everyone.map(({ id }) => id);
+    case 'manager':
+      return everyone
+        .filter(({ id, managerId }) => id === person.id || managerId === person.id)
+        .map(({ id }) => id);
+    case 'employee':
+      return [person.id];
+    default:
+      return assertNever(person.role);
+  }
+}

@@ -1,0 +1,21 @@
+/** That a call which its caller may repeat was carried out, and what it made: committed with the thing itself. */
+import { changed, created, decision } from '../decided.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { type CallKey, registryThing } from '../registry.ts';
+
+export interface ReceiptCommand extends CallKey {
+  readonly type: 'SaveReceipt';
+  /** The id of the thing. */
+  readonly made: string;
+}
+
+export function decideReceipt({ call, sent, made }: ReceiptCommand, { now, registry }: Reads): Decided {
+  const fields = { call, sent, made, at: now };
+  const before = registryThing(registry, 'receipt', call);
+  // A call of more than a day ago is made anew.
+  const parts =
+    before === undefined
+      ? [created('receipt', 'Receipt', call, now, fields)]
+      : changed('receipt', 'Receipt', call, now, { ...before }, fields);
+  return decision('call-carried-out', call, parts);
+}
