@@ -2,20 +2,16 @@
  * What can be done now, with the command that each sends: the one list that tray menu, shortcuts and buttons draw, so that they cannot
  * disagree. Pure: a snapshot in, actions out.
  */
-import type { InputOf, MethodName } from './contract/contract.ts';
+import type { Call, StartAgo } from './commands/call.ts';
+import type { InputOf } from './contract/contract.ts';
 import type { Outcome } from './domain/session.ts';
 import type { Snapshot, Suggestion } from './views/snapshot.ts';
 
-/** A method of the contract with its input, ready to be sent. */
-export type Call = {
-  readonly [Name in MethodName]: { readonly method: Name; readonly input: InputOf<Name> };
-}[MethodName];
-
-export interface Action {
+export interface Action<Offered = Call> {
   /** Stable, for keys and tests: `interrupt`, `end-done`, `start-recent-0`. */
   readonly id: string;
   readonly label: string;
-  readonly call: Call;
+  readonly call: Offered;
 }
 
 export interface Actions {
@@ -29,7 +25,7 @@ export interface Actions {
   /** Planned, recent and routines, in that order. */
   readonly start: readonly Action[];
   /** Start what was used last, some minutes ago. */
-  readonly startedAgo: readonly Action[];
+  readonly startedAgo: readonly Action<StartAgo>[];
   /** What the start/stop gesture would do now. */
   readonly toggle: Action;
   /** What the interrupt/resume gesture would do now; null when idle. */
@@ -104,10 +100,10 @@ export function availableActions(snapshot: Snapshot): Actions {
     usedLast === undefined
       ? []
       : [5, 10, 15].map(
-          (minutes): Action => ({
+          (minutes): Action<StartAgo> => ({
             id: `started-${minutes}`,
             label: `${usedLast.name}, ${minutes} min ago`,
-            call: { method: 'begin', input: { ...beginOf(usedLast), agoMs: minutes * 60_000 } },
+            call: { method: 'begin', input: beginOf(usedLast), agoMs: minutes * 60_000 },
           }),
         );
   return {

@@ -70,7 +70,7 @@ export function startTimer(
       linkedTaskId: task.id,
       routineId: null,
       entries: [],
-      agoMs: 0,
+      at: null,
       others: 'refuse',
     });
     if (!begun.ok) return begun;

@@ -73,7 +73,7 @@ export function createWorkout(
       draft,
       now,
       end === null
-        ? { type: 'BeginSession', ...description, agoMs: msOf(now) - msOf(start), others: 'allow' }
+        ? { type: 'BeginSession', ...description, at: start, others: 'allow' }
         : {
             type: 'RecordSession',
             ...description,

@@ -2,7 +2,8 @@
  * The tray menu as data: what runs, what can be done about it, and the ways into the windows. Complete by itself, since a click on
  * the icon may never arrive. Pure: a snapshot and the time in, a menu out; equal menus are equal as JSON.
  */
-import { type Action, availableActions, type Call } from '../../shared/actions.ts';
+import { type Action, availableActions } from '../../shared/actions.ts';
+import type { Call, StartAgo } from '../../shared/commands/call.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -12,7 +13,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Call }
+  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Call | StartAgo }
   | {
       readonly kind: 'submenu';
       readonly id: string;
@@ -121,11 +122,15 @@ function resumeEntries(actions: readonly Action[]): readonly MenuEntry[] {
   return [{ kind: 'item', id: 'resume', label: `Resume ${short(only.label)}`, call: only.call }];
 }
 
-function submenu(id: string, label: string, actions: readonly Action[]): readonly MenuEntry[] {
+function submenu(
+  id: string,
+  label: string,
+  actions: readonly Action<Call | StartAgo>[],
+): readonly MenuEntry[] {
   return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(item) }];
 }
 
-function item({ id, label, call }: Action): MenuEntry {
+function item({ id, label, call }: Action<Call | StartAgo>): MenuEntry {
   return { kind: 'item', id, label: short(label), call };
 }
 

@@ -17,10 +17,11 @@ import {
   screen,
   session,
 } from 'electron';
-import type { Call } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
@@ -65,7 +66,7 @@ const applicationId = 'example.routinelog.desktop';
 
 interface Running {
   readonly windows: Windows;
-  answer(words: readonly string[]): Promise<Answer>;
+  answer(words: readonly string[], asked: Instant): Promise<Answer>;
 }
 
 export function createDesktop(parts: DesktopParts): Desktop {
@@ -77,9 +78,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
   const running = app.whenReady().then(() => open(parts));
   return {
     async start({ words, hidden, asked }) {
+      const since = systemClock.now();
       try {
         const { windows, answer } = await running;
-        if (words.length > 0) await print(await answer(words));
+        if (words.length > 0) await print(await answer(words, since));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
         const isShown = words.length === 0 && !asked;
@@ -87,10 +89,11 @@ export function createDesktop(parts: DesktopParts): Desktop {
       }
     },
     async take({ words, hidden, reply }) {
+      const since = systemClock.now();
       try {
         const { windows, answer } = await running;
         if (words.length === 0 && !hidden) windows.open('tray');
-        const answered = words.length === 0 ? null : await answer(words);
+        const answered = words.length === 0 ? null : await answer(words, since);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch {
         // It could not be opened, which `start` has said: whoever waits hears that the program ended.
@@ -247,7 +250,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     await apiSwitch.close();
     await routineLog.close();
   });
-  return { windows: made, answer: (words) => runWords(handlers, words, () => clock.now()) };
+  return { windows: made, answer: (words, asked) => runWords(handlers, words, () => clock.now(), asked) };
 }
 
 /** The way out: doors first, then the record. Whatever was acknowledged is on the disk before this begins. */

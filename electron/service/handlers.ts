@@ -1,12 +1,15 @@
 /** A handler for every method of the contract: the local owner's commands and readings, on the one service, for every door. */
-import { type Action, type Call, pauseOrResumeAction, toggleAction } from '../../shared/actions.ts';
+import { type Action, pauseOrResumeAction, toggleAction } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/commands/call.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
+import { notTooLongAgo } from '../../shared/domain/start-time.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from './host.ts';
@@ -36,6 +39,11 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
       if (session === undefined) return refused('not-active', nothing);
       return service.decideCommand(draft, now, make(session, owner));
     });
+
+  const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
+    service.transact<Done>(
+      async (draft, now) => notTooLongAgo(at, now) ?? service.decideCommand(draft, now, command),
+    );
 
   /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
   const gesture = (
@@ -80,9 +88,9 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
 
     create: (input) => service.execute({ type: 'CreateSession', owner: service.owner(), ...input }),
     begin: (input) =>
-      service.execute({ type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
+      startAt(input.at, { type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
     start: (input) =>
-      service.execute({ type: 'StartSession', owner: service.owner(), others: others(), ...input }),
+      startAt(input.at, { type: 'StartSession', owner: service.owner(), others: others(), ...input }),
     interrupt: ({ session, reason }) =>
       onSession(session, 'Nothing is running, so there is nothing to interrupt.', (id, owner) => ({
         type: 'InterruptSession',

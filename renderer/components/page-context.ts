@@ -52,6 +52,12 @@ export function useNow(snapshot: Pick<Snapshot, 'takenAt'>, everyMs = 1000): Ins
   return instantFromMs(Math.max(now, msOf(snapshot.takenAt)));
 }
 
+/** Reads the clock at the moment of asking: what is sent counts from there, never from when the page was drawn. */
+export function useReadClock(): () => Instant {
+  const { clock } = usePage();
+  return () => instantFromMs(clock.read());
+}
+
 export function saidOf(refusal: Refusal): Said {
   return { text: refusal.message, isRefusal: true, undo: null };
 }

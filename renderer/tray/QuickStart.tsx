@@ -5,7 +5,14 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { beginOf } from '../../shared/actions.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { type Said, useDraft, useNow, usePresent, useSend } from '../components/page-context.ts';
+import {
+  type Said,
+  useDraft,
+  useNow,
+  usePresent,
+  useReadClock,
+  useSend,
+} from '../components/page-context.ts';
 import { quickStartHint } from './quick-start-hint.ts';
 import { readQuickStart } from './quick-start-line.ts';
 import { SuggestionList } from './SuggestionList.tsx';
@@ -15,6 +22,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const send = useSend();
   const takenOver = useTakenOver(snapshot);
   const now = useNow(snapshot, 15_000);
+  const readClock = useReadClock();
   const id = useId();
   const [text, setText, drop] = useDraft('quick start');
   const [isOpen, setOpen] = useState(false);
@@ -32,11 +40,13 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   };
   const begin = async (suggestion: Suggestion | undefined) => {
     close();
-    if (line.problem !== null || (suggestion === undefined && line.name === ''))
+    // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
+    const meant = readQuickStart(text, { now: readClock(), day, zone: frame.zone });
+    if (meant.problem !== null || (suggestion === undefined && meant.name === ''))
       return setRefused(text.trim() !== '');
-    const said = suggestion === undefined ? { name: line.name } : beginOf(suggestion);
-    const labels = [...new Set([...(suggestion?.labels ?? []), ...line.labels])];
-    const answer = await send('begin', { ...said, labels, agoMs: line.agoMs }, takenOver);
+    const said = suggestion === undefined ? { name: meant.name } : beginOf(suggestion);
+    const labels = [...new Set([...(suggestion?.labels ?? []), ...meant.labels])];
+    const answer = await send('begin', { ...said, labels, at: meant.at }, takenOver);
     if (answer.ok) drop();
     setRefused(false);
   };
@@ -77,6 +87,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         value={text}
         onChange={(event) => {
           setText(event.target.value);
+          readClock();
           setOpen(event.target.value.trim() !== '');
           choose(null);
           setRefused(false);

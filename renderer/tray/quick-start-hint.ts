@@ -1,7 +1,7 @@
 /** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { QuickStartLine } from './quick-start-line.ts';
 
 export interface QuickStartHint {
@@ -17,9 +17,9 @@ export function quickStartHint(
   wasRefused: boolean,
 ): QuickStartHint {
   if (line.problem !== null) return { text: line.problem, isProblem: true };
-  if (line.name === '' && (line.agoMs > 0 || line.labels.length > 0))
+  if (line.name === '' && (line.at !== null || line.labels.length > 0))
     return { text: 'Give it a name as well.', isProblem: wasRefused };
-  if (line.agoMs === 0) return { text: '', isProblem: false };
-  const start = timeOfDay(shift(now, -line.agoMs), zone);
-  return { text: `Starts at ${start}, ${spokenDuration(line.agoMs)} ago.`, isProblem: false };
+  if (line.at === null || line.at >= now) return { text: '', isProblem: false };
+  const ago = spokenDuration(msOf(now) - msOf(line.at));
+  return { text: `Starts at ${timeOfDay(line.at, zone)}, ${ago} ago.`, isProblem: false };
 }

@@ -80,8 +80,8 @@ export const contract = {
   verify: query<VerifyReport>()(nothing),
 
   create: command<Done>()(z.strictObject(fields.description)),
-  begin: command<Done>()(z.strictObject({ ...fields.description, agoMs: fields.agoMs })),
-  start: command<Done>()(z.strictObject({ session: fields.sessionId, agoMs: fields.agoMs })),
+  begin: command<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
+  start: command<Done>()(z.strictObject({ session: fields.sessionId, at: fields.startedAt })),
   interrupt: command<Done>()(z.strictObject({ session, reason: fields.reason.nullable().default(null) })),
   explain: command<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),

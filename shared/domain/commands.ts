@@ -42,14 +42,14 @@ interface Of {
 
 export type SessionCommand =
   | ({ readonly type: 'CreateSession'; readonly owner: OwnerId } & Description)
-  /** Create and start at once. `agoMs`: started that many milliseconds ago. */
+  /** Create and start at once. `at`: when it began, in the past; null: now, as the command is decided. */
   | ({
       readonly type: 'BeginSession';
       readonly owner: OwnerId;
-      readonly agoMs: number;
+      readonly at: Instant | null;
       readonly others: OthersPolicy;
     } & Description)
-  | (Of & { readonly type: 'StartSession'; readonly agoMs: number; readonly others: OthersPolicy })
+  | (Of & { readonly type: 'StartSession'; readonly at: Instant | null; readonly others: OthersPolicy })
   | (Of & {
       readonly type: 'InterruptSession';
       readonly cause: InterruptionCause;

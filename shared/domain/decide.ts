@@ -5,7 +5,7 @@
  */
 import { assertNever } from '../assert-never.ts';
 import type { DayFrame } from '../time/day.ts';
-import { type Instant, later, shift } from '../time/instant.ts';
+import { type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
 import type { Description, OthersPolicy, SessionCommand } from './commands.ts';
 import { tidyDescription } from './description.ts';
@@ -14,6 +14,7 @@ import { evolve } from './evolve.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
+import { notToCome } from './start-time.ts';
 
 /** What `decide` may look at. */
 export interface Situation {
@@ -41,13 +42,15 @@ export function decide(command: SessionCommand, situation: Situation): Decision 
     case 'BeginSession': {
       const description = tidyDescription(command);
       if (!description.ok) return description;
-      const at = shift(now, -command.agoMs);
+      const toCome = notToCome(command.at, now);
+      if (toCome !== null) return toCome;
+      const at = command.at ?? now;
       const creation = created(command.owner, description.value, at, situation);
       const session = evolve(undefined, creation);
       if (session === undefined) throw new Error('a created session exists');
       const others = makeRoom(session, command.others, at, situation);
       if (!others.ok) return others;
-      return accepted([...others.value, creation, started(session, at, command.agoMs)]);
+      return accepted([...others.value, creation, started(session, at, command.at, now)]);
     }
     case 'RecordSession':
       return record(command, situation);
@@ -80,11 +83,13 @@ function decideOnExisting(command: OnExisting, situation: Situation): Decision {
     case 'StartSession': {
       if (isActive(target))
         return refused('already-active', `“${target.name}” is already ${stateWord(target)}.`);
-      const from = later(shift(now, -command.agoMs), lastMoment(target));
-      const startAt = target.progress.status === 'created' ? shift(now, -command.agoMs) : from;
+      const toCome = notToCome(command.at, now);
+      if (toCome !== null) return toCome;
+      const said = command.at ?? now;
+      const startAt = target.progress.status === 'created' ? said : later(said, lastMoment(target));
       const others = makeRoom(target, command.others, startAt, situation);
       if (!others.ok) return others;
-      return accepted([...others.value, ...step, started(target, startAt, command.agoMs)]);
+      return accepted([...others.value, ...step, started(target, startAt, command.at, now)]);
     }
     case 'InterruptSession': {
       const refusal = mustBeRunning(target);
@@ -206,12 +211,12 @@ function created(owner: string, description: Description, at: Instant, situation
 }
 
 /** A start that was moved back by hand is no measurement any more. */
-function started(session: Session, at: Instant, agoMs: number): SessionEvent {
+function started(session: Session, at: Instant, said: Instant | null, now: Instant): SessionEvent {
   return {
     type: 'SessionStarted',
     session: session.id,
     at,
-    provenance: agoMs > 0 ? 'corrected' : 'measured',
+    provenance: said !== null && said < now ? 'corrected' : 'measured',
   };
 }
 

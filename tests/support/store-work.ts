@@ -121,7 +121,7 @@ export class Work {
       entries: random.chance(0.2) ? [squats] : [],
     };
     const others = random.pick(['allow', 'interrupt-other', 'end-other'] as const);
-    const begin: SessionCommand = { ...description, type: 'BeginSession', agoMs: 0, others };
+    const begin: SessionCommand = { ...description, type: 'BeginSession', at: null, others };
     if (sessions.length === 0) return begin;
     const session = (active.length > 0 && random.chance(0.7) ? random.pick(active) : random.pick(sessions))
       .id;
@@ -145,7 +145,12 @@ export class Work {
       case 6:
         return { ...of, type: 'ResumeSession', others };
       case 7:
-        return { ...of, type: 'StartSession', agoMs: random.chance(0.3) ? 5 * minuteMs : 0, others };
+        return {
+          ...of,
+          type: 'StartSession',
+          at: random.chance(0.3) ? shift(this.clock.now(), -5 * minuteMs) : null,
+          others,
+        };
       case 8:
       case 9:
         return { ...of, type: 'EndSession', outcome: 'done', notes: 'Ended' };

@@ -2,12 +2,12 @@
 import { parseArgs } from 'node:util';
 import { isBlank, whyNotALine } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
+import { longestAgoMs } from '../../../shared/domain/start-time.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
 import type { OwnVerb, Parsed, Verb } from './verbs.ts';
 
 /** Longer links are not looked at. */
 const longestLink = 4_000;
-const weekMs = 7 * 86_400_000;
 
 const options = {
   data: { type: 'string' },
@@ -247,7 +247,7 @@ export function durationMs(text: string): number | null {
   const [days, hours, minutes, seconds] =
     bare === null ? (parts ?? []).slice(1).map((part) => Number(part ?? 0)) : [0, 0, Number(text), 0];
   const ms = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1_000;
-  return ms <= weekMs ? ms : null;
+  return ms <= longestAgoMs ? ms : null;
 }
 
 /** The first field that is not percent-encoded UTF-8, or null: `URLSearchParams` would put in something that nobody wrote. */

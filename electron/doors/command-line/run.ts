@@ -1,6 +1,7 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 import { beginOf, toggleAction } from '../../../shared/actions.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { startAgo } from '../../../shared/commands/call.ts';
 import type { Client, Done, InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -18,17 +19,22 @@ export interface Ran {
 
 export type Call = Client['call'];
 
-/** `now` is for the figures that `status` prints. */
-export async function runVerb(call: Call, verb: Verb, now: () => Instant): Promise<Ran> {
-  const said = await say(call, verb, now);
+/** `now` is for the figures that `status` prints; `asked`: when the verb was said, from which “ten minutes ago” counts. */
+export async function runVerb(
+  call: Call,
+  verb: Verb,
+  now: () => Instant,
+  asked: Instant = now(),
+): Promise<Ran> {
+  const said = await say(call, verb, now, asked);
   if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
   return { exitCode: 1, stdout: '', stderr: `${said.refusal.message}\n` };
 }
 
-async function say(call: Call, verb: Verb, now: () => Instant): Promise<Result<string>> {
+async function say(call: Call, verb: Verb, now: () => Instant, asked: Instant): Promise<Result<string>> {
   switch (verb.verb) {
     case 'start':
-      return start(call, verb, now);
+      return start(call, verb, now, asked);
     case 'interrupt':
       return after(call, now, () => call('interrupt', { reason: verb.reason }));
     case 'explain':
@@ -82,10 +88,11 @@ async function start(
   call: Call,
   verb: Extract<Verb, { verb: 'start' }>,
   now: () => Instant,
+  asked: Instant,
 ): Promise<Result<string>> {
   const { agoMs, notes } = verb;
   const said = {
-    agoMs,
+    at: startAgo(agoMs, asked),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(verb.task === null ? {} : { linkedTaskId: verb.task }),

@@ -54,7 +54,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
     ),
     on(routes.startSession, async ({ who, body }) =>
       // Several sessions of one owner may be active, as the document has it.
-      done(await act(who, { type: 'StartSession', ...body, agoMs: 0, others: 'allow' })),
+      done(await act(who, { type: 'StartSession', ...body, at: null, others: 'allow' })),
     ),
     on(routes.endSession, async ({ who, body }) =>
       done(await act(who, { type: 'EndSession', ...body, outcome: 'none' })),
