@@ -1,5 +1,6 @@
 /** The keys of a page, shown by `?`, and Escape, which closes the window when nothing inside it is open. */
 import { useEffect, useState } from 'react';
+import { shortcutOf } from '../../shared/commands/shortcuts.ts';
 import { Dialog } from './Dialog.tsx';
 import { usePage, usePresent } from './page-context.ts';
 import { spokenKeys } from './spoken-keys.ts';
@@ -8,13 +9,6 @@ export interface KeysProps {
   /** Keys and what they do, beyond Escape, `?` and the global ones. */
   readonly own: readonly (readonly [keys: string, what: string])[];
 }
-
-const globalKeys = {
-  toggle: 'Start or stop, from anywhere',
-  pauseOrResume: 'Interrupt or resume, from anywhere',
-  openWindow: 'Open this window, from anywhere',
-  openSummary: 'Open the summary, from anywhere',
-} as const;
 
 export function Keys({ own }: KeysProps) {
   const { client } = usePage();
@@ -42,7 +36,8 @@ export function Keys({ own }: KeysProps) {
   const rows = [
     ...own,
     ...global.map(
-      ({ action, accelerator }) => [spokenKeys(accelerator ?? '', platform), globalKeys[action]] as const,
+      ({ action, accelerator }) =>
+        [spokenKeys(accelerator ?? '', platform), `${shortcutOf(action).label}, from anywhere`] as const,
     ),
     ...zoom.map((each) => [each, 'Larger, smaller, as it was'] as const),
     ['Esc', 'Close what is open, then the window'] as const,

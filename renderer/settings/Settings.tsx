@@ -1,9 +1,6 @@
 /** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
-import type {
-  Settings as SettingsValues,
-  SettingsView,
-  ShortcutAction,
-} from '../../shared/contract/settings.ts';
+import { shortcutOf } from '../../shared/commands/shortcuts.ts';
+import type { Settings as SettingsValues, SettingsView } from '../../shared/contract/settings.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent } from '../components/page-context.ts';
@@ -12,13 +9,6 @@ import { BindingLines } from './BindingLines.tsx';
 import { Setting } from './Setting.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { TypedField } from './TypedField.tsx';
-
-const shortcutNames: Readonly<Record<ShortcutAction, string>> = {
-  toggle: 'Start or stop',
-  pauseOrResume: 'Interrupt or resume',
-  openWindow: 'Open the small window',
-  openSummary: 'Open the summary',
-};
 
 const policies: readonly (readonly [SettingsValues['whenAnotherStarts'], string])[] = [
   ['interrupt-other', 'Interrupt the one that runs'],
@@ -144,7 +134,7 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
-          name={shortcutNames[shortcut.action]}
+          name={shortcutOf(shortcut.action).label}
           shortcut={shortcut}
           reason={common === null ? shortcut.reason : null}
           platform={view.platform}

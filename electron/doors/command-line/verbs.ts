@@ -1,5 +1,4 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
-import type { ShortcutAction } from '../../../shared/contract/settings.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 
@@ -40,14 +39,6 @@ export type Parsed<V = Verb> =
 
 /** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
 export const verifyWaitMs = 600_000;
-
-/** The verb that does what a global shortcut does. */
-export const shortcutVerbs: Readonly<Record<ShortcutAction, Verb['verb']>> = {
-  toggle: 'toggle',
-  pauseOrResume: 'pause-or-resume',
-  openWindow: 'open',
-  openSummary: 'summary',
-};
 
 export const usage = `Usage: routinelog [--data DIR] VERB
 
