@@ -8,8 +8,7 @@ import {
 } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { verifyWaitMs } from './command-line/verbs.ts';
-import { parseArguments, runVerb, usage } from './command-line.ts';
+import { parseArguments, runVerb, usage, verifyWaitMs } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
 
 /** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */

@@ -17,5 +17,5 @@ export const binVerbs = [
     link: null,
     shortcut: null,
   },
-  { ...plain, verb: 'help', about: 'this text' },
+  { ...plain, verb: 'help', about: 'print how to use it' },
 ] as const satisfies readonly VerbRow[];

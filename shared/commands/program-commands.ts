@@ -18,7 +18,7 @@ export const programCommands = {
       {
         ...plain,
         verb: 'open',
-        about: 'open the window (without a desktop: print a link to the page)',
+        about: 'open the small window (without a desktop: print a link to the page)',
         link: [],
         shortcut: { action: 'openWindow', keys: 'Control+Alt+R', label: 'Open the small window' },
       },

@@ -1,20 +1,10 @@
-/** All verbs of the table, those of the bin among them, by their names. */
+/** All verbs, those of the bin among them, in the order in which they are told. */
 import { binVerbs } from './bin-verbs.ts';
 import { type MethodVerb, methodVerbs } from './table.ts';
 import type { VerbRow } from './verb-row.ts';
 
-type BinVerb = (typeof binVerbs)[number];
-export type VerbName = MethodVerb['verb'] | BinVerb['verb'];
-
 /** The name of anything that can be said with some verb. */
-export type FieldName = FieldOf<MethodVerb | BinVerb>;
+export type FieldName = FieldOf<MethodVerb | (typeof binVerbs)[number]>;
 type FieldOf<Row> = Row extends { readonly fields: infer Fields } ? keyof Fields & string : never;
 
-/** A verb whose name is among those that the doors read. */
-export type NamedVerb = VerbRow & { readonly verb: VerbName };
-
-export const verbs: readonly NamedVerb[] = [...methodVerbs, ...binVerbs];
-
-export function verbNamed(name: string): NamedVerb | undefined {
-  return verbs.find(({ verb }) => verb === name);
-}
+export const verbs: readonly VerbRow[] = [...methodVerbs, ...binVerbs];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { durationMs } from '../../electron/doors/command-line/parse.ts';
+import { durationMs } from '../../electron/doors/command-line/duration.ts';
 import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
