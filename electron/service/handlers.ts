@@ -1,7 +1,9 @@
 /** A handler for every method of the contract: the local owner's commands and readings, on the one service, for every door. */
-import { type Action, pauseOrResumeAction, toggleAction } from '../../shared/actions.ts';
+
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Action } from '../../shared/commands/action.ts';
 import type { Call } from '../../shared/commands/call.ts';
+import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';

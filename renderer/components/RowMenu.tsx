@@ -1,6 +1,10 @@
 /** What can be done with a session in a list: start it again, resume or end it, edit it, delete it with a way back. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { isActive, type Session } from '../../shared/domain/session.ts';
+import type { Action } from '../../shared/commands/action.ts';
+import { canBeDone, sessionActions } from '../../shared/commands/session-actions.ts';
+import { commands } from '../../shared/commands/table.ts';
+import { undoOf } from '../../shared/commands/undo.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { Icon } from './Icon.tsx';
 import { useSend } from './page-context.ts';
 
@@ -11,16 +15,19 @@ export interface RowMenuProps {
 
 export function RowMenu({ session, onEdit }: RowMenuProps) {
   const send = useSend();
-  const remove = () =>
-    send(
-      'delete',
-      { session: session.id },
-      {
-        text: `Deleted “${session.name}”.`,
-        isRefusal: false,
-        undo: { id: 'undo', label: 'Undo', call: { method: 'restore', input: { session: session.id } } },
-      },
-    );
+  const run = ({ call }: Action) => {
+    const afterwards =
+      call.method === 'delete'
+        ? { text: `Deleted “${session.name}”.`, isRefusal: false, undo: undoOf(call) }
+        : null;
+    void send(call.method, call.input, afterwards);
+  };
+  const items = (actions: readonly Action[]) =>
+    actions.map((action) => (
+      <MenuItem key={action.id} className="menu-item" onAction={() => run(action)}>
+        {action.label}
+      </MenuItem>
+    ));
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={`More for ${session.name}`}>
@@ -28,27 +35,13 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
       </Button>
       <Popover className="popover" placement="bottom end" offset={4}>
         <Menu className="menu" aria-label={`More for ${session.name}`}>
-          {!isActive(session) && (
-            <MenuItem className="menu-item" onAction={() => void send('start', { session: session.id })}>
-              {session.progress.status === 'created' ? 'Start' : 'Start again'}
+          {items(sessionActions(['start', 'resume', 'end'], session))}
+          {canBeDone('amend', session) && (
+            <MenuItem className="menu-item" onAction={onEdit}>
+              {commands.amend.label}
             </MenuItem>
           )}
-          {session.progress.status === 'interrupted' && (
-            <MenuItem className="menu-item" onAction={() => void send('resume', { session: session.id })}>
-              Resume
-            </MenuItem>
-          )}
-          {isActive(session) && (
-            <MenuItem className="menu-item" onAction={() => void send('end', { session: session.id })}>
-              End
-            </MenuItem>
-          )}
-          <MenuItem className="menu-item" onAction={onEdit}>
-            Edit
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={() => void remove()}>
-            Delete
-          </MenuItem>
+          {items(sessionActions(['delete'], session))}
         </Menu>
       </Popover>
     </MenuTrigger>

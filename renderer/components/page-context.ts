@@ -1,6 +1,6 @@
 /** What every part of a page can reach: the client, the present, the clock, the drafts, and the line in which the page says what happened. */
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
-import type { Action } from '../../shared/actions.ts';
+import type { Action } from '../../shared/commands/action.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';

@@ -1,5 +1,6 @@
 /** The answer before the controls: what goes on, since when, how long; below it the one or two things that make sense now. */
-import { availableActions } from '../../shared/actions.ts';
+import { availableActions } from '../../shared/commands/available.ts';
+import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { spanMs, workedMs } from '../../shared/domain/times.ts';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
@@ -111,12 +112,12 @@ function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
           data-next-focus
           onClick={() => send(resumeCurrent.call.method, resumeCurrent.call.input)}
         >
-          Resume
+          {commands.resume.label}
         </button>
       )}
       {justInterrupt !== undefined && (
         <SplitButton
-          label="Interrupt"
+          label={commands.interrupt.label}
           menuLabel="Interrupt, with a reason"
           main={justInterrupt}
           others={interrupt}
@@ -124,7 +125,13 @@ function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
         />
       )}
       {justEnd !== undefined && (
-        <SplitButton label="End" menuLabel="End, with an outcome" main={justEnd} others={end} look="plain" />
+        <SplitButton
+          label={commands.end.label}
+          menuLabel="End, with an outcome"
+          main={justEnd}
+          others={end}
+          look="plain"
+        />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 /** Sessions that are under way beside the current one, each with what can be done about it: another one need not be resumed to be ended. */
+import { sessionActions } from '../../shared/commands/session-actions.ts';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -21,22 +22,17 @@ export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {
             />
             <span className="others-name">{session.name}</span>
             {open !== null && <span className="quiet">{timeOfDay(open.at, snapshot.frame.zone)}</span>}
-            <button
-              type="button"
-              className="quiet-button"
-              aria-label={`${open === null ? 'Interrupt' : 'Resume'} ${session.name}`}
-              onClick={() => void send(open === null ? 'interrupt' : 'resume', { session: session.id })}
-            >
-              {open === null ? 'Interrupt' : 'Resume'}
-            </button>
-            <button
-              type="button"
-              className="quiet-button"
-              aria-label={`End ${session.name}`}
-              onClick={() => void send('end', { session: session.id })}
-            >
-              End
-            </button>
+            {sessionActions(['interrupt', 'resume', 'end'], session).map(({ id, label, call }) => (
+              <button
+                key={id}
+                type="button"
+                className="quiet-button"
+                aria-label={`${label} ${session.name}`}
+                onClick={() => void send(call.method, call.input)}
+              >
+                {label}
+              </button>
+            ))}
           </li>
         );
       })}

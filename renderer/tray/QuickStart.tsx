@@ -3,7 +3,7 @@
  * list, as the ARIA practices have it). Enter starts what is typed, or the suggestion that the arrow keys have chosen.
  */
 import { type KeyboardEvent, useId, useState } from 'react';
-import { beginOf } from '../../shared/actions.ts';
+import { beginOf } from '../../shared/commands/suggested.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
   type Said,

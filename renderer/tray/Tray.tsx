@@ -1,5 +1,6 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
 import { useState } from 'react';
+import { availableActions } from '../../shared/commands/available.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
@@ -80,6 +81,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
 
 function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const openPage = useOpenPage();
+  const { windows } = availableActions(snapshot);
   const now = useNow(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, now);
   return (
@@ -88,10 +90,10 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
         Today <strong>{spokenDuration(worked)}</strong>
       </p>
       <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
-        Summary
+        {windows.summary.label}
       </button>
       <button type="button" className="quiet-button" onClick={() => void openPage('settings')}>
-        Settings
+        {windows.settings.label}
       </button>
     </footer>
   );

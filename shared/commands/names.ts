@@ -40,3 +40,9 @@ export type QueryName = Exclude<MethodName, CommandName>;
 export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(methodKinds, name);
 }
+
+export function isCommandName(name: string): name is CommandName {
+  return isMethodName(name) && methodKinds[name] === 'command';
+}
+
+export const commandNames: readonly CommandName[] = Object.keys(methodKinds).filter(isCommandName);

@@ -1,7 +1,9 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
-import { beginOf, toggleAction } from '../../../shared/actions.ts';
+
 import { assertNever } from '../../../shared/assert-never.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
+import { toggleAction } from '../../../shared/commands/gestures.ts';
+import { beginOf } from '../../../shared/commands/suggested.ts';
 import type { Client, Done, InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
