@@ -2,9 +2,9 @@
  * The one composition root of both hosts: opens the record, makes sure that it has a local owner, and puts service, settings and handlers
  * together. `makeHost` brings what differs between the hosts.
  */
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
-import { accepted } from '../shared/domain/refusal.ts';
+import type { Door } from '../shared/domain/commit.ts';
 import { dayInterval, dayOf } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
 import type { Clock } from './ports/clock.ts';
@@ -12,17 +12,21 @@ import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import type { SettingsStore } from './ports/settings-store.ts';
+import { chooseOwner } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
+import { digest } from './store/buried.ts';
 import { type FileSystem, realFileSystem } from './store/file-system.ts';
+import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { type Holder, openStore } from './store/open-store.ts';
 import { openSettings } from './store/settings-file.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
+import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
 
 export interface CompositionParts {
@@ -34,12 +38,15 @@ export interface CompositionParts {
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly fileSystem?: FileSystem;
+  /** Which installation this is, and whose; as the person's configuration has it where none is given. */
+  readonly installation?: Installation;
 }
 
 export interface Composition {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
-  readonly handlers: Handlers;
+  /** Handlers for the calls that come in through a door. */
+  readonly handlersFor: (door: Door) => Handlers;
   readonly logger: Logger;
   /** Writes what is still in memory and releases the data folder. */
   close(): Promise<void>;
@@ -63,19 +70,29 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const logger = parts.logger ?? stderrLogger(clock);
   const fs = parts.fileSystem ?? realFileSystem;
   const { dataFolder: folder, holder } = parts;
-  const store = await openStore({ folder, fs, clock, logger, holder });
+  const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
+  const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
   try {
     const keeper = await openSettings(store.place);
     const host = parts.makeHost({ settings: keeper });
     const settings = new SettingsService(keeper, host, folder);
     const dayStart = () => settings.current.dayStart;
-    const service = new RoutineLogService({ store, clock, newId, logger, dayStart });
-    await ensureLocalOwner(service);
+    let owner = '';
+    const service = new RoutineLogService({
+      store,
+      clock,
+      newId,
+      digest,
+      logger,
+      dayStart,
+      owner: () => owner,
+    });
+    owner = await chooseOwner(service, store, installation, systemName());
     const stopSettings = settings.onDidChange(() => service.announce());
     const stopDays = announceNewDays(service);
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = scrubJournalLater(store, logger, () => service.announce());
-    const handlers = makeHandlers({ service, settings, host });
+    const handlersFor = (door: Door) => makeHandlers({ service, settings, host }, door);
     const close = async () => {
       stopSettings();
       stopDays();
@@ -84,31 +101,18 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await service.idle();
       await store.close();
     };
-    return { service, settings, handlers, logger, close };
+    return { service, settings, handlersFor, logger, close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** A record without a local owner is new: it gets one, with the user name of the system. */
-async function ensureLocalOwner(service: RoutineLogService): Promise<void> {
-  if (Object.values(service.store.registry.people).some((person) => person.isLocal)) return;
-  const made = await service.transact(async (_draft, now) => {
-    const id = service.newId(now);
-    const person = {
-      id,
-      name: systemName(),
-      role: 'admin',
-      managerId: null,
-      isLocal: true,
-      createdAt: now,
-    } as const;
-    return accepted({ events: [{ type: 'PersonSaved', at: now, person }], value: null });
-  });
-  if (!made.ok) throw new Error(made.refusal.message);
+function installationFile(): string {
+  return defaultInstallationFile({ platform: process.platform, variables: process.env, home: homedir() });
 }
 
+/** The name the system knows the person by. */
 function systemName(): string {
   try {
     return userInfo().username;

@@ -124,6 +124,18 @@ describe('the rooms', () => {
 
   it('the pages take nothing of zod or Node along', () => {
     expect(offenders(renderer, (target) => target === 'zod' || target.startsWith('node:'))).toEqual([]);
+    // Nor by way of what they take from the pure room.
+    const reached = new Set<string>();
+    const waiting = renderer.flatMap(({ file, text }) => valueImports(file, text));
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      const source = shared.find((each) => each.file === file);
+      if (source === undefined || reached.has(file)) continue;
+      reached.add(file);
+      waiting.push(...valueImports(file, source.text));
+    }
+    expect(reached.size).toBeGreaterThan(5);
+    const withSchemas = shared.filter(({ file, text }) => reached.has(file) && /from 'zod'/.test(text));
+    expect(withSchemas.map(({ file }) => file)).toEqual([]);
   });
 
   it('the plain Node host imports no Electron, however far one follows', () => {

@@ -1,7 +1,7 @@
 /** How the command line reaches a running server: the contract over HTTP, with the token from the data folder. */
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
-import { verifyWaitMs } from '../doors/command-line/verbs.ts';
+import { verifyWaitMs } from '../doors/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
 
 const waitMs = 10_000;

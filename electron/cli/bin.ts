@@ -4,9 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArguments } from '../doors/command-line/parse.ts';
-import { runVerb } from '../doors/command-line/run.ts';
-import { usage, type Verb } from '../doors/command-line/verbs.ts';
+import { parseArguments, runVerb, usage, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { errorCode } from '../ports/error-code.ts';

@@ -3,12 +3,7 @@
  * Windows a link arrives as an argument of a second instance. What a link may do is decided where it is read.
  */
 import type { App } from 'electron';
-
-export const linkScheme = 'routinelog';
-
-export function isLink(word: string): boolean {
-  return word.toLowerCase().startsWith(`${linkScheme}:`);
-}
+import { isLink, linkScheme } from './command-line/link.ts';
 
 /** Only an installed program claims the links: a development run would leave a dead entry behind. */
 export function claimLinks(app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>): boolean {

@@ -3,6 +3,7 @@
  * not, why. Never throws for a key that cannot be had.
  */
 import type { GlobalShortcut } from 'electron';
+import { shortcutOf } from '../../shared/commands/shortcuts.ts';
 import { isSameKeys, leavesTypingAlone } from '../../shared/contract/accelerators.ts';
 import {
   type Settings,
@@ -10,7 +11,6 @@ import {
   type ShortcutView,
   shortcutAction,
 } from '../../shared/contract/settings.ts';
-import { shortcutVerbs } from './command-line/verbs.ts';
 
 export interface ShortcutParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
@@ -30,12 +30,9 @@ export interface Shortcuts {
   release(): void;
 }
 
-const names: Readonly<Record<ShortcutAction, string>> = {
-  toggle: 'start or stop',
-  pauseOrResume: 'interrupt or resume',
-  openWindow: 'open the window',
-  openSummary: 'open the summary',
-};
+/** As it stands within a sentence: `start or stop`. */
+const nameOf = (action: ShortcutAction): string =>
+  shortcutOf(action).label.replace(/^./, (first) => first.toLowerCase());
 
 const waylandReason =
   'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.';
@@ -61,7 +58,7 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
       return other !== action && standing !== undefined && isSameKeys(standing.accelerator, accelerator);
     });
     const reason =
-      holder === undefined ? ask(action, accelerator) : `RoutineLog uses these keys to ${names[holder]}.`;
+      holder === undefined ? ask(action, accelerator) : `RoutineLog uses these keys to ${nameOf(holder)}.`;
     standings.set(action, { accelerator, reason });
   };
 
@@ -90,7 +87,7 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
     describe(wanted) {
       return shortcutAction.options.map((action): ShortcutView => {
         const accelerator = wanted[action];
-        const command = [...own, shortcutVerbs[action]];
+        const command = [...own, shortcutOf(action).verb];
         if (accelerator === null)
           return { action, accelerator, state: 'none', reason: 'No keys are set.', command };
         const standing = standings.get(action);

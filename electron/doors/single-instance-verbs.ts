@@ -8,8 +8,7 @@ import {
 } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { verifyWaitMs } from './command-line/verbs.ts';
-import { parseArguments, runVerb, usage } from './command-line.ts';
+import { parseArguments, runVerb, usage, verifyWaitMs } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
 
 /** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */
@@ -39,18 +38,19 @@ export function longestWaitMs(words: readonly string[]): number {
   return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? verifyWaitMs : 15_000;
 }
 
-/** Carries out a verb or a link. A mistake in it is an answer as well. */
+/** Carries out a verb or a link, which was said at `asked`: the program may still have been opening then. A mistake in it is an answer as well. */
 export async function runWords(
   handlers: Handlers,
   words: readonly string[],
   now: () => Instant,
+  asked: Instant = now(),
 ): Promise<Answer> {
   const parsed = parseArguments(words);
   if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${parsed.message}\n` };
   const { verb } = parsed;
   if (verb.verb === 'help' || verb.verb === 'version' || verb.verb === 'serve')
     return { exitCode: 2, stdout: '', stderr: 'That is not for a running program.\n' };
-  return runVerb((name, input) => callHere(handlers, name, input), verb, now);
+  return runVerb((name, input) => callHere(handlers, name, input), verb, now, asked);
 }
 
 async function callHere<Name extends MethodName>(

@@ -2,7 +2,10 @@
  * The tray menu as data: what runs, what can be done about it, and the ways into the windows. Complete by itself, since a click on
  * the icon may never arrive. Pure: a snapshot and the time in, a menu out; equal menus are equal as JSON.
  */
-import { type Action, availableActions, type Call } from '../../shared/actions.ts';
+import type { Action } from '../../shared/commands/action.ts';
+import { type Actions, availableActions } from '../../shared/commands/available.ts';
+import type { Call, StartAgo } from '../../shared/commands/call.ts';
+import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -12,7 +15,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Call }
+  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Call | StartAgo }
   | {
       readonly kind: 'submenu';
       readonly id: string;
@@ -22,31 +25,32 @@ export type MenuEntry =
 
 export function trayMenu(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
   const actions = availableActions(snapshot);
+  const { windows } = actions;
   return [
-    ...headlines(snapshot, now),
-    ...unansweredEntries(snapshot, actions.explain),
+    ...headlines(snapshot, now, windows.tray),
+    ...unansweredEntries(snapshot, actions),
     separator,
-    ...submenu('interrupt', 'Interrupt', actions.interrupt),
+    ...submenu('interrupt', commands.interrupt.label, actions.interrupt),
     ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
     ...resumeEntries(actions.resume),
-    ...submenu('end', 'End', actions.end),
+    ...submenu('end', commands.end.label, actions.end),
     {
       kind: 'submenu',
       id: 'start',
-      label: 'Start',
+      label: commands.begin.label,
       entries: [
         ...actions.start.map(item),
         ...(actions.start.length === 0 ? [] : [separator]),
-        { kind: 'item', id: 'start-other', label: 'Something else…', call: open('tray') },
+        item({ ...windows.tray, id: 'start-other', label: 'Something else…' }),
       ],
     },
     ...submenu('started-ago', 'Started a while ago', actions.startedAgo),
     separator,
-    { kind: 'item', id: 'summary', label: 'Summary', call: open('summary') },
-    { kind: 'item', id: 'open', label: 'Open', call: open('tray') },
-    { kind: 'item', id: 'settings', label: 'Settings', call: open('settings') },
+    item(windows.summary),
+    item(windows.tray),
+    item(windows.settings),
     separator,
-    { kind: 'item', id: 'quit', label: 'Quit', call: { method: 'quit', input: {} } },
+    item(actions.quit),
   ];
 }
 
@@ -70,23 +74,23 @@ export function msToNextChange({ current }: Pick<Snapshot, 'current'>, now: Inst
 
 const separator: MenuEntry = { kind: 'separator' };
 
-function headlines(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
+function headlines(snapshot: Snapshot, now: Instant, open: Action): readonly MenuEntry[] {
   const { current, notices } = snapshot;
   return [
     { kind: 'text', label: current === null ? 'Nothing is running' : sessionLine(current, now) },
     ...notices.slice(0, 1).map(
-      ({ kind }): MenuEntry => ({
-        kind: 'item',
-        id: 'notice',
-        label: kind === 'not-saved' ? 'Something could not be saved…' : 'Something about your files…',
-        call: open('tray'),
-      }),
+      ({ kind }): MenuEntry =>
+        item({
+          ...open,
+          id: 'notice',
+          label: kind === 'not-saved' ? 'Something could not be saved…' : 'Something about your files…',
+        }),
     ),
   ];
 }
 
 /** The newest one can be answered here with a usual reason; the window takes any, for all. */
-function unansweredEntries({ unanswered }: Snapshot, explain: readonly Action[]): readonly MenuEntry[] {
+function unansweredEntries({ unanswered }: Snapshot, { explain, windows }: Actions): readonly MenuEntry[] {
   const { length } = unanswered;
   const [newest] = unanswered;
   if (newest === undefined) return [];
@@ -100,7 +104,7 @@ function unansweredEntries({ unanswered }: Snapshot, explain: readonly Action[])
         { kind: 'text', label: `Why was “${short(newest.sessionName)}” interrupted?` },
         ...explain.map(item),
         separator,
-        { kind: 'item', id: 'explain-other', label: 'Something else…', call: open('tray') },
+        item({ ...windows.tray, id: 'explain-other', label: 'Something else…' }),
       ],
     },
   ];
@@ -117,20 +121,21 @@ function sessionLine(session: Session, now: Instant): string {
 /** One session to resume is one click away; several are a choice. */
 function resumeEntries(actions: readonly Action[]): readonly MenuEntry[] {
   const [only] = actions;
-  if (only === undefined || actions.length > 1) return submenu('resume', 'Resume', actions);
-  return [{ kind: 'item', id: 'resume', label: `Resume ${short(only.label)}`, call: only.call }];
+  const { label } = commands.resume;
+  if (only === undefined || actions.length > 1) return submenu('resume', label, actions);
+  return [{ kind: 'item', id: 'resume', label: `${label} ${short(only.label)}`, call: only.call }];
 }
 
-function submenu(id: string, label: string, actions: readonly Action[]): readonly MenuEntry[] {
+function submenu(
+  id: string,
+  label: string,
+  actions: readonly Action<Call | StartAgo>[],
+): readonly MenuEntry[] {
   return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(item) }];
 }
 
-function item({ id, label, call }: Action): MenuEntry {
+function item({ id, label, call }: Action<Call | StartAgo>): MenuEntry {
   return { kind: 'item', id, label: short(label), call };
-}
-
-function open(page: 'tray' | 'summary' | 'settings'): Call {
-  return { method: 'openWindow', input: { page } };
 }
 
 /** Menus are as wide as their longest line. */

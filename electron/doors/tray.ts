@@ -2,21 +2,16 @@
  * The tray icon: shows the snapshot by shape, tooltip and (macOS) title, offers the menu, and opens the window on a click. The system gets
  * a menu only when it has changed and is not open: setting one may make it flicker or close.
  */
-import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
-import type { Call } from '../../shared/actions.ts';
-import { assertNever } from '../../shared/assert-never.ts';
+import { Menu, type Rectangle, Tray } from 'electron';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../shared/views/state.ts';
-import type { Clock } from '../ports/clock.ts';
 import { trayImage } from './tray-image.ts';
 import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './tray-menu.ts';
+import { type MenuParts, menuTemplate } from './tray-template.ts';
 
-export interface TrayDoorParts {
-  readonly clock: Pick<Clock, 'now'>;
+export interface TrayDoorParts extends MenuParts {
   readonly platform: NodeJS.Platform;
-  /** Sends a menu item's command. */
-  send(call: Call): void;
-  /** The icon was clicked. The rectangle is of size zero when the system does not tell where the icon is. */
+  /** The icon was clicked. Without extent where the system does not tell where the icon is. */
   onClick(icon: Rectangle): void;
 }
 
@@ -65,8 +60,8 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
     const text = JSON.stringify(entries);
     if (text === menuText) return;
     menuText = text;
-    menu = Menu.buildFromTemplate(entries.map((entry) => templateOf(entry, send)));
-    // On Linux panels draw the menu and may not report that it was closed, after which it would never be set again.
+    menu = Menu.buildFromTemplate(menuTemplate(entries, { clock, send }));
+    // On Linux panels draw the menu, and need not tell that they have closed it: it would never be set again.
     if (platform !== 'linux') followOpening(menu);
     // On macOS a menu that is set would take the left click, which opens the window.
     if (platform !== 'darwin') tray.setContextMenu(menu);
@@ -104,28 +99,4 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
       tray.destroy();
     },
   };
-}
-
-function templateOf(entry: MenuEntry, send: (call: Call) => void): MenuItemConstructorOptions {
-  switch (entry.kind) {
-    case 'separator':
-      return { type: 'separator' };
-    case 'text':
-      return { label: plain(entry.label), enabled: false };
-    case 'item':
-      return { id: entry.id, label: plain(entry.label), click: () => send(entry.call) };
-    case 'submenu':
-      return {
-        id: entry.id,
-        label: plain(entry.label),
-        submenu: entry.entries.map((each) => templateOf(each, send)),
-      };
-    default:
-      return assertNever(entry);
-  }
-}
-
-/** In a menu a single `&` marks an access key. */
-function plain(label: string): string {
-  return label.replaceAll('&', '&&');
 }

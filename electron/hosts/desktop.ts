@@ -17,11 +17,13 @@ import {
   screen,
   session,
 } from 'electron';
-import type { Call } from '../../shared/actions.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
+import { isLink } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
 import { claimLinks } from '../doors/links.ts';
@@ -65,7 +67,7 @@ const applicationId = 'example.routinelog.desktop';
 
 interface Running {
   readonly windows: Windows;
-  answer(words: readonly string[]): Promise<Answer>;
+  answer(words: readonly string[], asked: Instant): Promise<Answer>;
 }
 
 export function createDesktop(parts: DesktopParts): Desktop {
@@ -77,9 +79,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
   const running = app.whenReady().then(() => open(parts));
   return {
     async start({ words, hidden, asked }) {
+      const since = systemClock.now();
       try {
         const { windows, answer } = await running;
-        if (words.length > 0) await print(await answer(words));
+        if (words.length > 0) await print(await answer(words, since));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
         const isShown = words.length === 0 && !asked;
@@ -87,10 +90,11 @@ export function createDesktop(parts: DesktopParts): Desktop {
       }
     },
     async take({ words, hidden, reply }) {
+      const since = systemClock.now();
       try {
         const { windows, answer } = await running;
         if (words.length === 0 && !hidden) windows.open('tray');
-        const answered = words.length === 0 ? null : await answer(words);
+        const answered = words.length === 0 ? null : await answer(words, since);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch {
         // `start` has reported why it could not be opened; a waiting caller sees that the program ended.
@@ -163,7 +167,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         quit: () => app.quit(),
       }),
   });
-  const { service, handlers, settings } = routineLog;
+  const { service, handlersFor, settings } = routineLog;
+  const handlers = handlersFor('window');
   nativeTheme.themeSource = settings.current.theme;
   shortcuts.apply(settings.current.shortcuts);
   const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), clock, logger });
@@ -187,8 +192,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   windows = made;
 
   /** A refused gesture opens the window, where the reason is shown and something can be done about it. */
-  const send = (call: Call): void => {
-    dispatch(handlers, call.method, call.input).then(
+  const send = (call: Call, door: 'tray' | 'shortcut'): void => {
+    dispatch(handlersFor(door), call.method, call.input).then(
       (result) => {
         if (!result.ok) made.open('tray');
         push(made.pages('tray'), 'refused', result.ok ? null : result.refusal);
@@ -200,7 +205,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     switch (action) {
       case 'toggle':
       case 'pauseOrResume':
-        return send({ method: action, input: {} });
+        return send({ method: action, input: {} }, 'shortcut');
       case 'openWindow':
         return made.toggleTray(null);
       case 'openSummary':
@@ -232,7 +237,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   tray = createTray({
     clock,
     platform,
-    send,
+    send: (call) => send(call, 'tray'),
     onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
   });
   tray.show(await service.snapshot());
@@ -247,7 +252,16 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     await apiSwitch.close();
     await routineLog.close();
   });
-  return { windows: made, answer: (words) => runWords(handlers, words, () => clock.now()) };
+  return {
+    windows: made,
+    answer: (words, asked) =>
+      runWords(
+        handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
+        words,
+        () => clock.now(),
+        asked,
+      ),
+  };
 }
 
 /** Closes the doors first, then the record. Everything acknowledged is on the disk before this begins. */

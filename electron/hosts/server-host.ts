@@ -1,8 +1,8 @@
 /** The server as the handlers use it: it has no windows, keys or login of its own and says so; its pages are addresses. */
+import { shortcutOf } from '../../shared/commands/shortcuts.ts';
 import type { Settings, ShortcutAction, ShortcutView } from '../../shared/contract/settings.ts';
 import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
-import { shortcutVerbs } from '../doors/command-line/verbs.ts';
 import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
 import { pagePath } from '../pages/addresses.ts';
 import type { Host } from '../ports/host.ts';
@@ -51,6 +51,6 @@ function shortcutView(settings: Settings, action: ShortcutAction, command: reado
     accelerator,
     state: 'unavailable',
     reason: noShortcuts,
-    command: [...command, shortcutVerbs[action]],
+    command: [...command, shortcutOf(action).verb],
   };
 }

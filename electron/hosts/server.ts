@@ -64,7 +64,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
       clock,
     });
-    const { service, settings, handlers, logger } = routineLog;
+    const { service, settings, handlersFor, logger } = routineLog;
     const server = await openApiServer(bound, {
       service,
       clock,
@@ -72,7 +72,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       tokenFile,
       // Running a server means wanting the APIs; the desktop program has a switch.
       isOn: () => true,
-      bridge: { handlers, pushes: pushSource(service, settings) },
+      bridge: { handlersFor, pushes: pushSource(service, settings) },
       pagesFolder,
     });
     return {

@@ -67,6 +67,8 @@ export interface Store {
   latestEnd(owner: OwnerId): Instant | '';
   /** An id for a commit that is made now, later by the hybrid logical clock than all that is known here. */
   nextCommitId(): CommitId;
+  /** Whose sessions are the most, where nothing else tells whose record this is; null when there are none. */
+  mostFrequentOwner(): OwnerId | null;
   /** Whether a thing was purged, here or on another device. */
   isBuried(kind: string, id: string): boolean;
   /**

@@ -1,16 +1,24 @@
 /** A handler for every method of the contract: the local owner's commands and readings, on the one service, for every door. */
-import { type Action, type Call, pauseOrResumeAction, toggleAction } from '../../shared/actions.ts';
+
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Action } from '../../shared/commands/action.ts';
+import type { Call } from '../../shared/commands/call.ts';
+import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
-import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
+import { checkInput, type Done, type GaveWay, type Handlers } from '../../shared/contract/contract.ts';
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
+import type { Door } from '../../shared/domain/commit.ts';
+import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
+import { type OwnerId, openInterruption, type SessionId } from '../../shared/domain/session.ts';
+import { notTooLongAgo } from '../../shared/domain/start-time.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
+import type { By, Draft } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -20,9 +28,16 @@ export interface HandlerParts {
   readonly host: Host;
 }
 
-export function makeHandlers({ service, settings, host }: HandlerParts): Handlers {
+/** `door`: through which the calls come that these handlers answer; it stands in every commit. */
+export function makeHandlers({ service, settings, host }: HandlerParts, door: Door): Handlers {
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
+
+  const by = (): By => ({ actor: service.owner(), door });
+
+  /** One command of the owner's, and what it did. */
+  const execute = (command: SessionCommand): Promise<Result<Done>> =>
+    service.transact(by(), (draft) => decided(draft, command));
 
   /** A command on the session named, or else on the current one, which is looked up in the command's own turn. */
   const onSession = (
@@ -30,18 +45,21 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
     nothing: string,
     make: (session: SessionId, owner: string) => SessionCommand,
   ): Promise<Result<Done>> =>
-    service.transact<Done>(async (draft, now) => {
+    service.transact<Done>(by(), async (draft) => {
       const owner = service.owner();
       const session = named ?? byPrecedence(draft.active(owner))[0]?.id;
       if (session === undefined) return refused('not-active', nothing);
-      return service.decideCommand(draft, now, make(session, owner));
+      return decided(draft, make(session, owner));
     });
+
+  const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
+    service.transact<Done>(by(), async (draft, now) => notTooLongAgo(at, now) ?? decided(draft, command));
 
   /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
   const gesture = (
     choose: (seen: Pick<Snapshot, 'current' | 'suggestions'>) => Action | null,
   ): Promise<Result<Done>> =>
-    service.transact<Done>(async (draft, now) => {
+    service.transact<Done>(by(), async (draft) => {
       const owner = service.owner();
       const current = byPrecedence(draft.active(owner))[0] ?? null;
       const action = choose({ current, suggestions: suggestions(draft.registry, owner) });
@@ -49,9 +67,9 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
         return refused('not-active', 'Nothing is running, so there is nothing to interrupt.');
       const command = commandOf(action.call, owner, others());
       if (!command.ok) return command;
-      if (command.value !== null) return service.decideCommand(draft, now, command.value);
+      if (command.value !== null) return decided(draft, command.value);
       const opened = await host.openWindow({ page: 'tray' });
-      return opened.ok ? accepted({ events: [], value: { session: null } }) : opened;
+      return opened.ok ? accepted({ session: null, what: null, gaveWay: [] }) : opened;
     });
 
   const handlers: Handlers = {
@@ -78,11 +96,11 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
       }
     },
 
-    create: (input) => service.execute({ type: 'CreateSession', owner: service.owner(), ...input }),
+    create: (input) => execute({ type: 'CreateSession', owner: service.owner(), ...input }),
     begin: (input) =>
-      service.execute({ type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
+      startAt(input.at, { type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
     start: (input) =>
-      service.execute({ type: 'StartSession', owner: service.owner(), others: others(), ...input }),
+      startAt(input.at, { type: 'StartSession', owner: service.owner(), others: others(), ...input }),
     interrupt: ({ session, reason }) =>
       onSession(session, 'Nothing is running, so there is nothing to interrupt.', (id, owner) => ({
         type: 'InterruptSession',
@@ -91,7 +109,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
         cause: 'manual_pause',
         reason,
       })),
-    explain: (input) => service.execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
+    explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'Nothing is interrupted, so there is nothing to resume.', (id, owner) => ({
         type: 'ResumeSession',
@@ -110,7 +128,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
     toggle: () => gesture(toggleAction),
     pauseOrResume: () => gesture(pauseOrResumeAction),
     record: ({ start, end, ...said }) =>
-      service.execute({
+      execute({
         type: 'RecordSession',
         owner: service.owner(),
         segments: [{ start, end }],
@@ -118,15 +136,15 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
         ...said,
       }),
     amend: ({ session, ...changes }) =>
-      service.execute({
+      execute({
         type: 'AmendSession',
         owner: service.owner(),
         session,
         changes: definedOnly(changes),
       }),
-    delete: ({ session }) => service.execute({ type: 'DeleteSession', owner: service.owner(), session }),
-    restore: ({ session }) => service.execute({ type: 'RestoreSession', owner: service.owner(), session }),
-    purge: ({ session }) => service.execute({ type: 'PurgeSession', owner: service.owner(), session }),
+    delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
+    restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
+    purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     changeSettings: (changes) =>
       settings.change((before): Settings => ({ ...before, ...definedOnly(changes) })),
@@ -140,6 +158,25 @@ export function makeHandlers({ service, settings, host }: HandlerParts): Handler
     quit: () => host.quit(),
   };
   return handlers;
+}
+
+/** Decides a command, and says what it did: what it was about, and which sessions stopped for it. */
+async function decided(draft: Draft, command: SessionCommand): Promise<Result<Done>> {
+  const done = await draft.decide(command);
+  if (!done.ok) return done;
+  const { about, what } = done.value;
+  return accepted({ session: about, what, gaveWay: gaveWayIn(draft.changes, about) });
+}
+
+/** Sessions that ran before and do not any more, beside the one that a command was about. */
+function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
+  return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
+    if (id === about || before?.progress.status !== 'running' || after === undefined) return [];
+    const { progress, name } = after;
+    if (progress.status === 'ended') return [{ session: id, name, how: 'ended', at: progress.endedAt }];
+    const open = openInterruption(after);
+    return open === null ? [] : [{ session: id, name, how: 'interrupted', at: open.at }];
+  });
 }
 
 async function changeShortcut(

@@ -180,7 +180,7 @@ export class FileStore implements Store {
   }
 
   /** The owner of most sessions, where nothing else says whose record this is; null when there are none. */
-  async mostFrequentOwner(): Promise<OwnerId | null> {
+  mostFrequentOwner(): OwnerId | null {
     return this.#index.mostFrequentOwner();
   }
 

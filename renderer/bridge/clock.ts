@@ -1,10 +1,12 @@
 /**
  * The page's clock. It ticks once a second, in step with the start of the running session, and only while the page is visible and
- * something runs. Otherwise it stands still, and is set when the page becomes visible.
+ * something runs. Otherwise it stands still, and is set when the page becomes visible and whenever it is read.
  */
 export interface PageClock {
   /** Milliseconds since 1970, as of the last tick. */
   get(): number;
+  /** Milliseconds since 1970 now, also while the clock stands: for what is sent. Sets the clock as well. */
+  read(): number;
   /** Returns the undo. */
   subscribe(listener: () => void): () => void;
   /** `runningSince`: when the running session began, in milliseconds, or null when nothing runs. Also sets the clock. */
@@ -20,11 +22,15 @@ export function pageClock(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
+  const set = () => {
+    now = Date.now();
+    for (const listener of listeners) listener();
+    return now;
+  };
   const tick = () => {
     clearTimeout(timer);
     if (page.hidden) return;
-    now = Date.now();
-    for (const listener of listeners) listener();
+    set();
     if (runningSince === null) return;
     const intoSecond = (((now - runningSince) % 1000) + 1000) % 1000;
     timer = setTimeout(tick, 1000 - intoSecond + 2);
@@ -33,6 +39,7 @@ export function pageClock(
 
   return {
     get: () => now,
+    read: set,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,9 @@
 /** What can be done with a session in a list: start it again, resume or end it, edit it, delete it with a way back. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { isActive, type Session } from '../../shared/domain/session.ts';
+import type { Action } from '../../shared/commands/action.ts';
+import { canBeDone, sessionActions } from '../../shared/commands/session-actions.ts';
+import { undoOf } from '../../shared/commands/undo.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { Icon } from './Icon.tsx';
 import { useSend, useSpeech } from './page-context.ts';
 
@@ -13,20 +16,19 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
   const { t } = useSpeech();
   const send = useSend();
   const more = t('session.more', { name: session.name });
-  const remove = () =>
-    send(
-      'delete',
-      { session: session.id },
-      {
-        text: t('session.deleted', { name: session.name }),
-        isRefusal: false,
-        undo: {
-          id: 'undo',
-          label: t('do.undo'),
-          call: { method: 'restore', input: { session: session.id } },
-        },
-      },
-    );
+  const run = ({ call }: Action) => {
+    const afterwards =
+      call.method === 'delete'
+        ? { text: t('session.deleted', { name: session.name }), isRefusal: false, undo: undoOf(call) }
+        : null;
+    void send(call.method, call.input, afterwards);
+  };
+  const items = (actions: readonly Action[]) =>
+    actions.map((action) => (
+      <MenuItem key={action.id} className="menu-item" onAction={() => run(action)}>
+        {action.label}
+      </MenuItem>
+    ));
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={more}>
@@ -34,27 +36,13 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
       </Button>
       <Popover className="popover" placement="bottom end" offset={4}>
         <Menu className="menu" aria-label={more}>
-          {!isActive(session) && (
-            <MenuItem className="menu-item" onAction={() => void send('start', { session: session.id })}>
-              {t(session.progress.status === 'created' ? 'do.start' : 'do.startAgain')}
+          {items(sessionActions(['start', 'resume', 'end'], session))}
+          {canBeDone('amend', session) && (
+            <MenuItem className="menu-item" onAction={onEdit}>
+              {t('do.edit')}
             </MenuItem>
           )}
-          {session.progress.status === 'interrupted' && (
-            <MenuItem className="menu-item" onAction={() => void send('resume', { session: session.id })}>
-              {t('do.resume')}
-            </MenuItem>
-          )}
-          {isActive(session) && (
-            <MenuItem className="menu-item" onAction={() => void send('end', { session: session.id })}>
-              {t('do.end')}
-            </MenuItem>
-          )}
-          <MenuItem className="menu-item" onAction={onEdit}>
-            {t('do.edit')}
-          </MenuItem>
-          <MenuItem className="menu-item" onAction={() => void remove()}>
-            {t('do.delete')}
-          </MenuItem>
+          {items(sessionActions(['delete'], session))}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -1,6 +1,6 @@
 /** One gesture and its variants: the button does the usual thing at once, the menu beside it says which else. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { Action } from '../../shared/actions.ts';
+import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
 import { useSend } from './page-context.ts';
 

@@ -1,6 +1,6 @@
 /** What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says what happened. */
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
-import type { Action } from '../../shared/actions.ts';
+import type { Action } from '../../shared/commands/action.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -57,6 +57,12 @@ export function useNow(snapshot: Pick<Snapshot, 'takenAt'>, everyMs = 1000): Ins
     everyMs <= 1000 ? clock.get() : Math.floor(clock.get() / everyMs) * everyMs,
   );
   return instantFromMs(Math.max(now, msOf(snapshot.takenAt)));
+}
+
+/** Reads the clock at the moment of asking: what is sent counts from there, never from when the page was drawn. */
+export function useReadClock(): () => Instant {
+  const { clock } = usePage();
+  return () => instantFromMs(clock.read());
 }
 
 export function saidOf(refusal: Refusal): Said {

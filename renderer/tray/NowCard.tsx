@@ -1,5 +1,5 @@
 /** The answer before the controls: what goes on, since when, how long; below it the one or two things that make sense now. */
-import { availableActions } from '../../shared/actions.ts';
+import { availableActions } from '../../shared/commands/available.ts';
 import {
   firstStart,
   type Interruption,

@@ -1,4 +1,5 @@
 /** Sessions that are under way beside the current one, each with what can be done about it: another one need not be resumed to be ended. */
+import { sessionActions } from '../../shared/commands/session-actions.ts';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -15,33 +16,27 @@ export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {
     <ul className="others" aria-label={t('tray.alsoUnderWay')}>
       {others.map((session) => {
         const open = openInterruption(session);
-        const { name } = session;
         return (
           <li key={session.id}>
             <StateMark
               state={stateOf(session.progress)}
               label={t(open === null ? 'tray.alsoRunning' : 'state.interrupted')}
             />
-            <span className="others-name">{name}</span>
+            <span className="others-name">{session.name}</span>
             {open !== null && (
               <span className="quiet">{timeOfDay(open.at, snapshot.frame.zone, speech)}</span>
             )}
-            <button
-              type="button"
-              className="quiet-button"
-              aria-label={t(open === null ? 'tray.interruptOther' : 'tray.resumeOther', { name })}
-              onClick={() => void send(open === null ? 'interrupt' : 'resume', { session: session.id })}
-            >
-              {t(open === null ? 'do.interrupt' : 'do.resume')}
-            </button>
-            <button
-              type="button"
-              className="quiet-button"
-              aria-label={t('tray.endOther', { name })}
-              onClick={() => void send('end', { session: session.id })}
-            >
-              {t('do.end')}
-            </button>
+            {sessionActions(['interrupt', 'resume', 'end'], session).map(({ id, label, call }) => (
+              <button
+                key={id}
+                type="button"
+                className="quiet-button"
+                aria-label={`${label} ${session.name}`}
+                onClick={() => void send(call.method, call.input)}
+              >
+                {label}
+              </button>
+            ))}
           </li>
         );
       })}

@@ -3,9 +3,17 @@
  * list, as the ARIA practices have it). Enter starts what is typed, or the suggestion that the arrow keys have chosen.
  */
 import { type KeyboardEvent, useId, useState } from 'react';
-import { beginOf } from '../../shared/actions.ts';
+import { beginOf } from '../../shared/commands/suggested.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { type Said, useDraft, useNow, usePresent, useSend, useSpeech } from '../components/page-context.ts';
+import {
+  type Said,
+  useDraft,
+  useNow,
+  usePresent,
+  useReadClock,
+  useSend,
+  useSpeech,
+} from '../components/page-context.ts';
 import { quickStartHint } from './quick-start-hint.ts';
 import { readQuickStart } from './quick-start-line.ts';
 import { SuggestionList } from './SuggestionList.tsx';
@@ -17,6 +25,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const send = useSend();
   const takenOver = useTakenOver(snapshot);
   const now = useNow(snapshot, 15_000);
+  const readClock = useReadClock();
   const id = useId();
   const [text, setText, drop] = useDraft('quick start');
   const [isOpen, setOpen] = useState(false);
@@ -34,11 +43,13 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   };
   const begin = async (suggestion: Suggestion | undefined) => {
     close();
-    if (line.problem !== null || (suggestion === undefined && line.name === ''))
+    // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
+    const meant = readQuickStart(text, { now: readClock(), day, zone: frame.zone });
+    if (meant.problem !== null || (suggestion === undefined && meant.name === ''))
       return setRefused(text.trim() !== '');
-    const said = suggestion === undefined ? { name: line.name } : beginOf(suggestion);
-    const labels = [...new Set([...(suggestion?.labels ?? []), ...line.labels])];
-    const answer = await send('begin', { ...said, labels, agoMs: line.agoMs }, takenOver);
+    const said = suggestion === undefined ? { name: meant.name } : beginOf(suggestion);
+    const labels = [...new Set([...(suggestion?.labels ?? []), ...meant.labels])];
+    const answer = await send('begin', { ...said, labels, at: meant.at }, takenOver);
     if (answer.ok) drop();
     setRefused(false);
   };
@@ -79,6 +90,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         value={text}
         onChange={(event) => {
           setText(event.target.value);
+          readClock();
           setOpen(event.target.value.trim() !== '');
           choose(null);
           setRefused(false);

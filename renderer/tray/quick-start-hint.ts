@@ -2,7 +2,7 @@
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { QuickStartLine } from './quick-start-line.ts';
 
 export interface QuickStartHint {
@@ -19,10 +19,10 @@ export function quickStartHint(
   speech: Speech,
 ): QuickStartHint {
   if (line.problem !== null) return { text: speech.t(line.problem), isProblem: true };
-  if (line.name === '' && (line.agoMs > 0 || line.labels.length > 0))
+  if (line.name === '' && (line.at !== null || line.labels.length > 0))
     return { text: speech.t('quickStart.noName'), isProblem: wasRefused };
-  if (line.agoMs === 0) return { text: '', isProblem: false };
-  const time = timeOfDay(shift(now, -line.agoMs), zone, speech);
-  const length = spokenDuration(line.agoMs, speech);
+  if (line.at === null || line.at >= now) return { text: '', isProblem: false };
+  const time = timeOfDay(line.at, zone, speech);
+  const length = spokenDuration(msOf(now) - msOf(line.at), speech);
   return { text: speech.t('quickStart.startsAt', { time, length }), isProblem: false };
 }

@@ -2,16 +2,18 @@
  * What a person types to start something, in one line: `9:40 review #work`, `10m ago review`, `review`. Pure: the present comes in.
  * Times of day are the latest ones on the owner's day that are not to come.
  */
+import { startAgo } from '../../shared/commands/call.ts';
+import { longestAgoMs } from '../../shared/domain/start-time.ts';
 import { lastTimeOfDay } from '../../shared/format/local-clock.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
-import { type Instant, msOf } from '../../shared/time/instant.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 
 export interface QuickStartLine {
   readonly name: string;
   readonly labels: readonly string[];
-  /** How long ago it began, in milliseconds; 0: now. */
-  readonly agoMs: number;
+  /** When it began; null: now. */
+  readonly at: Instant | null;
   /** Why this cannot be started as it stands; null when it can, or when there is no name yet. */
   readonly problem: PlainCode | null;
 }
@@ -25,7 +27,6 @@ export interface QuickStartPresent {
 const clockTime = /^(?:at\s+)?(\d{1,2})[:.](\d{2})(?:\s*([ap])\.?m\.?)?(?=\s|$)\s*/i;
 const howLongAgo =
   /^(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:ute)?s?)?)?\s+ago(?=\s|$)\s*/i;
-const longestAgoMs = 7 * 86_400_000;
 
 export function readQuickStart(text: string, present: QuickStartPresent): QuickStartLine {
   const trimmed = text.trim();
@@ -40,24 +41,24 @@ export function readQuickStart(text: string, present: QuickStartPresent): QuickS
     })
     .replace(/\s+/g, ' ')
     .trim();
-  return { name, labels, agoMs: when.agoMs, problem: when.problem };
+  return { name, labels, at: when.at, problem: when.problem };
 }
 
 interface When {
   /** How much of the line it takes up. */
   readonly length: number;
-  readonly agoMs: number;
+  readonly at: Instant | null;
   readonly problem: PlainCode | null;
 }
 
-const atOnce: When = { length: 0, agoMs: 0, problem: null };
+const atOnce: When = { length: 0, at: null, problem: null };
 
 function readWhen(text: string, { now, day, zone }: QuickStartPresent): When {
   const ago = howLongAgo.exec(text);
   if (ago !== null && (ago[1] !== undefined || ago[2] !== undefined)) {
     const agoMs = (Number(ago[1] ?? 0) * 60 + Number(ago[2] ?? 0)) * 60_000;
     const problem = agoMs > longestAgoMs ? 'quickStart.tooLongAgo' : null;
-    return { length: ago[0].length, agoMs, problem };
+    return { length: ago[0].length, at: startAgo(agoMs, now), problem };
   }
   const clock = clockTime.exec(text);
   if (clock === null) return atOnce;
@@ -66,8 +67,8 @@ function readWhen(text: string, { now, day, zone }: QuickStartPresent): When {
   // `24:10` or `9:75` is no time of day: then it belongs to the name.
   if (hour === null || minute > 59) return atOnce;
   const start = lastTimeOfDay(hour, minute, { start: day.start, end: now }, zone);
-  if (start === null) return { length: clock[0].length, agoMs: 0, problem: 'quickStart.stillToCome' };
-  return { length: clock[0].length, agoMs: msOf(now) - msOf(start), problem: null };
+  if (start === null) return { length: clock[0].length, at: null, problem: 'quickStart.stillToCome' };
+  return { length: clock[0].length, at: start, problem: null };
 }
 
 /** By the 24-hour clock, or null when it is no hour. */

@@ -1,11 +1,14 @@
 /**
- * The one contract: every command and query that any door takes, with the schema of its input and the type of its answer, and every push.
- * IPC handlers, the preload bridge, the pages' client, the command line and the HTTP bridge derive from it; a door that forgets one
- * does not compile. Inputs are checked once, at the door, and strictly: an unknown field is an error.
+ * The one contract: for every command and query of the table the schema of its input and the type of its answer, and every push. IPC
+ * handlers, the preload bridge, the pages' client, the command line and the HTTP bridge derive from it; a door that forgets one does
+ * not compile. Inputs are checked once, at the door, and strictly: an unknown field is an error.
  */
 import { z } from 'zod';
+import type { MethodName } from '../commands/names.ts';
+import type { What } from '../domain/commit.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
+import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
 import type { Snapshot } from '../views/snapshot.ts';
@@ -21,24 +24,28 @@ import {
 } from './settings.ts';
 
 interface Method<Input extends z.ZodType, Output> {
-  /** A query changes nothing; a command may be refused. */
-  readonly kind: 'command' | 'query';
   readonly input: Input;
   /** Only for the compiler: what the answer is. */
   readonly output?: (value: Output) => void;
 }
 
-function command<Output>() {
-  return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ kind: 'command', input });
+function answers<Output>() {
+  return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ input });
 }
 
-function query<Output>() {
-  return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ kind: 'query', input });
-}
-
-/** What a session command answers: which session it was about; null when a gesture could only open the window. */
+/** What a session command answers: what it did, to which session, and what stopped for it. Null when a gesture could only open the window. */
 export interface Done {
   readonly session: string | null;
+  readonly what: What | null;
+  readonly gaveWay: readonly GaveWay[];
+}
+
+/** A session that ran and gave way to another. */
+export interface GaveWay {
+  readonly session: string;
+  readonly name: string;
+  readonly how: 'ended' | 'interrupted';
+  readonly at: Instant;
 }
 
 export interface HistoryPage {
@@ -60,10 +67,12 @@ const nothing = z.strictObject({});
 const session = fields.sessionId.optional();
 
 export const contract = {
-  snapshot: query<Snapshot>()(nothing),
-  day: query<DaySummary>()(z.strictObject({ date: fields.localDate })),
-  calendar: query<readonly DayFigures[]>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
-  history: query<HistoryPage>()(
+  snapshot: answers<Snapshot>()(nothing),
+  day: answers<DaySummary>()(z.strictObject({ date: fields.localDate })),
+  calendar: answers<readonly DayFigures[]>()(
+    z.strictObject({ from: fields.localDate, to: fields.localDate }),
+  ),
+  history: answers<HistoryPage>()(
     z.strictObject({
       page: z.int().min(1).default(1),
       limit: z.int().min(1).max(100).default(20),
@@ -75,26 +84,26 @@ export const contract = {
       trashed: z.boolean().optional(),
     }),
   ),
-  settings: query<SettingsView>()(nothing),
+  settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
-  verify: query<VerifyReport>()(nothing),
+  verify: answers<VerifyReport>()(nothing),
 
-  create: command<Done>()(z.strictObject(fields.description)),
-  begin: command<Done>()(z.strictObject({ ...fields.description, agoMs: fields.agoMs })),
-  start: command<Done>()(z.strictObject({ session: fields.sessionId, agoMs: fields.agoMs })),
-  interrupt: command<Done>()(z.strictObject({ session, reason: fields.reason.nullable().default(null) })),
-  explain: command<Done>()(
+  create: answers<Done>()(z.strictObject(fields.description)),
+  begin: answers<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
+  start: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.startedAt })),
+  interrupt: answers<Done>()(z.strictObject({ session, reason: fields.reason.nullable().default(null) })),
+  explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
   ),
-  resume: command<Done>()(z.strictObject({ session })),
-  end: command<Done>()(
+  resume: answers<Done>()(z.strictObject({ session })),
+  end: answers<Done>()(
     z.strictObject({ session, outcome: fields.outcome.default('none'), notes: fields.notes.optional() }),
   ),
   /** Start or stop with one gesture: resumes what is interrupted, ends what runs, else starts the name used last. */
-  toggle: command<Done>()(nothing),
+  toggle: answers<Done>()(nothing),
   /** Interrupts what runs, resumes what is interrupted. */
-  pauseOrResume: command<Done>()(nothing),
-  record: command<Done>()(
+  pauseOrResume: answers<Done>()(nothing),
+  record: answers<Done>()(
     z.strictObject({
       ...fields.description,
       start: fields.instant,
@@ -102,7 +111,7 @@ export const contract = {
       outcome: fields.outcome.default('none'),
     }),
   ),
-  amend: command<Done>()(
+  amend: answers<Done>()(
     z.strictObject({
       session: fields.sessionId,
       name: fields.name.optional(),
@@ -115,30 +124,30 @@ export const contract = {
       outcome: fields.outcome.optional(),
     }),
   ),
-  delete: command<Done>()(z.strictObject({ session: fields.sessionId })),
-  restore: command<Done>()(z.strictObject({ session: fields.sessionId })),
-  purge: command<Done>()(z.strictObject({ session: fields.sessionId })),
+  delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
-  changeSettings: command<SettingsView>()(settingsChange),
+  changeSettings: answers<SettingsView>()(settingsChange),
   /** `accelerator` in Electron's notation, null to leave the action without a key. */
-  changeShortcut: command<SettingsView>()(
+  changeShortcut: answers<SettingsView>()(
     z.strictObject({ action: shortcutAction, accelerator: accelerator.nullable() }),
   ),
-  changeApi: command<SettingsView>()(apiChange),
+  changeApi: answers<SettingsView>()(apiChange),
   /** Puts it on the clipboard, which pages of the desktop program may not (in a browser: answers it, for the page to do so). */
-  copyForApi: command<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),
+  copyForApi: answers<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),
   /** A new token for the local owner; the one before opens nothing from then on. */
-  renewApiToken: command<null>()(nothing),
+  renewApiToken: answers<null>()(nothing),
   /** Opens one of the program's windows (in a browser: says its address). */
-  openWindow: command<{ readonly url: string | null }>()(
+  openWindow: answers<{ readonly url: string | null }>()(
     z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
   ),
-  closeWindow: command<null>()(nothing),
-  quit: command<null>()(nothing),
-} as const;
+  closeWindow: answers<null>()(nothing),
+  quit: answers<null>()(nothing),
+} as const satisfies Readonly<Record<MethodName, { readonly input: z.ZodType }>>;
 
+export { isMethodName, type MethodName } from '../commands/names.ts';
 export type Contract = typeof contract;
-export type MethodName = keyof Contract;
 /** What a caller gives: before defaults. */
 export type InputOf<Name extends MethodName> = z.input<Contract[Name]['input']>;
 /** What a handler gets: checked, defaults filled in. */
@@ -169,10 +178,6 @@ export interface Client {
   call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>;
   /** Returns the undo. */
   onPush<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
-}
-
-export function isMethodName(name: string): name is MethodName {
-  return Object.hasOwn(contract, name);
 }
 
 /** The door's check: an unknown method or a wrong input is a refusal that names the field. */

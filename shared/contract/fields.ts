@@ -58,12 +58,8 @@ export const instant = z
 
 export const localDate = z.string().refine(isLocalDate, 'must be a date that exists, such as 2026-11-20');
 
-/** Up to a week; anything longer ago is entered by hand. */
-export const agoMs = z
-  .int()
-  .min(0)
-  .max(7 * 86_400_000)
-  .default(0);
+/** When something began that is started now. Null or absent: now, by the clock of whoever decides. A door that hears “ten minutes ago” makes an instant of it as it sends. */
+export const startedAt = instant.nullable().default(null);
 
 const amount = z.number().min(0).max(1_000_000);
 const repSet = z.strictObject({

@@ -1,9 +1,10 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
+import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
 import { leavesTypingAlone } from './accelerators.ts';
 
-export const shortcutAction = z.enum(['toggle', 'pauseOrResume', 'openWindow', 'openSummary']);
-export type ShortcutAction = z.infer<typeof shortcutAction>;
+export type { ShortcutAction } from '../commands/shortcuts.ts';
+export const shortcutAction = z.enum(shortcutActions);
 
 /** Electron's notation: modifiers and one key, joined by `+`, such as `Control+Alt+T`. At least one modifier, or a function key. */
 const keys = z
@@ -29,14 +30,17 @@ const apiSettings = z.strictObject({
   port: z.int().min(1024).max(65_535).default(usualApiPort),
 });
 
+const keysOf = (action: ShortcutAction) => keys.nullable().default(shortcutOf(action).keys);
+const shortcutKeys = {
+  toggle: keysOf('toggle'),
+  pauseOrResume: keysOf('pauseOrResume'),
+  openWindow: keysOf('openWindow'),
+  openSummary: keysOf('openSummary'),
+} as const satisfies Readonly<Record<ShortcutAction, z.ZodType>>;
+
 export const settingsSchema = z.strictObject({
   /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
-  shortcuts: z.strictObject({
-    toggle: keys.nullable().default('Control+Alt+T'),
-    pauseOrResume: keys.nullable().default('Control+Alt+P'),
-    openWindow: keys.nullable().default('Control+Alt+R'),
-    openSummary: keys.nullable().default('Control+Alt+S'),
-  }),
+  shortcuts: z.strictObject(shortcutKeys),
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: z
     .string()

@@ -14,6 +14,7 @@ import type { SessionEvent } from './events.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
+import { notToCome } from './start-time.ts';
 
 type Parts = Result<readonly DecidedPart[]>;
 
@@ -160,8 +161,7 @@ function part(id: string, ...events: readonly SessionEvent[]): DecidedPart {
 /** A start to come is none, and one long ago is a slip of the pen. */
 function refuseStart(at: Instant | null, now: Instant): Result<never> | null {
   if (at === null) return null;
-  if (at > now) return refused('invalid-input', 'The start lies in the future.', 'at');
-  return tooLong([{ start: at, end: now }], 'at');
+  return notToCome(at, now) ?? tooLong([{ start: at, end: now }], 'at');
 }
 
 function record(command: SessionCommand & { readonly type: 'RecordSession' }, reads: Reads): Decided {

@@ -94,7 +94,7 @@ export class Work {
       return {
         type: 'BeginSession',
         owner,
-        agoMs: 0,
+        at: null,
         others: 'allow',
         ...description,
         routineId: null,

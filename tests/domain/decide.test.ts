@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
 
 const minutes = (count: number) => count * 60_000;
@@ -47,7 +47,7 @@ describe('a session', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:30', { type: 'EndSession', owner, session: id, outcome: 'none' });
-    world.do('11:00', { type: 'StartSession', owner, session: id, agoMs: 0, others: 'allow' });
+    world.do('11:00', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
     expect(segmentsUntil(world.session(id), at('11:10'))).toMatchObject([
       { start: at('09:00'), end: at('09:30') },
       { start: at('11:00'), end: at('11:10') },
@@ -56,10 +56,29 @@ describe('a session', () => {
 
   it('started some minutes ago begins then, and says that the time was corrected', () => {
     const world = new World();
-    world.do('09:10', { ...said, type: 'BeginSession', agoMs: minutes(10), others: 'allow' });
+    world.do('09:10', { ...said, type: 'BeginSession', at: at('09:00'), others: 'allow' });
     expect(world.session('id-1').progress).toEqual({
       status: 'running',
       open: { start: at('09:00'), provenance: 'corrected' },
+    });
+  });
+
+  it('cannot be said to start in the future, by command or by starting again', () => {
+    const world = new World();
+    const toCome = { type: 'BeginSession', at: at('09:10'), others: 'allow' } as const;
+    expect(world.try('09:09', { ...said, ...toCome })).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid-input', field: 'at' },
+    });
+    expect(world.sessions.size).toBe(0);
+    world.do('09:10', { ...said, ...toCome });
+    expect(world.session('id-1').progress).toMatchObject({ open: { provenance: 'measured' } });
+    world.do('09:20', { type: 'EndSession', owner, session: 'id-1', outcome: 'none' });
+    const again = { type: 'StartSession', owner, session: 'id-1', others: 'allow' } as const;
+    expect(world.refusal('09:29', { ...again, at: at('09:30') })).toBe('invalid-input');
+    world.do('09:30', { ...again, at: at('09:25') });
+    expect(world.session('id-1').progress).toMatchObject({
+      open: { start: at('09:25'), provenance: 'corrected' },
     });
   });
 
@@ -133,7 +152,7 @@ describe('a command in the wrong state is refused and changes nothing', () => {
   const commandOf = (verb: string, session: string) => {
     switch (verb) {
       case 'start':
-        return { type: 'StartSession', owner, session, agoMs: 0, others: 'allow' } as const;
+        return { type: 'StartSession', owner, session, at: null, others: 'allow' } as const;
       case 'interrupt':
         return { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null } as const;
       case 'resume':
@@ -180,7 +199,7 @@ describe('what happens to the other session when one starts', () => {
   const start = (others: 'allow' | 'refuse' | 'interrupt-other' | 'end-other') => {
     const world = new World();
     const first = begin(world, '09:00', 'First');
-    const decision = world.try('09:30', { ...said, type: 'BeginSession', name: 'Second', agoMs: 0, others });
+    const decision = world.try('09:30', { ...said, type: 'BeginSession', name: 'Second', at: null, others });
     return { decision, status: world.session(first).progress.status, world, first };
   };
 
@@ -196,7 +215,13 @@ describe('what happens to the other session when one starts', () => {
     '%s, said to have started before the other one did: what the other one has measured stays',
     (others) => {
       const ago = (count: number) =>
-        ({ ...said, type: 'BeginSession', name: 'Second', agoMs: minutes(count), others }) as const;
+        ({
+          ...said,
+          type: 'BeginSession',
+          name: 'Second',
+          at: shift(at('09:10'), -minutes(count)),
+          others,
+        }) as const;
       const firstOf = (count: number) => {
         const world = new World();
         const first = begin(world, '09:00', 'First');
@@ -315,7 +340,7 @@ describe('an edit', () => {
 
   it('moves the start of a running session, but not into an earlier stretch and not into the future', () => {
     const { world, id } = ended();
-    world.do('11:30', { type: 'StartSession', owner, session: id, agoMs: 0, others: 'allow' });
+    world.do('11:30', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
     const move = (start: string) =>
       ({ type: 'AmendSession', owner, session: id, changes: { openStart: at(start) } }) as const;
     expect(world.refusal('12:00', move('10:30'))).toBe('segments-overlap');

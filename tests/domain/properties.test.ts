@@ -16,13 +16,13 @@ const times = fc.array(fc.record({ start: moment, end: moment }), { maxLength: 4
 
 /** Any command at all, sensible or not, on any of a few sessions. */
 const command: fc.Arbitrary<SessionCommand> = fc.oneof(
-  fc.record({ ...constants(said), type: fc.constant('BeginSession'), agoMs: fc.nat(7_200_000), others }),
+  fc.record({ ...constants(said), type: fc.constant('BeginSession'), at: fc.option(moment), others }),
   fc.record({ ...constants(said), type: fc.constant('CreateSession') }),
   fc.record({
     type: fc.constant('StartSession'),
     owner: fc.constant(owner),
     session,
-    agoMs: fc.nat(7_200_000),
+    at: fc.option(moment),
     others,
   }),
   fc.record({

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { durationMs } from '../../electron/doors/command-line/parse.ts';
+import { durationMs } from '../../electron/doors/command-line/duration.ts';
 import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
 import { isBlank } from '../../shared/domain/plain-text.ts';
+import { shift } from '../../shared/time/instant.ts';
 import { TestRecord } from '../support/record.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
@@ -147,6 +149,47 @@ describe('a text on the command line', () => {
   it('may have several lines where it is a note', async () => {
     expect(await run('start', 'x', '--notes', 'a\n\tb')).toMatchObject({ exitCode: 0 });
     expect((await record.must('snapshot', {})).current).toMatchObject({ notes: 'a\n\tb' });
+  });
+});
+
+describe('a start some time ago', () => {
+  const record = new TestRecord();
+  beforeAll(() => record.start());
+  afterAll(() => record.end());
+
+  it.each([
+    ['by words', ['start', 'Mail', '--ago', '10m']],
+    ['by a link', ['routinelog://start?name=Mail&ago=10m']],
+    ['by words that name no session', ['start', '--ago', '10m']],
+  ])(
+    'is an instant as of when it was asked for, however long the way to the record takes: %s',
+    async (_title, words) => {
+      const asked = record.clock.now();
+      const { handlers } = record.open;
+      const slow: Handlers = {
+        ...handlers,
+        snapshot: async (input) => {
+          record.clock.forward(3);
+          return handlers.snapshot(input);
+        },
+      };
+      expect(await runWords(slow, words, () => record.clock.now())).toMatchObject({ exitCode: 0 });
+      expect((await record.must('snapshot', {})).current?.progress).toMatchObject({
+        open: { start: shift(asked, -600_000), provenance: 'corrected' },
+      });
+      record.clock.forward(20);
+      await record.must('end', {});
+    },
+  );
+
+  it('lies a week back at most, at every door, and never in the future', async () => {
+    const now = record.clock.now();
+    const longest = 7 * 86_400_000;
+    const begun = (ms: number) => record.call('begin', { name: 'Old', at: shift(now, ms) });
+    const refusal = { code: 'invalid-input', field: 'at' };
+    expect(await begun(-longest - 1)).toMatchObject({ ok: false, refusal });
+    expect(await begun(1)).toMatchObject({ ok: false, refusal });
+    expect(await begun(-longest)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import {
   type MenuEntry,
@@ -6,10 +7,13 @@ import {
   trayTitle,
   trayTooltip,
 } from '../../electron/doors/tray-menu.ts';
+import { menuTemplate } from '../../electron/doors/tray-template.ts';
+import type { Call } from '../../shared/commands/call.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
+import { TestRecord } from '../support/record.ts';
 
 /** The present at a time of day, in a world. `recents`: names used lately. */
 function seen(world: World, time: string, recents: readonly string[] = []): Snapshot {
@@ -177,6 +181,38 @@ describe('the tray menu', () => {
     expect(line.length).toBeLessThan(75);
   });
 });
+
+describe('“started a while ago”', () => {
+  test('counts back from the click, however long ago the menu was drawn', async () => {
+    const record = new TestRecord();
+    try {
+      await record.start();
+      await record.must('begin', { name: 'Mail' });
+      await record.must('end', {});
+      const sent: Call[] = [];
+      const drawn = trayMenu(await record.must('snapshot', {}), record.clock.now());
+      const template = menuTemplate(drawn, { clock: record.clock, send: (call) => sent.push(call) });
+      record.clock.set(at('09:20'));
+      click(template, 'started-10');
+      const [call] = sent;
+      if (call?.method !== 'begin') throw new Error('nothing was started');
+      await record.must('begin', call.input);
+      expect((await record.must('snapshot', {})).current?.progress).toMatchObject({
+        open: { start: at('09:10'), provenance: 'corrected' },
+      });
+    } finally {
+      await record.end();
+    }
+  });
+});
+
+/** Clicks the item with this id, in whichever submenu it is. */
+function click(template: readonly MenuItemConstructorOptions[], id: string): void {
+  for (const { id: own, submenu, click: press } of template) {
+    if (own === id && press !== undefined) Reflect.apply(press, undefined, []);
+    if (Array.isArray(submenu)) click(submenu, id);
+  }
+}
 
 describe('the texts beside the icon', () => {
   test('name what runs', () => {

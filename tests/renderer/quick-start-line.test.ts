@@ -9,25 +9,24 @@ const present: QuickStartPresent = {
   day: dayInterval('2026-11-20', berlin),
   zone: berlin.zone,
 };
-const minutes = (count: number) => count * 60_000;
 const read = (text: string) => readQuickStart(text, present);
 
 describe('the line of quick start', () => {
   it.each([
-    ['review', { name: 'review', labels: [], agoMs: 0 }],
-    ['  write   report  ', { name: 'write report', labels: [], agoMs: 0 }],
-    ['9:40 review', { name: 'review', labels: [], agoMs: minutes(80) }],
-    ['09.40 review', { name: 'review', labels: [], agoMs: minutes(80) }],
-    ['at 9:40 review', { name: 'review', labels: [], agoMs: minutes(80) }],
-    ['9:40am review', { name: 'review', labels: [], agoMs: minutes(80) }],
-    ['11:00 review', { name: 'review', labels: [], agoMs: 0 }],
-    ['10m ago review', { name: 'review', labels: [], agoMs: minutes(10) }],
-    ['10 min ago review', { name: 'review', labels: [], agoMs: minutes(10) }],
-    ['1h ago review', { name: 'review', labels: [], agoMs: minutes(60) }],
-    ['1h 20m ago review', { name: 'review', labels: [], agoMs: minutes(80) }],
-    ['review #work', { name: 'review', labels: ['work'], agoMs: 0 }],
-    ['#work review #überprüfung #work', { name: 'review', labels: ['work', 'überprüfung'], agoMs: 0 }],
-    ['9:40 review #work the slides', { name: 'review the slides', labels: ['work'], agoMs: minutes(80) }],
+    ['review', { name: 'review', labels: [], at: null }],
+    ['  write   report  ', { name: 'write report', labels: [], at: null }],
+    ['9:40 review', { name: 'review', labels: [], at: at('08:40') }],
+    ['09.40 review', { name: 'review', labels: [], at: at('08:40') }],
+    ['at 9:40 review', { name: 'review', labels: [], at: at('08:40') }],
+    ['9:40am review', { name: 'review', labels: [], at: at('08:40') }],
+    ['11:00 review', { name: 'review', labels: [], at: at('10:00') }],
+    ['10m ago review', { name: 'review', labels: [], at: at('09:50') }],
+    ['10 min ago review', { name: 'review', labels: [], at: at('09:50') }],
+    ['1h ago review', { name: 'review', labels: [], at: at('09:00') }],
+    ['1h 20m ago review', { name: 'review', labels: [], at: at('08:40') }],
+    ['review #work', { name: 'review', labels: ['work'], at: null }],
+    ['#work review #überprüfung #work', { name: 'review', labels: ['work', 'überprüfung'], at: null }],
+    ['9:40 review #work the slides', { name: 'review the slides', labels: ['work'], at: at('08:40') }],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual({ ...expected, problem: null });
   });
@@ -43,7 +42,7 @@ describe('the line of quick start', () => {
     '3 reviews',
     '# review',
   ])('is all a name: %s', (text) => {
-    expect(read(text)).toEqual({ name: text, labels: [], agoMs: 0, problem: null });
+    expect(read(text)).toEqual({ name: text, labels: [], at: null, problem: null });
   });
 
   it('has no name yet while only a time or a label stands there', () => {
@@ -65,8 +64,8 @@ describe('the line of quick start', () => {
 
   it('after midnight means the evening before, as long as the day has not ended', () => {
     const night = { ...present, now: at('2026-11-20T23:30:00Z') };
-    expect(readQuickStart('23:50 review', night)).toMatchObject({ agoMs: minutes(40), problem: null });
-    expect(readQuickStart('0:10 review', night)).toMatchObject({ agoMs: minutes(20), problem: null });
+    expect(readQuickStart('23:50 review', night)).toMatchObject({ at: at('22:50'), problem: null });
+    expect(readQuickStart('0:10 review', night)).toMatchObject({ at: at('23:10'), problem: null });
     // 03:00 belongs to the day before: it is not looked for there.
     expect(readQuickStart('3:00 review', night).problem).not.toBeNull();
   });
@@ -78,7 +77,7 @@ describe('the line of quick start', () => {
       day: dayInterval('2026-03-29', berlin),
       zone: berlin.zone,
     };
-    expect(readQuickStart('4:30 review', spring).agoMs).toBe(minutes(90));
+    expect(readQuickStart('4:30 review', spring).at).toBe(at('2026-03-29T02:30:00Z'));
     const autumnDay = { zone: 'Europe/Berlin', dayStart: '00:00' };
     const autumn = {
       now: at('2026-10-25T04:00:00Z'),
@@ -86,6 +85,6 @@ describe('the line of quick start', () => {
       zone: 'Europe/Berlin',
     };
     // 05:00 in winter time; 01:30 was in summer time.
-    expect(readQuickStart('1:30 review', autumn).agoMs).toBe(minutes(270));
+    expect(readQuickStart('1:30 review', autumn).at).toBe(at('2026-10-24T23:30:00Z'));
   });
 });

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { shift } from '../../shared/time/instant.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -106,7 +107,7 @@ for (let count = 1; count <= 24; count += 1)
   await fixture.call('begin', {
     name: `Ticket ${count}`,
     labels: [`label ${count % 7}`],
-    agoMs: count * 300_000,
+    at: shift(fixture.clock.now(), -count * 300_000),
   });
 for (const theme of ['light', 'dark'] as const) {
   await shoot(`tray-many-${theme}`, await fixture.page('tray', { theme }));

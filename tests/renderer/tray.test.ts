@@ -46,6 +46,30 @@ describe('the tray window', () => {
     expect(await quickStart(page).inputValue()).toBe('');
   });
 
+  it('counts from the moment of Enter, however long nothing has run', async () => {
+    fixture.clock.set('08:00');
+    const page = await fixture.page('tray');
+    const idle = async (ms: number) => {
+      fixture.clock.forward(ms);
+      await page.clock.setFixedTime(fixture.clock.now());
+    };
+    await idle(12 * 60_000);
+    // Still to come when the page was opened, and past by now.
+    await quickStart(page).fill('9:05 review');
+    await page.getByText('Starts at 09:05, 7 min ago.').waitFor();
+    // What is typed may wait for its Enter as well.
+    await idle(3 * 60_000);
+    await page.keyboard.press('Enter');
+    await now(page).getByText('since 09:05').waitFor();
+    await fixture.call('end', {});
+    await page.getByText('Nothing is running').waitFor();
+    await idle(30 * 60_000);
+    await quickStart(page).fill('10m ago call');
+    await idle(2 * 60_000);
+    await page.keyboard.press('Enter');
+    await now(page).getByText('since 09:37').waitFor();
+  });
+
   it('goes through a session: interrupt, explain later, resume, end with an outcome', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });
     fixture.clock.set('08:42');

@@ -28,7 +28,7 @@ describe('a session with texts that no door takes any more', () => {
         name,
         type: 'BeginSession',
         owner,
-        agoMs: 0,
+        at: null,
         others: 'allow',
       });
       if (!begun.ok || begun.value.session === null) throw new Error('not begun');

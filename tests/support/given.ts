@@ -84,7 +84,7 @@ export function begin(
   name = 'Write report',
   others: 'allow' | 'interrupt-other' = 'allow',
 ) {
-  const events = world.do(time, { ...said, type: 'BeginSession', name, agoMs: 0, others });
+  const events = world.do(time, { ...said, type: 'BeginSession', name, at: null, others });
   const created = events.find((event) => event.type === 'SessionCreated');
   if (created === undefined) throw new Error('nothing was created');
   return created.session;

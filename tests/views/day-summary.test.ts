@@ -99,7 +99,7 @@ describe("the RoutineLog document's session", () => {
       end: at('10:00'),
       interruptReason: 'Lunch',
     });
-    world.do('11:00', { type: 'StartSession', owner, session, agoMs: 0, others: 'allow' });
+    world.do('11:00', { type: 'StartSession', owner, session, at: null, others: 'allow' });
     expect(shown()).toMatchObject({ isPaused: false, isActive: true, start: at('11:00'), end: null });
   });
 });

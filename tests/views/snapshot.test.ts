@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { availableActions } from '../../shared/actions.ts';
+import { availableActions } from '../../shared/commands/available.ts';
 import { emptyRegistry, evolveRegistry } from '../../shared/domain/registry.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';

@@ -1,7 +1,17 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
-import { beginOf, toggleAction } from '../../../shared/actions.ts';
+
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Client, Done, InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
+import { startAgo } from '../../../shared/commands/call.ts';
+import { toggleAction } from '../../../shared/commands/gestures.ts';
+import { beginOf } from '../../../shared/commands/suggested.ts';
+import type {
+  Client,
+  Done,
+  GaveWay,
+  InputOf,
+  OutputOf,
+  VerifyReport,
+} from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -18,17 +28,22 @@ export interface Ran {
 
 export type Call = Client['call'];
 
-/** `now` is for the figures that `status` prints. */
-export async function runVerb(call: Call, verb: Verb, now: () => Instant): Promise<Ran> {
-  const said = await say(call, verb, now);
+/** `now` is for the figures that `status` prints; `asked`: when the verb was said, from which “ten minutes ago” counts. */
+export async function runVerb(
+  call: Call,
+  verb: Verb,
+  now: () => Instant,
+  asked: Instant = now(),
+): Promise<Ran> {
+  const said = await say(call, verb, now, asked);
   if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
   return { exitCode: 1, stdout: '', stderr: `${said.refusal.message}\n` };
 }
 
-async function say(call: Call, verb: Verb, now: () => Instant): Promise<Result<string>> {
+async function say(call: Call, verb: Verb, now: () => Instant, asked: Instant): Promise<Result<string>> {
   switch (verb.verb) {
     case 'start':
-      return start(call, verb, now);
+      return start(call, verb, now, asked);
     case 'interrupt':
       return after(call, now, () => call('interrupt', { reason: verb.reason }));
     case 'explain':
@@ -82,10 +97,11 @@ async function start(
   call: Call,
   verb: Extract<Verb, { verb: 'start' }>,
   now: () => Instant,
+  asked: Instant,
 ): Promise<Result<string>> {
   const { agoMs, notes } = verb;
   const said = {
-    agoMs,
+    at: startAgo(agoMs, asked),
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
@@ -143,13 +159,12 @@ async function after(
   now: () => Instant,
   command: () => Promise<Result<Done>>,
 ): Promise<Result<string>> {
-  const before = await call('snapshot', {});
   const done = await command();
   if (!done.ok) return done;
   if (done.value.session === null) return nothingUsed;
   const present = await call('snapshot', {});
   if (!present.ok) return accepted('Done.');
-  const gaveWay = before.ok ? whatGaveWay(before.value, present.value) : [];
+  const gaveWay = done.value.gaveWay.map(sentenceOf);
   if (present.value.current !== null)
     return accepted([...gaveWay, statusText(present.value, now())].join('\n'));
   const [ended] = present.value.sessions;
@@ -157,15 +172,8 @@ async function after(
   return accepted(ended === undefined ? 'Done.' : `Ended. Today ${today}.`);
 }
 
-/** Sessions that ran before and do not any more, beside another that does, a sentence each. */
-function whatGaveWay(before: Snapshot, present: Snapshot): string[] {
-  const { current, active } = present;
-  if (current?.progress.status !== 'running') return [];
-  return before.active.flatMap(({ id, name, progress }) => {
-    const left = active.find((each) => each.id === id);
-    if (progress.status !== 'running' || left?.progress.status === 'running') return [];
-    return [`“${name}” was ${left === undefined ? 'ended' : 'interrupted'}.`];
-  });
+function sentenceOf({ name, how }: GaveWay): string {
+  return `“${name}” was ${how}.`;
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Handlers } from '../../../shared/contract/contract.ts';
+import type { Door } from '../../../shared/domain/commit.ts';
 import type { Token } from '../../../shared/domain/registry.ts';
 import { pages } from '../../pages/page-files.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -29,7 +30,7 @@ export interface HttpAppParts {
 }
 
 export interface BridgeParts {
-  readonly handlers: Handlers;
+  readonly handlersFor: (door: Door) => Handlers;
   readonly pushes: PushSource;
 }
 
@@ -69,7 +70,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   });
   app.notFound((c) => c.json(errorBody(c.req.path, 'There is nothing here.'), 404));
   for (const api of apis) app.route(api.base, api.routes);
-  const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlers, parts.bridge.pushes);
+  const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlersFor, parts.bridge.pushes);
   if (bridged !== null) app.route('/bridge', bridged.routes);
   app.route('/', signIn(doors));
   if (pagesFolder === null) app.get('*', (c) => c.notFound());
@@ -77,7 +78,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
     app.route(
       '/',
       pages(pagesFolder, async () => {
-        const view = await parts.bridge?.handlers.settings({});
+        const view = await parts.bridge?.handlersFor('window').settings({});
         return view?.ok === true ? view.value.settings.theme : 'system';
       }),
     );

@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 import type { Handlers, Pushes, PushName } from '../../../shared/contract/contract.ts';
+import type { Door } from '../../../shared/domain/commit.ts';
 import { refused } from '../../../shared/domain/refusal.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { DoorEnv } from './server/caller.ts';
@@ -25,7 +26,7 @@ export interface Bridge {
   close(): void;
 }
 
-export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
+export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource): Bridge {
   const routes = new Hono<DoorEnv>();
   const streams = new EventStreams();
 
@@ -42,7 +43,8 @@ export function bridge(handlers: Handlers, pushes: PushSource): Bridge {
   routes.post('/:method', async (c) => {
     const input = jsonOf(c.get('body'));
     if (!input.isJson) return c.json(refused('invalid-input', 'The input is not JSON in UTF-8.'));
-    return c.json(await dispatch(handlers, c.req.param('method'), input.value));
+    const door = c.get('caller').kind === 'page' ? 'window' : 'command-line';
+    return c.json(await dispatch(handlersFor(door), c.req.param('method'), input.value));
   });
   routes.all('/:method', (c) => c.json({ error: 'This method is not known here.' }, 405));
 

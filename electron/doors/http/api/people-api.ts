@@ -48,7 +48,7 @@ export function peopleApi(parts: ApiParts): MountedApi {
           people.value.map(
             ({ person, token }): PersonRead => ({
               ...read(person),
-              has_token: person.isLocal || token !== null,
+              has_token: person.id === service.owner() || token !== null,
               token_created_at: token?.createdAt ?? null,
               token_last_used_at: token === null ? null : tokenUse.lastUsed(token),
             }),

@@ -6,7 +6,7 @@ import {
 import type { SessionCommand } from '../../../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { type RoutineLogSession, routineLogSession } from '../../../../shared/views/routine-log-session.ts';
-import { receipt, type Who } from '../../../documents/people.ts';
+import { byCaller, saveReceipt, type Who } from '../../../documents/people.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type Answered, type ApiParts, mountedApi, noSuchSession, on, plain } from './api-door.ts';
 
@@ -16,11 +16,12 @@ export function routineLogApi(parts: ApiParts): MountedApi {
   /** Carries out a command for an owner. An unknown owner gets the same refusal as a foreign one, so nobody learns who exists. */
   const act = async (who: Who, command: SessionCommand): Promise<Result<{ readonly session: string }>> => {
     if (!mayActFor(who, command.owner)) return foreign;
-    return service.transact(async (draft, now) => {
-      const decided = await service.decideCommand(draft, now, command);
-      if (!decided.ok || command.type !== 'CreateSession') return decided;
-      const { events, value } = decided.value;
-      return accepted({ events: [...events, ...receipt(who, value.session, now)], value });
+    return service.transact(byCaller(who), async (draft) => {
+      const decided = await draft.decide(command);
+      if (!decided.ok) return decided;
+      const session = decided.value.about;
+      if (command.type === 'CreateSession') await saveReceipt(draft, who, session);
+      return accepted({ session });
     });
   };
   const done = (result: Result<unknown>): Result<Answered<Record<string, never>>> =>
@@ -54,7 +55,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
     ),
     on(routes.startSession, async ({ who, body }) =>
       // RoutineLog, startSession: other sessions of the owner may be active.
-      done(await act(who, { type: 'StartSession', ...body, agoMs: 0, others: 'allow' })),
+      done(await act(who, { type: 'StartSession', ...body, at: null, others: 'allow' })),
     ),
     on(routes.endSession, async ({ who, body }) =>
       done(await act(who, { type: 'EndSession', ...body, outcome: 'none' })),
@@ -68,14 +69,14 @@ export function routineLogApi(parts: ApiParts): MountedApi {
     on(routes.explainInterruption, async ({ who, body: { owner, session, interruptReason: reason } }) => {
       if (!mayActFor(who, owner)) return foreign;
       return done(
-        await service.transact(async (draft, now) => {
+        await service.transact(byCaller(who), async (draft) => {
           const found = await draft.session(session);
           if (found === undefined || found.owner !== owner || found.deletedAt !== null) return noSuchSession;
           // RoutineLog, Session: interruptions have no ids there, so the last one is meant.
           const last = found.interruptions.at(-1);
           if (last === undefined)
             return refused('not-interrupted', `“${found.name}” has not been interrupted.`);
-          return service.decideCommand(draft, now, {
+          return draft.decide({
             type: 'ExplainInterruption',
             owner,
             session,

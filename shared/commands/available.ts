@@ -2,21 +2,16 @@
  * What can be done now, with the command that each sends: the one list that tray menu, shortcuts and buttons draw, so that they cannot
  * disagree. Pure: a snapshot in, actions out.
  */
-import type { InputOf, MethodName } from './contract/contract.ts';
-import type { Outcome } from './domain/session.ts';
-import type { Snapshot, Suggestion } from './views/snapshot.ts';
-
-/** A method of the contract with its input, ready to be sent. */
-export type Call = {
-  readonly [Name in MethodName]: { readonly method: Name; readonly input: InputOf<Name> };
-}[MethodName];
-
-export interface Action {
-  /** Stable, for keys and tests: `interrupt`, `end-done`, `start-recent-0`. */
-  readonly id: string;
-  readonly label: string;
-  readonly call: Call;
-}
+import type { InputOf } from '../contract/contract.ts';
+import type { Outcome } from '../domain/session.ts';
+import type { Snapshot } from '../views/snapshot.ts';
+import type { Action } from './action.ts';
+import type { Call, StartAgo } from './call.ts';
+import { pauseOrResumeAction, toggleAction } from './gestures.ts';
+import { type Beside, nothingBeside, type Offer, offers } from './offers.ts';
+import { canBeDone } from './session-actions.ts';
+import { beginOf, lastUsed } from './suggested.ts';
+import { commands } from './table.ts';
 
 export interface Actions {
   /** With a reason, each; the first one, without a reason, asks later. Empty when nothing runs. */
@@ -29,11 +24,15 @@ export interface Actions {
   /** Planned, recent and routines, in that order. */
   readonly start: readonly Action[];
   /** Start what was used last, some minutes ago. */
-  readonly startedAgo: readonly Action[];
+  readonly startedAgo: readonly Action<StartAgo>[];
   /** What the start/stop gesture would do now. */
   readonly toggle: Action;
   /** What the interrupt/resume gesture would do now; null when idle. */
   readonly pauseOrResume: Action | null;
+  readonly windows: { readonly [Page in InputOf<'openWindow'>['page']]: Action };
+  readonly quit: Action;
+  /** All of it, by command and by what it is about: what rows, fields and settings send is among these as well. */
+  readonly all: readonly Offer[];
 }
 
 const outcomes: readonly { readonly outcome: Outcome; readonly label: string }[] = [
@@ -43,12 +42,12 @@ const outcomes: readonly { readonly outcome: Outcome; readonly label: string }[]
   { outcome: 'none', label: 'Just end' },
 ];
 
-export function availableActions(snapshot: Snapshot): Actions {
+export function availableActions(snapshot: Snapshot, beside: Beside = nothingBeside): Actions {
   const { current } = snapshot;
-  const running = current?.progress.status === 'running';
-  const interrupted = snapshot.active.filter((each) => each.progress.status === 'interrupted');
+  const canInterrupt = current !== null && canBeDone('interrupt', current);
+  const interrupted = snapshot.active.filter((each) => canBeDone('resume', each));
   const interrupt: Action[] =
-    running && current !== null
+    current !== null && canInterrupt
       ? [
           {
             id: 'interrupt',
@@ -80,7 +79,7 @@ export function availableActions(snapshot: Snapshot): Actions {
     }),
   );
   const end =
-    current === null
+    current === null || !canBeDone('end', current)
       ? []
       : outcomes.map(
           ({ outcome, label }): Action => ({
@@ -104,17 +103,22 @@ export function availableActions(snapshot: Snapshot): Actions {
     usedLast === undefined
       ? []
       : [5, 10, 15].map(
-          (minutes): Action => ({
+          (minutes): Action<StartAgo> => ({
             id: `started-${minutes}`,
             label: `${usedLast.name}, ${minutes} min ago`,
-            call: { method: 'begin', input: { ...beginOf(usedLast), agoMs: minutes * 60_000 } },
+            call: { method: 'begin', input: beginOf(usedLast), agoMs: minutes * 60_000 },
           }),
         );
   return {
     interrupt,
-    takeBreak: running
-      ? { id: 'break', label: 'Take a break', call: { method: 'interrupt', input: { reason: 'Break' } } }
-      : null,
+    takeBreak:
+      current !== null && canInterrupt
+        ? {
+            id: 'break',
+            label: 'Take a break',
+            call: { method: 'interrupt', input: { session: current.id, reason: 'Break' } },
+          }
+        : null,
     explain,
     resume,
     end,
@@ -122,44 +126,16 @@ export function availableActions(snapshot: Snapshot): Actions {
     startedAgo,
     toggle: toggleAction(snapshot),
     pauseOrResume: pauseOrResumeAction(snapshot),
+    windows: {
+      tray: { id: 'open', label: commands.openWindow.label, call: open('tray') },
+      summary: { id: 'summary', label: 'Summary', call: open('summary') },
+      settings: { id: 'settings', label: 'Settings', call: open('settings') },
+    },
+    quit: { id: 'quit', label: commands.quit.label, call: { method: 'quit', input: {} } },
+    all: offers(snapshot, beside),
   };
 }
 
-/** What the interrupt/resume gesture does now; null when idle. */
-export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Action | null {
-  if (current === null) return null;
-  const input = { session: current.id };
-  return current.progress.status === 'running'
-    ? { id: 'pause-or-resume', label: `Interrupt ${current.name}`, call: { method: 'interrupt', input } }
-    : { id: 'pause-or-resume', label: `Resume ${current.name}`, call: { method: 'resume', input } };
-}
-
-/** What the start/stop gesture does now: ends what runs, resumes what is interrupted, else starts what was used last. */
-export function toggleAction({ current, suggestions }: Pick<Snapshot, 'current' | 'suggestions'>): Action {
-  const usedLast = lastUsed(suggestions);
-  if (current !== null)
-    return current.progress.status === 'running'
-      ? {
-          id: 'toggle',
-          label: `End ${current.name}`,
-          call: { method: 'end', input: { session: current.id } },
-        }
-      : {
-          id: 'toggle',
-          label: `Resume ${current.name}`,
-          call: { method: 'resume', input: { session: current.id } },
-        };
-  return usedLast === undefined
-    ? { id: 'toggle', label: 'Start…', call: { method: 'openWindow', input: { page: 'tray' } } }
-    : { id: 'toggle', label: `Start ${usedLast.name}`, call: { method: 'begin', input: beginOf(usedLast) } };
-}
-
-/** The command that a suggestion stands for. */
-export function beginOf(suggestion: Suggestion): InputOf<'begin'> {
-  const { name, labels, linkedTaskId, routineId } = suggestion;
-  return { name, labels: [...labels], linkedTaskId, routineId };
-}
-
-function lastUsed(suggestions: readonly Suggestion[]): Suggestion | undefined {
-  return suggestions.find((each) => each.kind === 'recent') ?? suggestions[0];
+function open(page: InputOf<'openWindow'>['page']): Call {
+  return { method: 'openWindow', input: { page } };
 }

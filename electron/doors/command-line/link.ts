@@ -1,0 +1,69 @@
+/** From a `routinelog://` link to a verb. A link comes from anywhere: it asks what the table lets links ask, in plain text of one line. Pure. */
+import { methodVerbs } from '../../../shared/commands/table.ts';
+import type { VerbRow } from '../../../shared/commands/verb-row.ts';
+import { whyNotALine } from '../../../shared/domain/plain-text.ts';
+import { Given } from './given.ts';
+import { verbOf } from './reading.ts';
+import { type Parsed, wrong } from './verbs.ts';
+
+export const linkScheme = 'routinelog';
+
+/** Longer links are not looked at. */
+const longestLink = 4_000;
+
+export function isLink(word: string): boolean {
+  return word.toLowerCase().startsWith(`${linkScheme}:`);
+}
+
+/** `routinelog://start?name=Write%20report`: the verb as the host, plain text in the query. Anything else is refused. */
+export function parseLink(link: string): Parsed {
+  const isReadable = link.length <= longestLink && link.isWellFormed() && URL.canParse(link);
+  const url = isReadable ? new URL(link) : null;
+  if (url === null || url.protocol !== `${linkScheme}:`) return wrong('This is no RoutineLog link.');
+  const asked = methodVerbs.find(({ verb, link }) => verb === url.host && link !== null);
+  const isBare = url.username === '' && url.password === '' && url.hash === '';
+  if (asked === undefined || !isBare || !['', '/'].includes(url.pathname))
+    return wrong('A link can start, interrupt, explain, resume and end, and open the window or the summary.');
+  const problem = whyNotCarried(asked, url);
+  if (problem !== null) return wrong(problem);
+  const query = url.searchParams;
+  return verbOf(
+    asked.verb,
+    new Given(new Map([...query.keys()].map((field) => [field, query.getAll(field)]))),
+  );
+}
+
+/** What is wrong with the fields of a link, as a sentence; null when nothing is. */
+function whyNotCarried({ verb, fields, link }: VerbRow, { search, searchParams: query }: URL): string | null {
+  for (const field of new Set(query.keys())) {
+    if (link?.includes(field) !== true) return `A link to ${verb} carries no “${field}”.`;
+    if (fields[field]?.form !== 'texts' && query.getAll(field).length > 1)
+      return `This link says “${field}” twice.`;
+  }
+  const broken = brokenField(search);
+  if (broken !== null) return `This link’s “${broken}” cannot be read: its percent-encoding is broken.`;
+  // Line breaks have no place in a link, notes included: the contract would let them through there.
+  for (const [field, value] of query) {
+    const why = whyNotALine(value);
+    if (why !== null) return `This link’s “${field}” ${why}.`;
+  }
+  return null;
+}
+
+/** The first field that is not percent-encoded UTF-8, or null: `URLSearchParams` would put in something that nobody wrote. */
+function brokenField(search: string): string | null {
+  const broken = search
+    .slice(1)
+    .split('&')
+    .find((pair) => decoded(pair) === null);
+  return broken === undefined ? null : ([...new URLSearchParams(broken).keys()][0] ?? '');
+}
+
+// Its answer is used: a call for the sake of its exception alone is taken for one without effect, and left out of the bundle.
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Whose record this is: a choice of this installation, made once. A folder that has none yet, or comes from elsewhere, belongs to whoever
+ * its sessions belong to; a new one to the person whose installation this is.
+ */
+import { own } from '../../shared/domain/person/roles.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import type { Store } from '../ports/store.ts';
+import type { By } from './draft.ts';
+import type { RoutineLogService } from './service.ts';
+
+/** What the installation knows, apart from any folder. */
+export interface OwnInstallation {
+  readonly owner: OwnerId | null;
+  choose(owner: OwnerId): Promise<void>;
+}
+
+/** Before anything is asked of the service. `name`: of a person who is not known yet. Answers the owner. */
+export async function chooseOwner(
+  service: RoutineLogService,
+  store: Store,
+  installation: OwnInstallation,
+  name: string,
+): Promise<OwnerId> {
+  const chosen = own(store.registry.owners, store.device)?.owner;
+  const owner = chosen ?? likelyOwner(store, installation.owner) ?? service.newId(service.now());
+  if (installation.owner === null) await installation.choose(owner);
+  const by: By = { actor: owner, door: 'system' };
+  const isKnown = own(store.registry.people, owner) !== undefined;
+  if (isKnown && chosen === owner) return owner;
+  const done = await service.transact(by, async (draft) => {
+    if (!isKnown) {
+      const added = await draft.decide({
+        type: 'AddPerson',
+        by: null,
+        id: owner,
+        name,
+        role: 'admin',
+        managerId: null,
+      });
+      if (!added.ok) return added;
+    }
+    const kept = await draft.decide({ type: 'ChooseOwner', device: store.device, owner });
+    return kept.ok ? accepted(null) : kept;
+  });
+  if (!done.ok) throw new Error(done.refusal.message);
+  return owner;
+}
+
+/** Null where nothing tells. */
+function likelyOwner(store: Store, installed: OwnerId | null): OwnerId | null {
+  const { owners, people } = store.registry;
+  const hasInstalled = installed !== null && own(people, installed) !== undefined;
+  const before = Object.values(owners)
+    .map(({ owner }) => owner)
+    .filter((owner) => own(people, owner) !== undefined);
+  if (hasInstalled) return installed;
+  return before.at(-1) ?? store.mostFrequentOwner() ?? installed;
+}

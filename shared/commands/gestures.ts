@@ -1,0 +1,27 @@
+/** What each of the two gestures does now: start or stop, and interrupt or resume. */
+import type { Snapshot } from '../views/snapshot.ts';
+import type { Action } from './action.ts';
+import { beginOf, lastUsed } from './suggested.ts';
+
+/** What the interrupt/resume gesture does now; null when idle. */
+export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Action | null {
+  if (current === null) return null;
+  const input = { session: current.id };
+  return current.progress.status === 'running'
+    ? { id: 'pause-or-resume', label: `Interrupt ${current.name}`, call: { method: 'interrupt', input } }
+    : { id: 'pause-or-resume', label: `Resume ${current.name}`, call: { method: 'resume', input } };
+}
+
+/** What the start/stop gesture does now: ends what runs, resumes what is interrupted, else starts what was used last. */
+export function toggleAction({ current, suggestions }: Pick<Snapshot, 'current' | 'suggestions'>): Action {
+  if (current !== null) {
+    const input = { session: current.id };
+    return current.progress.status === 'running'
+      ? { id: 'toggle', label: `End ${current.name}`, call: { method: 'end', input } }
+      : { id: 'toggle', label: `Resume ${current.name}`, call: { method: 'resume', input } };
+  }
+  const usedLast = lastUsed(suggestions);
+  return usedLast === undefined
+    ? { id: 'toggle', label: 'Start…', call: { method: 'openWindow', input: { page: 'tray' } } }
+    : { id: 'toggle', label: `Start ${usedLast.name}`, call: { method: 'begin', input: beginOf(usedLast) } };
+}

@@ -1,0 +1,48 @@
+/** The names of all that can be asked of the program, and of which kind each is: a query changes nothing, a command may be refused. */
+
+export const methodKinds = {
+  snapshot: 'query',
+  day: 'query',
+  calendar: 'query',
+  history: 'query',
+  settings: 'query',
+  verify: 'query',
+  create: 'command',
+  begin: 'command',
+  start: 'command',
+  interrupt: 'command',
+  explain: 'command',
+  resume: 'command',
+  end: 'command',
+  toggle: 'command',
+  pauseOrResume: 'command',
+  record: 'command',
+  amend: 'command',
+  delete: 'command',
+  restore: 'command',
+  purge: 'command',
+  changeSettings: 'command',
+  changeShortcut: 'command',
+  changeApi: 'command',
+  copyForApi: 'command',
+  renewApiToken: 'command',
+  openWindow: 'command',
+  closeWindow: 'command',
+  quit: 'command',
+} as const satisfies Readonly<Record<string, 'query' | 'command'>>;
+
+export type MethodName = keyof typeof methodKinds;
+export type CommandName = {
+  [Name in MethodName]: (typeof methodKinds)[Name] extends 'command' ? Name : never;
+}[MethodName];
+export type QueryName = Exclude<MethodName, CommandName>;
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(methodKinds, name);
+}
+
+export function isCommandName(name: string): name is CommandName {
+  return isMethodName(name) && methodKinds[name] === 'command';
+}
+
+export const commandNames: readonly CommandName[] = Object.keys(methodKinds).filter(isCommandName);

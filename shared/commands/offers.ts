@@ -1,0 +1,69 @@
+/**
+ * All that can be asked now, by command and by what it is about; what a person types with it (a name, a reason, a setting) is theirs to
+ * say. Every button and menu item of every window sends something that is among these.
+ */
+import { assertNever } from '../assert-never.ts';
+import type { InterruptionId, Session, SessionId } from '../domain/session.ts';
+import type { Snapshot } from '../views/snapshot.ts';
+import type { Call } from './call.ts';
+import { type CommandName, commandNames } from './names.ts';
+import { commands } from './table.ts';
+import { undoneBy } from './undo.ts';
+
+export interface Offer {
+  readonly method: CommandName;
+  /** Null: the command is not about one that exists. */
+  readonly session: SessionId | null;
+  readonly interruption: InterruptionId | null;
+}
+
+/** What a window shows beside the snapshot. */
+export interface Beside {
+  /** Sessions of another day than today. */
+  readonly sessions: readonly Session[];
+  /** What was done here last, which may be taken back. */
+  readonly done: Call | null;
+}
+
+export const nothingBeside: Beside = { sessions: [], done: null };
+
+type Seen = Pick<Snapshot, 'current' | 'active' | 'sessions'>;
+
+export function offers(present: Seen, { sessions, done }: Beside = nothingBeside): readonly Offer[] {
+  const shown = [...present.active, ...present.sessions, ...sessions].map(
+    (session) => [session.id, session] as const,
+  );
+  const each = [...new Map(shown).values()];
+  const undo = done === null ? null : undoneBy(done);
+  return [
+    ...commandNames.flatMap((method) => offersOf(method, present, each)),
+    ...(undo === null ? [] : [{ ...undo, interruption: null }]),
+  ];
+}
+
+function offersOf(method: CommandName, present: Seen, sessions: readonly Session[]): readonly Offer[] {
+  const { when } = commands[method];
+  switch (when.about) {
+    case 'nothing':
+      return when.can(present) ? [{ method, session: null, interruption: null }] : [];
+    case 'session':
+      return sessions.filter(when.can).map(({ id }) => ({ method, session: id, interruption: null }));
+    case 'interruption':
+      return sessions
+        .filter(when.can)
+        .flatMap(({ id, interruptions }) =>
+          interruptions.map((each) => ({ method, session: id, interruption: each.id })),
+        );
+    default:
+      return assertNever(when);
+  }
+}
+
+/** Whether a command asks for something that is offered. */
+export function isOffered({ method, input }: Call, offered: readonly Offer[]): boolean {
+  const session = ('session' in input ? input.session : null) ?? null;
+  const interruption = 'interruption' in input ? input.interruption : null;
+  return offered.some(
+    (each) => each.method === method && each.session === session && each.interruption === interruption,
+  );
+}

@@ -1,0 +1,25 @@
+/** The columns of the table of commands. */
+import type { Session } from '../domain/session.ts';
+import type { Snapshot } from '../views/snapshot.ts';
+import type { VerbRow } from './verb-row.ts';
+
+export interface CommandRow {
+  /** In a menu, and on a button that has no better words. */
+  readonly label: string;
+  readonly when: When;
+  /** The command on the same session that takes it back; null where there is none. */
+  readonly undo: 'delete' | 'restore' | null;
+  /** How it can be asked for from outside the windows. Most commands cannot. */
+  readonly verbs: readonly VerbRow[];
+}
+
+export type QueryRow = Pick<CommandRow, 'verbs'>;
+
+/** When a command can be done, and what it then is about. Pure: what it is asked of comes in. */
+export type When =
+  | { readonly about: 'nothing'; readonly can: (present: Pick<Snapshot, 'current'>) => boolean }
+  | { readonly about: 'session'; readonly can: (session: Session) => boolean }
+  /** Each interruption of a session. */
+  | { readonly about: 'interruption'; readonly can: (session: Session) => boolean };
+
+export const always: When = { about: 'nothing', can: () => true };

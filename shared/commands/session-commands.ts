@@ -1,0 +1,134 @@
+/** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
+import { isActive, type Session } from '../domain/session.ts';
+import { always, type CommandRow, type When } from './row.ts';
+import { plain } from './verb-row.ts';
+
+const isKept = ({ deletedAt }: Session) => deletedAt === null;
+const onKept = (can: (session: Session) => boolean): When => ({
+  about: 'session',
+  can: (session) => isKept(session) && can(session),
+});
+const inStatus = (status: Session['progress']['status']) =>
+  onKept(({ progress }) => progress.status === status);
+const notes = { form: 'text', value: 'TEXT', about: '', isRequired: false } as const;
+
+export const sessionCommands = {
+  create: { label: 'Plan', when: always, undo: null, verbs: [] },
+  begin: {
+    label: 'Start',
+    when: always,
+    undo: null,
+    verbs: [
+      {
+        verb: 'start',
+        about: 'start a session; without NAME what was used last',
+        fields: {
+          name: { form: 'word', value: 'NAME' },
+          task: {
+            form: 'text',
+            value: 'ID',
+            about: 'the planned task it serves; without NAME its title is the name',
+            isRequired: false,
+          },
+          ago: {
+            form: 'text',
+            value: '10m',
+            about: 'started that long ago: 90s, 10m, 1h30m',
+            isRequired: false,
+          },
+          label: { form: 'texts', value: 'TEXT', about: 'may be given several times' },
+          notes,
+        },
+        link: ['name', 'task', 'ago', 'label', 'notes'],
+        shortcut: null,
+      },
+    ],
+  },
+  start: { label: 'Start again', when: onKept((session) => !isActive(session)), undo: null, verbs: [] },
+  interrupt: {
+    label: 'Interrupt',
+    when: inStatus('running'),
+    undo: null,
+    verbs: [
+      {
+        verb: 'interrupt',
+        about: 'interrupt what runs; the reason can be given later',
+        fields: { reason: { form: 'text', value: 'TEXT', about: '', isRequired: false } },
+        link: ['reason'],
+        shortcut: null,
+      },
+    ],
+  },
+  explain: {
+    label: 'Say why',
+    when: { about: 'interruption', can: isKept },
+    undo: null,
+    verbs: [
+      {
+        verb: 'explain',
+        about: 'the reason of the latest interruption that has none yet',
+        fields: { reason: { form: 'text', value: 'TEXT', about: '', isRequired: true } },
+        link: ['reason'],
+        shortcut: null,
+      },
+    ],
+  },
+  resume: {
+    label: 'Resume',
+    when: inStatus('interrupted'),
+    undo: null,
+    verbs: [{ ...plain, verb: 'resume', about: 'go on with what is interrupted', link: [] }],
+  },
+  end: {
+    label: 'End',
+    when: onKept(isActive),
+    undo: null,
+    verbs: [
+      {
+        verb: 'end',
+        about: 'end the current session',
+        fields: { outcome: { form: 'choice', of: ['done', 'partly', 'not-done'] }, notes },
+        link: ['outcome', 'notes'],
+        shortcut: null,
+      },
+    ],
+  },
+  toggle: {
+    label: 'Start or stop',
+    when: always,
+    undo: null,
+    verbs: [
+      {
+        ...plain,
+        verb: 'toggle',
+        about: 'end what runs, resume what is interrupted, else start what was used last',
+        link: [],
+        shortcut: { action: 'toggle', keys: 'Control+Alt+T', label: 'Start or stop' },
+      },
+    ],
+  },
+  pauseOrResume: {
+    label: 'Interrupt or resume',
+    when: { about: 'nothing', can: ({ current }) => current !== null },
+    undo: null,
+    verbs: [
+      {
+        ...plain,
+        verb: 'pause-or-resume',
+        about: 'interrupt what runs, resume what is interrupted',
+        link: [],
+        shortcut: { action: 'pauseOrResume', keys: 'Control+Alt+P', label: 'Interrupt or resume' },
+      },
+    ],
+  },
+  record: { label: 'Enter by hand', when: always, undo: null, verbs: [] },
+  amend: { label: 'Edit', when: onKept(() => true), undo: null, verbs: [] },
+  delete: { label: 'Delete', when: onKept(() => true), undo: 'restore', verbs: [] },
+  restore: {
+    label: 'Restore',
+    when: { about: 'session', can: (session) => !isKept(session) },
+    undo: 'delete',
+    verbs: [],
+  },
+  purge: { label: 'Delete for good', when: { about: 'session', can: () => true }, undo: null, verbs: [] },
+} as const satisfies Readonly<Record<string, CommandRow>>;

@@ -1,0 +1,13 @@
+/** Starting what is suggested: planned, used lately, or a routine. */
+import type { InputOf } from '../contract/contract.ts';
+import type { Suggestion } from '../views/snapshot.ts';
+
+/** The command that a suggestion stands for. */
+export function beginOf(suggestion: Suggestion): InputOf<'begin'> {
+  const { name, labels, linkedTaskId, routineId } = suggestion;
+  return { name, labels: [...labels], linkedTaskId, routineId };
+}
+
+export function lastUsed(suggestions: readonly Suggestion[]): Suggestion | undefined {
+  return suggestions.find((each) => each.kind === 'recent') ?? suggestions[0];
+}

@@ -1,0 +1,82 @@
+/** What is offered is what the domain would do: for every state of a session, and every command on one. */
+import { describe, expect, it } from 'vitest';
+import { offers } from '../../shared/commands/offers.ts';
+import { undoOf } from '../../shared/commands/undo.ts';
+import type { SessionCommand } from '../../shared/domain/commands.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import { isActive, type Session } from '../../shared/domain/session.ts';
+import { at, begin, berlin, owner, said, World } from '../support/given.ts';
+
+const id = 'id-1';
+const of = { owner, session: id } as const;
+const interrupt = { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null } as const;
+const end = { ...of, type: 'EndSession', outcome: 'none' } as const;
+const remove = { ...of, type: 'DeleteSession' } as const;
+
+/** A session in a state, after these commands. */
+function session(...commands: readonly SessionCommand[]): Session {
+  const world = new World();
+  begin(world, '09:00');
+  for (const each of commands) world.do('09:10', each);
+  return world.session(id);
+}
+
+const created = (): Session => {
+  const world = new World();
+  world.do('09:00', { ...said, type: 'CreateSession' });
+  return world.session(id);
+};
+
+const states: readonly (readonly [string, Session])[] = [
+  ['created', created()],
+  ['running', session()],
+  ['interrupted', session(interrupt)],
+  ['ended', session(end)],
+  ['ended while interrupted', session(interrupt, end)],
+  ['deleted', session(remove)],
+  ['deleted after an interruption', session(interrupt, remove)],
+];
+
+function commandsOn({ interruptions }: Session) {
+  return {
+    start: { ...of, type: 'StartSession', at: null, others: 'allow' },
+    interrupt,
+    explain: {
+      ...of,
+      type: 'ExplainInterruption',
+      interruption: interruptions[0]?.id ?? 'none',
+      reason: 'Call',
+    },
+    resume: { ...of, type: 'ResumeSession', others: 'allow' },
+    end,
+    amend: { ...of, type: 'AmendSession', changes: { name: 'Other' } },
+    delete: remove,
+    restore: { ...of, type: 'RestoreSession' },
+    purge: { ...of, type: 'PurgeSession' },
+  } as const satisfies Readonly<Record<string, SessionCommand>>;
+}
+
+describe('what is offered about a session', () => {
+  it.each(states)('that is %s is what would be done', (_title, target) => {
+    const active = isActive(target) && target.deletedAt === null ? [target] : [];
+    const decided = Object.entries(commandsOn(target)).filter(([, command]) => {
+      const newId = () => 'new';
+      return decide(command, { now: at('09:20'), newId, frame: berlin, target, active }).ok;
+    });
+    const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
+    const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
+    expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
+  });
+
+  it('that was just deleted is to have it back', () => {
+    const done = { method: 'delete', input: { session: id } } as const;
+    const idle = { current: null, active: [], sessions: [] };
+    expect(undoOf(done)?.call).toEqual({ method: 'restore', input: { session: id } });
+    expect(offers(idle, { sessions: [], done })).toContainEqual({
+      method: 'restore',
+      session: id,
+      interruption: null,
+    });
+    expect(offers(idle).filter((each) => each.session !== null)).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+/** The README's tables of shortcuts and verbs, drawn from the table of commands. */
+import { spokenField } from '../../electron/doors/command-line/usage.ts';
+import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
+import type { VerbRow } from '../../shared/commands/verb-row.ts';
+import { verbs } from '../../shared/commands/verbs.ts';
+
+/** Each table by its name, as it stands between `<!-- commands: NAME -->` and `<!-- / -->`. */
+export const tables: Readonly<Record<string, string>> = {
+  shortcuts: table(
+    ['default shortcut', 'does', 'as a verb'],
+    verbs.flatMap(({ verb, about, shortcut }) =>
+      shortcut === null
+        ? []
+        : [[code(spokenKeys(shortcut.keys, 'linux')), does(shortcut.label, about), code(verb)]],
+    ),
+  ),
+  verbs: table(
+    ['`routinelog …`', 'does', 'as a link'],
+    verbs.map((row) => [code(typed(row)), row.about, link(row)]),
+  ),
+};
+
+/** The README with its tables as the commands have them now. */
+export function withTables(readme: string): string {
+  return readme.replace(
+    /(<!-- commands: (\w+) -->\n)[\s\S]*?(<!-- \/ -->)/g,
+    (_all, opening: string, name: string, closing: string) => `${opening}${tables[name] ?? ''}${closing}`,
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return [line(head), `|${'---|'.repeat(head.length)}\n`, ...rows.map(line)].join('');
+}
+
+function does(label: string, about: string): string {
+  const name = label.toLowerCase();
+  return about.startsWith(name) ? name : `${name}: ${about}`;
+}
+
+function typed({ verb, fields }: VerbRow): string {
+  return [verb, ...Object.entries(fields).map(([name, field]) => spokenField(name, field))].join(' ');
+}
+
+function link({ verb, link }: VerbRow): string {
+  if (link === null) return '';
+  return code(`routinelog://${verb}${link.length === 0 ? '' : `?${link.join('=…&')}=…`}`);
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
