@@ -1,8 +1,17 @@
 /** Given events, when a command, then events: the shape of every domain test. Ids are counted, so that expectations can name them. */
-import type { SessionCommand } from '../../shared/domain/commands.ts';
-import { decide } from '../../shared/domain/decide.ts';
-import type { SessionEvent } from '../../shared/domain/events.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
+import { digest, isBuried } from '../../electron/store/buried.ts';
+import type { NewCommit, StreamPart, Thing } from '../../shared/domain/commit.ts';
+import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
+import type { Decided, DecidedPart } from '../../shared/domain/decision.ts';
+import { kinds } from '../../shared/domain/kinds.ts';
+import { isSessionChange, project } from '../../shared/domain/project.ts';
+import {
+  emptyRegistry,
+  isInRegistry,
+  type Registry,
+  registryAfter,
+  registryThing,
+} from '../../shared/domain/registry.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
 import type { DayFrame } from '../../shared/time/day.ts';
 import { type Instant, parseInstant } from '../../shared/time/instant.ts';
@@ -16,39 +25,48 @@ export function at(text: string): Instant {
   return read;
 }
 
-/** A small world of sessions that commands are carried out in, one after the other. */
+/** A small world that commands are carried out in, one after the other. */
 export class World {
   readonly sessions = new Map<string, Session>();
-  readonly events: SessionEvent[] = [];
+  registry: Registry = emptyRegistry;
+  /** What has happened, in order. */
+  readonly parts: DecidedPart[] = [];
   frame: DayFrame = berlin;
   #ids = 0;
 
-  /** Carries out a command at a time; answers the events, or throws with the refusal's code when it was refused. */
-  do(time: string, command: SessionCommand): readonly SessionEvent[] {
-    const decision = this.try(time, command);
-    if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}: ${decision.refusal.message}`);
-    return decision.value;
+  /** Carries out a command at a time; answers what happened, or throws with the refusal's code when it was refused. */
+  do(time: string, command: Command): readonly DecidedPart[] {
+    const decided = this.try(time, command);
+    if (!decided.ok) throw new Error(`refused: ${decided.refusal.code}: ${decided.refusal.message}`);
+    return decided.value.parts;
   }
 
-  try(time: string, command: SessionCommand) {
-    const target = 'session' in command ? this.sessions.get(command.session) : undefined;
-    const active = [...this.sessions.values()].filter(
-      (each) => each.owner === command.owner && isActive(each) && each.deletedAt === null,
-    );
+  try(time: string, command: Command): Decided {
     const newId = () => {
       this.#ids += 1;
       return `id-${this.#ids}`;
     };
-    const decision = decide(command, { now: at(time), newId, frame: this.frame, target, active });
-    if (decision.ok) for (const event of decision.value) this.#apply(event);
-    return decision;
+    const decided = decideCommand(command, {
+      now: at(time),
+      newId,
+      digest,
+      frame: this.frame,
+      registry: this.registry,
+      session: (id) => this.sessions.get(id),
+      active: (owner) =>
+        [...this.sessions.values()].filter(
+          (each) => each.owner === owner && isActive(each) && each.deletedAt === null,
+        ),
+    });
+    if (decided.ok) this.given(...decided.value.parts);
+    return decided;
   }
 
   /** The code of the refusal; fails when the command was accepted. */
-  refusal(time: string, command: SessionCommand): string {
-    const decision = this.try(time, command);
-    if (decision.ok) throw new Error(`${command.type} was accepted`);
-    return decision.refusal.code;
+  refusal(time: string, command: Command): string {
+    const decided = this.try(time, command);
+    if (decided.ok) throw new Error(`${command.type} was accepted`);
+    return decided.refusal.code;
   }
 
   session(id: string): Session {
@@ -57,11 +75,37 @@ export class World {
     return session;
   }
 
-  #apply(event: SessionEvent): void {
-    this.events.push(event);
-    const after = evolve(this.sessions.get(event.session), event);
-    if (after === undefined) this.sessions.delete(event.session);
-    else this.sessions.set(event.session, after);
+  /** What has happened before a command. */
+  given(...parts: readonly DecidedPart[]): void {
+    for (const part of parts) {
+      this.parts.push(part);
+      const commit: NewCommit = {
+        id: `commit-${this.parts.length}`,
+        actor: owner,
+        door: 'system',
+        what: { code: 'given', params: {} },
+        undoes: null,
+        streams: [this.#onTop(part)],
+      };
+      const world = {
+        thing: (kind: string, id: string) => this.#thing(kind, id),
+        isBuried: (kind: string, id: string) => isBuried(this.registry, kind, id),
+      };
+      for (const change of project(kinds, world, { ...commit, device: 'any', n: 0 }).changes) {
+        this.registry = registryAfter(this.registry, change);
+        if (!isSessionChange(change)) continue;
+        if (change.after === undefined) this.sessions.delete(change.id);
+        else this.sessions.set(change.id, change.after);
+      }
+    }
+  }
+
+  #onTop(part: DecidedPart): StreamPart {
+    return { ...part, after: this.#thing(part.kind, part.id)?.heads ?? [] };
+  }
+
+  #thing(kind: string, id: string): Thing | undefined {
+    return isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.sessions.get(id);
   }
 }
 
@@ -84,8 +128,8 @@ export function begin(
   name = 'Write report',
   others: 'allow' | 'interrupt-other' = 'allow',
 ) {
-  const events = world.do(time, { ...said, type: 'BeginSession', name, at: null, others });
-  const created = events.find((event) => event.type === 'SessionCreated');
+  const parts = world.do(time, { ...said, type: 'BeginSession', name, at: null, others });
+  const created = parts.find(({ events }) => events[0]?.type === 'SessionCreated');
   if (created === undefined) throw new Error('nothing was created');
-  return created.session;
+  return created.id;
 }

@@ -2,7 +2,7 @@
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { MemoryDisk } from './memory-disk.ts';
-import { bareHost, type FakeClock, silent } from './record.ts';
+import { bareHost, type FakeClock, silent, testInstallation } from './record.ts';
 
 export const folder = '/data';
 
@@ -14,6 +14,7 @@ export function openRecord(disk: MemoryDisk, clock: FakeClock): Promise<Composit
     clock,
     logger: silent,
     fileSystem: disk,
+    installation: testInstallation(),
   });
 }
 

@@ -8,6 +8,7 @@ import type { Host } from '../../electron/ports/host.ts';
 import type { Logger } from '../../electron/ports/logger.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
+import type { Installation } from '../../electron/store/installation.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
@@ -38,6 +39,20 @@ export class FakeClock implements Clock {
   }
 }
 
+/** An installation that is kept nowhere. */
+export function testInstallation(id = 'tests'): Installation {
+  let owner: string | null = null;
+  return {
+    id,
+    get owner() {
+      return owner;
+    },
+    choose: async (chosen) => {
+      owner = chosen;
+    },
+  };
+}
+
 export const silent: Logger = { info: () => {}, warn: () => {} };
 
 /** A host that does nothing: no windows, no keys. */
@@ -65,6 +80,7 @@ export function temporaryFolder(): { readonly folder: string; remove(): void } {
 /** Everything a test of the service needs; `reopen` gives the folder back and takes it again, as a restart does. */
 export class TestRecord {
   readonly clock = new FakeClock();
+  readonly installation = testInstallation();
   readonly #temporary = temporaryFolder();
   #composition: Composition | null = null;
 
@@ -85,6 +101,7 @@ export class TestRecord {
       clock: this.clock,
       logger: silent,
       fileSystem,
+      installation: this.installation,
     });
     return this.#composition;
   }
@@ -96,7 +113,7 @@ export class TestRecord {
 
   /** Calls a method as a door does: unchecked input in, result out. */
   call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
-    return dispatch(this.open.handlers, name, input) as Promise<Result<OutputOf<Name>>>;
+    return dispatch(this.open.handlersFor('window'), name, input) as Promise<Result<OutputOf<Name>>>;
   }
 
   /** The same for what must work: the answer, or an error with the refusal. */
