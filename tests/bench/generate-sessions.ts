@@ -86,6 +86,8 @@ function session(parts: HistoryParts, random: Random, from: number, slotMs: numb
     entries: [],
     clockSteps: [],
     deletedAt: null,
+    heads: [],
+    conflicts: [],
   };
 }
 

@@ -81,9 +81,9 @@ export class Work {
   async step(): Promise<void> {
     const { service } = this.#opened;
     const owner = service.owner();
-    const result = await service.execute(this.#command(owner));
+    const result = await service.execute({ actor: owner, door: 'window' }, this.#command(owner));
     if (!result.ok) throw new Error(result.refusal.message);
-    this.#session = result.value.session;
+    this.#session = result.value.about;
     this.#step += 1;
   }
 

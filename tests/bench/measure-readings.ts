@@ -6,7 +6,7 @@ import { type Figure, median } from './figures.ts';
 import type { OpenedStore } from './measure-commits.ts';
 
 export async function measureReadings({ size, opened }: OpenedStore): Promise<Figure[]> {
-  const { handlers } = opened;
+  const handlers = opened.handlersFor('window');
   const snapshot = await handlers.snapshot({});
   if (!snapshot.ok) throw new Error(snapshot.refusal.message);
   const { today } = snapshot.value;

@@ -18,19 +18,22 @@ export class PastWork {
     this.#step += 1;
     const daysAgo = 1 + (this.#step % days);
     const end = shift(service.now(), -daysAgo * 24 * hourMs);
-    const result = await service.execute({
-      type: 'RecordSession',
-      owner: service.owner(),
-      name: 'Write report',
-      labels: ['thesis'],
-      notes: null,
-      linkedTaskId: null,
-      routineId: null,
-      entries: [],
-      segments: [{ start: shift(end, -hourMs / 2), end }],
-      interruptions: [],
-      outcome: 'done',
-    });
+    const result = await service.execute(
+      { actor: service.owner(), door: 'window' },
+      {
+        type: 'RecordSession',
+        owner: service.owner(),
+        name: 'Write report',
+        labels: ['thesis'],
+        notes: null,
+        linkedTaskId: null,
+        routineId: null,
+        entries: [],
+        segments: [{ start: shift(end, -hourMs / 2), end }],
+        interruptions: [],
+        outcome: 'done',
+      },
+    );
     if (!result.ok) throw new Error(result.refusal.message);
   }
 }

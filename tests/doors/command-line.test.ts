@@ -128,7 +128,8 @@ describe('a text on the command line', () => {
   const record = new TestRecord();
   beforeAll(() => record.start());
   afterAll(() => record.end());
-  const run = (...words: string[]) => runWords(record.open.handlers, words, () => record.clock.now());
+  const run = (...words: string[]) =>
+    runWords(record.open.handlersFor('window'), words, () => record.clock.now());
 
   it.each([
     ['name', ['start', 'a\nb']],
@@ -165,7 +166,7 @@ describe('a start some time ago', () => {
     'is an instant as of when it was asked for, however long the way to the record takes: %s',
     async (_title, words) => {
       const asked = record.clock.now();
-      const { handlers } = record.open;
+      const handlers = record.open.handlersFor('window');
       const slow: Handlers = {
         ...handlers,
         snapshot: async (input) => {

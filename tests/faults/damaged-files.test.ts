@@ -11,7 +11,7 @@ import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
-import { held, Model, told, Work } from '../support/store-work.ts';
+import { held, instant, Model, told, Work } from '../support/store-work.ts';
 
 /** How many commits the first journal segment holds, and how many the files have. */
 const inFirst = 8;
@@ -67,7 +67,7 @@ function modelOf(commits: Left['commits'], without: readonly number[] = []): Mod
 /** What a model says; of the names used lately which there are, not when: a session whose history has a gap is folded after the others. */
 function inAnyOrder({ sessions, registry }: Model): unknown {
   const recents = registry.recents
-    .map((each) => ({ ...each, at: '' }))
+    .map((each) => ({ ...each, at: instant('2026-01-01T00:00:00.000Z') }))
     .sort((a, b) => (a.session < b.session ? -1 : 1));
   return told({ sessions, registry: { ...registry, recents } });
 }

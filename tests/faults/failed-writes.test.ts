@@ -91,7 +91,7 @@ class Day {
   async #command(open: Composition, [name, input]: Command): Promise<Composition> {
     const { struck } = this.disk;
     const before = await this.#contents(open);
-    const result = await dispatch(open.handlers, name, input);
+    const result = await dispatch(open.handlersFor('window'), name, input);
     if (result.ok) {
       expect(await this.#isToldNotSaved(open)).toBe(false);
       expect(await this.#contents(open)).not.toEqual(before);
@@ -109,7 +109,7 @@ class Day {
       open = await this.#reopen(open);
       expect(await this.#contents(open)).toEqual(before);
     }
-    expect(await dispatch(open.handlers, name, input)).toMatchObject({ ok: true });
+    expect(await dispatch(open.handlersFor('window'), name, input)).toMatchObject({ ok: true });
     expect(await this.#contents(open)).not.toEqual(before);
     return open;
   }
@@ -206,7 +206,9 @@ describe('a call to the disk that fails', () => {
     const open = await openRecord(disk, new FakeClock());
     const before = await contentsOf(open);
     const all = () =>
-      Promise.all(['A', 'B', 'C', 'D'].map((name) => dispatch(open.handlers, 'begin', { name })));
+      Promise.all(
+        ['A', 'B', 'C', 'D'].map((name) => dispatch(open.handlersFor('window'), 'begin', { name })),
+      );
     disk.faults = (call) => (isWrite(call) ? { how: 'fails-halfway', code: 'ENOSPC' } : null);
     const message = 'Not saved: the disk is full. Nothing was changed; try again once that is mended.';
     expect(await all()).toEqual(

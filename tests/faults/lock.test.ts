@@ -11,7 +11,14 @@ const folder = '/data';
 const lock = `${folder}/lock`;
 
 function open(disk: MemoryDisk) {
-  return openStore({ folder, fs: disk, clock: new FakeClock(), logger: silent, holder: { kind: 'tool' } });
+  return openStore({
+    folder,
+    fs: disk,
+    clock: new FakeClock(),
+    logger: silent,
+    holder: { kind: 'tool' },
+    installation: 'tests',
+  });
 }
 
 /** A lock as this living process has it, changed so. */

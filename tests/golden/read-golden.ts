@@ -1,9 +1,9 @@
 /** All that a record shows, of every owner, as plain JSON: what a golden folder is compared by. Asks only what outlives a format of the files. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/compose.ts';
+import { attendanceOf } from '../../electron/documents/attendance.ts';
+import { activeTimer, logsOf, taskOf, teamLogs } from '../../electron/documents/time-logs.ts';
 import type { SessionFilter } from '../../electron/ports/store.ts';
-import { attendanceOf } from '../../electron/service/attendance.ts';
-import { activeTimer, logsOf, taskOf, teamLogs } from '../../electron/service/time-logs.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -33,7 +33,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
   for (const owner of asked.owners) owners.push(await ownersViews(open, owner, asked));
   const people: unknown[] = [];
   for (const person of Object.values(registry.people)) {
-    const who = { person, isLocal: person.isLocal, callKey: null };
+    const who = { person, isLocal: person.id === service.owner(), callKey: null };
     people.push({
       person: person.id,
       attendance: attendanceOf(service, who),

@@ -21,7 +21,9 @@ describe('what listeners are told', () => {
           heard = resolve;
         });
     };
-    expect(await dispatch(open.handlers, 'begin', { name: 'Write report' })).toMatchObject({ ok: true });
+    expect(await dispatch(open.handlersFor('window'), 'begin', { name: 'Write report' })).toMatchObject({
+      ok: true,
+    });
     const { revision } = await open.service.snapshot();
     await next(revision);
     expect(told.map(({ current }) => current?.name)).toEqual(['Write report']);

@@ -122,7 +122,8 @@ describe('a second collection', () => {
     expect(await other.take([...all].reverse())).toBe(3);
     expect(await titles(other)).toEqual(['Read it again', 'Write']);
     const changes = { title: 'Read it there' };
-    await other.append([await changing(other, second, { type: 'BlockChanged', at: at('11:00'), changes })]);
+    const changed = { type: 'BlockChanged', at: at('11:00'), changes };
+    await other.append([await changing(other, second, changed)]);
     const back = [];
     for await (const each of other.commits()) back.push(each);
     expect(await store.take(back)).toBe(1);

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
+import { digest } from '../../electron/store/buried.ts';
+import { tombstone } from '../../shared/domain/decision.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -10,7 +12,7 @@ async function recordWithTwo(disk: MemoryDisk, clock: FakeClock) {
   const open = await openRecord(disk, clock);
   const must = async (name: string, input: unknown) => {
     clock.forward(5);
-    expect(await dispatch(open.handlers, name, input)).toMatchObject({ ok: true });
+    expect(await dispatch(open.handlersFor('window'), name, input)).toMatchObject({ ok: true });
   };
   await must('begin', { name: 'To be purged' });
   await must('begin', { name: 'To be kept' });
@@ -77,7 +79,17 @@ describe('a purge', () => {
       const clock = new FakeClock();
       const { open, must, purged } = await recordWithTwo(disk, clock);
       const { store } = open.service;
-      await store.append([[{ type: 'SessionPurged', session: purged, at: clock.now() }]]);
+      const buried = tombstone('session', purged, { now: clock.now(), digest });
+      await store.append([
+        {
+          id: store.nextCommitId(),
+          actor: open.service.owner(),
+          door: 'system',
+          what: { code: 'session-purged', params: {} },
+          undoes: null,
+          streams: [{ ...buried, after: [] }],
+        },
+      ]);
       const random = new Random(seed);
       // Each call takes its time, as those to a real disk do.
       disk.pace = async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DurableAdapter } from '../../electron/store/durable-adapter.ts';
-import { Month, monthFormat } from '../../electron/store/month.ts';
+import { emptyMonth, type FrozenMonth, Month, monthFormat } from '../../electron/store/month.ts';
+import { sessions as sessionsCollection } from '../../electron/store/sessions.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { generateSessions } from '../bench/generate-sessions.ts';
 import { at, berlin } from '../support/given.ts';
@@ -31,15 +32,15 @@ describe('a month', () => {
     const sessions = someSessions();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', monthFormat);
-        let month = new Month();
+        const adapter = new DurableAdapter(new MemoryDisk(), '/month.json', format, async () => undefined);
+        let month = emptyMonth(sessionsCollection, '2026-11');
         const model = new Map<string, Session>();
         for (const [sequence, { does, which }] of steps.entries()) {
           const chosen = sessions[which];
           if (chosen === undefined) throw new Error(`no session ${which}`);
           if (does === 'rewrite') {
             await adapter.write(month.frozen());
-            month = new Month((await adapter.read()) ?? undefined);
+            month = await readMonth(adapter);
             continue;
           }
           const after =
@@ -49,7 +50,7 @@ describe('a month', () => {
           else model.set(chosen.id, after);
         }
         await adapter.write(month.frozen());
-        const read = new Month((await adapter.read()) ?? undefined);
+        const read = await readMonth(adapter);
         const expected = [...model.values()].sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
         for (const each of [month, read]) {
           expect(each.rows().map((row) => each.glance(row))).toEqual(expected);
@@ -61,6 +62,14 @@ describe('a month', () => {
     );
   });
 });
+
+const format = monthFormat(sessionsCollection, '2026-11');
+
+async function readMonth(adapter: DurableAdapter<FrozenMonth<Session>>): Promise<Month<Session>> {
+  const frozen = await adapter.read();
+  if (frozen === null) throw new Error('the month was written');
+  return new Month(sessionsCollection, frozen);
+}
 
 function startOf({ segments, id }: Session): string {
   return `${segments[0]?.start ?? ''}${id}`;

@@ -52,12 +52,14 @@ describe('a server with an API mounted', () => {
       createdAt: at,
       revokedAt,
       lastUsedAt: null,
+      heads: [],
+      conflicts: [],
     });
     server = await bindServer(0);
     opened = httpApp(server.port, {
       token: local,
       bridge: {
-        handlers: routineLog.handlers,
+        handlersFor: routineLog.handlersFor,
         pushes: {
           current: async () => ({
             snapshot: await routineLog.service.snapshot(),
