@@ -8,7 +8,10 @@ import {
   trayTooltip,
 } from '../../electron/doors/tray-menu.ts';
 import { menuTemplate } from '../../electron/doors/tray-template.ts';
-import type { Call } from '../../shared/commands/call.ts';
+import { availableActions } from '../../shared/commands/available.ts';
+import { type Call, callAt, type StartAgo } from '../../shared/commands/call.ts';
+import { isOffered } from '../../shared/commands/offers.ts';
+import { checkInput } from '../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
@@ -47,6 +50,13 @@ function lines(entries: readonly MenuEntry[], indent = ''): string[] {
     if (entry.kind === 'separator') return [`${indent}-`];
     if (entry.kind === 'submenu') return [`${indent}${entry.label}`, ...lines(entry.entries, `${indent}  `)];
     return [`${indent}${entry.label}`];
+  });
+}
+
+function callsOf(entries: readonly MenuEntry[]): (Call | StartAgo)[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind === 'submenu') return callsOf(entry.entries);
+    return entry.kind === 'item' ? [entry.call] : [];
   });
 }
 
@@ -161,6 +171,26 @@ describe('the tray menu', () => {
     );
     const first = end?.kind === 'submenu' ? end.entries[0] : undefined;
     expect(first).toMatchObject({ call: { method: 'end', input: { session, outcome: 'done' } } });
+  });
+
+  test('sends nothing but what can be done now, in a form that the contract takes', () => {
+    const world = new World();
+    const check = (time: string) => {
+      const present = seen(world, time, ['Mail', 'Report']);
+      const { all } = availableActions(present);
+      const calls = callsOf(trayMenu(present, at(time))).map((call) => callAt(call, at(time)));
+      expect(calls.filter((call) => !isOffered(call, all))).toEqual([]);
+      expect(calls.filter(({ method, input }) => !checkInput(method, input).ok)).toEqual([]);
+    };
+    check('09:00');
+    const session = begin(world, '09:00');
+    check('09:10');
+    interrupt(world, session, '09:20');
+    check('09:30');
+    begin(world, '09:40', 'Second');
+    check('09:50');
+    world.do('10:00', { type: 'EndSession', owner, session, outcome: 'none' });
+    check('10:10');
   });
 
   test('is the same within a minute and another one in the next', () => {

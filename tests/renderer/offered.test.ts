@@ -1,0 +1,124 @@
+/** Every button, menu item and field of every page sends something that is among what can be done now, in a form that the contract takes. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { availableActions } from '../../shared/commands/available.ts';
+import { commandNames } from '../../shared/commands/names.ts';
+import { isOffered } from '../../shared/commands/offers.ts';
+import { checkInput } from '../../shared/contract/contract.ts';
+import type { DaySummary } from '../../shared/views/day-summary.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+import { walk } from './page-walk.ts';
+
+let browser: Browser;
+const pressed = new Set<string>();
+const wide = { width: 960, height: 1200 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** A session that has ended, with an interruption that has no reason. */
+const ended = async (fixture: PageFixture) => {
+  await fixture.callAt('09:00', 'begin', { name: 'Mail', labels: ['office'] });
+  await fixture.callAt('09:10', 'interrupt', {});
+  await fixture.callAt('09:20', 'end', {});
+};
+/** Beside it one that runs, one that runs as well, and one that is interrupted. */
+const several = async (fixture: PageFixture) => {
+  await ended(fixture);
+  await fixture.call('changeSettings', { whenAnotherStarts: 'allow' });
+  await fixture.callAt('09:30', 'begin', { name: 'Report' });
+  await fixture.call('interrupt', { reason: 'Call' });
+  await fixture.callAt('09:40', 'begin', { name: 'Build' });
+  await fixture.callAt('09:50', 'begin', { name: 'Review' });
+  fixture.clock.set('10:00');
+};
+const interrupted = async (fixture: PageFixture) => {
+  await fixture.callAt('09:30', 'begin', { name: 'Report' });
+  await fixture.callAt('09:40', 'interrupt', {});
+};
+const theDayAfter = async (fixture: PageFixture) => {
+  await ended(fixture);
+  fixture.clock.set('2026-11-21T09:00:00Z');
+};
+const pages = [
+  ['the tray window at the first start', 'tray', {}, async () => {}],
+  ['the tray window while several sessions run', 'tray', {}, several],
+  ['the tray window while what runs is interrupted', 'tray', {}, interrupted],
+  ['the summary of today', 'summary', wide, several],
+  ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
+  ['the settings in a browser', 'settings', wide, async () => {}],
+] as const;
+
+describe('what a page sends is offered', () => {
+  it.each<
+    readonly [string, 'tray' | 'summary' | 'settings', Look, (fixture: PageFixture) => Promise<unknown>]
+  >(pages)('by %s', async (_title, name, look, seed) => {
+    const fixture = await PageFixture.open(browser);
+    await seed(fixture);
+    await check(await Promise.all([1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }))));
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  it('by the settings in the desktop program', async () => {
+    const fixture = await PageFixture.open(browser);
+    const page = await fixture.page('settings', wide);
+    await page.addInitScript(desktopBridge);
+    await page.reload();
+    await page.getByLabel('Let other programs in').waitFor();
+    await check([page]);
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  it('and is every command that pages have a way to', () => {
+    const elsewhere = ['create', 'toggle', 'pauseOrResume', 'record', 'purge', 'quit', 'closeWindow'];
+    expect([...pressed].toSorted()).toEqual(
+      commandNames.filter((each) => !elsewhere.includes(each)).toSorted(),
+    );
+  });
+});
+
+async function check(pages: readonly Page[]): Promise<void> {
+  const [page] = pages;
+  if (page === undefined) throw new Error('no page');
+  const snapshot: Snapshot = await ask(page, 'snapshot', {});
+  const { parts }: DaySummary = await ask(page, 'day', { date: '2026-11-20' });
+  const sessions = parts.map(({ session }) => session);
+  const sent = await walk(pages);
+  expect(sent.length).toBeGreaterThan(0);
+  for (const { call, before } of sent) {
+    pressed.add(call.method);
+    expect(checkInput(call.method, call.input)).toMatchObject({ ok: true });
+    const { all } = availableActions(snapshot, { sessions, done: before });
+    expect({ call, isOffered: isOffered(call, all) }).toEqual({ call, isOffered: true });
+  }
+}
+
+/** What the page itself would be answered. */
+async function ask<Value>(page: Page, method: string, input: unknown): Promise<Value> {
+  const text = await page.evaluate(
+    async ([method, body]) => {
+      const headers = { 'Content-Type': 'application/json' };
+      return (await fetch(`/bridge/${method}`, { method: 'POST', headers, body })).text();
+    },
+    [method, JSON.stringify(input)] as const,
+  );
+  const { value }: { readonly value: Value } = JSON.parse(text);
+  return value;
+}
+
+/** Runs in the page: the bridge of the preload, on the server's, with the settings as the desktop program has them. */
+function desktopBridge(): void {
+  const call = async (name: string, input: unknown): Promise<unknown> => {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = JSON.stringify(input);
+    const answer = await (await fetch(`/bridge/${name}`, { method: 'POST', headers, body })).json();
+    return name === 'settings' ? { ...answer, value: { ...answer.value, host: 'desktop' } } : answer;
+  };
+  Object.assign(window, { routinelog: { call, onPush: () => () => {} } });
+}

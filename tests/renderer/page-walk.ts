@@ -1,0 +1,126 @@
+/**
+ * Presses everything on a page that can be pressed, and what that opens, and so on; fields are filled and sent with Enter. What the page
+ * sends is recorded and answered as done, but never carried out: so the page stays as it was, and every press starts from the same day.
+ */
+import type { Locator, Page } from 'playwright-core';
+import type { Call } from '../../shared/commands/call.ts';
+import { isCommandName } from '../../shared/commands/names.ts';
+
+export interface Sent {
+  readonly call: Call;
+  /** The command that was sent before it from the same opening of the page. */
+  readonly before: Call | null;
+}
+
+/** Something to press, by what it is called and how many before it are called the same. */
+type Place = string;
+
+const marker = 'data-walked-as';
+
+/** The pages are the same one, opened several times: they share the work. */
+export async function walk(pages: readonly Page[]): Promise<readonly Sent[]> {
+  const sent: Sent[] = [];
+  const walkers = await Promise.all(pages.map((page) => walkerOn(page, (each) => sent.push(each))));
+  const seen = new Set<Place>();
+  let level: Place[][] = [[]];
+  while (level.length > 0) {
+    const next: Place[][] = [];
+    const walkAll = async (walker: Walker) => {
+      for (let path = level.shift(); path !== undefined; path = level.shift())
+        for (const place of await walker(path)) {
+          if (!seen.has(place)) next.push([...path, place]);
+          seen.add(place);
+        }
+    };
+    await Promise.all(walkers.map(walkAll));
+    level = next;
+  }
+  return sent;
+}
+
+/** Opens the page anew, presses along the path, and answers what can be pressed then. */
+type Walker = (path: readonly Place[]) => Promise<readonly Place[]>;
+
+async function walkerOn(page: Page, record: (sent: Sent) => void): Promise<Walker> {
+  // By its address: another day may be shown when something has been pressed.
+  const address = page.url();
+  let before: Call | null = null;
+  await page.route(/\/bridge\/\w+$/, async (route) => {
+    const method = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    if (!isCommandName(method)) return route.fallback();
+    const call: Call = JSON.parse(JSON.stringify({ method, input: route.request().postDataJSON() }));
+    record({ call, before });
+    before = call;
+    await route.fulfill({ json: { ok: true, value: { session: null, url: null, text: null } } });
+  });
+  return async (path) => {
+    before = null;
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.locator('main:not([aria-busy="true"])').waitFor();
+    for (const place of path) await press(page, place);
+    return places(page);
+  };
+}
+
+/** Marks all that can be pressed now, and answers the marks. What lies under something else cannot. */
+async function places(page: Page): Promise<readonly Place[]> {
+  // A menu or a dialog that has just been opened, or closed, is there or gone two pictures later.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  return page.evaluate((marker) => {
+    const counts = new Map<string, number>();
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'button:enabled:not([tabindex="-1"]), [role="menuitem"], input:enabled:not([type^="date"]), select:enabled, textarea:enabled',
+    )) {
+      element.removeAttribute(marker);
+      const dialog = document.querySelector('dialog[open], [role="dialog"], [role="menu"]');
+      if (element.closest('[inert], [aria-hidden="true"]') !== null) continue;
+      if (dialog !== null && !dialog.contains(element)) continue;
+      if (!element.checkVisibility()) continue;
+      const name = element.ariaLabel ?? (element.textContent || element.id || element.tagName);
+      const where = element.closest('[aria-label], [aria-labelledby]')?.getAttribute('aria-label') ?? '';
+      const called = `${element.tagName} ${where} ${name.trim()}`;
+      const count = counts.get(called) ?? 0;
+      counts.set(called, count + 1);
+      element.setAttribute(marker, `${called} ${count}`);
+      found.push(`${called} ${count}`);
+    }
+    return found;
+  }, marker);
+}
+
+async function press(page: Page, place: Place): Promise<void> {
+  if (!(await places(page)).includes(place)) throw new Error(`“${place}” is not there any more.`);
+  const element = page.locator(`[${marker}=${JSON.stringify(place)}]`);
+  const kind = await element.evaluate((each): string => {
+    if (each instanceof HTMLSelectElement) return 'select';
+    if (each instanceof HTMLTextAreaElement) return 'text';
+    return each instanceof HTMLInputElement ? each.type : each.className;
+  });
+  switch (kind) {
+    case 'select': {
+      const values = await element
+        .locator('option')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('value') ?? ''));
+      const now = await element.inputValue();
+      await element.selectOption(values.find((each) => each !== now) ?? now);
+      return;
+    }
+    case 'text':
+      return fill(page, element, 'Something');
+    case 'time':
+      return fill(page, element, '05:15');
+    case 'number':
+      return fill(page, element, '30123');
+    default:
+      await element.click();
+      if (kind.includes('shortcut-field')) await page.keyboard.press('Control+Alt+Y');
+  }
+}
+
+async function fill(page: Page, field: Locator, text: string): Promise<void> {
+  await field.fill(text);
+  await page.keyboard.press('Enter');
+}
