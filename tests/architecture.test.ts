@@ -126,12 +126,12 @@ describe('the rooms', () => {
     expect(offenders(renderer, (target) => target === 'zod' || target.startsWith('node:'))).toEqual([]);
     // Nor by way of what they take from the pure room.
     const reached = new Set<string>();
-    const waiting = renderer.flatMap(({ file, text }) => valueImports(file, text));
+    const waiting = renderer.flatMap(({ importsAtRunTime }) => importsAtRunTime);
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       const source = shared.find((each) => each.file === file);
       if (source === undefined || reached.has(file)) continue;
       reached.add(file);
-      waiting.push(...valueImports(file, source.text));
+      waiting.push(...source.importsAtRunTime);
     }
     expect(reached.size).toBeGreaterThan(5);
     const withSchemas = shared.filter(({ file, text }) => reached.has(file) && /from 'zod'/.test(text));

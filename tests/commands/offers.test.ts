@@ -4,6 +4,7 @@ import { offers } from '../../shared/commands/offers.ts';
 import { undoOf } from '../../shared/commands/undo.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { decide } from '../../shared/domain/decide.ts';
+import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
@@ -61,7 +62,15 @@ describe('what is offered about a session', () => {
     const active = isActive(target) && target.deletedAt === null ? [target] : [];
     const decided = Object.entries(commandsOn(target)).filter(([, command]) => {
       const newId = () => 'new';
-      return decide(command, { now: at('09:20'), newId, frame: berlin, target, active }).ok;
+      return decide(command, {
+        now: at('09:20'),
+        newId,
+        digest: (text) => text,
+        frame: berlin,
+        registry: emptyRegistry,
+        session: () => target,
+        active: () => active,
+      }).ok;
     });
     const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);

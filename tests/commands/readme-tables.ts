@@ -3,6 +3,7 @@ import { spokenField } from '../../electron/doors/command-line/usage.ts';
 import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
 import type { VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
+import { english } from '../../shared/messages/speech.ts';
 
 /** Each table by its name, as it stands between `<!-- commands: NAME -->` and `<!-- / -->`. */
 export const tables: Readonly<Record<string, string>> = {
@@ -11,7 +12,7 @@ export const tables: Readonly<Record<string, string>> = {
     verbs.flatMap(({ verb, about, shortcut }) =>
       shortcut === null
         ? []
-        : [[code(spokenKeys(shortcut.keys, 'linux')), does(shortcut.label, about), code(verb)]],
+        : [[code(spokenKeys(shortcut.keys, 'linux', english)), does(shortcut.label, about), code(verb)]],
     ),
   ),
   verbs: table(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../shared/commands/available.ts';
-import { emptyRegistry, evolveRegistry } from '../../shared/domain/registry.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
@@ -16,7 +15,7 @@ function seen(world: World, time: string): Snapshot {
     owner,
     active: sessions.filter((each) => ['running', 'interrupted'].includes(each.progress.status)),
     sessions,
-    registry: world.events.reduce(evolveRegistry, emptyRegistry),
+    registry: world.registry,
     notices: [],
   });
 }
