@@ -1,6 +1,6 @@
 /** An edit of a session as changes of its fields: description, outcome, and times with the interruptions kept in step with the gaps. */
 import type { Instant } from '../time/instant.ts';
-import type { Changes, Description } from './commands.ts';
+import type { Changes, Description, Times } from './commands.ts';
 import { tidyDescription } from './description.ts';
 import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
 import { accepted, type Result, refused } from './refusal.ts';
@@ -18,6 +18,7 @@ export function amend(session: Session, changes: Changes, now: Instant): Result<
   const fields = changedFields(session, tidied.value, outcome);
   if (Object.keys(fields).length > 0) changed.push({ type: 'SessionChanged', at: now, changes: fields });
   if (times === undefined && openStart === undefined) return accepted(changed);
+  if (isSameTimes(session, times ?? session.segments, openStart)) return accepted(changed);
   const retimed = amendTimes(session, times ?? session.segments, openStart, now);
   if (!retimed.ok) return retimed;
   return accepted([...changed, { type: 'SessionRetimed', at: now, times: retimed.value }]);
@@ -44,9 +45,21 @@ function changedFields(
   };
 }
 
+/** Whether the times are those of the session already, those of a stretch of no length too. */
+function isSameTimes(
+  { segments, progress }: Session,
+  times: readonly Times[],
+  openStart: Instant | undefined,
+): boolean {
+  const listed = (all: readonly Times[]) => all.map(({ start, end }) => `${start} ${end}`).sort();
+  const isSameOpen =
+    openStart === undefined || (progress.status === 'running' && progress.open.start === openStart);
+  return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
+}
+
 function amendTimes(
   session: Session,
-  times: readonly Pick<Segment, 'start' | 'end'>[],
+  times: readonly Times[],
   openStart: Instant | undefined,
   now: Instant,
 ): Result<SessionTimes> {
@@ -67,7 +80,10 @@ function amendTimes(
   const last = segments.at(-1);
   let { progress } = session;
   if (progress.status === 'running') {
-    const open = openStart === undefined ? progress.open : { start: openStart, provenance };
+    const open =
+      openStart === undefined || openStart === progress.open.start
+        ? progress.open
+        : { start: openStart, provenance };
     if (open.start > now) return refused('invalid-input', 'The start lies in the future.', 'openStart');
     const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
     if (longOpen !== null) return longOpen;

@@ -40,7 +40,7 @@ export function decide(command: SessionCommand, reads: Reads): Decided {
       const creation = created(command.owner, description.value, at, reads);
       return decided('session-started', id, description.value.name, [
         ...others.value,
-        part(id, creation, started(at, command.at)),
+        part(id, creation, started(at, command.at, now)),
       ]);
     }
     case 'RecordSession':
@@ -87,7 +87,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       if (!others.ok) return others;
       return decided('session-started', id, name, [
         ...others.value,
-        part(id, ...step, started(startAt, command.at)),
+        part(id, ...step, started(startAt, command.at, now)),
       ]);
     }
     case 'InterruptSession': {
@@ -99,12 +99,12 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
     case 'ExplainInterruption': {
       const reason = tidyText(command.reason);
       if (reason === null) return refused('invalid-input', 'Give a reason that is not blank.', 'reason');
-      if (!target.interruptions.some((each) => each.id === command.interruption))
-        return refused('not-found', 'There is no such interruption in this session.', 'interruption');
       const { interruption } = command;
-      return decided('interruption-explained', id, name, [
-        part(id, { type: 'InterruptionExplained', at: now, interruption, reason }),
-      ]);
+      const found = target.interruptions.find((each) => each.id === interruption);
+      if (found === undefined)
+        return refused('not-found', 'There is no such interruption in this session.', 'interruption');
+      const event: SessionEvent = { type: 'InterruptionExplained', at: now, interruption, reason };
+      return decided('interruption-explained', id, name, found.reason === reason ? [] : [part(id, event)]);
     }
     case 'ResumeSession': {
       if (openInterruption(target) === null)
@@ -218,8 +218,9 @@ function created(owner: string, description: Description, at: Instant, { frame }
 }
 
 /** A start that was moved back by hand is no measurement any more. */
-function started(at: Instant, wanted: Instant | null): SessionEvent {
-  return { type: 'SessionStarted', at, provenance: wanted === null ? 'measured' : 'corrected' };
+function started(at: Instant, wanted: Instant | null, now: Instant): SessionEvent {
+  const isMeasured = wanted === null || wanted === now;
+  return { type: 'SessionStarted', at, provenance: isMeasured ? 'measured' : 'corrected' };
 }
 
 function interrupted(

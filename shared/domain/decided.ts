@@ -11,7 +11,7 @@ export function created(kind: string, name: string, id: string, at: Instant, fie
   return part(kind, id, { type: `${name}Created`, at, fields });
 }
 
-/** None where nothing differs: a field that was sent back as it was is no change of it. */
+/** None where nothing differs, or only when it was changed: a field that was sent back as it was is no change of it. */
 export function changed(
   kind: string,
   name: string,
@@ -23,7 +23,7 @@ export function changed(
   const differing = Object.entries(after).filter(
     ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field]),
   );
-  if (differing.length === 0) return [];
+  if (differing.every(([field]) => field === 'updatedAt')) return [];
   return [part(kind, id, { type: `${name}Changed`, at, changes: Object.fromEntries(differing) })];
 }
 

@@ -4,9 +4,9 @@
  */
 import { assertNever } from '../assert-never.ts';
 import { type Instant, later } from '../time/instant.ts';
-import type { StreamEvent } from './commit.ts';
 import { eventShapes } from './event-shapes.ts';
 import type { SessionEvent, SessionTimes } from './events.ts';
+import { timesFit } from './fitting-times.ts';
 import { type EventOrigin, type Kind, withConflict } from './kind.ts';
 import {
   type Interruption,
@@ -27,7 +27,7 @@ export function evolve(
     case 'SessionPurged':
       return undefined;
     case 'SessionRestated':
-      return { ...event.session, id: origin.stream, heads: [], conflicts: session?.conflicts ?? [] };
+      return restated(session, event, origin);
     case 'SessionCreated':
     case 'SessionRecorded':
       return session === undefined
@@ -56,6 +56,9 @@ type ChangeEvent = Exclude<SessionEvent, Creation | { readonly type: 'SessionPur
 // Each field by its name, and in the same order: what is begun with a spread takes twice the memory and more to make.
 function made(event: Creation, origin: EventOrigin): Session {
   const isRecorded = event.type === 'SessionRecorded';
+  const times = isRecorded ? timesOf(event) : noTimes;
+  const fits = timesFit(times);
+  const { progress, segments, interruptions } = fits ? times : noTimes;
   return {
     id: origin.stream,
     owner: event.owner,
@@ -68,22 +71,42 @@ function made(event: Creation, origin: EventOrigin): Session {
     frame: event.frame,
     createdAt: event.at,
     updatedAt: event.at,
-    progress: isRecorded
-      ? {
-          status: 'ended',
-          endedAt: event.segments.at(-1)?.end ?? event.at,
-          whileInterrupted: false,
-          outcome: event.outcome,
-        }
-      : { status: 'created' },
-    segments: isRecorded ? event.segments : [],
-    interruptions: isRecorded ? event.interruptions : [],
+    progress,
+    segments,
+    interruptions,
     entries: event.entries,
     clockSteps: [],
     deletedAt: null,
     heads: [],
-    conflicts: [],
+    conflicts: fits ? [] : [{ commit: origin.id, event, why: 'out-of-order' }],
   };
+}
+
+type Times = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
+
+const noTimes: Times = { progress: { status: 'created' }, segments: [], interruptions: [] };
+
+function timesOf(event: SessionEvent & { readonly type: 'SessionRecorded' }): Times {
+  const { at, segments, interruptions, outcome } = event;
+  const endedAt = segments.at(-1)?.end ?? at;
+  return {
+    progress: { status: 'ended', endedAt, whileInterrupted: false, outcome },
+    segments,
+    interruptions,
+  };
+}
+
+/** The session as the event has it. Times that cannot be are left out, and the event is kept. */
+function restated(
+  before: Session | undefined,
+  event: SessionEvent & { readonly type: 'SessionRestated' },
+  origin: EventOrigin,
+): Session {
+  const { heads, conflicts } = before ?? { heads: [], conflicts: [] };
+  const after: Session = { ...event.session, id: origin.stream, heads, conflicts };
+  return timesFit(after)
+    ? after
+    : withConflict(before ?? { ...after, ...noTimes }, event, origin, 'out-of-order');
 }
 
 /** What is left of a session whose beginning is lost: what comes still has a place to be kept in. */
@@ -142,17 +165,15 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
     }
     case 'InterruptionExplained': {
       if (!session.interruptions.some(({ id }) => id === event.interruption)) return refuse('not-there');
-      const other = origin.unseen.find((each) => isOtherReason(each, event));
-      const explained = {
+      return {
         ...session,
         interruptions: session.interruptions.map((each) =>
           each.id === event.interruption ? { ...each, reason: event.reason } : each,
         ),
       };
-      return other === undefined ? explained : withConflict(explained, other, origin, 'overwritten');
     }
     case 'SessionEnded': {
-      if (progress.status === 'ended' || (progress.status === 'created' && session.name !== ''))
+      if (progress.status === 'ended' || (progress.status === 'created' && !isRemainder(session)))
         return refuse('wrong-state');
       const [placed, at] = notBefore(session, event, origin);
       return {
@@ -198,19 +219,6 @@ const changesTimes: ReadonlySet<string> = new Set([
   'SessionRetimed',
 ]);
 
-function isOtherReason(
-  event: StreamEvent,
-  { interruption, reason }: SessionEvent & { readonly type: 'InterruptionExplained' },
-): boolean {
-  return (
-    'interruption' in event &&
-    event.type === 'InterruptionExplained' &&
-    event.interruption === interruption &&
-    'reason' in event &&
-    event.reason !== reason
-  );
-}
-
 function running(
   session: Session,
   wanted: Instant,
@@ -234,10 +242,11 @@ function notBefore(session: Session, event: SessionEvent, origin: EventOrigin): 
   return [withConflict(session, event, origin, 'out-of-order'), later(event.at, last)];
 }
 
-/** Null where the session is not in the state for which the times were made. */
+/** Null where the session is not in the state for which the times were made, or times cannot be like that. */
 function retimed(session: Session, { segments, interruptions, open, endedAt }: SessionTimes): Session | null {
   const progress = progressWith(session.progress, open, endedAt);
-  return progress === null ? null : { ...session, progress, segments, interruptions };
+  if (progress === null || !timesFit({ progress, segments, interruptions })) return null;
+  return { ...session, progress, segments, interruptions };
 }
 
 function progressWith(
@@ -247,9 +256,9 @@ function progressWith(
 ): Progress | null {
   switch (progress.status) {
     case 'running':
-      return open === null ? null : { status: 'running', open };
+      return open === null || endedAt !== null ? null : { status: 'running', open };
     case 'ended':
-      return endedAt === null ? null : { ...progress, endedAt };
+      return endedAt === null || open !== null ? null : { ...progress, endedAt };
     case 'created':
     case 'interrupted':
       return open === null && endedAt === null ? progress : null;
@@ -271,6 +280,6 @@ function closeInterruption(session: Session, until: Instant): readonly Interrupt
 }
 
 /** Whether the session's beginning is lost. */
-function isRemainder({ conflicts }: Session): boolean {
-  return conflicts[0]?.why === 'history-missing';
+function isRemainder({ createdAt, conflicts: [first] }: Session): boolean {
+  return first?.why === 'history-missing' && first.event.at === createdAt;
 }

@@ -59,10 +59,9 @@ export function foldStream(kind: Kind, commits: readonly StreamCommit[]): Thing 
     before.push(commit);
     const origin = { id, actor, stream: part.id, isAfterGap: missing, unseen };
     for (const event of part.events) {
-      const isFirst = thing === undefined;
       thing = kind.evolve(thing, event, origin);
       if (thing === undefined) continue;
-      if (!isFirst && missing && event === part.events[0])
+      if (missing && event === part.events[0] && !isToldBy(thing, id))
         thing = withConflict(thing, event, origin, 'history-missing');
       for (const [field, to] of changesOf(event)) {
         const earlier = changed.get(field);
@@ -90,8 +89,15 @@ export function headsAfter(
   return [...heads.filter((each) => !part.after.includes(each)), id].sort();
 }
 
-/** The fields that an event sets, each to what; none for an event that is no change of fields. */
+/** Whether a thing says already that something before this commit is lost. */
+function isToldBy({ conflicts }: Thing, id: CommitId): boolean {
+  return conflicts.some(({ commit, why }) => commit === id && why === 'history-missing');
+}
+
+/** What an event sets by name, each to what: fields, or the reason of an interruption. None for an event that is no such change. */
 function changesOf(event: StreamEvent): [string, unknown][] {
+  if (event.type === 'InterruptionExplained' && 'interruption' in event && 'reason' in event)
+    return [[`reason of ${event.interruption}`, event.reason]];
   if (!('changes' in event) || typeof event.changes !== 'object' || event.changes === null) return [];
   return Object.entries(event.changes);
 }

@@ -8,8 +8,8 @@ const minutes = (count: number) => count * 60_000;
 describe('a session', () => {
   it('is created neither active nor paused, with no start and no end', () => {
     const world = new World();
-    const [event] = world.do('09:00', { ...said, type: 'CreateSession' });
-    const session = world.session(event?.session ?? '');
+    const [part] = world.do('09:00', { ...said, type: 'CreateSession' });
+    const session = world.session(part?.id ?? '');
     expect(session.progress).toEqual({ status: 'created' });
     expect([session.segments, session.interruptions]).toEqual([[], []]);
   });
@@ -123,6 +123,30 @@ describe('an interruption', () => {
     expect(world.session(id).interruptions[0]?.reason).toBe('Phone');
   });
 
+  it('given the reason that it has already is as wanted: nothing happens', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'system', reason: 'Call' });
+    const interruption = world.session(id).interruptions[0]?.id ?? '';
+    const again = {
+      type: 'ExplainInterruption',
+      owner,
+      session: id,
+      interruption,
+      reason: ' Call ',
+    } as const;
+    expect(world.do('09:40', again)).toEqual([]);
+  });
+
+  it('cannot be explained by a blank', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:30', { type: 'InterruptSession', owner, session: id, cause: 'system', reason: 'Call' });
+    const interruption = world.session(id).interruptions[0]?.id ?? '';
+    const blank = { type: 'ExplainInterruption', owner, session: id, interruption, reason: ' ' } as const;
+    expect(world.refusal('09:40', blank)).toBe('invalid-input');
+  });
+
   it('of another session is not found', () => {
     const world = new World();
     const id = begin(world, '09:00');
@@ -225,7 +249,7 @@ describe('what happens to the other session when one starts', () => {
       const firstOf = (count: number) => {
         const world = new World();
         const first = begin(world, '09:00', 'First');
-        const second = world.do('09:10', ago(count)).at(-1)?.session ?? '';
+        const second = world.do('09:10', ago(count)).at(-1)?.id ?? '';
         expect(world.session(second)).toMatchObject({ name: 'Second', progress: { status: 'running' } });
         return world.session(first).segments;
       };
@@ -259,8 +283,8 @@ describe('a session entered by hand', () => {
 
   it('is ended, and its time counts as manual', () => {
     const world = new World();
-    const [event] = world.do('12:00', record(['09:00', '10:00']));
-    expect(world.session(event?.session ?? '')).toMatchObject({
+    const [part] = world.do('12:00', record(['09:00', '10:00']));
+    expect(world.session(part?.id ?? '')).toMatchObject({
       source: 'manual',
       segments: [{ provenance: 'manual' }],
       progress: { status: 'ended', endedAt: at('10:00') },
@@ -287,8 +311,8 @@ describe('a session entered by hand', () => {
 
   it('may have stretches that touch', () => {
     const world = new World();
-    const [event] = world.do('12:00', record(['10:00', '11:00'], ['09:00', '10:00']));
-    expect(world.session(event?.session ?? '').segments).toHaveLength(2);
+    const [part] = world.do('12:00', record(['10:00', '11:00'], ['09:00', '10:00']));
+    expect(world.session(part?.id ?? '').segments).toHaveLength(2);
   });
 });
 
@@ -360,6 +384,62 @@ describe('an edit', () => {
     world.do('12:00', change(stretch === undefined ? [] : [stretch]));
     const longer = { start: at('2026-09-01T09:00:00Z'), end: at('11:00') };
     expect(world.refusal('12:00', change([longer]))).toBe('invalid-input');
+  });
+
+  it('is the fields that differ, and no others', () => {
+    const { world, id } = ended();
+    const changes = { name: 'Write report', notes: ' Sent ', labels: [], outcome: 'partly' } as const;
+    expect(world.do('12:00', { type: 'AmendSession', owner, session: id, changes })).toEqual([
+      {
+        kind: 'session',
+        id,
+        events: [{ type: 'SessionChanged', at: at('12:00'), changes: { notes: 'Sent', outcome: 'partly' } }],
+      },
+    ]);
+  });
+
+  it('of times is all of them as one event, beside the fields that differ', () => {
+    const { world, id } = ended();
+    const changes = { name: 'Letter', segments: [{ start: at('09:00'), end: at('11:00') }] };
+    const [part] = world.do('12:00', { type: 'AmendSession', owner, session: id, changes });
+    expect(part?.events).toEqual([
+      { type: 'SessionChanged', at: at('12:00'), changes: { name: 'Letter' } },
+      {
+        type: 'SessionRetimed',
+        at: at('12:00'),
+        times: {
+          segments: [{ start: at('09:00'), end: at('11:00'), provenance: 'corrected' }],
+          interruptions: [],
+          open: null,
+          endedAt: at('11:00'),
+        },
+      },
+    ]);
+  });
+
+  it('that changes nothing is no event, even when every field is sent back', () => {
+    const { world, id } = ended();
+    const before = world.session(id);
+    const { name, labels, notes, linkedTaskId, routineId, entries, segments } = before;
+    const changes = {
+      ...{ name: ` ${name}`, labels, notes, linkedTaskId, routineId, entries },
+      outcome: 'done',
+      segments: segments.map(({ start, end }) => ({ start, end })).reverse(),
+    } as const;
+    expect(world.do('12:00', { type: 'AmendSession', owner, session: id, changes })).toEqual([]);
+    expect(world.session(id)).toBe(before);
+  });
+
+  it('leaves a stretch of no length and a start that is still open as they were measured', () => {
+    const world = new World();
+    const id = begin(world, '09:00');
+    world.do('09:00', { type: 'EndSession', owner, session: id, outcome: 'none' });
+    world.do('10:00', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
+    const segments = [{ start: at('09:00'), end: at('09:00') }];
+    const changes = { segments, openStart: at('10:00') };
+    expect(world.do('12:00', { type: 'AmendSession', owner, session: id, changes })).toEqual([]);
+    world.do('12:00', { type: 'EndSession', owner, session: id, outcome: 'none' });
+    expect(world.session(id).segments.map(({ provenance }) => provenance)).toEqual(['measured', 'measured']);
   });
 
   it('trims labels and leaves out duplicates', () => {
