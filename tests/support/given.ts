@@ -1,6 +1,6 @@
 /** Given events, when a command, then events: the shape of every domain test. Ids are counted, so that expectations can name them. */
 import { digest, isBuried } from '../../electron/store/buried.ts';
-import type { NewCommit, StreamPart, Thing } from '../../shared/domain/commit.ts';
+import type { NewCommit, StreamEvent, StreamPart, Thing } from '../../shared/domain/commit.ts';
 import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
 import type { Decided, DecidedPart } from '../../shared/domain/decision.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
@@ -8,7 +8,9 @@ import { isSessionChange, project } from '../../shared/domain/project.ts';
 import {
   emptyRegistry,
   isInRegistry,
+  type Person,
   type Registry,
+  type Role,
   registryAfter,
   registryThing,
 } from '../../shared/domain/registry.ts';
@@ -75,6 +77,12 @@ export class World {
     return session;
   }
 
+  person(id: string): Person {
+    const person = this.registry.people[id];
+    if (person === undefined) throw new Error(`no person ${id}`);
+    return person;
+  }
+
   /** What has happened before a command. */
   given(...parts: readonly DecidedPart[]): void {
     for (const part of parts) {
@@ -110,6 +118,27 @@ export class World {
 }
 
 export const owner = 'owner-1';
+
+/** What happened to one stream. */
+export function part(kind: string, id: string, ...events: readonly StreamEvent[]): DecidedPart {
+  return { kind, id, events };
+}
+
+/** That somebody works here, since eight o'clock. */
+export function personAdded(id: string, role: Role, managerId: string | null = null): DecidedPart {
+  const created = at('08:00');
+  const fields = { id, name: `Name of ${id}`, role, managerId, createdAt: created };
+  return part('person', id, eventOf('PersonCreated', created, { fields }));
+}
+
+/** An event of any type, as it stands in the journal. */
+export function eventOf<Fields extends object>(
+  type: string,
+  time: Instant,
+  fields: Fields,
+): StreamEvent & Fields {
+  return { type, at: time, ...fields };
+}
 
 /** What a session is about when a test does not care. */
 export const said = {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { receiptOf } from '../../shared/domain/registry.ts';
+import { at, begin, eventOf, owner, part, World } from '../support/given.ts';
+
+const save = (made: string) => ({ type: 'SaveReceipt', call: 'call-1', sent: 'sent-1', made }) as const;
+
+describe('a receipt', () => {
+  it('says what a call has made', () => {
+    const world = new World();
+    const fields = { call: 'call-1', sent: 'sent-1', made: 'task-1', at: at('09:00') };
+    expect(world.do('09:00', save('task-1'))).toEqual([
+      part('receipt', 'call-1', eventOf('ReceiptCreated', at('09:00'), { fields })),
+    ]);
+    expect(receiptOf(world.registry, 'call-1', at('10:00'))).toMatchObject(fields);
+  });
+
+  it('is good for a day; the same call is then made anew, and there is one receipt of it', () => {
+    const world = new World();
+    world.do('09:00', save('task-1'));
+    const nextDay = '2026-11-21T09:00:00.000Z';
+    expect(receiptOf(world.registry, 'call-1', at(nextDay))).toBeUndefined();
+    const changes = { made: 'task-2', at: at(nextDay) };
+    expect(world.do(nextDay, save('task-2'))).toEqual([
+      part('receipt', 'call-1', eventOf('ReceiptChanged', at(nextDay), { changes })),
+    ]);
+    expect(world.registry.receipts).toMatchObject([{ call: 'call-1', sent: 'sent-1', ...changes }]);
+  });
+
+  it('goes with the session that it names', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    world.do('09:00', save(session));
+    world.do('09:10', { type: 'PurgeSession', owner, session });
+    expect(world.registry.receipts).toEqual([]);
+  });
+});
