@@ -41,6 +41,14 @@ describe('a new person', () => {
     expect(world.refusal('09:00', add(world.person('somebody')))).toBe('forbidden');
   });
 
+  it('does not take the id of somebody who works here', () => {
+    const world = new World();
+    world.given(personAdded('ann', 'employee'));
+    expect(world.try('09:00', add(null, { id: 'ann' }))).toMatchObject({
+      refusal: { code: 'conflict', field: 'id' },
+    });
+  });
+
   it('has no manager who does not work here', () => {
     const world = new World();
     expect(world.try('09:00', add(null, { managerId: 'constructor' }))).toMatchObject({

@@ -26,6 +26,8 @@ export function decidePerson(command: PersonCommand, { now, newId, registry }: R
   if (managerId !== null && own(registry.people, managerId) === undefined)
     return refused('not-found', 'There is no such manager.', 'manager_id');
   const id = command.id ?? newId(now);
+  if (own(registry.people, id) !== undefined)
+    return refused('conflict', 'There is a person with this id already.', 'id');
   const fields = { id, name, role, managerId, createdAt: now };
   return decision('person-added', id, [created('person', 'Person', id, now, fields)], { name });
 }
