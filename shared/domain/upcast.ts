@@ -6,7 +6,7 @@ import { type Commit, formatOneDevice, type StreamEvent, type StreamPart } from 
 import { eventShapes } from './event-shapes.ts';
 import { exerciseKey } from './exercise-catalogue.ts';
 import { isEventOf } from './kind.ts';
-import { isRecord, type Shape } from './shape.ts';
+import { instant, isRecord, object, type Shape, text } from './shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,65 +59,117 @@ function idOfLine(sequence: number): string {
 
 /** Null: not an event of format 1. */
 function upcastEvent(event: Fields): Placed[] | null {
-  const { type, at } = event;
+  const { type, session, ...rest } = event;
   if (typeof type !== 'string') return null;
-  const own = saved[type];
-  if (own !== undefined) return own(event);
-  const { session, ...rest } = event;
-  if (typeof session !== 'string') return null;
-  const placed = (made: Fields): Placed[] => [{ kind: 'session', id: session, event: made }];
-  switch (type) {
-    case 'SessionRecorded':
-      return isRecord(event['recorded']) ? placed(restated(at, event['recorded'])) : null;
-    case 'SessionAmended':
-      return isRecord(event['amended']) ? placed(restated(at, event['amended'])) : null;
-    default:
-      return placed(rest);
-  }
+  if (asTheyWere.has(type))
+    return typeof session === 'string' ? [{ kind: 'session', id: session, event: { type, ...rest } }] : null;
+  const whole = wholes.get(type);
+  return whole?.form.fits(event) === true ? whole.upcast(event) : null;
 }
 
-function restated(at: unknown, { id: _id, ...session }: Fields): Fields {
-  return { type: 'SessionRestated', at, session };
-}
+/** Events of sessions that format 2 has as well, but for the session's id. */
+const asTheyWere: ReadonlySet<string> = new Set([
+  'SessionCreated',
+  'SessionStarted',
+  'SessionInterrupted',
+  'InterruptionExplained',
+  'SessionResumed',
+  'SessionEnded',
+  'SessionDeleted',
+  'SessionRestored',
+  'SessionPurged',
+  'ClockSteppedBack',
+]);
 
-/** A thing of the registry, written whole at each change. */
-function whole(kind: string, name: string, idOf: (fields: Fields) => unknown = ({ id }) => id) {
-  return (event: Fields): Placed[] | null => {
-    const fields = event[kind];
-    const id = isRecord(fields) ? idOf(fields) : undefined;
-    if (typeof id !== 'string' || !isRecord(fields)) return null;
-    return [{ kind, id, event: { type: `${name}Restated`, at: event['at'], fields } }];
+/** A session written whole, as it was entered by hand or as an edit left it. */
+function wholeSession(name: string): Whole {
+  return {
+    form: form({ session: text, [name]: anyRecord }),
+    upcast: ({ at, session, ...event }) => {
+      const whole = event[name];
+      if (!isRecord(whole) || typeof session !== 'string' || whole['id'] !== session) return null;
+      const { id: _id, ...fields } = whole;
+      return [{ kind: 'session', id: session, event: { type: 'SessionRestated', at, session: fields } }];
+    },
   };
 }
 
-const saved: Readonly<Record<string, (event: Fields) => Placed[] | null>> = {
-  TaskSaved: whole('task', 'Task'),
-  TokenSaved: whole('token', 'Token'),
-  AttendanceSaved: whole('attendance', 'Attendance', ({ owner }) => owner),
-  ReceiptSaved: whole('receipt', 'Receipt', ({ call }) => call),
-  ExerciseSaved: whole('exercise', 'Exercise', ({ id, owner }) =>
-    exerciseKey({ id: String(id), owner: typeof owner === 'string' ? owner : null }),
-  ),
-  RoutineSaved: (event) => {
-    const routine = event['routine'];
-    return isRecord(routine)
-      ? whole('routine', 'Routine')({ ...event, routine: { ...routine, removedAt: null } })
-      : null;
-  },
-  RoutineRemoved: ({ at, routine }) =>
-    typeof routine === 'string'
-      ? [{ kind: 'routine', id: routine, event: { type: 'RoutineChanged', at, changes: { removedAt: at } } }]
-      : null,
-  PersonSaved: (event) => {
-    if (!isRecord(event['person'])) return null;
-    const { isLocal, ...person } = event['person'];
-    const placed = whole('person', 'Person')({ ...event, person });
-    const { id } = person;
-    if (placed === null || isLocal !== true || typeof id !== 'string') return placed;
-    const fields = { device: formatOneDevice, owner: id };
-    return [
-      ...placed,
-      { kind: 'owner', id: formatOneDevice, event: { type: 'OwnerRestated', at: event['at'], fields } },
-    ];
-  },
-};
+/** A thing of the registry, written whole at each change. */
+function wholeThing(
+  kind: string,
+  name: string,
+  idOf: (fields: Fields) => unknown = ({ id }) => id,
+  more: Fields = {},
+): Whole {
+  return {
+    form: form({ [kind]: anyRecord }),
+    upcast: (event) => {
+      const fields = event[kind];
+      const id = isRecord(fields) ? idOf(fields) : undefined;
+      if (typeof id !== 'string' || !isRecord(fields)) return null;
+      if (Object.keys(more).some((each) => Object.hasOwn(fields, each))) return null;
+      const restated = { type: `${name}Restated`, at: event['at'], fields: { ...fields, ...more } };
+      return [{ kind, id, event: restated }];
+    },
+  };
+}
+
+/** What else format 1 wrote: just which fields, and what becomes of it. */
+interface Whole {
+  readonly form: Shape;
+  readonly upcast: (event: Fields) => Placed[] | null;
+}
+
+const anyRecord: Shape = { fits: isRecord, print: 'record' };
+
+function form(fields: Readonly<Record<string, Shape>>): Shape {
+  return object({ type: text, at: instant, ...fields });
+}
+
+const wholePerson = wholeThing('person', 'Person');
+
+const wholes: ReadonlyMap<string, Whole> = new Map([
+  ['SessionRecorded', wholeSession('recorded')],
+  ['SessionAmended', wholeSession('amended')],
+  ['TaskSaved', wholeThing('task', 'Task')],
+  ['TokenSaved', wholeThing('token', 'Token')],
+  ['AttendanceSaved', wholeThing('attendance', 'Attendance', ({ owner }) => owner)],
+  ['ReceiptSaved', wholeThing('receipt', 'Receipt', ({ call }) => call)],
+  [
+    'ExerciseSaved',
+    wholeThing('exercise', 'Exercise', ({ id, owner }) =>
+      exerciseKey({ id: String(id), owner: typeof owner === 'string' ? owner : null }),
+    ),
+  ],
+  ['RoutineSaved', wholeThing('routine', 'Routine', ({ id }) => id, { removedAt: null })],
+  [
+    'RoutineRemoved',
+    {
+      form: form({ routine: text }),
+      upcast: ({ at, routine }) => [
+        {
+          kind: 'routine',
+          id: String(routine),
+          event: { type: 'RoutineChanged', at, changes: { removedAt: at } },
+        },
+      ],
+    },
+  ],
+  [
+    'PersonSaved',
+    {
+      form: wholePerson.form,
+      upcast: (event) => {
+        if (!isRecord(event['person'])) return null;
+        const { isLocal, ...person } = event['person'];
+        const { id } = person;
+        const placed = wholePerson.upcast({ ...event, person });
+        if (placed === null || typeof isLocal !== 'boolean' || typeof id !== 'string') return null;
+        if (!isLocal) return placed;
+        const fields = { device: formatOneDevice, owner: id };
+        const chosen = { type: 'OwnerRestated', at: event['at'], fields };
+        return [...placed, { kind: 'owner', id: formatOneDevice, event: chosen }];
+      },
+    },
+  ],
+]);
