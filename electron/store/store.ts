@@ -56,6 +56,14 @@ interface Found {
   readonly lost: readonly { readonly folder: string; readonly name: string }[];
 }
 
+/** Where a thing of a collection lives; of the registry, or by an id that is none: nowhere. */
+interface Home {
+  readonly kind: string;
+  readonly id: string;
+  readonly months: Months<Thing> | null;
+  readonly name: string | null;
+}
+
 interface WantedMonth {
   readonly months: Months<Thing>;
   readonly month: string;
@@ -87,6 +95,7 @@ export class FileStore implements Store {
   #turn: Promise<unknown> = Promise.resolve();
   #isIndexWrong = false;
   #hasBareTombstone = false;
+  #lastHome: Home = { kind: '', id: '', months: null, name: null };
 
   constructor(parts: FileStoreParts) {
     this.#parts = parts;
@@ -302,11 +311,13 @@ export class FileStore implements Store {
   #apply({ sequence, commit }: JournalLine): boolean {
     const isIndexBehind = this.#index.sequence < sequence;
     let hasFollowed = true;
-    const streams: StreamPart[] = [];
+    let { streams } = commit;
     for (const part of commit.streams) {
+      if (isInRegistry(part.kind)) continue;
       const month = this.#home(part.kind, part.id)?.month;
-      if (isInRegistry(part.kind) || (month !== undefined && month.sequence < sequence)) streams.push(part);
-      else if (month !== undefined) {
+      if (month !== undefined && month.sequence < sequence) continue;
+      streams = streams.filter((each) => each !== part);
+      if (month !== undefined) {
         if (isIndexBehind) hasFollowed = false;
         this.#uncertain.add(part.id);
         const now = month.get(part.id);
@@ -314,7 +325,11 @@ export class FileStore implements Store {
         this.#remember(part, now);
       }
     }
-    const { changes, concurrent } = project(this.#parts.kinds, this.#world, { ...commit, streams });
+    const { changes, concurrent } = project(
+      this.#parts.kinds,
+      this.#world,
+      streams === commit.streams ? commit : { ...commit, streams },
+    );
     // What it is of is not said (any more): which one that was is to be found.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone'))
       this.#hasBareTombstone = true;
@@ -409,9 +424,16 @@ export class FileStore implements Store {
 
   /** Where a thing of a collection lives; null for one of the registry, and for an id that is none. */
   #home(kind: string, id: string) {
-    const months = this.#collections.find(({ collection }) => collection.kind === kind);
-    const name = months?.collection.home(id) ?? null;
-    return months === undefined || name === null ? null : { months, name, month: months.peek(name) };
+    const { months, name } = this.#homeOf(kind, id);
+    return months === null || name === null ? null : { months, name, month: months.peek(name) };
+  }
+
+  /** Asked for several times a commit, of the same thing: the last answer is kept. */
+  #homeOf(kind: string, id: string): Home {
+    if (this.#lastHome.kind === kind && this.#lastHome.id === id) return this.#lastHome;
+    const months = this.#collections.find(({ collection }) => collection.kind === kind) ?? null;
+    this.#lastHome = { kind, id, months, name: months?.collection.home(id) ?? null };
+    return this.#lastHome;
   }
 
   /** The months that commits touch. Throws for an id that is none of ours: such a thing has no place in the files. */

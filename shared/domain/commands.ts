@@ -71,6 +71,8 @@ export type SessionCommand =
       readonly outcome: Outcome;
     } & Description)
   | (Of & { readonly type: 'AmendSession'; readonly changes: Changes })
+  /** In two: what lies after the moment is a session of its own. */
+  | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
   | (Of & { readonly type: 'DeleteSession' })
   | (Of & { readonly type: 'RestoreSession' })
   | (Of & { readonly type: 'PurgeSession' });

@@ -14,6 +14,7 @@ import type { SessionEvent } from './events.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
+import { split } from './split.ts';
 import { notToCome } from './start-time.ts';
 
 type Parts = Result<readonly DecidedPart[]>;
@@ -136,6 +137,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       const parts = amended.value.length === 0 ? [] : [part(id, ...amended.value)];
       return decided('session-changed', id, command.changes.name ?? name, parts);
     }
+    case 'SplitSession': {
+      const parts = split(target, command, reads);
+      return parts.ok ? decided('session-split', id, name, parts.value) : parts;
+    }
     case 'DeleteSession': {
       // What runs in the trash could never be ended: deleting an active session ends it first.
       const ending: SessionEvent[] = isActive(target)
@@ -188,6 +193,7 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
     routineId,
     entries,
     frame,
+    source: 'manual',
     segments: times.value.map(({ start, end }) => ({ start, end, provenance: 'manual' })),
     interruptions: command.interruptions.map((each) => ({
       id: newId(each.at),

@@ -55,6 +55,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'ResumeSession':
     case 'EndSession':
     case 'AmendSession':
+    case 'SplitSession':
     case 'DeleteSession':
     case 'RestoreSession':
     case 'PurgeSession':

@@ -132,6 +132,7 @@ export const eventShapes = {
       owner: text,
       ...description,
       frame,
+      source: oneOf('timer', 'manual'),
       segments: listOf(segment),
       interruptions: listOf(interruption),
       outcome,

@@ -29,12 +29,13 @@ export type SessionFields = Description & { readonly outcome: Outcome };
 export type SessionEvent =
   | (Happened &
       Description & { readonly type: 'SessionCreated'; readonly owner: OwnerId; readonly frame: DayFrame })
-  /** A finished session entered by hand. */
+  /** A finished session: one entered by hand, or the later part of one that was split. */
   | (Happened &
       Description & {
         readonly type: 'SessionRecorded';
         readonly owner: OwnerId;
         readonly frame: DayFrame;
+        readonly source: Session['source'];
         readonly segments: readonly Segment[];
         readonly interruptions: readonly Interruption[];
         readonly outcome: Outcome;

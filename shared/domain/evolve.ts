@@ -67,7 +67,7 @@ function made(event: Creation, origin: EventOrigin): Session {
     notes: event.notes,
     linkedTaskId: event.linkedTaskId,
     routineId: event.routineId,
-    source: isRecorded ? 'manual' : 'timer',
+    source: isRecorded ? event.source : 'timer',
     frame: event.frame,
     createdAt: event.at,
     updatedAt: event.at,

@@ -132,7 +132,15 @@ function recording(session: Session): StreamEvent {
   const { segments, interruptions, updatedAt: at, progress } = session;
   const outcome = progress.status === 'ended' ? progress.outcome : 'none';
   const description = { owner, name, labels, notes, linkedTaskId, routineId, entries, frame };
-  const event = { type: 'SessionRecorded', at, ...description, segments, interruptions, outcome };
+  const event = {
+    type: 'SessionRecorded',
+    at,
+    ...description,
+    source: 'manual',
+    segments,
+    interruptions,
+    outcome,
+  };
   return event;
 }
 

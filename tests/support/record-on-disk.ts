@@ -6,7 +6,11 @@ import { bareHost, type FakeClock, silent, testInstallation } from './record.ts'
 
 export const folder = '/data';
 
-export function openRecord(disk: MemoryDisk, clock: FakeClock): Promise<Composition> {
+export function openRecord(
+  disk: MemoryDisk,
+  clock: FakeClock,
+  installation = testInstallation(),
+): Promise<Composition> {
   return composeRoutineLog({
     dataFolder: folder,
     holder: { kind: 'tool' },
@@ -14,7 +18,7 @@ export function openRecord(disk: MemoryDisk, clock: FakeClock): Promise<Composit
     clock,
     logger: silent,
     fileSystem: disk,
-    installation: testInstallation(),
+    installation,
   });
 }
 

@@ -133,7 +133,7 @@ describe('a call with an Idempotency-Key', () => {
       ).join('');
     const holding = (await journal()).split('\n').filter((line) => line.includes(session));
     expect(holding).toHaveLength(1);
-    expect(holding[0]).toContain('ReceiptSaved');
+    expect(holding[0]).toContain('ReceiptCreated');
     expect(await api.must(200, 'POST', '/bridge/purge', { body: { session } })).toMatchObject({ ok: true });
     expect(await journal()).not.toContain(session);
     await api.restart();

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { at, begin, owner, said, World } from '../support/given.ts';
+
+const split = (session: string, time: string) =>
+  ({ type: 'SplitSession', owner, session, at: at(time) }) as const;
+
+describe('a session that is split', () => {
+  it('while it runs ends there, and goes on as another with the same description', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('10:00', split(first, '09:40'));
+    expect(world.session(first)).toMatchObject({
+      progress: { status: 'ended', endedAt: at('09:40') },
+      segments: [{ start: at('09:00'), end: at('09:40'), provenance: 'measured' }],
+    });
+    const second = [...world.sessions.values()].find(({ id }) => id !== first);
+    expect(second).toMatchObject({
+      name: 'Write report',
+      progress: { status: 'running', open: { start: at('09:40'), provenance: 'measured' } },
+    });
+  });
+
+  it('once it is over keeps every minute, each with how it came about, and the interruption between', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    const of = { owner, session: first } as const;
+    world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+    world.do('09:45', { ...of, type: 'ResumeSession', others: 'allow' });
+    world.do('10:30', { ...of, type: 'EndSession', outcome: 'partly' });
+    world.do('11:00', split(first, '10:00'));
+    const second = [...world.sessions.values()].find(({ id }) => id !== first);
+    expect(world.session(first)).toMatchObject({
+      progress: { status: 'ended', endedAt: at('10:00'), outcome: 'partly' },
+      segments: [
+        { start: at('09:00'), end: at('09:30') },
+        { start: at('09:45'), end: at('10:00'), provenance: 'measured' },
+      ],
+      interruptions: [{ at: at('09:30'), until: at('09:45'), reason: 'Call' }],
+    });
+    expect(second).toMatchObject({
+      source: 'timer',
+      progress: { status: 'ended', endedAt: at('10:30'), outcome: 'partly' },
+      segments: [{ start: at('10:00'), end: at('10:30'), provenance: 'measured' }],
+      interruptions: [],
+    });
+  });
+
+  it.each([
+    ['before its start', '08:00', 'invalid-input'],
+    ['at its start', '09:00', 'invalid-input'],
+    ['in its interruption', '09:40', 'invalid-input'],
+    ['at its end', '10:30', 'invalid-input'],
+    ['after it', '10:45', 'invalid-input'],
+  ])('%s is refused', (_where, time, code) => {
+    const world = new World();
+    const segments = [
+      { start: at('09:00'), end: at('09:30') },
+      { start: at('09:45'), end: at('10:30') },
+    ];
+    world.do('11:00', { ...said, type: 'RecordSession', segments, interruptions: [], outcome: 'none' });
+    const [id = ''] = world.sessions.keys();
+    expect(world.refusal('11:00', split(id, time))).toBe(code);
+  });
+
+  it('in an earlier stretch, while it is not over, is refused', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('09:30', {
+      owner,
+      session: first,
+      type: 'InterruptSession',
+      cause: 'manual_pause',
+      reason: null,
+    });
+    expect(world.refusal('09:45', split(first, '09:15'))).toBe('conflict');
+  });
+});

@@ -1,0 +1,235 @@
+/**
+ * Files lost, changed for each other or written by another version, in ways that once went unnoticed or cost more than they had to: what the
+ * others hold is there, the person sees it, and what is wrong is named.
+ */
+import { describe, expect, it } from 'vitest';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock, testInstallation } from '../support/record.ts';
+import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
+import { instant } from '../support/store-work.ts';
+
+type Open = Awaited<ReturnType<typeof openRecord>>;
+
+async function must(open: Open, name: string, input: unknown) {
+  const result = await dispatch(open.handlersFor('window'), name, input);
+  if (!result.ok) throw new Error(`${name} was refused: ${result.refusal.code}`);
+  return result.value;
+}
+
+const names = async (open: Open) => {
+  const found: string[] = [];
+  for await (const { name } of open.service.store.all(open.service.owner())) found.push(name);
+  return found.sort();
+};
+
+const told = async (open: Open) =>
+  (await open.service.snapshot()).notices.map(({ message }) => message).join('\n');
+
+/** Three sessions of October and three of November, in two journal segments, all files caught up. */
+async function twoMonths(): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
+  const disk = new MemoryDisk();
+  const clock = new FakeClock(instant('2026-10-20T08:00:00.000Z'));
+  for (const month of ['October', 'November']) {
+    disk.put(`${folder}/lock`, undefined);
+    const open = await openRecord(disk, clock);
+    for (const number of [1, 2, 3]) {
+      await must(open, 'begin', { name: `${month} ${number}` });
+      clock.forward(30);
+      await must(open, 'end', {});
+    }
+    await open.close();
+    clock.set(instant('2026-11-20T08:00:00.000Z'));
+  }
+  return { disk, clock };
+}
+
+const six = ['November 1', 'November 2', 'November 3', 'October 1', 'October 2', 'October 3'];
+const files = (disk: MemoryDisk, like: RegExp) => disk.files().filter((file) => like.test(file));
+const textOf = (disk: MemoryDisk, file: string) => disk.content(file)?.toString() ?? '';
+
+describe('whose record it is', () => {
+  it.each([
+    ['the state and the first segment', /\/state\.json$|\/00000001\.jsonl$/],
+    ['the state and the whole journal', /\/state\.json$|\/journal\//],
+    ['the state, the index, the device and the whole journal', /\/(state|index|device)\.json$|\/journal\//],
+  ])('is known though %s are lost: every session is still seen', async (_what, lost) => {
+    const { disk, clock } = await twoMonths();
+    for (const file of files(disk, lost)) disk.put(file, undefined);
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(await told(again)).not.toBe('');
+    await must(again, 'begin', { name: 'Going on' });
+    expect(await names(again)).toEqual([...six, 'Going on'].sort());
+  });
+
+  it('is the same in every new folder of an installation', async () => {
+    const installation = testInstallation();
+    const first = await openRecord(new MemoryDisk(), new FakeClock(), installation);
+    const second = await openRecord(new MemoryDisk(), new FakeClock(), installation);
+    expect(second.service.owner()).toBe(first.service.owner());
+  });
+
+  it('stays with a folder that is copied to another installation, which writes under a name of its own', async () => {
+    const { disk, clock } = await twoMonths();
+    disk.put(`${folder}/lock`, undefined);
+    const there = await openRecord(disk.copy(), clock, testInstallation('another'));
+    const here = await openRecord(disk, clock);
+    expect(await names(there)).toEqual(six);
+    expect(there.service.owner()).toBe(here.service.owner());
+    expect(there.service.store.device).not.toBe(here.service.store.device);
+  });
+});
+
+describe('a journal segment', () => {
+  it('that is a copy of an older one under a higher number takes back nothing, and is named', async () => {
+    const { disk, clock } = await twoMonths();
+    disk.put(`${folder}/journal/00000009.jsonl`, disk.content(`${folder}/journal/00000001.jsonl`));
+    for (const lost of [/nothing/, /\/(state|index)\.json$|\/sessions\//]) {
+      const copy = disk.copy();
+      for (const file of files(copy, lost)) copy.put(file, undefined);
+      const again = await openLeft(copy, clock);
+      expect(await names(again)).toEqual(six);
+      await again.service.store.verify();
+      const report = await again.service.store.verify();
+      expect(report.differences.join('\n')).toContain('journal/00000009.jsonl');
+    }
+  });
+
+  it('that lacks a whole line in its middle is named, at the start that reads it and by verify', async () => {
+    const { disk, clock } = await twoMonths();
+    const [file = ''] = files(disk, /\/journal\//);
+    const lines = textOf(disk, file).split('\n');
+    disk.put(file, Buffer.from(lines.toSpliced(4, 1).join('\n')));
+    const open = await openLeft(disk.copy(), clock);
+    expect((await open.service.store.verify()).differences.join('\n')).toContain('journal/00000001.jsonl');
+    const lossy = disk.copy();
+    lossy.put(`${folder}/state.json`, undefined);
+    const again = await openLeft(lossy, clock);
+    expect(await told(again)).toContain('journal/00000001.jsonl');
+  });
+});
+
+describe('a session of whose history a part is lost', () => {
+  it('is kept as far as it is known, its times are marked, and it is named', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const open = await openRecord(disk, clock);
+    await must(open, 'begin', { name: 'Write report' });
+    clock.forward(30);
+    await must(open, 'interrupt', { reason: 'Call' });
+    clock.forward(10);
+    await must(open, 'resume', {});
+    clock.forward(20);
+    await must(open, 'end', {});
+    const left = disk.copy();
+    const file = files(left, /\/journal\//).at(-1) ?? '';
+    const lines = textOf(left, file).split('\n');
+    const resumed = lines.findIndex((line) => line.includes('SessionResumed'));
+    lines[resumed] = `x${lines[resumed]?.slice(1)}`;
+    left.put(file, Buffer.from(lines.join('\n')));
+    const again = await openLeft(left, clock);
+    const [session] = await sessionsOf(again);
+    expect(session?.conflicts.map(({ why }) => why)).toContain('history-missing');
+    expect(await told(again)).toContain('“Write report”');
+    expect((await again.service.store.verify()).differences.join('\n')).not.toContain('differs');
+  });
+});
+
+async function sessionsOf(open: Open) {
+  const found = [];
+  for await (const session of open.service.store.all(open.service.owner())) found.push(session);
+  return found;
+}
+
+describe('a month', () => {
+  it('whose file lies in the place of another’s is not taken for it: both are made again', async () => {
+    const { disk, clock } = await twoMonths();
+    disk.put(`${folder}/sessions/2026-10.json`, disk.content(`${folder}/sessions/2026-11.json`));
+    const again = await openLeft(disk, clock);
+    expect(await names(again)).toEqual(six);
+    expect(await told(again)).toContain('sessions/2026-10.json');
+  });
+
+  it('that is lost with its segment is named, and counted nowhere any more, after a restart too', async () => {
+    const { disk, clock } = await twoMonths();
+    for (const file of [`${folder}/sessions/2026-10.json`, `${folder}/journal/00000001.jsonl`])
+      disk.put(file, undefined);
+    let open = await openLeft(disk, clock);
+    expect(await told(open)).toContain('sessions/2026-10.json is missing');
+    for (const _start of [1, 2]) {
+      const { store } = open.service;
+      const owner = open.service.owner();
+      const counted = store
+        .calendar(owner, '2026-01-01', '2026-12-31')
+        .reduce((sum, day) => sum + day.sessions, 0);
+      expect(counted).toBe(3);
+      expect((await store.page({ owner }, 0, 20)).total).toBe(3);
+      await open.close();
+      open = await openLeft(disk, clock);
+    }
+  });
+
+  it('that turns out damaged while the program runs is counted anew', async () => {
+    const { disk, clock } = await twoMonths();
+    disk.put(`${folder}/sessions/2026-10.json`, Buffer.from('{}'));
+    disk.put(`${folder}/journal/00000001.jsonl`, undefined);
+    const open = await openLeft(disk, clock);
+    const { store } = open.service;
+    const owner = open.service.owner();
+    await store.page({ owner, text: 'October' }, 0, 20);
+    await store.checkpoint();
+    expect((await store.page({ owner }, 0, 20)).total).toBe(3);
+  });
+});
+
+describe('what a later version wrote', () => {
+  /** The last line of the newest segment, changed and sealed again. */
+  function withLast(disk: MemoryDisk, change: (json: string) => string): MemoryDisk {
+    const file = files(disk, /\/journal\//).at(-1) ?? '';
+    const lines = textOf(disk, file).split('\n').slice(0, -1);
+    const last = lines.pop() ?? '';
+    const text = openSeal(Buffer.from(last))?.toString() ?? '';
+    disk.put(file, Buffer.from(`${lines.join('\n')}\n${sealed(change(text))}`));
+    return disk;
+  }
+
+  it.each([
+    ['an event', (json: string) => json.replace('SessionEnded', 'SessionSplit')],
+    ['a field', (json: string) => json.replace('"outcome"', '"mood":"good","outcome"')],
+    ['a field of the commit', (json: string) => json.replace('"door"', '"team":"a","door"')],
+    ['a kind of thing', (json: string) => json.replace('"kind":"session"', '"kind":"block"')],
+    ['a value', (json: string) => json.replace('"outcome":"none"', '"outcome":"great"')],
+  ])(
+    'and this one does not know, %s: nothing is opened, nothing is changed, and one sentence says so',
+    async (_what, change) => {
+      const { disk, clock } = await twoMonths();
+      const open = await openLeft(disk, clock);
+      await must(open, 'begin', { name: 'The last' });
+      await must(open, 'end', {});
+      const left = withLast(disk.copy(), change);
+      left.put(`${folder}/lock`, undefined);
+      const before = left.copy();
+      await expect(openLeft(left, clock)).rejects.toThrow(
+        /^journal\/\d+\.jsonl was written by a newer version of RoutineLog\. Nothing was changed: open it with that version, or a later one\.$/,
+      );
+      for (const file of left.files()) expect(left.content(file), file).toEqual(before.content(file));
+    },
+  );
+
+  it('in a segment that no start reads is found by verify, which says so', async () => {
+    const { disk, clock } = await twoMonths();
+    const file = `${folder}/journal/00000001.jsonl`;
+    const lines = textOf(disk, file).split('\n');
+    const at = lines.findIndex((line) => line.includes('SessionEnded'));
+    const text = openSeal(Buffer.from(lines[at] ?? ''))?.toString() ?? '';
+    lines[at] = sealed(text.replace('SessionEnded', 'SessionSplit')).slice(0, -1);
+    disk.put(file, Buffer.from(lines.join('\n')));
+    const open = await openLeft(disk, clock);
+    expect(await must(open, 'verify', {})).toMatchObject({
+      ok: false,
+      differences: [expect.stringContaining('written by a newer version')],
+    });
+  });
+});
