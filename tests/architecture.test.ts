@@ -82,7 +82,6 @@ const rendererFloors = floorsOf('renderer', {
   tray: 'theme.css bridge components',
   summary: 'theme.css bridge components',
   settings: 'theme.css bridge components',
-  history: 'theme.css bridge components',
 });
 
 describe('the floors', () => {

@@ -267,7 +267,13 @@ describe('an event that does not fit', () => {
       segments: [{ start: at('09:00'), end: at('10:00') }],
       conflicts: [{ event: retimed, why: 'wrong-state' }],
     });
-    const byHand = { type: 'SessionRecorded', segments, interruptions: [], outcome: 'none' } as const;
+    const byHand = {
+      type: 'SessionRecorded',
+      source: 'manual',
+      segments,
+      interruptions: [],
+      outcome: 'none',
+    } as const;
     const recorded = { ...said, ...byHand, at: at('11:00'), frame: berlin };
     expect(evolve(undefined, recorded, originOf(1))).toMatchObject({
       name: 'Write report',

@@ -55,6 +55,7 @@ const command: fc.Arbitrary<SessionCommand> = fc.oneof(
       outcome: fc.constant('none'),
     }),
   ),
+  joined(of, fc.record({ type: fc.constant('SplitSession'), at: moment })),
   joined(of, fc.record({ type: fc.constantFrom('DeleteSession', 'RestoreSession', 'PurgeSession') })),
 );
 

@@ -63,7 +63,7 @@ const changes = fc.record({ name, notes, outcome }, { requiredKeys: [] });
 const byType: { readonly [Type in SessionEvent['type']]: fc.Arbitrary<SessionEvent & { type: Type }> } = {
   SessionCreated: anyMoment.map((moment) => ({ ...said, type: 'SessionCreated', at: moment, frame: berlin })),
   SessionRecorded: fc
-    .record({ at: anyMoment, segments, interruptions, outcome })
+    .record({ at: anyMoment, source: fc.constantFrom('timer', 'manual'), segments, interruptions, outcome })
     .map((each) => ({ ...said, ...each, type: 'SessionRecorded', frame: berlin })),
   SessionStarted: fc.record({ type: fc.constant('SessionStarted'), at: anyMoment, provenance }),
   SessionInterrupted: fc.record({
