@@ -36,6 +36,8 @@ const ofReactAria = ['Dismiss'];
 /** What the main process still says in sentences. */
 const ofMainProcess = [
   ...['Say why later', 'Done', 'Partly done', 'Not done', 'Just end'],
+  // Labels of the table of commands.
+  ...['Start again', 'Start', 'Interrupt', 'Resume', 'End', 'Delete', 'Undo'],
   'Start at login belongs to the desktop program. Here, have your system start routinelog serve.',
   'Without the desktop program there are no global shortcuts.',
 ];
