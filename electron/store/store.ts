@@ -371,7 +371,10 @@ export class FileStore implements Store {
     );
     const change = { kind, id, before: isMade ? undefined : now, after: now };
     if (!isSessionChange(change) || first === undefined) return;
-    const after = change.after === undefined ? undefined : { ...change.after, updatedAt: first.at };
+    // As it was then: it may have come back from the trash since, or gone there.
+    const deletedAt = events.some(({ type }) => type === 'SessionDeleted') ? first.at : null;
+    const after =
+      change.after === undefined ? undefined : { ...change.after, updatedAt: first.at, deletedAt };
     const before = isRenamed && change.before !== undefined ? { ...change.before, name: '' } : change.before;
     this.#registry = registryAfter(this.#registry, { kind, id, before, after });
   }

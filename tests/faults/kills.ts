@@ -178,12 +178,27 @@ class Lane {
       model.believe(events);
     }
     if (!isDeepStrictEqual(told(model), told(found)))
-      throw new Error(`the record is not what ${acknowledged} acknowledged commands made`);
+      throw new Error(
+        `the record is not what ${acknowledged} acknowledged commands made: ${differing(model, found)}`,
+      );
     const { differences } = await store.verify();
     const said = [...store.problems.map(({ message }) => message), ...differences];
     if (said.length > 0) throw new Error(said.join(' '));
     return found;
   }
+}
+
+/** Where two models differ, in a few words. */
+function differing(expected: Model, found: Model): string {
+  const ids = new Set([...expected.sessions.keys(), ...found.sessions.keys()]);
+  const sessions = [...ids].filter(
+    (id) => !isDeepStrictEqual(expected.sessions.get(id), found.sessions.get(id)),
+  );
+  const tables = Object.entries(expected.registry).filter(
+    ([name, table]) =>
+      !isDeepStrictEqual(table, Object.entries(found.registry).find(([other]) => other === name)?.[1]),
+  );
+  return JSON.stringify({ sessions, tables: tables.map(([name]) => name) });
 }
 
 async function expectErased(folder: string, tried: readonly NewCommit[], model: Model): Promise<void> {

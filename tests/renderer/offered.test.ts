@@ -56,13 +56,18 @@ const pages = [
 describe('what a page sends is offered', () => {
   it.each<
     readonly [string, 'tray' | 'summary' | 'settings', Look, (fixture: PageFixture) => Promise<unknown>]
-  >(pages)('by %s', async (_title, name, look, seed) => {
-    const fixture = await PageFixture.open(browser);
-    await seed(fixture);
-    await check(await Promise.all([1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }))));
-    await fixture.close();
-    expect(fixture.complaints).toEqual([]);
-  });
+  >(pages)(
+    'by %s',
+    async (_title, name, look, seed) => {
+      const fixture = await PageFixture.open(browser);
+      await seed(fixture);
+      await check(await Promise.all([1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }))));
+      await fixture.close();
+      expect(fixture.complaints).toEqual([]);
+      // Every button of a page, each on a page of its own.
+    },
+    240_000,
+  );
 
   it('by the settings in the desktop program', async () => {
     const fixture = await PageFixture.open(browser);

@@ -2,7 +2,9 @@
  * Presses everything on a page that can be pressed, and what that opens, and so on; fields are filled and sent with Enter. What the page
  * sends is recorded and answered as done, but never carried out: so the page stays as it was, and every press starts from the same day.
  */
+
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Call } from '../../shared/commands/call.ts';
 import { isCommandName } from '../../shared/commands/names.ts';
 
@@ -92,7 +94,8 @@ async function places(page: Page): Promise<readonly Place[]> {
 }
 
 async function press(page: Page, place: Place): Promise<void> {
-  if (!(await places(page)).includes(place)) throw new Error(`“${place}” is not there any more.`);
+  // What a press brings up may take longer than two pictures on a busy machine.
+  await expect.poll(() => places(page), { timeout: 10_000 }).toContain(place);
   const element = page.locator(`[${marker}=${JSON.stringify(place)}]`);
   const kind = await element.evaluate((each): string => {
     if (each instanceof HTMLSelectElement) return 'select';
