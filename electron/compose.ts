@@ -5,11 +5,10 @@
 import { userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
 import { accepted } from '../shared/domain/refusal.ts';
-import { dayInterval, dayOf } from '../shared/time/day.ts';
-import { msOf } from '../shared/time/instant.ts';
+import { announceDays } from './service/announce-days.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
-import type { Host, SettingsStore } from './service/host.ts';
+import type { Host } from './service/host.ts';
 import type { Clock, Logger } from './service/ports.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
@@ -27,7 +26,7 @@ export interface CompositionParts {
   readonly dataFolder: string;
   /** Who holds the data folder, told to whoever wants it too. */
   readonly holder: Holder;
-  readonly makeHost: (parts: { readonly settings: SettingsStore }) => Host;
+  readonly makeHost: () => Host;
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly fileSystem?: FileSystem;
@@ -63,22 +62,23 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const store = await openStore({ folder, fs, clock, logger, holder });
   try {
     const keeper = await openSettings(store.place);
-    const host = parts.makeHost({ settings: keeper });
+    const host = parts.makeHost();
     const settings = new SettingsService(keeper, host, folder);
     const dayStart = () => settings.current.dayStart;
     const service = new RoutineLogService({ store, clock, newId, logger, dayStart });
     await ensureLocalOwner(service);
-    const stopSettings = settings.onDidChange(() => service.announce());
-    const stopDays = announceNewDays(service);
+    const days = announceDays(service);
+    const stopSettings = settings.onDidChange(days.look);
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = scrubJournalLater(store, logger, () => service.announce());
     const handlers = makeHandlers({ service, settings, host });
     const close = async () => {
       stopSettings();
-      stopDays();
+      days.stop();
       stopCheckpoints();
       await stopCheck();
       await service.idle();
+      await settings.settle();
       await store.close();
     };
     return { service, settings, handlers, logger, close };
@@ -113,25 +113,4 @@ function systemName(): string {
     // A user id without an entry in the system's list, as in some containers.
     return 'Me';
   }
-}
-
-/** Tells everyone when a new day begins, since nothing else changes then. Returns the undo. */
-function announceNewDays(service: RoutineLogService): () => void {
-  let timer: NodeJS.Timeout;
-  let told = dayOf(service.now(), service.frame());
-  const wait = () => {
-    const now = service.now();
-    const frame = service.frame();
-    const today = dayOf(now, frame);
-    if (today !== told) {
-      told = today;
-      service.announce();
-    }
-    const left = msOf(dayInterval(today, frame).end) - msOf(now);
-    // At most an hour at a time: a machine that slept, or a zone or day start that changed, is noticed soon.
-    timer = setTimeout(wait, Math.min(left + 50, 3_600_000));
-    timer.unref();
-  };
-  wait();
-  return () => clearTimeout(timer);
 }
