@@ -80,8 +80,17 @@ export class RoutineLogService {
   }
 
   /** Decides a session command and makes its events durable. Resolves when they are, or with the refusal; `storage-failed` when they could not be. */
-  execute(command: SessionCommand): Promise<Result<{ readonly session: string }>> {
-    return this.transact((draft, now) => this.decideCommand(draft, now, command));
+  async execute(command: SessionCommand): Promise<Result<{ readonly session: string }>> {
+    const result = await this.transact((draft, now) => this.decideCommand(draft, now, command));
+    if (result.ok && command.type === 'PurgeSession') await this.erasePurged();
+    return result;
+  }
+
+  /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
+  async erasePurged(): Promise<void> {
+    const told = this.store.problems.length;
+    await this.store.erasePurged();
+    if (this.store.problems.length !== told) this.announce();
   }
 
   /** One session command within an attempt of its own or a larger one. The value is the session's id. */
@@ -161,7 +170,6 @@ export class RoutineLogService {
     try {
       if (batches.length > 0) {
         await this.store.append(batches);
-        if (batches.flat().some(({ type }) => type === 'SessionPurged')) await this.store.erasePurged();
         this.#notSaved = null;
       }
       for (const request of decided) request.written();
