@@ -12,6 +12,7 @@ import type { Host } from './service/host.ts';
 import type { Clock, Logger } from './service/ports.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
+import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { errorCode, type FileSystem, realFileSystem } from './store/file-system.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
@@ -71,12 +72,14 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const stopSettings = settings.onDidChange(days.look);
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = scrubJournalLater(store, logger, () => service.announce());
+    const stopTrash = emptyTrashRegularly(service, logger);
     const handlers = makeHandlers({ service, settings, host });
     const close = async () => {
       stopSettings();
       days.stop();
       stopCheckpoints();
       await stopCheck();
+      await stopTrash();
       await service.idle();
       await settings.settle();
       await store.close();
