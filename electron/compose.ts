@@ -5,18 +5,17 @@
 import { homedir, userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
 import type { Door } from '../shared/domain/commit.ts';
-import { dayInterval, dayOf } from '../shared/time/day.ts';
-import { msOf } from '../shared/time/instant.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
-import type { SettingsStore } from './ports/settings-store.ts';
+import { announceDays } from './service/announce-days.ts';
 import { chooseOwner } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
+import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { digest } from './store/buried.ts';
 import { type FileSystem, realFileSystem } from './store/file-system.ts';
@@ -34,7 +33,7 @@ export interface CompositionParts {
   readonly dataFolder: string;
   /** Who holds the data folder, for others that want it too. */
   readonly holder: Holder;
-  readonly makeHost: (parts: { readonly settings: SettingsStore }) => Host;
+  readonly makeHost: () => Host;
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly fileSystem?: FileSystem;
@@ -74,7 +73,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
   try {
     const keeper = await openSettings(store.place);
-    const host = parts.makeHost({ settings: keeper });
+    const host = parts.makeHost();
     const settings = new SettingsService(keeper, host, folder);
     const dayStart = () => settings.current.dayStart;
     let owner = '';
@@ -88,17 +87,20 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       owner: () => owner,
     });
     owner = await chooseOwner(service, store, installation, systemName());
-    const stopSettings = settings.onDidChange(() => service.announce());
-    const stopDays = announceNewDays(service);
+    const days = announceDays(service);
+    const stopSettings = settings.onDidChange(days.look);
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = scrubJournalLater(store, logger, () => service.announce());
+    const stopTrash = emptyTrashRegularly(service, logger);
     const handlersFor = (door: Door) => makeHandlers({ service, settings, host }, door);
     const close = async () => {
       stopSettings();
-      stopDays();
+      days.stop();
       stopCheckpoints();
       await stopCheck();
+      await stopTrash();
       await service.idle();
+      await settings.settle();
       await store.close();
     };
     return { service, settings, handlersFor, logger, close };
@@ -120,25 +122,4 @@ function systemName(): string {
     // The user id has no entry in the system's list, as in some containers.
     return 'Me';
   }
-}
-
-/** Announces a new day, since nothing else changes then. Returns the undo. */
-function announceNewDays(service: RoutineLogService): () => void {
-  let timer: NodeJS.Timeout;
-  let told = dayOf(service.now(), service.frame());
-  const wait = () => {
-    const now = service.now();
-    const frame = service.frame();
-    const today = dayOf(now, frame);
-    if (today !== told) {
-      told = today;
-      service.announce();
-    }
-    const left = msOf(dayInterval(today, frame).end) - msOf(now);
-    // At most an hour at a time, so that sleep, a new zone or a new day start is noticed soon.
-    timer = setTimeout(wait, Math.min(left + 50, 3_600_000));
-    timer.unref();
-  };
-  wait();
-  return () => clearTimeout(timer);
 }

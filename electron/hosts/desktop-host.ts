@@ -48,10 +48,14 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
           );
         }
       }
+      if (!isSameApi(settings.api, before.api)) {
+        const spoken = (await apis()?.apply(settings.api)) ?? notYet;
+        if (!spoken.ok) return spoken;
+      }
+      // Last, since these are never refused: nobody sees a theme come and go.
       theme.themeSource = settings.theme;
       shortcuts.apply(settings.shortcuts);
-      if (isSameApi(settings.api, before.api)) return accepted(null);
-      return (await apis()?.apply(settings.api)) ?? notYet;
+      return accepted(null);
     },
     async copyForApi({ what }) {
       const text = (await apis()?.textOf(what)) ?? notYet;

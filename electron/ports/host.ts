@@ -7,8 +7,9 @@ export interface Host {
   /** What the settings window shows beyond the settings themselves: which shortcuts work, whether the APIs are spoken, what this host cannot do. */
   describe(settings: Settings): Omit<SettingsView, 'settings' | 'dataFolder'>;
   /**
-   * Puts changed settings, already kept, into effect (theme, start at login, shortcuts, APIs). After a refusal they are taken back. A
-   * shortcut that the system does not take is no refusal: it is kept, and `describe` says so.
+   * Puts changed settings, already kept, into effect (theme, start at login, shortcuts, APIs). Where it refuses or throws, what it had done
+   * by then is undone by another call, the other way round. A shortcut that the system does not take is no refusal: it is kept, and
+   * `describe` says so.
    */
   apply(settings: Settings, before: Settings): Promise<Result<null>>;
   copyForApi(input: CheckedOf<'copyForApi'>): Promise<Result<OutputOf<'copyForApi'>>>;

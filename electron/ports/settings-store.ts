@@ -1,9 +1,12 @@
 /** Where the settings are kept. */
 import type { Settings } from '../../shared/contract/settings.ts';
 
-/** Read once at the start, written through the durable adapter. */
+/** The file of the settings, written through the durable adapter. What is in effect the service knows. */
 export interface SettingsStore {
-  readonly current: Settings;
-  /** Rejects with `StorageFailed`; `current` is then as before. */
-  save(settings: Settings): Promise<void>;
+  /** As they were when it was opened. */
+  readonly found: Settings;
+  /** Rejects with `StorageFailed`: the file then holds these or those before, whole. */
+  write(settings: Settings): Promise<void>;
+  /** Whether a start would find these; false also when that cannot be told. */
+  holds(settings: Settings): Promise<boolean>;
 }

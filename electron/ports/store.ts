@@ -57,6 +57,8 @@ export interface Store {
   onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]>;
   /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage>;
+  /** What lies in the trash, of all owners, in no order. */
+  trashed(): readonly SessionId[];
   /** All of an owner's sessions, not trashed, in the order of `page`, a month at a time. */
   all(owner: OwnerId): AsyncIterable<Session>;
   /** Figures of the days `from` to `to` (both included) that have any, ascending. */

@@ -147,10 +147,10 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     changeSettings: (changes) =>
-      settings.change((before): Settings => ({ ...before, ...definedOnly(changes) })),
+      settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
-      settings.change((before): Settings => ({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
+      settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
     copyForApi: (input) => host.copyForApi(input),
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
@@ -179,21 +179,21 @@ function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
   });
 }
 
-async function changeShortcut(
+function changeShortcut(
   settings: SettingsService,
   action: keyof Settings['shortcuts'],
   accelerator: string | null,
 ): Promise<Result<SettingsView>> {
-  const taken = Object.entries(settings.current.shortcuts).find(
-    ([other, keys]) =>
-      other !== action && keys !== null && accelerator !== null && isSameKeys(keys, accelerator),
-  );
-  if (taken !== undefined)
-    return refused('conflict', 'Another action of RoutineLog has this shortcut already.', 'accelerator');
-  return settings.change((before) => ({
-    ...before,
-    shortcuts: { ...before.shortcuts, [action]: accelerator },
-  }));
+  // In the change's own turn: two that come together may want the same keys.
+  return settings.change((before) => {
+    const isTaken = Object.entries(before.shortcuts).some(
+      ([other, keys]) =>
+        other !== action && keys !== null && accelerator !== null && isSameKeys(keys, accelerator),
+    );
+    return isTaken
+      ? refused('conflict', 'Another action of RoutineLog has this shortcut already.', 'accelerator')
+      : accepted({ ...before, shortcuts: { ...before.shortcuts, [action]: accelerator } });
+  });
 }
 
 /**

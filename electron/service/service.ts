@@ -85,10 +85,18 @@ export class RoutineLogService {
     return this.transact(by, (draft) => draft.decide(command));
   }
 
+  /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
+  async #erasePurged(): Promise<void> {
+    const told = this.store.problems.length;
+    await this.store.erasePurged();
+    if (this.store.problems.length !== told) this.announce();
+  }
+
   /** Runs an attempt in its turn. What it decides on is what will be on the disk when its own events are written. */
   transact<Value>(by: By, attempt: Attempt<Value>): Promise<Result<Value>> {
     return new Promise((resolve, reject) => {
       let answer: Value;
+      let hasPurged = false;
       const failed = (message: string) => resolve(refused('storage-failed', message));
       this.#waiting.push({
         decide: async (draft) => {
@@ -98,7 +106,9 @@ export class RoutineLogService {
             const result = await attempt(draft, now);
             if (result.ok) {
               answer = result.value;
-              return draft.accept();
+              const commit = draft.accept();
+              hasPurged = commit !== null && isPurge(commit);
+              return commit;
             }
             resolve(result);
           } catch (error) {
@@ -109,7 +119,12 @@ export class RoutineLogService {
           draft.rollBack();
           return undefined;
         },
-        written: () => resolve(accepted(answer)),
+        written: () => {
+          const answered = () => resolve(accepted(answer));
+          // Purged it is, whatever becomes of this: what cannot be erased now is told, and made up for.
+          if (hasPurged) void this.#erasePurged().then(answered, answered);
+          else answered();
+        },
         failed,
       });
       this.#draining ??= this.#drain();
@@ -143,7 +158,6 @@ export class RoutineLogService {
     try {
       if (commits.length > 0) {
         await this.store.append(commits);
-        if (commits.some(isPurge)) await this.store.erasePurged();
         this.#notSaved = null;
       }
       for (const request of decided) request.written();

@@ -1,25 +1,36 @@
-/** Settings as the service sees them: changed one at a time, put into effect by the host, kept, and told to whoever shows them. */
+/**
+ * Settings as the service sees them: changed one at a time, kept, put into effect by the host, and told to whoever shows them. `current`
+ * is what is in effect; what is refused is taken back everywhere.
+ */
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Host } from '../ports/host.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
+import { describeDiskError } from './describe-disk-error.ts';
+
+const stillInFile =
+  'But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.';
 
 export class SettingsService {
   readonly #keeper: SettingsStore;
   readonly #host: Host;
   readonly #dataFolder: string;
   readonly #listeners = new Set<(view: SettingsView) => void>();
+  #current: Settings;
+  /** Whether the file may hold what was refused. */
+  #isFileAhead = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(keeper: SettingsStore, host: Host, dataFolder: string) {
     this.#keeper = keeper;
     this.#host = host;
     this.#dataFolder = dataFolder;
+    this.#current = keeper.found;
   }
 
   get current(): Settings {
-    return this.#keeper.current;
+    return this.#current;
   }
 
   view(): SettingsView {
@@ -27,33 +38,83 @@ export class SettingsService {
     return { settings, dataFolder: this.#dataFolder, ...this.#host.describe(settings) };
   }
 
-  /** Kept first, then put into effect: what could not be kept is refused and nothing has changed. */
-  change(make: (before: Settings) => Settings): Promise<Result<SettingsView>> {
-    const done = this.#turn.then(() => this.#changeNow(make));
-    this.#turn = done.catch(() => undefined);
-    return done;
+  /** Kept first, then put into effect. After a refusal, by `make`, the disk or the host, everything is as before, or the refusal says what is not. */
+  change(make: (before: Settings) => Result<Settings>): Promise<Result<SettingsView>> {
+    return this.#inTurn(() => this.#changeNow(make));
   }
 
-  async #changeNow(make: (before: Settings) => Settings): Promise<Result<SettingsView>> {
-    const before = this.current;
-    const after = make(before);
+  /** Puts the file back where that could not be done earlier. Never rejects: what cannot be written stays as it is. */
+  settle(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#isFileAhead) await this.#putFileBack();
+    });
+  }
+
+  async #changeNow(make: (before: Settings) => Result<Settings>): Promise<Result<SettingsView>> {
+    const before = this.#current;
+    const made = make(before);
+    if (!made.ok) return made;
+    const after = made.value;
     try {
-      await this.#keeper.save(after);
-      const applied = await this.#host.apply(after, before);
-      if (!applied.ok) {
-        await this.#keeper.save(before);
-        return applied;
-      }
+      await this.#keeper.write(after);
+      this.#isFileAhead = false;
     } catch (error) {
       if (!(error instanceof StorageFailed)) throw error;
-      return refused(
-        'storage-failed',
-        `The settings could not be saved (${error.reason}). They are as before.`,
-      );
+      await this.#putFileBack();
+      const message = `The settings could not be saved: ${describeDiskError(error.reason)}. They are as before.`;
+      return refused('storage-failed', this.#withFile(message));
     }
+    try {
+      const applied = await this.#host.apply(after, before);
+      if (!applied.ok) {
+        await this.#takeBack(after, before);
+        const { code, message, field } = applied.refusal;
+        return refused(code, this.#withFile(message), field);
+      }
+    } catch (error) {
+      await this.#takeBack(after, before);
+      throw error;
+    }
+    this.#current = after;
+    this.#tell();
+    return accepted(this.view());
+  }
+
+  /** What the host had done by then is undone as far as it goes; the view, told anew, says what is in effect. */
+  async #takeBack(after: Settings, before: Settings): Promise<void> {
+    const undone = await this.#host.apply(before, after).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    await this.#putFileBack();
+    if (!undone) this.#tell();
+  }
+
+  async #putFileBack(): Promise<void> {
+    try {
+      // A write that failed has mostly left the file alone, and the disk would not take another one either.
+      if (this.#isFileAhead || !(await this.#keeper.holds(this.#current)))
+        await this.#keeper.write(this.#current);
+      this.#isFileAhead = false;
+    } catch (error) {
+      if (!(error instanceof StorageFailed)) throw error;
+      this.#isFileAhead = true;
+    }
+  }
+
+  #withFile(message: string): string {
+    return this.#isFileAhead ? `${message} ${stillInFile}` : message;
+  }
+
+  #tell(): void {
     const view = this.view();
     for (const listener of this.#listeners) listener(view);
-    return accepted(view);
+  }
+
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   /** Returns the undo. */

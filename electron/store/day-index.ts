@@ -115,6 +115,11 @@ export class DayIndex {
     return this.#owners.get(owner)?.lists.trash ?? [];
   }
 
+  /** Everybody's. */
+  trashed(): SessionId[] {
+    return [...this.#owners.values()].flatMap(({ lists }) => lists.trash);
+  }
+
   /** Worked whole minutes of all ended sessions that are linked to a task, whosever they are. */
   taskMinutes(task: string): number {
     let minutes = 0;

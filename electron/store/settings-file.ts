@@ -1,4 +1,5 @@
 /** `settings.json`: lowdb behind the durable adapter, decoded after reading. A file that cannot be read is put aside, and the defaults are used. */
+import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/settings.ts';
 import { errorCode } from '../ports/error-code.ts';
@@ -23,22 +24,22 @@ export async function openSettings(place: StoreContext): Promise<SettingsStore> 
       kept: 'The settings are the defaults until you change them.',
     });
   }
-  let current = db.data ?? defaultSettings;
-  // A database of its own for each write: lowdb's changes memory before the write is known to have worked.
-  const write = (settings: Settings) => new Low<Settings | null>(adapter, settings).write();
   return {
-    get current() {
-      return current;
-    },
-    save: async (settings) => {
+    found: db.data ?? defaultSettings,
+    write: async (settings) => {
       try {
-        await write(settings);
+        db.data = settings;
+        await db.write();
       } catch (error) {
-        // The new file may be in its place, though not for sure: what was refused must not be there after a restart.
-        await write(current).catch(() => undefined);
         throw new StorageFailed(errorCode(error), 'settings.json could not be written');
       }
-      current = settings;
+    },
+    holds: async (settings) => {
+      try {
+        return isDeepStrictEqual((await adapter.read()) ?? defaultSettings, settings);
+      } catch {
+        return false;
+      }
     },
   };
 }

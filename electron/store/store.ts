@@ -201,6 +201,10 @@ export class FileStore implements Store {
     return this.#history.page(filter, offset, limit);
   }
 
+  trashed(): readonly SessionId[] {
+    return this.#index.trashed();
+  }
+
   all(owner: OwnerId): AsyncIterable<Session> {
     return this.#history.all(owner);
   }

@@ -199,7 +199,7 @@ function withRecent(registry: Registry, { id, before, after }: SessionChange): R
   if (before === undefined) return remember(registry, after);
   const isSame =
     before.name === after.name &&
-    JSON.stringify(before.labels) === JSON.stringify(after.labels) &&
+    before.labels === after.labels &&
     before.linkedTaskId === after.linkedTaskId;
   if (isSame || !registry.recents.some((each) => each.session === id)) return registry;
   return remember(forget(registry, id), after);

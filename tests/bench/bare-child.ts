@@ -1,4 +1,4 @@
-/** A bare route: what it is sent is appended to a file and synced, and that is answered. */
+/** Bare routes: what one is sent is appended to a file and synced, and that is answered; the other answers as many bytes as it is asked for. */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { BareFile } from './measure-commits.ts';
@@ -10,6 +10,11 @@ app.post('/', async (c) => {
   await file.append(new Uint8Array(await c.req.arrayBuffer()));
   return c.json({}, 201);
 });
+app.get('/', (c) =>
+  c.body(`"${'a'.repeat(Math.max(0, Number(c.req.query('bytes')) - 2))}"`, 200, {
+    'Content-Type': 'application/json',
+  }),
+);
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
   process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}/` })}\n`);
 });

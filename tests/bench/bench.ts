@@ -1,14 +1,14 @@
 /**
- * `npm run bench`: the store's figures at several sizes, each beside its target, and those of the APIs over HTTP. `--sizes 1000,10000`
+ * `npm run bench`: the store's figures at several sizes, each beside what the same run measures without the program, and those of the APIs over HTTP. `--sizes 1000,10000`
  * chooses the sizes, `--only http` the APIs alone, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
  * (`-`: stdout) writes the figures as JSON.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Figure, table, verdict } from './figures.ts';
+import { type Figure, machine, table, verdict } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
 import { measureHttp } from './measure-http.ts';
 import { measureLowdb } from './measure-lowdb.ts';
@@ -18,6 +18,7 @@ import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
 import { measureWindow } from './measure-window.ts';
 import { openRecord } from './opened.ts';
+import { rowsToCome } from './rows-to-come.ts';
 import { StoreCopies } from './store-copies.ts';
 
 const { values } = parseArgs({
@@ -39,6 +40,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 0))
 const base = values.store === undefined ? tmpdir() : path.resolve(values.store);
 mkdirSync(base, { recursive: true });
 const scratch = mkdtempSync(path.join(base, 'routinelog-bench-'));
+const ranOn = machine();
 try {
   const copies = new StoreCopies(values.store === undefined ? scratch : base);
   for (const size of new Set([...sizes, httpSize])) {
@@ -48,12 +50,15 @@ try {
   // What was just generated is on its way to the disk for a while, and would be what the openings wait for.
   spawnSync('sync');
   const figures = [...(values.only === 'http' ? [] : await measure(copies)), ...(await overHttp(copies))];
-  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? '' };
   const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
-  const json = `${JSON.stringify({ machine, sizes, figures: judged }, null, 2)}\n`;
+  const json = `${JSON.stringify({ machine: ranOn, sizes, figures: judged }, null, 2)}\n`;
   if (values.json === '-') process.stdout.write(json);
   else {
-    process.stdout.write(table(figures, sizes));
+    const { node, cores, cpu, loadBefore } = ranOn;
+    process.stdout.write(table(figures));
+    process.stdout.write(
+      `Node ${node}, ${cores} cores, ${cpu}; load before the run ${loadBefore.toFixed(2)}.\n`,
+    );
     if (values.json !== undefined) writeFileSync(values.json, json);
   }
 } finally {
@@ -91,6 +96,7 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
     say(`plain lowdb at ${size}`);
     figures.push(measureLowdb(lowdbChild, size, scratch));
   }
+  figures.push(...rowsToCome);
   figures.push(measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')));
   say('the tray window');
   figures.push(...(await measureWindow()));

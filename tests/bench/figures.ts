@@ -1,28 +1,45 @@
-/** What the bench found: figures by size, each with its target; printed as one table. */
+/**
+ * What the bench found: figures by size, printed as one table. What takes time has its target as a ratio to what the same run measured
+ * without the program: milliseconds tell of the machine, and stand beside it.
+ */
+import { cpus, loadavg } from 'node:os';
 
 export interface Figure {
   readonly group: string;
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'kB' | 'x' | '/s';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'B' | 'x' | '/s';
   /** Sessions in the store; null when the figure has nothing to do with it. */
   readonly size: number | null;
   /** Null when it could not be measured; `note` says why. */
   readonly value: number | null;
-  /** At most this, or of what is done in a second at least this; null for figures that stand beside others to be compared with. */
+  /** At most this; null for figures that stand beside others to be compared with. */
   readonly target: number | null;
   readonly note?: string;
 }
 
 export type Verdict = 'met' | 'missed' | null;
 
-export function verdict({ value, target, unit }: Figure): Verdict {
+export function verdict({ value, target }: Figure): Verdict {
   if (target === null || value === null) return null;
-  return (unit === '/s' ? value >= target : value <= target) ? 'met' : 'missed';
+  return value <= target ? 'met' : 'missed';
 }
 
-/** A row for each figure, a column for each size. */
-export function table(figures: readonly Figure[], sizes: readonly number[]): string {
-  const columns = figures.some(({ size }) => size === null) ? [...sizes, null] : sizes;
+/** Where the figures come from, and whether it had other things to do. */
+export function machine() {
+  return {
+    node: process.version,
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? '',
+    loadBefore: loadavg()[0] ?? 0,
+  };
+}
+
+/** A row for each figure, a column for each size, and a last one for figures that have none. */
+export function table(figures: readonly Figure[]): string {
+  const known = new Set(figures.map(({ size }) => size));
+  const columns = [...known].sort(
+    (a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY),
+  );
   const rows = new Map<string, Map<number | null, string>>();
   for (const figure of figures) {
     const key = `${figure.group}\t${figure.name}\t${figure.unit}`;
@@ -46,14 +63,19 @@ export function table(figures: readonly Figure[], sizes: readonly number[]): str
 }
 
 function cell(figure: Figure): string {
-  const { value, target, unit, note } = figure;
-  if (value === null) return note ?? 'not measured';
-  const against = target === null ? '' : ` (${unit === '/s' ? '>=' : '<='} ${target}: ${verdict(figure)})`;
+  const { value, target, note } = figure;
+  if (value === null) return `${note ?? 'not measured'}${target === null ? '' : ` (<= ${target})`}`;
+  const against = target === null ? '' : ` (<= ${numberText(target)}: ${verdict(figure)})`;
   return `${numberText(value)}${against}`;
 }
 
 function numberText(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
+  if (Number.isInteger(value)) return String(value);
+  return Math.abs(value) >= 100
+    ? value.toFixed(0)
+    : Math.abs(value) >= 10
+      ? value.toFixed(1)
+      : value.toFixed(3);
 }
 
 function sizeName(size: number): string {

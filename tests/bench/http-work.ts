@@ -2,18 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../electron/system/clock.ts';
 import { shift } from '../../shared/time/instant.ts';
-import type { Call, HttpClient } from './http-client.ts';
+import type { Answer, Call, HttpClient } from './http-client.ts';
 
 export interface Work {
   readonly name: string;
+  /** How many times the bare route's time a call may take when many ask at once. */
+  readonly target: number | null;
   /** What a client of its own asks, one after the other, once what it needs is there. */
-  readonly begin: (client: HttpClient, token: string) => Promise<() => Promise<unknown>>;
+  readonly begin: (client: HttpClient, token: string) => Promise<() => Promise<Answer>>;
 }
 
 /** Each of their calls makes one commit. */
 export const durable: readonly Work[] = [
   {
     name: 'RoutineLog: create, start, end',
+    target: 1.45,
     begin: async (client, token) => {
       const owner = await localOwner(client, token);
       const post = (verb: string, body: object) =>
@@ -32,6 +35,7 @@ export const durable: readonly Work[] = [
   },
   {
     name: 'Time Logs: start, stop',
+    target: 2,
     begin: async (client, token) => {
       const person = await made(client, {
         path: '/api/people',
@@ -52,6 +56,7 @@ export const durable: readonly Work[] = [
   },
   {
     name: 'Workout Sessions: create',
+    target: 1.7,
     begin: async (client, token) => {
       await client.ask({ method: 'POST', path: '/api/exercises', token, body: exercise });
       let call = 0;
@@ -64,9 +69,10 @@ export const durable: readonly Work[] = [
 ];
 
 export const readings: readonly Work[] = [
-  reading('list, page 1 of 20', '/api/sessions?page=1&limit=20'),
+  reading('list, page 1 of 20', '/api/sessions?page=1&limit=20', 4),
   {
     name: 'active timer',
+    target: 3,
     begin: async (client, token) => {
       const { id } = await made(client, { path: '/api/v1/tasks', token, body: { title: 'Thesis' } });
       // Whoever comes second finds a timer that runs already.
@@ -74,13 +80,14 @@ export const readings: readonly Work[] = [
       return () => client.must({ method: 'GET', path: '/api/v1/time-logs/active-timer', token });
     },
   },
-  reading('calendar, 30 days', '/api/sessions/stats/calendar'),
-  reading('calendar, 365 days', '/api/sessions/stats/calendar?days=365'),
+  reading('calendar, 30 days', '/api/sessions/stats/calendar', 3),
+  reading('calendar, 365 days', '/api/sessions/stats/calendar?days=365', 5),
 ];
 
 /** A bit of everything: what is read, changed, repeated or refused leaves nothing behind, and one call in a hundred makes a session. */
 export const mixed: Work = {
   name: 'a bit of everything',
+  target: null,
   begin: async (client, token) => {
     await client.ask({ method: 'POST', path: '/api/exercises', token, body: exercise });
     const repeated = {
@@ -114,11 +121,11 @@ export const mixed: Work = {
 
 const unknownId = '01890000-0000-7000-8000-000000000000';
 
-function reading(name: string, path: string): Work {
-  return { name, begin: async (client, token) => () => client.must({ method: 'GET', path, token }) };
+function reading(name: string, path: string, target: number): Work {
+  return { name, target, begin: async (client, token) => () => client.must({ method: 'GET', path, token }) };
 }
 
-function inTurn(asks: readonly (() => Promise<unknown>)[]): () => Promise<unknown> {
+function inTurn(asks: readonly (() => Promise<Answer>)[]): () => Promise<Answer> {
   let call = 0;
   return () => {
     const ask = asks[call % asks.length];

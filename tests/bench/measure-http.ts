@@ -1,13 +1,14 @@
 /**
- * The documented APIs over HTTP, from a client with connections that stay open to `routinelog serve` in a process of its own. Calls that
- * write take turns with a bare route that only appends and syncs as many bytes as ours, asked by the same client: a busy machine troubles both.
+ * The documented APIs over HTTP, from a client with connections that stay open to `routinelog serve` in a process of its own. It takes turns
+ * with bare routes, asked by the same client, so that a busy machine troubles both: one only appends and syncs as many bytes as ours wrote,
+ * the other answers as many as ours did.
  */
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { journalFolder } from '../../electron/store/data-folder.ts';
 import { type Figure, median, quantile } from './figures.ts';
 import { BareServer, OurServer } from './http-children.ts';
-import { HttpClient, type Load, load } from './http-client.ts';
+import { type Call, HttpClient, type Load, load } from './http-client.ts';
 import { durable, mixed, readings, type Work } from './http-work.ts';
 
 export interface HttpParts {
@@ -34,13 +35,23 @@ const group = 'HTTP';
 
 export async function measureHttp(parts: HttpParts): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const work of durable) figures.push(...(await measureDurable(parts, work)));
-  for (const work of readings) figures.push(...(await measureReading(parts, work)));
+  for (const work of durable) figures.push(...(await measure(parts, work, 'durable')));
+  for (const work of readings) figures.push(...(await measure(parts, work, 'reading')));
   figures.push(...(await measureMemory(parts)));
   return figures;
 }
 
-async function measureDurable(parts: HttpParts, work: Work): Promise<Figure[]> {
+/** The bytes of a body that make the bare route append, or answer, as much as ours did. */
+type BareCall = (ours: number) => Pick<Call, 'method' | 'path' | 'body'>;
+
+const bareAppend: BareCall = (bytes) => ({
+  method: 'POST',
+  path: '/',
+  body: 'a'.repeat(Math.max(0, bytes - 2)),
+});
+const bareAnswer: BareCall = (bytes) => ({ method: 'GET', path: `/?bytes=${bytes}` });
+
+async function measure(parts: HttpParts, work: Work, kind: 'durable' | 'reading'): Promise<Figure[]> {
   const { size, copy, scratch, scripts } = parts;
   const ours = await OurServer.start(scripts.serve, copy());
   const bare = await BareServer.start(scripts.bare, path.join(scratch, 'bare-http'));
@@ -51,28 +62,22 @@ async function measureDurable(parts: HttpParts, work: Work): Promise<Figure[]> {
     const asks = await begun(work, client, ours.token, clients);
     const found: { readonly ours: Load; readonly bare: Load }[] = [];
     for (let round = -warmUps; round < rounds; round += 1) {
+      let answered = 0;
       const before = journalBytes(ours.folder);
-      const loaded = await load(asks, times);
-      const bytes = Math.round((journalBytes(ours.folder) - before) / (clients * times));
-      const body = 'a'.repeat(Math.max(0, bytes - 2));
-      const bareAsk = () => bareClient.must({ method: 'POST', path: '/', token: ours.token, body });
+      const loaded = await load(
+        asks.map((ask) => async () => {
+          answered += Buffer.byteLength((await ask()).text);
+        }),
+        times,
+      );
+      const bytes = kind === 'durable' ? journalBytes(ours.folder) - before : answered;
+      const call = (kind === 'durable' ? bareAppend : bareAnswer)(Math.round(bytes / (clients * times)));
+      const bareAsk = () => bareClient.must({ ...call, token: ours.token });
       const bareLoaded = await load(Array(clients).fill(bareAsk), times);
       if (round >= 0) found.push({ ours: loaded, bare: bareLoaded });
     }
-    const rate = median(found.map((each) => each.ours.perSecond));
-    const bareRate = median(found.map((each) => each.bare.perSecond));
-    const slower = median(found.map((each) => each.bare.perSecond / each.ours.perSecond));
-    const name = `${work.name}, ${crowdName(clients)}`;
     figures.push(
-      { group, name, unit: '/s', size, value: rate, target: null },
-      { group, name: `${name}: the bare route`, unit: '/s', size, value: bareRate, target: null },
-      { group, name: `${name}: times the bare route's time`, unit: 'x', size, value: slower, target: 2 },
-      slowest(
-        name,
-        size,
-        clients,
-        found.map((each) => each.ours),
-      ),
+      ...compared(size, `${work.name}, ${crowdName(clients)}`, found, clients === 1 ? null : work.target),
     );
   }
   client.close();
@@ -82,25 +87,31 @@ async function measureDurable(parts: HttpParts, work: Work): Promise<Figure[]> {
   return figures;
 }
 
-async function measureReading({ size, copy, scripts }: HttpParts, work: Work): Promise<Figure[]> {
-  const ours = await OurServer.start(scripts.serve, copy());
-  const client = new HttpClient(ours.port);
-  const figures: Figure[] = [];
-  for (const { clients, times } of crowds) {
-    const asks = await begun(work, client, ours.token, clients);
-    await load(asks, times * warmUps);
-    const found: Load[] = [];
-    for (let round = 0; round < rounds; round += 1) found.push(await load(asks, times));
-    const name = `${work.name}, ${crowdName(clients)}`;
-    const rate = median(found.map(({ perSecond }) => perSecond));
-    figures.push(
-      { group, name, unit: '/s', size, value: rate, target: 2_000 },
-      slowest(name, size, clients, found),
-    );
-  }
-  client.close();
-  await ours.stop();
-  return figures;
+function compared(
+  size: number,
+  name: string,
+  found: readonly { readonly ours: Load; readonly bare: Load }[],
+  target: number | null,
+): Figure[] {
+  const rate = median(found.map((each) => each.ours.perSecond));
+  const bareRate = median(found.map((each) => each.bare.perSecond));
+  const slower = median(found.map((each) => each.bare.perSecond / each.ours.perSecond));
+  const p99 = slowest(found.map((each) => each.ours));
+  const bareP99 = slowest(found.map((each) => each.bare));
+  return [
+    { group, name, unit: '/s', size, value: rate, target: null },
+    { group, name: `${name}: the bare route`, unit: '/s', size, value: bareRate, target: null },
+    { group, name: `${name}: times the bare route's time`, unit: 'x', size, value: slower, target },
+    { group, name: `${name}: p99`, unit: 'ms', size, value: p99, target: null },
+    {
+      group,
+      name: `${name}: times the bare route's p99`,
+      unit: 'x',
+      size,
+      value: p99 / bareP99,
+      target: null,
+    },
+  ];
 }
 
 /** What is used by a server that has warmed up, and how much more it is 100,000 requests later. */
@@ -134,12 +145,11 @@ function begun(work: Work, client: HttpClient, token: string, clients: number) {
   return Promise.all(Array.from({ length: clients }, () => work.begin(client, token)));
 }
 
-function slowest(name: string, size: number, clients: number, loads: readonly Load[]): Figure {
-  const value = quantile(
+function slowest(loads: readonly Load[]): number {
+  return quantile(
     loads.flatMap(({ ms }) => ms),
     0.99,
   );
-  return { group, name: `${name}: p99`, unit: 'ms', size, value, target: clients === 1 ? null : 50 };
 }
 
 function crowdName(clients: number): string {

@@ -1,59 +1,85 @@
-/** What the windows ask for once the record is open: a day, a year's calendar, the history's first page; and days of months not in memory. */
+/**
+ * What the windows ask for once the record is open: a day, a year's calendar, the history's first page; and days of months not in memory.
+ * Each takes turns with what has nothing of the program in it: a hundred sessions put into JSON and read again.
+ */
 
 import type { Result } from '../../shared/domain/refusal.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { type Figure, median } from './figures.ts';
+import { generateSessions } from './generate-sessions.ts';
 import type { OpenedStore } from './measure-commits.ts';
+
+/** Sessions of the yardstick. */
+const hundred = 100;
+const times = 60;
+const group = 'readings once open';
+
+interface Reading {
+  readonly name: string;
+  readonly ask: () => Promise<Result<unknown>>;
+  /** How many times the yardstick it may take; null for what stands beside the others. */
+  readonly target: number | null;
+}
 
 export async function measureReadings({ size, opened }: OpenedStore): Promise<Figure[]> {
   const handlers = opened.handlersFor('window');
   const snapshot = await handlers.snapshot({});
   if (!snapshot.ok) throw new Error(snapshot.refusal.message);
-  const { today } = snapshot.value;
-  const target = size <= 100_000 ? 1 : 5;
-  const reading = async (
-    name: string,
-    ask: () => Promise<Result<unknown>>,
-    limit: number | null = target,
-  ): Promise<Figure> => {
-    const value = await repeated(() => ask());
-    return { group: 'readings once open', name, unit: 'ms', size, value, target: limit };
+  const { today, frame } = snapshot.value;
+  const parts = {
+    seed: 1,
+    sessions: hundred,
+    now: snapshot.value.takenAt,
+    frame,
+    owner: 'owner-1',
+    tasks: [''],
   };
+  const sessions = [...generateSessions(parts)];
+  const bare = () => JSON.parse(JSON.stringify(sessions));
+  const target = size <= 100_000 ? 2 : 10;
+  const earlier = addDays(today, -40);
   const from = addDays(today, -364);
-  const warm = [
-    await reading('day summary, today', () => handlers.day({ date: today })),
-    await reading('day summary, 40 days ago, month in memory', () =>
-      handlers.day({ date: addDays(today, -40) }),
-    ),
-    await reading('calendar, 365 days', () => handlers.calendar({ from, to: today })),
-    await reading('history, first 20', () => handlers.history({ page: 1, limit: 20 })),
-    await reading('snapshot', () => handlers.snapshot({}), null),
-  ];
   let old = addDays(today, -100);
-  const cold = await repeated(() => {
-    old = addDays(old, -35);
-    return handlers.day({ date: old });
-  }, 40);
-  return [
-    ...warm,
-    {
-      group: 'readings once open',
-      name: 'day summary, month not in memory',
-      unit: 'ms',
-      size,
-      value: cold,
-      target: null,
-    },
+  const readings: readonly Reading[] = [
+    { name: 'day summary, today', ask: () => handlers.day({ date: today }), target },
+    { name: 'day summary, 40 days ago, month in memory', ask: () => handlers.day({ date: earlier }), target },
+    { name: 'calendar, 365 days', ask: () => handlers.calendar({ from, to: today }), target },
+    { name: 'history, first 20', ask: () => handlers.history({ page: 1, limit: 20 }), target },
+    { name: 'snapshot', ask: () => handlers.snapshot({}), target: null },
   ];
+  const figures: Figure[] = [];
+  for (const reading of readings) figures.push(...(await measured(size, reading, bare, times)));
+  const cold: Reading = {
+    name: 'day summary, month not in memory',
+    ask: () => {
+      old = addDays(old, -35);
+      return handlers.day({ date: old });
+    },
+    target: null,
+  };
+  return [...figures, ...(await measured(size, cold, bare, 40))];
 }
 
-async function repeated(ask: () => Promise<Result<unknown>>, times = 60): Promise<number> {
-  const taken: number[] = [];
-  for (let time = 0; time < times; time += 1) {
+async function measured(
+  size: number,
+  { name, ask, target }: Reading,
+  bare: () => unknown,
+  rounds: number,
+): Promise<Figure[]> {
+  const ours: number[] = [];
+  const yardstick: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
     const begun = performance.now();
     const result = await ask();
-    taken.push(performance.now() - begun);
+    const asked = performance.now();
+    bare();
+    yardstick.push(performance.now() - asked);
+    ours.push(asked - begun);
     if (!result.ok) throw new Error(result.refusal.message);
   }
-  return median(taken);
+  const ratio = median(ours) / median(yardstick);
+  return [
+    { group, name, unit: 'ms', size, value: median(ours), target: null },
+    { group, name: `${name}: times a hundred sessions' JSON`, unit: 'x', size, value: ratio, target },
+  ];
 }

@@ -1,30 +1,23 @@
 /**
  * How long an event that arrives at any moment waits for the event loop while commits are made, a window is told of them, and checkpoints
- * run in between: two hundred a second, and without a pause; and bare appends: what the machine itself does to such a loop. Judged with the
- * loop's thread on a core of its own, which shows what the program does; beside it, with threads on the cores where the system puts them, by
- * this runtime and by Electron's.
+ * run in between: two hundred a second, and without a pause; beside bare appends, which show what the machine itself does to such a loop.
+ * They take turns, each in a process of its own, with threads on the cores where the system puts them.
  */
 import { electronExecutable } from '../support/electron-app.ts';
 import { type Figure, median } from './figures.ts';
-import { whyNotApart } from './loop-apart.ts';
 import { runChild } from './run-child.ts';
 import type { Waits } from './stalls-child.ts';
 
-const paced = { mode: 'paced', name: '200 commits a second', isOurs: true };
-const unbroken = { mode: 'unbroken', name: 'commits without a pause', isOurs: true };
-const bare = { mode: 'bare', name: 'bare appends', isOurs: false };
+const loads = [
+  { mode: 'paced', name: '200 commits a second' },
+  { mode: 'unbroken', name: 'commits without a pause' },
+];
+const bareName = 'bare appends, without a pause';
 
-/** Of what is judged the median of the quantiles counts, and the longest wait of all. */
-const rounds = 3;
-
-interface Setting {
-  readonly group: string;
-  readonly loads: readonly (typeof paced)[];
-  readonly isJudged: boolean;
-  /** Why it can't be measured here. */
-  readonly why: string | null;
-  measure(mode: string): Waits;
-}
+/** An odd number, for a median that was measured. Of the quantiles the median counts, and the longest wait of all. */
+const rounds = 5;
+/** Nobody notices less, and where bare appends wait for next to nothing twice as much is nothing either. */
+const unnoticedMs = 1;
 
 /** `child`, `pinger`: the bundled `stalls-child.ts` and `ping-worker.ts`; `folder`: makes a copy of a store of that size. */
 export function measureStalls(
@@ -32,45 +25,57 @@ export function measureStalls(
   folder: () => string,
   { child, pinger }: { readonly child: string; readonly pinger: string },
 ): Figure[] {
-  const words = (mode: string) => [child, mode, folder(), pinger];
-  const settings: Setting[] = [
-    {
-      group: 'event loop stalled',
-      loads: [paced, unbroken, bare],
-      isJudged: whyNotApart === null,
-      why: whyNotApart,
-      measure: (mode) => runChild([...words(mode), 'apart']),
-    },
-    {
-      group: 'the same, threads where the system puts them',
-      loads: [paced, unbroken, bare],
-      isJudged: whyNotApart !== null,
-      why: null,
-      measure: (mode) => runChild(words(mode)),
-    },
-    {
-      group: "the same by Electron's runtime",
-      loads: [paced, unbroken],
-      isJudged: false,
-      why: electronExecutable === null ? 'no Electron is installed' : null,
-      measure: (mode) => runChild(words(mode), electronExecutable ?? ''),
-    },
+  const wait = (mode: string, runtime?: string) => runChild<Waits>([child, mode, folder(), pinger], runtime);
+  const bare: Waits[] = [];
+  const found = loads.map((load) => ({ ...load, waits: [] as Waits[] }));
+  for (let round = 0; round < rounds; round += 1) {
+    bare.push(wait('bare'));
+    for (const { mode, waits } of found) waits.push(wait(mode));
+  }
+  const bareP99 = p99(bare);
+  const group = 'event loop stalled';
+  const longestMs = size <= 100_000 ? 16 : 50;
+  return [
+    ...rows(group, size, bareName, bare),
+    ...found.flatMap(({ name, waits }): Figure[] => [
+      ...rows(group, size, name, waits, { p99: Math.max(unnoticedMs, 2 * bareP99), longest: longestMs }),
+      {
+        group,
+        name: `${name}: times the bare p99`,
+        unit: 'x',
+        size,
+        value: p99(waits) / bareP99,
+        target: null,
+      },
+    ]),
+    ...byElectron(size, wait),
   ];
-  return settings.flatMap((setting) => setting.loads.flatMap((load) => rows(size, setting, load)));
 }
 
-function rows(size: number, { group, isJudged, why, measure }: Setting, load: typeof paced): Figure[] {
-  const hasTarget = isJudged && load.isOurs;
-  const found = why === null ? Array.from({ length: hasTarget ? rounds : 1 }, () => measure(load.mode)) : [];
-  const row = (which: keyof Waits, value: number, target: number): Figure => ({
-    group,
-    name: `${load.name}: ${which}`,
-    unit: 'ms',
-    size,
-    target: hasTarget ? target : null,
-    ...(why === null ? { value } : { value: null, note: why }),
-  });
-  const p99 = median(found.map((each) => each.p99));
-  const longest = Math.max(...found.map((each) => each.longest));
-  return [row('p99', p99, 1), row('longest', longest, size <= 100_000 ? 16 : 50)];
+function byElectron(size: number, wait: (mode: string, runtime: string) => Waits): Figure[] {
+  const group = "the same by Electron's runtime, once";
+  return loads.flatMap(({ mode, name }): Figure[] =>
+    electronExecutable === null
+      ? [{ group, name, unit: 'ms', size, value: null, target: null, note: 'no Electron is installed' }]
+      : rows(group, size, name, [wait(mode, electronExecutable)]),
+  );
+}
+
+function rows(
+  group: string,
+  size: number,
+  name: string,
+  waits: readonly Waits[],
+  target: { readonly [Which in keyof Waits]: number | null } = { p99: null, longest: null },
+): Figure[] {
+  const row = { group, unit: 'ms', size } as const;
+  const longest = Math.max(...waits.map((each) => each.longest));
+  return [
+    { ...row, name: `${name}: p99`, value: p99(waits), target: target.p99 },
+    { ...row, name: `${name}: longest`, value: longest, target: target.longest },
+  ];
+}
+
+function p99(waits: readonly Waits[]): number {
+  return median(waits.map((each) => each.p99));
 }

@@ -1,14 +1,13 @@
 /**
  * Commits in a process of its own, bundled as the program is: how long events waited meanwhile, on stdout. A window is told of what changes;
  * checkpoints run as they come. `paced`: from the start on, 5 ms after each other; `unbroken`: without a pause, in a process that has done
- * nothing else for a while; `bare`: appends alone, without a pause. With `apart` behind it all, the loop's thread has a core of its own.
+ * nothing else for a while; `bare`: appends alone, without a pause.
  */
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { quantile } from './figures.ts';
-import { setLoopApart } from './loop-apart.ts';
 import { BareFile } from './measure-commits.ts';
 import { openRecord } from './opened.ts';
 import { PastWork } from './past-work.ts';
@@ -25,7 +24,7 @@ const paceMs = 5;
 /** Most of what commits run through is optimised by then, and no longer compiled beside them. */
 const warmUp = 4000;
 
-const [mode, folder = '', pinger = '', placement] = process.argv.slice(2);
+const [mode, folder = '', pinger = ''] = process.argv.slice(2);
 const waits = await (mode === 'bare' ? bare() : mode === 'paced' ? paced() : unbroken());
 process.stdout.write(`${JSON.stringify(waits)}\n`);
 
@@ -69,7 +68,6 @@ async function bare(): Promise<Waits> {
 async function probed(act: () => Promise<void>): Promise<Waits> {
   const worker = new Worker(pinger);
   await once(worker, 'message');
-  if (placement === 'apart') setLoopApart();
   const waits: number[] = [];
   const from = now();
   worker.on('message', (sentAt: number) => {

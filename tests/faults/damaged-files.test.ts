@@ -7,6 +7,7 @@ import { checksum } from '../../electron/store/checksum.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
@@ -422,7 +423,7 @@ describe('the settings', () => {
       const disk = new MemoryDisk();
       const before = await openRecord(disk, clock);
       const defaults = before.settings.current;
-      await before.settings.change((now) => ({ ...now, dayStart: '05:30' }));
+      await before.settings.change((now) => accepted({ ...now, dayStart: '05:30' }));
       await before.close();
       const bytes = damage(contentOf(disk, file), new Random(1));
       disk.put(file, bytes);
@@ -432,7 +433,7 @@ describe('the settings', () => {
       expect(said.filter((message) => message.startsWith('settings.json'))).toHaveLength(
         bytes === undefined ? 0 : 1,
       );
-      await open.settings.change((now) => ({ ...now, dayStart: '06:00' }));
+      await open.settings.change((now) => accepted({ ...now, dayStart: '06:00' }));
       await open.close();
       if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
     });

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { FakeClock, testInstallation } from '../support/record.ts';
+import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
 import { instant } from '../support/store-work.ts';
 
@@ -66,15 +66,15 @@ describe('whose record it is', () => {
 
   it('is the same in every new folder of an installation', async () => {
     const installation = testInstallation();
-    const first = await openRecord(new MemoryDisk(), new FakeClock(), installation);
-    const second = await openRecord(new MemoryDisk(), new FakeClock(), installation);
+    const first = await openRecord(new MemoryDisk(), new FakeClock(), bareHost, installation);
+    const second = await openRecord(new MemoryDisk(), new FakeClock(), bareHost, installation);
     expect(second.service.owner()).toBe(first.service.owner());
   });
 
   it('stays with a folder that is copied to another installation, which writes under a name of its own', async () => {
     const { disk, clock } = await twoMonths();
     disk.put(`${folder}/lock`, undefined);
-    const there = await openRecord(disk.copy(), clock, testInstallation('another'));
+    const there = await openRecord(disk.copy(), clock, bareHost, testInstallation('another'));
     const here = await openRecord(disk, clock);
     expect(await names(there)).toEqual(six);
     expect(there.service.owner()).toBe(here.service.owner());

@@ -146,7 +146,7 @@ describe('five devices with any commits, taken in any order', () => {
         fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }),
         live,
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

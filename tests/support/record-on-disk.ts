@@ -1,5 +1,6 @@
 /** The whole composition without windows on a disk in memory, and all that it holds and shows, in a form that two openings can be compared by. */
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import type { Host } from '../../electron/ports/host.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { bareHost, type FakeClock, silent, testInstallation } from './record.ts';
@@ -9,12 +10,13 @@ export const folder = '/data';
 export function openRecord(
   disk: MemoryDisk,
   clock: FakeClock,
+  host: Host = bareHost,
   installation = testInstallation(),
 ): Promise<Composition> {
   return composeRoutineLog({
     dataFolder: folder,
     holder: { kind: 'tool' },
-    makeHost: () => bareHost,
+    makeHost: () => host,
     clock,
     logger: silent,
     fileSystem: disk,

@@ -1,0 +1,204 @@
+/** The trash: what is in it for thirty days is there for thirty days, and afterwards nowhere. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Composition } from '../../electron/compose.ts';
+import type { RoutineLogService } from '../../electron/service/service.ts';
+import { emptyTrashRegularly, Trash } from '../../electron/service/trash.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock, silent, TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const hour = 60;
+const day = 24 * hour;
+const atOnce = async () => {};
+
+function create(service: RoutineLogService, owner: string, name: string) {
+  const said = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
+  return service.execute({ actor: 'me', door: 'system' }, { type: 'CreateSession', owner, name, ...said });
+}
+
+/** Answers its id. */
+async function inTrash(service: RoutineLogService, name: string, owner = service.owner()): Promise<string> {
+  const made = await create(service, owner, name);
+  if (!made.ok) throw new Error(made.refusal.message);
+  const session = made.value.about;
+  expect(
+    await service.execute({ actor: 'me', door: 'system' }, { type: 'DeleteSession', owner, session }),
+  ).toMatchObject({ ok: true });
+  return session;
+}
+
+describe('the trash', () => {
+  let record: TestRecord;
+  let open: Composition;
+  beforeEach(async () => {
+    record = new TestRecord();
+    open = await record.start();
+  });
+  afterEach(() => record.end());
+
+  const empty = (between = atOnce) => new Trash(open.service, silent).empty(between);
+  const holding = (text: string) =>
+    readdirSync(record.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => readFileSync(file).includes(text));
+
+  it('has a session after 29 days and 23 hours, and after 30 days no file has it', async () => {
+    const id = await inTrash(open.service, 'To be forgotten');
+    await open.service.store.checkpoint();
+    record.clock.forward(30 * day - hour);
+    await empty();
+    expect(open.service.store.trashed()).toEqual([id]);
+    expect(holding(id)).not.toEqual([]);
+    record.clock.forward(hour);
+    await empty();
+    expect(open.service.store.trashed()).toEqual([]);
+    expect(await open.service.store.session(id)).toBeUndefined();
+    expect([...holding(id), ...holding('To be forgotten')]).toEqual([]);
+    expect(await open.service.store.verify()).toMatchObject({ ok: true, differences: [] });
+  });
+
+  it('lets go what was restored, and counts anew from when it is deleted again', async () => {
+    const { service } = open;
+    const owner = service.owner();
+    const restored = await inTrash(service, 'Restored');
+    const again = await inTrash(service, 'Deleted again');
+    const trash = new Trash(service, silent);
+    record.clock.forward(20 * day);
+    await trash.empty(atOnce);
+    for (const session of [restored, again])
+      await service.execute({ actor: 'me', door: 'system' }, { type: 'RestoreSession', owner, session });
+    await service.execute({ actor: 'me', door: 'system' }, { type: 'DeleteSession', owner, session: again });
+    record.clock.forward(20 * day);
+    await trash.empty(atOnce);
+    expect(service.store.trashed()).toEqual([again]);
+    expect((await service.store.session(restored))?.deletedAt).toBeNull();
+    record.clock.forward(10 * day);
+    await trash.empty(atOnce);
+    expect(service.store.trashed()).toEqual([]);
+    expect((await service.store.session(restored))?.name).toBe('Restored');
+  });
+
+  it('is emptied for every owner, people or not, after a restart too', async () => {
+    const ids = [];
+    for (const owner of [open.service.owner(), 'alice', 'bob'])
+      ids.push(await inTrash(open.service, `Of ${owner}`, owner));
+    await create(open.service, 'alice', 'Kept');
+    open = await record.reopen();
+    record.clock.forward(30 * day);
+    await empty();
+    expect(open.service.store.trashed()).toEqual([]);
+    expect(ids.flatMap(holding)).toEqual([]);
+    expect((await open.service.store.page({ owner: 'alice' }, 0, 10)).sessions).toMatchObject([
+      { name: 'Kept' },
+    ]);
+  });
+
+  it('gives up hundreds a few at a time, with time for commands in between', async () => {
+    const ids = [];
+    for (let count = 0; count < 200; count += 1) ids.push(await inTrash(open.service, `Number ${count}`));
+    record.clock.forward(30 * day);
+    const left: number[] = [];
+    await empty(async () => {
+      left.push(open.service.store.trashed().length);
+      expect(await create(open.service, 'alice', 'Meanwhile')).toMatchObject({ ok: true });
+    });
+    expect(left.map((each, at) => (left[at - 1] ?? 200) - each)).toEqual(Array(25).fill(8));
+    expect(holding(ids[0] ?? '')).toEqual([]);
+    expect(await open.service.store.verify()).toMatchObject({ ok: true, sessions: 25, differences: [] });
+  });
+
+  it('is looked through again and again while the program runs', async () => {
+    const { service } = open;
+    const isEmpty = () =>
+      new Promise<void>((resolve) => {
+        const stop = service.store.onDidChange(() => {
+          if (service.store.trashed().length > 0) return;
+          stop();
+          resolve();
+        });
+      });
+    const stop = emptyTrashRegularly(service, silent, { firstMs: 1, everyMs: 1 });
+    for (const name of ['One', 'Another']) {
+      const id = await inTrash(service, name);
+      const emptied = isEmpty();
+      record.clock.forward(30 * day);
+      await emptied;
+      expect(await service.store.session(id)).toBeUndefined();
+    }
+    await stop();
+  }, 20_000);
+});
+
+describe('the trash on a disk that fails', () => {
+  it('keeps what it has, and gives it up once the disk is mended', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const { service } = await openRecord(disk, clock);
+    const trash = new Trash(service, silent);
+    const id = await inTrash(service, 'To be forgotten');
+    await service.store.checkpoint();
+    clock.forward(30 * day);
+    disk.faults = ({ name }) => (name === 'file.write' ? { how: 'fails', code: 'ENOSPC' } : null);
+    await trash.empty(atOnce);
+    expect(service.store.trashed()).toEqual([id]);
+    disk.heal();
+    await trash.empty(atOnce);
+    expect(service.store.trashed()).toEqual([]);
+    expect(disk.files().filter((file) => disk.content(file)?.includes(id))).toEqual([]);
+  });
+
+  it('tells what could not be taken out of a file yet', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const { service } = await openRecord(disk, clock);
+    const id = await inTrash(service, 'To be forgotten');
+    await service.store.checkpoint();
+    clock.forward(30 * day);
+    disk.faults = ({ name }) => (name === 'rename' ? { how: 'fails', code: 'ENOSPC' } : null);
+    const { revision } = await service.snapshot();
+    await new Trash(service, silent).empty(atOnce);
+    const told = await service.snapshot();
+    expect(told.notices).toMatchObject([{ kind: 'file-problem' }]);
+    // Once for the purge, once for what is left of it.
+    expect(told.revision).toBe(revision + 2);
+    disk.heal();
+    await service.store.checkpoint();
+    expect(disk.files().filter((file) => disk.content(file)?.includes(id))).toEqual([]);
+  });
+});
+
+describe('a look that finds nothing new', () => {
+  it('reads nothing, however much lies in the trash', async () => {
+    const disk = new MemoryDisk();
+    const { service } = await openRecord(disk, new FakeClock());
+    const trash = new Trash(service, silent);
+    await inTrash(service, 'One');
+    await trash.empty(atOnce);
+    const read = vi.spyOn(service.store, 'session');
+    const calls = disk.calls.length;
+    await trash.empty(atOnce);
+    expect(read).not.toHaveBeenCalled();
+    expect(disk.calls.length).toBe(calls);
+  });
+});
+
+describe('a command given while a purge searches the files', () => {
+  it('is answered before the search is over', async () => {
+    const { service } = await openRecord(new MemoryDisk(), new FakeClock());
+    const owner = service.owner();
+    const session = await inTrash(service, 'To be forgotten');
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const erase = vi.spyOn(service.store, 'erasePurged').mockReturnValue(held);
+    const purged = service.execute({ actor: 'me', door: 'system' }, { type: 'PurgeSession', owner, session });
+    expect(await create(service, owner, 'Meanwhile')).toMatchObject({ ok: true });
+    expect(erase).toHaveBeenCalledOnce();
+    go();
+    expect(await purged).toMatchObject({ ok: true });
+  });
+});
