@@ -78,6 +78,8 @@ export interface Store {
    * Rejects with a `StorageFailed` when that could not be done; memory and disk are then as they were before.
    */
   append(commits: readonly NewCommit[]): Promise<void>;
+  /** Every commit that is here, in the order in which they came: this device's own, and those it has taken. Reads the whole journal. */
+  commits(): AsyncIterable<Commit>;
   /**
    * Takes commits that another device made, in any order, those that are here already among them, and folds the streams anew that they
    * touch. Answers how many were new. Rejects as `append` does.

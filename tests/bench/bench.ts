@@ -10,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, table, verdict } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
+import { measureFormats } from './measure-formats.ts';
 import { measureHttp } from './measure-http.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
@@ -18,7 +19,6 @@ import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
 import { measureWindow } from './measure-window.ts';
 import { openRecord } from './opened.ts';
-import { rowsToCome } from './rows-to-come.ts';
 import { StoreCopies } from './store-copies.ts';
 
 const { values } = parseArgs({
@@ -96,7 +96,8 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
     say(`plain lowdb at ${size}`);
     figures.push(measureLowdb(lowdbChild, size, scratch));
   }
-  figures.push(...rowsToCome);
+  say('formats');
+  figures.push(...(await measureFormats(scratch)));
   figures.push(measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')));
   say('the tray window');
   figures.push(...(await measureWindow()));

@@ -2,8 +2,19 @@
  * Stores of each size, and cheap copies of them to work on. A copy shares its files with the original (hard links): the store never
  * writes into a file that is there, it puts new ones in its place.
  */
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { checksum } from '../../electron/store/checksum.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { generateStore } from './generate-store.ts';
 
@@ -29,12 +40,24 @@ export class StoreCopies {
     this.#copies += 1;
     const to = path.join(under, `${size}-${this.#copies}`);
     linkTree(this.#original(size), to);
+    bindToFolder(to);
     return to;
   }
 
   #original(size: number): string {
     return path.join(this.#folder, `${systemClock.now().slice(0, 10)}-${size}`);
   }
+}
+
+/** A copied folder is another device to the store, and its opening makes it one; what is measured is the opening of one's own. */
+function bindToFolder(folder: string): void {
+  const file = path.join(folder, 'device.json');
+  const inode = statSync(folder, { bigint: true }).ino.toString();
+  const body = readFileSync(file, 'utf8')
+    .slice('{"checksum":"xxxxxxxx",'.length)
+    .replace(/"folder":"[^"]*"/, `"folder":"${inode}"`);
+  unlinkSync(file);
+  writeFileSync(file, `{"checksum":"${checksum(body)}",${body}`, { mode: 0o600 });
 }
 
 function linkTree(from: string, to: string): void {
