@@ -1,0 +1,96 @@
+/** A folder of format 1 whose upgrade is broken off at any call to the disk: nothing is lost, the next start goes on, and what was there before is kept. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../electron/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { Random } from '../bench/random.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
+import { instant } from '../support/store-work.ts';
+
+const golden = path.join(import.meta.dirname, '../golden/format-1/data');
+const clock = () => new FakeClock(instant('2026-11-20T10:00:00.000Z'));
+/** Some of many: each opens a record twice. */
+const cuts = 200;
+
+function oldFolder(): MemoryDisk {
+  const disk = new MemoryDisk();
+  for (const each of readdirSync(golden, { recursive: true, withFileTypes: true })) {
+    if (!each.isFile()) continue;
+    const file = path.join(each.parentPath, each.name);
+    disk.put(`${folder}/${path.relative(golden, file).split(path.sep).join('/')}`, readFileSync(file));
+  }
+  return disk;
+}
+
+/** All sessions of everybody, by their id. */
+async function sessionsOf({ service }: Composition): Promise<ReadonlyMap<string, unknown>> {
+  const { store } = service;
+  const found = new Map<string, unknown>();
+  const owners = new Set(Object.keys(store.registry.people));
+  for (const owner of owners) {
+    for await (const session of store.all(owner)) found.set(session.id, session);
+    for (const session of (await store.page({ owner, trashed: true }, 0, 1_000)).sessions)
+      found.set(session.id, session);
+  }
+  return found;
+}
+
+/** A first day on the new program: opened, one session begun, files written, closed. */
+async function firstDay(disk: MemoryDisk): Promise<void> {
+  const open = await openRecord(disk, clock());
+  await dispatch(open.handlersFor('window'), 'begin', { name: 'First of the new format' });
+  await open.service.store.checkpoint();
+  await open.close();
+}
+
+describe('an upgrade that is broken off', () => {
+  it(`at any of ${cuts} moments loses nothing, and the next start goes on`, async () => {
+    const before = await sessionsOf(await openRecord(oldFolder(), clock()));
+    expect(before.size).toBeGreaterThan(30);
+    const whole = oldFolder();
+    await firstDay(whole);
+    const calls = whole.calls.length;
+    for (let cut = 0; cut < cuts; cut += 1) {
+      const place = Math.floor((cut * calls) / cuts);
+      const random = new Random(cut);
+      const disk = oldFolder();
+      let left: MemoryDisk | null = null;
+      disk.faults = (call) => {
+        if (call.place < place) return null;
+        left ??= disk.afterPowerCut(random);
+        return { how: 'fails', code: 'EIO' };
+      };
+      await firstDay(disk).catch(() => undefined);
+      const again = await openLeft(left ?? disk, clock());
+      const after = await sessionsOf(again);
+      for (const [id, session] of before)
+        if (!isDeepStrictEqual(after.get(id), session))
+          expect(after.get(id), `cut at call ${place}`).toEqual(session);
+      expect(after.size - before.size).toBeLessThanOrEqual(1);
+      expect((await again.service.store.verify()).differences, `cut at call ${place}`).toEqual([]);
+    }
+  }, 240_000);
+
+  it('keeps what the files held before, and leaves the journal of format 1 as it was', async () => {
+    const disk = oldFolder();
+    const before = disk.copy();
+    await firstDay(disk);
+    for (const file of ['state.json', 'index.json'])
+      expect(disk.content(`${folder}/backups/version-${file === 'state.json' ? 1 : 3}/${file}`)).toEqual(
+        before.content(`${folder}/${file}`),
+      );
+    const journal = before.files().filter((file) => file.startsWith(`${folder}/journal/`));
+    const text = (file: string) => before.content(file)?.toString() ?? '';
+    // A purge that the kill forestalled is made up for: what it is about goes from the journal too.
+    const purged = journal.flatMap((file) =>
+      [...text(file).matchAll(/"SessionPurged","session":"([^"]+)"/g)].map(([, id = '']) => id),
+    );
+    const untouched = journal.filter((file) => !purged.some((id) => text(file).includes(id)));
+    expect(untouched.length).toBeGreaterThan(5);
+    for (const file of untouched) expect(disk.content(file), file).toEqual(before.content(file));
+  });
+});
