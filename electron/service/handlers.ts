@@ -142,6 +142,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
         session,
         changes: definedOnly(changes),
       }),
+    split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),

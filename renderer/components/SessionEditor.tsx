@@ -1,9 +1,12 @@
 /** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
 import { type ReactNode, useId, useState } from 'react';
+import { canBeDone } from '../../shared/commands/session-actions.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { Dialog } from './Dialog.tsx';
-import { usePage } from './page-context.ts';
+import { usePage, useReadClock } from './page-context.ts';
+import { SplitField } from './SplitField.tsx';
 import { StretchFields } from './StretchFields.tsx';
 import { amendmentOf, draftOf, type SessionDraft } from './session-draft.ts';
 
@@ -23,6 +26,7 @@ const outcomes = [
 export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
   const { client, drafts, say, speech } = usePage();
   const { t } = speech;
+  const readClock = useReadClock();
   const [draft, setDraft] = useState(() => drafts.sessions.get(session.id) ?? draftOf(session, zone));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(session, zone));
@@ -41,6 +45,12 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
     if (!amendment.ok) return setRefusal(amendment.refusal);
     if (!isChanged) return forget();
     const answer = await client.call('amend', amendment.value);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    say(null);
+    forget();
+  };
+  const split = async (at: Instant) => {
+    const answer = await client.call('split', { session: session.id, at });
     if (!answer.ok) return setRefusal(answer.refusal);
     say(null);
     forget();
@@ -86,6 +96,15 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           )}
         </Field>
         <StretchFields draft={draft} onChange={change} refusal={refusal} />
+        {canBeDone('split', session) && (
+          <SplitField
+            session={session}
+            zone={zone}
+            now={readClock}
+            refusal={refusal}
+            onSplit={(at) => void split(at)}
+          />
+        )}
         {session.progress.status === 'ended' && (
           <Field label={t('editor.outcome')} refusal={refusal} field="outcome">
             {(id) => (

@@ -18,6 +18,7 @@ export const methodKinds = {
   pauseOrResume: 'command',
   record: 'command',
   amend: 'command',
+  split: 'command',
   delete: 'command',
   restore: 'command',
   purge: 'command',

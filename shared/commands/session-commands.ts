@@ -10,6 +10,9 @@ const onKept = (can: (session: Session) => boolean): When => ({
 });
 const inStatus = (status: Session['progress']['status']) =>
   onKept(({ progress }) => progress.status === status);
+/** Within its open stretch, or once it is over and did not end in a pause. */
+const canBeSplit = ({ progress }: Session) =>
+  progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
 const notes = { form: 'text', value: 'TEXT', about: '', isRequired: false } as const;
 
 export const sessionCommands = {
@@ -123,6 +126,7 @@ export const sessionCommands = {
   },
   record: { label: 'Enter by hand', when: always, undo: null, verbs: [] },
   amend: { label: 'Edit', when: onKept(() => true), undo: null, verbs: [] },
+  split: { label: 'Split', when: onKept(canBeSplit), undo: null, verbs: [] },
   delete: { label: 'Delete', when: onKept(() => true), undo: 'restore', verbs: [] },
   restore: {
     label: 'Restore',

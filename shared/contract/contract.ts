@@ -124,6 +124,8 @@ export const contract = {
       outcome: fields.outcome.optional(),
     }),
   ),
+  /** At a moment within one of its stretches: what lies after it becomes a session of its own. */
+  split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),

@@ -51,6 +51,7 @@ function commandsOn({ interruptions }: Session) {
     resume: { ...of, type: 'ResumeSession', others: 'allow' },
     end,
     amend: { ...of, type: 'AmendSession', changes: { name: 'Other' } },
+    split: { ...of, type: 'SplitSession', at: at('09:05') },
     delete: remove,
     restore: { ...of, type: 'RestoreSession' },
     purge: { ...of, type: 'PurgeSession' },

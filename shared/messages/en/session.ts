@@ -33,6 +33,8 @@ export const session = {
   'editor.stillRunning': 'still running',
   'editor.takeOut': 'Take out stretch {number}',
   'editor.addStretch': 'Add a stretch',
+  'editor.splitAt': 'Split at',
+  'editor.split': 'Split',
   'editor.changeDate': 'Change the date',
   'editor.noMoment': 'Give a date and a time.',
 
