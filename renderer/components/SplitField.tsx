@@ -1,5 +1,5 @@
 /** Where a session is to be split: a moment, and the button that does it. What lies after it becomes a session of its own. */
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { instantOfLocal, localMinute } from '../../shared/format/local-clock.ts';
@@ -17,28 +17,30 @@ export interface SplitFieldProps {
 
 export function SplitField({ session, zone, now, refusal, onSplit }: SplitFieldProps) {
   const { t } = useSpeech();
+  const id = useId();
   const [moment, setMoment] = useState(() => localMinute(middleOf(session, now()), zone));
   const at = instantOfLocal(moment, zone);
   return (
-    <div className="stretch-more">
-      <label>
-        {t('editor.splitAt')}{' '}
+    <div className="labelled">
+      <label htmlFor={id}>{t('editor.splitAt')}</label>
+      <div className="stretch">
         <input
+          id={id}
           type="datetime-local"
           className="field"
           aria-invalid={refusal?.field === 'at'}
           value={moment}
           onChange={({ target }) => setMoment(target.value)}
         />
-      </label>
-      <button
-        type="button"
-        className="quiet-button"
-        disabled={at === null}
-        onClick={() => at !== null && onSplit(at)}
-      >
-        {t('editor.split')}
-      </button>
+        <button
+          type="button"
+          className="button"
+          disabled={at === null}
+          onClick={() => at !== null && onSplit(at)}
+        >
+          {t('editor.split')}
+        </button>
+      </div>
     </div>
   );
 }
