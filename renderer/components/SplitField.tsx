@@ -19,22 +19,25 @@ export function SplitField({ session, zone, now, refusal, onSplit }: SplitFieldP
   const { t } = useSpeech();
   const id = useId();
   const [moment, setMoment] = useState(() => localMinute(middleOf(session, now()), zone));
+  const day = moment.slice(0, 10);
+  const isOneDay = momentsOf(session).every((each) => localMinute(each, zone).startsWith(day));
   const at = instantOfLocal(moment, zone);
   return (
     <div className="labelled">
       <label htmlFor={id}>{t('editor.splitAt')}</label>
-      <div className="stretch">
+      <div className={isOneDay ? 'stretch' : 'stretch-more'}>
         <input
           id={id}
-          type="datetime-local"
+          type={isOneDay ? 'time' : 'datetime-local'}
           className="field"
           aria-invalid={refusal?.field === 'at'}
-          value={moment}
-          onChange={({ target }) => setMoment(target.value)}
+          value={isOneDay ? moment.slice(11) : moment}
+          onChange={({ target }) => setMoment(isOneDay ? `${day}T${target.value}` : target.value)}
         />
         <button
           type="button"
           className="button"
+          data-look="plain"
           disabled={at === null}
           onClick={() => at !== null && onSplit(at)}
         >
@@ -43,6 +46,11 @@ export function SplitField({ session, zone, now, refusal, onSplit }: SplitFieldP
       </div>
     </div>
   );
+}
+
+function momentsOf({ segments, progress }: Session): readonly Instant[] {
+  const open = progress.status === 'running' ? [progress.open.start] : [];
+  return [...segments.flatMap(({ start, end }) => [start, end]), ...open];
 }
 
 /** A first proposal: half way through the longest stretch. */
