@@ -65,7 +65,8 @@ export function Keys({ own }: KeysProps) {
 function isSomethingOpen({ target }: KeyboardEvent): boolean {
   const isInside = target instanceof Element && target.closest('[data-keeps-escape]') !== null;
   return (
-    isInside || document.querySelector('dialog[open], [role="menu"], [role="listbox"]:not([hidden])') !== null
+    isInside ||
+    document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]:not([hidden])') !== null
   );
 }
 
