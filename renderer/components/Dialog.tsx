@@ -1,5 +1,6 @@
-/** The browser's own dialog, modal: it keeps the focus, gives it back, and closes with Escape. */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+/** A modal dialog: it keeps the focus and gives it back, and closes with Escape or its button, never by a click beside it. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Dialog as AriaDialog, Button, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 
@@ -11,33 +12,31 @@ export interface DialogProps {
 
 export function Dialog({ title, onClose, children }: DialogProps) {
   const { t } = useSpeech();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
+  const dialog = useRef<HTMLElement>(null);
   useEffect(() => {
-    const element = dialog.current;
-    if (element === null) return;
-    // From a menu that is just closing: after it has given its focus back.
-    const frame = requestAnimationFrame(() => {
-      if (element.open) return;
-      element.showModal();
-      element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
-    });
-    return () => cancelAnimationFrame(frame);
+    // After React Aria has put the focus on the dialog itself, where a key would do nothing and no outline would say where it is.
+    const first = dialog.current?.querySelector<HTMLElement>('[data-first-focus]');
+    (first ?? dialog.current?.querySelector('button'))?.focus();
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <header className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('do.close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      {children}
-    </dialog>
+    <ModalOverlay
+      className="dialog-backdrop"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className="dialog">
+        <AriaDialog ref={dialog} className="dialog-content">
+          <header className="dialog-head">
+            <Heading slot="title">{title}</Heading>
+            <Button slot="close" className="icon-button" aria-label={t('do.close')}>
+              <Icon name="close" />
+            </Button>
+          </header>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
   );
 }

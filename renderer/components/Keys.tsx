@@ -64,9 +64,7 @@ export function Keys({ own }: KeysProps) {
 
 function isSomethingOpen({ target }: KeyboardEvent): boolean {
   const isInside = target instanceof Element && target.closest('[data-keeps-escape]') !== null;
-  return (
-    isInside || document.querySelector('dialog[open], [role="menu"], [role="listbox"]:not([hidden])') !== null
-  );
+  return isInside || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
 /** An empty combo box is no text yet: it has the focus when the window opens. */

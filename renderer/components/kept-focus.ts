@@ -4,7 +4,7 @@
  */
 const controls = 'a[href], button, input, select, textarea';
 
-/** What had the focus last, outside of dialogs, and what stood around it then. */
+/** What had the focus last, on the page itself, and what stood around it then. */
 interface Held {
   readonly control: HTMLElement;
   readonly section: Element | null;
@@ -16,30 +16,30 @@ interface Held {
 /** Returns the undo. */
 export function keepFocus(page: HTMLElement): () => void {
   let held: Held | null = null;
-  let isInDialog = false;
+  let wasBehind = false;
 
   const onFocus = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
-    isInDialog = target.closest('dialog') !== null;
-    if (!isInDialog) held = heldBy(target, page);
+    wasBehind = false;
+    held = heldBy(target, page);
   };
   const onChange = () => {
+    // Behind an open dialog or menu, which stand beside the page, nothing can have it.
+    wasBehind ||= page.inert;
+    if (page.inert) return;
     const { activeElement } = document;
     if (held === null || (activeElement !== document.body && activeElement !== held.control)) return;
-    if (isThere(held.control) && !isInDialog) return;
-    // What lies behind an open dialog cannot have it.
-    if (document.querySelector('dialog[open]') !== null) return;
-    isInDialog = false;
+    if (isThere(held.control) && !wasBehind) return;
+    wasBehind = false;
     nextOf(held)?.focus();
   };
 
   const observer = new MutationObserver(onChange);
-  // Menus stand beside the page: the focus is lost only when they are gone too.
   observer.observe(document.body, {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ['disabled', 'hidden', 'open'],
+    attributeFilter: ['disabled', 'hidden', 'inert'],
   });
   page.addEventListener('focusin', onFocus);
   return () => {

@@ -1,8 +1,9 @@
 /**
- * Starts something in one line, with completion over what is planned, was used lately or is a routine (an editable combo box with a
- * list, as the ARIA practices have it). Enter starts what is typed, or the suggestion that the arrow keys have chosen.
+ * Starts something in one line, with completion over what is planned, was used lately or is a routine. Enter starts what is typed, or the
+ * suggestion that the arrow keys have chosen.
  */
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
@@ -14,6 +15,7 @@ import {
   useSend,
   useSpeech,
 } from '../components/page-context.ts';
+import { QuickStartField } from './QuickStartField.tsx';
 import { quickStartHint } from './quick-start-hint.ts';
 import { readQuickStart } from './quick-start-line.ts';
 import { SuggestionList } from './SuggestionList.tsx';
@@ -26,23 +28,16 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const takenOver = useTakenOver(snapshot);
   const now = useNow(snapshot, 15_000);
   const readClock = useReadClock();
-  const id = useId();
+  const hintId = useId();
   const [text, setText, drop] = useDraft('quick start');
-  const [isOpen, setOpen] = useState(false);
-  const [chosen, choose] = useState<number | null>(null);
   const [wasRefused, setRefused] = useState(false);
   const { day, frame, suggestions } = snapshot;
   const line = readQuickStart(text, { now, day, zone: frame.zone });
-  const found = isOpen ? matching(suggestions, line.name) : [];
-  const active = chosen === null ? undefined : found[chosen];
+  const found = matching(suggestions, line.name);
+  const names = new Set(found.map((each) => each.name));
   const hint = quickStartHint(line, now, frame.zone, wasRefused, speech);
 
-  const close = () => {
-    setOpen(false);
-    choose(null);
-  };
   const begin = async (suggestion: Suggestion | undefined) => {
-    close();
     // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
     const meant = readQuickStart(text, { now: readClock(), day, zone: frame.zone });
     if (meant.problem !== null || (suggestion === undefined && meant.name === ''))
@@ -53,59 +48,30 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     if (answer.ok) drop();
     setRefused(false);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      void begin(active);
-    } else if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
-      close();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setOpen(true);
-      // Past either end lies the line itself: what is typed, and nothing chosen.
-      const count = matching(suggestions, line.name).length;
-      const from = chosen ?? (event.key === 'ArrowDown' ? -1 : count);
-      const next = from + (event.key === 'ArrowDown' ? 1 : -1);
-      choose(next >= 0 && next < count ? next : null);
-    }
-  };
 
   return (
     <section className="quick-start" aria-label={t('quickStart.title')}>
-      <input
-        className="field"
-        role="combobox"
+      <ComboBox
         aria-label={t('quickStart.start')}
-        aria-autocomplete="list"
-        aria-expanded={found.length > 0}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={active === undefined ? undefined : `${id}-${chosen}`}
-        aria-describedby={`${id}-hint`}
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={t('quickStart.example')}
-        maxLength={260}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
+        aria-describedby={hintId}
+        allowsCustomValue
+        // All of them, for React Aria to filter at once: a list that comes anew with each key would be behind by one.
+        defaultItems={[...found, ...suggestions.filter((each) => !names.has(each.name))]}
+        defaultFilter={(name) => names.has(name)}
+        // An empty field offers nothing by itself, only when an arrow key asks for it.
+        menuTrigger={text.trim() === '' ? 'manual' : 'input'}
+        inputValue={text}
+        onInputChange={(next) => {
+          setText(next);
           readClock();
-          setOpen(event.target.value.trim() !== '');
-          choose(null);
           setRefused(false);
         }}
-        onBlur={close}
-        onKeyDown={onKeyDown}
-      />
-      <SuggestionList
-        id={id}
-        found={found}
-        chosen={chosen}
-        onHover={choose}
-        onChoose={(each) => void begin(each)}
-      />
-      <p id={`${id}-hint`} className="hint" data-problem={hint.isProblem} role="status">
+      >
+        <QuickStartField onStart={() => void begin(undefined)} />
+        <SuggestionList onChoose={(each) => void begin(each)} />
+      </ComboBox>
+      {/* It is told also while the list is open, which hides all else from screen readers. */}
+      <p id={hintId} className="hint" data-problem={hint.isProblem} role="status" data-react-aria-top-layer>
         {hint.text}
       </p>
     </section>

@@ -62,6 +62,30 @@ describe.each([
     await hasFocus(page, 'More for Letters');
   });
 
+  it('stays in the editor, whatever is clicked beside it', async () => {
+    const page = await fixture.page(name, look);
+    await choose(page, 'Mail', 'Edit');
+    await hasFocus(page, /^Mail$/);
+    await page.mouse.click(4, 4);
+    await hasFocus(page, /^Mail$/);
+    for (let steps = 0; steps < 30; steps += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(
+        true,
+      );
+    }
+  });
+
+  it('goes on to the next row when the editor goes with the session that it edits', async () => {
+    const page = await fixture.page(name, look);
+    const letters = await fixture.call('begin', { name: 'Letters' });
+    await choose(page, 'Letters', 'Edit');
+    await hasFocus(page, /^Letters$/);
+    await fixture.call('delete', { session: letters });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await hasFocus(page, /^More for /);
+  });
+
   it('goes on to the next row when a session is deleted', async () => {
     const page = await fixture.page(name, look);
     await choose(page, 'Thesis, chapter 3', 'Delete');

@@ -31,7 +31,7 @@ const own = [
 const programs = ['sway', 'Hyprland', 'niri'];
 
 /** React Aria brings its own words in each language. */
-const ofReactAria = ['Dismiss'];
+const ofReactAria = ['Dismiss', 'options available.', 'option available.'];
 
 /** What the main process still says in sentences. */
 const ofMainProcess = [

@@ -46,10 +46,11 @@ await shoot('summary-zoomed', await fixture.page('summary', { width: 480, height
 await shoot('summary-narrow', await fixture.page('summary', { width: 320, height: 1600 }));
 await shoot('settings-zoomed', await fixture.page('settings', { width: 360, height: 500 }));
 
-{
-  const page = await fixture.page('tray');
+for (const theme of ['light', 'dark'] as const) {
+  const page = await fixture.page('tray', { theme });
   await page.getByRole('combobox').fill('9:40 re');
-  await shoot('tray-completion', page);
+  await page.keyboard.press('ArrowDown');
+  await shoot(`tray-completion-${theme}`, page);
 }
 {
   const page = await fixture.page('tray');
@@ -61,12 +62,12 @@ await shoot('settings-zoomed', await fixture.page('settings', { width: 360, heig
   await page.getByRole('button', { name: /without a reason/ }).click();
   await shoot('tray-unanswered', page);
 }
-{
-  const page = await fixture.page('tray', { theme: 'dark' });
+for (const theme of ['light', 'dark'] as const) {
+  const page = await fixture.page('tray', { theme });
   await page.getByRole('button', { name: /^More for Prepare/ }).click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
-  await page.getByRole('dialog').waitFor();
-  await shoot('tray-editor', page);
+  await page.getByRole('dialog', { name: 'Edit session' }).waitFor();
+  await shoot(`tray-editor-${theme}`, page);
 }
 await fixture.callAt('13:20', 'interrupt', {});
 fixture.clock.set('13:24:10');
