@@ -12,10 +12,16 @@ import {
   type StreamPart,
   type Thing,
 } from '../../shared/domain/commit.ts';
+import type { SessionEvent } from '../../shared/domain/events.ts';
 import { type Change, isSessionChange, project, type World } from '../../shared/domain/project.ts';
-import { isInRegistry, type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
+import {
+  isInRegistry,
+  type Registry,
+  registryAfter,
+  registryThing,
+  withNamesOf,
+} from '../../shared/domain/registry.ts';
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
-import { isRecord } from '../../shared/domain/shape.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -326,7 +332,8 @@ export class FileStore implements Store {
         this.#uncertain.add(part.id);
         const now = month.get(part.id);
         if (now === undefined) this.#checkpoints.purged({ kind: part.kind, id: part.id });
-        this.#remember(part, now);
+        // What it left among the recent names the state does not know yet.
+        if (isSessionPart(part)) this.#registry = withNamesOf(this.#registry, part.id, part.events);
       }
     }
     const { changes, concurrent } = project(
@@ -364,23 +371,6 @@ export class FileStore implements Store {
         this.#index.forgetEnds(change.before.owner, this.#parts.place.clock.now());
     }
     this.#noteActive(id, change.after);
-  }
-
-  /** What a commit that a month has already leaves among the recent names, of which the state knows nothing yet. */
-  #remember({ kind, id, events }: StreamPart, now: Thing | undefined): void {
-    const first = events[0];
-    const isMade = first?.type === 'SessionCreated' || first?.type === 'SessionRecorded';
-    const isRenamed = events.some(
-      (event) => event.type === 'SessionRestated' || ('changes' in event && isAboutRecent(event.changes)),
-    );
-    const change = { kind, id, before: isMade ? undefined : now, after: now };
-    if (!isSessionChange(change) || first === undefined) return;
-    // As it was then: it may have come back from the trash since, or gone there.
-    const deletedAt = events.some(({ type }) => type === 'SessionDeleted') ? first.at : null;
-    const after =
-      change.after === undefined ? undefined : { ...change.after, updatedAt: first.at, deletedAt };
-    const before = isRenamed && change.before !== undefined ? { ...change.before, name: '' } : change.before;
-    this.#registry = registryAfter(this.#registry, { kind, id, before, after });
   }
 
   /** Folds the streams anew that were written side by side, or whose history has a gap, from all that the journal has of them. */
@@ -559,11 +549,9 @@ export class FileStore implements Store {
   }
 }
 
-/** Whether a change of fields is one of those that a recent name shows. */
-function isAboutRecent(changes: unknown): boolean {
-  return (
-    isRecord(changes) && ['name', 'labels', 'linkedTaskId'].some((field) => Object.hasOwn(changes, field))
-  );
+/** Its kind vouches for what its events are. */
+function isSessionPart(part: StreamPart): part is StreamPart & { readonly events: readonly SessionEvent[] } {
+  return part.kind === 'session';
 }
 
 function numbered(commit: NewCommit, device: DeviceId, n: number): Commit {

@@ -4,6 +4,7 @@
  */
 import { type Instant, shift } from '../time/instant.ts';
 import type { DeviceId, Thing } from './commit.ts';
+import type { SessionEvent } from './events.ts';
 import { type Change, isSessionChange, type SessionChange } from './project.ts';
 import type { Entry, OwnerId, Session, SessionId } from './session.ts';
 
@@ -205,7 +206,40 @@ function withRecent(registry: Registry, { id, before, after }: SessionChange): R
   return remember(forget(registry, id), after);
 }
 
-function remember(registry: Registry, session: Session): Registry {
+/**
+ * What a session's events leave among the recent names, by themselves: for a commit whose session is known only as it became later. Each
+ * name takes the place of another session's of the same name, so that those it had meanwhile count too.
+ */
+export function withNamesOf(registry: Registry, id: SessionId, events: readonly SessionEvent[]): Registry {
+  return events.reduce((before, event) => {
+    const kept = before.recents.find((each) => each.session === id);
+    switch (event.type) {
+      case 'SessionCreated':
+      case 'SessionRecorded':
+        return remember(before, { ...event, id, updatedAt: event.at });
+      case 'SessionChanged': {
+        const { name, labels, linkedTaskId } = event.changes;
+        if (kept === undefined || (name === undefined && labels === undefined && linkedTaskId === undefined))
+          return before;
+        return remember(forget(before, id), { ...kept, ...event.changes, id, updatedAt: event.at });
+      }
+      case 'SessionRestated':
+        return kept === undefined
+          ? before
+          : remember(forget(before, id), { ...event.session, id, updatedAt: event.at });
+      case 'SessionDeleted':
+        return forget(before, id);
+      case 'SessionPurged':
+        return { ...forget(before, id), receipts: before.receipts.filter(({ made }) => made !== id) };
+      default:
+        return before;
+    }
+  }, registry);
+}
+
+type Named = Pick<Session, 'id' | 'owner' | 'name' | 'labels' | 'linkedTaskId' | 'updatedAt'>;
+
+function remember(registry: Registry, session: Named): Registry {
   const { id, owner, name, labels, linkedTaskId, updatedAt: at } = session;
   // What is left of a session whose beginning is lost has no name.
   if (name === '') return registry;
