@@ -204,7 +204,7 @@ export function workoutCalendar(
 
 function routineOf(registry: Registry, owner: OwnerId, id: string | null): Routine | undefined {
   const routine = id === null ? undefined : own(registry.routines, id);
-  return routine?.owner === owner ? routine : undefined;
+  return routine?.owner === owner && routine.removedAt === null ? routine : undefined;
 }
 
 interface TimeSteps {

@@ -120,7 +120,7 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
       }),
     );
   const routines = Object.values(registry.routines)
-    .filter((routine) => routine.owner === owner)
+    .filter((routine) => routine.owner === owner && routine.removedAt === null)
     .map(
       ({ id, name, labels }): Suggestion => ({
         kind: 'routine',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../shared/domain/session.ts';
+import { suggestions } from '../../shared/views/snapshot.ts';
 import { at, eventOf, owner, part, World } from '../support/given.ts';
 
 const plank: Entry = { exerciseId: 'plank', isTimeBased: true, sets: [] };
@@ -89,5 +90,17 @@ describe('a routine', () => {
       'not-found',
     );
     expect(world.refusal('10:00', { ...named, type: 'RemoveRoutine' })).toBe('not-found');
+  });
+});
+
+describe('a routine that was taken out of the list', () => {
+  it('is offered by quick start no more', () => {
+    const world = new World();
+    world.do('09:00', { type: 'AddRoutine', owner, name: 'Warm up', labels: [], entries: [] });
+    const offered = () => suggestions(world.registry, owner).map(({ name }) => name);
+    expect(offered()).toEqual(['Warm up']);
+    const [routine = ''] = Object.keys(world.registry.routines);
+    world.do('09:10', { type: 'RemoveRoutine', owner, routine });
+    expect(offered()).toEqual([]);
   });
 });
