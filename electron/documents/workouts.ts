@@ -71,7 +71,7 @@ export function createWorkout(
       );
     const decided = await draft.decide(
       end === null
-        ? { type: 'BeginSession', ...description, at: start === now ? null : start, others: 'allow' }
+        ? { type: 'BeginSession', ...description, at: said.startTime ?? null, others: 'allow' }
         : {
             type: 'RecordSession',
             ...description,
