@@ -41,10 +41,10 @@ export function takeAttendanceStep(
 
 async function moveTimers(draft: Draft, owner: OwnerId, step: AttendanceStep): Promise<Result<unknown>> {
   const { does, cause } = effectOf(step);
-  for (const { id: session, ...timer } of timers(draft.active(owner), draft.registry)) {
-    const isWanted =
-      does === 'pause' ? timer.progress.status === 'running' : isPausedBy({ id: session, ...timer }, cause);
-    if (!isWanted) continue;
+  for (const timer of timers(draft.active(owner), draft.registry)) {
+    const isMeant = does === 'pause' ? timer.progress.status === 'running' : isPausedBy(timer, cause);
+    if (!isMeant) continue;
+    const { id: session } = timer;
     const decided = await draft.decide(
       does === 'pause'
         ? { type: 'InterruptSession', owner, session, cause, reason: reasons[cause] }

@@ -4,6 +4,7 @@ import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Exercise, Registry, Routine } from '../../shared/domain/registry.ts';
 import { routineOf } from '../../shared/domain/routine/decide.ts';
+import { routinesOf as listed } from '../../shared/domain/routine-list.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, saveReceipt, type Who } from './people.ts';
@@ -37,9 +38,7 @@ export function addExercise(
 
 /** Those in the list, in the order in which they were added. */
 export function routinesOf({ registry }: RoutineLogService['store'], { person }: Who): readonly Routine[] {
-  return Object.values(registry.routines).filter(
-    ({ owner, removedAt }) => owner === person.id && removedAt === null,
-  );
+  return listed(registry, person.id);
 }
 
 /** The same refusal for another's routine and for none. */

@@ -14,6 +14,7 @@ import {
   openInterruption,
   type Session,
 } from '../../shared/domain/session.ts';
+import { taskOf } from '../../shared/domain/task/decide.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { type Instant, later, msOf } from '../../shared/time/instant.ts';
 import { type Interval, lengthMs } from '../../shared/time/interval.ts';
@@ -27,54 +28,28 @@ import {
 } from '../../shared/views/time-log.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, isLead, isOwn, own, saveReceipt, team, type Who } from './people.ts';
+import { byCaller, isOwn, own, saveReceipt, team, type Who } from './people.ts';
 
 const noSuchTimer = refused('not-found', 'This timer or log is not there any more.');
-export const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
-
-/** The task that a session is a timer or log of, or undefined. */
-export function taskOf(registry: Registry, session: Session): Task | undefined {
-  return session.linkedTaskId === null ? undefined : own(registry.tasks, session.linkedTaskId);
-}
+const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
 
 /** The owner's active sessions that are timers, the one that counts first. Usually there is one at most. */
 export function timers(active: readonly Session[], registry: Registry): readonly Session[] {
   return byPrecedence(active).filter((session) => taskOf(registry, session) !== undefined);
 }
 
-/** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */
+/** Time Logs, start: the domain says who may, and that there is one timer a person. */
 export function startTimer(
   service: RoutineLogService,
   who: Who,
   taskId: string,
 ): Promise<Result<TaskTimerRead>> {
-  const { person } = who;
   return service.transact(byCaller(who), async (draft, now) => {
-    const task = own(draft.registry.tasks, taskId);
-    if (task === undefined) return noSuchTask;
-    if (task.assignedTo !== person.id && !isLead(person))
-      return refused('forbidden', 'This task is assigned to somebody else.', 'task_id');
-    if (task.status === 'completed')
-      return refused('conflict', 'This task is completed. Open it again before you start a timer on it.');
-    if (timers(draft.active(person.id), draft.registry).length > 0)
-      return refused(
-        'other-active',
-        'You already have an active timer session. Stop it before starting a new one.',
-      );
-    const begun = await draft.decide({
-      type: 'BeginSession',
-      owner: person.id,
-      name: task.title,
-      labels: [],
-      notes: null,
-      linkedTaskId: task.id,
-      routineId: null,
-      entries: [],
-      at: null,
-      others: 'refuse',
-    });
+    const begun = await draft.decide({ type: 'StartTimer', by: who.person, task: taskId });
     if (!begun.ok) return begun;
     await saveReceipt(draft, who, begun.value.about);
+    const task = own(draft.registry.tasks, taskId);
+    if (task === undefined) return noSuchTask;
     return accepted(readTimer(await sessionIn(draft, begun.value.about), task, now));
   });
 }

@@ -2,22 +2,15 @@
 
 import type { Changes } from '../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Registry, Routine } from '../../shared/domain/registry.ts';
+import { routineOf } from '../../shared/domain/routine/decide.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
-import {
-  type Entry,
-  firstStart,
-  isActive,
-  lastMoment,
-  type OwnerId,
-  type Session,
-} from '../../shared/domain/session.ts';
+import { type Entry, firstStart, isActive, lastMoment, type Session } from '../../shared/domain/session.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/store.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { changedMeanwhile, refuseUnknownExercise } from './catalogue.ts';
-import { byCaller, isOwn, own, saveReceipt, type Who } from './people.ts';
+import { byCaller, isOwn, saveReceipt, type Who } from './people.ts';
 import { sessionIn } from './time-logs.ts';
 
 /** What is absent is as the document's defaults, or, in an update, as it was. */
@@ -44,7 +37,8 @@ export function createWorkout(
 ): Promise<Result<Session>> {
   const owner = who.person.id;
   return service.transact(byCaller(who), async (draft, now) => {
-    const routine = routineOf(draft.registry, owner, said.routineId ?? null);
+    const found = routineOf(draft.registry, owner, said.routineId ?? '');
+    const routine = found.ok ? found.value : null;
     const entries = said.exercises ?? routine?.entries ?? [];
     // A routine may hold an exercise that is no longer there; what is said now may not.
     const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? []);
@@ -71,7 +65,7 @@ export function createWorkout(
       );
     const decided = await draft.decide(
       end === null
-        ? { type: 'BeginSession', ...description, at: start === now ? null : start, others: 'allow' }
+        ? { type: 'BeginSession', ...description, at: said.startTime ?? null, others: 'allow' }
         : {
             type: 'RecordSession',
             ...description,
@@ -200,11 +194,6 @@ export function workoutCalendar(
       totalVolume: volume,
       duration: endedMinutes,
     }));
-}
-
-function routineOf(registry: Registry, owner: OwnerId, id: string | null): Routine | undefined {
-  const routine = id === null ? undefined : own(registry.routines, id);
-  return routine?.owner === owner && routine.removedAt === null ? routine : undefined;
 }
 
 interface TimeSteps {

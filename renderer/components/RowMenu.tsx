@@ -21,7 +21,7 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
       call.method === 'delete'
         ? { text: t('session.deleted', { name: session.name }), isRefusal: false, undo: undoOf(call) }
         : null;
-    void send(call.method, call.input, afterwards);
+    void send(call.method, call.input, () => afterwards);
   };
   const items = (actions: readonly Action[]) =>
     actions.map((action) => (

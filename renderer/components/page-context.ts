@@ -69,16 +69,16 @@ export function saidOf(refusal: Refusal): Said {
   return { text: refusal.message, isRefusal: true, undo: null };
 }
 
-/** Sends a command; a refusal is said on the page's line. */
+/** Sends a command; a refusal is said on the page's line, and of what was done whatever `toSay` makes of the answer. */
 export function useSend() {
   const { client, say } = usePage();
   return async <Name extends MethodName>(
     method: Name,
     input: InputOf<Name>,
-    afterwards: Said | null = null,
+    toSay: (done: OutputOf<Name>) => Said | null = () => null,
   ): Promise<Result<OutputOf<Name>>> => {
     const answer = await client.call(method, input);
-    say(answer.ok ? afterwards : saidOf(answer.refusal));
+    say(answer.ok ? toSay(answer.value) : saidOf(answer.refusal));
     return answer;
   };
 }

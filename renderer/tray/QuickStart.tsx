@@ -5,16 +5,10 @@
 import { useId, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
+import type { Done } from '../../shared/contract/contract.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import {
-  type Said,
-  useDraft,
-  useNow,
-  usePresent,
-  useReadClock,
-  useSend,
-  useSpeech,
-} from '../components/page-context.ts';
+import { type Said, useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
 import { QuickStartField } from './QuickStartField.tsx';
 import { quickStartHint } from './quick-start-hint.ts';
 import { readQuickStart } from './quick-start-line.ts';
@@ -25,7 +19,6 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
-  const takenOver = useTakenOver(snapshot);
   const now = useNow(snapshot, 15_000);
   const readClock = useReadClock();
   const hintId = useId();
@@ -44,7 +37,9 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       return setRefused(text.trim() !== '');
     const said = suggestion === undefined ? { name: meant.name } : beginOf(suggestion);
     const labels = [...new Set([...(suggestion?.labels ?? []), ...meant.labels])];
-    const answer = await send('begin', { ...said, labels, at: meant.at }, takenOver);
+    const answer = await send('begin', { ...said, labels, at: meant.at }, (done) =>
+      whatGaveWay(done, speech),
+    );
     if (answer.ok) drop();
     setRefused(false);
   };
@@ -78,17 +73,11 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-/** What to say when the new session takes the place of the one that runs; null when it does not. */
-function useTakenOver({ current }: Snapshot): Said | null {
-  const { t } = useSpeech();
-  const { settings } = usePresent();
-  if (current?.progress.status !== 'running') return null;
-  switch (settings?.settings.whenAnotherStarts) {
-    case 'interrupt-other':
-      return { text: t('quickStart.interrupted', { name: current.name }), isRefusal: false, undo: null };
-    case 'end-other':
-      return { text: t('quickStart.ended', { name: current.name }), isRefusal: false, undo: null };
-    default:
-      return null;
-  }
+/** What stopped for the new session, a sentence each; null when nothing did. */
+function whatGaveWay({ gaveWay }: Done, { t }: Speech): Said | null {
+  if (gaveWay.length === 0) return null;
+  const sentences = gaveWay.map(({ name, how }) =>
+    t(how === 'ended' ? 'quickStart.ended' : 'quickStart.interrupted', { name }),
+  );
+  return { text: sentences.join(' '), isRefusal: false, undo: null };
 }

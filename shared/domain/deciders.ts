@@ -27,6 +27,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
   switch (command.type) {
     case 'CreateTask':
     case 'ChangeTask':
+    case 'StartTimer':
       return decideTask(command, reads);
     case 'AddPerson':
       return decidePerson(command, reads);

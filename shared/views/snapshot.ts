@@ -4,6 +4,7 @@
  */
 
 import type { Registry } from '../domain/registry.ts';
+import { routinesOf } from '../domain/routine-list.ts';
 import { firstStart, openInterruption, type Session } from '../domain/session.ts';
 import type { PlainCode } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
@@ -119,17 +120,15 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
         routineId: null,
       }),
     );
-  const routines = Object.values(registry.routines)
-    .filter((routine) => routine.owner === owner && routine.removedAt === null)
-    .map(
-      ({ id, name, labels }): Suggestion => ({
-        kind: 'routine',
-        name,
-        labels,
-        linkedTaskId: null,
-        routineId: id,
-      }),
-    );
+  const routines = routinesOf(registry, owner).map(
+    ({ id, name, labels }): Suggestion => ({
+      kind: 'routine',
+      name,
+      labels,
+      linkedTaskId: null,
+      routineId: id,
+    }),
+  );
   const taken = new Set([...planned, ...routines].map((each) => each.name));
   const recent = registry.recents
     .filter((each) => each.owner === owner && !taken.has(each.name))

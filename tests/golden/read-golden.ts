@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Composition } from '../../electron/compose.ts';
 import { attendanceOf } from '../../electron/documents/attendance.ts';
-import { activeTimer, logsOf, taskOf, teamLogs } from '../../electron/documents/time-logs.ts';
+import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
 import type { SessionFilter } from '../../electron/ports/store.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import { taskOf } from '../../shared/domain/task/decide.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type DayPart, daySummary } from '../../shared/views/day-summary.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';

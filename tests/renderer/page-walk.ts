@@ -52,7 +52,9 @@ async function walkerOn(page: Page, record: (sent: Sent) => void): Promise<Walke
     const call: Call = JSON.parse(JSON.stringify({ method, input: route.request().postDataJSON() }));
     record({ call, before });
     before = call;
-    await route.fulfill({ json: { ok: true, value: { session: null, url: null, text: null } } });
+    await route.fulfill({
+      json: { ok: true, value: { session: null, what: null, gaveWay: [], url: null, text: null } },
+    });
   });
   return async (path) => {
     before = null;

@@ -109,6 +109,20 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
+  it('says of each session that ran that it gave way', async () => {
+    await fixture.callAt('07:50', 'changeSettings', { whenAnotherStarts: 'allow' });
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    await fixture.callAt('08:10', 'begin', { name: 'Mail' });
+    await fixture.call('changeSettings', { whenAnotherStarts: 'end-other' });
+    const page = await fixture.page('tray');
+    await quickStart(page).fill('Call the bank');
+    await page.keyboard.press('Enter');
+    const line = page.getByRole('status').filter({ hasText: 'was ended' });
+    await line.waitFor();
+    for (const name of ['Write report', 'Mail'])
+      expect(await line.getByText(`“${name}” was ended.`).count()).toBe(1);
+  });
+
   it('ends another session that is under way without resuming it', async () => {
     await seedDay(fixture);
     await fixture.callAt('13:18', 'begin', { name: 'Mail' });

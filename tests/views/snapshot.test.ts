@@ -83,4 +83,20 @@ describe('the present', () => {
       input: { name: 'Mail' },
     });
   });
+
+  it('proposes routines until they are removed', () => {
+    const world = new World();
+    const [made] = world.do('09:00', {
+      type: 'AddRoutine',
+      owner,
+      name: 'Push',
+      labels: ['Gym'],
+      entries: [],
+    });
+    const routine = made?.id ?? '';
+    const push = { kind: 'routine', name: 'Push', labels: ['Gym'], routineId: routine };
+    expect(seen(world, '09:01').suggestions).toMatchObject([push]);
+    world.do('09:02', { type: 'RemoveRoutine', owner, routine });
+    expect(seen(world, '09:03').suggestions).toEqual([]);
+  });
 });

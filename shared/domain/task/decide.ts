@@ -1,10 +1,12 @@
-/** Tasks: what is planned. The assignee, managers and admins change them; only managers and admins assign to others, or to nobody. */
+/** Tasks: what is planned. The assignee, managers and admins change and time them; only managers and admins assign to others, or to nobody. */
 import { assertNever } from '../../assert-never.ts';
+import { decide } from '../decide.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { isLead, own } from '../person/roles.ts';
 import { type Result, refused } from '../refusal.ts';
 import type { Person, Registry, Task } from '../registry.ts';
+import type { Session } from '../session.ts';
 
 export type TaskChange = Partial<Pick<Task, 'title' | 'projectTitle' | 'assignedTo' | 'status'>>;
 
@@ -17,9 +19,12 @@ export type TaskCommand =
       readonly projectTitle: string | null;
       readonly assignedTo: string | null | undefined;
     }
-  | { readonly type: 'ChangeTask'; readonly by: Person; readonly task: string; readonly change: TaskChange };
+  | { readonly type: 'ChangeTask'; readonly by: Person; readonly task: string; readonly change: TaskChange }
+  /** Begins a session on the task: whoever gives the command is timed. */
+  | { readonly type: 'StartTimer'; readonly by: Person; readonly task: string };
 
-export function decideTask(command: TaskCommand, { now, newId, registry }: Reads): Decided {
+export function decideTask(command: TaskCommand, reads: Reads): Decided {
+  const { now, newId, registry } = reads;
   const { by } = command;
   switch (command.type) {
     case 'CreateTask': {
@@ -33,9 +38,8 @@ export function decideTask(command: TaskCommand, { now, newId, registry }: Reads
     }
     case 'ChangeTask': {
       const before = own(registry.tasks, command.task);
-      if (before === undefined) return refused('not-found', 'There is no such task.');
-      if (before.assignedTo !== by.id && !isLead(by))
-        return refused('forbidden', 'This task is assigned to somebody else.');
+      if (before === undefined) return noSuchTask;
+      if (!mayWorkOn(by, before)) return notYours;
       const { change } = command;
       if (change.assignedTo !== undefined && change.assignedTo !== before.assignedTo) {
         const refusal = mayAssign(registry, by, change.assignedTo);
@@ -44,9 +48,53 @@ export function decideTask(command: TaskCommand, { now, newId, registry }: Reads
       const parts = changed('task', 'Task', before.id, now, { ...before }, { ...change, updatedAt: now });
       return decision('task-changed', before.id, parts, { name: change.title ?? before.title });
     }
+    case 'StartTimer':
+      return startTimer(by, command.task, reads);
     default:
       return assertNever(command);
   }
+}
+
+/** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */
+function startTimer(by: Person, id: string, reads: Reads): Decided {
+  const { registry } = reads;
+  const task = own(registry.tasks, id);
+  if (task === undefined) return noSuchTask;
+  if (!mayWorkOn(by, task)) return notYours;
+  if (task.status === 'completed')
+    return refused('conflict', 'This task is completed. Open it again before you start a timer on it.');
+  if (reads.active(by.id).some((session) => taskOf(registry, session) !== undefined))
+    return refused(
+      'other-active',
+      'You already have an active timer session. Stop it before starting a new one.',
+    );
+  return decide(
+    {
+      type: 'BeginSession',
+      owner: by.id,
+      name: task.title,
+      labels: [],
+      notes: null,
+      linkedTaskId: task.id,
+      routineId: null,
+      entries: [],
+      at: null,
+      others: 'refuse',
+    },
+    reads,
+  );
+}
+
+const noSuchTask = refused('not-found', 'There is no such task.', 'task');
+const notYours = refused('forbidden', 'This task is assigned to somebody else.', 'task');
+
+function mayWorkOn(by: Person, { assignedTo }: Task): boolean {
+  return assignedTo === by.id || isLead(by);
+}
+
+/** The task that a session is a timer or log of, or undefined: it may be linked to something that is no task here. */
+export function taskOf(registry: Registry, { linkedTaskId }: Session): Task | undefined {
+  return linkedTaskId === null ? undefined : own(registry.tasks, linkedTaskId);
 }
 
 function mayAssign(registry: Registry, by: Person, assignee: string | null): Result<never> | null {

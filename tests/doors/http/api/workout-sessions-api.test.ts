@@ -323,5 +323,8 @@ describe('the Workout Sessions API', () => {
     expect((await api.ask('GET', '/api/routines')).json).toMatchObject([{ id }]);
     expect(await api.must(200, 'DELETE', path)).toEqual({ message: 'Routine deleted successfully' });
     expect(await api.ask('GET', path)).toMatchObject(error(404));
+    expect((await api.ask('GET', '/api/routines')).json).toEqual([]);
+    const afterwards = await post({ sessionName: 'After it', routineId: id });
+    expect(afterwards.json).toMatchObject({ routineId: id, labels: [], stats: { totalVolume: 0 } });
   });
 });
