@@ -60,7 +60,7 @@ export async function composeRoutineLog(parts: CompositionParts): Promise<Compos
     // Only codes of the system are about the folder; Node's own (`ERR_…`) are faults of the program.
     throw code === 'unknown' || code.startsWith('ERR_')
       ? error
-      : new Error(whyNotOpened(parts.dataFolder, code), { cause: error });
+      : new Error(english.say(whyNotOpened(parts.dataFolder, code)), { cause: error });
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
+import { english } from '../shared/messages/speech.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
@@ -51,7 +52,7 @@ async function startOrHandOver(): Promise<void> {
     // Not awaited: `ready` comes only after this file has run to its end.
     void app.whenReady().then(async () => {
       rmSync(passing, { recursive: true, force: true });
-      await giveUp({ app, print }, whyNotOpened(dataFolder, code), !isAsked);
+      await giveUp({ app, print }, english.say(whyNotOpened(dataFolder, code)), !isAsked);
     });
     return;
   }
@@ -67,7 +68,7 @@ async function startOrHandOver(): Promise<void> {
   });
   if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
     await box?.close();
-    return leave({ exitCode: 2, stdout: '', stderr: 'That is too long for a command line.\n' });
+    return leave({ exitCode: 2, stdout: '', stderr: `${english.t('ask.tooLong')}\n` });
   }
   if (!app.requestSingleInstanceLock(handedOver)) {
     const answer = await box?.answer;

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { readHolder } from '../store/lock.ts';
@@ -21,13 +22,11 @@ export interface AskDesktop {
 const startWaitMs = 30_000;
 const lookEveryMs = 100;
 
-const notStarted =
-  'RoutineLog is not running, and its desktop program cannot be started here. Start it with `routinelog serve`.';
-const outOfReach =
-  'RoutineLog’s desktop program is running, but cannot be reached from here. Use a terminal of the same desktop.';
+const notStarted = message('ask.notStarted', { command: 'routinelog serve' });
+const outOfReach = message('ask.outOfReach');
 
-/** The exit code of the verb, or a sentence that says why the program could not be asked. */
-export async function askDesktop(asked: AskDesktop): Promise<number | string> {
+/** The exit code of the verb, or why the program could not be asked. */
+export async function askDesktop(asked: AskDesktop): Promise<number | Message> {
   const { words, appFolder, dataFolder, isRunning } = asked;
   const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
   if (electron === null) return isRunning ? outOfReach : notStarted;

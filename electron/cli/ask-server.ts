@@ -1,6 +1,7 @@
 /** How the command line reaches a running server: the contract over HTTP, with the token from the data folder. */
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { verifyWaitMs } from '../doors/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
 
@@ -26,12 +27,12 @@ export function serverCall(url: string, token: string) {
         signal: AbortSignal.timeout(name === 'verify' ? verifyWaitMs : waitMs),
       });
       if (!response.ok)
-        return refused('unavailable', `RoutineLog at ${url} did not do it (status ${response.status}).`);
+        return refused('unavailable', message('ask.notDone', { url, status: String(response.status) }));
       // Safe to trust: both ends share one contract, and the address comes from the lock of our own data folder.
       const answer: Result<OutputOf<Name>> = JSON.parse(await response.text());
       return answer;
     } catch {
-      return refused('unavailable', `RoutineLog at ${url} does not answer.`);
+      return refused('unavailable', message('ask.silent', { url }));
     }
   };
 }

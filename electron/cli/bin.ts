@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { english } from '../../shared/messages/speech.ts';
 import { parseArguments, runVerb, usage, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
@@ -30,7 +31,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
   const { words, appFolder, environment } = parts;
   const parsed = parseArguments(words);
   if (parsed.kind === 'usage') {
-    process.stderr.write(`${parsed.message}\n\n${usage}`);
+    process.stderr.write(`${english.say(parsed.message)}\n\n${usage}`);
     return 2;
   }
   const dataFolder = parsed.data === undefined ? defaultDataFolder(environment) : resolve(parsed.data);
@@ -66,21 +67,19 @@ async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb)
   try {
     holder = await readHolder(realFileSystem, dataFolder);
   } catch (error) {
-    return fail(whyNotOpened(dataFolder, errorCode(error)));
+    return fail(english.say(whyNotOpened(dataFolder, errorCode(error))));
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
   const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
-  return typeof answer === 'number' ? answer : fail(answer);
+  return typeof answer === 'number' ? answer : fail(english.say(answer));
 }
 
 async function askServer(dataFolder: string, url: string | undefined, verb: Verb): Promise<number> {
   // The token is sent to this computer only, whatever the lock file names.
-  if (url === undefined || new URL(url).hostname !== '127.0.0.1')
-    return fail('The server that has the data folder does not say where it is. Start it again.');
+  if (url === undefined || new URL(url).hostname !== '127.0.0.1') return fail(english.t('ask.noAddress'));
   const token = await readToken(tokenFileOf(dataFolder));
-  if (token === null)
-    return fail('The server’s token file is missing or open to others. Start `routinelog serve` again.');
+  if (token === null) return fail(english.t('ask.noToken', { command: 'routinelog serve' }));
   const { exitCode, stdout, stderr } = await runVerb(serverCall(url, token), verb, systemClock.now);
   process.stdout.write(stdout);
   process.stderr.write(stderr);

@@ -11,10 +11,7 @@ import { byCaller, saveReceipt, type Who } from './people.ts';
 
 export { refuseUnknownExercise };
 
-export const changedMeanwhile = refused(
-  'changed-meanwhile',
-  'It was changed meanwhile. Read it again before you change it.',
-);
+export const changedMeanwhile = refused('changed-meanwhile', message('refusal.changedMeanwhile'));
 
 export type RoutineChange = Partial<Pick<Routine, 'name' | 'labels' | 'entries'>>;
 

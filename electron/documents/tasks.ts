@@ -2,14 +2,15 @@
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Person, Task } from '../../shared/domain/registry.ts';
 import type { TaskChange } from '../../shared/domain/task/decide.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, isLead, own, saveReceipt, type Who } from './people.ts';
 
 export type { TaskChange };
 
-const noSuchTask = refused('not-found', 'There is no such task.');
-const notYours = refused('forbidden', 'This task is assigned to somebody else.');
+const noSuchTask = refused('not-found', message('refusal.noSuchTask'));
+const notYours = refused('forbidden', message('refusal.assignedToOther'));
 
 /** Without an assignee in the call, the task is the caller's own. */
 export function createTask(
@@ -52,7 +53,7 @@ export function changeTask(
   return service.transact(byCaller(who), async (draft) => {
     const before = own(draft.registry.tasks, id);
     if (before !== undefined && (before.assignedTo === person.id || isLead(person)) && !isCurrent(before))
-      return refused('changed-meanwhile', 'This task was changed meanwhile. Read it again first.');
+      return refused('changed-meanwhile', message('refusal.taskChangedMeanwhile'));
     const changed = await draft.decide({ type: 'ChangeTask', by: person, task: id, change });
     if (!changed.ok) return changed;
     const task = taskIn(draft, id);

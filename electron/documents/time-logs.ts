@@ -16,6 +16,7 @@ import {
 } from '../../shared/domain/session.ts';
 import { taskOf } from '../../shared/domain/task/decide.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Instant, later, msOf } from '../../shared/time/instant.ts';
 import { type Interval, lengthMs } from '../../shared/time/interval.ts';
 import { byPrecedence } from '../../shared/views/snapshot.ts';
@@ -125,9 +126,13 @@ export function enterByHand(
   const owner = who.person.id;
   return service.transact(byCaller(who), async (draft, now) => {
     if (end <= start)
-      return refused('end-not-after-start', 'ended_at must come after started_at.', 'ended_at');
+      return refused(
+        'end-not-after-start',
+        message('refusal.fieldNotAfter', { end: 'ended_at', start: 'started_at' }),
+        'ended_at',
+      );
     if (lengthMs(entry) > longestStretchMs)
-      return refused('invalid-input', 'One entry covers 31 days at most.', 'ended_at');
+      return refused('invalid-input', message('refusal.entryTooLong'), 'ended_at');
     const task = own(draft.registry.tasks, taskId);
     if (task === undefined) return noSuchTask;
     const [other] = await logsWithin(draft, owner, { start, end }, now);
@@ -146,7 +151,7 @@ export function enterByHand(
     });
     if (!recorded.ok) return recorded;
     if (other !== undefined)
-      return refused('overlaps-other', `This overlaps with your time log “${other.name}”.`, 'started_at');
+      return refused('overlaps-other', message('refusal.overlapsLog', { name: other.name }), 'started_at');
     const log = await sessionIn(draft, recorded.value.about);
     await saveReceipt(draft, who, log.id);
     return accepted(await readLog(draft, log, task, who, now));
@@ -219,8 +224,7 @@ function timerOn(
   const task = own(draft.registry.tasks, taskId);
   if (task === undefined) return noSuchTask;
   const session = timers(draft.active(owner), draft.registry).find((each) => each.linkedTaskId === taskId);
-  if (session === undefined)
-    return refused('not-active', 'You have no active timer on this task. Start one first.', 'task_id');
+  if (session === undefined) return refused('not-active', message('refusal.noActiveTimer'), 'task_id');
   return accepted({ session, task });
 }
 

@@ -3,6 +3,7 @@ import { adminsOnly } from '../../shared/domain/person/decide.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Person, Role, Token } from '../../shared/domain/registry.ts';
 import { isNoted, liveTokens } from '../../shared/domain/token/decide.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
@@ -17,16 +18,13 @@ export interface WithToken {
   readonly secret: string;
 }
 
-const noSuchPerson = refused('not-found', 'There is no such person.');
-const isTheFile = refused(
-  'conflict',
-  'The local owner’s token is the file that the command line reads: delete that file to change it.',
-);
+const noSuchPerson = refused('not-found', message('refusal.noSuchPerson'));
+const isTheFile = refused('conflict', message('refusal.tokenIsFile'));
 
 /** What is kept of a token does not tell it: a call that is repeated later than its answer could be is told so. */
 export const tokenWasShown = refused(
   'conflict',
-  'This call was carried out before, and the token was shown then. Ask for a new one with POST /api/people/{id}/token.',
+  message('refusal.tokenWasShown', { call: 'POST /api/people/{id}/token' }),
 );
 
 export function addPerson(

@@ -23,8 +23,13 @@ export interface WorkoutSaid {
   readonly exercises: readonly Entry[];
 }
 
-const notFound = refused('not-found', 'Session not found.');
-const tooLong = refused('invalid-input', 'One stretch covers 31 days at most.', 'startTime');
+const notFound = refused('not-found', message('refusal.sessionNotFound'));
+const notAfterStart = refused(
+  'end-not-after-start',
+  message('refusal.fieldNotAfter', { end: 'endTime', start: 'startTime' }),
+  'endTime',
+);
+const tooLong = refused('invalid-input', message('refusal.stretchTooLong'), 'startTime');
 
 /**
  * Workout Sessions, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
@@ -54,13 +59,12 @@ export function createWorkout(
     };
     const start = said.startTime ?? now;
     const end = said.endTime ?? null;
-    if (end !== null && end <= start)
-      return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
+    if (end !== null && end <= start) return notAfterStart;
     if (msOf(end ?? now) - msOf(start) > longestStretchMs) return tooLong;
     if (end === null && start > now)
       return refused(
         'invalid-input',
-        'A session without an endTime runs now: its startTime cannot lie in the future.',
+        message('refusal.fieldToCome', { end: 'endTime', start: 'startTime' }),
         'startTime',
       );
     const decided = await draft.decide(
@@ -210,14 +214,13 @@ function timeSteps(
 ): Result<TimeSteps> {
   const { progress } = session;
   if (endTime === null && progress.status === 'ended')
-    return refused('invalid-input', 'A session that has ended keeps an endTime.', 'endTime');
+    return refused('invalid-input', message('refusal.fieldKept', { field: 'endTime' }), 'endTime');
   const end = progress.status === 'ended' && progress.endedAt === endTime ? null : (endTime ?? null);
   const start = startTime === firstStart(session) ? null : startTime;
   if (start === null && end === null) return accepted({ amended: null, endedAt: null });
   const from = start ?? firstStart(session);
-  if (from === null) return refused('not-active', 'This session has not been started yet.');
-  if (end !== null && end <= from)
-    return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
+  if (from === null) return refused('not-active', message('refusal.notStartedYet'));
+  if (end !== null && end <= from) return notAfterStart;
 
   const [first, ...rest] = session.segments;
   if (first === undefined) {
@@ -232,7 +235,7 @@ function timeSteps(
     if (end !== null && end < lastMoment(session))
       return refused(
         'end-not-after-start',
-        'endTime lies before what was last recorded of this session.',
+        message('refusal.fieldBeforeLast', { field: 'endTime' }),
         'endTime',
       );
     if (end !== null && end > now && msOf(end) - msOf(lastMoment(session)) > longestStretchMs) return tooLong;
@@ -241,14 +244,9 @@ function timeSteps(
   if (end === null) return accepted({ amended: { segments: moved }, endedAt: null });
   const kept = moved.filter((each) => each.start < end);
   const last = kept.at(-1);
-  if (last === undefined)
-    return refused('end-not-after-start', 'endTime must come after startTime.', 'endTime');
+  if (last === undefined) return notAfterStart;
   if (progress.status === 'ended' && progress.whileInterrupted && end > last.end)
-    return refused(
-      'conflict',
-      'This session ended in a pause: its endTime can only be moved to before the pause.',
-      'endTime',
-    );
+    return refused('conflict', message('refusal.fieldWithinPause', { field: 'endTime' }), 'endTime');
   if (msOf(end) - msOf(last.start) > longestStretchMs) return tooLong;
   return accepted({
     amended: { segments: [...kept.slice(0, -1), { start: last.start, end }] },

@@ -5,6 +5,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { contract, type DesktopPushes, type Handlers } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { isOwnAddress } from '../pages/addresses.ts';
 import type { Logger } from '../ports/logger.ts';
 import { dispatch } from '../service/dispatch.ts';
@@ -32,14 +33,14 @@ export function openIpcDoor({ ipcMain, handlersFor, logger, isOwnWindow }: IpcDo
     ipcMain.handle(channel, async (event, input: unknown): Promise<Result<unknown>> => {
       if (!isTrusted(event, isOwnWindow)) {
         logger.warn('A call that did not come from a page of the program was refused.', { name });
-        return refused('forbidden', 'Only the pages of RoutineLog may ask this.');
+        return refused('forbidden', message('refusal.ownPagesOnly'));
       }
-      if (!isWithinBounds(input)) return refused('invalid-input', 'The input is too large.');
+      if (!isWithinBounds(input)) return refused('invalid-input', message('refusal.inputTooLarge'));
       try {
         return await dispatch(handlersFor(event.sender), name, input);
       } catch (error) {
         logger.warn('A command failed by a fault of the program.', { name, error: String(error) });
-        return refused('unavailable', 'RoutineLog could not do that. What was recorded before is kept.');
+        return refused('unavailable', message('refusal.fault'));
       }
     });
   }

@@ -11,6 +11,7 @@ import {
   type ShortcutView,
   shortcutAction,
 } from '../../shared/contract/settings.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 
 export interface ShortcutParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
@@ -30,18 +31,12 @@ export interface Shortcuts {
   release(): void;
 }
 
-/** As it stands within a sentence: `start or stop`. */
-const nameOf = (action: ShortcutAction): string =>
-  shortcutOf(action).label.replace(/^./, (first) => first.toLowerCase());
+const waylandReason = message('keys.wayland');
+const takenReason = message('keys.taken');
+const typingReason = message('keys.forTyping');
+const unknownReason = message('keys.unknown');
 
-const waylandReason =
-  'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.';
-const takenReason = 'Another program, or the system itself, has these keys already. Choose others.';
-const typingReason =
-  'These keys are for typing. Choose some with Ctrl, Alt, Cmd or Super, or a function key.';
-const unknownReason = 'The system does not know these keys. Choose others.';
-
-type Standing = { readonly accelerator: string; readonly reason: string | null };
+type Standing = { readonly accelerator: string; readonly reason: Message | null };
 
 export function createShortcuts({ keys, isWayland, command: own, run }: ShortcutParts): Shortcuts {
   const standings = new Map<ShortcutAction, Standing>();
@@ -57,12 +52,11 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
       const standing = standings.get(other);
       return other !== action && standing !== undefined && isSameKeys(standing.accelerator, accelerator);
     });
-    const reason =
-      holder === undefined ? ask(action, accelerator) : `RoutineLog uses these keys to ${nameOf(holder)}.`;
+    const reason = holder === undefined ? ask(action, accelerator) : message(`keys.usedFor.${holder}`);
     standings.set(action, { accelerator, reason });
   };
 
-  const ask = (action: ShortcutAction, accelerator: string): string | null => {
+  const ask = (action: ShortcutAction, accelerator: string): Message | null => {
     // Settings may be older than the rule that no shortcut takes a key from typing.
     if (!leavesTypingAlone(accelerator)) return typingReason;
     try {
@@ -89,7 +83,7 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
         const accelerator = wanted[action];
         const command = [...own, shortcutOf(action).verb];
         if (accelerator === null)
-          return { action, accelerator, state: 'none', reason: 'No keys are set.', command };
+          return { action, accelerator, state: 'none', reason: message('keys.none'), command };
         const standing = standings.get(action);
         const refusal = standing?.accelerator === accelerator ? standing.reason : takenReason;
         if (refusal !== null) return { action, accelerator, state: 'refused', reason: refusal, command };

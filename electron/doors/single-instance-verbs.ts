@@ -7,6 +7,7 @@ import {
   type OutputOf,
 } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { parseArguments, runVerb, usage, verifyWaitMs } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
@@ -15,7 +16,7 @@ import type { Answer } from './single-instance.ts';
 export function answerAtOnce(words: readonly string[], version: string): Answer | null {
   if (words.length === 0) return null;
   const parsed = parseArguments(words);
-  if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${parsed.message}\n` };
+  if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${english.say(parsed.message)}\n` };
   switch (parsed.verb.verb) {
     case 'help':
       return { exitCode: 0, stdout: usage, stderr: '' };
@@ -25,7 +26,7 @@ export function answerAtOnce(words: readonly string[], version: string): Answer 
       return {
         exitCode: 2,
         stdout: '',
-        stderr: 'This is the desktop program: use the routinelog command to serve.\n',
+        stderr: `${english.t('ask.serveElsewhere', { command: 'routinelog' })}\n`,
       };
     default:
       return null;
@@ -46,10 +47,10 @@ export async function runWords(
   asked: Instant = now(),
 ): Promise<Answer> {
   const parsed = parseArguments(words);
-  if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${parsed.message}\n` };
+  if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${english.say(parsed.message)}\n` };
   const { verb } = parsed;
   if (verb.verb === 'help' || verb.verb === 'version' || verb.verb === 'serve')
-    return { exitCode: 2, stdout: '', stderr: 'That is not for a running program.\n' };
+    return { exitCode: 2, stdout: '', stderr: `${english.t('ask.notForRunning')}\n` };
   return runVerb((name, input) => callHere(handlers, name, input), verb, now, asked);
 }
 

@@ -8,6 +8,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { english } from '../../shared/messages/speech.ts';
 
 /** What a command line prints, and its exit code. */
 const answerSchema = z.strictObject({ exitCode: z.int(), stdout: z.string(), stderr: z.string() });
@@ -73,7 +74,7 @@ export async function openReplyBox(platform: string, waitMs: number): Promise<Re
   const address = folder === null ? `\\\\.\\pipe\\routinelog-${randomUUID()}` : join(folder, 'reply');
   const server = createServer();
   const answer = new Promise<Answer>((resolve) => {
-    const timer = setTimeout(() => resolve(failed('RoutineLog is running but does not answer.')), waitMs);
+    const timer = setTimeout(() => resolve(failed(english.t('ask.desktopSilent'))), waitMs);
     server.once('connection', (socket) => {
       let text = '';
       socket.setEncoding('utf8');
@@ -106,7 +107,7 @@ function readAnswer(text: string): Answer {
   try {
     return answerSchema.parse(JSON.parse(text));
   } catch {
-    return failed('RoutineLog ended before it answered.');
+    return failed(english.t('ask.desktopEnded'));
   }
 }
 

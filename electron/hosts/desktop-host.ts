@@ -2,6 +2,7 @@
 import type { Clipboard, NativeTheme } from 'electron';
 import { isSameApi } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
 import type { Shortcuts } from '../doors/shortcuts.ts';
 import type { Host } from '../ports/host.ts';
@@ -22,7 +23,7 @@ export interface DesktopHostParts {
   quit(): void;
 }
 
-const notYet = refused('unavailable', 'RoutineLog is still starting.');
+const notYet = refused('unavailable', message('host.starting'));
 
 export function createDesktopHost(parts: DesktopHostParts): Host {
   const { platform, theme, shortcuts, autostart, clipboard, apis, windows, quit } = parts;
@@ -43,7 +44,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
         } catch (error) {
           return refused(
             'unavailable',
-            `Start at login could not be set: ${reasonOf(error)}.`,
+            message('host.loginNotSet', { reason: reasonOf(error) }),
             'startAtLogin',
           );
         }

@@ -3,18 +3,16 @@ import { shortcutOf } from '../../shared/commands/shortcuts.ts';
 import type { Settings, ShortcutAction, ShortcutView } from '../../shared/contract/settings.ts';
 import { isSameApi, shortcutAction } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
 import { pagePath } from '../pages/addresses.ts';
 import type { Host } from '../ports/host.ts';
 
-const noShortcuts = 'Without the desktop program there are no global shortcuts.';
-const noLogin =
-  'Start at login belongs to the desktop program. Here, have your system start routinelog serve.';
-
-const alwaysOn =
-  '`routinelog serve` speaks the APIs for as long as it runs, on the port that it was started with.';
-const tokenIsShared =
-  'The pages are signed in by this token too. Stop `routinelog serve`, delete the file `serve-token` in the data folder, and start it again.';
+const serving = { command: 'routinelog serve' };
+const noShortcuts = message('host.noShortcuts');
+const noLogin = message('host.noLogin', serving);
+const alwaysOn = message('host.apisAlwaysOn', serving);
+const tokenIsShared = message('host.tokenIsShared', { ...serving, file: 'serve-token' });
 
 /** `command`: the words before a verb on a command line that reaches this server. */
 export function serverHost(access: ApiAccess, command: readonly string[]): Host {
@@ -39,8 +37,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
     // Only the path: the page asks from the address under which the browser knows this server.
     openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
     closeWindow: async () => accepted(null),
-    quit: async () =>
-      refused('unavailable', 'A page cannot stop the server. Stop `routinelog serve` where it was started.'),
+    quit: async () => refused('unavailable', message('host.pageCannotQuit', serving)),
   };
 }
 

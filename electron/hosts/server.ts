@@ -3,6 +3,7 @@
  * this computer only. Starts when called; nothing happens at import.
  */
 import type { Pushes, PushName } from '../../shared/contract/contract.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { openApiServer } from '../doors/http/api-server.ts';
 import type { PushSource } from '../doors/http/bridge.ts';
@@ -112,5 +113,5 @@ async function whyNot(error: unknown, port: number, dataFolder: string): Promise
   const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);
   return errorCode(error) === 'EADDRINUSE' && holder !== null
     ? new DataFolderInUse(dataFolder, holder).message
-    : whyNotBound(error, port, 'with --port');
+    : english.say(whyNotBound(error, port, '--port'));
 }

@@ -3,6 +3,7 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -12,8 +13,7 @@ export interface StoreProblem {
   readonly kind: 'set-aside' | 'missing' | 'not-erased';
   /** The file within the data folder (`sessions/2026-11.json`). */
   readonly file: string;
-  /** A sentence fit to be shown. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Which sessions a reading wants; absent means any. Trashed sessions only when `trashed` is true, and then only those. */

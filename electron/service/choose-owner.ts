@@ -5,6 +5,7 @@
 import { own } from '../../shared/domain/person/roles.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
 import type { Store } from '../ports/store.ts';
 import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
@@ -43,7 +44,7 @@ export async function chooseOwner(
     const kept = await draft.decide({ type: 'ChooseOwner', device: store.device, owner });
     return kept.ok ? accepted(null) : kept;
   });
-  if (!done.ok) throw new Error(done.refusal.message);
+  if (!done.ok) throw new Error(english.say(done.refusal.message));
   return owner;
 }
 

@@ -1,10 +1,11 @@
 /** The way through the door: a method name and an unchecked input, to the handler, to its answer. Every door goes through here. */
 import { checkInput, type Handlers, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 
 /** Checks name and input, then asks the handler. Never rejects for what the caller sent; an error inside is a bug and does reject. */
 export async function dispatch(handlers: Handlers, name: string, input: unknown): Promise<Result<unknown>> {
-  if (!isMethodName(name)) return refused('invalid-input', 'There is no such command.', 'method');
+  if (!isMethodName(name)) return refused('invalid-input', message('refusal.noSuchCommand'), 'method');
   return callHandler(handlers, name, input);
 }
 

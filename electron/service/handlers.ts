@@ -13,6 +13,7 @@ import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type OwnerId, openInterruption, type SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
+import { message, type PlainCode } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
@@ -42,13 +43,13 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
   /** A command on the session named, or else on the current one, which is looked up in the command's own turn. */
   const onSession = (
     named: SessionId | undefined,
-    nothing: string,
+    nothing: PlainCode,
     make: (session: SessionId, owner: string) => SessionCommand,
   ): Promise<Result<Done>> =>
     service.transact<Done>(by(), async (draft) => {
       const owner = service.owner();
       const session = named ?? byPrecedence(draft.active(owner))[0]?.id;
-      if (session === undefined) return refused('not-active', nothing);
+      if (session === undefined) return refused('not-active', message(nothing));
       return decided(draft, make(session, owner));
     });
 
@@ -63,8 +64,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       const owner = service.owner();
       const current = byPrecedence(draft.active(owner))[0] ?? null;
       const action = choose({ current, suggestions: suggestions(draft.registry, owner) });
-      if (action === null)
-        return refused('not-active', 'Nothing is running, so there is nothing to interrupt.');
+      if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
       const command = commandOf(action.call, owner, others());
       if (!command.ok) return command;
       if (command.value !== null) return decided(draft, command.value);
@@ -89,10 +89,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
         return accepted(await store.verify());
       } catch (error) {
         if (!(error instanceof RecordBusy)) throw error;
-        return refused(
-          'conflict',
-          'The record changed while it was looked through. Try again at a quieter moment.',
-        );
+        return refused('conflict', message('refusal.recordBusy'));
       }
     },
 
@@ -102,7 +99,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     start: (input) =>
       startAt(input.at, { type: 'StartSession', owner: service.owner(), others: others(), ...input }),
     interrupt: ({ session, reason }) =>
-      onSession(session, 'Nothing is running, so there is nothing to interrupt.', (id, owner) => ({
+      onSession(session, 'refusal.nothingToInterrupt', (id, owner) => ({
         type: 'InterruptSession',
         owner,
         session: id,
@@ -111,14 +108,14 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       })),
     explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
-      onSession(session, 'Nothing is interrupted, so there is nothing to resume.', (id, owner) => ({
+      onSession(session, 'refusal.nothingToResume', (id, owner) => ({
         type: 'ResumeSession',
         owner,
         session: id,
         others: others(),
       })),
     end: ({ session, outcome, notes }) =>
-      onSession(session, 'Nothing is running, so there is nothing to end.', (id, owner) => ({
+      onSession(session, 'refusal.nothingToEnd', (id, owner) => ({
         type: 'EndSession',
         owner,
         session: id,

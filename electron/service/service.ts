@@ -6,6 +6,7 @@ import type { NewCommit } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
@@ -13,7 +14,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
-import { describeDiskError } from './describe-disk-error.ts';
 import { type By, type Done, Draft } from './draft.ts';
 
 export interface ServiceParts {
@@ -36,8 +36,8 @@ interface Waiting {
   /** Decides on the draft: the commit to write; null when there is nothing to write; refused (and already answered): undefined. */
   decide(draft: Draft): Promise<NewCommit | null | undefined>;
   written(): void;
-  /** `message`: what to tell the person. */
-  failed(message: string): void;
+  /** `said`: what to tell the person. */
+  failed(said: Message): void;
 }
 
 /** Commands decided and written together at most: keeps one write's worth of waiting short. */
@@ -163,20 +163,20 @@ export class RoutineLogService {
       for (const request of decided) request.written();
     } catch (error) {
       const failure = error instanceof StorageFailed ? error : new StorageFailed('unknown', String(error));
-      const message = this.#noteFailure(failure);
-      for (const request of decided) request.failed(message);
+      const said = this.#noteFailure(failure);
+      for (const request of decided) request.failed(said);
       return;
     }
     if (commits.length > 0) this.announce();
   }
 
   /** Shown until something has been saved again. Answers what to tell the person. */
-  #noteFailure(failure: StorageFailed): string {
-    const message = notSavedMessage(failure);
-    this.#parts.logger.warn('a commit could not be written', { reason: failure.reason });
-    this.#notSaved = { kind: 'not-saved', message };
+  #noteFailure({ reason }: StorageFailed): Message {
+    const said = message('files.notSaved', { reason });
+    this.#parts.logger.warn('a commit could not be written', { reason });
+    this.#notSaved = { kind: 'not-saved', message: said };
     this.announce();
-    return message;
+    return said;
   }
 
   /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes next. */
@@ -236,8 +236,4 @@ export class RoutineLogService {
 
 function isPurge({ streams }: NewCommit): boolean {
   return streams.some(({ kind }) => kind === 'tombstone');
-}
-
-function notSavedMessage({ reason }: StorageFailed): string {
-  return `Not saved: ${describeDiskError(reason)}. Nothing was changed; try again once that is mended.`;
 }

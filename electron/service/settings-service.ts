@@ -4,6 +4,7 @@
  */
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { Host } from '../ports/host.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';

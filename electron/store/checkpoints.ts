@@ -6,6 +6,7 @@ import { Low } from 'lowdb';
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
+import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
 import { adapterFor, indexFile, journalFolder, type StoreContext, stateFile } from './data-folder.ts';
@@ -179,8 +180,11 @@ export class Checkpoints {
       this.#notErased = null;
     } catch (error) {
       const reason = errorCode(error);
-      const message = `What was purged could not be removed from every file yet (${reason}). It is tried again soon, and at the next start.`;
-      this.#notErased = { kind: 'not-erased', file: journalFolder, message };
+      this.#notErased = {
+        kind: 'not-erased',
+        file: journalFolder,
+        message: message('files.notErased', { reason }),
+      };
       this.#parts.place.logger.warn('what was purged could not be erased', { reason });
     }
   }

@@ -1,6 +1,7 @@
 /** Where each file of the store lies in the data folder, and how a file that cannot be used is put out of the way. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { Message } from '../../shared/messages/message.ts';
 import type { Clock } from '../ports/clock.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -103,34 +104,34 @@ export async function monthsThere({ fs, folder }: StoreContext, collection: Coll
 }
 
 /**
- * Puts a file that cannot be used among the set-aside ones, so that nothing is ever written over it, and reports it. `copy` leaves the
+ * Puts a file that cannot be used among the set-aside ones, so that nothing is ever written over it, and reports it. `saidOf`: what to tell of it, by where it lies then. `copy` leaves the
  * file where it is too: for a journal segment, most of whose lines are good. Rejects when not even that can be done.
  */
 export async function setAside(
   place: StoreContext,
   file: string,
-  what: { readonly why: string; readonly kept: string; readonly copy?: boolean },
+  saidOf: (aside: string) => Message,
+  { copy = false }: { readonly copy?: boolean } = {},
 ): Promise<void> {
   const { fs, folder, logger } = place;
   const from = path.join(folder, file);
-  const name = what.copy === true ? await copyAside(place, file) : await freeName(place, file);
-  if (what.copy !== true) {
+  const name = copy ? await copyAside(place, file) : await freeName(place, file);
+  if (!copy) {
     await fs.rename(from, path.join(folder, setAsideFolder, name));
     await fs.syncFolder(path.dirname(from));
   }
   await fs.syncFolder(path.join(folder, setAsideFolder));
-  const verb = what.copy === true ? 'copied' : 'moved';
-  report(
-    place,
-    'set-aside',
-    file,
-    `${file} ${what.why}. It was ${verb} to ${setAsideFolder}/${name}. ${what.kept}`,
-  );
+  report(place, 'set-aside', file, saidOf(`${setAsideFolder}/${name}`));
   logger.warn('a file was set aside', { file });
 }
 
 /** Tells the person about a file. */
-export function report(place: StoreContext, kind: StoreProblem['kind'], file: string, message: string): void {
+export function report(
+  place: StoreContext,
+  kind: StoreProblem['kind'],
+  file: string,
+  message: Message,
+): void {
   place.problems.push({ kind, file, message });
 }
 

@@ -7,6 +7,8 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
 import { type FileSystem, writeFully } from './file-system.ts';
@@ -37,18 +39,19 @@ export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
   readonly holder: LockHolder;
   constructor(folder: string, holder: LockHolder) {
-    const who = {
-      desktop: 'the RoutineLog application',
-      serve: 'routinelog serve',
-      tool: 'a RoutineLog tool',
-    };
-    const where = holder.url === undefined ? '' : ` at ${holder.url}`;
-    const isHere = holder.host === hostname();
-    const process = `process ${holder.pid}${isHere ? '' : ` on ${holder.host}`}`;
-    const advice = isHere ? '' : ` If that no longer runs, remove the file ${path.join(folder, lockName)}.`;
-    super(`${folder} is in use by ${who[holder.kind]}${where} (${process}).${advice}`);
+    super(english.say(inUse(folder, holder)));
     this.holder = holder;
   }
+}
+
+function inUse(folder: string, { kind, pid, host, url }: LockHolder): Message {
+  const of = { folder, kind, process: String(pid) };
+  if (host === hostname())
+    return url === undefined ? message('files.inUse', of) : message('files.inUseAt', { ...of, url });
+  const elsewhere = { ...of, computer: host, lock: path.join(folder, lockName) };
+  return url === undefined
+    ? message('files.inUseElsewhere', elsewhere)
+    : message('files.inUseElsewhereAt', { ...elsewhere, url });
 }
 
 /** Takes the lock. Answers how to give it back. Rejects with `DataFolderInUse` while another living process has it. */

@@ -4,6 +4,7 @@
  */
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
+import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { type Collection, isOf } from './collection.ts';
@@ -155,28 +156,24 @@ export class Months<Value extends Thing> {
     const made = await this.#make(month);
     this.#onRemade();
     const count = made.size;
-    const kept =
-      count === 0
-        ? 'The journal holds nothing of it.'
-        : `It was made again from the journal, with ${count === 1 ? '1 entry' : `${count} entries`}.`;
-    if (found === null) report(this.#place, 'missing', file, `${file} is missing. ${kept}`);
-    else await setAside(this.#place, file, { why: found, kept });
+    if (found === null) report(this.#place, 'missing', file, message('files.monthMissing', { file, count }));
+    else await setAside(this.#place, file, (aside) => message(found, { file, aside, count }));
     if (!this.#known.has(month)) this.#known.set(month, 0);
     return made;
   }
 
   /** Null when there is no file, why not when it cannot be used. */
-  async #readFile(month: string): Promise<Month<Value> | string | null> {
+  async #readFile(month: string): Promise<Month<Value> | 'files.monthDamaged' | 'files.monthOld' | null> {
     const db = new Low<FrozenMonth<Value> | null>(this.#adapter(month), null);
     try {
       await db.read();
     } catch (error) {
-      if (error instanceof UnreadableFile) return 'is damaged, or another month';
+      if (error instanceof UnreadableFile) return 'files.monthDamaged';
       throw error;
     }
     if (db.data === null) return null;
     return db.data.sequence < (this.#known.get(month) ?? 0)
-      ? 'is older than it should be'
+      ? 'files.monthOld'
       : new Month(this.collection, db.data);
   }
 

@@ -1,11 +1,14 @@
 /** A later version of the program has written here. Nothing is read on, and nothing is written. */
+import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 export class NewerRecord extends Error {
   override readonly name = 'NewerRecord';
   readonly file: string;
+  readonly said: Message;
   constructor(file: string) {
-    super(
-      `${file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.`,
-    );
+    const said = message('files.newer', { file });
+    super(english.say(said));
+    this.said = said;
     this.file = file;
   }
 }

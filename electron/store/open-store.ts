@@ -9,6 +9,7 @@ import type { Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -91,7 +92,7 @@ async function openHeld(
   const state = await orSetAside(place, stateFile, stateFound, isNew);
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
-    report(place, 'missing', journalFolder, 'The journal is missing. What the other files hold was kept.');
+    report(place, 'missing', journalFolder, message('files.journalMissing'));
   const isBegunThere = typeof state?.begun === 'number' ? await rebuild.expect(state.begun) : true;
   const known = state ?? nothingKnown(emptyRegistry);
   const device = await openDevice(place, installation, state === null && !isNew);
@@ -172,15 +173,14 @@ async function orSetAside<Data>(
   found: Data | UnreadableFile | OutdatedFile | null,
   isNew: boolean,
 ): Promise<Data | null> {
-  const kept = 'It was made again from the journal and the sessions.';
   if (found instanceof OutdatedFile) {
     place.logger.info('a file of an earlier version is made again', { file });
     return null;
   }
   if (found instanceof UnreadableFile) {
-    await setAside(place, file, { why: 'is damaged', kept });
+    await setAside(place, file, (aside) => message('files.derivedDamaged', { file, aside }));
     return null;
   }
-  if (found === null && !isNew) report(place, 'missing', file, `${file} is missing. ${kept}`);
+  if (found === null && !isNew) report(place, 'missing', file, message('files.derivedMissing', { file }));
   return found;
 }

@@ -11,6 +11,7 @@ import {
   registryAfter,
   registryThing,
 } from '../../shared/domain/registry.ts';
+import { message } from '../../shared/messages/message.ts';
 import { isBuried } from './buried.ts';
 import { copyAside, journalFolder, report, type StoreContext, setAside } from './data-folder.ts';
 import { segmentName, segmentNumber } from './journal.ts';
@@ -305,32 +306,21 @@ export class Rebuild {
     this.#reported.add(file);
     switch (finding) {
       case 'damaged':
-        return setAside(this.#place, file, {
-          why: 'is damaged',
-          kept: 'Every line of it that is whole was kept.',
+        return setAside(this.#place, file, (aside) => message('files.segmentDamaged', { file, aside }), {
           copy: true,
         });
       case 'unreadable':
-        return setAside(this.#place, file, {
-          why: 'is damaged',
-          kept: 'What the other files hold was kept.',
-        });
+        return setAside(this.#place, file, (aside) => message('files.segmentUnreadable', { file, aside }));
       case 'newer':
-        return report(this.#place, 'missing', file, new NewerRecord(file).message);
-      case 'gone': {
-        const message = `${file} is missing. What was recorded last may be lost with it. What the other files hold was kept.`;
-        return report(this.#place, 'missing', file, message);
-      }
-      case 'misplaced': {
-        const message = `${file} is a copy of another part of the journal, or is it under a wrong name. It was left as it is, and not read.`;
-        return report(this.#place, 'missing', file, message);
-      }
+        return report(this.#place, 'missing', file, message('files.newer', { file }));
+      case 'gone':
+        return report(this.#place, 'missing', file, message('files.segmentGone', { file }));
+      case 'misplaced':
+        return report(this.#place, 'missing', file, message('files.segmentMisplaced', { file }));
       case 'missing':
-      case 'cut': {
-        const what = finding === 'cut' ? 'The last commits in' : 'Commits before or among those in';
-        const message = `${what} ${file} are missing from the journal. What the other files hold was kept.`;
-        return report(this.#place, 'missing', file, message);
-      }
+        return report(this.#place, 'missing', file, message('files.commitsMissing', { file }));
+      case 'cut':
+        return report(this.#place, 'missing', file, message('files.commitsCut', { file }));
       default:
         return assertNever(finding);
     }

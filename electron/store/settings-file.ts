@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/settings.ts';
+import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
@@ -19,10 +20,9 @@ export async function openSettings(place: StoreContext): Promise<SettingsStore> 
     await db.read();
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    await setAside(place, settingsFile, {
-      why: 'is damaged',
-      kept: 'The settings are the defaults until you change them.',
-    });
+    await setAside(place, settingsFile, (aside) =>
+      message('files.settingsDamaged', { file: settingsFile, aside }),
+    );
   }
   return {
     found: db.data ?? defaultSettings,

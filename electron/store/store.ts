@@ -396,10 +396,9 @@ export class FileStore implements Store {
     const isGapped = (thing: Thing | undefined) =>
       thing?.conflicts.some(({ why }) => why === 'history-missing') === true;
     if (!isGapped(after) || isGapped(before)) return;
-    const name =
-      after !== undefined && 'name' in after && after.name !== '' ? `“${after.name}”` : 'a session';
-    const message = `A part of what was recorded of ${name} is lost. Its times need a look.`;
-    report(this.#parts.place, 'missing', `${journalFolder}/`, message);
+    const name = after !== undefined && 'name' in after ? String(after.name) : '';
+    const said = name === '' ? message('files.partOfSessionLost') : message('files.partLost', { name });
+    report(this.#parts.place, 'missing', `${journalFolder}/`, said);
   }
 
   /** Whatever another device has purged goes from here too: of it only the tombstone may be told. */

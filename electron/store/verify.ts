@@ -4,12 +4,13 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { isSessionChange } from '../../shared/domain/project.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { RecordBusy } from '../ports/store.ts';
 import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';
 import { NewerRecord } from './newer-record.ts';
-import { type Finding, type Folded, type Rebuild, streamKey } from './rebuild.ts';
+import { type Folded, type Rebuild, streamKey } from './rebuild.ts';
 
 export interface Verified {
   readonly collections: readonly Months<Thing>[];
@@ -26,45 +27,39 @@ const mostDifferences = 100;
 export async function verify(of: Verified): Promise<VerifyReport> {
   for (let attempt = 0; attempt < 6; attempt += 1) {
     const begunAt = of.sequence();
-    const findings: string[] = [];
+    const findings: Message[] = [];
     const folded = await of.rebuild
       .fold(async (file, finding) => {
-        findings.push(`${file}: ${words[finding]}`);
+        findings.push(message(`verify.${finding}`, { file }));
       })
       .catch((error: unknown) => {
         if (error instanceof NewerRecord) return error;
         throw error;
       });
     if (folded instanceof NewerRecord)
-      return { ok: false, sessions: 0, journalLines: 0, differences: [...findings, folded.message] };
+      return { ok: false, sessions: 0, journalLines: 0, differences: [...findings, folded.said] };
     const differences = [...findings, ...(await compare(of, folded))];
     if (of.sequence() !== begunAt) continue;
     const { things, lines } = folded;
     const further = differences.length - mostDifferences;
     const told =
-      further > 0 ? [...differences.slice(0, mostDifferences), `and ${further} more`] : differences;
+      further > 0
+        ? [...differences.slice(0, mostDifferences), message('verify.more', { count: String(further) })]
+        : differences;
     return { ok: differences.length === 0, sessions: things.size, journalLines: lines, differences: told };
   }
   throw new RecordBusy();
 }
 
-const words: Record<Finding, string> = {
-  damaged: 'some of its lines are damaged',
-  unreadable: 'none of it can be read',
-  missing: 'commits before it are missing',
-  cut: 'its last commits are missing',
-  gone: 'it is missing',
-  misplaced: 'it is a copy of another one, or under a wrong name',
-  newer: 'it was written by a newer version',
-};
-
 async function compare(
   { collections, index, registry, sequence }: Verified,
   folded: Folded,
-): Promise<string[]> {
-  const differences: string[] = [];
+): Promise<Message[]> {
+  const differences: Message[] = [];
   if (folded.sequence !== sequence())
-    differences.push(`journal: its last commit is ${folded.sequence}, memory has ${sequence()}`);
+    differences.push(
+      message('verify.memoryDiffers', { journal: String(folded.sequence), memory: String(sequence()) }),
+    );
   const left = new Map<string, Thing>(folded.things);
   const fresh = index().emptied(folded.sequence);
   for (const months of collections)
@@ -77,18 +72,18 @@ async function compare(
         const key = streamKey({ kind, id: row.id });
         const fromJournal = left.get(key);
         left.delete(key);
-        if (fromJournal === undefined) differences.push(`${file}: ${row.id} is not in the journal`);
+        if (fromJournal === undefined) differences.push(message('verify.notInJournal', { file, id: row.id }));
         else if (!isDeepStrictEqual(thing, fromJournal))
-          differences.push(`${file}: ${row.id} differs from the journal`);
+          differences.push(message('verify.differs', { file, id: row.id }));
         const change = { kind, id: row.id, before: undefined, after: thing };
         if (isSessionChange(change)) fresh.change(undefined, change.after);
       }
     }
-  for (const key of left.keys()) differences.push(`${key} is in the journal only`);
+  for (const key of left.keys()) differences.push(message('verify.journalOnly', { id: key }));
   if (!isDeepStrictEqual(fresh.comparable(), index().comparable()) || !index().knowsEndsOf(fresh))
-    differences.push(`${indexFile}: its figures are not those of the sessions`);
+    differences.push(message('verify.figuresDiffer', { file: indexFile }));
   if (!isDeepStrictEqual(lasting(registry()), lasting(folded.registry)))
-    differences.push(`${stateFile}: its registry differs from the journal`);
+    differences.push(message('verify.registryDiffers', { file: stateFile }));
   return differences;
 }
 

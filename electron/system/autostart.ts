@@ -5,17 +5,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { App } from 'electron';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { appImageOf } from './app-image.ts';
 
 export interface Autostart {
-  /** Why it cannot be set here, as a sentence; null when it can. */
-  readonly unavailable: string | null;
+  /** Why it cannot be set here; null when it can. */
+  readonly unavailable: Message | null;
   /** Rejects with the system's error when the entry could not be written. */
   set(isOn: boolean): Promise<void>;
 }
 
-const developmentReason =
-  'Start at login can be set once RoutineLog is installed; this is a development run.';
+const developmentReason = message('host.loginInDevelopment');
 
 export interface AutostartParts {
   readonly app: Pick<App, 'isPackaged' | 'setLoginItemSettings'>;

@@ -1,7 +1,6 @@
 /** The client in the desktop program: everything goes through the one object that the preload exposes to the page. */
 import type { DesktopPushes, OutputOf, Pushes } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
 import { isResult, noAnswer, type PageClient } from './page-client.ts';
 
 /** What the preload exposes. */
@@ -16,14 +15,14 @@ declare global {
   }
 }
 
-export function desktopClient(bridge: DesktopBridge, speech: Speech): PageClient {
+export function desktopClient(bridge: DesktopBridge): PageClient {
   return {
     async call(name, input) {
       try {
         const answer = await bridge.call(name, input);
-        return isResult(answer) ? (answer as Result<OutputOf<typeof name>>) : noAnswer(speech);
+        return isResult(answer) ? (answer as Result<OutputOf<typeof name>>) : noAnswer;
       } catch {
-        return noAnswer(speech);
+        return noAnswer;
       }
     },
     onPush: (name, listener) => bridge.onPush(name, (value) => listener(value as Pushes[typeof name])),

@@ -3,12 +3,12 @@
  */
 import type { MethodName, OutputOf, Pushes, PushName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Connection, isResult, noAnswer, type PageClient } from './page-client.ts';
 
 const retryMs = 2_000;
 
-export function httpClient(speech: Speech): PageClient {
+export function httpClient(): PageClient {
   const connectionListeners = new Set<(connection: Connection) => void>();
   const pushListeners: { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> } = {
     snapshot: new Set(),
@@ -32,12 +32,12 @@ export function httpClient(speech: Speech): PageClient {
       });
       if (response.status === 401) {
         say('signed-out');
-        return refused('forbidden', speech.t('connection.refused'));
+        return refused('forbidden', message('connection.refused'));
       }
       const answer: unknown = response.ok ? await response.json() : null;
-      return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer(speech);
+      return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer;
     } catch {
-      return noAnswer(speech);
+      return noAnswer;
     }
   }
 

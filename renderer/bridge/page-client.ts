@@ -1,7 +1,7 @@
 /** The client that pages use: the contract's, and whether the program can be reached. A call never rejects. */
 import type { Client } from '../../shared/contract/contract.ts';
 import { type Refusal, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { message } from '../../shared/messages/message.ts';
 
 /** `open`: what comes next is complete and current; `lost`: it retries by itself; `signed-out`: only a new link helps. */
 export type Connection = 'open' | 'lost' | 'signed-out';
@@ -13,9 +13,7 @@ export interface PageClient extends Client {
   onRefused(listener: (refusal: Refusal | null) => void): () => void;
 }
 
-export function noAnswer({ t }: Speech): Result<never> {
-  return refused('unavailable', t('connection.noAnswer'));
-}
+export const noAnswer = refused('unavailable', message('connection.noAnswer'));
 
 /** Whether a value from the bridge has the form of a Result; the content was typed on the other side. */
 export function isResult(value: unknown): value is Result<unknown> {

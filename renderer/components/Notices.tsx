@@ -3,13 +3,13 @@ import type { Notice } from '../../shared/views/snapshot.ts';
 import { useSpeech } from './page-context.ts';
 
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   if (notices.length === 0) return null;
   return (
     <ul className="notices" aria-label={t('page.notices')}>
       {notices.map((notice) => (
-        <li key={notice.message} className="notice" data-kind={notice.kind}>
-          {notice.message}
+        <li key={say(notice.message)} className="notice" data-kind={notice.kind}>
+          {say(notice.message)}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import type { Action } from '../../shared/commands/action.ts';
 import { canBeDone, sessionActions } from '../../shared/commands/session-actions.ts';
 import { undoOf } from '../../shared/commands/undo.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
 import { Icon } from './Icon.tsx';
 import { useSend, useSpeech } from './page-context.ts';
 
@@ -19,7 +20,7 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
   const run = ({ call }: Action) => {
     const afterwards =
       call.method === 'delete'
-        ? { text: t('session.deleted', { name: session.name }), isRefusal: false, undo: undoOf(call) }
+        ? { what: message('session.deleted', { name: session.name }), isRefusal: false, undo: undoOf(call) }
         : null;
     void send(call.method, call.input, () => afterwards);
   };

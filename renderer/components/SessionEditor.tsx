@@ -41,7 +41,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
     onClose();
   };
   const save = async () => {
-    const amendment = amendmentOf(draft, session, zone, speech);
+    const amendment = amendmentOf(draft, session, zone);
     if (!amendment.ok) return setRefusal(amendment.refusal);
     if (!isChanged) return forget();
     const answer = await client.call('amend', amendment.value);
@@ -139,7 +139,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           )}
         </Field>
         <p className="refusal" role="alert">
-          {refusal?.message}
+          {refusal !== null && speech.say(refusal.message)}
         </p>
         <footer className="dialog-foot">
           <button type="button" className="button" data-look="plain" onClick={forget}>

@@ -4,13 +4,14 @@ import { usePage, useSend, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
   const { said, say } = usePage();
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const send = useSend();
   return (
     <div className="said" role="status">
       {said !== null && (
         <div className="said-card" data-refusal={said.isRefusal}>
-          <p>{said.text}</p>
+          <p>{speech.say(said.what)}</p>
           {said.undo !== null && (
             <button
               type="button"

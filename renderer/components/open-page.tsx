@@ -23,7 +23,7 @@ export function openPage(page: ReactNode, title: PlainCode): void {
   document.documentElement.lang = languageTag(speech.locale);
   document.title = speech.t(title);
   const bridge = window.routinelog;
-  const client = bridge === undefined ? httpClient(speech) : desktopClient(bridge, speech);
+  const client = bridge === undefined ? httpClient() : desktopClient(bridge);
   const presentStore = openPresent(client);
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
   followWhatRuns(parts);

@@ -3,6 +3,7 @@ import { createContext, useContext, useState, useSyncExternalStore } from 'react
 import type { Action } from '../../shared/commands/action.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -13,7 +14,7 @@ import type { Drafts } from './drafts.ts';
 
 /** What the page says, until something else is said or it is sent away. */
 export interface Said {
-  readonly text: string;
+  readonly what: Message;
   readonly isRefusal: boolean;
   /** Takes back what was done. */
   readonly undo: Action | null;
@@ -66,7 +67,7 @@ export function useReadClock(): () => Instant {
 }
 
 export function saidOf(refusal: Refusal): Said {
-  return { text: refusal.message, isRefusal: true, undo: null };
+  return { what: refusal.message, isRefusal: true, undo: null };
 }
 
 /** Sends a command; a refusal is said on the page's line, and of what was done whatever `toSay` makes of the answer. */

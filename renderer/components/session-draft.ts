@@ -7,7 +7,7 @@ import { tidyLabels } from '../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Outcome, Session } from '../../shared/domain/session.ts';
 import { instantOfLocal, localMinute } from '../../shared/format/local-clock.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 
 export interface StretchDraft {
@@ -48,12 +48,7 @@ export function draftOf(session: Session, zone: string): SessionDraft {
 type Amend = InputOf<'amend'>;
 
 /** What the edit changes, ready to be sent; a refusal that names the field when a time cannot be read. */
-export function amendmentOf(
-  draft: SessionDraft,
-  session: Session,
-  zone: string,
-  speech: Speech,
-): Result<Amend> {
+export function amendmentOf(draft: SessionDraft, session: Session, zone: string): Result<Amend> {
   const before = draftOf(session, zone);
   const changes: { -readonly [Key in keyof Amend]: Amend[Key] } = { session: session.id };
   if (draft.name !== before.name) changes.name = draft.name;
@@ -66,16 +61,16 @@ export function amendmentOf(
     for (const [place, stretch] of draft.stretches.entries()) {
       const was = stretch.index === null ? undefined : session.segments[stretch.index];
       const start = instantOf(stretch.start, was?.start, zone);
-      if (start === null) return unreadable(`segments.${place}.start`, speech);
+      if (start === null) return unreadable(`segments.${place}.start`);
       const end = instantOf(stretch.end, was?.end, zone);
-      if (end === null) return unreadable(`segments.${place}.end`, speech);
+      if (end === null) return unreadable(`segments.${place}.end`);
       segments.push({ start, end });
     }
     changes.segments = segments;
   }
   if (draft.openStart !== null && draft.openStart !== before.openStart) {
     const openStart = instantOf(draft.openStart, undefined, zone);
-    if (openStart === null) return unreadable('openStart', speech);
+    if (openStart === null) return unreadable('openStart');
     changes.openStart = openStart;
   }
   return accepted(changes);
@@ -85,6 +80,6 @@ function instantOf(text: string, was: Instant | undefined, zone: string): Instan
   return was !== undefined && localMinute(was, zone) === text ? was : instantOfLocal(text, zone);
 }
 
-function unreadable(field: string, { t }: Speech): Result<never> {
-  return refused('invalid-input', t('editor.noMoment'), field);
+function unreadable(field: string): Result<never> {
+  return refused('invalid-input', message('editor.noMoment'), field);
 }

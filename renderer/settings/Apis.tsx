@@ -36,7 +36,7 @@ function Switch({ view }: { readonly view: SettingsView }) {
           />
         )}
       </Setting>
-      <Setting name={t('apis.port')} problem={api.state === 'failed' ? api.reason : null}>
+      <Setting name={t('apis.port')} problem={api.state === 'failed' ? speech.say(api.reason) : null}>
         {(control, save) => (
           <TypedField
             key={settings.api.port}

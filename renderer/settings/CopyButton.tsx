@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ApiCopy } from '../../shared/contract/settings.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { message } from '../../shared/messages/message.ts';
 import { usePage } from '../components/page-context.ts';
 
 export interface CopyButtonProps {
@@ -12,10 +12,10 @@ export interface CopyButtonProps {
 }
 
 export function CopyButton({ what, children, onDone }: CopyButtonProps) {
-  const { client, speech } = usePage();
+  const { client } = usePage();
   const copy = async (): Promise<Result<unknown>> => {
     const answer = await client.call('copyForApi', { what });
-    return answer.ok && answer.value.text !== null ? copyHere(answer.value.text, speech) : answer;
+    return answer.ok && answer.value.text !== null ? copyHere(answer.value.text) : answer;
   };
   return (
     <button type="button" className="button" onClick={() => onDone(copy())}>
@@ -25,11 +25,11 @@ export function CopyButton({ what, children, onDone }: CopyButtonProps) {
 }
 
 /** In a browser the page does it itself, if the browser lets it. */
-async function copyHere(text: string, { t }: Speech): Promise<Result<null>> {
+async function copyHere(text: string): Promise<Result<null>> {
   try {
     await navigator.clipboard.writeText(text);
     return { ok: true, value: null };
   } catch {
-    return refused('unavailable', t('connection.noCopy'));
+    return refused('unavailable', message('connection.noCopy'));
   }
 }

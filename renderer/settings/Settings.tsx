@@ -1,5 +1,9 @@
 /** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
-import type { Settings as SettingsValues, SettingsView } from '../../shared/contract/settings.ts';
+import type {
+  Settings as SettingsValues,
+  SettingsView,
+  ShortcutView,
+} from '../../shared/contract/settings.ts';
 import { message } from '../../shared/messages/message.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
@@ -67,7 +71,10 @@ function General({ view }: { readonly view: SettingsView }) {
         value={settings.theme}
         changesOf={(theme) => ({ theme })}
       />
-      <Setting name={t('settings.startAtLogin')} about={startAtLoginUnavailable ?? ''}>
+      <Setting
+        name={t('settings.startAtLogin')}
+        about={startAtLoginUnavailable === null ? '' : speech.say(startAtLoginUnavailable)}
+      >
         {(control, save) => (
           <input
             {...control}
@@ -116,9 +123,10 @@ function Choice<Value extends string>({ name, options, value, changesOf }: Choic
 }
 
 function Shortcuts({ view }: { readonly view: SettingsView }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
+  const reasonOf = ({ reason }: ShortcutView) => (reason === null ? null : say(reason));
   // What holds for all of them is said once.
-  const reasons = new Set(view.shortcuts.map((each) => each.reason));
+  const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
   const isProblem = view.shortcuts.some((each) => each.state === 'refused');
@@ -135,7 +143,7 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           key={shortcut.action}
           name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
-          reason={common === null ? shortcut.reason : null}
+          reason={common === null ? reasonOf(shortcut) : null}
           platform={view.platform}
         />
       ))}

@@ -31,7 +31,7 @@ export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFiel
   const change = async (accelerator: string | null) => {
     setRecording(null);
     const answer = await client.call('changeShortcut', { action: shortcut.action, accelerator });
-    setRefusal(answer.ok ? null : answer.refusal.message);
+    setRefusal(answer.ok ? null : speech.say(answer.refusal.message));
     setKept(answer.ok);
   };
   const shown =

@@ -1,9 +1,12 @@
-/** Checks an input against a schema. The first problem becomes a refusal, as a sentence that names the field. */
+/** Checks an input against a schema. The first problem becomes a refusal that names the field. */
 import type { z } from 'zod';
 import type { Refusal, Result } from '../domain/refusal.ts';
+import { type Message, message } from '../messages/message.ts';
+import { type FieldProblem, isFieldProblem } from './field-problem.ts';
 
 export function check<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.output<Schema>> {
-  const checked = schema.safeParse(input, { error: plainWords });
+  // What came in tells a field that is missing from one of the wrong kind.
+  const checked = schema.safeParse(input, { reportInput: true });
   return checked.success
     ? { ok: true, value: checked.data }
     : { ok: false, refusal: refusalOf(checked.error) };
@@ -13,44 +16,60 @@ const longestName = 100;
 
 function refusalOf(error: z.ZodError): Refusal {
   const [issue] = error.issues;
-  const isUnknown = issue?.code === 'unrecognized_keys';
-  const path = isUnknown ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
-  const field = path.length === 0 ? null : path.map(String).join('.').slice(0, longestName);
-  const problem = isUnknown ? 'this field is not known' : (issue?.message ?? 'not valid');
-  return { code: 'invalid-input', message: `${field ?? 'The input'}: ${problem}.`, field };
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path;
+  const field =
+    path === undefined || path.length === 0 ? null : path.map(String).join('.').slice(0, longestName);
+  const said = field === null || issue === undefined ? problemOfWhole(issue) : problemOf(field, issue);
+  return { code: 'invalid-input', message: said, field };
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
+function problemOfWhole(issue: z.core.$ZodIssue | undefined): Message {
+  if (issue?.code !== 'invalid_type') return message('input.wholeInvalid');
+  return message(issue.input === undefined ? 'input.wholeMissing' : 'input.wholeNotAnObject');
+}
+
+const wrongKinds: Readonly<Record<string, FieldProblem>> = {
+  string: 'input.notText',
+  number: 'input.notANumber',
+  int: 'input.notAWholeNumber',
+  boolean: 'input.notTrueOrFalse',
+  array: 'input.notAList',
+  object: 'input.notAnObject',
 };
 
-/** The requirement in plain words. Undefined where the library's words will do, and where a schema brings its own. */
-function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+function problemOf(field: string, issue: z.core.$ZodIssue): Message {
   switch (issue.code) {
-    case 'invalid_type': {
-      if (issue.input === undefined) return 'is missing';
-      const kind = kinds[issue.expected];
-      return kind === undefined ? undefined : `must be ${kind}`;
-    }
+    case 'unrecognized_keys':
+      return message('input.unknown', { field });
+    case 'invalid_type':
+      if (issue.input === undefined) return message('input.missing', { field });
+      return message(wrongKinds[issue.expected] ?? 'input.invalid', { field });
     case 'invalid_value':
-      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
-    case 'too_small':
-      return `must ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}`;
-    case 'too_big':
-      return `must ${bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}`;
+      return message('input.notOneOf', {
+        field,
+        values: issue.values.map((value) => JSON.stringify(value)).join(' or '),
+      });
+    case 'too_small': {
+      const given = { field, limit: String(issue.minimum) };
+      if (issue.origin === 'string') return message('input.tooFewCharacters', given);
+      if (issue.origin === 'array') return message('input.tooFewItems', given);
+      return message(issue.inclusive === false ? 'input.notMoreThan' : 'input.notAtLeast', given);
+    }
+    case 'too_big': {
+      const given = { field, limit: String(issue.maximum) };
+      if (issue.origin === 'string') return message('input.tooManyCharacters', given);
+      if (issue.origin === 'array') return message('input.tooManyItems', given);
+      return message(issue.inclusive === false ? 'input.notLessThan' : 'input.notAtMost', given);
+    }
     case 'invalid_format':
-      return issue.format === 'guid' ? 'must be a UUID' : undefined;
+      if (issue.format === 'guid') return message('input.notAUuid', { field });
+      return ownProblem(field, issue.message);
     default:
-      return undefined;
+      return ownProblem(field, issue.message);
   }
 }
 
-function bound(origin: string, comparison: string, limit: number | bigint): string {
-  if (origin === 'string') return `have ${comparison} ${limit} characters`;
-  return origin === 'array' ? `have ${comparison} ${limit} items` : `be ${comparison} ${limit}`;
+/** What the schemas of the contract say by themselves. */
+function ownProblem(field: string, words: string): Message {
+  return message(isFieldProblem(words) ? words : 'input.invalid', { field });
 }

@@ -8,6 +8,7 @@ import type { MethodName } from '../commands/names.ts';
 import type { What } from '../domain/commit.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
+import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
@@ -58,8 +59,8 @@ export interface VerifyReport {
   readonly ok: boolean;
   readonly sessions: number;
   readonly journalLines: number;
-  /** Sentences without a full stop, each naming a file; of very many the first ones, and how many more there are. */
-  readonly differences: readonly string[];
+  /** Each names a file; of very many the first ones, and how many more there are. */
+  readonly differences: readonly Message[];
 }
 
 const nothing = z.strictObject({});

@@ -1,17 +1,24 @@
 /** The fields of inputs, each with its limits. A text beyond its limit is refused, never cut. */
 import { z } from 'zod';
-import { isBlank, whyNotALine, whyNotLines } from '../domain/plain-text.ts';
+import {
+  isBlank,
+  type LineProblem,
+  type LinesProblem,
+  whyNotALine,
+  whyNotLines,
+} from '../domain/plain-text.ts';
 import type { Entry } from '../domain/session.ts';
 import { isLocalDate } from '../time/day.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
+import { because } from './field-problem.ts';
 
-const textThat = (longest: number, whyNot: (value: string) => string | null) =>
+const textThat = (longest: number, whyNot: (value: string) => LineProblem | LinesProblem | null) =>
   z
     .string()
     .max(longest)
     .superRefine((value, context) => {
-      const message = whyNot(value);
-      if (message !== null) context.addIssue({ code: 'custom', message });
+      const problem = whyNot(value);
+      if (problem !== null) context.addIssue({ code: 'custom', message: because(`input.${problem}`) });
     });
 
 /** Text of one line, which may be blank. */
@@ -19,7 +26,7 @@ export const line = (longest: number) => textThat(longest, whyNotALine);
 
 /** Text of one line that may not be blank. */
 export const filledLine = (longest: number) =>
-  line(longest).refine((value) => !isBlank(value), 'must not be blank');
+  line(longest).refine((value) => !isBlank(value), because('input.blank'));
 
 /** Text of any number of lines, which may be blank. */
 export const lines = (longest: number) => textThat(longest, whyNotLines);
@@ -29,7 +36,7 @@ export const kept = (longest: number) =>
   z
     .string()
     .max(longest)
-    .refine((value) => value.trim() !== '', 'must not be blank');
+    .refine((value) => value.trim() !== '', because('input.blank'));
 
 export const sessionId = z.string().min(1).max(100);
 export const interruptionId = z.string().min(1).max(100);
@@ -51,12 +58,12 @@ export const instant = z
     if (read !== null) return read;
     context.addIssue({
       code: 'custom',
-      message: 'must be a date and time with an offset, such as 2026-11-20T09:30:00Z',
+      message: because('input.notAnInstant'),
     });
     return z.NEVER;
   });
 
-export const localDate = z.string().refine(isLocalDate, 'must be a date that exists, such as 2026-11-20');
+export const localDate = z.string().refine(isLocalDate, because('input.notADate'));
 
 /** When something began that is started now. Null or absent: now, by the clock of whoever decides. A door that hears “ten minutes ago” makes an instant of it as it sends. */
 export const startedAt = instant.nullable().default(null);

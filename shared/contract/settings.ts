@@ -1,7 +1,9 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
+import type { Message } from '../messages/message.ts';
 import { leavesTypingAlone } from './accelerators.ts';
+import { because } from './field-problem.ts';
 
 export type { ShortcutAction } from '../commands/shortcuts.ts';
 export const shortcutAction = z.enum(shortcutActions);
@@ -12,14 +14,11 @@ const keys = z
   .max(60)
   .regex(
     /^(?:(?:(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)+(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Insert|Delete|Home|End|PageUp|PageDown|Up|Down|Left|Right|[,./;'[\]\\`=-])|F(?:[1-9]|1\d|2[0-4]))$/,
-    'must be Ctrl, Alt, Cmd or Super, with Shift or without, and a key, such as Control+Alt+T, or a function key',
+    because('input.notKeys'),
   );
 
 /** The keys of a global shortcut, as they may be set. */
-export const accelerator = keys.refine(
-  leavesTypingAlone,
-  'must hold Ctrl, Alt, Cmd or Super as well, or be a function key, so that typing keeps its keys',
-);
+export const accelerator = keys.refine(leavesTypingAlone, because('input.keysForTyping'));
 
 /** Beyond what systems keep for themselves, and below what they hand out to whoever asks for any port. */
 const usualApiPort = 24_613;
@@ -44,7 +43,7 @@ export const settingsSchema = z.strictObject({
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: z
     .string()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as 04:00')
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, because('input.notATimeOfDay'))
     .default('04:00'),
   whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('interrupt-other'),
   startAtLogin: z.boolean().default(false),
@@ -78,8 +77,7 @@ export type ApiView =
   | { readonly state: 'off' }
   | {
       readonly state: 'failed';
-      /** A sentence. */
-      readonly reason: string;
+      readonly reason: Message;
     }
   | {
       readonly state: 'on';
@@ -97,8 +95,8 @@ export interface ShortcutView {
   readonly action: ShortcutAction;
   readonly accelerator: string | null;
   readonly state: 'accepted' | 'refused' | 'none' | 'unavailable';
-  /** A sentence when the state is not `accepted`, else null. */
-  readonly reason: string | null;
+  /** Why the state is not `accepted`, else null. */
+  readonly reason: Message | null;
   /** The words of the command that does the same, to bind in the compositor; the first is the program. */
   readonly command: readonly string[];
 }
@@ -110,7 +108,7 @@ export interface SettingsView {
   readonly host: 'desktop' | 'server';
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
   /** Where start at login cannot be set, why; else null. */
-  readonly startAtLoginUnavailable: string | null;
+  readonly startAtLoginUnavailable: Message | null;
   /** Where the data lies, to be shown. */
   readonly dataFolder: string;
 }

@@ -1,4 +1,6 @@
 /** An edit of a session as changes of its fields: description, outcome, and times with the interruptions kept in step with the gaps. */
+
+import { message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Changes, Description, Times } from './commands.ts';
 import { tidyDescription } from './description.ts';
@@ -13,7 +15,7 @@ export function amend(session: Session, changes: Changes, now: Instant): Result<
   const tidied = tidyDescription({ ...session, ...description });
   if (!tidied.ok) return tidied;
   if (outcome !== undefined && session.progress.status !== 'ended')
-    return refused('not-active', 'Only a session that has ended has an outcome.', 'outcome');
+    return refused('not-active', message('refusal.outcomeBeforeEnd'), 'outcome');
   const changed: SessionEvent[] = [];
   const fields = changedFields(session, tidied.value, outcome);
   if (Object.keys(fields).length > 0) changed.push({ type: 'SessionChanged', at: now, changes: fields });
@@ -88,18 +90,14 @@ function amendTimes(
     const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
     if (longOpen !== null) return longOpen;
     if (last !== undefined && last.end > open.start)
-      return refused(
-        'segments-overlap',
-        'The start lies in an earlier stretch of this session.',
-        'openStart',
-      );
+      return refused('segments-overlap', message('refusal.startInEarlierStretch'), 'openStart');
     progress = { status: 'running', open };
   } else if (openStart !== undefined) {
-    return refused('not-active', 'Only a running session has a start that is still open.', 'openStart');
+    return refused('not-active', message('refusal.noOpenStart'), 'openStart');
   } else if (session.progress.status !== 'created' && last === undefined) {
-    return refused('invalid-input', 'A session that was started keeps at least one stretch.', 'segments');
+    return refused('invalid-input', message('refusal.noStretchLeft'), 'segments');
   } else if (session.progress.status === 'created' && last !== undefined) {
-    return refused('not-active', 'This session has not been started yet.', 'segments');
+    return refused('not-active', message('refusal.notStartedYet'), 'segments');
   }
   if (progress.status === 'ended' && last !== undefined) {
     const endedAt = progress.whileInterrupted && progress.endedAt > last.end ? progress.endedAt : last.end;

@@ -4,6 +4,7 @@
  * beside each case.
  */
 import { assertNever } from '../assert-never.ts';
+import { message } from '../messages/message.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
 import type { Description, OthersPolicy, SessionCommand } from './commands.ts';
@@ -64,7 +65,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
   const { id, name } = target;
   const trashed = target.deletedAt !== null;
   if (command.type === 'RestoreSession') {
-    if (!trashed) return refused('not-deleted', `“${name}” is not in the trash.`);
+    if (!trashed) return refused('not-deleted', message('refusal.notInTrash', { name }));
     return decided('session-restored', id, name, [part(id, { type: 'SessionRestored', at: now })]);
   }
   if (command.type === 'PurgeSession')
@@ -77,9 +78,11 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
 
   const at = later(now, lastMoment(target));
   const step = clockStep(target, now);
+  const { status } = target.progress;
   switch (command.type) {
     case 'StartSession': {
-      if (isActive(target)) return refused('already-active', `“${name}” is already ${stateWord(target)}.`);
+      if (status === 'running' || status === 'interrupted')
+        return refused('already-active', message(`refusal.already.${status}`, { name }));
       const refusal = refuseStart(command.at, now);
       if (refusal !== null) return refusal;
       const wanted = command.at ?? now;
@@ -108,10 +111,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       return decided('interruption-explained', id, name, found.reason === reason ? [] : [part(id, event)]);
     }
     case 'ResumeSession': {
-      if (openInterruption(target) === null)
+      if (status !== 'interrupted')
         return refused(
           isActive(target) ? 'not-interrupted' : 'not-active',
-          `“${name}” is ${stateWord(target)}, so it cannot be resumed.`,
+          message(`refusal.cannotResume.${status}`, { name }),
         );
       const others = makeRoom(target.owner, id, command.others, at, reads);
       if (!others.ok) return others;
@@ -121,8 +124,8 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       ]);
     }
     case 'EndSession': {
-      if (!isActive(target))
-        return refused('not-active', `“${name}” is ${stateWord(target)}, so it cannot be ended.`);
+      if (status === 'created' || status === 'ended')
+        return refused('not-active', message(`refusal.cannotEnd.${status}`, { name }));
       const { outcome } = command;
       const notes = command.notes === undefined ? target.notes : tidyText(command.notes);
       const changed: SessionEvent[] =
@@ -153,7 +156,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
   }
 }
 
-const notFound = refused('not-found', 'There is no such session.', 'session');
+const notFound = refused('not-found', message('refusal.noSuchSession'), 'session');
 
 function decided(code: string, about: string, name: string, parts: readonly DecidedPart[]): Decided {
   return accepted({ about, what: { code, params: name === '' ? {} : { name } }, parts });
@@ -177,8 +180,7 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
   const long = tooLong(times.value, 'segments');
   if (long !== null) return long;
   const first = times.value[0];
-  if (first === undefined)
-    return refused('invalid-input', 'A session entered by hand needs a start and an end.', 'segments');
+  if (first === undefined) return refused('invalid-input', message('refusal.noTimes'), 'segments');
   const { now, newId, frame } = reads;
   const id = newId(first.start);
   const { name, labels, notes, linkedTaskId, routineId, entries } = description.value;
@@ -248,7 +250,8 @@ function makeRoom(owner: string, id: string, policy: OthersPolicy, at: Instant, 
     case 'refuse': {
       const [other] = others;
       if (other === undefined) return accepted([]);
-      return refused('other-active', `“${other.name}” is still ${stateWord(other)}. End it first.`);
+      const state = other.progress.status === 'running' ? 'running' : 'interrupted';
+      return refused('other-active', message(`refusal.still.${state}`, { name: other.name }));
     }
     case 'interrupt-other':
       return accepted(
@@ -295,26 +298,10 @@ function clockStep(session: Session, now: Instant): SessionEvent[] {
 }
 
 function mustBeRunning(session: Session): Refusal | null {
-  if (session.progress.status === 'running') return null;
+  const { status } = session.progress;
+  if (status === 'running') return null;
   const code = isActive(session) ? 'already-interrupted' : 'not-active';
-  const message = `“${session.name}” is ${stateWord(session)}, so it cannot be interrupted.`;
-  return { code, message, field: null };
-}
-
-/** The state in a word, for a sentence. */
-export function stateWord(session: Session): string {
-  switch (session.progress.status) {
-    case 'created':
-      return 'not started yet';
-    case 'running':
-      return 'running';
-    case 'interrupted':
-      return 'interrupted';
-    case 'ended':
-      return 'ended';
-    default:
-      return assertNever(session.progress);
-  }
+  return { code, message: message(`refusal.cannotInterrupt.${status}`, { name: session.name }), field: null };
 }
 
 /** Trimmed; a blank text is none. */

@@ -1,11 +1,13 @@
 /** What a person says of a session: trimmed, labels without duplicates (Workout Sessions: labels are free text), a name that is not blank. */
+
+import { message } from '../messages/message.ts';
 import type { Description } from './commands.ts';
 import { isBlank } from './plain-text.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 
 export function tidyDescription(given: Description): Result<Description> {
   const name = given.name.trim();
-  if (name === '') return refused('blank-name', 'Give the session a name that is not blank.', 'name');
+  if (name === '') return refused('blank-name', message('refusal.blankName'), 'name');
   const notes = given.notes?.trim() ?? '';
   const { linkedTaskId, routineId, entries } = given;
   return accepted({

@@ -20,22 +20,26 @@ export function isBlank(text: string): boolean {
   return drawsNothing.test(text);
 }
 
-/** What is wrong with a text of one line (a name, a label, a reason), as the end of a sentence that begins with its field; else null. */
-export function whyNotALine(text: string): string | null {
-  if (endsLine.test(text)) return 'must be one line';
-  if (control.test(text)) return 'must not hold tabs or other control characters';
+/** What a text may hold that it must not. */
+export type TextProblem = 'turnsAround' | 'malformed';
+export type LineProblem = TextProblem | 'lineBreak' | 'control';
+export type LinesProblem = TextProblem | 'controlBesideBreaks';
+
+/** What is wrong with a text of one line (a name, a label, a reason); else null. */
+export function whyNotALine(text: string): LineProblem | null {
+  if (endsLine.test(text)) return 'lineBreak';
+  if (control.test(text)) return 'control';
   return whyNotInAnyText(text);
 }
 
 /** The same for a text that may have several lines (notes). */
-export function whyNotLines(text: string): string | null {
-  if (controlBesideBreaks.test(text))
-    return 'must not hold control characters other than tabs and line breaks';
+export function whyNotLines(text: string): LinesProblem | null {
+  if (controlBesideBreaks.test(text)) return 'controlBesideBreaks';
   return whyNotInAnyText(text);
 }
 
-function whyNotInAnyText(text: string): string | null {
-  if (turnsAround.test(text)) return 'must not hold characters that turn the text around';
+function whyNotInAnyText(text: string): TextProblem | null {
+  if (turnsAround.test(text)) return 'turnsAround';
   // An unpaired surrogate does not survive UTF-8.
-  return text.isWellFormed() ? null : 'holds characters that cannot be kept';
+  return text.isWellFormed() ? null : 'malformed';
 }

@@ -1,4 +1,6 @@
-/** A refusal is a value: a code for programs, a sentence for people, and the field it is about where there is one. */
+/** A refusal is a value: a code for programs, a message for people, and the field it is about where there is one. */
+import type { Message } from '../messages/message.ts';
+
 export type RefusalCode =
   | 'invalid-input'
   | 'blank-name'
@@ -20,8 +22,8 @@ export type RefusalCode =
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** What happened and what to do, ending in a full stop. Fit to be shown. */
-  readonly message: string;
+  /** What happened and what to do: whole sentences, said where a person reads them. */
+  readonly message: Message;
   /** The path of the input field it is about (`name`, `segments.1.start`), or null. */
   readonly field: string | null;
 }
@@ -34,6 +36,6 @@ export function accepted<Value>(value: Value): Result<Value> {
   return { ok: true, value };
 }
 
-export function refused(code: RefusalCode, message: string, field: string | null = null): Result<never> {
+export function refused(code: RefusalCode, message: Message, field: string | null = null): Result<never> {
   return { ok: false, refusal: { code, message, field } };
 }

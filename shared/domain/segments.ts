@@ -1,5 +1,6 @@
 /** The rule for the segments of a session that are entered or changed by hand: each ends after it starts, in order, none overlapping the next. */
 
+import { message } from '../messages/message.ts';
 import { lengthMs } from '../time/interval.ts';
 import type { Times } from './commands.ts';
 import { accepted, type Result, refused } from './refusal.ts';
@@ -10,7 +11,7 @@ export const longestStretchMs = 31 * 86_400_000;
 /** A refusal when one of the times is longer than a stretch entered or changed by hand may be; else null. */
 export function tooLong(times: readonly Times[], field: string): Result<never> | null {
   return times.some((each) => lengthMs(each) > longestStretchMs)
-    ? refused('invalid-input', 'One stretch covers 31 days at most.', field)
+    ? refused('invalid-input', message('refusal.stretchTooLong'), field)
     : null;
 }
 
@@ -20,10 +21,10 @@ export function orderedTimes(segments: readonly Times[]): Result<readonly Times[
   ordered.sort((a, b) => (a.times.start < b.times.start ? -1 : a.times.start > b.times.start ? 1 : 0));
   for (const [place, { times, index }] of ordered.entries()) {
     if (times.end <= times.start)
-      return refused('end-not-after-start', 'The end must come after the start.', `segments.${index}.end`);
+      return refused('end-not-after-start', message('refusal.endNotAfterStart'), `segments.${index}.end`);
     const before = ordered[place - 1]?.times;
     if (before !== undefined && before.end > times.start)
-      return refused('segments-overlap', 'Two stretches of this session overlap.', `segments.${index}.start`);
+      return refused('segments-overlap', message('refusal.stretchesOverlap'), `segments.${index}.start`);
   }
   return accepted(ordered.map((each) => each.times));
 }

@@ -1,9 +1,28 @@
 /** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
+import { commandLine } from './en/command-line.ts';
+import { files } from './en/files.ts';
+import { host } from './en/host.ts';
+import { http } from './en/http.ts';
+import { input } from './en/input.ts';
 import { page } from './en/page.ts';
+import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { summary } from './en/summary.ts';
 import { tray } from './en/tray.ts';
 import { words } from './en/words.ts';
 
-export const en = { ...words, ...session, ...page, ...tray, ...summary, ...settings } as const;
+export const en = {
+  ...words,
+  ...session,
+  ...page,
+  ...tray,
+  ...summary,
+  ...settings,
+  ...refusals,
+  ...input,
+  ...host,
+  ...http,
+  ...files,
+  ...commandLine,
+} as const;

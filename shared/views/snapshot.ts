@@ -6,7 +6,7 @@
 import type { Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import { firstStart, openInterruption, type Session } from '../domain/session.ts';
-import type { PlainCode } from '../messages/message.ts';
+import type { Message, PlainCode } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -26,7 +26,7 @@ export interface Suggestion {
 export interface Notice {
   readonly kind: 'not-saved' | 'file-problem';
   /** Readable sentences. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface Snapshot {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Composition } from '../../electron/compose.ts';
 import { journalFolder } from '../../electron/store/data-folder.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { type Figure, median } from './figures.ts';
 import { format1LineBytes } from './format-1.ts';
 

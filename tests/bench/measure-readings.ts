@@ -4,6 +4,7 @@
  */
 
 import type { Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { type Figure, median } from './figures.ts';
 import { generateSessions } from './generate-sessions.ts';

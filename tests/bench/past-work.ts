@@ -1,5 +1,6 @@
 /** Sessions entered by hand, on one day after the other of the last weeks: thousands of commits without a day that no person could have had. */
 import type { Composition } from '../../electron/compose.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
 
 const hourMs = 3_600_000;

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkInput, contract, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
 import { accelerator } from '../../shared/contract/settings.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { inEnglish } from '../support/in-english.ts';
 
 const methods = Object.keys(contract).filter(isMethodName);
 const method = fc.constantFrom<MethodName>(...methods);
@@ -16,7 +18,7 @@ describe('the door', () => {
           const checked = checkInput(name, input);
           if (!checked.ok) {
             expect(checked.refusal.code).toBe('invalid-input');
-            expect(checked.refusal.message).toMatch(/\.$/);
+            expect(english.say(checked.refusal.message)).toMatch(/\.$/);
           }
         },
       ),
@@ -76,7 +78,7 @@ describe('an accelerator', () => {
   it('that would take a key from typing is refused, with what to add', () => {
     fc.assert(
       fc.property(fc.constantFrom('Shift+', 'AltGr+', 'AltGr+Shift+'), typed, (modifiers, key) => {
-        expect(change(`${modifiers}${key}`)).toEqual({
+        expect(inEnglish(change(`${modifiers}${key}`))).toEqual({
           ok: false,
           refusal: {
             code: 'invalid-input',

@@ -6,6 +6,7 @@ import { runWords } from '../../electron/doors/single-instance-verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { isBlank } from '../../shared/domain/plain-text.ts';
 import { shift } from '../../shared/time/instant.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { TestRecord } from '../support/record.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
@@ -86,7 +87,10 @@ describe('the words of the command line', () => {
     ['an empty data folder', ['status', '--data', '']],
     ['a link and more', ['routinelog://toggle', 'x']],
   ])('are refused: %s', (_title, words) => {
-    expect(parseArguments(words)).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
+    expect(inEnglish(parseArguments(words))).toEqual({
+      kind: 'usage',
+      message: expect.stringMatching(/\.$/),
+    });
   });
 
   it('never throw, whatever they are', () => {
@@ -260,7 +264,7 @@ describe('links', () => {
     `routinelog://start?name=${'x'.repeat(5_000)}`,
     '',
   ])('%s is refused', (link) => {
-    expect(parseLink(link)).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
+    expect(inEnglish(parseLink(link))).toEqual({ kind: 'usage', message: expect.stringMatching(/\.$/) });
   });
 
   it.each([
@@ -275,7 +279,7 @@ describe('links', () => {
   ])(
     'routinelog://%s is refused by the name of its field, and nothing is put in for what cannot be read',
     (rest, field) => {
-      expect(parseLink(`routinelog://${rest}`)).toEqual({
+      expect(inEnglish(parseLink(`routinelog://${rest}`))).toEqual({
         kind: 'usage',
         message: `This link’s “${field}” cannot be read: its percent-encoding is broken.`,
       });
@@ -289,7 +293,7 @@ describe('links', () => {
     ['task', 'start?task=a%09b', 'must not hold tabs or other control characters'],
     ['reason', 'interrupt?reason=a%E2%80%AEb', 'must not hold characters that turn the text around'],
   ])('say which field holds what a link does not carry: %s', (field, rest, why) => {
-    expect(parseLink(`routinelog://${rest}`)).toEqual({
+    expect(inEnglish(parseLink(`routinelog://${rest}`))).toEqual({
       kind: 'usage',
       message: `This link’s “${field}” ${why}.`,
     });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createShortcuts, isWaylandSession } from '../../electron/doors/shortcuts.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { defaultSettings, type Settings, type ShortcutAction } from '../../shared/contract/settings.ts';
+import { english } from '../../shared/messages/speech.ts';
 
 type Wanted = Settings['shortcuts'];
 const wanted: Wanted = defaultSettings.shortcuts;
@@ -34,8 +35,10 @@ function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
   shortcuts.apply(wanted);
   const states = (now: Wanted = wanted) =>
     Object.fromEntries(shortcuts.describe(now).map(({ action, state }) => [action, state]));
-  const reason = (action: ShortcutAction, now: Wanted = wanted) =>
-    shortcuts.describe(now).find((view) => view.action === action)?.reason ?? null;
+  const reason = (action: ShortcutAction, now: Wanted = wanted) => {
+    const said = shortcuts.describe(now).find((view) => view.action === action)?.reason ?? null;
+    return said === null ? null : english.say(said);
+  };
   return { shortcuts, run, states, reason };
 }
 

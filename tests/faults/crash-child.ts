@@ -7,6 +7,7 @@ import { RoutineLogService } from '../../electron/service/service.ts';
 import { digest } from '../../electron/store/buried.ts';
 import { newId } from '../../electron/store/uuid.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { FakeClock, silent } from '../support/record.ts';
 import { held, instant, owner, Work } from '../support/store-work.ts';
 import type { Said, Task } from './kills.ts';
@@ -46,7 +47,7 @@ async function goOn(): Promise<never> {
       say({ tries: number, commit, now: clock.now() });
       return accepted(null);
     });
-    if (!result.ok) throw new Error(result.refusal.message);
+    if (!result.ok) throw new Error(english.say(result.refusal.message));
     say({ acknowledged: number });
     if (number === speakAfter) writeSync(3, 'so many');
     if (number % checkpointEvery === 0) await store.checkpoint();

@@ -133,7 +133,8 @@ async function expectWhole(
   const store = await start(left, disk);
   expect(told(await held(store))).toEqual(told(model));
   expect([...new Set(store.problems.map(({ file }) => `${folder}/${file}`))].sort()).toEqual(damaged);
-  for (const { file, message } of store.problems) expect(message).toMatch(new RegExp(`^${file} .*\\.$`));
+  for (const { file, message } of store.problems)
+    expect(english.say(message)).toMatch(new RegExp(`^${file} .*\\.$`));
   expect((await store.verify()).differences).toEqual([]);
   await store.close();
   const again = await start(left, disk);
@@ -222,7 +223,8 @@ describe('a journal segment', () => {
         disk.put(file, bytes);
         const store = await start(left, disk);
         expect(told(await held(store))).toEqual(told(left.work.model));
-        const said = [...store.problems.map(({ message }) => message), ...(await store.verify()).differences];
+        const { differences } = await store.verify();
+        const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
         expect(said.join('\n')).toContain('journal');
         await store.close();
         if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
@@ -262,7 +264,7 @@ describe('a journal segment', () => {
         const store = await start(left, disk);
         expect(store.problems).toEqual([]);
         await store.checkJournal(atOnce);
-        expect(store.problems.map(({ message }) => message).join('\n')).toContain('journal');
+        expect(store.problems.map(({ message }) => english.say(message)).join('\n')).toContain('journal');
         expect(told(await held(store))).toEqual(told(left.work.model));
         await store.close();
         if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
@@ -304,7 +306,9 @@ describe('a journal segment', () => {
     }
     expect(says).toEqual([[middle], [], []]);
     const store = await work.open(folder, disk);
-    const journal = (await store.verify()).differences.filter((each) => each.startsWith('journal/'));
+    const journal = (await store.verify()).differences
+      .map(english.say)
+      .filter((each) => each.startsWith('journal/'));
     expect(journal).toEqual([`${middle.slice(folder.length + 1)}: none of it can be read`]);
   });
 
@@ -357,7 +361,8 @@ describe('a journal segment', () => {
           inAnyOrder,
         );
         expect(possible, `byte ${at} of ${file}`).toContainEqual(inAnyOrder(await held(store)));
-        const said = [...store.problems.map(({ message }) => message), ...(await store.verify()).differences];
+        const { differences } = await store.verify();
+        const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
         // Where it was a line break, every commit can still be read.
         if (content[at] !== 10)
           expect(said.join('\n'), `byte ${at} of ${file}`).toContain(file.slice(folder.length + 1));
@@ -405,7 +410,7 @@ describe('a journal segment', () => {
     for (const file of filesOf(disk, segments)) disk.put(file, undefined);
     const store = await start(left, disk);
     expect(told(await held(store))).toEqual(told(left.work.model));
-    expect(store.problems.map(({ message }) => message)).toEqual([
+    expect(store.problems.map(({ message }) => english.say(message))).toEqual([
       'The journal is missing. What the other files hold was kept.',
     ]);
     const next = new Work(4, await held(store), left.work.clock);
@@ -429,7 +434,7 @@ describe('the settings', () => {
       disk.put(file, bytes);
       const open = await openLeft(disk, clock);
       expect(open.settings.current).toEqual(defaults);
-      const said = (await open.service.snapshot()).notices.map(({ message }) => message);
+      const said = (await open.service.snapshot()).notices.map(({ message }) => english.say(message));
       expect(said.filter((message) => message.startsWith('settings.json'))).toHaveLength(
         bytes === undefined ? 0 : 1,
       );

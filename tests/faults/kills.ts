@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
 import { bundle } from '../support/bundle.ts';
 import { FakeClock, temporaryFolder } from '../support/record.ts';
@@ -182,7 +183,7 @@ class Lane {
         `the record is not what ${acknowledged} acknowledged commands made: ${differing(model, found)}`,
       );
     const { differences } = await store.verify();
-    const said = [...store.problems.map(({ message }) => message), ...differences];
+    const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
     if (said.length > 0) throw new Error(said.join(' '));
     return found;
   }

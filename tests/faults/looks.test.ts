@@ -1,6 +1,7 @@
 /** A look through the journal at any moment, amid commits, checkpoints, purges and a disk that fails, by seeds: it never speaks of damage where there is none, and nothing is lost by it. */
 import { expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
 import { type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { folder } from '../support/record-on-disk.ts';
@@ -58,5 +59,5 @@ async function live(store: FileStore, disk: MemoryDisk, work: Work, random: Rand
 }
 
 function damage(store: FileStore): string[] {
-  return store.problems.flatMap(({ kind, message }) => (kind === 'not-erased' ? [] : [message]));
+  return store.problems.flatMap(({ kind, message }) => (kind === 'not-erased' ? [] : [english.say(message)]));
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { eraseThePurged, held, type Model, owner, told, Work } from '../support/store-work.ts';
@@ -125,7 +126,9 @@ async function expectKept(day: Day, disk: MemoryDisk, seed: number): Promise<voi
   // Of several that went to the disk together, a later one may have arrived whole and one before it not: it looks like damage for good.
   const torn = day.underWay.length > 1 ? store.problems : [];
   const differences = torn.map(({ file }) => `${file}: some of its lines are damaged`);
-  expect((await store.verify()).differences.filter((each) => !differences.includes(each))).toEqual([]);
+  expect(
+    (await store.verify()).differences.map(english.say).filter((each) => !differences.includes(each)),
+  ).toEqual([]);
   const again = await restart(next, disk.afterPowerCut(new Random(seed)));
   expect(told(await held(again))).toEqual(told(next.model));
   await again.close();

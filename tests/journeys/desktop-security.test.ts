@@ -320,7 +320,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     });
     expect(await asked('begin', { name: 'x', notes: 'x'.repeat(300_000) })).toMatchObject({
       ok: false,
-      refusal: { code: 'invalid-input', message: 'The input is too large.' },
+      refusal: { code: 'invalid-input', message: { code: 'refusal.inputTooLarge' } },
     });
     expect(await asked('begin', null)).toMatchObject({ ok: false });
   });

@@ -3,16 +3,11 @@ import { isStructurallySame, type MessageFormatElement } from '@formatjs/icu-mes
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../shared/messages/compile.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
-import { page } from '../../shared/messages/en/page.ts';
-import { session } from '../../shared/messages/en/session.ts';
-import { settings } from '../../shared/messages/en/settings.ts';
-import { summary } from '../../shared/messages/en/summary.ts';
-import { tray } from '../../shared/messages/en/tray.ts';
-import { words } from '../../shared/messages/en/words.ts';
 import { en } from '../../shared/messages/en.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { pseudo } from '../../shared/messages/pseudo.ts';
 import { english, type Speech, speech, tags } from '../../shared/messages/speech.ts';
+import { sourcesIn } from '../support/sources.ts';
 
 /** Every element of a message, those within plurals and tags too. */
 function all(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
@@ -79,8 +74,9 @@ describe('a message', () => {
 
 describe('the catalogue', () => {
   it('has each code once', () => {
-    const areas = [words, session, page, tray, summary, settings];
-    expect(areas.flatMap((area) => Object.keys(area)).sort()).toEqual(Object.keys(en).sort());
+    const texts = sourcesIn('shared/messages/en').map(({ text }) => text);
+    const codes = texts.flatMap((text) => [...text.matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, code]) => code));
+    expect(codes.sort()).toEqual(Object.keys(en).sort());
   });
 
   it('sets apart only what can be drawn, and leaves times to the formats', () => {

@@ -4,6 +4,7 @@ import type { Connection, PageClient } from '../../renderer/bridge/page-client.t
 import { openPresent } from '../../renderer/bridge/present.ts';
 import { refused } from '../../shared/domain/refusal.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, berlin, owner } from '../support/given.ts';
 
@@ -26,7 +27,7 @@ function pushedClient() {
   const snapshots = new Set<(value: Snapshot) => void>();
   const connections = new Set<(value: Connection) => void>();
   const client: PageClient = {
-    call: async () => refused('unavailable', 'Nobody is there.'),
+    call: async () => refused('unavailable', message('connection.noAnswer')),
     onPush: (name, listener) => {
       if (name === 'snapshot') snapshots.add((value) => (listener as (value: Snapshot) => void)(value));
       return () => snapshots.clear();

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { message } from '../../shared/messages/message.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
@@ -125,12 +126,15 @@ async function showNotices(page: Page): Promise<void> {
         value.notices = [
           {
             kind: 'not-saved',
-            message: 'The disk is full, so this was not saved. Make room and do it again.',
+            message: message('files.notSaved', { reason: 'ENOSPC' }),
           },
           {
             kind: 'file-problem',
-            message:
-              'sessions/2026-10.json could not be read. It was moved aside and made anew from the journal.',
+            message: message('files.monthDamaged', {
+              file: 'sessions/2026-10.json',
+              aside: 'set-aside/2026-11-20T13-40-00-000Z-sessions-2026-10.json',
+              count: 12,
+            }),
           },
         ];
       return value;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { amendmentOf, draftOf } from '../../renderer/components/session-draft.ts';
-import { english } from '../../shared/messages/speech.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
 const zone = 'Europe/Berlin';
@@ -24,7 +23,7 @@ describe('an edit of a session', () => {
 
   it('changes nothing when nothing was typed', () => {
     const session = ended();
-    expect(amendmentOf(draftOf(session, zone), session, zone, english)).toEqual({
+    expect(amendmentOf(draftOf(session, zone), session, zone)).toEqual({
       ok: true,
       value: { session: session.id },
     });
@@ -36,7 +35,7 @@ describe('an edit of a session', () => {
     const [first, second] = draft.stretches;
     if (first === undefined || second === undefined) throw new Error('two stretches');
     const moved = { ...draft, stretches: [{ ...first, end: '2026-11-20T09:45' }, second] };
-    expect(amendmentOf(moved, session, zone, english)).toEqual({
+    expect(amendmentOf(moved, session, zone)).toEqual({
       ok: true,
       value: {
         session: session.id,
@@ -52,7 +51,7 @@ describe('an edit of a session', () => {
     const session = ended();
     const draft = draftOf(session, zone);
     const broken = { ...draft, stretches: draft.stretches.map((each) => ({ ...each, end: '2026-11-20T' })) };
-    expect(amendmentOf(broken, session, zone, english)).toMatchObject({
+    expect(amendmentOf(broken, session, zone)).toMatchObject({
       ok: false,
       refusal: { field: 'segments.0.end' },
     });
@@ -66,7 +65,7 @@ describe('an edit of a session', () => {
       notes: '  ',
       outcome: 'partly' as const,
     };
-    expect(amendmentOf(draft, session, zone, english)).toMatchObject({
+    expect(amendmentOf(draft, session, zone)).toMatchObject({
       ok: true,
       value: { labels: ['a', 'b'], notes: null, outcome: 'partly' },
     });

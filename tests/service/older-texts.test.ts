@@ -1,6 +1,7 @@
 /** Sessions from before there was a rule for texts: read like any other, and changed in all but the text that breaks the rule. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../electron/hosts/server.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { TestRecord } from '../support/record.ts';
 import { ask, tokenIn } from '../support/serve.ts';
 
@@ -72,7 +73,7 @@ describe('a session with texts that no door takes any more', () => {
   });
 
   it('is not begun once more by a gesture, which says why', async () => {
-    expect(await record.call('toggle', {})).toEqual({
+    expect(inEnglish(await record.call('toggle', {}))).toEqual({
       ok: false,
       refusal: { code: 'invalid-input', field: 'name', message: 'name: must be one line.' },
     });

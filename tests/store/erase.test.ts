@@ -4,6 +4,7 @@ import { dispatch } from '../../electron/service/dispatch.ts';
 import { digest } from '../../electron/store/buried.ts';
 import { tombstone } from '../../shared/domain/decision.ts';
 import { Random } from '../bench/random.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
@@ -32,7 +33,7 @@ describe('a purge', () => {
     disk.faults = ({ name }) => (name === 'rename' ? { how: 'fails', code: 'ENOSPC' } : null);
     await must('purge', { session: purged });
     const { notices } = await open.service.snapshot();
-    expect(notices).toEqual([
+    expect(inEnglish(notices)).toEqual([
       {
         kind: 'file-problem',
         message:

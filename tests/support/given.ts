@@ -15,6 +15,7 @@ import {
   registryThing,
 } from '../../shared/domain/registry.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
 import type { DayFrame } from '../../shared/time/day.ts';
 import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
@@ -39,7 +40,8 @@ export class World {
   /** Carries out a command at a time; answers what happened, or throws with the refusal's code when it was refused. */
   do(time: string, command: Command): readonly DecidedPart[] {
     const decided = this.try(time, command);
-    if (!decided.ok) throw new Error(`refused: ${decided.refusal.code}: ${decided.refusal.message}`);
+    if (!decided.ok)
+      throw new Error(`refused: ${decided.refusal.code}: ${english.say(decided.refusal.message)}`);
     return decided.value.parts;
   }
 

@@ -11,6 +11,7 @@ import { type FileSystem, realFileSystem } from '../../electron/store/file-syste
 import type { Installation } from '../../electron/store/installation.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { at } from './given.ts';
 
@@ -119,7 +120,8 @@ export class TestRecord {
   /** The same for what must work: the answer, or an error with the refusal. */
   async must<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
     const result = await this.call(name, input);
-    if (!result.ok) throw new Error(`${name} was refused: ${result.refusal.code}: ${result.refusal.message}`);
+    if (!result.ok)
+      throw new Error(`${name} was refused: ${result.refusal.code}: ${english.say(result.refusal.message)}`);
     return result.value;
   }
 

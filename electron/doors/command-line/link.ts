@@ -2,6 +2,7 @@
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { VerbRow } from '../../../shared/commands/verb-row.ts';
 import { whyNotALine } from '../../../shared/domain/plain-text.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
 import { verbOf } from './reading.ts';
 import { type Parsed, wrong } from './verbs.ts';
@@ -19,11 +20,11 @@ export function isLink(word: string): boolean {
 export function parseLink(link: string): Parsed {
   const isReadable = link.length <= longestLink && link.isWellFormed() && URL.canParse(link);
   const url = isReadable ? new URL(link) : null;
-  if (url === null || url.protocol !== `${linkScheme}:`) return wrong('This is no RoutineLog link.');
+  if (url === null || url.protocol !== `${linkScheme}:`) return wrong(message('link.unreadable'));
   const asked = methodVerbs.find(({ verb, link }) => verb === url.host && link !== null);
   const isBare = url.username === '' && url.password === '' && url.hash === '';
   if (asked === undefined || !isBare || !['', '/'].includes(url.pathname))
-    return wrong('A link can start, interrupt, explain, resume and end, and open the window or the summary.');
+    return wrong(message('link.unknownVerb'));
   const problem = whyNotCarried(asked, url);
   if (problem !== null) return wrong(problem);
   const query = url.searchParams;
@@ -33,19 +34,22 @@ export function parseLink(link: string): Parsed {
   );
 }
 
-/** What is wrong with the fields of a link, as a sentence; null when nothing is. */
-function whyNotCarried({ verb, fields, link }: VerbRow, { search, searchParams: query }: URL): string | null {
+/** What is wrong with the fields of a link; null when nothing is. */
+function whyNotCarried(
+  { verb, fields, link }: VerbRow,
+  { search, searchParams: query }: URL,
+): Message | null {
   for (const field of new Set(query.keys())) {
-    if (link?.includes(field) !== true) return `A link to ${verb} carries no “${field}”.`;
+    if (link?.includes(field) !== true) return message('link.unknownField', { verb, field });
     if (fields[field]?.form !== 'texts' && query.getAll(field).length > 1)
-      return `This link says “${field}” twice.`;
+      return message('link.twice', { field });
   }
   const broken = brokenField(search);
-  if (broken !== null) return `This link’s “${broken}” cannot be read: its percent-encoding is broken.`;
+  if (broken !== null) return message('link.brokenEncoding', { field: broken });
   // Line breaks have no place in a link, notes included: the contract would let them through there.
   for (const [field, value] of query) {
     const why = whyNotALine(value);
-    if (why !== null) return `This link’s “${field}” ${why}.`;
+    if (why !== null) return message(`link.${why}`, { field });
   }
   return null;
 }

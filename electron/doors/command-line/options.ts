@@ -3,6 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -46,8 +47,8 @@ export interface Words {
   readonly said: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The words by option; or a sentence about what is wrong. */
-export function readOptions(words: readonly string[]): Words | { readonly message: string } {
+/** The words by option; or what is wrong. */
+export function readOptions(words: readonly string[]): Words | { readonly message: Message } {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -59,8 +60,9 @@ export function readOptions(words: readonly string[]): Words | { readonly messag
     return { positionals, said: new Map(said) };
   } catch (error) {
     // parseArgs speaks of `--` and positionals at length; its first sentence says what is wrong.
-    const message = error instanceof Error ? error.message : String(error);
-    return { message: `${message.split(/\. /)[0]?.replace(/\.$/, '') ?? message}.` };
+    const words = error instanceof Error ? error.message : String(error);
+    const problem = words.split(/\. /)[0]?.replace(/\.$/, '') ?? words;
+    return { message: message('usage.asParsed', { problem }) };
   }
 }
 

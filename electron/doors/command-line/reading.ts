@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
 import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
@@ -15,32 +16,32 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'start': {
       const ago = given.one('ago');
       const agoMs = ago === undefined ? 0 : durationMs(ago);
-      if (agoMs === null) return wrong('How long ago is said as 90s, 10m or 1h30m, up to a week.');
+      if (agoMs === null) return wrong(message('usage.ago'));
       const said = given.one('name') ?? null;
-      if (said !== null && isBlank(said)) return wrong('The name is blank.');
+      if (said !== null && isBlank(said)) return wrong(message('usage.blankName'));
       const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
       return found({ verb: 'start', name: said, task, agoMs, labels: given.all('label'), notes });
     }
     case 'interrupt': {
       const reason = given.one('reason') ?? null;
-      if (reason !== null && isBlank(reason))
-        return wrong('The reason is blank: leave it out to say it later.');
+      if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
       return found({ verb: 'interrupt', reason });
     }
     case 'explain': {
       const reason = given.one('reason');
-      if (reason === undefined || isBlank(reason)) return wrong('Say the reason: explain --reason "Call".');
+      if (reason === undefined || isBlank(reason))
+        return wrong(message('usage.noReason', { command: 'explain --reason "Call"' }));
       return found({ verb: 'explain', reason });
     }
     case 'end': {
       const said = given.one('outcome');
       const outcome = said === undefined ? 'none' : outcomeOf(said);
-      if (outcome === null) return wrong('The outcome is done, partly or not-done.');
+      if (outcome === null) return wrong(message('usage.outcome'));
       return found({ verb: 'end', outcome, notes: given.one('notes') ?? null });
     }
     case 'summary': {
       const date = given.one('date') ?? null;
-      if (date !== null && !isLocalDate(date)) return wrong('A day is said as 2026-11-20.');
+      if (date !== null && !isLocalDate(date)) return wrong(message('usage.day'));
       return found({ verb: 'summary', date });
     }
     case 'status':
@@ -63,7 +64,7 @@ export function binVerbOf(name: Exclude<BinVerb['verb'], 'version'>, given: Give
       return found({ verb: 'help' });
     case 'serve': {
       const port = portOf(given.one('port') ?? '0');
-      if (port === null) return wrong('--port wants a number from 0 to 65535.');
+      if (port === null) return wrong(message('usage.port', { option: '--port' }));
       return found({ verb: 'serve', port, apiOnly: given.has('api-only') });
     }
     default:

@@ -14,6 +14,8 @@ import type {
 } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { english } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { statusJson, statusText } from './status.ts';
@@ -37,7 +39,7 @@ export async function runVerb(
 ): Promise<Ran> {
   const said = await say(call, verb, now, asked);
   if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
-  return { exitCode: 1, stdout: '', stderr: `${said.refusal.message}\n` };
+  return { exitCode: 1, stdout: '', stderr: `${english.say(said.refusal.message)}\n` };
 }
 
 async function say(call: Call, verb: Verb, now: () => Instant, asked: Instant): Promise<Result<string>> {
@@ -82,15 +84,10 @@ async function say(call: Call, verb: Verb, now: () => Instant, asked: Instant): 
 function verified(report: Result<VerifyReport>): Result<string> {
   if (!report.ok) return report;
   const { ok, sessions, journalLines, differences } = report.value;
-  return ok
-    ? accepted(
-        `The record is whole: ${counted(sessions, 'session')}, ${counted(journalLines, 'commit')} in the journal.`,
-      )
-    : refused('conflict', ['Not every file says what the journal says.', ...differences].join('\n'));
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  if (ok) return accepted(english.t('ran.whole', { sessions, commits: journalLines }));
+  // Each on a line of its own.
+  const listed = differences.map((each) => `\n${english.say(each)}`).join('');
+  return refused('conflict', message('ran.notWhole', { differences: listed }));
 }
 
 async function start(
@@ -118,7 +115,7 @@ async function start(
 
 const nothingUsed = refused(
   'not-found',
-  'Nothing was recorded before. Say the name of what to start: routinelog start NAME.',
+  message('ran.nothingUsed', { command: 'routinelog start NAME' }),
   'name',
 );
 
@@ -128,7 +125,9 @@ function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
   if (current !== null)
     return refused(
       'already-active',
-      `“${current.name}” is ${current.progress.status}. Say the name of what to start.`,
+      message(`ran.underWay.${current.progress.status === 'running' ? 'running' : 'interrupted'}`, {
+        name: current.name,
+      }),
       'name',
     );
   const { call } = toggleAction(present);
@@ -138,7 +137,7 @@ function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
 function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
   const found = present.suggestions.find((each) => each.linkedTaskId === task);
   return found === undefined
-    ? refused('not-found', 'No task with this id is known here. Say a name as well.', 'name')
+    ? refused('not-found', message('ran.unknownTask'), 'name')
     : accepted(beginOf(found));
 }
 
@@ -146,11 +145,12 @@ async function explain(call: Call, reason: string): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const [latest] = present.value.unanswered;
-  if (latest === undefined)
-    return refused('not-found', 'No interruption of today waits for a reason.', 'reason');
+  if (latest === undefined) return refused('not-found', message('ran.nothingUnanswered'), 'reason');
   const { session, id: interruption } = latest;
   const done = await call('explain', { session, interruption, reason });
-  return done.ok ? accepted(`“${latest.sessionName}” was interrupted: ${reason.trim()}.`) : done;
+  return done.ok
+    ? accepted(english.t('ran.explained', { name: latest.sessionName, reason: reason.trim() }))
+    : done;
 }
 
 /** When a command is done, what the record says now, and what had to give way to it. */
@@ -163,17 +163,17 @@ async function after(
   if (!done.ok) return done;
   if (done.value.session === null) return nothingUsed;
   const present = await call('snapshot', {});
-  if (!present.ok) return accepted('Done.');
+  if (!present.ok) return accepted(english.t('ran.done'));
   const gaveWay = done.value.gaveWay.map(sentenceOf);
   if (present.value.current !== null)
     return accepted([...gaveWay, statusText(present.value, now())].join('\n'));
   const [ended] = present.value.sessions;
   const today = spokenDuration(statusJson(present.value, now()).today.worked_seconds * 1_000);
-  return accepted(ended === undefined ? 'Done.' : `Ended. Today ${today}.`);
+  return accepted(ended === undefined ? english.t('ran.done') : english.t('ran.ended', { worked: today }));
 }
 
 function sentenceOf({ name, how }: GaveWay): string {
-  return `“${name}” was ${how}.`;
+  return english.t(`ran.gaveWay.${how}`, { name });
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {

@@ -2,6 +2,7 @@
 import { firstStart, openInterruption, type Session } from '../../../shared/domain/session.ts';
 import { workedMs } from '../../../shared/domain/times.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { english } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, msOf } from '../../../shared/time/instant.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
@@ -63,20 +64,19 @@ export function statusText(present: Snapshot, now: Instant): string {
   const { session, state, today, unanswered } = statusJson(present, now);
   const spoken = (seconds: number) => spokenDuration(seconds * 1_000);
   const sentences: string[] = [];
-  if (session === null) sentences.push('Idle.');
+  if (session === null) sentences.push(english.t('status.idle'));
   else {
-    const since = session.since === null ? '' : ` since ${timeOfDay(session.since, present.frame.zone)}`;
-    const reason = session.reason === null ? '' : ` (${session.reason})`;
-    const word = state === 'running' ? 'Running' : `Interrupted${reason}`;
-    sentences.push(`${word}${since}: ${session.name}, ${spoken(session.worked_seconds)}.`);
+    const { name, since, reason } = session;
+    // What runs or is interrupted has been so since some moment.
+    const time = since === null ? '' : timeOfDay(since, present.frame.zone);
+    const said = { name, time, worked: spoken(session.worked_seconds) };
+    if (state === 'running') sentences.push(english.t('status.running', said));
+    else if (reason === null) sentences.push(english.t('status.interrupted', said));
+    else sentences.push(english.t('status.interruptedFor', { ...said, reason }));
   }
-  sentences.push(
-    `Today ${spoken(today.worked_seconds)} in ${today.sessions === 1 ? 'one session' : `${today.sessions} sessions`}.`,
-  );
-  if (unanswered > 0)
-    sentences.push(
-      unanswered === 1 ? 'One interruption has no reason.' : `${unanswered} interruptions have no reason.`,
-    );
+  const worked = spoken(today.worked_seconds);
+  sentences.push(english.t('status.today', { worked, count: today.sessions }));
+  if (unanswered > 0) sentences.push(english.t('status.unanswered', { count: unanswered }));
   return sentences.join(' ');
 }
 

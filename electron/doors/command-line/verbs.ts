@@ -1,5 +1,6 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
 import type { Outcome } from '../../../shared/domain/session.ts';
+import type { Message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 
 export type Verb =
@@ -38,11 +39,10 @@ export type Parsed<V = Verb> =
 
 export interface WrongUsage {
   readonly kind: 'usage';
-  /** A sentence. */
-  readonly message: string;
+  readonly message: Message;
 }
 
-export const wrong = (message: string): WrongUsage => ({ kind: 'usage', message });
+export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
 
 /** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
 export const verifyWaitMs = 600_000;

@@ -2,6 +2,7 @@
 import { binVerbs } from '../../../shared/commands/bin-verbs.ts';
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
+import { message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
 import { optionsOf, readOptions, type Words } from './options.ts';
@@ -13,7 +14,7 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb>
   const read = readOptions(words);
   if ('message' in read) return wrong(read.message);
   const [folder] = read.said.get('data')?.slice(-1) ?? [];
-  if (folder === '') return wrong('--data wants a folder.');
+  if (folder === '') return wrong(message('usage.noFolder'));
   const parsed = parseRead(read);
   return parsed.kind === 'usage' || folder === undefined ? parsed : { ...parsed, data: folder };
 }
@@ -23,13 +24,13 @@ function parseRead(read: Words): Parsed<Verb | BinVerb> {
   if (said.has('help')) return { kind: 'verb', verb: { verb: 'help' } };
   if (said.has('version')) return { kind: 'verb', verb: { verb: 'version' } };
   const [name] = positionals;
-  if (name === undefined) return wrong('Say what to do.');
-  if (isLink(name)) return positionals.length > 1 ? wrong('A link stands alone.') : parseLink(name);
+  if (name === undefined) return wrong(message('usage.noVerb'));
+  if (isLink(name)) return positionals.length > 1 ? wrong(message('link.notAlone')) : parseLink(name);
   const asked = methodVerbs.find(({ verb }) => verb === name);
   if (asked !== undefined) return withGiven(asked, read, (given) => verbOf(asked.verb, given));
   const own = binVerbs.find(({ verb }) => verb === name);
   if (own !== undefined) return withGiven(own, read, (given) => binVerbOf(own.verb, given));
-  return wrong(`“${name}” is no verb of routinelog.`);
+  return wrong(message('usage.unknownVerb', { word: name }));
 }
 
 /** Hands on what was said with the verb, unless some of it does not go with it. */
@@ -42,16 +43,18 @@ function withGiven<V>(
   const takesWord = fields.some(([, { form }]) => form === 'word');
   const stray = after[takesWord ? 1 : 0];
   if (stray !== undefined) {
-    const mend = Object.hasOwn(row.fields, 'name') ? ': put the name in quotes' : '';
-    return wrong(`“${stray}” is one word too many${mend}.`);
+    const takesName = Object.hasOwn(row.fields, 'name');
+    return wrong(message(takesName ? 'usage.strayWordOfName' : 'usage.strayWord', { word: stray }));
   }
   const options = optionsOf(row);
   const misplaced = [...said.keys()].find((option) => option !== 'data' && !Object.hasOwn(options, option));
-  if (misplaced !== undefined) return wrong(`--${misplaced} does not go with ${row.verb}.`);
+  if (misplaced !== undefined)
+    return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: row.verb }));
   const texts = new Map<string, readonly string[]>();
   for (const [name, field] of fields) {
     const given = textsOf(name, field, said, after);
-    if (field.form === 'choice' && given.length > 1) return wrong(`Say one of ${listed(field.of)}.`);
+    if (field.form === 'choice' && given.length > 1)
+      return wrong(message('usage.oneOf', { options: listed(field.of) }));
     if (given.length > 0) texts.set(name, given);
   }
   return read(new Given(texts));

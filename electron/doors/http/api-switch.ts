@@ -4,6 +4,8 @@
  */
 import type { ApiCopy, ApiView, Settings, SettingsView } from '../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
+import { english } from '../../../shared/messages/speech.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
@@ -24,7 +26,7 @@ export interface ApiSwitchParts {
 
 type ApiSettings = Settings['api'];
 
-const areOff = refused('unavailable', 'The APIs are not switched on.');
+const areOff = refused('unavailable', message('host.apisOff'));
 
 export class ApiSwitch {
   readonly #parts: ApiSwitchParts;
@@ -33,7 +35,7 @@ export class ApiSwitch {
   readonly #turns = new Semaphore(1);
   #server: ApiServer | null = null;
   /** Why they are off although they are switched on in the settings. */
-  #failure: string | null = null;
+  #failure: Message | null = null;
   #isClosed = false;
 
   constructor(parts: ApiSwitchParts) {
@@ -51,7 +53,9 @@ export class ApiSwitch {
     const applied = await this.apply(settings);
     if (applied.ok) return;
     this.#failure = applied.refusal.message;
-    this.#parts.logger.warn('the APIs could not be switched on', { reason: applied.refusal.message });
+    this.#parts.logger.warn('the APIs could not be switched on', {
+      reason: english.say(applied.refusal.message),
+    });
   }
 
   /** Refused, and nothing changed, when the port cannot be bound or the token file cannot be written. No other port is tried. */
@@ -103,7 +107,7 @@ export class ApiSwitch {
     const { bindServer } = await import('./server/socket.ts');
     const { openApiServer } = await import('./api-server.ts');
     const bound = await bindServer(port).catch((error: unknown) =>
-      refused('unavailable', whyNotBound(error, port, 'here'), 'port'),
+      refused('unavailable', whyNotBound(error, port), 'port'),
     );
     if ('ok' in bound) return bound;
     try {
@@ -134,6 +138,5 @@ export class ApiSwitch {
 function notWritten(error: unknown): Result<never> {
   const code = errorCode(error);
   if (code === 'unknown') throw error;
-  const message = `The token could not be written to the data folder (${code}). Nothing was changed.`;
-  return refused('storage-failed', message);
+  return refused('storage-failed', message('host.tokenNotWritten', { reason: code }));
 }

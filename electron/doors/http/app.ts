@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Door } from '../../../shared/domain/commit.ts';
 import type { Token } from '../../../shared/domain/registry.ts';
+import { english } from '../../../shared/messages/speech.ts';
 import { pages } from '../../pages/page-files.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -66,9 +67,9 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     logger.warn('a request failed', { path: c.req.routePath, error: error.stack ?? String(error) });
-    return c.json(errorBody(c.req.path, 'Something went wrong inside RoutineLog.'), 500);
+    return c.json(errorBody(c.req.path, english.t('http.fault')), 500);
   });
-  app.notFound((c) => c.json(errorBody(c.req.path, 'There is nothing here.'), 404));
+  app.notFound((c) => c.json(errorBody(c.req.path, english.t('http.notFound')), 404));
   for (const api of apis) app.route(api.base, api.routes);
   const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlersFor, parts.bridge.pushes);
   if (bridged !== null) app.route('/bridge', bridged.routes);
@@ -83,7 +84,7 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
       }),
     );
   app.all('*', (c) =>
-    apiAt(c.req.path) === undefined ? c.json({ error: 'This method is not known here.' }, 405) : c.notFound(),
+    apiAt(c.req.path) === undefined ? c.json({ error: english.t('http.wrongMethod') }, 405) : c.notFound(),
   );
   return {
     fetch: (request, incoming) => app.fetch(request, { incoming }),

@@ -6,6 +6,8 @@ import { Hono } from 'hono';
 import type { Handlers, Pushes, PushName } from '../../../shared/contract/contract.ts';
 import type { Door } from '../../../shared/domain/commit.ts';
 import { refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { english } from '../../../shared/messages/speech.ts';
 import { dispatch } from '../../service/dispatch.ts';
 import type { DoorEnv } from './server/caller.ts';
 import { type EventSource, EventStreams } from './server/event-streams.ts';
@@ -31,22 +33,20 @@ export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource
   const streams = new EventStreams();
 
   routes.use(async (c, next) =>
-    c.get('caller').kind === 'person'
-      ? c.json({ error: 'This token is for the documented APIs.' }, 403)
-      : next(),
+    c.get('caller').kind === 'person' ? c.json({ error: english.t('http.tokenForApis') }, 403) : next(),
   );
   routes.get('/events', (c) => {
-    if (c.req.method !== 'GET') return c.json({ error: 'This method is not known here.' }, 405);
-    if (streams.isFull) return c.json({ error: 'Too many windows listen already.' }, 503);
+    if (c.req.method !== 'GET') return c.json({ error: english.t('http.wrongMethod') }, 405);
+    if (streams.isFull) return c.json({ error: english.t('http.manyWindows') }, 503);
     return streams.answer(c, newest(pushes));
   });
   routes.post('/:method', async (c) => {
     const input = jsonOf(c.get('body'));
-    if (!input.isJson) return c.json(refused('invalid-input', 'The input is not JSON in UTF-8.'));
+    if (!input.isJson) return c.json(refused('invalid-input', message('refusal.inputNotJson')));
     const door = c.get('caller').kind === 'page' ? 'window' : 'command-line';
     return c.json(await dispatch(handlersFor(door), c.req.param('method'), input.value));
   });
-  routes.all('/:method', (c) => c.json({ error: 'This method is not known here.' }, 405));
+  routes.all('/:method', (c) => c.json({ error: english.t('http.wrongMethod') }, 405));
 
   return {
     routes,

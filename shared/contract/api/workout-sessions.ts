@@ -1,6 +1,7 @@
 /** The Workout Sessions document: sessions with their exercises and sets. */
 import { z } from 'zod';
 import type { Entry } from '../../domain/session.ts';
+import { because } from '../field-problem.ts';
 import { filledLine, instant, labels, name, routineId } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
 import { listOf, message, timestamp } from './shapes.ts';
@@ -93,7 +94,7 @@ export const workoutSessionSchema = z.strictObject({
 const whole = (least: number, most: number) =>
   z
     .string()
-    .refine((value) => /^\d{1,10}$/.test(value), 'must be a whole number')
+    .refine((value) => /^\d{1,10}$/.test(value), because('input.notAWholeNumber'))
     .transform(Number)
     .pipe(z.int().min(least).max(most))
     .optional()

@@ -1,5 +1,6 @@
 /** Being at work or not (Time Logs: check-out and breaks pause the timer). */
 import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { own } from '../person/roles.ts';
@@ -18,14 +19,13 @@ export interface AttendanceCommand {
 interface Rule {
   readonly from: readonly Attendance['state'][];
   readonly to: Attendance['state'];
-  /** Why it cannot be taken from another state. */
-  readonly otherwise: string;
 }
 
 export function decideAttendance({ owner, step }: AttendanceCommand, { now, registry }: Reads): Decided {
   const before = own(registry.attendance, owner);
-  const { from, to, otherwise } = ruleOf(step);
-  if (!from.includes(before?.state ?? 'checked_out')) return refused('conflict', otherwise);
+  const { from, to } = ruleOf(step);
+  if (!from.includes(before?.state ?? 'checked_out'))
+    return refused('conflict', message(`refusal.attendance.${step}`));
   const parts =
     before === undefined
       ? [created('attendance', 'Attendance', owner, now, { owner, state: to, since: now })]
@@ -36,18 +36,14 @@ export function decideAttendance({ owner, step }: AttendanceCommand, { now, regi
 function ruleOf(step: AttendanceStep): Rule {
   switch (step) {
     case 'check-in':
-      return { from: ['checked_out'], to: 'checked_in', otherwise: 'You are checked in already.' };
+      return { from: ['checked_out'], to: 'checked_in' };
     case 'check-out':
       // Who goes home from a break leaves it behind: the timer stays paused for the break.
-      return { from: ['checked_in', 'on_break'], to: 'checked_out', otherwise: 'You are not checked in.' };
+      return { from: ['checked_in', 'on_break'], to: 'checked_out' };
     case 'break-start':
-      return {
-        from: ['checked_in'],
-        to: 'on_break',
-        otherwise: 'You are not checked in, or on a break already.',
-      };
+      return { from: ['checked_in'], to: 'on_break' };
     case 'break-end':
-      return { from: ['on_break'], to: 'checked_in', otherwise: 'You are not on a break.' };
+      return { from: ['on_break'], to: 'checked_in' };
     default:
       return assertNever(step);
   }

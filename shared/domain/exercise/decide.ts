@@ -1,4 +1,6 @@
 /** Exercises of an owner's own (Workout Sessions: the catalogue), which may bring an id of their own. */
+
+import { message } from '../../messages/message.ts';
 import { created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { exerciseById, exerciseKey } from '../exercise-catalogue.ts';
@@ -19,7 +21,7 @@ export function decideExercise(command: ExerciseCommand, { now, newId, registry 
   const { owner, name, category } = command;
   const id = command.id ?? newId(now);
   if (exerciseById(registry, owner, id) !== undefined)
-    return refused('conflict', 'There is an exercise with this id already.', 'id');
+    return refused('conflict', message('refusal.exerciseExists'), 'id');
   const fields = { id, owner, name, category };
   return decision('exercise-added', id, [created('exercise', 'Exercise', exerciseKey(fields), now, fields)], {
     name,
@@ -37,5 +39,5 @@ export function refuseUnknownExercise(
   );
   if (unknown === -1) return null;
   const field = `exercises.${unknown}.exerciseId`;
-  return refused('invalid-input', `${field}: there is no such exercise in the catalogue.`, field);
+  return refused('invalid-input', message('refusal.unknownExercise', { field }), field);
 }

@@ -1,4 +1,6 @@
 /** Which person an installation belongs to: a choice of that device. */
+
+import { message } from '../../messages/message.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { own } from '../person/roles.ts';
@@ -12,7 +14,7 @@ export interface OwnerCommand {
 }
 
 export function decideOwner({ device, owner }: OwnerCommand, { now, registry }: Reads): Decided {
-  if (own(registry.people, owner) === undefined) return refused('not-found', 'There is no such person.');
+  if (own(registry.people, owner) === undefined) return refused('not-found', message('refusal.noSuchPerson'));
   const before = own(registry.owners, device);
   const parts =
     before === undefined

@@ -1,4 +1,6 @@
 /** People: who works here, in which role, under whom. Admins add them. */
+
+import { message } from '../../messages/message.ts';
 import { created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { refused } from '../refusal.ts';
@@ -18,13 +20,13 @@ export interface AddPerson {
 
 export type PersonCommand = AddPerson;
 
-export const adminsOnly = refused('forbidden', 'Only admins may do this.');
+export const adminsOnly = refused('forbidden', message('refusal.adminsOnly'));
 
 export function decidePerson(command: PersonCommand, { now, newId, registry }: Reads): Decided {
   const { by, name, role, managerId } = command;
   if (by !== null && by.role !== 'admin') return adminsOnly;
   if (managerId !== null && own(registry.people, managerId) === undefined)
-    return refused('not-found', 'There is no such manager.', 'manager_id');
+    return refused('not-found', message('refusal.noSuchManager'), 'manager_id');
   const id = command.id ?? newId(now);
   if (own(registry.people, id) !== undefined)
     return refused('conflict', 'There is a person with this id already.', 'id');

@@ -1,5 +1,6 @@
 /** Routines of an owner: templates that start a session with name, labels and entries filled in. */
 import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
@@ -60,7 +61,7 @@ export function decideRoutine(command: RoutineCommand, { now, newId, registry }:
 export function routineOf(registry: Registry, owner: OwnerId, id: string): Result<Routine> {
   const routine = own(registry.routines, id);
   return routine === undefined || routine.owner !== owner || routine.removedAt !== null
-    ? refused('not-found', 'There is no such routine.')
+    ? refused('not-found', message('refusal.noSuchRoutine'))
     : accepted(routine);
 }
 

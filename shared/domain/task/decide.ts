@@ -99,8 +99,8 @@ export function taskOf(registry: Registry, { linkedTaskId }: Session): Task | un
 
 function mayAssign(registry: Registry, by: Person, assignee: string | null): Result<never> | null {
   if (assignee !== by.id && !isLead(by))
-    return refused('forbidden', 'Only managers and admins assign tasks to others.', 'assigned_to');
+    return refused('forbidden', message('refusal.leadsAssign'), 'assigned_to');
   if (assignee !== null && own(registry.people, assignee) === undefined)
-    return refused('not-found', 'There is no such person.', 'assigned_to');
+    return refused('not-found', message('refusal.noSuchPerson'), 'assigned_to');
   return null;
 }

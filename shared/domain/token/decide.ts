@@ -1,5 +1,6 @@
 /** Tokens of people: given out once, kept as a hash, revoked, and when they were last used. Admins only. */
 import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
 import { type Instant, msOf } from '../../time/instant.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
@@ -33,12 +34,12 @@ export function decideToken(command: TokenCommand, { now, newId, registry }: Rea
       if (command.by.role !== 'admin') return adminsOnly;
       if (own(registry.people, command.person) === undefined) return noSuchPerson;
       const parts = revocations(registry, command.person, now);
-      if (parts.length === 0) return refused('not-found', 'This person has no token that works.');
+      if (parts.length === 0) return refused('not-found', message('refusal.noWorkingToken'));
       return decision('token-revoked', command.person, parts);
     }
     case 'NoteTokenUse': {
       const token = own(registry.tokens, command.token);
-      if (token === undefined) return refused('not-found', 'There is no such token.');
+      if (token === undefined) return refused('not-found', message('refusal.noSuchToken'));
       const parts = isNoted(token, now) ? [] : changedTo(token, now, { lastUsedAt: now });
       return decision('token-used', token.id, parts);
     }
@@ -47,7 +48,7 @@ export function decideToken(command: TokenCommand, { now, newId, registry }: Rea
   }
 }
 
-const noSuchPerson = refused('not-found', 'There is no such person.');
+const noSuchPerson = refused('not-found', message('refusal.noSuchPerson'));
 
 /** Whether the record has a use of the token within the hour: a call that only reads then costs no write. */
 export function isNoted({ lastUsedAt }: Token, now: Instant): boolean {

@@ -5,6 +5,7 @@ import { ApiSwitch } from '../../../electron/doors/http/api-switch.ts';
 import { bindServer } from '../../../electron/doors/http/server/socket.ts';
 import { readToken, tokenFileOf } from '../../../electron/doors/http/server/token-file.ts';
 import { freePort } from '../../support/free-port.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { Listener } from '../../support/listener.ts';
 import { silent, TestRecord } from '../../support/record.ts';
 import { ask } from '../../support/serve.ts';
@@ -104,10 +105,10 @@ describe('the switch of the APIs', () => {
         field: 'port',
         message: `Port ${other.port} of 127.0.0.1 is taken by another program. Choose another here.`,
       };
-      expect(await on(other.port)).toEqual({ ok: false, refusal });
+      expect(inEnglish(await on(other.port))).toEqual({ ok: false, refusal });
       expect(apis.view).toEqual({ state: 'off' });
       await on();
-      expect(await on(other.port)).toEqual({ ok: false, refusal });
+      expect(inEnglish(await on(other.port))).toEqual({ ok: false, refusal });
       expect((await get('/api/sessions')).status).toBe(200);
     } finally {
       await other.close();
@@ -120,7 +121,10 @@ describe('the switch of the APIs', () => {
   it('says at a start that the port is taken, until it is set anew', async () => {
     const other = await bindServer(port);
     await apis.start({ enabled: true, port });
-    expect(apis.view).toEqual({ state: 'failed', reason: expect.stringContaining(`Port ${port} `) });
+    expect(inEnglish(apis.view)).toEqual({
+      state: 'failed',
+      reason: expect.stringContaining(`Port ${port} `),
+    });
     expect((await apis.textOf('token')).ok).toBe(false);
     expect((await on()).ok).toBe(false);
     expect(apis.view.state).toBe('failed');

@@ -3,6 +3,7 @@ import { assertNever } from '../../../../shared/assert-never.ts';
 import type { ApiCopy, ApiView, SettingsView } from '../../../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { curlLine } from '../../../../shared/format/curl-line.ts';
+import { message } from '../../../../shared/messages/message.ts';
 import { readToken } from '../server/token-file.ts';
 
 export interface ApiAccess {
@@ -22,9 +23,7 @@ export async function textToCopy(what: ApiCopy, access: ApiAccess): Promise<Resu
   switch (what) {
     case 'token': {
       const token = await readToken(access.tokenFile);
-      return token === null
-        ? refused('unavailable', 'The token is no longer in its file, or not only for you to read.')
-        : accepted(token);
+      return token === null ? refused('unavailable', message('host.tokenGone')) : accepted(token);
     }
     case 'curl':
       return accepted(curlLine(access.platform, access.url, access.tokenFile));

@@ -9,6 +9,8 @@ import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/rout
 import { check } from '../../../../shared/contract/check.ts';
 import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import { type CallKey, receiptOf } from '../../../../shared/domain/registry.ts';
+import { message } from '../../../../shared/messages/message.ts';
+import { english } from '../../../../shared/messages/speech.ts';
 import { own, type Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -96,9 +98,9 @@ export function mountedApi(
     // None of the statuses in use forbids a body.
     return c.json(body, status as ContentfulStatusCode);
   };
-  const refuse = ({ code, message }: Refusal): Sent => ({
+  const refuse = ({ code, message: said }: Refusal): Sent => ({
     status: statusOf(code),
-    body: errorBody(message),
+    body: errorBody(english.say(said)),
     etag: null,
   });
 
@@ -109,11 +111,11 @@ export function mountedApi(
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
       const who = whoIs(service, caller);
       if (who === null)
-        return answered(c, { status: 403, body: errorBody('This token stands for nobody.'), etag: null });
+        return answered(c, { status: 403, body: errorBody(english.t('refusal.tokenOfNobody')), etag: null });
       const bytes = c.get('body');
       const json = bytes.length === 0 ? ({ isJson: true, value: {} } as const) : jsonOf(bytes);
       if (!json.isJson)
-        return answered(c, refuse({ code: 'invalid-input', message: 'Send JSON, in UTF-8.', field: null }));
+        return answered(c, refuse({ code: 'invalid-input', message: message('http.notJson'), field: null }));
       const sent = (result: Result<Answered<unknown>>): Sent => {
         if (!result.ok) return refuse(result.refusal);
         const { body, etag } = result.value;
@@ -136,7 +138,7 @@ export function mountedApi(
           c,
           refuse({
             code: 'invalid-input',
-            message: 'Idempotency-Key: 1 to 200 signs of ASCII.',
+            message: message('http.wrongKey'),
             field: null,
           }),
         );
@@ -150,7 +152,7 @@ export function mountedApi(
           c,
           refuse({
             code: 'conflict',
-            message: 'This Idempotency-Key was used for another request. Use a new one.',
+            message: message('http.usedKey'),
             field: null,
           }),
         );
@@ -161,7 +163,7 @@ export function mountedApi(
   for (const [path, methods] of methodsByPath(document))
     routes.all(pathWithin(base, path), (c) => {
       c.header('Allow', methods.join(', '));
-      return c.json(errorBody('This method is not known here.'), 405);
+      return c.json(errorBody(english.t('http.wrongMethod')), 405);
     });
   return { base, routes, errorBody, isOn: parts.isOn };
 }
@@ -178,8 +180,8 @@ export function plain<Value>(result: Result<Value>): Result<Answered<Value>> {
   return result.ok ? { ok: true, value: { body: result.value, etag: null } } : result;
 }
 
-const madeBefore = refused('conflict', 'This call was carried out before.');
-export const noSuchSession = refused('not-found', 'There is no such session.');
+const madeBefore = refused('conflict', message('refusal.carriedOutBefore'));
+export const noSuchSession = refused('not-found', message('refusal.noSuchSession'));
 
 function pathWithin(base: string, path: string): string {
   return path.slice(base.length).replace('{id}', ':id') || '/';

@@ -1,6 +1,7 @@
 /** `GET /api/events`: the caller's present as server-sent events, at once and after each change. Revoking the token ends it. */
 import type { z } from 'zod';
 import { eventsDocument, type presentSchema } from '../../../../shared/contract/api/events.ts';
+import { english } from '../../../../shared/messages/speech.ts';
 import { routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { byPrecedence } from '../../../../shared/views/snapshot.ts';
 import { own } from '../../../documents/people.ts';
@@ -29,11 +30,11 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
       const caller = c.get('caller');
       const who = whoIs(service, caller);
       if (c.req.method !== 'GET') return c.body(null, 200);
-      if (who === null) return c.json({ error: 'This token stands for nobody.' }, 403);
+      if (who === null) return c.json({ error: english.t('refusal.tokenOfNobody') }, 403);
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
       if (streams.isFull) {
         c.header('Retry-After', '5');
-        return c.json({ error: 'Too many listen already.' }, 429);
+        return c.json({ error: english.t('http.manyListen') }, 429);
       }
       return streams.answer(
         c,

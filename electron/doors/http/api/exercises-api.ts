@@ -3,11 +3,12 @@ import { exercisesDocument, exerciseRoutes as routes } from '../../../../shared/
 import { exerciseById, exercisesOf } from '../../../../shared/domain/exercise-catalogue.ts';
 import { accepted, refused } from '../../../../shared/domain/refusal.ts';
 import type { Exercise } from '../../../../shared/domain/registry.ts';
+import { message } from '../../../../shared/messages/message.ts';
 import { addExercise } from '../../../documents/catalogue.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, on, plain } from './api-door.ts';
 
-const noSuchExercise = refused('not-found', 'There is no such exercise.');
+const noSuchExercise = refused('not-found', message('refusal.noSuchExercise'));
 
 export function exercisesApi(parts: ApiParts): MountedApi {
   const { service } = parts;

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { apiDocuments } from '../../../../shared/contract/api/documents.ts';
 import { openApiDocument } from '../../../../shared/contract/api/openapi.ts';
+import { english } from '../../../../shared/messages/speech.ts';
 import type { DoorEnv } from '../server/caller.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { apiPage, apiPageStyle } from './api-page.ts';
@@ -18,7 +19,7 @@ export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
       .get('*', (c) => c.notFound())
       .all('*', (c) => {
         c.header('Allow', 'GET, HEAD');
-        return c.json({ error: 'This method is not known here.' }, 405);
+        return c.json({ error: english.t('http.wrongMethod') }, 405);
       }),
     errorBody: (message) => ({ error: message }),
     isOn,

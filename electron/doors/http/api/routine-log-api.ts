@@ -5,6 +5,7 @@ import {
 } from '../../../../shared/contract/api/routine-log.ts';
 import type { SessionCommand } from '../../../../shared/domain/commands.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
+import { message } from '../../../../shared/messages/message.ts';
 import { type RoutineLogSession, routineLogSession } from '../../../../shared/views/routine-log-session.ts';
 import { byCaller, saveReceipt, type Who } from '../../../documents/people.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
@@ -33,7 +34,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
       const sessions: RoutineLogSession[] = [];
       for await (const session of service.store.all(owner)) sessions.push(routineLogSession(session));
       // RoutineLog, _getUserSessions: at least one is required.
-      if (sessions.length === 0) return refused('not-found', 'This owner has no sessions.');
+      if (sessions.length === 0) return refused('not-found', message('refusal.noSessions'));
       return plain(accepted(sessions));
     }),
     on(
@@ -75,7 +76,7 @@ export function routineLogApi(parts: ApiParts): MountedApi {
           // RoutineLog, Session: interruptions have no ids there, so the last one is meant.
           const last = found.interruptions.at(-1);
           if (last === undefined)
-            return refused('not-interrupted', `“${found.name}” has not been interrupted.`);
+            return refused('not-interrupted', message('refusal.notInterruptedYet', { name: found.name }));
           return draft.decide({
             type: 'ExplainInterruption',
             owner,
@@ -97,4 +98,4 @@ function mayActFor(who: Who, owner: string): boolean {
   return who.isLocal || who.person.id === owner;
 }
 
-const foreign = refused('forbidden', 'This token is for its own owner only.');
+const foreign = refused('forbidden', message('refusal.ownOwnerOnly'));

@@ -6,6 +6,7 @@ import {
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import type { Session } from '../../../../shared/domain/session.ts';
+import { message } from '../../../../shared/messages/message.ts';
 import { type WorkoutSession, workoutSession } from '../../../../shared/views/workout-session.ts';
 import {
   createWorkout,
@@ -30,7 +31,9 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
     result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
   /** Workout Sessions, Get Session Details: 400 for what cannot be an id. */
   const named = (id: string): Result<string> =>
-    form.test(id) ? accepted(id.toLowerCase()) : refused('invalid-input', 'Invalid session ID.', 'id');
+    form.test(id)
+      ? accepted(id.toLowerCase())
+      : refused('invalid-input', message('refusal.invalidSessionId'), 'id');
 
   return mountedApi(parts, workoutsDocument, [
     on(

@@ -8,6 +8,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Token } from '../../../../shared/domain/registry.ts';
+import { english } from '../../../../shared/messages/speech.ts';
 import { Semaphore } from '../../../../shared/semaphore.ts';
 import { type Access, sha256 } from './access.ts';
 import type { Caller, DoorEnv, RequestHeader } from './caller.ts';
@@ -67,8 +68,8 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (unfit !== null) return refuse(c, unfit.status, unfit.message);
 
     const body = await readBody(c, header, bodyLimitOf(c.req.path));
-    if (body === 'too-large') return refuse(c, 413, 'This is too large.');
-    if (body === 'cut-off') return refuse(c, 400, 'The request was cut off.');
+    if (body === 'too-large') return refuse(c, 413, english.t('http.tooLarge'));
+    if (body === 'cut-off') return refuse(c, 400, english.t('http.cutOff'));
     c.set('body', body);
     // No limit on the queue of its own: the limit on connections bounds it.
     return turns.take(next);
@@ -88,14 +89,12 @@ function headersOf(c: Context<DoorEnv>): RequestHeader {
 /** Why a request can come neither from a program of this computer nor from our own pages; null when it can. */
 export function refuseStranger(header: RequestHeader, port: number): string | null {
   const host = header('host')?.toLowerCase();
-  if (host === undefined || !loopbackHosts(port).includes(host))
-    return 'This address is not one of RoutineLog’s.';
+  if (host === undefined || !loopbackHosts(port).includes(host)) return english.t('http.wrongHost');
   const origin = header('origin');
-  if (origin !== undefined && origin !== `http://${host}`) return 'Only RoutineLog’s own pages may ask.';
+  if (origin !== undefined && origin !== `http://${host}`) return english.t('http.foreign');
   const site = header('sec-fetch-site');
   // `same-site` means another port of this computer, which is not ours.
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    return 'Only RoutineLog’s own pages may ask.';
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return english.t('http.foreign');
   return null;
 }
 
@@ -112,11 +111,11 @@ function refuseForm(
 ): { readonly status: 405 | 415; readonly message: string } | null {
   if (method === 'GET' || method === 'HEAD') return null;
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
-    return { status: 405, message: 'This method is not known here.' };
+    return { status: 405, message: english.t('http.wrongMethod') };
   const type = header('content-type');
   const hasBody = header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) > 0;
   if ((hasBody || type !== undefined) && !isJson(type))
-    return { status: 415, message: 'Send JSON, with the content type application/json.' };
+    return { status: 415, message: english.t('http.wrongType') };
   return null;
 }
 
@@ -133,21 +132,22 @@ function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOpti
     if (access.isToken(hash)) return { caller: { kind: 'local' } };
     const known = tokenOf(hash, options.tokens());
     if (known !== null) return { caller: { kind: 'person', person: known.person, token: known.id } };
-    if (failures.isReached) return { status: 429, message: 'Too many wrong tokens. Wait a minute.' };
+    if (failures.isReached) return { status: 429, message: english.t('http.wrongTokens') };
     failures.failed();
-    return { status: 401, message: 'This token is not valid.' };
+    return { status: 401, message: english.t('http.wrongToken') };
   }
   const cookie = getCookie(c, cookieNameOf(options.port));
   if (cookie === undefined || !access.isCookie(cookie))
     return {
       status: 401,
-      message:
-        'Not signed in. A program sends its token as `Authorization: Bearer …`; a browser follows a link, from `routinelog open` or from the settings of the desktop program.',
+      message: english.t('http.notSignedIn', {
+        header: 'Authorization: Bearer …',
+        command: 'routinelog open',
+      }),
     };
   // Browsers send cookies unasked. A change must therefore also name our own page as its Origin.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-  if (changes && header('origin') === undefined)
-    return { status: 403, message: 'Only RoutineLog’s own pages may ask.' };
+  if (changes && header('origin') === undefined) return { status: 403, message: english.t('http.foreign') };
   return { caller: { kind: 'page' } };
 }
 

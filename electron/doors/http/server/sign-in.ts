@@ -7,6 +7,7 @@ import { setCookie } from 'hono/cookie';
 import { check } from '../../../../shared/contract/check.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
+import { english } from '../../../../shared/messages/speech.ts';
 import { pagePath } from '../../../pages/addresses.ts';
 import type { Access } from './access.ts';
 import type { DoorEnv } from './caller.ts';
@@ -36,20 +37,17 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
     if (path === null) {
       if (failures.isReached) {
         c.header('Retry-After', '60');
-        return c.text('Too many wrong links. Wait a minute.', 429);
+        return c.text(english.t('http.wrongLinks'), 429);
       }
       failures.failed();
-      return c.text(
-        'This link has been used, or is too old. A new one comes from where this one came from.',
-        403,
-      );
+      return c.text(english.t('http.usedLink'), 403);
     }
     setCookie(c, cookieNameOf(port), access.newCookie(), { httpOnly: true, sameSite: 'Strict', path: '/' });
     return c.redirect(path, 303);
   });
   /** For the command line: makes a link to a page. */
   routes.post(signInPath, (c) => {
-    if (c.get('caller').kind !== 'local') return c.json({ error: 'Only the command line may ask.' }, 403);
+    if (c.get('caller').kind !== 'local') return c.json({ error: english.t('http.commandLineOnly') }, 403);
     const input = jsonOf(c.get('body'));
     const page = check(wanted, input.isJson ? input.value : null);
     if (!page.ok) return c.json(page);

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { english } from '../../../../shared/messages/speech.ts';
 import { pageHeaders } from '../../../pages/content-security-policy.ts';
 import type { DoorEnv } from './caller.ts';
 import { Connections } from './connections.ts';
@@ -53,7 +54,7 @@ const graceMs = 2_000;
 export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
   let listener = (_incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'application/json' });
-    outgoing.end(JSON.stringify({ error: 'RoutineLog is starting. Try again in a second.' }));
+    outgoing.end(JSON.stringify({ error: english.t('http.starting') }));
   };
   let errorBody = (_path: string, message: string): object => ({ error: message });
   let closeStreams = () => {};

@@ -1,6 +1,7 @@
 /** Answers with a sentence where Node would send a bare status: to what is not a readable request, and to what does not arrive in time. */
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { english } from '../../../../shared/messages/speech.ts';
 import { pageHeaders } from '../../../pages/content-security-policy.ts';
 
 export interface Unreadable {
@@ -8,18 +9,18 @@ export interface Unreadable {
   readonly message: string;
 }
 
-export const notARequest: Unreadable = { status: 400, message: 'This is not a request that can be read.' };
-export const noTunnel: Unreadable = { status: 405, message: 'This method is not known here.' };
+export const notARequest: Unreadable = { status: 400, message: english.t('http.unreadable') };
+export const noTunnel: Unreadable = { status: 405, message: english.t('http.wrongMethod') };
 
 /** Why Node's parser gave up on a connection. */
 export function whyUnreadable(error: Error): Unreadable {
   switch ('code' in error ? error.code : null) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, message: 'The request did not come in time.' };
+      return { status: 408, message: english.t('http.tooSlow') };
     case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, message: 'The address and the headers are too long.' };
+      return { status: 431, message: english.t('http.longHeaders') };
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return { status: 413, message: 'This is too large.' };
+      return { status: 413, message: english.t('http.tooLarge') };
     default:
       return notARequest;
   }

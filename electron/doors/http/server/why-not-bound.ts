@@ -1,14 +1,20 @@
-/** Why a port could not be bound, as a sentence. */
+/** Why a port could not be bound. */
+import { type Message, message } from '../../../../shared/messages/message.ts';
 import { errorCode } from '../../../ports/error-code.ts';
 
-/** `where`: how to choose another port, such as `with --port`. */
-export function whyNotBound(error: unknown, port: number, where: string): string {
+/** `option`: what chooses another port, such as `--port`; absent where it is chosen on the spot. */
+export function whyNotBound(error: unknown, port: number, option?: string): Message {
+  const given = { port: String(port) };
   switch (errorCode(error)) {
     case 'EADDRINUSE':
-      return `Port ${port} of 127.0.0.1 is taken by another program. Choose another ${where}.`;
+      return option === undefined
+        ? message('port.taken', given)
+        : message('port.takenOption', { ...given, option });
     case 'EACCES':
-      return `Port ${port} may not be used by this program. Choose another ${where}, above 1023.`;
+      return option === undefined
+        ? message('port.forbidden', given)
+        : message('port.forbiddenOption', { ...given, option });
     default:
-      return `The server could not be started on port ${port}: ${String(error)}.`;
+      return message('port.failed', { ...given, reason: String(error) });
   }
 }

@@ -1,0 +1,80 @@
+/** What is said of the files of the record: why nothing can be saved, what was found damaged, what was kept. */
+
+/** By the system's code for it. */
+const what = `{reason, select,
+  ENOSPC {the disk is full}
+  EDQUOT {the disk quota is used up}
+  EACCES {the data folder may not be written to}
+  EPERM {the data folder may not be written to}
+  EROFS {the data folder is read-only}
+  EIO {the disk reported an error}
+  ENOENT {there is no such folder, and none can be made}
+  EEXIST {a file lies where a folder should be}
+  ENOTDIR {a file lies where a folder should be}
+  EISDIR {a folder lies where a file should be}
+  other {the disk answered {reason}}
+}` as const;
+
+const holder = `{kind, select,
+  desktop {the RoutineLog application}
+  serve {routinelog serve}
+  other {a RoutineLog tool}
+}` as const;
+
+const remade = `{count, plural,
+  =0 {The journal holds nothing of it.}
+  one {It was made again from the journal, with 1 entry.}
+  other {It was made again from the journal, with # entries.}
+}` as const;
+
+export const files = {
+  'files.notSaved': `Not saved: ${what}. Nothing was changed; try again once that is mended.`,
+  'files.notOpened': `RoutineLog cannot use {folder}: ${what}. Nothing was changed. Mend that, or name another folder with {option}.`,
+  'files.inUse': `{folder} is in use by ${holder} (process {process}).`,
+  'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
+  'files.inUseElsewhere': `{folder} is in use by ${holder} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
+  'files.inUseElsewhereAt': `{folder} is in use by ${holder} at {url} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
+  'files.newer':
+    '{file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.',
+
+  'files.settingsDamaged':
+    '{file} is damaged. It was moved to {aside}. The settings are the defaults until you change them.',
+  'files.derivedDamaged':
+    '{file} is damaged. It was moved to {aside}. It was made again from the journal and the sessions.',
+  'files.derivedMissing': '{file} is missing. It was made again from the journal and the sessions.',
+  'files.monthDamaged': `{file} is damaged, or another month. It was moved to {aside}. ${remade}`,
+  'files.monthOld': `{file} is older than it should be. It was moved to {aside}. ${remade}`,
+  'files.monthMissing': `{file} is missing. ${remade}`,
+  'files.journalMissing': 'The journal is missing. What the other files hold was kept.',
+  'files.segmentDamaged':
+    '{file} is damaged. It was copied to {aside}. Every line of it that is whole was kept.',
+  'files.segmentUnreadable':
+    '{file} is damaged. It was moved to {aside}. What the other files hold was kept.',
+  'files.segmentGone':
+    '{file} is missing. What was recorded last may be lost with it. What the other files hold was kept.',
+  'files.segmentMisplaced':
+    '{file} is a copy of another part of the journal, or is it under a wrong name. It was left as it is, and not read.',
+  'files.commitsCut':
+    'The last commits in {file} are missing from the journal. What the other files hold was kept.',
+  'files.commitsMissing':
+    'Commits before or among those in {file} are missing from the journal. What the other files hold was kept.',
+  'files.partLost': 'A part of what was recorded of “{name}” is lost. Its times need a look.',
+  'files.partOfSessionLost': 'A part of what was recorded of a session is lost. Its times need a look.',
+  'files.notErased':
+    'What was purged could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
+
+  'verify.damaged': '{file}: some of its lines are damaged',
+  'verify.unreadable': '{file}: none of it can be read',
+  'verify.missing': '{file}: commits before it are missing',
+  'verify.cut': '{file}: its last commits are missing',
+  'verify.gone': '{file}: it is missing',
+  'verify.misplaced': '{file}: it is a copy of another one, or under a wrong name',
+  'verify.newer': '{file}: it was written by a newer version',
+  'verify.memoryDiffers': 'journal: its last commit is {journal}, memory has {memory}',
+  'verify.notInJournal': '{file}: {id} is not in the journal',
+  'verify.differs': '{file}: {id} differs from the journal',
+  'verify.journalOnly': '{id} is in the journal only',
+  'verify.figuresDiffer': '{file}: its figures are not those of the sessions',
+  'verify.registryDiffers': '{file}: its registry differs from the journal',
+  'verify.more': 'and {count} more',
+} as const;

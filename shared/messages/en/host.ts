@@ -1,0 +1,36 @@
+/** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
+export const host = {
+  'host.starting': 'RoutineLog is still starting.',
+  'host.noShortcuts': 'Without the desktop program there are no global shortcuts.',
+  'host.noLogin': 'Start at login belongs to the desktop program. Here, have your system start {command}.',
+  'host.loginInDevelopment':
+    'Start at login can be set once RoutineLog is installed; this is a development run.',
+  'host.loginNotSet': 'Start at login could not be set: {reason}.',
+  'host.apisAlwaysOn':
+    '`{command}` speaks the APIs for as long as it runs, on the port that it was started with.',
+  'host.tokenIsShared':
+    'The pages are signed in by this token too. Stop `{command}`, delete the file `{file}` in the data folder, and start it again.',
+  'host.pageCannotQuit': 'A page cannot stop the server. Stop `{command}` where it was started.',
+  'host.apisOff': 'The APIs are not switched on.',
+  'host.tokenNotWritten':
+    'The token could not be written to the data folder ({reason}). Nothing was changed.',
+  'host.tokenGone': 'The token is no longer in its file, or not only for you to read.',
+
+  'port.taken': 'Port {port} of 127.0.0.1 is taken by another program. Choose another here.',
+  'port.takenOption': 'Port {port} of 127.0.0.1 is taken by another program. Choose another with {option}.',
+  'port.forbidden': 'Port {port} may not be used by this program. Choose another here, above 1023.',
+  'port.forbiddenOption':
+    'Port {port} may not be used by this program. Choose another with {option}, above 1023.',
+  'port.failed': 'The server could not be started on port {port}: {reason}.',
+
+  'keys.none': 'No keys are set.',
+  'keys.wayland':
+    'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',
+  'keys.taken': 'Another program, or the system itself, has these keys already. Choose others.',
+  'keys.forTyping': 'These keys are for typing. Choose some with Ctrl, Alt, Cmd or Super, or a function key.',
+  'keys.unknown': 'The system does not know these keys. Choose others.',
+  'keys.usedFor.toggle': 'RoutineLog uses these keys to start or stop.',
+  'keys.usedFor.pauseOrResume': 'RoutineLog uses these keys to interrupt or resume.',
+  'keys.usedFor.openWindow': 'RoutineLog uses these keys to open the small window.',
+  'keys.usedFor.openSummary': 'RoutineLog uses these keys to open the summary.',
+} as const;

@@ -1,0 +1,28 @@
+/** What the HTTP doors say of a request. Their documents are in English, so these are only said in it. */
+export const http = {
+  'http.notFound': 'There is nothing here.',
+  'http.wrongMethod': 'This method is not known here.',
+  'http.fault': 'Something went wrong inside RoutineLog.',
+  'http.starting': 'RoutineLog is starting. Try again in a second.',
+  'http.unreadable': 'This is not a request that can be read.',
+  'http.tooSlow': 'The request did not come in time.',
+  'http.longHeaders': 'The address and the headers are too long.',
+  'http.tooLarge': 'This is too large.',
+  'http.cutOff': 'The request was cut off.',
+  'http.wrongHost': 'This address is not one of RoutineLog’s.',
+  'http.foreign': 'Only RoutineLog’s own pages may ask.',
+  'http.commandLineOnly': 'Only the command line may ask.',
+  'http.wrongType': 'Send JSON, with the content type application/json.',
+  'http.notJson': 'Send JSON, in UTF-8.',
+  'http.wrongToken': 'This token is not valid.',
+  'http.wrongTokens': 'Too many wrong tokens. Wait a minute.',
+  'http.wrongLinks': 'Too many wrong links. Wait a minute.',
+  'http.usedLink': 'This link has been used, or is too old. A new one comes from where this one came from.',
+  'http.notSignedIn':
+    'Not signed in. A program sends its token as `{header}`; a browser follows a link, from `{command}` or from the settings of the desktop program.',
+  'http.tokenForApis': 'This token is for the documented APIs.',
+  'http.manyWindows': 'Too many windows listen already.',
+  'http.manyListen': 'Too many listen already.',
+  'http.wrongKey': 'Idempotency-Key: 1 to 200 signs of ASCII.',
+  'http.usedKey': 'This Idempotency-Key was used for another request. Use a new one.',
+} as const;
