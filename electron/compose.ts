@@ -39,6 +39,8 @@ export interface CompositionParts {
   readonly fileSystem?: FileSystem;
   /** Which installation this is, and whose; as the person's configuration has it where none is given. */
   readonly installation?: Installation;
+  /** The locale of the person's system; as Node knows it where none is given. */
+  readonly systemLocale?: string;
 }
 
 export interface Composition {
@@ -47,6 +49,8 @@ export interface Composition {
   /** Handlers for the calls that come in through a door. */
   readonly handlersFor: (door: Door) => Handlers;
   readonly logger: Logger;
+  /** What the main process says to the person. */
+  readonly speech: Speech;
   /** Writes what is still in memory and releases the data folder. */
   close(): Promise<void>;
 }
@@ -69,6 +73,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const logger = parts.logger ?? stderrLogger(clock);
   const fs = parts.fileSystem ?? realFileSystem;
   const { dataFolder: folder, holder } = parts;
+  const speech = speechFor(parts.systemLocale ?? new Intl.DateTimeFormat().resolvedOptions().locale);
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
   const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
   try {
@@ -103,7 +108,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await settings.settle();
       await store.close();
     };
-    return { service, settings, handlersFor, logger, close };
+    return { service, settings, handlersFor, logger, speech, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -9,6 +9,8 @@ import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { message } from '../../shared/messages/message.ts';
+import { english, type Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 
@@ -23,28 +25,30 @@ export type MenuEntry =
       readonly entries: readonly MenuEntry[];
     };
 
-export function trayMenu(snapshot: Snapshot, now: Instant): readonly MenuEntry[] {
+export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = english): readonly MenuEntry[] {
+  const { t } = speech;
+  const item = itemIn(speech);
   const actions = availableActions(snapshot);
   const { windows } = actions;
   return [
-    ...headlines(snapshot, now, windows.tray),
-    ...unansweredEntries(snapshot, actions),
+    ...headlines(snapshot, now, windows.tray, speech),
+    ...unansweredEntries(snapshot, actions, speech),
     separator,
-    ...submenu('interrupt', commands.interrupt.label, actions.interrupt),
+    ...submenu('interrupt', t(commands.interrupt.label), actions.interrupt, speech),
     ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
-    ...resumeEntries(actions.resume),
-    ...submenu('end', commands.end.label, actions.end),
+    ...resumeEntries(actions.resume, speech),
+    ...submenu('end', t(commands.end.label), actions.end, speech),
     {
       kind: 'submenu',
       id: 'start',
-      label: commands.begin.label,
+      label: t(commands.begin.label),
       entries: [
         ...actions.start.map(item),
         ...(actions.start.length === 0 ? [] : [separator]),
-        item({ ...windows.tray, id: 'start-other', label: 'Something else…' }),
+        item({ ...windows.tray, id: 'start-other', label: message('menu.somethingElse') }),
       ],
     },
-    ...submenu('started-ago', 'Started a while ago', actions.startedAgo),
+    ...submenu('started-ago', t('menu.startedAgo'), actions.startedAgo, speech),
     separator,
     item(windows.summary),
     item(windows.tray),
@@ -55,13 +59,23 @@ export function trayMenu(snapshot: Snapshot, now: Instant): readonly MenuEntry[]
 }
 
 /** One line for the tooltip: `Write report, 1 h 12`. */
-export function trayTooltip({ current }: Pick<Snapshot, 'current'>, now: Instant): string {
-  return current === null ? 'RoutineLog: nothing is running' : `RoutineLog: ${sessionLine(current, now)}`;
+export function trayTooltip(
+  { current }: Pick<Snapshot, 'current'>,
+  now: Instant,
+  speech: Speech = english,
+): string {
+  return current === null
+    ? speech.t('menu.tooltipIdle')
+    : speech.t('menu.tooltip', { session: sessionLine(current, now, speech) });
 }
 
 /** Beside the icon on macOS: the elapsed time while something runs. */
-export function trayTitle({ current }: Pick<Snapshot, 'current'>, now: Instant): string {
-  return current?.progress.status === 'running' ? ` ${spokenDuration(workedMs(current, now))}` : '';
+export function trayTitle(
+  { current }: Pick<Snapshot, 'current'>,
+  now: Instant,
+  speech: Speech = english,
+): string {
+  return current?.progress.status === 'running' ? ` ${spokenDuration(workedMs(current, now), speech)}` : '';
 }
 
 /** Milliseconds until one of the texts here changes by itself; null while nothing runs. */
@@ -74,68 +88,85 @@ export function msToNextChange({ current }: Pick<Snapshot, 'current'>, now: Inst
 
 const separator: MenuEntry = { kind: 'separator' };
 
-function headlines(snapshot: Snapshot, now: Instant, open: Action): readonly MenuEntry[] {
+function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speech): readonly MenuEntry[] {
   const { current, notices } = snapshot;
   return [
-    { kind: 'text', label: current === null ? 'Nothing is running' : sessionLine(current, now) },
+    {
+      kind: 'text',
+      label: current === null ? speech.t('menu.nothingRuns') : sessionLine(current, now, speech),
+    },
     ...notices.slice(0, 1).map(
       ({ kind }): MenuEntry =>
-        item({
+        itemIn(speech)({
           ...open,
           id: 'notice',
-          label: kind === 'not-saved' ? 'Something could not be saved…' : 'Something about your files…',
+          label: message(kind === 'not-saved' ? 'menu.notSaved' : 'menu.fileProblem'),
         }),
     ),
   ];
 }
 
 /** The newest one can be answered here with a usual reason; the window takes any, for all. */
-function unansweredEntries({ unanswered }: Snapshot, { explain, windows }: Actions): readonly MenuEntry[] {
-  const { length } = unanswered;
+function unansweredEntries(
+  { unanswered }: Snapshot,
+  { explain, windows }: Actions,
+  speech: Speech,
+): readonly MenuEntry[] {
+  const item = itemIn(speech);
   const [newest] = unanswered;
   if (newest === undefined) return [];
-  const label = length === 1 ? '1 interruption without a reason' : `${length} interruptions without a reason`;
   return [
     {
       kind: 'submenu',
       id: 'unanswered',
-      label,
+      label: speech.t('tray.countWithoutReason', { count: unanswered.length }),
       entries: [
-        { kind: 'text', label: `Why was “${short(newest.sessionName)}” interrupted?` },
+        { kind: 'text', label: speech.t('reason.whyInterrupted', { name: short(newest.sessionName) }) },
         ...explain.map(item),
         separator,
-        item({ ...windows.tray, id: 'explain-other', label: 'Something else…' }),
+        item({ ...windows.tray, id: 'explain-other', label: message('menu.somethingElse') }),
       ],
     },
   ];
 }
 
-function sessionLine(session: Session, now: Instant): string {
+function sessionLine(session: Session, now: Instant, speech: Speech): string {
   const name = short(session.name);
   const since = openInterruption(session)?.at;
   return since === undefined || firstStart(session) === null
-    ? `${name}, ${spokenDuration(workedMs(session, now))}`
-    : `${name}, interrupted for ${spokenDuration(msOf(now) - msOf(since))}`;
+    ? speech.t('menu.session', { name, worked: spokenDuration(workedMs(session, now), speech) })
+    : speech.t('menu.interruptedFor', {
+        name,
+        length: spokenDuration(msOf(now) - msOf(since), speech),
+      });
 }
 
 /** One session to resume is one click away; several are a choice. */
-function resumeEntries(actions: readonly Action[]): readonly MenuEntry[] {
+function resumeEntries(actions: readonly Action[], speech: Speech): readonly MenuEntry[] {
   const [only] = actions;
-  const { label } = commands.resume;
-  if (only === undefined || actions.length > 1) return submenu('resume', label, actions);
-  return [{ kind: 'item', id: 'resume', label: `${label} ${short(only.label)}`, call: only.call }];
+  if (only === undefined || actions.length > 1)
+    return submenu('resume', speech.t(commands.resume.label), actions, speech);
+  const label = speech.t('action.resumeNamed', { name: short(speech.say(only.label)) });
+  return [{ kind: 'item', id: 'resume', label, call: only.call }];
 }
 
 function submenu(
   id: string,
   label: string,
   actions: readonly Action<Call | StartAgo>[],
+  speech: Speech,
 ): readonly MenuEntry[] {
-  return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(item) }];
+  return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(itemIn(speech)) }];
 }
 
-function item({ id, label, call }: Action<Call | StartAgo>): MenuEntry {
-  return { kind: 'item', id, label: short(label), call };
+/** An action as a line of the menu. */
+function itemIn({ say }: Speech) {
+  return ({ id, label, call }: Action<Call | StartAgo>): MenuEntry => ({
+    kind: 'item',
+    id,
+    label: short(say(label)),
+    call,
+  });
 }
 
 /** Menus are as wide as their longest line. */

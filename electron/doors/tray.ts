@@ -3,6 +3,7 @@
  * a menu only when it has changed and is not open: setting one may make it flicker or close.
  */
 import { Menu, type Rectangle, Tray } from 'electron';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../shared/views/state.ts';
 import { trayImage } from './tray-image.ts';
@@ -11,6 +12,7 @@ import { type MenuParts, menuTemplate } from './tray-template.ts';
 
 export interface TrayDoorParts extends MenuParts {
   readonly platform: NodeJS.Platform;
+  readonly speech: Speech;
   /** The icon was clicked. Without extent where the system does not tell where the icon is. */
   onClick(icon: Rectangle): void;
 }
@@ -22,7 +24,7 @@ export interface TrayDoor {
   close(): void;
 }
 
-export function createTray({ clock, platform, send, onClick }: TrayDoorParts): TrayDoor {
+export function createTray({ clock, platform, speech, send, onClick }: TrayDoorParts): TrayDoor {
   const tray = new Tray(trayImage('idle', platform));
   let shown: Snapshot | null = null;
   let state: State = 'idle';
@@ -36,8 +38,8 @@ export function createTray({ clock, platform, send, onClick }: TrayDoorParts): T
     if (shown === null) return;
     const now = clock.now();
     drawIcon(shown);
-    drawTexts(trayTooltip(shown, now), platform === 'darwin' ? trayTitle(shown, now) : '');
-    if (!isMenuOpen) drawMenu(trayMenu(shown, now));
+    drawTexts(trayTooltip(shown, now, speech), platform === 'darwin' ? trayTitle(shown, now, speech) : '');
+    if (!isMenuOpen) drawMenu(trayMenu(shown, now, speech));
     if (timer !== null) clearTimeout(timer);
     const wait = msToNextChange(shown, now);
     timer = wait === null ? null : setTimeout(draw, wait + 20);

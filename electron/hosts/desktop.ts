@@ -155,6 +155,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     holder: { kind: 'desktop' },
     clock,
     logger,
+    systemLocale: app.getSystemLocale(),
     makeHost: () =>
       createDesktopHost({
         platform,
@@ -167,7 +168,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         quit: () => app.quit(),
       }),
   });
-  const { service, handlersFor, settings } = routineLog;
+  const { service, handlersFor, settings, speech } = routineLog;
   const handlers = handlersFor('window');
   nativeTheme.themeSource = settings.current.theme;
   shortcuts.apply(settings.current.shortcuts);
@@ -237,6 +238,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   tray = createTray({
     clock,
     platform,
+    speech,
     send: (call) => send(call, 'tray'),
     onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
   });

@@ -14,7 +14,7 @@ export interface RowMenuProps {
 }
 
 export function RowMenu({ session, onEdit }: RowMenuProps) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const send = useSend();
   const more = t('session.more', { name: session.name });
   const run = ({ call }: Action) => {
@@ -27,7 +27,7 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
   const items = (actions: readonly Action[]) =>
     actions.map((action) => (
       <MenuItem key={action.id} className="menu-item" onAction={() => run(action)}>
-        {action.label}
+        {say(action.label)}
       </MenuItem>
     ));
   return (

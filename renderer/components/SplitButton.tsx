@@ -2,7 +2,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
-import { useSend } from './page-context.ts';
+import { useSend, useSpeech } from './page-context.ts';
 
 export interface SplitButtonProps {
   readonly label: string;
@@ -14,6 +14,7 @@ export interface SplitButtonProps {
 }
 
 export function SplitButton({ label, menuLabel, main, others, look }: SplitButtonProps) {
+  const { say } = useSpeech();
   const send = useSend();
   const run = ({ call }: Action) => void send(call.method, call.input);
   return (
@@ -35,7 +36,7 @@ export function SplitButton({ label, menuLabel, main, others, look }: SplitButto
           <Menu className="menu" aria-label={menuLabel}>
             {others.map((action) => (
               <MenuItem key={action.id} className="menu-item" onAction={() => run(action)}>
-                {action.label}
+                {say(action.label)}
               </MenuItem>
             ))}
           </Menu>

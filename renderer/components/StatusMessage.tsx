@@ -18,7 +18,7 @@ export function StatusMessage() {
               className="quiet-button"
               onClick={() => said.undo !== null && send(said.undo.call.method, said.undo.call.input)}
             >
-              {said.undo.label}
+              {speech.say(said.undo.label)}
             </button>
           )}
           <button

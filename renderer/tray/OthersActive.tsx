@@ -26,17 +26,19 @@ export function OthersActive({ snapshot }: { readonly snapshot: Snapshot }) {
             {open !== null && (
               <span className="quiet">{timeOfDay(open.at, snapshot.frame.zone, speech)}</span>
             )}
-            {sessionActions(['interrupt', 'resume', 'end'], session).map(({ id, label, call }) => (
-              <button
-                key={id}
-                type="button"
-                className="quiet-button"
-                aria-label={`${label} ${session.name}`}
-                onClick={() => void send(call.method, call.input)}
-              >
-                {label}
-              </button>
-            ))}
+            {(['interrupt', 'resume', 'end'] as const).flatMap((each) =>
+              sessionActions([each], session).map(({ id, label, call }) => (
+                <button
+                  key={id}
+                  type="button"
+                  className="quiet-button"
+                  aria-label={t(`tray.${each}Other`, { name: session.name })}
+                  onClick={() => void send(call.method, call.input)}
+                >
+                  {speech.say(label)}
+                </button>
+              )),
+            )}
           </li>
         );
       })}

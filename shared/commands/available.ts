@@ -4,6 +4,7 @@
  */
 import type { InputOf } from '../contract/contract.ts';
 import type { Outcome } from '../domain/session.ts';
+import { message, type PlainCode } from '../messages/message.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
 import type { Call, StartAgo } from './call.ts';
@@ -35,11 +36,11 @@ export interface Actions {
   readonly all: readonly Offer[];
 }
 
-const outcomes: readonly { readonly outcome: Outcome; readonly label: string }[] = [
-  { outcome: 'done', label: 'Done' },
-  { outcome: 'partly', label: 'Partly done' },
-  { outcome: 'not_done', label: 'Not done' },
-  { outcome: 'none', label: 'Just end' },
+const outcomes: readonly { readonly outcome: Outcome; readonly label: PlainCode }[] = [
+  { outcome: 'done', label: 'outcome.done' },
+  { outcome: 'partly', label: 'outcome.partly' },
+  { outcome: 'not_done', label: 'outcome.not_done' },
+  { outcome: 'none', label: 'action.justEnd' },
 ];
 
 export function availableActions(snapshot: Snapshot, beside: Beside = nothingBeside): Actions {
@@ -51,13 +52,13 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
       ? [
           {
             id: 'interrupt',
-            label: 'Say why later',
+            label: message('action.sayWhyLater'),
             call: { method: 'interrupt', input: { session: current.id, reason: null } },
           },
           ...snapshot.reasons.map(
             (reason, index): Action => ({
               id: `interrupt-${index}`,
-              label: reason,
+              label: message('action.own', { text: reason }),
               call: { method: 'interrupt', input: { session: current.id, reason } },
             }),
           ),
@@ -69,12 +70,16 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
       ? []
       : snapshot.reasons.map((reason, index): Action => {
           const input = { session: unanswered.session, interruption: unanswered.id, reason };
-          return { id: `explain-${index}`, label: reason, call: { method: 'explain', input } };
+          return {
+            id: `explain-${index}`,
+            label: message('action.own', { text: reason }),
+            call: { method: 'explain', input },
+          };
         });
   const resume = interrupted.map(
     (session, index): Action => ({
       id: `resume-${index}`,
-      label: session.name,
+      label: message('action.own', { text: session.name }),
       call: { method: 'resume', input: { session: session.id } },
     }),
   );
@@ -84,7 +89,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
       : outcomes.map(
           ({ outcome, label }): Action => ({
             id: `end-${outcome}`,
-            label,
+            label: message(label),
             call: { method: 'end', input: { session: current.id, outcome } },
           }),
         );
@@ -94,7 +99,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
   const start = startable.slice(0, 12).map(
     (suggestion, index): Action => ({
       id: `start-${suggestion.kind}-${index}`,
-      label: suggestion.name,
+      label: message('action.own', { text: suggestion.name }),
       call: { method: 'begin', input: beginOf(suggestion) },
     }),
   );
@@ -105,7 +110,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
       : [5, 10, 15].map(
           (minutes): Action<StartAgo> => ({
             id: `started-${minutes}`,
-            label: `${usedLast.name}, ${minutes} min ago`,
+            label: message('action.startedAgo', { name: usedLast.name, minutes }),
             call: { method: 'begin', input: beginOf(usedLast), agoMs: minutes * 60_000 },
           }),
         );
@@ -115,7 +120,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
       current !== null && canInterrupt
         ? {
             id: 'break',
-            label: 'Take a break',
+            label: message('action.takeBreak'),
             call: { method: 'interrupt', input: { session: current.id, reason: 'Break' } },
           }
         : null,
@@ -127,11 +132,11 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
     toggle: toggleAction(snapshot),
     pauseOrResume: pauseOrResumeAction(snapshot),
     windows: {
-      tray: { id: 'open', label: commands.openWindow.label, call: open('tray') },
-      summary: { id: 'summary', label: 'Summary', call: open('summary') },
-      settings: { id: 'settings', label: 'Settings', call: open('settings') },
+      tray: { id: 'open', label: message(commands.openWindow.label), call: open('tray') },
+      summary: { id: 'summary', label: message('action.summary'), call: open('summary') },
+      settings: { id: 'settings', label: message('action.settings'), call: open('settings') },
     },
-    quit: { id: 'quit', label: commands.quit.label, call: { method: 'quit', input: {} } },
+    quit: { id: 'quit', label: message(commands.quit.label), call: { method: 'quit', input: {} } },
     all: offers(snapshot, beside),
   };
 }

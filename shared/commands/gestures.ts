@@ -1,4 +1,6 @@
 /** What each of the two gestures does now: start or stop, and interrupt or resume. */
+
+import { message } from '../messages/message.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
 import { beginOf, lastUsed } from './suggested.ts';
@@ -8,8 +10,16 @@ export function pauseOrResumeAction({ current }: Pick<Snapshot, 'current'>): Act
   if (current === null) return null;
   const input = { session: current.id };
   return current.progress.status === 'running'
-    ? { id: 'pause-or-resume', label: `Interrupt ${current.name}`, call: { method: 'interrupt', input } }
-    : { id: 'pause-or-resume', label: `Resume ${current.name}`, call: { method: 'resume', input } };
+    ? {
+        id: 'pause-or-resume',
+        label: message('action.interruptNamed', { name: current.name }),
+        call: { method: 'interrupt', input },
+      }
+    : {
+        id: 'pause-or-resume',
+        label: message('action.resumeNamed', { name: current.name }),
+        call: { method: 'resume', input },
+      };
 }
 
 /** What the start/stop gesture does now: ends what runs, resumes what is interrupted, else starts what was used last. */
@@ -17,11 +27,27 @@ export function toggleAction({ current, suggestions }: Pick<Snapshot, 'current' 
   if (current !== null) {
     const input = { session: current.id };
     return current.progress.status === 'running'
-      ? { id: 'toggle', label: `End ${current.name}`, call: { method: 'end', input } }
-      : { id: 'toggle', label: `Resume ${current.name}`, call: { method: 'resume', input } };
+      ? {
+          id: 'toggle',
+          label: message('action.endNamed', { name: current.name }),
+          call: { method: 'end', input },
+        }
+      : {
+          id: 'toggle',
+          label: message('action.resumeNamed', { name: current.name }),
+          call: { method: 'resume', input },
+        };
   }
   const usedLast = lastUsed(suggestions);
   return usedLast === undefined
-    ? { id: 'toggle', label: 'Start…', call: { method: 'openWindow', input: { page: 'tray' } } }
-    : { id: 'toggle', label: `Start ${usedLast.name}`, call: { method: 'begin', input: beginOf(usedLast) } };
+    ? {
+        id: 'toggle',
+        label: message('action.startAnything'),
+        call: { method: 'openWindow', input: { page: 'tray' } },
+      }
+    : {
+        id: 'toggle',
+        label: message('action.startNamed', { name: usedLast.name }),
+        call: { method: 'begin', input: beginOf(usedLast) },
+      };
 }

@@ -5,13 +5,13 @@ import { plain } from './verb-row.ts';
 const setting = { when: always, undo: null, verbs: [] } as const;
 
 export const programCommands = {
-  changeSettings: { ...setting, label: 'Change a setting' },
-  changeShortcut: { ...setting, label: 'Change a shortcut' },
-  changeApi: { ...setting, label: 'Let other programs in' },
-  copyForApi: { ...setting, label: 'Copy' },
-  renewApiToken: { ...setting, label: 'New token' },
+  changeSettings: { ...setting, label: 'action.changeSetting' },
+  changeShortcut: { ...setting, label: 'action.changeShortcut' },
+  changeApi: { ...setting, label: 'action.letIn' },
+  copyForApi: { ...setting, label: 'action.copy' },
+  renewApiToken: { ...setting, label: 'action.newToken' },
   openWindow: {
-    label: 'Open',
+    label: 'action.open',
     when: always,
     undo: null,
     verbs: [
@@ -20,18 +20,18 @@ export const programCommands = {
         verb: 'open',
         about: 'open the small window (without a desktop: print a link to the page)',
         link: [],
-        shortcut: { action: 'openWindow', keys: 'Control+Alt+R', label: 'Open the small window' },
+        shortcut: { action: 'openWindow', keys: 'Control+Alt+R', label: 'shortcuts.openWindow' },
       },
       {
         verb: 'summary',
         about: 'open the summary of today or of a day',
         fields: { date: { form: 'word', value: 'YYYY-MM-DD' } },
         link: ['date'],
-        shortcut: { action: 'openSummary', keys: 'Control+Alt+S', label: 'Open the summary' },
+        shortcut: { action: 'openSummary', keys: 'Control+Alt+S', label: 'shortcuts.openSummary' },
       },
       { ...plain, verb: 'settings', about: 'open the settings' },
     ],
   },
-  closeWindow: { label: 'Close', when: always, undo: null, verbs: [] },
-  quit: { label: 'Quit', when: always, undo: null, verbs: [] },
+  closeWindow: { label: 'do.close', when: always, undo: null, verbs: [] },
+  quit: { label: 'action.quit', when: always, undo: null, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -1,11 +1,12 @@
 /** The columns of the table of commands. */
 import type { Session } from '../domain/session.ts';
+import type { PlainCode } from '../messages/message.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type { VerbRow } from './verb-row.ts';
 
 export interface CommandRow {
   /** In a menu, and on a button that has no better words. */
-  readonly label: string;
+  readonly label: PlainCode;
   readonly when: When;
   /** The command on the same session that takes it back; null where there is none. */
   readonly undo: 'delete' | 'restore' | null;

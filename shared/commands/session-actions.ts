@@ -1,5 +1,6 @@
 /** What can be done with one session, for whoever shows it: a row of a list, a card. */
 import type { Session } from '../domain/session.ts';
+import { message } from '../messages/message.ts';
 import type { Action } from './action.ts';
 import { commands } from './table.ts';
 
@@ -16,7 +17,7 @@ export function sessionAction(method: OnSession, session: Session): Action | nul
   if (!canBeDone(method, session)) return null;
   const isFirstStart = method === 'start' && session.progress.status === 'created';
   const { label } = commands[isFirstStart ? 'begin' : method];
-  return { id: method, label, call: { method, input: { session: session.id } } };
+  return { id: method, label: message(label), call: { method, input: { session: session.id } } };
 }
 
 /** Those of these commands that can be done with the session now, in this order. */

@@ -16,9 +16,9 @@ const canBeSplit = ({ progress }: Session) =>
 const notes = { form: 'text', value: 'TEXT', about: '', isRequired: false } as const;
 
 export const sessionCommands = {
-  create: { label: 'Plan', when: always, undo: null, verbs: [] },
+  create: { label: 'action.plan', when: always, undo: null, verbs: [] },
   begin: {
-    label: 'Start',
+    label: 'do.start',
     when: always,
     undo: null,
     verbs: [
@@ -47,9 +47,9 @@ export const sessionCommands = {
       },
     ],
   },
-  start: { label: 'Start again', when: onKept((session) => !isActive(session)), undo: null, verbs: [] },
+  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), undo: null, verbs: [] },
   interrupt: {
-    label: 'Interrupt',
+    label: 'do.interrupt',
     when: inStatus('running'),
     undo: null,
     verbs: [
@@ -63,7 +63,7 @@ export const sessionCommands = {
     ],
   },
   explain: {
-    label: 'Say why',
+    label: 'action.sayWhy',
     when: { about: 'interruption', can: isKept },
     undo: null,
     verbs: [
@@ -77,13 +77,13 @@ export const sessionCommands = {
     ],
   },
   resume: {
-    label: 'Resume',
+    label: 'do.resume',
     when: inStatus('interrupted'),
     undo: null,
     verbs: [{ ...plain, verb: 'resume', about: 'go on with what is interrupted', link: [] }],
   },
   end: {
-    label: 'End',
+    label: 'do.end',
     when: onKept(isActive),
     undo: null,
     verbs: [
@@ -97,7 +97,7 @@ export const sessionCommands = {
     ],
   },
   toggle: {
-    label: 'Start or stop',
+    label: 'action.startOrStop',
     when: always,
     undo: null,
     verbs: [
@@ -106,12 +106,12 @@ export const sessionCommands = {
         verb: 'toggle',
         about: 'end what runs, resume what is interrupted, else start what was used last',
         link: [],
-        shortcut: { action: 'toggle', keys: 'Control+Alt+T', label: 'Start or stop' },
+        shortcut: { action: 'toggle', keys: 'Control+Alt+T', label: 'shortcuts.toggle' },
       },
     ],
   },
   pauseOrResume: {
-    label: 'Interrupt or resume',
+    label: 'action.interruptOrResume',
     when: { about: 'nothing', can: ({ current }) => current !== null },
     undo: null,
     verbs: [
@@ -120,7 +120,7 @@ export const sessionCommands = {
         verb: 'pause-or-resume',
         about: 'interrupt what runs, resume what is interrupted',
         link: [],
-        shortcut: { action: 'pauseOrResume', keys: 'Control+Alt+P', label: 'Interrupt or resume' },
+        shortcut: { action: 'pauseOrResume', keys: 'Control+Alt+P', label: 'shortcuts.pauseOrResume' },
       },
     ],
   },
@@ -129,10 +129,10 @@ export const sessionCommands = {
   split: { label: 'Split', when: onKept(canBeSplit), undo: null, verbs: [] },
   delete: { label: 'Delete', when: onKept(() => true), undo: 'restore', verbs: [] },
   restore: {
-    label: 'Restore',
+    label: 'action.restore',
     when: { about: 'session', can: (session) => !isKept(session) },
     undo: 'delete',
     verbs: [],
   },
-  purge: { label: 'Delete for good', when: { about: 'session', can: () => true }, undo: null, verbs: [] },
+  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, undo: null, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

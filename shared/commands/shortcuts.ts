@@ -1,4 +1,6 @@
 /** The global shortcuts of the table: what each is called, its keys unless others are set, and the verb that does the same. */
+
+import type { PlainCode } from '../messages/message.ts';
 import { type MethodVerb, methodVerbs } from './table.ts';
 
 type WithShortcut = Extract<MethodVerb, { readonly shortcut: { readonly action: string } }>;
@@ -10,7 +12,7 @@ const withShortcut = methodVerbs.filter(hasShortcut);
 export const shortcutActions: readonly ShortcutAction[] = withShortcut.map(({ shortcut }) => shortcut.action);
 
 export interface ShortcutRow {
-  readonly label: string;
+  readonly label: PlainCode;
   /** In Electron's notation. */
   readonly keys: string;
   readonly verb: WithShortcut['verb'];

@@ -1,5 +1,6 @@
 /** The way back: what takes a call back, where the table has something. */
 import type { SessionId } from '../domain/session.ts';
+import { message } from '../messages/message.ts';
 import type { Action } from './action.ts';
 import type { Call } from './call.ts';
 import { isCommandName } from './names.ts';
@@ -17,5 +18,9 @@ export function undoneBy({ method, input }: Call) {
 export function undoOf(call: Call): Action | null {
   const undo = undoneBy(call);
   if (undo === null) return null;
-  return { id: 'undo', label: 'Undo', call: { method: undo.method, input: { session: undo.session } } };
+  return {
+    id: 'undo',
+    label: message('do.undo'),
+    call: { method: undo.method, input: { session: undo.session } },
+  };
 }

@@ -1,4 +1,5 @@
 /** The columns of a verb: how a command is asked for by the command line, by a link and by a global shortcut. */
+import type { PlainCode } from '../messages/message.ts';
 
 export interface VerbRow {
   readonly verb: string;
@@ -18,7 +19,7 @@ export interface Shortcut {
   /** Unless something else is set; in Electron's notation. */
   readonly keys: string;
   /** As an order, such as `Start or stop`. */
-  readonly label: string;
+  readonly label: PlainCode;
 }
 
 interface Said {

@@ -1,4 +1,5 @@
 /** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
+import { actions } from './en/actions.ts';
 import { commandLine } from './en/command-line.ts';
 import { files } from './en/files.ts';
 import { host } from './en/host.ts';
@@ -14,6 +15,7 @@ import { words } from './en/words.ts';
 
 export const en = {
   ...words,
+  ...actions,
   ...session,
   ...page,
   ...tray,
