@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
@@ -211,7 +212,7 @@ describe('a call to the disk that fails', () => {
       );
     disk.faults = (call) => (isWrite(call) ? { how: 'fails-halfway', code: 'ENOSPC' } : null);
     const message = 'Not saved: the disk is full. Nothing was changed; try again once that is mended.';
-    expect(await all()).toEqual(
+    expect(inEnglish(await all())).toEqual(
       Array(4).fill({ ok: false, refusal: { code: 'storage-failed', message, field: null } }),
     );
     expect(await contentsOf(open)).toEqual(before);
