@@ -2,9 +2,11 @@
  * The one composition root of both hosts: opens the record, makes sure that it has a local owner, and puts service, settings and handlers
  * together. `makeHost` brings what differs between the hosts.
  */
+
 import { homedir, userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
 import type { Door } from '../shared/domain/commit.ts';
+import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';

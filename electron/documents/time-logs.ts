@@ -31,8 +31,8 @@ import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, isOwn, own, saveReceipt, team, type Who } from './people.ts';
 
-const noSuchTimer = refused('not-found', 'This timer or log is not there any more.');
-const noSuchTask = refused('not-found', 'There is no such task.', 'task_id');
+const noSuchTimer = refused('not-found', message('refusal.noSuchTimer'));
+const noSuchTask = refused('not-found', message('refusal.noSuchTask'), 'task_id');
 
 /** The owner's active sessions that are timers, the one that counts first. Usually there is one at most. */
 export function timers(active: readonly Session[], registry: Registry): readonly Session[] {

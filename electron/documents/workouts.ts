@@ -5,6 +5,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { routineOf } from '../../shared/domain/routine/decide.ts';
 import { longestStretchMs } from '../../shared/domain/segments.ts';
 import { type Entry, firstStart, isActive, lastMoment, type Session } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
 import { addDays, dayInterval, dayOf, monthBefore } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, msOf, shift } from '../../shared/time/instant.ts';
 import type { SessionPage } from '../ports/store.ts';

@@ -189,7 +189,7 @@ function changeShortcut(
         other !== action && keys !== null && accelerator !== null && isSameKeys(keys, accelerator),
     );
     return isTaken
-      ? refused('conflict', 'Another action of RoutineLog has this shortcut already.', 'accelerator')
+      ? refused('conflict', message('refusal.shortcutTaken'), 'accelerator')
       : accepted({ ...before, shortcuts: { ...before.shortcuts, [action]: accelerator } });
   });
 }

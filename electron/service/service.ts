@@ -97,7 +97,7 @@ export class RoutineLogService {
     return new Promise((resolve, reject) => {
       let answer: Value;
       let hasPurged = false;
-      const failed = (message: string) => resolve(refused('storage-failed', message));
+      const failed = (why: Message) => resolve(refused('storage-failed', why));
       this.#waiting.push({
         decide: async (draft) => {
           const now = this.now();

@@ -4,14 +4,10 @@
  */
 import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import type { Host } from '../ports/host.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
-import { describeDiskError } from './describe-disk-error.ts';
-
-const stillInFile =
-  'But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.';
 
 export class SettingsService {
   readonly #keeper: SettingsStore;
@@ -62,15 +58,15 @@ export class SettingsService {
     } catch (error) {
       if (!(error instanceof StorageFailed)) throw error;
       await this.#putFileBack();
-      const message = `The settings could not be saved: ${describeDiskError(error.reason)}. They are as before.`;
-      return refused('storage-failed', this.#withFile(message));
+      const notSaved = message('refusal.settingsNotSaved', { reason: error.reason });
+      return refused('storage-failed', this.#withFile(notSaved));
     }
     try {
       const applied = await this.#host.apply(after, before);
       if (!applied.ok) {
         await this.#takeBack(after, before);
-        const { code, message, field } = applied.refusal;
-        return refused(code, this.#withFile(message), field);
+        const { code, message: why, field } = applied.refusal;
+        return refused(code, this.#withFile(why), field);
       }
     } catch (error) {
       await this.#takeBack(after, before);
@@ -103,8 +99,8 @@ export class SettingsService {
     }
   }
 
-  #withFile(message: string): string {
-    return this.#isFileAhead ? `${message} ${stillInFile}` : message;
+  #withFile(why: Message): Message {
+    return this.#isFileAhead ? message('refusal.settingsFileAhead', { why }) : why;
   }
 
   #tell(): void {

@@ -2,6 +2,7 @@
  * The record: a journal in front, collections by month, index and state behind it, memory in step with all of them. A commit is one append
  * and one sync; the files follow at checkpoints.
  */
+
 import type { VerifyReport } from '../../shared/contract/contract.ts';
 import {
   type Commit,
@@ -22,6 +23,7 @@ import {
   withNamesOf,
 } from '../../shared/domain/registry.ts';
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';

@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
 import type { Done } from '../../shared/contract/contract.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import { type Said, useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
 import { QuickStartField } from './QuickStartField.tsx';
@@ -37,9 +37,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       return setRefused(text.trim() !== '');
     const said = suggestion === undefined ? { name: meant.name } : beginOf(suggestion);
     const labels = [...new Set([...(suggestion?.labels ?? []), ...meant.labels])];
-    const answer = await send('begin', { ...said, labels, at: meant.at }, (done) =>
-      whatGaveWay(done, speech),
-    );
+    const answer = await send('begin', { ...said, labels, at: meant.at }, whatGaveWay);
     if (answer.ok) drop();
     setRefused(false);
   };
@@ -74,10 +72,12 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
 }
 
 /** What stopped for the new session, a sentence each; null when nothing did. */
-function whatGaveWay({ gaveWay }: Done, { t }: Speech): Said | null {
-  if (gaveWay.length === 0) return null;
-  const sentences = gaveWay.map(({ name, how }) =>
-    t(how === 'ended' ? 'quickStart.ended' : 'quickStart.interrupted', { name }),
+function whatGaveWay({ gaveWay }: Done): Said | null {
+  const sentences = gaveWay.map(
+    ({ name, how }): Message =>
+      message(how === 'ended' ? 'quickStart.ended' : 'quickStart.interrupted', { name }),
   );
-  return { text: sentences.join(' '), isRefusal: false, undo: null };
+  if (sentences.length === 0) return null;
+  const what = sentences.reduce((first, then) => message('text.then', { first, then }));
+  return { what, isRefusal: false, undo: null };
 }

@@ -86,7 +86,7 @@ function amendTimes(
       openStart === undefined || openStart === progress.open.start
         ? progress.open
         : { start: openStart, provenance };
-    if (open.start > now) return refused('invalid-input', 'The start lies in the future.', 'openStart');
+    if (open.start > now) return refused('invalid-input', message('refusal.openStartToCome'), 'openStart');
     const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
     if (longOpen !== null) return longOpen;
     if (last !== undefined && last.end > open.start)

@@ -14,7 +14,7 @@ import { tidyDescription } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
-import { isActive, lastMoment, openInterruption, type Session } from './session.ts';
+import { isActive, lastMoment, type Session } from './session.ts';
 import { split } from './split.ts';
 import { notToCome } from './start-time.ts';
 
@@ -102,11 +102,11 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
     }
     case 'ExplainInterruption': {
       const reason = tidyText(command.reason);
-      if (reason === null) return refused('invalid-input', 'Give a reason that is not blank.', 'reason');
+      if (reason === null) return refused('invalid-input', message('refusal.blankReason'), 'reason');
       const { interruption } = command;
       const found = target.interruptions.find((each) => each.id === interruption);
       if (found === undefined)
-        return refused('not-found', 'There is no such interruption in this session.', 'interruption');
+        return refused('not-found', message('refusal.noSuchInterruption'), 'interruption');
       const event: SessionEvent = { type: 'InterruptionExplained', at: now, interruption, reason };
       return decided('interruption-explained', id, name, found.reason === reason ? [] : [part(id, event)]);
     }

@@ -1,4 +1,5 @@
 /** A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its provenance. */
+import { message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { SessionCommand } from './commands.ts';
 import type { DecidedPart, Reads } from './decision.ts';
@@ -8,7 +9,7 @@ import type { Segment, Session } from './session.ts';
 
 type Split = SessionCommand & { readonly type: 'SplitSession' };
 
-const outside = refused('invalid-input', 'A session is split at a moment within one of its stretches.', 'at');
+const outside = refused('invalid-input', message('refusal.splitOutside'), 'at');
 
 /** The parts of both sessions. Refused: a moment that lies in no stretch, or in an earlier one of a session that is not over. */
 export function split(session: Session, { at }: Split, reads: Reads): Result<readonly DecidedPart[]> {
@@ -39,18 +40,8 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
   const { progress, segments, interruptions } = session;
   const cut = segments.find(({ start, end }) => start < at && at < end);
   if (cut === undefined) return outside;
-  if (progress.status !== 'ended')
-    return refused(
-      'conflict',
-      'This session is not over. Split the stretch that is open, or end it first.',
-      'at',
-    );
-  if (progress.whileInterrupted)
-    return refused(
-      'conflict',
-      'This session ended in a pause. Move its end to before the pause first.',
-      'at',
-    );
+  if (progress.status !== 'ended') return refused('conflict', message('refusal.splitNotOver'), 'at');
+  if (progress.whileInterrupted) return refused('conflict', message('refusal.splitAfterPause'), 'at');
   const before = segments.filter(({ end }) => end <= at);
   const after = segments.filter(({ start }) => start >= at);
   const { provenance } = cut;

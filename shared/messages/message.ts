@@ -7,9 +7,15 @@ export type MessageCode = keyof Texts;
 
 /** What a plural counts is a number; what only stands in the sentence may be a text too. Times and lengths come in as texts, made by `shared/format`. */
 interface Kinds {
-  readonly ICUArgument: string | number;
+  readonly ICUArgument: string | number | Within;
   readonly ICUNumberArgument: number;
   readonly ICUDateArgument: never;
+}
+
+/** A message as a part of another one. Any code, as its own texts cannot be asked for while they are being typed. */
+export interface Within {
+  readonly code: string;
+  readonly params: object;
 }
 
 /** Read out of the English text by the compiler. */

@@ -30,10 +30,16 @@ export function speech(catalogue: Catalogue, locale: string): Speech {
     const elements = catalogue[code];
     // A page can be older than the program that it asks.
     if (elements === undefined) return [code];
-    return formatToParts<Part>(elements, locale, formatters, noFormats, { ...params, ...setApart }).map(
-      ({ value }): Part => value,
-    );
+    return formatToParts<Part>(elements, locale, formatters, noFormats, {
+      ...spoken(params),
+      ...setApart,
+    }).map(({ value }): Part => value);
   };
+  /** A message within a message is said first. */
+  const spoken = (params: object) =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, isWithin(value) ? say(value) : value]),
+    );
   const say = (said: Message) => plain(parts(said));
   return { locale, say, parts, t: (code, ...given) => say(message(code, ...given)) };
 }
@@ -56,6 +62,10 @@ const formatters: Formatters = {
   getPluralRules: keptFormats((locales, options) => new Intl.PluralRules(locales, options)),
 };
 const noFormats = { number: {}, date: {}, time: {} };
+
+function isWithin(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'code' in value && 'params' in value;
+}
 
 function plain(parts: readonly Part[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : plain(part.parts))).join('');

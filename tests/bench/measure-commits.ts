@@ -105,7 +105,7 @@ export class Work {
     const { service } = this.#opened;
     const owner = service.owner();
     const result = await service.execute({ actor: owner, door: 'window' }, this.#command(owner));
-    if (!result.ok) throw new Error(result.refusal.message);
+    if (!result.ok) throw new Error(english.say(result.refusal.message));
     this.#session = result.value.about;
     this.#step += 1;
   }

@@ -25,7 +25,7 @@ interface Reading {
 export async function measureReadings({ size, opened }: OpenedStore): Promise<Figure[]> {
   const handlers = opened.handlersFor('window');
   const snapshot = await handlers.snapshot({});
-  if (!snapshot.ok) throw new Error(snapshot.refusal.message);
+  if (!snapshot.ok) throw new Error(english.say(snapshot.refusal.message));
   const { today, frame } = snapshot.value;
   const parts = {
     seed: 1,
@@ -76,7 +76,7 @@ async function measured(
     bare();
     yardstick.push(performance.now() - asked);
     ours.push(asked - begun);
-    if (!result.ok) throw new Error(result.refusal.message);
+    if (!result.ok) throw new Error(english.say(result.refusal.message));
   }
   const ratio = median(ours) / median(yardstick);
   return [

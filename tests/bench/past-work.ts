@@ -35,6 +35,6 @@ export class PastWork {
         outcome: 'done',
       },
     );
-    if (!result.ok) throw new Error(result.refusal.message);
+    if (!result.ok) throw new Error(english.say(result.refusal.message));
   }
 }

@@ -2,12 +2,14 @@
  * Each file of a record damaged in the ways that disks and people have: the record opens, holds all that another file still holds, says
  * which file it was, and has kept what it could not read.
  */
+
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import type { NewCommit } from '../../shared/domain/commit.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';

@@ -33,15 +33,6 @@ const programs = ['sway', 'Hyprland', 'niri', 'routinelog serve'];
 /** React Aria brings its own words in each language. */
 const ofReactAria = ['Dismiss', 'options available.', 'option available.'];
 
-/** What the main process still says in sentences. */
-const ofMainProcess = [
-  ...['Say why later', 'Done', 'Partly done', 'Not done', 'Just end'],
-  // Labels of the table of commands.
-  ...['Start again', 'Start', 'Interrupt', 'Resume', 'End', 'Delete', 'Undo'],
-  'Start at login belongs to the desktop program. Here, have your system start routinelog serve.',
-  'Without the desktop program there are no global shortcuts.',
-];
-
 /** Every text of the page that is not marked as said from the catalogue, and is neither a number, a sign, a key nor known. */
 async function unmarked(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {

@@ -1,9 +1,11 @@
 /** Settings in memory, on the disk and in effect: the three say the same, or the answer says what does not. */
+
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -19,7 +21,7 @@ class HalfHost {
       this.theme = settings.theme;
       if (!settings.api.enabled) return accepted(null);
       this.onTaken();
-      return refused('unavailable', 'Port 4711 is taken.', 'port');
+      return refused('unavailable', message('port.taken', { port: 4711 }), 'port');
     },
   };
 }

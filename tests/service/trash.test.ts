@@ -1,10 +1,12 @@
 /** The trash: what is in it for thirty days is there for thirty days, and afterwards nowhere. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import type { RoutineLogService } from '../../electron/service/service.ts';
 import { emptyTrashRegularly, Trash } from '../../electron/service/trash.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent, TestRecord } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -21,7 +23,7 @@ function create(service: RoutineLogService, owner: string, name: string) {
 /** Answers its id. */
 async function inTrash(service: RoutineLogService, name: string, owner = service.owner()): Promise<string> {
   const made = await create(service, owner, name);
-  if (!made.ok) throw new Error(made.refusal.message);
+  if (!made.ok) throw new Error(english.say(made.refusal.message));
   const session = made.value.about;
   expect(
     await service.execute({ actor: 'me', door: 'system' }, { type: 'DeleteSession', owner, session }),

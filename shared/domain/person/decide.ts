@@ -29,7 +29,7 @@ export function decidePerson(command: PersonCommand, { now, newId, registry }: R
     return refused('not-found', message('refusal.noSuchManager'), 'manager_id');
   const id = command.id ?? newId(now);
   if (own(registry.people, id) !== undefined)
-    return refused('conflict', 'There is a person with this id already.', 'id');
+    return refused('conflict', message('refusal.personExists'), 'id');
   const fields = { id, name, role, managerId, createdAt: now };
   return decision('person-added', id, [created('person', 'Person', id, now, fields)], { name });
 }

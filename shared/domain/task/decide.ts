@@ -1,5 +1,7 @@
 /** Tasks: what is planned. The assignee, managers and admins change and time them; only managers and admins assign to others, or to nobody. */
+
 import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
 import { decide } from '../decide.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -61,13 +63,9 @@ function startTimer(by: Person, id: string, reads: Reads): Decided {
   const task = own(registry.tasks, id);
   if (task === undefined) return noSuchTask;
   if (!mayWorkOn(by, task)) return notYours;
-  if (task.status === 'completed')
-    return refused('conflict', 'This task is completed. Open it again before you start a timer on it.');
+  if (task.status === 'completed') return refused('conflict', message('refusal.taskCompleted'));
   if (reads.active(by.id).some((session) => taskOf(registry, session) !== undefined))
-    return refused(
-      'other-active',
-      'You already have an active timer session. Stop it before starting a new one.',
-    );
+    return refused('other-active', message('refusal.timerActive'));
   return decide(
     {
       type: 'BeginSession',
@@ -85,8 +83,8 @@ function startTimer(by: Person, id: string, reads: Reads): Decided {
   );
 }
 
-const noSuchTask = refused('not-found', 'There is no such task.', 'task');
-const notYours = refused('forbidden', 'This task is assigned to somebody else.', 'task');
+const noSuchTask = refused('not-found', message('refusal.noSuchTask'), 'task');
+const notYours = refused('forbidden', message('refusal.assignedToOther'), 'task');
 
 function mayWorkOn(by: Person, { assignedTo }: Task): boolean {
   return assignedTo === by.id || isLead(by);

@@ -1,19 +1,6 @@
 /** What is said of the files of the record: why nothing can be saved, what was found damaged, what was kept. */
 
-/** By the system's code for it. */
-const what = `{reason, select,
-  ENOSPC {the disk is full}
-  EDQUOT {the disk quota is used up}
-  EACCES {the data folder may not be written to}
-  EPERM {the data folder may not be written to}
-  EROFS {the data folder is read-only}
-  EIO {the disk reported an error}
-  ENOENT {there is no such folder, and none can be made}
-  EEXIST {a file lies where a folder should be}
-  ENOTDIR {a file lies where a folder should be}
-  EISDIR {a folder lies where a file should be}
-  other {the disk answered {reason}}
-}` as const;
+import { diskError } from './disk-error.ts';
 
 const holder = `{kind, select,
   desktop {the RoutineLog application}
@@ -28,8 +15,8 @@ const remade = `{count, plural,
 }` as const;
 
 export const files = {
-  'files.notSaved': `Not saved: ${what}. Nothing was changed; try again once that is mended.`,
-  'files.notOpened': `RoutineLog cannot use {folder}: ${what}. Nothing was changed. Mend that, or name another folder with {option}.`,
+  'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is mended.`,
+  'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Mend that, or name another folder with {option}.`,
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,
   'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
   'files.inUseElsewhere': `{folder} is in use by ${holder} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,

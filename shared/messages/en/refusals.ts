@@ -1,4 +1,6 @@
 /** Why something that was asked for was not done: of sessions, of the record, of tasks and people. */
+import { diskError } from './disk-error.ts';
+
 export const refusals = {
   'refusal.noSuchCommand': 'There is no such command.',
   'refusal.noSuchSession': 'There is no such session.',
@@ -11,6 +13,7 @@ export const refusals = {
   'refusal.noSuchToken': 'There is no such token.',
   'refusal.noSuchTimer': 'This timer or log is not there any more.',
   'refusal.unknownExercise': '{field}: there is no such exercise in the catalogue.',
+  'refusal.personExists': 'There is a person with this id already.',
   'refusal.exerciseExists': 'There is an exercise with this id already.',
   'refusal.sessionNotFound': 'Session not found.',
   'refusal.invalidSessionId': 'Invalid session ID.',
@@ -36,6 +39,9 @@ export const refusals = {
   'refusal.nothingToResume': 'Nothing is interrupted, so there is nothing to resume.',
   'refusal.nothingToEnd': 'Nothing is running, so there is nothing to end.',
   'refusal.notStartedYet': 'This session has not been started yet.',
+  'refusal.splitOutside': 'A session is split at a moment within one of its stretches.',
+  'refusal.splitNotOver': 'This session is not over. Split the stretch that is open, or end it first.',
+  'refusal.splitAfterPause': 'This session ended in a pause. Move its end to before the pause first.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
 
   'refusal.startToCome': 'A start cannot lie in the future.',
@@ -81,7 +87,9 @@ export const refusals = {
 
   'refusal.recordBusy': 'The record changed while it was looked through. Try again at a quieter moment.',
   'refusal.shortcutTaken': 'Another action of RoutineLog has this shortcut already.',
-  'refusal.settingsNotSaved': 'The settings could not be saved ({reason}). They are as before.',
+  'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
+  'refusal.settingsFileAhead':
+    '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',
   'refusal.fault': 'RoutineLog could not do that. What was recorded before is kept.',
   'refusal.ownPagesOnly': 'Only the pages of RoutineLog may ask this.',
   'refusal.inputTooLarge': 'The input is too large.',

@@ -1,5 +1,6 @@
 /** Words that more than one page says: states, outcomes, what can be done, lengths and times. */
 export const words = {
+  'text.then': '{first} {then}',
   'state.running': 'Running',
   'state.interrupted': 'Interrupted',
   'outcome.done': 'Done',

@@ -1,0 +1,14 @@
+/** What a disk answered, by the system's code for it (`reason`). */
+export const diskError = `{reason, select,
+  ENOSPC {the disk is full}
+  EDQUOT {the disk quota is used up}
+  EACCES {the data folder may not be written to}
+  EPERM {the data folder may not be written to}
+  EROFS {the data folder is read-only}
+  EIO {the disk reported an error}
+  ENOENT {there is no such folder, and none can be made}
+  EEXIST {a file lies where a folder should be}
+  ENOTDIR {a file lies where a folder should be}
+  EISDIR {a folder lies where a file should be}
+  other {the disk answered {reason}}
+}` as const;
