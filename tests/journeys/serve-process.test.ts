@@ -108,10 +108,10 @@ describe('routinelog serve', () => {
     await start();
     expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Running since .*: First/);
     expect((await run('start', 'Second')).stdout).toMatch(
-      /^“First” was interrupted\.\nRunning since .*: Second/,
+      /^Ended “First”, 10 min\.\nRunning since .*: Second/,
     );
     expect((await run('start', 'Third', '--ago', '30m')).stdout).toMatch(
-      /^“Second” was interrupted\.\nRunning since .*: Third, 30 min/,
+      /^“Second” had begun later than that, and is in the trash\.\nRunning since .*: Third, 30 min/,
     );
   });
 
