@@ -21,6 +21,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { isLink } from '../doors/command-line/link.ts';
@@ -56,8 +57,8 @@ export interface DesktopParts {
 }
 
 export interface Desktop {
-  /** Opens everything. On failure it says why and exits with 1. */
-  start(launch: LaunchArguments): Promise<void>;
+  /** Opens everything. On failure it says why and exits with 1. `locale`: of who started it, for what is printed. */
+  start(launch: LaunchArguments, locale: string): Promise<void>;
   /** Carries out what a later start, or the system, hands over; answered once the program is open. */
   take(handedOver: HandedOver): Promise<void>;
 }
@@ -67,7 +68,8 @@ const applicationId = 'example.routinelog.desktop';
 
 interface Running {
   readonly windows: Windows;
-  answer(words: readonly string[], asked: Instant): Promise<Answer>;
+  /** `locale`: of whoever said the words; null: as the program's own. */
+  answer(words: readonly string[], asked: Instant, locale: string | null): Promise<Answer>;
 }
 
 export function createDesktop(parts: DesktopParts): Desktop {
@@ -78,23 +80,23 @@ export function createDesktop(parts: DesktopParts): Desktop {
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   const running = app.whenReady().then(() => open(parts));
   return {
-    async start({ words, hidden, asked }) {
+    async start({ words, hidden, asked }, locale) {
       const since = systemClock.now();
       try {
         const { windows, answer } = await running;
-        if (words.length > 0) await print(await answer(words, since));
+        if (words.length > 0) await print(await answer(words, since, locale));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
         const isShown = words.length === 0 && !asked;
         await giveUp(parts, error instanceof Error ? error.message : String(error), isShown);
       }
     },
-    async take({ words, hidden, reply }) {
+    async take({ words, hidden, reply, locale }) {
       const since = systemClock.now();
       try {
         const { windows, answer } = await running;
         if (words.length === 0 && !hidden) windows.open('tray');
-        const answered = words.length === 0 ? null : await answer(words, since);
+        const answered = words.length === 0 ? null : await answer(words, since, locale);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch {
         // `start` has reported why it could not be opened; a waiting caller sees that the program ended.
@@ -256,13 +258,13 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   });
   return {
     windows: made,
-    answer: (words, asked) =>
-      runWords(
-        handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
-        words,
-        () => clock.now(),
+    answer: (words, asked, locale) =>
+      runWords(words, {
+        handlers: handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
+        now: () => clock.now(),
         asked,
-      ),
+        speech: locale === null ? speech : speechFor(locale),
+      }),
   };
 }
 

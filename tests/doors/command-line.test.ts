@@ -3,13 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationMs } from '../../electron/doors/command-line/duration.ts';
 import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { verbs } from '../../shared/commands/verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { isBlank } from '../../shared/domain/plain-text.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { TestRecord } from '../support/record.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
+
+const isVerb = (word: string | undefined) => verbs.some((each) => each.verb === word);
 
 describe('the words of the command line', () => {
   it.each<[string, string[], Verb]>([
@@ -29,9 +33,21 @@ describe('the words of the command line', () => {
         '--notes',
         'n',
       ],
-      { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
+      {
+        verb: 'start',
+        name: 'Write report',
+        task: 'T1',
+        agoMs: 600_000,
+        at: null,
+        labels: ['a', 'b'],
+        notes: 'n',
+      },
     ],
-    ['start alone', ['start'], { verb: 'start', name: null, task: null, agoMs: 0, labels: [], notes: null }],
+    [
+      'start alone',
+      ['start'],
+      { verb: 'start', name: null, task: null, agoMs: 0, at: null, labels: [], notes: null },
+    ],
     ['interrupt', ['interrupt'], { verb: 'interrupt', reason: null }],
     ['interrupt with a reason', ['interrupt', '--reason', 'Call'], { verb: 'interrupt', reason: 'Call' }],
     ['a reason after =', ['interrupt', '--reason=-5 °C'], { verb: 'interrupt', reason: '-5 °C' }],
@@ -68,7 +84,7 @@ describe('the words of the command line', () => {
 
   it.each<[string, string[]]>([
     ['nothing', []],
-    ['an unknown verb', ['begin']],
+    ['an unknown verb', ['delete']],
     ['a verb that only objects have', ['constructor']],
     ['an unknown option', ['start', '--force']],
     ['an option of another verb', ['resume', '--reason', 'x']],
@@ -89,7 +105,8 @@ describe('the words of the command line', () => {
   ])('are refused: %s', (_title, words) => {
     expect(inEnglish(parseArguments(words))).toEqual({
       kind: 'usage',
-      message: expect.stringMatching(/\.$/),
+      message: expect.stringMatching(/[.?]$/),
+      ...(isVerb(words[0]) ? { verb: words[0] } : {}),
     });
   });
 
@@ -133,7 +150,11 @@ describe('a text on the command line', () => {
   beforeAll(() => record.start());
   afterAll(() => record.end());
   const run = (...words: string[]) =>
-    runWords(record.open.handlersFor('window'), words, () => record.clock.now());
+    runWords(words, {
+      handlers: record.open.handlersFor('window'),
+      now: () => record.clock.now(),
+      speech: english,
+    });
 
   it.each([
     ['name', ['start', 'a\nb']],
@@ -178,7 +199,8 @@ describe('a start some time ago', () => {
           return handlers.snapshot(input);
         },
       };
-      expect(await runWords(slow, words, () => record.clock.now())).toMatchObject({ exitCode: 0 });
+      const running = { handlers: slow, now: () => record.clock.now(), speech: english };
+      expect(await runWords(words, running)).toMatchObject({ exitCode: 0 });
       expect((await record.must('snapshot', {})).current?.progress).toMatchObject({
         open: { start: shift(asked, -600_000), provenance: 'corrected' },
       });
@@ -219,7 +241,15 @@ describe('links', () => {
   it.each<[string, Verb]>([
     [
       'routinelog://start?name=Write%20report&task=T1&ago=10m&label=a&label=b&notes=n',
-      { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
+      {
+        verb: 'start',
+        name: 'Write report',
+        task: 'T1',
+        agoMs: 600_000,
+        at: null,
+        labels: ['a', 'b'],
+        notes: 'n',
+      },
     ],
     ['routinelog://interrupt?reason=Call', { verb: 'interrupt', reason: 'Call' }],
     ['routinelog://interrupt/', { verb: 'interrupt', reason: null }],

@@ -1,5 +1,6 @@
 /** The sense of what was said with a verb: the part that words and links share. A verb of the table that is not read here does not compile. */
 import { assertNever } from '../../../shared/assert-never.ts';
+import { shells } from '../../../shared/commands/bin-verbs.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
@@ -8,6 +9,7 @@ import { isLocalDate } from '../../../shared/time/day.ts';
 import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import { readDate, readTime } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
 
@@ -17,10 +19,14 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       const ago = given.one('ago');
       const agoMs = ago === undefined ? 0 : durationMs(ago);
       if (agoMs === null) return wrong(message('usage.ago'));
+      const at = given.has('at') ? readTime(given.one('at') ?? '') : null;
+      if (at === null && given.has('at')) return wrong(noTime('--at'));
+      if (at !== null && ago !== undefined)
+        return wrong(message('usage.oneOf', { options: '--at or --ago' }));
       const said = given.one('name') ?? null;
       if (said !== null && isBlank(said)) return wrong(message('usage.blankName'));
       const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
-      return found({ verb: 'start', name: said, task, agoMs, labels: given.all('label'), notes });
+      return found({ verb: 'start', name: said, task, agoMs, at, labels: given.all('label'), notes });
     }
     case 'interrupt': {
       const reason = given.one('reason') ?? null;
@@ -39,6 +45,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if (outcome === null) return wrong(message('usage.outcome'));
       return found({ verb: 'end', outcome, notes: given.one('notes') ?? null });
     }
+    case 'record':
+      return recordOf(given);
     case 'summary': {
       const date = given.one('date') ?? null;
       if (date !== null && !isLocalDate(date)) return wrong(message('usage.day'));
@@ -58,10 +66,41 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
   }
 }
 
-export function binVerbOf(name: Exclude<BinVerb['verb'], 'version'>, given: Given): Parsed<BinVerb> {
+function recordOf(given: Given): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command: 'record "Lunch"' }));
+  if (isBlank(name)) return wrong(message('usage.blankName'));
+  const [fromSaid, toSaid, dateSaid] = [given.one('from'), given.one('to'), given.one('date')];
+  if (fromSaid === undefined || toSaid === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [readTime(fromSaid), readTime(toSaid)];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const date = dateSaid === undefined ? null : readDate(dateSaid);
+  if (date === null && dateSaid !== undefined) return wrong(message('usage.date'));
+  // One date too many: the start has its own already.
+  if (date !== null && from.kind !== 'clock')
+    return wrong(message('usage.oneDate', { option: '--date', other: '--from' }));
+  const said = given.one('outcome');
+  const outcome = said === undefined ? 'none' : outcomeOf(said);
+  if (outcome === null) return wrong(message('usage.outcome'));
+  const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
+  const labels = given.all('label');
+  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+}
+
+function noTime(option: string) {
+  return message('usage.time', { option });
+}
+
+export function binVerbOf(name: Exclude<BinVerb['verb'], 'version' | 'help'>, given: Given): Parsed<BinVerb> {
   switch (name) {
-    case 'help':
-      return found({ verb: 'help' });
+    case 'completion': {
+      const shell = shells.find((each) => each === given.one('shell'));
+      return shell === undefined
+        ? wrong(message('usage.shell', { shells: shells.join(', ') }))
+        : found({ verb: 'completion', shell });
+    }
     case 'serve': {
       const port = portOf(given.one('port') ?? '0');
       if (port === null) return wrong(message('usage.port', { option: '--port' }));

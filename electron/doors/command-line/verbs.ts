@@ -1,7 +1,9 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
+import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
+import type { TypedSpan, TypedTime } from './when.ts';
 
 export type Verb =
   | {
@@ -10,6 +12,8 @@ export type Verb =
       readonly name: string | null;
       readonly task: string | null;
       readonly agoMs: number;
+      /** Null: so long ago, or now. */
+      readonly at: TypedTime | null;
       readonly labels: readonly string[];
       readonly notes: string | null;
     }
@@ -18,6 +22,16 @@ export type Verb =
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
   | { readonly verb: 'end'; readonly outcome: Outcome; readonly notes: string | null }
+  /** Enters a session that is over. */
+  | {
+      readonly verb: 'record';
+      readonly name: string;
+      readonly span: TypedSpan;
+      readonly task: string | null;
+      readonly labels: readonly string[];
+      readonly outcome: Outcome;
+      readonly notes: string | null;
+    }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
@@ -29,7 +43,9 @@ export type Verb =
 
 /** What the bin does by itself, without a running instance. */
 export type BinVerb =
-  | { readonly verb: 'help' }
+  /** About one verb; null: an overview of all. */
+  | { readonly verb: 'help'; readonly about: string | null }
+  | { readonly verb: 'completion'; readonly shell: Shell }
   | { readonly verb: 'version' }
   | { readonly verb: 'serve'; readonly port: number; readonly apiOnly: boolean };
 
@@ -40,6 +56,8 @@ export type Parsed<V = Verb> =
 export interface WrongUsage {
   readonly kind: 'usage';
   readonly message: Message;
+  /** The verb that was used wrongly, where it is known. */
+  readonly verb?: string;
 }
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
