@@ -78,6 +78,12 @@ function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
 
 const names = (row: VerbRow) => [row.verb, ...row.aliases];
 
+/** Those after which a word is no verb. */
+function optionsWithValue(speech: Speech): readonly string[] {
+  const valued = verbs.flatMap((row) => optionsOf(row, speech).filter(({ takesValue }) => takesValue));
+  return [...new Set(['data', ...valued.map(({ name }) => name)])].map((name) => `--${name}`);
+}
+
 /** One word of a shell, whatever it holds. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
@@ -100,8 +106,7 @@ ${values.length === 0 ? '        --) ;;' : values.join('\n')}
       else _routinelog_offer ${wordsOf(row, speech).map(quoted).join(' ')}
       fi ;;`;
   });
-  const valued = verbs.flatMap((row) => optionsOf(row, speech).filter(({ takesValue }) => takesValue));
-  const withValue = [...new Set(['data', ...valued.map(({ name }) => name)])].map((name) => `--${name}`);
+  const withValue = optionsWithValue(speech);
   return `# bash completion for routinelog
 _routinelog_offer() {
   local each typed
@@ -119,6 +124,10 @@ _routinelog_offer() {
 _routinelog() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} verb='' at=1
   COMPREPLY=()
+  # Bash makes words of their own of an equals sign and what follows it.
+  if [[ $current == = ]]; then current=''
+  elif [[ $previous == = ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}
+  fi
   if [[ $previous == --data ]]; then
     local IFS=$'\\n'
     compopt -o filenames 2>/dev/null
@@ -127,7 +136,9 @@ _routinelog() {
   fi
   while ((at < COMP_CWORD)); do
     case \${COMP_WORDS[at]} in
-      ${withValue.join('|')}) ((at += 1)) ;;
+      ${withValue.join('|')})
+        ((at += 1))
+        [[ \${COMP_WORDS[at]} == = ]] && ((at += 1)) ;;
       -*) ;;
       *) verb=\${COMP_WORDS[at]}; break ;;
     esac
@@ -183,7 +194,9 @@ ${cases.join('\n')}
   esac
 }
 if [[ $funcstack[1] == _routinelog ]]; then _routinelog "$@"
-else compdef _routinelog routinelog
+else
+  (($+functions[compdef])) || { autoload -Uz compinit && compinit }
+  compdef _routinelog routinelog
 fi
 `;
 }
@@ -205,32 +218,50 @@ function bracketed(text: string): string {
 
 function fish(speech: Speech): string {
   const { t } = speech;
-  const all = verbs.flatMap(names).join(' ');
   const line = (condition: string, rest: string) =>
-    `complete -c routinelog -f -n ${quoted(condition)} ${rest}`;
-  const noVerb = `not __fish_seen_subcommand_from ${all}`;
+    `complete -c routinelog -f -n ${fishQuoted(condition)} ${rest}`;
   const described = (about: string) => (about === '' ? '' : ` -d ${fishQuoted(about)}`);
+  const listed = (words: readonly string[]) => fishQuoted(words.map(fishWord).join(' '));
   const lines = verbs.flatMap((row) => {
-    const isThis = `__fish_seen_subcommand_from ${names(row).join(' ')}`;
+    const isThis = `__routinelog_says ${names(row).join(' ')}`;
     const options = optionsOf(row, speech).map(({ name, about, takesValue, values }) => {
-      const value = takesValue
-        ? ` -x${values.length === 0 ? '' : ` -a ${fishQuoted(values.map(fishWord).join(' '))}`}`
-        : '';
+      const value = takesValue ? ` -x${values.length === 0 ? '' : ` -a ${listed(values)}`}` : '';
       return line(isThis, `-l ${name}${value}${described(about)}`);
     });
     const words = wordsOf(row, speech);
     return [
-      line(noVerb, `-a ${row.verb}${described(t(row.about))}`),
+      line('__routinelog_says', `-a ${row.verb}${described(t(row.about))}`),
       ...options,
       line(isThis, `-l help${described(t('help.help'))}`),
-      ...(words.length === 0 ? [] : [line(isThis, `-a ${fishQuoted(words.map(fishWord).join(' '))}`)]),
+      ...(words.length === 0 ? [] : [line(isThis, `-a ${listed(words)}`)]),
     ];
   });
   return `# fish completion for routinelog
+# Whether the verb that is typed already is one of these; with none, whether no verb is typed yet.
+function __routinelog_says
+  set -l words (commandline -opc)
+  set -e words[1]
+  set -l is_value no
+  for each in $words
+    if test $is_value = yes
+      set is_value no
+      continue
+    end
+    switch $each
+      case ${optionsWithValue(speech).join(' ')}
+        set is_value yes
+      case '-*'
+      case '*'
+        contains -- $each $argv
+        return
+    end
+  end
+  test (count $argv) -eq 0
+end
 complete -c routinelog -e
 complete -c routinelog -l data -x -a '(__fish_complete_directories)'${described(t('help.data'))}
-${line(noVerb, `-l help${described(t('help.help'))}`)}
-${line(noVerb, `-l version${described(t('help.version'))}`)}
+${line('__routinelog_says', `-l help${described(t('help.help'))}`)}
+${line('__routinelog_says', `-l version${described(t('help.version'))}`)}
 ${lines.join('\n')}
 `;
 }
