@@ -22,8 +22,8 @@ describe('the table of commands', () => {
     const words = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
     expect(new Set(words).size).toBe(words.length);
     const forms = new Map<string, Set<string>>();
+    // A word is no option: the summary’s day stands alone, that of an entry by its name.
     for (const { fields } of verbs)
-      // A word is no option: the summary’s day stands alone, that of an entry by its name.
       for (const [name, { form }] of Object.entries(fields))
         if (form !== 'word') forms.set(name, (forms.get(name) ?? new Set()).add(form));
     expect([...forms].filter(([, each]) => each.size > 1)).toEqual([]);
