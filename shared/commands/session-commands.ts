@@ -16,7 +16,7 @@ const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
 const text = { form: 'text', value: 'TEXT', about: null, offered: null, isRequired: false } as const;
 const moment = { ...text, value: 'TIME' } as const;
-const lengths = { words: ['5m', '10m', '15m', '30m', '1h'] } as const;
+const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
 const outcomes = { form: 'choice', of: ['done', 'partly', 'not-done'] } as const;
 const name = { form: 'word', value: 'NAME', offered: null } as const;
 const task = { ...text, value: 'ID' } as const;
@@ -27,11 +27,10 @@ const reason = {
 } as const;
 
 export const sessionCommands = {
-  create: { label: 'action.plan', when: always, undo: null, verbs: [] },
+  create: { label: 'action.plan', when: always, verbs: [] },
   begin: {
     label: 'do.start',
     when: always,
-    undo: null,
     verbs: [
       {
         verb: 'start',
@@ -41,7 +40,7 @@ export const sessionCommands = {
           name: { ...name, isRequired: false },
           task: { ...task, about: 'verb.start.task' },
           at: { ...moment, about: 'verb.start.at' },
-          ago: { ...text, value: '10m', about: 'verb.start.ago', offered: lengths },
+          ago: { ...ago, about: 'verb.start.ago' },
           label,
           notes: text,
         },
@@ -50,17 +49,16 @@ export const sessionCommands = {
       },
     ],
   },
-  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), undo: null, verbs: [] },
+  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), verbs: [] },
   interrupt: {
     label: 'do.interrupt',
     when: inStatus('running'),
-    undo: null,
     verbs: [
       {
         verb: 'interrupt',
         aliases: ['pause', 'break'],
         about: 'verb.interrupt',
-        fields: { reason },
+        fields: { reason, by: { ...text, value: 'NAME', about: 'verb.interrupt.by' } },
         link: ['reason'],
         shortcut: null,
       },
@@ -69,7 +67,6 @@ export const sessionCommands = {
   explain: {
     label: 'action.sayWhy',
     when: { about: 'interruption', can: isKept },
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -80,22 +77,40 @@ export const sessionCommands = {
       },
     ],
   },
+  fillInterruption: {
+    label: 'action.startInBetween',
+    when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
+    verbs: [],
+  },
+  takeForInterrupted: {
+    label: 'action.onlyInterrupted',
+    when: onKept(({ progress }) => progress.status === 'ended' && !progress.whileInterrupted),
+    verbs: [],
+  },
+  settleInterruption: {
+    label: 'action.settleInterruption',
+    when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
+    verbs: [],
+  },
   resume: {
     label: 'do.resume',
     when: inStatus('interrupted'),
-    undo: null,
     verbs: [{ ...plain, verb: 'resume', aliases: ['continue'], about: 'verb.resume', link: [] }],
   },
   end: {
     label: 'do.end',
     when: onKept(isActive),
-    undo: null,
     verbs: [
       {
         verb: 'end',
         aliases: ['stop', 'finish'],
         about: 'verb.end',
-        fields: { outcome: outcomes, notes: text },
+        fields: {
+          outcome: outcomes,
+          at: { ...moment, about: 'verb.end.at' },
+          ago: { ...ago, about: 'verb.end.ago' },
+          notes: text,
+        },
         link: ['outcome', 'notes'],
         shortcut: null,
       },
@@ -104,7 +119,6 @@ export const sessionCommands = {
   toggle: {
     label: 'action.startOrStop',
     when: always,
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -118,7 +132,6 @@ export const sessionCommands = {
   pauseOrResume: {
     label: 'action.interruptOrResume',
     when: { about: 'nothing', can: ({ current }) => current !== null },
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -132,7 +145,6 @@ export const sessionCommands = {
   record: {
     label: 'action.enterByHand',
     when: always,
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -157,14 +169,14 @@ export const sessionCommands = {
       },
     ],
   },
-  amend: { label: 'do.edit', when: onKept(() => true), undo: null, verbs: [] },
-  split: { label: 'editor.split', when: onKept(canBeSplit), undo: null, verbs: [] },
-  delete: { label: 'do.delete', when: onKept(() => true), undo: 'restore', verbs: [] },
+  amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
+  split: { label: 'editor.split', when: onKept(canBeSplit), verbs: [] },
+  delete: { label: 'do.delete', when: onKept(() => true), verbs: [] },
   restore: {
     label: 'action.restore',
     when: { about: 'session', can: (session) => !isKept(session) },
-    undo: 'delete',
     verbs: [],
   },
-  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, undo: null, verbs: [] },
+  undo: { label: 'do.undo', when: always, verbs: [] },
+  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -1,8 +1,7 @@
 /** What became of a command, a line each: what gave way to it, what was done, and what has to be said about its time. */
 import type { Done, GaveWay } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { openInterruption, type Session } from '../../../shared/domain/session.ts';
-import { workedMs } from '../../../shared/domain/times.ts';
+import { openInterruption } from '../../../shared/domain/session.ts';
 import { dayTime } from '../../../shared/format/day-time.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { timeOfDay } from '../../../shared/format/time-of-day.ts';
@@ -11,7 +10,7 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
-import { todayText } from './status.ts';
+import { statusText, todayText } from './status.ts';
 import { type Remark, withOffset } from './when.ts';
 
 export const nothingUsed = refused(
@@ -54,26 +53,29 @@ interface Told {
   readonly speech: Speech;
 }
 
-function gaveWay({ session, name, how }: GaveWay, told: Told): string {
-  const { t } = told.speech;
-  const worked = workedOn(session, told);
-  return worked === null ? t(`ran.${how}Unseen`, { name }) : t(`ran.${how}`, { name, worked });
+function gaveWay({ name, how, workedMs }: GaveWay, { speech }: Told): string {
+  return speech.t(`ran.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
 }
 
 /** By what was done, since a gesture may do several things. */
-function doneInWords({ session: id, what }: Done, at: Instant | null, told: Told): readonly string[] {
+function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told: Told): readonly string[] {
   const { present, now, speech } = told;
   const { t } = speech;
-  const session = found(id, present);
-  const worked = workedOn(id, told);
-  if (session === null || worked === null) return [t('ran.done')];
-  const { name } = session;
-  const time = at === null ? null : dayTime(at, now, present.frame.zone, speech);
-  switch (what?.code) {
+  const { current } = present;
+  const name = what?.params['name'];
+  if (what === null || typeof name !== 'string') return [t('ran.done')];
+  const worked = spokenDuration(workedMs, speech);
+  const { zone } = present.frame;
+  const time = at === null ? null : dayTime(at, now, zone, speech);
+  // Another day's time has its date before it, which no “at” leads up to.
+  const isToday = at !== null && time === timeOfDay(at, zone, speech);
+  const when = isToday ? 'At' : 'On';
+  switch (what.code) {
     case 'session-started':
-      return [time === null ? t('ran.started', { name }) : t('ran.startedAt', { name, time })];
+      return [time === null ? t('ran.started', { name }) : t(`ran.started${when}`, { name, time })];
     case 'session-interrupted': {
-      const reason = openInterruption(session)?.reason ?? null;
+      const interrupted = present.active.find(({ id }) => id === session);
+      const reason = interrupted === undefined ? null : (openInterruption(interrupted)?.reason ?? null);
       return [
         reason === null
           ? t('ran.interrupted', { name, worked })
@@ -84,22 +86,13 @@ function doneInWords({ session: id, what }: Done, at: Instant | null, told: Told
       return [t('ran.resumed', { name, worked })];
     case 'session-ended':
       return [
-        time === null ? t('ran.ended', { name, worked }) : t('ran.endedAt', { name, time, worked }),
-        todayText(present, now, speech),
+        time === null ? t('ran.ended', { name, worked }) : t(`ran.ended${when}`, { name, time, worked }),
+        // What waited for it may go on by itself, or wait further.
+        current === null ? todayText(present, now, speech) : statusText(present, now, speech),
       ];
     default:
       return [t('ran.done')];
   }
-}
-
-/** How long it was worked on; null for one that the present does not show. */
-function workedOn(id: string | null, { present, now, speech }: Told): string | null {
-  const session = found(id, present);
-  return session === null ? null : spokenDuration(workedMs(session, now), speech);
-}
-
-function found(id: string | null, { active, sessions }: Snapshot): Session | null {
-  return [...active, ...sessions].find((each) => each.id === id) ?? null;
 }
 
 /** What has to be said of a time that the clock showed twice, or never. */

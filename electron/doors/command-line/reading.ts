@@ -4,34 +4,31 @@ import { shells } from '../../../shared/commands/bin-verbs.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
-import { message } from '../../../shared/messages/message.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
 import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
-import { readDate, readTime } from './when.ts';
+import { readDate, readTime, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
 
 export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
   switch (name) {
     case 'start': {
-      const ago = given.one('ago');
-      const agoMs = ago === undefined ? 0 : durationMs(ago);
-      if (agoMs === null) return wrong(message('usage.ago'));
-      const at = given.has('at') ? readTime(given.one('at') ?? '') : null;
-      if (at === null && given.has('at')) return wrong(noTime('--at'));
-      if (at !== null && ago !== undefined)
-        return wrong(message('usage.oneOf', { options: '--at or --ago' }));
+      const when = whenOf(given);
+      if ('message' in when) return wrong(when.message);
       const said = given.one('name') ?? null;
       if (said !== null && isBlank(said)) return wrong(message('usage.blankName'));
       const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
-      return found({ verb: 'start', name: said, task, agoMs, at, labels: given.all('label'), notes });
+      return found({ verb: 'start', name: said, task, when, labels: given.all('label'), notes });
     }
     case 'interrupt': {
       const reason = given.one('reason') ?? null;
       if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
-      return found({ verb: 'interrupt', reason });
+      const by = given.one('by') ?? null;
+      if (by !== null && isBlank(by)) return wrong(message('usage.blankName'));
+      return found({ verb: 'interrupt', reason, by });
     }
     case 'explain': {
       const reason = given.one('reason');
@@ -43,7 +40,9 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       const said = given.one('outcome');
       const outcome = said === undefined ? 'none' : outcomeOf(said);
       if (outcome === null) return wrong(message('usage.outcome'));
-      return found({ verb: 'end', outcome, notes: given.one('notes') ?? null });
+      const when = whenOf(given);
+      if ('message' in when) return wrong(when.message);
+      return found({ verb: 'end', when, outcome, notes: given.one('notes') ?? null });
     }
     case 'record':
       return recordOf(given);
@@ -64,6 +63,17 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     default:
       return assertNever(name);
   }
+}
+
+/** By `--at` or by `--ago`; now where neither is said. */
+function whenOf(given: Given): When | { readonly message: Message } {
+  const [at, ago] = [given.one('at'), given.one('ago')];
+  if (at !== undefined && ago !== undefined)
+    return { message: message('usage.oneOf', { options: '--at or --ago' }) };
+  if (at !== undefined) return readTime(at) ?? { message: noTime('--at') };
+  if (ago === undefined) return { kind: 'now' };
+  const ms = durationMs(ago);
+  return ms === null ? { message: message('usage.ago') } : { kind: 'ago', ms };
 }
 
 function recordOf(given: Given): Parsed {

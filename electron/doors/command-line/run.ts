@@ -9,12 +9,12 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed } from './answer.ts';
-import type { Asking } from './asking.ts';
+import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
+import type { Asking, Call } from './asking.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import type { Verb } from './verbs.ts';
-import { type Moment, momentOf } from './when.ts';
+import { momentOf, type When } from './when.ts';
 
 export interface Ran {
   /** 0 done, 1 refused. */
@@ -36,16 +36,17 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return start(verb, asking);
     case 'record':
       return record(verb, asking);
-    case 'interrupt':
-      return answerTo(asking, () => call('interrupt', { reason: verb.reason }));
+    case 'interrupt': {
+      const { reason, by } = verb;
+      const between = by === null ? {} : { by: { name: by } };
+      return answerTo(asking, () => call('interrupt', { reason, ...between }));
+    }
     case 'explain':
       return explain(verb.reason, asking);
     case 'resume':
       return answerTo(asking, () => call('resume', {}));
-    case 'end': {
-      const notes = verb.notes === null ? {} : { notes: verb.notes };
-      return answerTo(asking, () => call('end', { outcome: verb.outcome, ...notes }));
-    }
+    case 'end':
+      return end(verb, asking);
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
@@ -83,37 +84,53 @@ function verified(report: Result<VerifyReport>, { say, t }: Speech): Result<stri
 }
 
 async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Promise<Result<string>> {
-  const { call, asked } = asking;
-  const { agoMs, notes } = verb;
-  // Only who says a name and no time of day needs to know nothing of the present.
-  const present = verb.name === null || verb.at !== null ? await call('snapshot', {}) : null;
-  if (present !== null && !present.ok) return present;
-  const meant = meantBy(verb, present?.value ?? null);
+  const { call } = asking;
+  const { when, notes } = verb;
+  const moment = await saidMoment(when, asking);
+  if (!moment.ok) return moment;
+  const meant = await meantStart(verb, call);
   if (!meant.ok) return meant;
-  const moment: Moment | null =
-    verb.at === null || present === null
-      ? null
-      : momentOf(verb.at, { now: asked, zone: present.value.frame.zone });
   const said = {
-    at: moment?.at ?? startAgo(agoMs, asked),
+    at: moment.value.at,
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
   };
-  return answerTo(asking, () => call('begin', { ...meant.value, ...said }), {
-    at: said.at,
-    remarks: moment?.remarks ?? [],
-  });
+  return answerTo(asking, () => call('begin', { ...meant.value, ...said }), moment.value);
 }
 
-/** What is to be started. `present`: needed where no name is said. */
-function meantBy(
+async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking): Promise<Result<string>> {
+  const { outcome, notes } = verb;
+  const moment = await saidMoment(verb.when, asking);
+  if (!moment.ok) return moment;
+  const { at } = moment.value;
+  const said = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
+  return answerTo(asking, () => asking.call('end', { outcome, ...said }), moment.value);
+}
+
+/** The instant that was said; a time of day in the zone of the record. */
+async function saidMoment(when: When, { call, asked }: Asking): Promise<Result<SaidMoment>> {
+  switch (when.kind) {
+    case 'now':
+      return accepted({ at: null, remarks: [] });
+    case 'ago':
+      return accepted({ at: startAgo(when.ms, asked), remarks: [] });
+    default: {
+      const present = await call('snapshot', {});
+      return present.ok ? accepted(momentOf(when, { now: asked, zone: present.value.frame.zone })) : present;
+    }
+  }
+}
+
+/** What is to be started: what is named, else the task's title, or what was used last. */
+async function meantStart(
   { name, task }: Extract<Verb, { verb: 'start' }>,
-  present: Snapshot | null,
-): Result<InputOf<'begin'>> {
+  call: Call,
+): Promise<Result<InputOf<'begin'>>> {
   if (name !== null) return accepted({ name });
-  if (present === null) return nothingUsed;
-  return task === null ? usedLast(present) : planned(present, task);
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  return task === null ? usedLast(present.value) : planned(present.value, task);
 }
 
 /** What the start gesture would start now. Beside something else only what is named is started. */

@@ -3,7 +3,7 @@ import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import type { TypedSpan, TypedTime } from './when.ts';
+import type { TypedSpan, When } from './when.ts';
 
 export type Verb =
   | {
@@ -11,17 +11,16 @@ export type Verb =
       /** Null: the task's title, or what was used last. */
       readonly name: string | null;
       readonly task: string | null;
-      readonly agoMs: number;
-      /** Null: so long ago, or now. */
-      readonly at: TypedTime | null;
+      readonly when: When;
       readonly labels: readonly string[];
       readonly notes: string | null;
     }
-  | { readonly verb: 'interrupt'; readonly reason: string | null }
+  /** `by`: what came in between, as a session of its own. */
+  | { readonly verb: 'interrupt'; readonly reason: string | null; readonly by: string | null }
   /** Gives the reason of the latest interruption that has none yet. */
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
-  | { readonly verb: 'end'; readonly outcome: Outcome; readonly notes: string | null }
+  | { readonly verb: 'end'; readonly when: When; readonly outcome: Outcome; readonly notes: string | null }
   /** Enters a session that is over. */
   | {
       readonly verb: 'record';

@@ -8,7 +8,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import { type Instant, instantFromMs, msOf, parseInstant } from '../../../shared/time/instant.ts';
+import { type Instant, instantFromMs, parseInstant } from '../../../shared/time/instant.ts';
 
 /** What a clock on the wall shows, as whole minutes. */
 export interface ClockTime {
@@ -20,6 +20,9 @@ export type TypedTime =
   | (ClockTime & { readonly kind: 'clock' })
   | (ClockTime & { readonly kind: 'local'; readonly date: LocalDate })
   | { readonly kind: 'instant'; readonly at: Instant };
+
+/** When something was that is said as it happens, or a while after. */
+export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly ms: number } | TypedTime;
 
 export type TypedDate = LocalDate | 'today' | 'yesterday';
 
@@ -208,9 +211,4 @@ export function withOffset(instant: Instant, zone: string): string {
   return Temporal.Instant.from(instant)
     .toZonedDateTimeISO(zone)
     .toString({ smallestUnit: 'minute', timeZoneName: 'never' });
-}
-
-/** The start of the minute. */
-export function wholeMinute(instant: Instant): Instant {
-  return instantFromMs(Math.floor(msOf(instant) / 60_000) * 60_000);
 }

@@ -42,6 +42,11 @@ export const refusals = {
   'refusal.splitOutside': 'A session is split at a moment within one of its stretches.',
   'refusal.splitNotOver': 'This session is not over. Split the stretch that is open, or end it first.',
   'refusal.splitAfterPause': 'This session ended in a pause. Move its end to before the pause first.',
+  'refusal.endToCome': 'The end lies in the future.',
+  'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
+  'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
+  'refusal.changedSince': '“{name}” was changed since. That cannot be taken back by itself any more.',
+  'refusal.nothingToUndo': 'There is nothing to undo any more.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
 
   'refusal.startToCome': 'A start cannot lie in the future.',
