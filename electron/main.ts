@@ -56,7 +56,7 @@ async function startOrHandOver(): Promise<void> {
     // Not awaited: `ready` comes only after this file has run to its end.
     void app.whenReady().then(async () => {
       rmSync(passing, { recursive: true, force: true });
-      await giveUp({ app, print }, speech.say(whyNotOpened(dataFolder, code)), !isAsked);
+      await giveUp({ app, print, speech }, speech.say(whyNotOpened(dataFolder, code)), !isAsked);
     });
     return;
   }
@@ -81,7 +81,7 @@ async function startOrHandOver(): Promise<void> {
     return leave(answer ?? { exitCode: 0, stdout: '', stderr: '' });
   }
   await box?.close();
-  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), print });
+  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speech, print });
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const later = readHandedOver(data);
     if (later !== null) void desktop.take(later);

@@ -21,7 +21,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
-import { speechFor } from '../../shared/messages/speech.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { isLink } from '../doors/command-line/link.ts';
@@ -42,6 +42,7 @@ import { stderrLogger } from '../system/logger.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
+import { systemLocale } from '../system/system-locale.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
 import { sealPages, sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
@@ -53,6 +54,8 @@ export interface DesktopParts {
   readonly dataFolder: string;
   /** The folder of the built program. */
   readonly appFolder: string;
+  /** Of whoever started the program: for what is said before the record is open. */
+  readonly speech: Speech;
   print(answer: Answer): Promise<void>;
 }
 
@@ -107,14 +110,14 @@ export function createDesktop(parts: DesktopParts): Desktop {
 
 /** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
 export async function giveUp(
-  { app, print }: Pick<DesktopParts, 'app' | 'print'>,
+  { app, print, speech }: Pick<DesktopParts, 'app' | 'print' | 'speech'>,
   sentence: string,
   isShown: boolean,
 ): Promise<void> {
   await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
   if (isShown) {
-    const message = 'RoutineLog cannot start.';
-    await dialog.showMessageBox({ type: 'error', title: 'RoutineLog', message, detail: sentence });
+    const [title, message] = [speech.t('page.tray'), speech.t('host.cannotStart')];
+    await dialog.showMessageBox({ type: 'error', title, message, detail: sentence });
   }
   app.exit(1);
 }
@@ -157,7 +160,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     holder: { kind: 'desktop' },
     clock,
     logger,
-    systemLocale: app.getSystemLocale(),
+    // On Linux the environment decides, in tray and menu as at the command line.
+    systemLocale:
+      platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale(),
     makeHost: () =>
       createDesktopHost({
         platform,
@@ -190,6 +195,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     icon: programImage(),
     elapsedMs: () => performance.now(),
     trayBounds: () => tray?.bounds() ?? null,
+    speech,
     onSessionEnd: checkpoint,
   });
   windows = made;

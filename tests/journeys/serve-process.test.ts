@@ -34,9 +34,7 @@ describe('routinelog serve', () => {
 
     expect(await run('start', 'Write report', '--task', 'T1', '--ago', '10m', '--label', 'writing')).toEqual({
       code: 0,
-      stdout: expect.stringMatching(
-        /^Running since \d\d:\d\d: Write report, 10 min\. Today 10 min in one session\.\n$/,
-      ),
+      stdout: expect.stringMatching(/^Started Write report at \d.*\.\n$/),
       stderr: '',
     });
     expect(await status()).toMatchObject({
@@ -53,9 +51,11 @@ describe('routinelog serve', () => {
     expect(await status()).toMatchObject({ session: { reason: 'Call' }, unanswered: 0 });
     expect((await run('resume')).code).toBe(0);
     expect((await run('pause-or-resume')).stdout).toMatch(/^Interrupted/);
-    expect((await run('toggle')).stdout).toMatch(/^Running/);
-    expect((await run('end', '--done', '--notes', 'Sent.')).stdout).toMatch(/^Ended\. Today 1\d min\.\n$/);
-    expect((await run('start')).stdout).toMatch(/^Running since .*: Write report/);
+    expect((await run('toggle')).stdout).toMatch(/^Resumed/);
+    expect((await run('end', '--done', '--notes', 'Sent.')).stdout).toMatch(
+      /^Ended Write report, 1\d min\.\nToday 1\d min in one session\.\n$/,
+    );
+    expect((await run('start')).stdout).toBe('Started Write report.\n');
     expect((await run('routinelog://end?outcome=partly')).code).toBe(0);
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 2 } });
 
@@ -85,10 +85,14 @@ describe('routinelog serve', () => {
         stdout: '',
         stderr: 'notes: must have at most 10000 characters.\n',
       });
-    expect(await run('begin')).toMatchObject({
+    expect(await run('strat')).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('Usage:'),
+      stderr: 'Unknown command “strat”. Did you mean “start”?\n“routinelog help” lists the commands.\n',
+    });
+    expect(await run('help', 'stop')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: routinelog end '),
     });
     expect(await run('routinelog://delete?session=x')).toMatchObject({ code: 2, stdout: '' });
     expect(await run('routinelog://start?name=100%')).toMatchObject({ code: 2, stdout: '' });
@@ -106,12 +110,10 @@ describe('routinelog serve', () => {
 
   it('says what had to give way to what was started', async () => {
     await start();
-    expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Running since .*: First/);
-    expect((await run('start', 'Second')).stdout).toMatch(
-      /^“First” was interrupted\.\nRunning since .*: Second/,
-    );
+    expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Started First at /);
+    expect((await run('start', 'Second')).stdout).toMatch(/^Ended First, 1\d min\.\nStarted Second\.\n$/);
     expect((await run('start', 'Third', '--ago', '30m')).stdout).toMatch(
-      /^“Second” was interrupted\.\nRunning since .*: Third, 30 min/,
+      /^Second had begun later than that, and is in the trash\.\nStarted Third at /,
     );
   });
 
