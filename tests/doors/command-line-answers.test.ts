@@ -21,9 +21,7 @@ async function run(words: readonly string[], speech = british): Promise<readonly
   const told = exitCode === 0 ? stdout : stderr;
   // Refusals stand on the standard error alone, answers on the standard output alone.
   expect(exitCode === 0 ? stderr : stdout).toBe('');
-  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')].map((each) =>
-    each.replaceAll('\u202f', ' '),
-  );
+  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
 }
 
 describe('an answer', () => {
@@ -116,6 +114,20 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
+  it('say over which finished session they lie, which stays as it is', async () => {
+    await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
+    expect(await run(['start', 'Report', '--ago', '40m'])).toEqual([
+      'Started Report at 09:20.',
+      'Overlaps Mail, 09:00 to 09:30.',
+    ]);
+    await run(['end']);
+    expect(await run(['start', 'Walk', '--at', '8:00'])).toEqual([
+      'Started Walk at 08:00.',
+      'Overlaps Mail, 09:00 to 09:30.',
+      'Overlaps Report, 09:20 to 10:00.',
+    ]);
+  });
+
   it('are refused where they cannot be', async () => {
     await run(['start', 'Mail', '--at', '9:40']);
     expect(await run(['end', '--at', '9:40'])).toEqual(['exit 1', 'The end must come after the start.']);
@@ -186,11 +198,19 @@ describe('a session that is over', () => {
     await run(['start', 'Report', '--at', '8:50']);
     expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
-      'Overlaps Report, which runs since 08:50.',
       'Overlaps Mail, 08:00 to 08:30.',
+      'Overlaps Report, which runs since 08:50.',
     ]);
     // Touching is no overlap.
     expect(await run(['record', 'Walk', '--from', '7:30', '--to', '8:00'])).toHaveLength(1);
+  });
+
+  it('says that it overlaps what runs since days', async () => {
+    await run(['start', 'Forgotten', '--at', '2026-11-14 9:00']);
+    expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00'])).toEqual([
+      'Recorded Call, 08:20 to 09:00, 40 min.',
+      'Overlaps Forgotten, which runs since Sat 09:00.',
+    ]);
   });
 
   it('names three that it overlaps and counts the others', async () => {

@@ -2,15 +2,15 @@
 import type { Done, GaveWay } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { openInterruption } from '../../../shared/domain/session.ts';
-import { dayTime } from '../../../shared/format/day-time.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
-import { timeOfDay } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
+import { overlapsOf } from './overlaps.ts';
 import { statusText, todayText } from './status.ts';
+import { dayTime, timeOfDay } from './times.ts';
 import { type Remark, withOffset } from './when.ts';
 
 export const nothingUsed = refused(
@@ -38,11 +38,18 @@ export async function answerTo(
   const seen = await call('snapshot', {});
   if (!seen.ok) return accepted(speech.t('ran.done'));
   const told = { present: seen.value, now: present(), speech };
+  const frame = { now: told.now, zone: seen.value.frame.zone };
+  const hasBegunEarlier = done.value.what?.code === 'session-started' && moment.at !== null;
+  const overlaps =
+    moment.at !== null && hasBegunEarlier
+      ? await overlapsOf(done.value.session, { start: moment.at, end: told.now }, frame, { call, speech })
+      : [];
   return accepted(
     [
       ...done.value.gaveWay.map((each) => gaveWay(each, told)),
       ...doneInWords(done.value, moment.at, told),
       ...remarksInWords(moment.remarks, told.present.frame.zone, speech),
+      ...overlaps,
     ].join('\n'),
   );
 }

@@ -1,7 +1,6 @@
 /** What `status` says, for people and for programs. The JSON is documented in the usage text and only ever grows. */
 import { firstStart, openInterruption, type Session } from '../../../shared/domain/session.ts';
 import { workedMs } from '../../../shared/domain/times.ts';
-import { recordedTime } from '../../../shared/format/day-time.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
@@ -9,6 +8,7 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../../shared/views/state.ts';
+import { recordedTime } from './times.ts';
 
 export interface StatusJson {
   readonly state: State;
