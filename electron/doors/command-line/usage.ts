@@ -100,7 +100,7 @@ function switchedOn({ t }: Speech): readonly string[] {
   return [
     t('help.completion'),
     ...[
-      ['bash', '~/.bashrc', 'source <(routinelog completion bash)'],
+      ['bash', '~/.bashrc', 'eval "$(routinelog completion bash)"'],
       ['zsh', zsh, 'source <(routinelog completion zsh)'],
       ['fish', '~/.config/fish/config.fish', 'routinelog completion fish | source'],
     ].map(([shell = '', file = '', line = '']) => `  ${shell.padEnd(6)}${file.padEnd(28)}${line}`),
