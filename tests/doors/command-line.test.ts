@@ -242,14 +242,26 @@ describe('how long ago', () => {
     ['10', 600_000],
     ['1h', 3_600_000],
     ['1h30m', 5_400_000],
+    ['1h 30m', 5_400_000],
+    ['1.5h', 5_400_000],
+    ['1,5 h', 5_400_000],
+    ['1:30', 5_400_000],
+    ['5 m', 300_000],
+    ['10min', 600_000],
+    ['10 minutes', 600_000],
+    ['1 hour', 3_600_000],
+    ['30m ago', 1_800_000],
     ['7d', 604_800_000],
   ])('%s', (text, ms) => {
     expect(durationMs(text)).toBe(ms);
   });
 
-  it.each(['', '-5m', '1.5h', '5 m', '8d', 'm', '1m1h', '１０m'])('“%s” is refused', (text) => {
-    expect(durationMs(text)).toBeNull();
-  });
+  it.each(['', ' ', 'ago', '-5m', '1.h', '1..5h', '1:60', '8d', 'm', '1m1h', '5 x', '１０m'])(
+    '“%s” is refused',
+    (text) => {
+      expect(durationMs(text)).toBeNull();
+    },
+  );
 });
 
 describe('links', () => {

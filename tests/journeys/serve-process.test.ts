@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
+import { makeFolder, routinelog, routinelogIn, type ServeChild, spawnServe } from '../support/serve.ts';
 
 describe('routinelog serve', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
@@ -106,6 +106,37 @@ describe('routinelog serve', () => {
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 0 } });
+  });
+
+  it('tells times as the terminal has them, whatever the server was started with', async () => {
+    await start();
+    await run('start', 'Mail', '--at', '9:05');
+    const status = async (environment: Readonly<Record<string, string>>) =>
+      (await routinelogIn({ LC_ALL: '', ...environment }, '--data', folder.path, 'status')).stdout;
+    expect(await status({ LANG: 'de_DE.UTF-8', LC_TIME: 'en_US.UTF-8' })).toMatch(
+      /since (yesterday )?9:05 AM: Mail/,
+    );
+    expect(await status({ LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' })).toMatch(
+      /since (yesterday )?09:05: Mail/,
+    );
+    expect(await status({ LC_TIME: 'de_DE.UTF-8', LC_ALL: 'en_US.UTF-8' })).toMatch(
+      /since (yesterday )?9:05 AM: Mail/,
+    );
+  });
+
+  it('enters a session that is over', async () => {
+    await start();
+    const entered = await run('record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-01-20');
+    expect(entered).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Recorded Lunch, .*, 35 min\.\n$/),
+      stderr: '',
+    });
+    expect(await run('record', 'x', '--from', '9', '--to', '10', '--date', '9000-01-01')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The end lies in the future. If you mean another day, say the date.\n',
+    });
   });
 
   it('says what had to give way to what was started', async () => {
