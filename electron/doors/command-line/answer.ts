@@ -6,6 +6,7 @@ import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
+import type { LocalTime } from '../../../shared/time/local-time.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -108,9 +109,12 @@ export function remarksInWords(remarks: readonly Remark[], zone: string, speech:
     const time = timeOfDay(remark.at, zone, speech);
     if (remark.kind === 'twice')
       return speech.t('when.twice', { time, other: withOffset(remark.other, zone) });
-    // A time that no clock of the zone showed, as the locale writes it.
-    const { hour, minute } = remark.said;
-    const said = timeOfDay(instantFromMs((hour * 60 + minute) * 60_000), 'UTC', speech);
+    const said = timeOfDay(instantOf(remark.said), 'UTC', speech);
     return speech.t('when.skipped', { said, time });
   });
+}
+
+/** Of some day in UTC, to be written as the locale does: no clock of the zone showed it. */
+function instantOf(time: LocalTime): Instant {
+  return instantFromMs(Date.parse(`2026-01-01T${time}Z`));
 }

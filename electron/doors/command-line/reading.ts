@@ -6,10 +6,11 @@ import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
+import { typedTime } from '../../../shared/time/typed-time.ts';
 import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
-import { readDate, readTime, type When } from './when.ts';
+import { readDate, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
 
@@ -70,7 +71,7 @@ function whenOf(given: Given): When | { readonly message: Message } {
   const [at, ago] = [given.one('at'), given.one('ago')];
   if (at !== undefined && ago !== undefined)
     return { message: message('usage.oneOf', { options: '--at or --ago' }) };
-  if (at !== undefined) return readTime(at) ?? { message: noTime('--at') };
+  if (at !== undefined) return typedTime(at) ?? { message: noTime('--at') };
   if (ago === undefined) return { kind: 'now' };
   const ms = durationMs(ago);
   return ms === null ? { message: message('usage.ago') } : { kind: 'ago', ms };
@@ -83,13 +84,13 @@ function recordOf(given: Given): Parsed {
   const [fromSaid, toSaid, dateSaid] = [given.one('from'), given.one('to'), given.one('date')];
   if (fromSaid === undefined || toSaid === undefined)
     return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
-  const [from, to] = [readTime(fromSaid), readTime(toSaid)];
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
   const date = dateSaid === undefined ? null : readDate(dateSaid);
   if (date === null && dateSaid !== undefined) return wrong(message('usage.date'));
   // One date too many: the start has its own already.
-  if (date !== null && from.kind !== 'clock')
+  if (date !== null && from.kind !== 'time')
     return wrong(message('usage.oneDate', { option: '--date', other: '--from' }));
   const said = given.one('outcome');
   const outcome = said === undefined ? 'none' : outcomeOf(said);

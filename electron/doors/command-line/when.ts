@@ -3,23 +3,13 @@
  * time becomes an instant in the person's zone, by “Settled after use” of the semantics: the last such moment that is not to come; in the
  * hour that comes twice the later one, in the hour that is skipped so much later as is skipped, and both are said. Pure.
  */
-import { Temporal } from 'temporal-polyfill';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import { type Instant, instantFromMs, parseInstant } from '../../../shared/time/instant.ts';
-
-/** What a clock on the wall shows, as whole minutes. */
-export interface ClockTime {
-  readonly hour: number;
-  readonly minute: number;
-}
-
-export type TypedTime =
-  | (ClockTime & { readonly kind: 'clock' })
-  | (ClockTime & { readonly kind: 'local'; readonly date: LocalDate })
-  | { readonly kind: 'instant'; readonly at: Instant };
+import type { Instant } from '../../../shared/time/instant.ts';
+import { type LocalTime, localMinuteOf, offsetAt, readingOf } from '../../../shared/time/local-time.ts';
+import type { TypedTime } from '../../../shared/time/typed-time.ts';
 
 /** When something was that is said as it happens, or a while after. */
 export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly ms: number } | TypedTime;
@@ -29,33 +19,7 @@ export type TypedDate = LocalDate | 'today' | 'yesterday';
 /** What has to be said beside a moment: its clock time came twice and which was taken, or never came. */
 export type Remark =
   | { readonly kind: 'twice'; readonly at: Instant; readonly other: Instant }
-  | { readonly kind: 'skipped'; readonly said: ClockTime; readonly at: Instant };
-
-/** A time of day: `9:05`, `09:05`, `9.05`, `905`, `0905`, `9`, each with `am` or `pm` or without; null for anything else. */
-export function readClock(text: string): ClockTime | null {
-  const parts = /^(?:(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?|(\d{1,2})(\d{2}))(?:\s*([ap])\.?\s?m\.?)?$/i.exec(
-    text.trim(),
-  );
-  if (parts === null) return null;
-  const [, alone, afterMark, packed, afterPacked, half] = parts;
-  const said = Number(alone ?? packed);
-  const minute = Number(afterMark ?? afterPacked ?? 0);
-  if (minute > 59) return null;
-  if (half === undefined) return said > 23 ? null : { hour: said, minute };
-  if (said < 1 || said > 12) return null;
-  return { hour: (said % 12) + (half.toLowerCase() === 'p' ? 12 : 0), minute };
-}
-
-/** A moment as it is typed; null for what is none. */
-export function readTime(text: string): TypedTime | null {
-  const clock = readClock(text);
-  if (clock !== null) return { kind: 'clock', ...clock };
-  const at = parseInstant(text.trim());
-  if (at !== null) return { kind: 'instant', at };
-  const [, date = '', time = ''] = /^(\d{4}-\d{2}-\d{2})(?:[Tt]|\s+)(.+)$/.exec(text.trim()) ?? [];
-  const timed = readClock(time);
-  return isLocalDate(date) && timed !== null ? { kind: 'local', date, ...timed } : null;
-}
+  | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant };
 
 /** `2026-11-20`, `today`, `yesterday`; null for anything else. */
 export function readDate(text: string): TypedDate | null {
@@ -77,15 +41,15 @@ export interface Moment {
 export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
   switch (typed.kind) {
     case 'instant':
-      return { at: typed.at, remarks: [] };
-    case 'local':
-      return chosen(momentsOn(typed.date, typed, zone), now, zone, typed);
-    case 'clock': {
+      return { at: typed.instant, remarks: [] };
+    case 'moment':
+      return chosen(momentsOn(typed.date, typed.time, zone), now, zone, typed);
+    case 'time': {
       // Two days back: the one before may have skipped the time, and it may be a day of 25 hours.
       const today = dateOf(now, zone);
-      const past = [0, -1, -2].flatMap((days) => momentsOn(addDays(today, days), typed, zone));
+      const past = [0, -1, -2].flatMap((days) => momentsOn(addDays(today, days), typed.time, zone));
       const last = past.filter((each) => each <= now).reduce((a, b) => (a > b ? a : b));
-      return chosen(momentsOn(dateOf(last, zone), typed, zone), now, zone, typed);
+      return chosen(momentsOn(dateOf(last, zone), typed.time, zone), now, zone, typed);
     }
     default:
       return assertNever(typed);
@@ -133,22 +97,22 @@ export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span
   if (start === undefined) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const [toCome] = ends(start);
   if (toCome !== undefined) return spoken(start, toCome, false);
-  const isSameClock = from.kind !== 'instant' && to.kind === 'clock' && isSame(from, to);
-  if (to.kind !== 'clock' || isSameClock)
+  const isSameClock = from.kind !== 'instant' && to.kind === 'time' && from.time === to.time;
+  if (to.kind !== 'time' || isSameClock)
     return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
-  const next = momentOf({ ...to, kind: 'local', date: addDays(dateOf(start, zone), 1) }, frame);
+  const next = momentOf({ ...to, kind: 'moment', date: addDays(dateOf(start, zone), 1) }, frame);
   return spoken(start, next.at, true);
 }
 
 /** What the start may be, the last first. */
 function startsOf(from: TypedTime, to: TypedTime, date: TypedDate | null, frame: Frame): readonly Instant[] {
   const { now, zone } = frame;
-  if (from.kind !== 'clock') return [...momentsOf(from, '', zone)].reverse();
-  if (date !== null) return [...momentsOn(dateSaid(date, frame), from, zone)].reverse();
+  if (from.kind !== 'time') return [...momentsOf(from, '', zone)].reverse();
+  if (date !== null) return [...momentsOn(dateSaid(date, frame), from.time, zone)].reverse();
   // Without a date it goes by the end where that has one, and else by now.
-  const until = to.kind === 'clock' ? now : momentOf(to, frame).at;
+  const until = to.kind === 'time' ? now : momentOf(to, frame).at;
   const last = momentOf(from, { now: until, zone }).at;
-  return [...momentsOn(dateOf(last, zone), from, zone)].filter((each) => each <= until).reverse();
+  return [...momentsOn(dateOf(last, zone), from.time, zone)].filter((each) => each <= until).reverse();
 }
 
 /** The date that was meant. */
@@ -159,32 +123,28 @@ export function dateSaid(date: TypedDate, { now, zone }: Frame): LocalDate {
 
 /** The calendar date in the zone. */
 export function dateOf(instant: Instant, zone: string): LocalDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return localMinuteOf(instant, zone).date;
 }
 
 /** All moments that fit, in order; a bare time is one of `date`. */
 function momentsOf(typed: TypedTime, date: LocalDate, zone: string): readonly Instant[] {
   switch (typed.kind) {
     case 'instant':
-      return [typed.at];
-    case 'local':
-      return momentsOn(typed.date, typed, zone);
-    case 'clock':
-      return momentsOn(date, typed, zone);
+      return [typed.instant];
+    case 'moment':
+      return momentsOn(typed.date, typed.time, zone);
+    case 'time':
+      return momentsOn(date, typed.time, zone);
     default:
       return assertNever(typed);
   }
 }
 
 /** The moments of a date at which the clock shows the time: one; two in the repeated hour; for one that is skipped the moment so much later. */
-function momentsOn(date: LocalDate, { hour, minute }: ClockTime, zone: string): readonly Instant[] {
-  const local = Temporal.PlainDate.from(date).toPlainDateTime({ hour, minute });
-  const moments = (['earlier', 'later'] as const).map((disambiguation) =>
-    local.toZonedDateTime(zone, { disambiguation }),
-  );
-  const shown = moments.filter((each) => each.toPlainDateTime().equals(local));
-  const meant = shown.length > 0 ? shown : moments.slice(1);
-  return [...new Set(meant.map(({ epochMilliseconds }) => instantFromMs(epochMilliseconds)))];
+function momentsOn(date: LocalDate, time: LocalTime, zone: string): readonly Instant[] {
+  const reading = readingOf({ date, time }, zone);
+  if (reading === null) return [];
+  return reading.kind === 'twice' ? [reading.first, reading.second] : [reading.instant];
 }
 
 function chosen(fitting: readonly Instant[], now: Instant, zone: string, typed: TypedTime): Moment {
@@ -194,21 +154,14 @@ function chosen(fitting: readonly Instant[], now: Instant, zone: string, typed: 
 
 function remarksOn(at: Instant, typed: TypedTime, { now, zone }: Frame): readonly Remark[] {
   if (typed.kind === 'instant') return [];
-  const { hour, minute } = typed;
-  const shown = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  if (shown.hour !== hour || shown.minute !== minute)
-    return [{ kind: 'skipped', said: { hour, minute }, at }];
-  const other = momentsOn(dateOf(at, zone), typed, zone).find((each) => each !== at && each <= now);
+  const { date, time } = localMinuteOf(at, zone);
+  if (time !== typed.time) return [{ kind: 'skipped', said: typed.time, at }];
+  const other = momentsOn(date, time, zone).find((each) => each !== at && each <= now);
   return other === undefined ? [] : [{ kind: 'twice', at, other }];
-}
-
-function isSame(a: ClockTime, b: ClockTime): boolean {
-  return a.hour === b.hour && a.minute === b.minute;
 }
 
 /** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */
 export function withOffset(instant: Instant, zone: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(zone)
-    .toString({ smallestUnit: 'minute', timeZoneName: 'never' });
+  const { date, time } = localMinuteOf(instant, zone);
+  return `${date}T${time}${offsetAt(instant, zone)}`;
 }
