@@ -63,6 +63,10 @@ describe('a wrong word', () => {
     [['end', '--notdone'], 'Unknown option “--notdone”. Did you mean “--not-done”?', 'end'],
     [['end', '--force'], 'Unknown option “--force”.', 'end'],
     [['end', '-x'], 'Unknown option “-x”.', 'end'],
+    [['pause', '-reason', 'Call'], 'Unknown option “-reason”. Did you mean “--reason”?', 'interrupt'],
+    [['pause', '-reason=Call'], 'Unknown option “-reason”. Did you mean “--reason”?', 'interrupt'],
+    [['end', '-done'], 'Unknown option “-done”. Did you mean “--done”?', 'end'],
+    [['end', '-help'], 'Unknown option “-help”. Did you mean “--help”?', 'end'],
     [['start', '--task'], '--task needs a value.', 'start'],
     [
       ['start', '--task', '--ago', '5m'],

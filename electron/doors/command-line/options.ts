@@ -74,7 +74,10 @@ export function readOptions(words: readonly string[]): Words {
   let problem: OptionProblem | null = null;
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const { name, rawName: option, value, inlineValue } = token;
+    const { name, rawName, value, inlineValue, index } = token;
+    const [word = rawName] = (words[index] ?? rawName).split('=');
+    // Of `-reason` the parser makes an option for each letter.
+    const option = rawName.startsWith('--') || word.length <= 2 ? rawName : word;
     problem ??= problemOf(name, option, value, inlineValue === true);
     said.set(name, [...(said.get(name) ?? []), value ?? '']);
   }
