@@ -30,6 +30,7 @@ import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
+import { systemLocale } from './system/system-locale.ts';
 
 export interface CompositionParts {
   /** An absolute path; the folder is created when it is missing. */
@@ -42,7 +43,7 @@ export interface CompositionParts {
   readonly fileSystem?: FileSystem;
   /** Which installation this is, and whose; as the person's configuration has it where none is given. */
   readonly installation?: Installation;
-  /** The locale of the person's system; as Node knows it where none is given. */
+  /** The locale of the person's system; by the environment where none is given. */
   readonly systemLocale?: string;
 }
 
@@ -77,7 +78,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const disk = startFileSystem();
   const fs = parts.fileSystem ?? disk;
   const { dataFolder: folder, holder } = parts;
-  const speech = speechFor(parts.systemLocale ?? new Intl.DateTimeFormat().resolvedOptions().locale);
+  const speech = speechFor(parts.systemLocale ?? systemLocale(process.env));
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
   const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
   try {

@@ -12,8 +12,9 @@ import {
   type Session,
   type SessionId,
 } from '../domain/session.ts';
-import type { Message, PlainCode } from '../messages/message.ts';
+import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
+import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
@@ -79,14 +80,6 @@ export interface SnapshotSource {
 }
 
 const suggestionsShown = 50;
-const usualReasons: readonly PlainCode[] = [
-  'reason.usual.call',
-  'reason.usual.meeting',
-  'reason.usual.colleague',
-  'reason.usual.message',
-  'reason.usual.break',
-  'reason.usual.errand',
-];
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
