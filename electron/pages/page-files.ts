@@ -21,11 +21,13 @@ export function pages(folder: string, theme: () => Promise<Settings['theme']>): 
   const routes = new Hono();
   routes.get('/', (c) => c.redirect('/tray.html', 302));
   routes.get('*', async (c) => {
-    const file = await fileIn(folder, new URL(c.req.url).pathname);
+    const file = await fileIn(folder, new URL(c.req.url).pathname.replace(/\/$/, ''));
     if (file === null) return c.notFound();
     if (file.path.endsWith('.html')) {
       const text = await readFile(file.path, 'utf8');
-      return c.html(text.replace('data-theme="system"', `data-theme="${await theme()}"`));
+      // With a slash after its name the page would look for its files in a folder of that name.
+      const fromRoot = text.replaceAll('="./', '="/');
+      return c.html(fromRoot.replace('data-theme="system"', `data-theme="${await theme()}"`));
     }
     return c.body(new Uint8Array(await readFile(file.path)), 200, { 'Content-Type': file.type });
   });

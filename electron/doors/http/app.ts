@@ -54,7 +54,8 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   const apiAt = (path: string) => apis.find(({ base }) => path === base || path.startsWith(`${base}/`));
   const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };
 
-  const app = new Hono<DoorEnv>();
+  // A slash at the end of a path is the same resource (Settled after use): routes, guard and `c.req.path` all see the path without it.
+  const app = new Hono<DoorEnv>({ strict: false });
   app.use(
     guard({
       ...doors,

@@ -13,6 +13,7 @@ export const http = {
   'http.foreign': 'Only RoutineLog’s own pages may ask.',
   'http.commandLineOnly': 'Only the command line may ask.',
   'http.wrongType': 'Send JSON, with the content type application/json.',
+  'http.encoded': 'A body packed with {coding} is not read here. Send it as it is, without Content-Encoding.',
   'http.notJson': 'Send JSON, in UTF-8.',
   'http.wrongToken': 'This token is not valid.',
   'http.wrongTokens': 'Too many wrong tokens. Wait a minute.',

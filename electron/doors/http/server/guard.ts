@@ -65,7 +65,10 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (isOff(c.req.path)) return c.notFound();
 
     const unfit = refuseForm(c.req.method, header);
-    if (unfit !== null) return refuse(c, unfit.status, unfit.message);
+    if (unfit !== null) {
+      if (unfit.status === 415) c.header('Accept-Encoding', 'identity');
+      return refuse(c, unfit.status, unfit.message);
+    }
 
     const body = await readBody(c, header, bodyLimitOf(c.req.path));
     if (body === 'too-large') return refuse(c, 413, english.t('http.tooLarge'));
@@ -112,11 +115,25 @@ function refuseForm(
   if (method === 'GET' || method === 'HEAD') return null;
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
     return { status: 405, message: english.t('http.wrongMethod') };
+  const coding = codingOf(header);
+  if (coding !== null) return { status: 415, message: english.t('http.encoded', { coding }) };
   const type = header('content-type');
   const hasBody = header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) > 0;
   if ((hasBody || type !== undefined) && !isJson(type))
     return { status: 415, message: english.t('http.wrongType') };
   return null;
+}
+
+/** How a body is packed beyond what everybody reads; null for one that is sent as it is. Only the first coding is named, and only one that is a word. */
+function codingOf(header: RequestHeader): string | null {
+  const packed = header('content-encoding');
+  if (packed !== undefined && packed.trim().toLowerCase() !== 'identity') return firstWord(packed);
+  const sent = header('transfer-encoding');
+  return sent === undefined || sent.trim().toLowerCase() === 'chunked' ? null : firstWord(sent);
+}
+
+function firstWord(text: string): string {
+  return /^[\w.-]{1,40}/.exec(text.trim())?.[0] ?? 'unknown';
 }
 
 type Identified =
