@@ -25,5 +25,7 @@ export const http = {
   'http.manyWindows': 'Too many windows listen already.',
   'http.manyListen': 'Too many listen already.',
   'http.wrongKey': 'Idempotency-Key: 1 to 200 signs of ASCII.',
+  'http.manyKeys':
+    'Too many calls with an Idempotency-Key within a day. Call without one, or wait until the first of them are a day old.',
   'http.usedKey': 'This Idempotency-Key was used for another request. Use a new one.',
 } as const;
