@@ -171,8 +171,9 @@ export function mountedApi(
   return { base, routes, errorBody, isOn: parts.isOn };
 }
 
-/** The person that a caller stands for: pages and the token file stand for the local owner. */
+/** The person that a caller stands for: pages and the token file stand for the local owner. Null for nobody. */
 export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
+  if (caller.kind === 'visitor') return null;
   const isLocal = caller.kind !== 'person';
   const person = own(service.store.registry.people, isLocal ? service.owner() : caller.person);
   return person === undefined ? null : { person, isLocal, callKey: null };

@@ -84,7 +84,7 @@ describe('the guard of the HTTP door', () => {
     expect(answer.status).toBe(403);
   });
 
-  it.each(['/bridge/snapshot', '/bridge/events', '/tray.html', '/', '/no-such-page'])(
+  it.each(['/bridge/snapshot', '/bridge/events', '/tray.html', '/no-such-page'])(
     'answers 401 without a token or cookie at %s, whether it is there or not',
     async (path) => {
       const answer = await server.ask({ path });
@@ -148,6 +148,21 @@ describe('the guard of the HTTP door', () => {
     expect((await server.ask({ path: `/api/sessions/${id}/`, method: 'DELETE', headers })).status).toBe(200);
     expect((await server.ask({ ...right(), path: '/bridge/snapshot/' })).status).toBe(200);
     expect((await server.ask({ path: '/api/sessions//', headers })).status).not.toBe(500);
+  });
+
+  it('explains itself at the bare address, and to a browser at any page, with nothing of the person’s', async () => {
+    const bare = await server.ask({ path: '/' });
+    expect(bare).toMatchObject({ status: 200, text: expect.stringContaining('<div id="page">') });
+    expect(bare.headers['content-security-policy']).toBe(contentSecurityPolicy);
+    const Accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    for (const path of ['/tray.html', '/summary.html', '/bridge/events', '/api/sessions', '/none'])
+      expect(await server.ask({ path, headers: { Accept } })).toMatchObject({ status: 401, text: bare.text });
+    const script = /src="(\/assets\/[^"]+)"/.exec(bare.text)?.[1] ?? '';
+    expect((await server.ask({ path: script })).status).toBe(200);
+    for (const path of ['/assets/none.js', '/assets/../tray.html', '/assets/%2e%2e/tray.html', '/assets/'])
+      expect((await server.ask({ path })).text).not.toContain('<div');
+    const wrong = { Accept, Authorization: 'Bearer wrong' };
+    expect((await server.ask({ path: '/', headers: wrong })).json).toHaveProperty('error');
   });
 
   it.each(['wrong', 'Bearer wrong', 'Bearer', 'Basic eDp5', 'Bearer ', `Bearer ${'x'.repeat(2000)}`])(
