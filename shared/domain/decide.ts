@@ -10,7 +10,7 @@ import { amend } from './amend.ts';
 import type { Description, OthersPolicy, SessionCommand } from './commands.ts';
 import type { Decided, DecidedPart, Reads } from './decision.ts';
 import { tombstone } from './decision.ts';
-import { tidyDescription } from './description.ts';
+import { tidyDescription, tidyText } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { accepted, type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
@@ -302,10 +302,4 @@ function mustBeRunning(session: Session): Refusal | null {
   if (status === 'running') return null;
   const code = isActive(session) ? 'already-interrupted' : 'not-active';
   return { code, message: message(`refusal.cannotInterrupt.${status}`, { name: session.name }), field: null };
-}
-
-/** Trimmed; a blank text is none. */
-function tidyText(text: string | null): string | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }
