@@ -2,7 +2,7 @@
 import { always, type CommandRow } from './row.ts';
 import { plain } from './verb-row.ts';
 
-const setting = { when: always, undo: null, verbs: [] } as const;
+const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
@@ -13,7 +13,6 @@ export const programCommands = {
   openWindow: {
     label: 'action.open',
     when: always,
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -32,6 +31,6 @@ export const programCommands = {
       { ...plain, verb: 'settings', about: 'open the settings' },
     ],
   },
-  closeWindow: { label: 'do.close', when: always, undo: null, verbs: [] },
-  quit: { label: 'action.quit', when: always, undo: null, verbs: [] },
+  closeWindow: { label: 'do.close', when: always, verbs: [] },
+  quit: { label: 'action.quit', when: always, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

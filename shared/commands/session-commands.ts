@@ -16,11 +16,10 @@ const canBeSplit = ({ progress }: Session) =>
 const notes = { form: 'text', value: 'TEXT', about: '', isRequired: false } as const;
 
 export const sessionCommands = {
-  create: { label: 'action.plan', when: always, undo: null, verbs: [] },
+  create: { label: 'action.plan', when: always, verbs: [] },
   begin: {
     label: 'do.start',
     when: always,
-    undo: null,
     verbs: [
       {
         verb: 'start',
@@ -47,11 +46,10 @@ export const sessionCommands = {
       },
     ],
   },
-  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), undo: null, verbs: [] },
+  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), verbs: [] },
   interrupt: {
     label: 'do.interrupt',
     when: inStatus('running'),
-    undo: null,
     verbs: [
       {
         verb: 'interrupt',
@@ -65,7 +63,6 @@ export const sessionCommands = {
   explain: {
     label: 'action.sayWhy',
     when: { about: 'interruption', can: isKept },
-    undo: null,
     verbs: [
       {
         verb: 'explain',
@@ -76,16 +73,29 @@ export const sessionCommands = {
       },
     ],
   },
+  fillInterruption: {
+    label: 'action.startInBetween',
+    when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
+    verbs: [],
+  },
+  takeForInterrupted: {
+    label: 'action.onlyInterrupted',
+    when: onKept(({ progress }) => progress.status === 'ended' && !progress.whileInterrupted),
+    verbs: [],
+  },
+  settleInterruption: {
+    label: 'action.settleInterruption',
+    when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
+    verbs: [],
+  },
   resume: {
     label: 'do.resume',
     when: inStatus('interrupted'),
-    undo: null,
     verbs: [{ ...plain, verb: 'resume', about: 'go on with what is interrupted', link: [] }],
   },
   end: {
     label: 'do.end',
     when: onKept(isActive),
-    undo: null,
     verbs: [
       {
         verb: 'end',
@@ -99,7 +109,6 @@ export const sessionCommands = {
   toggle: {
     label: 'action.startOrStop',
     when: always,
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -113,7 +122,6 @@ export const sessionCommands = {
   pauseOrResume: {
     label: 'action.interruptOrResume',
     when: { about: 'nothing', can: ({ current }) => current !== null },
-    undo: null,
     verbs: [
       {
         ...plain,
@@ -124,15 +132,15 @@ export const sessionCommands = {
       },
     ],
   },
-  record: { label: 'action.enterByHand', when: always, undo: null, verbs: [] },
-  amend: { label: 'do.edit', when: onKept(() => true), undo: null, verbs: [] },
-  split: { label: 'editor.split', when: onKept(canBeSplit), undo: null, verbs: [] },
-  delete: { label: 'do.delete', when: onKept(() => true), undo: 'restore', verbs: [] },
+  record: { label: 'action.enterByHand', when: always, verbs: [] },
+  amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
+  split: { label: 'editor.split', when: onKept(canBeSplit), verbs: [] },
+  delete: { label: 'do.delete', when: onKept(() => true), verbs: [] },
   restore: {
     label: 'action.restore',
     when: { about: 'session', can: (session) => !isKept(session) },
-    undo: 'delete',
     verbs: [],
   },
-  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, undo: null, verbs: [] },
+  undo: { label: 'do.undo', when: always, verbs: [] },
+  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -3,11 +3,12 @@
 import { message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Changes, Description, Times } from './commands.ts';
-import { tidyDescription, tidyText } from './description.ts';
+import { tidyDescription } from './description.ts';
 import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import type { Interruption, Progress, Provenance, Segment, Session } from './session.ts';
+import { tidyText } from './session-parts.ts';
 
 /** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
 export function amend(session: Session, changes: Changes, now: Instant): Result<readonly SessionEvent[]> {
@@ -86,7 +87,7 @@ function amendEnd(
 ): Result<readonly SessionEvent[]> {
   if (session.progress.status !== 'running')
     return refused('not-active', message('refusal.noOpenEnd'), 'openEnd');
-  if (openEnd > now) return refused('invalid-input', message('refusal.openEndToCome'), 'openEnd');
+  if (openEnd > now) return refused('invalid-input', message('refusal.endToCome'), 'openEnd');
   const times = amendTimes(session, segments, openStart, now);
   if (!times.ok) return times;
   const { open } = times.value;

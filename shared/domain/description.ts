@@ -24,9 +24,3 @@ export function tidyDescription(given: Description): Result<Description> {
 export function tidyLabels(labels: readonly string[]): string[] {
   return [...new Set(labels.map((label) => label.trim()).filter((label) => !isBlank(label)))];
 }
-
-/** Trimmed; a blank text is none. */
-export function tidyText(text: string | null): string | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
-}

@@ -5,7 +5,13 @@
 
 import type { Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
-import { firstStart, openInterruption, type Session } from '../domain/session.ts';
+import {
+  firstStart,
+  type InterruptionId,
+  openInterruption,
+  type Session,
+  type SessionId,
+} from '../domain/session.ts';
 import type { Message, PlainCode } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
@@ -42,12 +48,22 @@ export interface Snapshot {
   readonly active: readonly Session[];
   /** Sessions that touch today, newest first start first. */
   readonly sessions: readonly Session[];
-  /** Interruptions on today that have no reason yet; newest first. */
+  /** Interruptions on today that have no reason yet, and no session that came in between; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
+  /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
+  readonly leftOpen: readonly LeftOpen[];
   readonly suggestions: readonly Suggestion[];
   /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
+}
+
+/** A session that was interrupted, and neither resumed nor ended on that day. */
+export interface LeftOpen {
+  readonly session: SessionId;
+  readonly name: string;
+  readonly interruption: InterruptionId;
+  readonly at: Instant;
 }
 
 export interface SnapshotSource {
@@ -78,6 +94,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
   const active = byPrecedence(source.active);
   const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
+  const filled = new Set([...seen.values()].map(({ interrupts }) => interrupts));
   const interruptions = interruptionsOn(today, [...seen.values()], now);
   return {
     revision,
@@ -88,7 +105,8 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     current: active[0] ?? null,
     active,
     sessions,
-    unanswered: interruptions.filter((each) => each.reason === null).reverse(),
+    unanswered: interruptions.filter((each) => each.reason === null && !filled.has(each.id)).reverse(),
+    leftOpen: leftOpen(active, dayInterval(today, frame).start),
     suggestions: suggestions(source.registry, source.owner),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
@@ -101,6 +119,19 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
     return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
   });
+}
+
+function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {
+  return active
+    .flatMap((session): LeftOpen[] => {
+      const interruption = openInterruption(session);
+      if (interruption === null || interruption.at >= dayStart || session.waits === interruption.id)
+        return [];
+      return [
+        { session: session.id, name: session.name, interruption: interruption.id, at: interruption.at },
+      ];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function startOf(session: Session): Instant {

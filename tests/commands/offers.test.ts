@@ -1,7 +1,6 @@
 /** What is offered is what the domain would do: for every state of a session, and every command on one. */
 import { describe, expect, it } from 'vitest';
 import { offers } from '../../shared/commands/offers.ts';
-import { undoOf } from '../../shared/commands/undo.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
@@ -50,6 +49,19 @@ function commandsOn({ interruptions }: Session) {
     },
     resume: { ...of, type: 'ResumeSession', others: 'allow' },
     end,
+    fillInterruption: {
+      ...said,
+      ...of,
+      type: 'FillInterruption',
+      interruption: interruptions[0]?.id ?? 'none',
+    },
+    takeForInterrupted: { ...of, type: 'TakeForInterrupted' },
+    settleInterruption: {
+      ...of,
+      type: 'SettleInterruption',
+      interruption: interruptions[0]?.id ?? 'none',
+      as: 'waiting',
+    },
     amend: { ...of, type: 'AmendSession', changes: { name: 'Other' } },
     split: { ...of, type: 'SplitSession', at: at('09:05') },
     delete: remove,
@@ -76,17 +88,5 @@ describe('what is offered about a session', () => {
     const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
     expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
-  });
-
-  it('that was just deleted is to have it back', () => {
-    const done = { method: 'delete', input: { session: id } } as const;
-    const idle = { current: null, active: [], sessions: [] };
-    expect(undoOf(done)?.call).toEqual({ method: 'restore', input: { session: id } });
-    expect(offers(idle, { sessions: [], done })).toContainEqual({
-      method: 'restore',
-      session: id,
-      interruption: null,
-    });
-    expect(offers(idle).filter((each) => each.session !== null)).toEqual([]);
   });
 });

@@ -12,7 +12,13 @@ export const tables: Readonly<Record<string, string>> = {
     verbs.flatMap(({ verb, about, shortcut }) =>
       shortcut === null
         ? []
-        : [[code(spokenKeys(shortcut.keys, 'linux', english)), does(shortcut.label, about), code(verb)]],
+        : [
+            [
+              code(spokenKeys(shortcut.keys, 'linux', english)),
+              does(english.t(shortcut.label), about),
+              code(verb),
+            ],
+          ],
     ),
   ),
   verbs: table(

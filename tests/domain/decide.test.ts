@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
 
 const minutes = (count: number) => count * 60_000;
@@ -235,28 +235,6 @@ describe('what happens to the other session when one starts', () => {
       { at: at('09:30'), reason: 'Switched to another session' },
     ]);
   });
-  it.each(['interrupt-other', 'end-other'] as const)(
-    '%s, said to have started before the other one did: what the other one has measured stays',
-    (others) => {
-      const ago = (count: number) =>
-        ({
-          ...said,
-          type: 'BeginSession',
-          name: 'Second',
-          at: shift(at('09:10'), -minutes(count)),
-          others,
-        }) as const;
-      const firstOf = (count: number) => {
-        const world = new World();
-        const first = begin(world, '09:00', 'First');
-        const second = world.do('09:10', ago(count)).at(-1)?.id ?? '';
-        expect(world.session(second)).toMatchObject({ name: 'Second', progress: { status: 'running' } });
-        return world.session(first).segments;
-      };
-      expect(firstOf(30)).toMatchObject([{ start: at('09:00'), end: at('09:10') }]);
-      expect(firstOf(4)).toMatchObject([{ start: at('09:00'), end: at('09:06') }]);
-    },
-  );
   it('end-other: the other is ended', () => expect(start('end-other').status).toBe('ended'));
   it('refuse: nothing starts, and the sentence names what is running', () => {
     const { decision, status } = start('refuse');

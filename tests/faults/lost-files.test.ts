@@ -2,9 +2,11 @@
  * Files lost, changed for each other or written by another version, in ways that once went unnoticed or cost more than they had to: what the
  * others hold is there, the person sees it, and what is wrong is named.
  */
+
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -25,7 +27,7 @@ const names = async (open: Open) => {
 };
 
 const told = async (open: Open) =>
-  (await open.service.snapshot()).notices.map(({ message }) => message).join('\n');
+  (await open.service.snapshot()).notices.map(({ message }) => english.say(message)).join('\n');
 
 /** Three sessions of October and three of November, in two journal segments, all files caught up. */
 async function twoMonths(): Promise<{ disk: MemoryDisk; clock: FakeClock }> {

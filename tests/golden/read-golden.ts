@@ -5,11 +5,13 @@ import { attendanceOf } from '../../electron/documents/attendance.ts';
 import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
 import type { SessionFilter } from '../../electron/ports/store.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
+import type { Recent } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { taskOf } from '../../shared/domain/task/decide.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type DayPart, daySummary } from '../../shared/views/day-summary.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';
+import { suggestions } from '../../shared/views/snapshot.ts';
 import { taskTimer } from '../../shared/views/time-log.ts';
 import { workoutSession } from '../../shared/views/workout-session.ts';
 
@@ -59,7 +61,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
       exercises: Object.entries(registry.exercises),
       routines: Object.values(registry.routines).filter(({ removedAt }) => removedAt === null),
       attendance: Object.values(registry.attendance),
-      recents: registry.recents,
+      recents: await namesOfFormat1(service),
       receipts: registry.receipts,
     },
     taskMinutes: Object.keys(registry.tasks).map((task) => [task, service.store.taskMinutes(task)]),
@@ -71,7 +73,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
 
 /** Leaves out what format 1 did not have: it says nothing of what it wrote. */
 function withoutLater(field: string, value: unknown): unknown {
-  return ['heads', 'conflicts', 'removedAt'].includes(field) ? undefined : value;
+  return ['heads', 'conflicts', 'removedAt', 'whenInterruptionEnds'].includes(field) ? undefined : value;
 }
 
 const ids = (sessions: readonly Session[]) => sessions.map(({ id }) => id);
@@ -126,9 +128,35 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
 
 /** What the tray shows; of sessions the ids, and nothing that tells of the run. */
 async function shown({ service }: Composition) {
-  const { revision: _revision, notices: _notices, ...snapshot } = await service.snapshot();
+  const {
+    revision: _revision,
+    notices: _notices,
+    leftOpen: _leftOpen,
+    ...snapshot
+  } = await service.snapshot();
   const { current, active, sessions } = snapshot;
-  return { ...snapshot, current: current?.id ?? null, active: ids(active), sessions: ids(sessions) };
+  const registry = { ...service.store.registry, recents: await namesOfFormat1(service) };
+  return {
+    ...snapshot,
+    current: current?.id ?? null,
+    active: ids(active),
+    sessions: ids(sessions),
+    suggestions: suggestions(registry, service.owner()),
+  };
+}
+
+/** Format 1 offered a name once, whatever its labels, and took it out for good when the session that it was of was deleted. */
+async function namesOfFormat1({ store }: Composition['service']): Promise<readonly Recent[]> {
+  const deleted = new Set<string>();
+  for await (const { streams } of store.commits())
+    for (const { id, events } of streams)
+      if (events.some(({ type }) => type === 'SessionDeleted')) deleted.add(id);
+  const kept: Recent[] = [];
+  for (const recent of store.registry.recents) {
+    const isTwice = kept.some(({ owner, name }) => owner === recent.owner && name === recent.name);
+    if (!isTwice && !deleted.has(recent.session)) kept.push(recent);
+  }
+  return kept;
 }
 
 function withoutSession({ session, ...part }: DayPart) {

@@ -133,6 +133,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
   });
 
   it('while sessions are interrupted side by side', async () => {
+    await full.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     await full.callAt('13:20', 'interrupt', {});
     await full.call('begin', { name: 'Mail' });
     const page = await full.page('tray');

@@ -1,6 +1,7 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 
 import { assertNever } from '../../../shared/assert-never.ts';
+import { gaveWayInWords } from '../../../shared/commands/afterwards.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
@@ -172,8 +173,8 @@ async function after(
   return accepted(ended === undefined ? english.t('ran.done') : english.t('ran.ended', { worked: today }));
 }
 
-function sentenceOf({ name, how }: GaveWay): string {
-  return english.t(`ran.gaveWay.${how}`, { name });
+function sentenceOf(each: GaveWay): string {
+  return english.say(gaveWayInWords(each, english));
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {

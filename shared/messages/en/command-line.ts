@@ -16,8 +16,6 @@ export const commandLine = {
 
   'ran.done': 'Done.',
   'ran.ended': 'Ended. Today {worked}.',
-  'ran.gaveWay.ended': '“{name}” was ended.',
-  'ran.gaveWay.interrupted': '“{name}” was interrupted.',
   'ran.explained': '“{name}” was interrupted: {reason}.',
   'ran.whole':
     'The record is whole: {sessions, plural, one {1 session} other {# sessions}}, {commits, plural, one {1 commit} other {# commits}} in the journal.',
