@@ -22,3 +22,19 @@ export function intersection(a: Interval, b: Interval): Interval | null {
   const end = earlier(a.end, b.end);
   return start < end ? { start, end } : null;
 }
+
+/** What is left of the intervals without those that are taken, in order; the pieces of each keep their order. */
+export function without(intervals: readonly Interval[], taken: readonly Interval[]): readonly Interval[] {
+  return taken.reduce<readonly Interval[]>(
+    (left, gone) =>
+      left.flatMap((each) =>
+        overlaps(each, gone)
+          ? [
+              { start: each.start, end: gone.start },
+              { start: gone.end, end: each.end },
+            ].filter(({ start, end }) => start < end)
+          : [each],
+      ),
+    intervals,
+  );
+}
