@@ -31,6 +31,8 @@ export interface DayPart {
 export interface InterruptionOnDay {
   readonly session: SessionId;
   readonly sessionName: string;
+  /** How days were counted, and which clock was read, where the session was recorded. */
+  readonly recordedIn: DayFrame;
   readonly id: InterruptionId;
   readonly cause: Interruption['cause'];
   readonly reason: string | null;
@@ -203,6 +205,7 @@ function interruptionsOf(
       {
         session: session.id,
         sessionName: session.name,
+        recordedIn: session.frame,
         id,
         cause,
         reason,

@@ -85,6 +85,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'removedAt',
     'whenInterruptionEnds',
     'filledBy',
+    'recordedIn',
     'parallelMs',
     'countedTwiceMs',
   ].includes(field)
