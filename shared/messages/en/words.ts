@@ -25,5 +25,8 @@ export const words = {
   'time.from': '{start} – {end}',
   'time.fromToNow': '{start} – now',
   'time.begunBefore': '… {time}',
+  'time.yesterday': 'yesterday {time}',
+  'time.onDay': '{day} {time}',
+  'time.inZone': '{time} ({zone} time)',
   'time.goesOn': '{times} …',
 } as const;
