@@ -53,7 +53,7 @@ export function Keys({ own, typed }: KeysProps) {
       <KeyRows rows={rows} />
       {typed !== undefined && (
         <>
-          <h3 className="section-title">{typed.title}</h3>
+          <h3 className="section-title keys-title">{typed.title}</h3>
           <KeyRows rows={typed.rows} />
         </>
       )}

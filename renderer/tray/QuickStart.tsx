@@ -96,7 +96,7 @@ function Hint({ id, hint }: { readonly id: string; readonly hint: QuickStartHint
     <p id={id} className="hint" role="status" data-react-aria-top-layer>
       {said.map(({ kind, text }, index) => (
         <Fragment key={`${kind} ${text}`}>
-          {index > 0 && ' · '}
+          {index > 0 && (said[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
           <bdi className="understood" data-kind={kind}>
             {text}
           </bdi>

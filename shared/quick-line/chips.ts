@@ -27,7 +27,9 @@ export interface ChipsPresent {
   readonly policy: OthersPolicy;
 }
 
-const overlapsShown = 3;
+/** In a sentence; more of a name would push away what stands below the line. */
+const graphemesShown = 48;
+const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** As of now. The name has none: it stands above. */
 export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech): readonly Chip[] {
@@ -49,13 +51,10 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
 export function doubtOf(line: QuickLine, { now, zone }: ChipsPresent, speech: Speech): string | null {
   const moments = momentsOf(line.when, now, zone);
   if ((moments.kind !== 'since' && moments.kind !== 'finished') || !moments.isDoubtful) return null;
-  const [at, code] =
-    moments.kind === 'since'
-      ? ([moments.at, 'quickLine.stillToCome'] as const)
-      : ([moments.end, 'quickLine.endStillToCome'] as const);
-  return speech.t(code, {
-    time: timeOfDay(at, zone, speech),
-    meant: moment(moments.kind === 'since' ? at : moments.start, now, zone, speech),
+  const [said, meant] = moments.kind === 'since' ? [moments.at, moments.at] : [moments.end, moments.start];
+  return speech.t('quickLine.stillToCome', {
+    time: timeOfDay(said, zone, speech),
+    meant: moment(meant, now, zone, speech),
   });
 }
 
@@ -97,15 +96,19 @@ function othersChips(moments: Moments, present: ChipsPresent, speech: Speech): r
   const { t } = speech;
   const { now, sessions, policy } = present;
   const chip = (text: string): Chip => ({ kind: 'others', text });
-  const overlapped = (span: Interval, others: readonly Session[]) =>
-    others
-      .filter((each) => stretches(each, now).some((stretch) => overlaps(stretch, span)))
-      .slice(0, overlapsShown)
-      .map(({ name }) => chip(t('quickLine.overlaps', { name })));
+  const overlapped = (span: Interval, others: readonly Session[]) => {
+    const found = others.filter((each) => stretches(each, now).some((stretch) => overlaps(stretch, span)));
+    const [only, another] = found;
+    if (only === undefined) return [];
+    return another === undefined
+      ? [chip(t('quickLine.overlaps', { name: shortened(only.name) }))]
+      : [chip(t('quickLine.overlapsSeveral', { count: found.length }))];
+  };
   if (moments.kind === 'finished') return overlapped(moments, sessions);
   const active = sessions.filter(isActive);
   const [first] = active;
-  if (policy === 'refuse' && first !== undefined) return [chip(t('quickLine.refused', { name: first.name }))];
+  if (policy === 'refuse' && first !== undefined)
+    return [chip(t('quickLine.refused', { name: shortened(first.name) }))];
   const at = moments.kind === 'since' && moments.at < now ? moments.at : null;
   const over = sessions.filter((each) => policy === 'allow' || each.progress.status !== 'running');
   return [
@@ -114,8 +117,10 @@ function othersChips(moments: Moments, present: ChipsPresent, speech: Speech): r
   ];
 }
 
-function inWords({ name, how, at }: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech): string {
+function inWords(will: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech): string {
   const { t } = speech;
+  const { how, at } = will;
+  const name = shortened(will.name);
   if (how === 'trashed') return t('quickLine.gaveWay.trashed', { name });
   return at === null
     ? t(`quickLine.gaveWay.${how}`, { name })
@@ -124,4 +129,13 @@ function inWords({ name, how, at }: WillGiveWay, { now, zone }: ChipsPresent, sp
 
 function stretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
   return progress.status === 'running' ? [...segments, { start: progress.open.start, end: now }] : segments;
+}
+
+function shortened(name: string): string {
+  const [...graphemes] = graphemesOf.segment(name);
+  if (graphemes.length <= graphemesShown) return name;
+  return `${graphemes
+    .slice(0, graphemesShown)
+    .map(({ segment }) => segment)
+    .join('')}…`;
 }

@@ -7,10 +7,10 @@ const number = String.raw`\d{1,4}(?:[.,]\d{1,3})?`;
 
 /** To be built into patterns, longest first; it has no groups. */
 export const lengthPattern = [
-  String.raw`\d{1,3}\s?${hours}\s?\d{1,2}(?:\s?${minutes})?`,
+  String.raw`\d{1,4}\s?${hours}\s?\d{1,2}(?:\s?${minutes})?`,
   String.raw`${number}\s?${hours}`,
   String.raw`${number}\s?${minutes}`,
-  String.raw`\d{1,4}\s?s(?:ec(?:ond)?s?)?`,
+  String.raw`\d{1,8}\s?s(?:ec(?:ond)?s?)?`,
   String.raw`\d{1,3}:[0-5]\d`,
   String.raw`\d{1,4}`,
   'half an hour',
@@ -25,7 +25,7 @@ const hoursAndMinutes = new RegExp(String.raw`^(\d+)\s?${hours}\s?(\d+)(?:\s?${m
 const oneUnit = new RegExp(String.raw`^(\d+(?:[.,]\d+)?)\s?(?:(${hours})|(${minutes})|s\w*)$`, 'i');
 const inWords: Readonly<Record<string, number>> = { half: 30, an: 60, one: 60, a: 1 };
 
-/** In milliseconds, of a text that the pattern has found. A number alone is minutes. */
+/** In milliseconds, whole seconds, of a text that the pattern has found. A number alone is minutes. */
 export function lengthMs(text: string): number {
   if (/^\d+$/.test(text)) return Number(text) * minuteMs;
   const [, first, second] = /^(\d+):(\d+)$/.exec(text) ?? hoursAndMinutes.exec(text) ?? [];
@@ -33,7 +33,7 @@ export function lengthMs(text: string): number {
   const [, amount, ofHours, ofMinutes] = oneUnit.exec(text) ?? [];
   if (amount !== undefined) {
     const unit = ofHours !== undefined ? 60 * minuteMs : ofMinutes !== undefined ? minuteMs : 1000;
-    return Math.round(Number(amount.replace(',', '.')) * unit);
+    return Math.round((Number(amount.replace(',', '.')) * unit) / 1000) * 1000;
   }
   const isMinute = /minute$/i.test(text);
   return isMinute ? minuteMs : (inWords[text.split(' ')[0]?.toLowerCase() ?? ''] ?? 0) * minuteMs;

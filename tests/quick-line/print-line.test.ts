@@ -8,7 +8,19 @@ const planned = ['Write report', 'Write', 'Überblick, Teil 2', '"Dune"', '9:40 
   (title, index) => ({ id: `task-${index}`, title }),
 );
 
-const digits = fc.constantFrom('9', '40', '9:40', '940', '9.40', '13:10-13:45', '-30', '30m', '1.5h', '2026');
+const digits = fc.constantFrom(
+  '9',
+  '40',
+  '9:40',
+  '940',
+  '9.40',
+  '13:10-13:45',
+  '-30',
+  '30m ago ',
+  '30m',
+  '1.5h',
+  '2026',
+);
 const marks = fc.constantFrom(
   '"',
   '""',
@@ -54,7 +66,7 @@ const minute = fc.integer({ min: 0, max: 1439 });
 const anyWhen: fc.Arbitrary<PrintedLine['when']> = fc.oneof(
   fc.constant({ kind: 'now' as const }),
   minute.map((each) => ({ kind: 'time' as const, minute: each })),
-  fc.integer({ min: 0, max: 9_000 }).map((each) => ({ kind: 'ago' as const, agoMs: each * 60_000 })),
+  fc.integer({ min: 0, max: 599_999 }).map((each) => ({ kind: 'ago' as const, agoMs: each * 1000 })),
   fc.tuple(minute, minute).map(([from, to]) => ({ kind: 'range' as const, from, to })),
 );
 const anyLabels = fc.uniqueArray(anyName, { maxLength: 4, comparator: isSameLabel });

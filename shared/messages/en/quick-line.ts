@@ -13,10 +13,10 @@ export const quickLine = {
   'quickLine.gaveWay.trashed': 'moves {name} to the trash, as it began later',
   'quickLine.refused': '{name} is still under way',
   'quickLine.overlaps': 'overlaps {name}',
+  'quickLine.overlapsSeveral': 'overlaps {count, plural, one {# session} other {# sessions}}',
   'quickLine.unread': '“{text}” is part of the name',
   'quickLine.noLength': 'Start and end are the same.',
-  'quickLine.stillToCome': '{time} is still to come today. Press Enter again to start {meant}.',
-  'quickLine.endStillToCome': '{time} is still to come today. Press Enter again to enter {meant}.',
+  'quickLine.stillToCome': '{time} is still to come today. Press Enter again if you mean {meant}.',
 
   'quickLine.help.title': 'In the line',
   'quickLine.help.at': 'Started at that time: the last such time within a day. Also 940, 9am, at 9',
