@@ -79,8 +79,8 @@ async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value
   }
 }
 
-const privateFile = 0o600;
-const privateFolder = 0o700;
+export const privateFile = 0o600;
+export const privateFolder = 0o700;
 
 export const realFileSystem: FileSystem = {
   makeFolder: (folder) =>
