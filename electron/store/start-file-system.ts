@@ -14,8 +14,11 @@ class WaitingFile implements OpenFile {
   async write(bytes: Uint8Array, position: number): Promise<number> {
     return fs.writeSync(this.#descriptor, bytes, 0, bytes.byteLength, position);
   }
-  async syncData(): Promise<void> {
-    fs.fdatasyncSync(this.#descriptor);
+  /** That takes as long as the disk does. */
+  syncData(): Promise<void> {
+    return new Promise((resolve, reject) =>
+      fs.fdatasync(this.#descriptor, (error) => (error === null ? resolve() : reject(error))),
+    );
   }
   async truncate(length: number): Promise<void> {
     fs.ftruncateSync(this.#descriptor, length);
@@ -34,7 +37,7 @@ function unlessMissing<Value>(otherwise: Value, call: () => Value): Value {
   }
 }
 
-/** Making a file or a name durable is left to the other one: that takes as long as the disk does. */
+/** Making a name durable is left to the other one. */
 const waiting: FileSystem = {
   ...realFileSystem,
   makeFolder: async (folder) => {
@@ -53,7 +56,6 @@ const waiting: FileSystem = {
     }
   },
   create: async (file) => new WaitingFile(fs.openSync(file, 'wx', privateFile)),
-  open: async (file) => new WaitingFile(fs.openSync(file, 'r+')),
   identityOf: async (folder) => fs.statSync(folder, { bigint: true }).ino.toString(),
   rename: async (from, to) => fs.renameSync(from, to),
   link: async (file, name) => fs.linkSync(file, name),
@@ -81,7 +83,8 @@ export function startFileSystem(): StartFileSystem {
     read: (file) => disk().read(file),
     readStart: (file, length) => disk().readStart(file, length),
     create: (file) => disk().create(file),
-    open: (file) => disk().open(file),
+    createSynced: (file) => realFileSystem.createSynced(file),
+    open: (file) => realFileSystem.open(file),
     identityOf: (folder) => disk().identityOf(folder),
     rename: (from, to) => disk().rename(from, to),
     link: (file, name) => disk().link(file, name),

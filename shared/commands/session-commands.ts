@@ -49,7 +49,8 @@ export const sessionCommands = {
       },
     ],
   },
-  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), verbs: [] },
+  /** One that has ended is not gone on with: the same again is a new session (semantics, settled after use, “Start again”). */
+  start: { label: 'do.start', when: inStatus('created'), verbs: [] },
   interrupt: {
     label: 'do.interrupt',
     when: inStatus('running'),

@@ -25,7 +25,12 @@ export type Reading =
   | { readonly kind: 'once'; readonly instant: Instant }
   | { readonly kind: 'twice'; readonly first: Instant; readonly second: Instant }
   /** The clock skips it: `instant` is as much later as was skipped, and `shown` is what the clock shows then. */
-  | { readonly kind: 'skipped'; readonly instant: Instant; readonly shown: LocalMinute };
+  | {
+      readonly kind: 'skipped';
+      readonly asked: LocalMinute;
+      readonly instant: Instant;
+      readonly shown: LocalMinute;
+    };
 
 /** What the wall clock of a zone shows at an instant; begun minutes are cut off. */
 export function localMinuteOf(instant: Instant, zone: string): LocalMinute {
@@ -53,7 +58,7 @@ export function readingOf({ date, time }: LocalMinute, zone: string): Reading | 
   // Of a time that is skipped, the later reading is the one by the clock before the jump: moved forward by the gap.
   return shown.date === date && shown.time === time
     ? { kind: 'twice', first, second }
-    : { kind: 'skipped', instant: second, shown };
+    : { kind: 'skipped', asked: { date, time }, instant: second, shown };
 }
 
 /** What helps to tell two occurrences apart, the stronger first. Whatever is absent says nothing. */

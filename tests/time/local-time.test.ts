@@ -36,6 +36,7 @@ describe('a time by the clock on the wall', () => {
   it.each(skipped)('in %s on %s never comes at %s', (zone, date, time, instant, shown) => {
     expect(readingOf({ date, time }, zone)).toEqual({
       kind: 'skipped',
+      asked: { date, time },
       instant: utc(instant),
       shown: { date, time: shown },
     });

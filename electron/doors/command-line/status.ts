@@ -35,7 +35,7 @@ export interface StatusJson {
 
 export function statusJson(present: Snapshot, now: Instant): StatusJson {
   const { current, sessions, unanswered } = present;
-  const todayMs = totalWorkedOnDay(present.today, sessions, now);
+  const todayMs = totalWorkedOnDay(present.today, sessions, present.frame, now);
   return {
     state: stateOf(current?.progress),
     session:

@@ -21,6 +21,7 @@ export const host = {
   'host.apisOff': 'The APIs are not switched on.',
   'host.tokenNotWritten':
     'The token could not be written to the data folder ({reason}). Nothing was changed.',
+  'host.tokenInFile': 'Pages do not get the token. It lies in the file `{file}`.',
   'host.tokenGone': 'The token is no longer in its file, or not only for you to read.',
 
   'port.taken': 'Port {port} of 127.0.0.1 is taken by another program. Choose another here.',
