@@ -282,8 +282,21 @@ describe('the editor', () => {
   });
 
   it('shows a time where it was recorded, and names the place', async () => {
-    const [page, dialog] = await editor('Mail');
-    expect(await dialog.getByText('Times', { exact: true }).count()).toBe(1);
+    fixture.clock.zone = () => 'Asia/Tokyo';
+    await fixture.call('record', {
+      name: 'Workshop',
+      start: '2026-11-20T00:00:00Z',
+      end: '2026-11-20T08:00:00Z',
+    });
+    fixture.clock.zone = () => 'Europe/Berlin';
+    const page = await fixture.page('summary', wide);
+    const dialog = await edit(page, 'Workshop');
+    await dialog.getByText('Times in Tokyo (GMT+9)').waitFor();
+    expect(await field(dialog, 'Start').inputValue()).toBe('09:00');
+    expect(await field(dialog, 'End').inputValue()).toBe('17:00');
     await page.keyboard.press('Escape');
+    await isGone(dialog);
+    await edit(page, 'Mail');
+    await dialog.getByText('Times', { exact: true }).waitFor();
   });
 });
