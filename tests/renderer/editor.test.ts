@@ -248,7 +248,7 @@ describe('the editor', () => {
     await isGone(dialog);
   });
 
-  it('leaves the Enter of a conversion to the input method', async () => {
+  it('leaves the keys of a conversion to the input method', async () => {
     const [page, dialog] = await editor('Mail');
     for (const name of ['Name', 'Labels, separated by commas', 'End']) {
       const isLeft = await field(dialog, name).evaluate((node) =>
@@ -261,6 +261,10 @@ describe('the editor', () => {
       );
       expect(isLeft).toBe(true);
     }
+    await field(dialog, 'Name').evaluate((node) => {
+      const composing = { key: 'Escape', bubbles: true, cancelable: true, isComposing: true };
+      node.dispatchEvent(new KeyboardEvent('keydown', composing));
+    });
     expect(await dialog.isVisible()).toBe(true);
     await field(dialog, 'End').focus();
     await page.keyboard.press('Enter');
