@@ -49,6 +49,23 @@ export function stretchToNow(start: Instant, wall: Wall, speech: Speech): string
   return named(speech.t('time.fromToNow', { start: dated(start, wall, speech) }), wall, speech);
 }
 
+/** As of `now`, with its date where the calendar in `zone` has another one: at two in the morning half past ten was yesterday. */
+export function dayTime(at: Instant, now: Instant, zone: string, speech: Speech): string {
+  return withDate(at, timeOfDay(at, zone, speech), { zone, now }, speech);
+}
+
+/** The same by the clock that it was recorded by, whose place is named where it shows another time than the present one. */
+export function recordedTime(
+  at: Instant,
+  now: Instant,
+  { recorded, present }: { readonly recorded: string; readonly present: string },
+  speech: Speech,
+): string {
+  const isElsewhere = offsetIn(at, recorded) !== offsetIn(at, present);
+  const zone = isElsewhere ? recorded : present;
+  return named(dayTime(at, now, zone, speech), { zone, isElsewhere }, speech);
+}
+
 /** The moment without its zone. */
 export function dated(at: Instant, wall: Wall, speech: Speech): string {
   const time = timeOfDay(at, wall.zone, speech);
@@ -62,7 +79,11 @@ function endOf({ start, end }: Interval, wall: Wall, speech: Speech): string {
   return isLast ? timeOfDay(end, wall.zone, speech) : dated(end, wall, speech);
 }
 
-function named(times: string, { zone, isElsewhere }: Wall, { t }: Speech): string {
+function named(
+  times: string,
+  { zone, isElsewhere }: Pick<Wall, 'zone' | 'isElsewhere'>,
+  { t }: Speech,
+): string {
   return isElsewhere ? t('time.inZone', { times, zone: placeOf(zone) }) : times;
 }
 
@@ -71,7 +92,12 @@ export function placeOf(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
-function withDate(at: Instant, time: string, { zone, now }: Wall, speech: Speech): string {
+function withDate(
+  at: Instant,
+  time: string,
+  { zone, now }: Pick<Wall, 'zone' | 'now'>,
+  speech: Speech,
+): string {
   const days = calendarDays(now, at, zone);
   if (days === 0) return time;
   if (days === -1) return speech.t('time.yesterday', { time });
@@ -100,4 +126,8 @@ function calendarDays(from: Instant, to: Instant, zone: string): number {
 
 function yearOf(at: Instant, zone: string): number {
   return Temporal.Instant.from(at).toZonedDateTimeISO(zone).year;
+}
+
+function offsetIn(at: Instant, zone: string): number {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offsetNanoseconds;
 }

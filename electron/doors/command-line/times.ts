@@ -1,5 +1,5 @@
 /** Times as they stand in an answer: with plain blanks, which can be searched for and typed again. */
-import * as format from '../../../shared/format/day-time.ts';
+import * as format from '../../../shared/format/moment.ts';
 import { timeOfDay as timeOfDayOnPage } from '../../../shared/format/time-of-day.ts';
 
 export const timeOfDay: typeof timeOfDayOnPage = (...of) => plain(timeOfDayOnPage(...of));

@@ -29,8 +29,5 @@ export const words = {
   'time.onDay': '{day} {time}',
   'time.inZone': '{times} ({zone})',
   'time.begunBefore': '… {time}',
-  'time.yesterday': 'yesterday {time}',
-  'time.onDay': '{day} {time}',
-  'time.inZone': '{time} ({zone} time)',
   'time.goesOn': '{times} …',
 } as const;
