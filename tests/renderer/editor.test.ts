@@ -197,6 +197,19 @@ describe('the editor', () => {
     expect(await dialog.getByText('Restored').count()).toBe(0);
   });
 
+  it('takes over what happens meanwhile, and keeps what was typed', async () => {
+    const call = await fixture.callAt('12:00', 'begin', { name: 'Call' });
+    fixture.clock.set('13:17:47');
+    const [, dialog] = await editor('Call');
+    await field(dialog, 'Name').fill('Long call');
+    await fixture.call('end', { session: call, outcome: 'done' });
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe('14:17');
+    expect(await field(dialog, 'Name').inputValue()).toBe('Long call');
+    expect(await dialog.getByLabel('Outcome').inputValue()).toBe('done');
+    await save(dialog);
+    await isGone(dialog);
+  });
+
   it('changes the reason of an interruption between its stretches', async () => {
     const [page, dialog] = await editor('Review');
     await dialog.getByText('Interrupted, 20 min').waitFor();
@@ -221,7 +234,7 @@ describe('the editor', () => {
     await field(dialog, 'End').fill('07:50');
     await dialog.getByText('Overlaps “Review”, 07:40 to 08:00.').waitFor();
     await save(dialog);
-    await dialog.getByText('Say what becomes of the overlap, or change the times.').waitFor();
+    await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Trim “Review”');
     await dialog.getByRole('button', { name: 'Trim this session' }).click();
     expect(await field(dialog, 'End').inputValue()).toBe('07:40');
