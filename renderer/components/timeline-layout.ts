@@ -1,5 +1,5 @@
 /** Where things stand on a day's axis: which hours it shows, and the place of each stretch as a share of its width. Pure. */
-import { hourMarks } from '../../shared/format/local-clock.ts';
+import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
