@@ -6,6 +6,7 @@ import { message } from '../../shared/messages/message.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
@@ -19,6 +20,7 @@ import { LeftOpen } from './LeftOpen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
 import { QuickStart } from './QuickStart.tsx';
+import { Recents } from './Recents.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
@@ -52,6 +54,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
             <TodayList snapshot={snapshot} onEdit={(session) => setEditing(session.id)} />
           </>
         )}
+        <Recents snapshot={snapshot} />
         <div className="tray-bottom">
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />
@@ -80,7 +83,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const now = useNow(snapshot, 15_000);
   const { today, sessions, frame, day } = snapshot;
-  const { parts } = daySummary(today, sessions, frame, now);
+  const { parts } = daySummary(today, sessions.map(inWholeMinutes), frame, now);
   return <Timeline title={t('tray.today')} form="strip" {...{ parts, day, now }} zone={frame.zone} />;
 }
 
@@ -88,7 +91,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const openPage = useOpenPage();
   const now = useNow(snapshot);
-  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
+  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions.map(inWholeMinutes), snapshot.frame, now);
   return (
     <footer className="tray-footer">
       <p>

@@ -1,6 +1,7 @@
 /** What is said of a session and its interruptions wherever they are shown: labels, menus, reasons, the editor, the timeline. */
 export const session = {
   'session.labels': 'Labels',
+  'session.moreLabels': '+{count}',
   'session.more': 'More for {name}',
   'session.deleted': 'Deleted “{name}”.',
   'session.interruptedAt': 'Interrupted {time}, {reason}',
