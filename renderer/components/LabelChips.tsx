@@ -1,5 +1,5 @@
 /** The labels of a session, each with its colour and its name; of many the first, and how many more there are. */
-import { colorOf } from './label-color.ts';
+import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
 
 export interface LabelChipsProps {
@@ -10,6 +10,7 @@ export interface LabelChipsProps {
 
 export function LabelChips({ labels, shown = labels.length }: LabelChipsProps) {
   const { t } = useSpeech();
+  const colorOf = useLabelColors();
   if (labels.length === 0) return null;
   const more = labels.slice(shown);
   return (

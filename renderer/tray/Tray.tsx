@@ -8,6 +8,7 @@ import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
+import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
@@ -33,10 +34,11 @@ export function Tray() {
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const [editing, setEditing] = useState<SessionId | null>(null);
+  const colors = useColorsOf([...snapshot.sessions, ...snapshot.active]);
   useFocusOnShow();
   const edited = snapshot.sessions.find((each) => each.id === editing);
   return (
-    <>
+    <LabelColors value={colors}>
       <main className="tray">
         <Notices notices={snapshot.notices} />
         <div className="tray-top">
@@ -75,7 +77,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           [t('key.tab'), t('tray.keyTab')],
         ]}
       />
-    </>
+    </LabelColors>
   );
 }
 
@@ -84,7 +86,15 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useNow(snapshot, 15_000);
   const { today, sessions, frame, day } = snapshot;
   const { parts } = daySummary(today, sessions.map(inWholeMinutes), frame, now);
-  return <Timeline title={t('tray.today')} form="strip" {...{ parts, day, now }} zone={frame.zone} />;
+  return (
+    <Timeline
+      title={t('tray.today')}
+      form="strip"
+      {...{ parts, day, now }}
+      zone={frame.zone}
+      shownOn={{ date: today, frame, now }}
+    />
+  );
 }
 
 function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {

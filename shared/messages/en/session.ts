@@ -42,6 +42,7 @@ export const session = {
   'timeline.empty': '{title}: nothing recorded.',
   'timeline.session': '{name}: {stretches}, worked {worked}.',
   'timeline.stretch': '{name}, {times}',
+  'timeline.addInGap': 'Add session, {times}',
   'timeline.interruption': 'Interrupted {when}, {reason}.',
   'timeline.interruptionNoReason': 'Interrupted {when}, reason not yet given.',
 } as const;
