@@ -39,7 +39,7 @@ const sharedFloors = floorsOf('shared', {
   'commands/row.ts': 'messages domain views commands/verb-row.ts',
   'commands/program-commands.ts': 'commands/verb-row.ts commands/row.ts',
   'commands/queries.ts': 'commands/verb-row.ts commands/row.ts',
-  'commands/session-commands.ts': 'domain commands/verb-row.ts commands/row.ts',
+  'commands/session-commands.ts': 'messages domain commands/verb-row.ts commands/row.ts',
   'commands/table.ts':
     'commands/names.ts commands/row.ts commands/program-commands.ts commands/queries.ts commands/session-commands.ts',
   'commands/shortcuts.ts': 'messages commands/table.ts',

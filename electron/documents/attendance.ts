@@ -9,7 +9,7 @@ import type { OwnerId } from '../../shared/domain/session.ts';
 import { type AttendanceRead, attendanceRead } from '../../shared/views/attendance.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, own, type Who } from './people.ts';
+import { byCaller, own, saveReceipt, type Who } from './people.ts';
 import { activeTimer, isPausedBy, timerIn, timers } from './time-logs.ts';
 
 export type { AttendanceRead, AttendanceStep };
@@ -34,6 +34,7 @@ export function takeAttendanceStep(
     if (!taken.ok) return taken;
     const moved = await moveTimers(draft, owner, step);
     if (!moved.ok) return moved;
+    await saveReceipt(draft, who, owner);
     const kept = own(draft.registry.attendance, owner);
     return accepted(attendanceRead(owner, kept, timerIn(draft, owner, now)));
   });

@@ -20,7 +20,7 @@ export function byCaller({ person }: Who): By {
   return { actor: person.id, door: 'http' };
 }
 
-/** Commits with a thing that a call makes what keeps the call from making a second one when it is repeated. */
+/** Commits with what a call makes or changes what keeps the call from being carried out again when it is repeated. `made`: the id of that thing. */
 export async function saveReceipt(draft: Draft, { callKey }: Who, made: string): Promise<Result<unknown>> {
   return callKey === null ? accepted(null) : draft.decide({ type: 'SaveReceipt', ...callKey, made });
 }

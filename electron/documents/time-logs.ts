@@ -88,7 +88,9 @@ function onTimer(
     if (!found.ok) return found;
     const { session, task } = found.value;
     const decided = await draft.decide(command(session.id, owner));
-    return decided.ok ? accepted(readTimer(await sessionIn(draft, session.id), task, now)) : decided;
+    if (!decided.ok) return decided;
+    await saveReceipt(draft, who, session.id);
+    return accepted(readTimer(await sessionIn(draft, session.id), task, now));
   });
 }
 
@@ -112,6 +114,7 @@ export function stopTimer(
       ...(notes === undefined ? {} : { notes }),
     });
     if (!ended.ok) return ended;
+    await saveReceipt(draft, who, session.id);
     return accepted(await readLog(draft, await sessionIn(draft, session.id), task, who, now));
   });
 }

@@ -30,6 +30,7 @@ const notAfterStart = refused(
   message('refusal.fieldNotAfter', { end: 'endTime', start: 'startTime' }),
   'endTime',
 );
+const startKept = refused('invalid-input', message('refusal.fieldKept', { field: 'startTime' }), 'startTime');
 const tooLong = refused('invalid-input', message('refusal.stretchTooLong'), 'startTime');
 
 /**
@@ -108,8 +109,9 @@ export function updateWorkout(
     const before = await draft.session(id);
     if (before === undefined || !isOwn(before, owner)) return notFound;
     if (!isCurrent(before)) return changedMeanwhile;
-    const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? []);
+    const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? [], before.entries);
     if (refusal !== null) return refusal;
+    if (said.startTime === null && firstStart(before) !== null) return startKept;
     const { sessionName, labels, exercises, routineId } = said;
     const described: Changes = {
       ...(sessionName === undefined ? {} : { name: sessionName }),

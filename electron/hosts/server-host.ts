@@ -30,6 +30,9 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
       return isSameApi(settings.api, before.api) ? accepted(null) : refused('unavailable', alwaysOn);
     },
     async copyForApi({ what }) {
+      // Pages get no token: whatever runs in a page, or looks over its shoulder, would be the owner for good.
+      if (what === 'token')
+        return refused('unavailable', message('host.tokenInFile', { file: access.tokenFile }));
       const text = await textToCopy(what, access);
       return text.ok ? accepted({ text: text.value }) : text;
     },

@@ -12,6 +12,16 @@ export function pagePath(page: PageName, date?: string): string {
   return date === undefined ? `/${page}.html` : `/${page}.html?date=${date}`;
 }
 
+/** Whether a path leads to a page, rather than to a part of one or to something else. */
+export function isPage(path: string): boolean {
+  return /^\/[a-z]+\.html(?:\?|$)/.test(path);
+}
+
+/** Whether a path is a part that pages are made of: scripts and styles, the same for everybody. */
+export function isPagePart(path: string): boolean {
+  return path.startsWith('/assets/');
+}
+
 export function pageAddress(page: PageName, date?: string): string {
   return `${pageOrigin}${pagePath(page, date)}`;
 }

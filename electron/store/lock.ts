@@ -3,34 +3,22 @@
  * that a dead process left behind is recognised and taken over.
  */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
 import { type FileSystem, writeFully } from './file-system.ts';
+import { giveSign, isAlive, type LockHolder, lockSchema, ownMark, socketName } from './lock-holder.ts';
+
+export type { LockHolder };
 
 /** What the holder says of itself, for whoever comes second. */
 export interface Holder {
   readonly kind: 'desktop' | 'serve' | 'tool';
   readonly url?: string;
 }
-
-const lockSchema = z.object({
-  id: z.string(),
-  pid: z.int().positive(),
-  host: z.string(),
-  /** Of the machine's present start, or null where the system does not tell. */
-  boot: z.string().nullable(),
-  /** When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. */
-  began: z.string().nullable(),
-  kind: z.enum(['desktop', 'serve', 'tool']),
-  url: z.string().optional(),
-});
-export type LockHolder = z.infer<typeof lockSchema>;
 
 export const lockName = 'lock';
 
@@ -57,21 +45,30 @@ function inUse(folder: string, { kind, pid, host, url }: LockHolder): Message {
 /** Takes the lock. Answers how to give it back. Rejects with `DataFolderInUse` while another living process has it. */
 export async function takeLock(fs: FileSystem, folder: string, holder: Holder): Promise<() => Promise<void>> {
   const file = path.join(folder, lockName);
+  const id = randomUUID();
+  // Before the lock, which names it: from its first moment on others can ask whether we live.
+  const sign = await giveSign(folder, id);
   const mine: LockHolder = {
-    id: randomUUID(),
-    pid: process.pid,
-    host: hostname(),
-    boot: bootId(),
-    began: beginOf(process.pid),
+    id,
+    ...ownMark(),
+    ...(sign === null ? {} : { socket: sign.socket }),
     ...holder,
   };
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    if ((await placeLock(fs, file, mine)) || (await takeOver(fs, folder, mine))) {
-      await sweepDrafts(fs, folder);
-      return () => release(fs, file, mine);
+  try {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      if ((await placeLock(fs, file, mine)) || (await takeOver(fs, folder, mine))) {
+        await sweep(fs, folder, mine);
+        return async () => {
+          await release(fs, file, mine);
+          await sign?.withdraw();
+        };
+      }
     }
+    throw new Error(`the lock of ${folder} could not be taken`);
+  } catch (error) {
+    await sign?.withdraw();
+    throw error;
   }
-  throw new Error(`the lock of ${folder} could not be taken`);
 }
 
 /**
@@ -84,7 +81,7 @@ async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promi
   if (found === null) return false;
   for (let dead: Buffer | null = found; dead !== null; ) {
     const other = parse(dead);
-    if (other !== null && isAlive(other)) throw new DataFolderInUse(folder, other);
+    if (other !== null && (await isAlive(folder, other))) throw new DataFolderInUse(folder, other);
     const claim = `${file}.${checksum(dead)}`;
     if (await placeLock(fs, claim, mine)) {
       try {
@@ -105,7 +102,7 @@ async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promi
 export async function readHolder(fs: FileSystem, folder: string): Promise<LockHolder | null> {
   const bytes = await fs.read(path.join(folder, lockName));
   const holder = bytes === null ? null : parse(bytes);
-  return holder !== null && isAlive(holder) ? holder : null;
+  return holder !== null && (await isAlive(folder, holder)) ? holder : null;
 }
 
 async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
@@ -155,12 +152,13 @@ async function writeLock(fs: FileSystem, file: string, mine: LockHolder): Promis
 }
 
 /** Removes what processes left that died while they took the lock. */
-async function sweepDrafts(fs: FileSystem, folder: string): Promise<void> {
+async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
   for (const name of await fs.list(folder)) {
+    if (socketName.test(name) && name !== mine.socket) await fs.remove(path.join(folder, name));
     if (!name.startsWith(`${lockName}.`)) continue;
     const bytes = await fs.read(path.join(folder, name));
     const other = bytes === null ? null : parse(bytes);
-    if (other !== null && !isAlive(other)) await fs.remove(path.join(folder, name));
+    if (other !== null && !(await isAlive(folder, other))) await fs.remove(path.join(folder, name));
   }
 }
 
@@ -174,36 +172,6 @@ function parse(bytes: Buffer): LockHolder | null {
     return lockSchema.parse(JSON.parse(bytes.toString('utf8')));
   } catch {
     // A lock that says nothing was left by a crash of the machine: its holder is gone.
-    return null;
-  }
-}
-
-function isAlive({ pid, host, boot, began }: LockHolder): boolean {
-  // Of another machine (a shared folder) nothing can be known: better to refuse than to have two writers.
-  if (host !== hostname()) return true;
-  if (boot !== bootId()) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (errorCode(error) !== 'EPERM') return false;
-  }
-  return began === beginOf(pid);
-}
-
-/** Field 22 of `/proc/PID/stat`; the second one, the name, may hold spaces and brackets. */
-function beginOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function bootId(): string | null {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  } catch {
     return null;
   }
 }

@@ -1,39 +1,65 @@
 /**
- * The client in a browser: calls by POST and pushes by server-sent events, both at the page's own origin and authenticated by its cookie.
+ * The client in a browser: calls by POST and pushes by server-sent events, both at the page's own origin, with its cookie and its key.
  */
 import type { MethodName, OutputOf, Pushes, PushName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { type Connection, isResult, noAnswer, type PageClient } from './page-client.ts';
+import { openPageKey } from './page-key.ts';
+import { type ServerSentEvent, serverSentEvents } from './server-sent-events.ts';
 
-const retryMs = 2_000;
+const retryMs = 1_000;
+const keyHeader = 'X-RoutineLog-Page';
+const isStatusSignedOut = 401;
 
-export function httpClient(): PageClient {
+export interface HttpClient extends PageClient {
+  /** Signs this browser out, all its tabs. */
+  signOut(): Promise<void>;
+}
+
+export function httpClient(): HttpClient {
+  const pageKey = openPageKey();
   const connectionListeners = new Set<(connection: Connection) => void>();
   const pushListeners: { readonly [Name in PushName]: Set<(value: Pushes[Name]) => void> } = {
     snapshot: new Set(),
     settings: new Set(),
   };
-  let connection: Connection = 'lost';
-  let source: EventSource | null = null;
+  let stream: AbortController | null = null;
   let isListening = false;
 
-  const say = (next: Connection) => {
-    connection = next;
-    for (const listener of connectionListeners) listener(next);
+  const say = (connection: Connection) => {
+    for (const listener of connectionListeners) listener(connection);
   };
+
+  /** The answer, or null when nobody is signed in: then nothing has happened. */
+  async function ask(path: string, init: RequestInit): Promise<Response | null> {
+    const key = await pageKey.get();
+    if (key === null) return null;
+    const first = await send(path, init, key);
+    if (first.status !== isStatusSignedOut) return first;
+    const another = await pageKey.instead(key);
+    if (another === null) return null;
+    const second = await send(path, init, another);
+    return second.status === isStatusSignedOut ? null : second;
+  }
+
+  async function post(path: string, input: unknown): Promise<Response | null> {
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await ask(path, { method: 'POST', headers, body: JSON.stringify(input) });
+    if (response === null) signedOut();
+    return response;
+  }
+
+  function signedOut(): void {
+    stream?.abort();
+    stream = null;
+    say('signed-out');
+  }
 
   async function call<Name extends MethodName>(name: Name, input: unknown): Promise<Result<OutputOf<Name>>> {
     try {
-      const response = await fetch(`/bridge/${name}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(input),
-      });
-      if (response.status === 401) {
-        say('signed-out');
-        return refused('forbidden', message('connection.refused'));
-      }
+      const response = await post(`/bridge/${name}`, input);
+      if (response === null) return refused('forbidden', message('connection.refused'));
       const answer: unknown = response.ok ? await response.json() : null;
       return isResult(answer) ? (answer as Result<OutputOf<Name>>) : noAnswer;
     } catch {
@@ -41,32 +67,59 @@ export function httpClient(): PageClient {
     }
   }
 
-  /** A hidden page keeps no stream: a browser has only six connections to a server, for all its tabs. */
-  function connect(): void {
-    source?.close();
-    if (document.hidden) return;
-    source = new EventSource('/bridge/events');
-    source.addEventListener('open', () => say('open'));
-    source.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
+  function take({ event, data }: ServerSentEvent): void {
+    if (event === 'snapshot') {
       const value: Pushes['snapshot'] = JSON.parse(data);
       for (const listener of pushListeners.snapshot) listener(value);
-    });
-    source.addEventListener('settings', ({ data }: MessageEvent<string>) => {
+    } else if (event === 'settings') {
       const value: Pushes['settings'] = JSON.parse(data);
       for (const listener of pushListeners.settings) listener(value);
-    });
-    source.addEventListener('error', () => {
-      if (source?.readyState !== EventSource.CLOSED) return say('lost');
-      // The event source was refused for good and does not say why; a call does.
-      say('lost');
-      void call('settings', {}).then(() => {
-        if (connection !== 'signed-out') setTimeout(connect, retryMs);
-      });
-    });
+    }
   }
+
+  /** A hidden page keeps no stream: a browser has only six connections to a server, for all its tabs. */
+  function connect(): void {
+    stream?.abort();
+    stream = null;
+    if (document.hidden) return;
+    const own = new AbortController();
+    stream = own;
+    void listen(own.signal)
+      .catch(() => true)
+      .then((mayRetry) => {
+        if (own.signal.aborted || !mayRetry) return;
+        say('lost');
+        setTimeout(() => {
+          if (stream === own) connect();
+        }, retryMs);
+      });
+  }
+
+  /** Listens until the stream ends; answers whether another try makes sense. */
+  async function listen(signal: AbortSignal): Promise<boolean> {
+    const response = await ask('/bridge/events', { signal, cache: 'no-store' });
+    if (signal.aborted) return false;
+    if (response === null) {
+      signedOut();
+      return false;
+    }
+    if (!response.ok || response.body === null) return true;
+    say('open');
+    for await (const event of serverSentEvents(response.body)) take(event);
+    return true;
+  }
+
+  pageKey.onChange((isSignedIn) => {
+    if (!isSignedIn) signedOut();
+    else if (isListening && stream === null) connect();
+  });
 
   return {
     call,
+    signOut: async () => {
+      await post('/sign-out', {}).catch(() => null);
+      pageKey.signOut();
+    },
     onPush: (name, listener) => {
       if (!isListening) {
         isListening = true;
@@ -84,4 +137,8 @@ export function httpClient(): PageClient {
     // A browser has no tray menu and no shortcuts.
     onRefused: () => () => {},
   };
+}
+
+function send(path: string, init: RequestInit, key: string): Promise<Response> {
+  return fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key } });
 }

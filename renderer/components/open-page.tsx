@@ -3,17 +3,19 @@ import { type ReactNode, StrictMode, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { languageTag } from '../../shared/messages/locale.ts';
-import { message, type PlainCode } from '../../shared/messages/message.ts';
+import type { PlainCode } from '../../shared/messages/message.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { pageClock } from '../bridge/clock.ts';
-import { desktopClient } from '../bridge/desktop-client.ts';
-import { httpClient } from '../bridge/http-client.ts';
+import { type DesktopBridge, desktopClient } from '../bridge/desktop-client.ts';
+import { type HttpClient, httpClient } from '../bridge/http-client.ts';
+import type { PageClient } from '../bridge/page-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
+import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
 import { keepFocus } from './kept-focus.ts';
 import { PageContext, type PageParts, type Said, saidOf, usePresent, useSpeech } from './page-context.ts';
-import { Words } from './Words.tsx';
+import { SignedOut } from './SignedOut.tsx';
 
 /** `title`: the name of the window. */
 export function openPage(page: ReactNode, title: PlainCode): void {
@@ -22,8 +24,7 @@ export function openPage(page: ReactNode, title: PlainCode): void {
   const speech = speechFor(navigator.language);
   document.documentElement.lang = languageTag(speech.locale);
   document.title = speech.t(title);
-  const bridge = window.routinelog;
-  const client = bridge === undefined ? httpClient() : desktopClient(bridge);
+  const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
   followWhatRuns(parts);
@@ -32,10 +33,22 @@ export function openPage(page: ReactNode, title: PlainCode): void {
   createRoot(root).render(
     <StrictMode>
       <I18nProvider locale={speech.locale}>
-        <Page parts={parts}>{page}</Page>
+        <Page parts={parts} browser={browser} title={title}>
+          {page}
+        </Page>
       </I18nProvider>
     </StrictMode>,
   );
+}
+
+/** Over IPC in a window of the desktop program, else over HTTP. */
+function clientOf(bridge: DesktopBridge | undefined): {
+  readonly client: PageClient;
+  readonly browser: HttpClient | null;
+} {
+  if (bridge !== undefined) return { client: desktopClient(bridge), browser: null };
+  const browser = httpClient();
+  return { client: browser, browser };
 }
 
 function followWhatRuns({ presentStore, clock }: { presentStore: PresentStore; clock: PageParts['clock'] }) {
@@ -52,7 +65,15 @@ function keepDrafts({ drafts }: PageParts) {
   });
 }
 
-function Page({ parts, children }: { readonly parts: PageParts; readonly children: ReactNode }) {
+interface PageProps {
+  readonly parts: PageParts;
+  /** The client where the page is in a browser; null in a window of the desktop program. */
+  readonly browser: HttpClient | null;
+  readonly title: PlainCode;
+  readonly children: ReactNode;
+}
+
+function Page({ parts, browser, title, children }: PageProps) {
   const [told, tell] = useState<readonly Said[]>([]);
   const value = useMemo(
     () => ({
@@ -77,7 +98,9 @@ function Page({ parts, children }: { readonly parts: PageParts; readonly childre
   );
   return (
     <PageContext value={value}>
-      <Connected>{children}</Connected>
+      <Connected browser={browser} title={title}>
+        {children}
+      </Connected>
     </PageContext>
   );
 }
@@ -89,26 +112,21 @@ function afterSaying(said: Said | null, before: readonly Said[]): readonly Said[
   return [said, ...waiting].slice(0, 10);
 }
 
-function Connected({ children }: { readonly children: ReactNode }) {
-  const { connection, settings } = usePresent();
+function Connected({ browser, title, children }: Omit<PageProps, 'parts'>) {
+  const { connection, settings, snapshot } = usePresent();
   const { t } = useSpeech();
   // Until it is known, the page keeps the one that it was served with.
   const theme = settings?.settings.theme;
   useEffect(() => {
     if (theme !== undefined) document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  if (connection === 'signed-out')
-    return (
-      <main className="signed-out">
-        <h1>{t('connection.signedOut')}</h1>
-        <p>{t('connection.recordIsSafe')}</p>
-        <p>
-          <Words said={message('connection.newLink', { command: 'routinelog open' })} />
-        </p>
-      </main>
-    );
+  if (connection === 'signed-out') return <SignedOut wasSignedIn={snapshot !== null} />;
   return (
     <>
+      {/* The tray window has its own ways to the others, and no room to spare. */}
+      {browser !== null && title !== 'page.tray' && (
+        <BrowserBar current={title} onSignOut={() => void browser.signOut()} />
+      )}
       {connection === 'lost' && (
         <p className="notice" role="status">
           {t('connection.lost')}

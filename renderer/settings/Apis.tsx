@@ -67,16 +67,18 @@ function WayIn({ api, host }: WayInProps) {
           <code>{api.url}</code>
         </div>
       </div>
-      <SettingActions
-        name={t('apis.token')}
-        about={t(host === 'desktop' ? 'apis.tokenAboutNew' : 'apis.tokenAbout')}
-      >
-        {(show) => (
-          <>
-            <CopyButton what="token" onDone={(answer) => show(answer, t('apis.tokenCopied'))}>
-              {t('apis.copyToken')}
-            </CopyButton>
-            {host === 'desktop' && (
+      {host === 'server' ? (
+        <div className="setting">
+          <div className="setting-name">{t('apis.token')}</div>
+          <div className="setting-control">{t('apis.tokenInFile')}</div>
+        </div>
+      ) : (
+        <SettingActions name={t('apis.token')} about={t('apis.tokenAboutNew')}>
+          {(show) => (
+            <>
+              <CopyButton what="token" onDone={(answer) => show(answer, t('apis.tokenCopied'))}>
+                {t('apis.copyToken')}
+              </CopyButton>
               <button
                 type="button"
                 className="quiet-button"
@@ -84,10 +86,10 @@ function WayIn({ api, host }: WayInProps) {
               >
                 {t('apis.newToken')}
               </button>
-            )}
-          </>
-        )}
-      </SettingActions>
+            </>
+          )}
+        </SettingActions>
+      )}
       <SettingActions name={t('apis.tryIt')} about={t('apis.tryItAbout')}>
         {(show) => (
           <CopyButton what="curl" onDone={(answer) => show(answer, t('apis.commandCopied'))}>

@@ -95,7 +95,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const openPage = useOpenPage();
   const now = useNow(snapshot);
-  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, now);
+  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
   return (
     <footer className="tray-footer">
       <p>

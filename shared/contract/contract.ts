@@ -160,7 +160,9 @@ export const contract = {
       entries: fields.entries.optional(),
       segments: fields.segments.optional(),
       openStart: fields.instant.optional(),
+      openEnd: fields.instant.optional(),
       outcome: fields.outcome.optional(),
+      reasons: fields.reasons.optional(),
     }),
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */

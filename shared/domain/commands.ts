@@ -33,7 +33,11 @@ export type Changes = Partial<Description> & {
   readonly segments?: readonly Times[];
   /** A new start for the segment that is open now. */
   readonly openStart?: Instant;
+  /** When the segment that is open now ended, at the latest now: the session ends there. */
+  readonly openEnd?: Instant;
   readonly outcome?: Outcome;
+  /** Reasons of interruptions. One whose gap goes with the same change goes with it. */
+  readonly reasons?: readonly { readonly interruption: InterruptionId; readonly reason: string }[];
 };
 
 interface Of {

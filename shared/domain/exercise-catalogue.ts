@@ -1,4 +1,7 @@
-/** The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): a built-in set for everybody, and each owner's own, which may bring its own id. */
+/**
+ * The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): a built-in set and what admins add for everybody, and each
+ * owner's own, which may bring its own id.
+ */
 import type { Exercise, Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
 
@@ -44,17 +47,39 @@ export const builtInExercises: readonly Exercise[] = Object.entries(names).flatM
 
 const builtInById = new Map(builtInExercises.map((exercise) => [exercise.id, exercise]));
 
-/** The built-in ones, then the owner's own, in the order in which they were added. */
+/** The built-in ones, then those that admins and the owner added, in that order; each id once, as `exerciseById` finds it. */
 export function exercisesOf(registry: Registry, owner: OwnerId): readonly Exercise[] {
-  return [...builtInExercises, ...Object.values(registry.exercises).filter((each) => each.owner === owner)];
+  const added = Object.values(registry.exercises).filter(
+    (each) => each.owner === owner || isForEverybody(registry, each),
+  );
+  const usable = added.filter((each) => exerciseById(registry, owner, each.id) === each);
+  return [...builtInExercises, ...usable];
 }
 
-/** An exercise that the owner may use, by its id. */
+/**
+ * An exercise that the owner may use, by its id (Settled after use, exercises: one made by an admin is everybody's). The owner's own comes
+ * before an admin's of the same id: what an admin adds later does not change what is in the owner's sessions.
+ */
 export function exerciseById(registry: Registry, owner: OwnerId, id: string): Exercise | undefined {
+  return builtInById.get(id) ?? addedBy(registry, owner, id) ?? addedForEverybody(registry, id);
+}
+
+function addedForEverybody(registry: Registry, id: string): Exercise | undefined {
+  for (const person of Object.values(registry.people)) {
+    const found = person.role === 'admin' ? addedBy(registry, person.id, id) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function addedBy(registry: Registry, owner: OwnerId, id: string): Exercise | undefined {
   const key = exerciseKey({ id, owner });
-  return (
-    builtInById.get(id) ?? (Object.hasOwn(registry.exercises, key) ? registry.exercises[key] : undefined)
-  );
+  return Object.hasOwn(registry.exercises, key) ? registry.exercises[key] : undefined;
+}
+
+/** By the role of who made it; a person keeps the role that they were added with. */
+function isForEverybody({ people }: Registry, { owner }: Exercise): boolean {
+  return owner !== null && Object.hasOwn(people, owner) && people[owner]?.role === 'admin';
 }
 
 /** Under which name the registry keeps an exercise: two owners may give theirs the same id. */

@@ -68,13 +68,13 @@ export interface Attendance extends Thing {
   readonly since: Instant;
 }
 
-/** A creating call that its caller may repeat (`Idempotency-Key`), as hashes: of caller, path and key, and of what was sent. */
+/** A call that its caller may repeat (`Idempotency-Key`): the caller's id and, after a slash, a hash of caller, path and key; and a hash of what was sent. */
 export interface CallKey {
   readonly call: string;
   readonly sent: string;
 }
 
-/** That such a call was carried out, and what it made: committed with the thing itself. */
+/** That such a call was carried out, and what it made or changed: committed with that itself. */
 export interface Receipt extends CallKey, Thing {
   /** The id of the thing. */
   readonly made: string;
@@ -144,7 +144,8 @@ const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'recei
 };
 
 const recentsKept = 200;
-const receiptsKept = 1_000;
+/** More calls with a key than a person makes within a day by any sensible means: what a day may cost in memory is bounded by it. */
+export const receiptsOfAPerson = 50_000;
 const receiptsKeptMs = 86_400_000;
 
 /** Whether the registry keeps things of this kind; others live in a collection by month. */
@@ -162,11 +163,31 @@ export function registryThing(registry: Registry, kind: string, id: string): Thi
 
 /** The receipt of a call as of `now`, or undefined where it was not carried out within the last day. */
 export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
-  return receipts.findLast((each) => each.call === call && isKept(each, now));
+  const since = keptSince(now);
+  // Earlier versions left the caller out.
+  const hash = call.slice(call.indexOf('/') + 1);
+  return receipts.findLast((each) => (each.call === call || each.call === hash) && each.at > since);
 }
 
-function isKept({ at }: Receipt, now: Instant): boolean {
-  return at > shift(now, -receiptsKeptMs);
+/** Whether a person's calls of the last day are as many as are kept. Receipts are never given up early, so a further call is refused instead. */
+export function hasNoRoomForReceipts({ receipts }: Registry, person: OwnerId, now: Instant): boolean {
+  if (receipts.length < receiptsOfAPerson) return false;
+  const since = keptSince(now);
+  const own = receipts.filter(({ call, at }) => at > since && call.startsWith(`${person}/`));
+  return own.length >= receiptsOfAPerson;
+}
+
+function keptSince(now: Instant): Instant {
+  return shift(now, -receiptsKeptMs);
+}
+
+/** Without those of more than a day ago, which stand first. */
+function withReceipt(receipts: readonly Receipt[], after: Receipt): readonly Receipt[] {
+  const since = keptSince(after.at);
+  const from = receipts.findIndex(({ at }) => at > since);
+  const kept = from === -1 ? [] : receipts.slice(from);
+  const repeated = kept.findIndex(({ call }) => call === after.call);
+  return [...(repeated === -1 ? kept : kept.toSpliced(repeated, 1)), after];
 }
 
 /** The registry after a change. Those of sessions matter too: they leave their name among the recent ones, or take it away. */
@@ -177,13 +198,7 @@ export function registryAfter(registry: Registry, change: Change): Registry {
     const { [id]: _before, ...others } = registry[table];
     return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
   }
-  if (isReceipt(kind, after)) {
-    const receipts = [
-      ...registry.receipts.filter((each) => each.call !== id && isKept(each, after.at)),
-      after,
-    ];
-    return { ...registry, receipts: receipts.slice(-receiptsKept) };
-  }
+  if (isReceipt(kind, after)) return { ...registry, receipts: withReceipt(registry.receipts, after) };
   return isSessionChange(change) ? withRecent(registry, change) : registry;
 }
 

@@ -2,8 +2,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { OthersPolicy } from '../domain/commands.ts';
 import { isActive, type Session } from '../domain/session.ts';
-import { dayTime } from '../format/day-time.ts';
 import { spokenDuration } from '../format/duration.ts';
+import { dayTime } from '../format/moment.ts';
 import { timeOfDay } from '../format/time-of-day.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';

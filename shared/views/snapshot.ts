@@ -8,16 +8,19 @@ import { routinesOf } from '../domain/routine-list.ts';
 import {
   firstStart,
   type InterruptionId,
+  isActive,
   openInterruption,
   type Session,
   type SessionId,
 } from '../domain/session.ts';
-import type { Message, PlainCode } from '../messages/message.ts';
+import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
+import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import { isOnDay } from './session-days.ts';
 
 /** Something that quick start offers. */
 export interface Suggestion {
@@ -79,23 +82,17 @@ export interface SnapshotSource {
 }
 
 const suggestionsShown = 50;
-const usualReasons: readonly PlainCode[] = [
-  'reason.usual.call',
-  'reason.usual.meeting',
-  'reason.usual.colleague',
-  'reason.usual.message',
-  'reason.usual.break',
-  'reason.usual.errand',
-];
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
   const { revision, now, frame, today, notices } = source;
   const active = byPrecedence(source.active);
-  const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
+  // Of what is under way the store knows only roughly which days it is on: they are counted as of now.
+  const sessions = source.sessions
+    .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
+    .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
-  const filled = new Set([...seen.values()].map(({ interrupts }) => interrupts));
-  const interruptions = interruptionsOn(today, [...seen.values()], now);
+  const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
     takenAt: now,
@@ -105,7 +102,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     current: active[0] ?? null,
     active,
     sessions,
-    unanswered: interruptions.filter((each) => each.reason === null && !filled.has(each.id)).reverse(),
+    unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
     suggestions: suggestions(source.registry, source.owner),
     reasons: reasonsToOffer(interruptions, speech),

@@ -1,9 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
-import { at, eventOf, owner, part, World } from '../support/given.ts';
+import { exerciseById, exercisesOf } from '../../shared/domain/exercise-catalogue.ts';
+import { at, eventOf, owner, part, personAdded, World } from '../support/given.ts';
 
 const add = (id: string | null, by = owner) =>
   ({ type: 'AddExercise', owner: by, id, name: 'Sled Push', category: 'Legs' }) as const;
+
+describe('an exercise that an admin made', () => {
+  const world = new World();
+  world.given(
+    personAdded('boss', 'admin'),
+    personAdded('other-boss', 'admin'),
+    personAdded('lead', 'manager'),
+  );
+  world.given(personAdded('anna', 'employee'), personAdded('bert', 'employee'));
+  world.do('09:00', add('sled', 'anna'));
+  world.do('09:10', { ...add('sled', 'boss'), name: 'Sled of the house' });
+  world.do('09:20', add('rope', 'lead'));
+  const ids = (who: string) =>
+    exercisesOf(world.registry, who)
+      .filter(({ owner }) => owner !== null)
+      .map(({ id, owner }) => `${owner}/${id}`);
+
+  it('is everybody’s, also of those without a name here', () => {
+    for (const who of ['bert', 'lead', 'other-boss', 'nobody'])
+      expect(exerciseById(world.registry, who, 'sled')?.name, who).toBe('Sled of the house');
+    expect(ids('bert')).toEqual(['boss/sled']);
+  });
+
+  it('does not change what somebody has under the same id, and is not in the list twice', () => {
+    expect(exerciseById(world.registry, 'anna', 'sled')?.name).toBe('Sled Push');
+    expect(ids('anna')).toEqual(['anna/sled']);
+  });
+
+  it('has its id to itself from then on', () => {
+    for (const who of ['bert', 'lead', 'other-boss'])
+      expect(world.refusal('09:30', add('sled', who)), who).toBe('conflict');
+  });
+
+  it('is unlike one that a manager made', () => {
+    expect(exerciseById(world.registry, 'bert', 'rope')).toBeUndefined();
+    expect(ids('lead')).toEqual(['boss/sled', 'lead/rope']);
+  });
+});
 
 describe('an exercise of one’s own', () => {
   it('stands under its owner and its id', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { receiptOf } from '../../shared/domain/registry.ts';
+import { hasNoRoomForReceipts, receiptOf, receiptsOfAPerson } from '../../shared/domain/registry.ts';
 import { at, begin, eventOf, owner, part, World } from '../support/given.ts';
 
 const save = (made: string) => ({ type: 'SaveReceipt', call: 'call-1', sent: 'sent-1', made }) as const;
@@ -24,6 +24,34 @@ describe('a receipt', () => {
       part('receipt', 'call-1', eventOf('ReceiptChanged', at(nextDay), { changes })),
     ]);
     expect(world.registry.receipts).toMatchObject([{ call: 'call-1', sent: 'sent-1', ...changes }]);
+  });
+
+  it('of a version that left the caller out is found by whoever called', () => {
+    const world = new World();
+    world.do('09:00', { ...save('task-1'), call: 'hash' });
+    expect(receiptOf(world.registry, 'anna/hash', at('10:00'))).toMatchObject({ made: 'task-1' });
+    expect(receiptOf(world.registry, 'anna/other', at('10:00'))).toBeUndefined();
+  });
+
+  it('leaves room for others’, however many one person has of a day', () => {
+    const thing = { heads: [], conflicts: [] };
+    const of = (person: string, time: string) => (_each: unknown, index: number) => ({
+      ...thing,
+      call: `${person}/${index}`,
+      sent: 'x',
+      made: 'x',
+      at: at(time),
+    });
+    const world = new World();
+    const many = Array.from({ length: receiptsOfAPerson }, of('anna', '09:00'));
+    const registry = {
+      ...world.registry,
+      receipts: [...many, ...Array.from({ length: 9 }, of('bert', '10:00'))],
+    };
+    expect(hasNoRoomForReceipts(registry, 'anna', at('11:00'))).toBe(true);
+    expect(hasNoRoomForReceipts(registry, 'bert', at('11:00'))).toBe(false);
+    expect(receiptOf(registry, 'anna/0', at('11:00'))).toBeDefined();
+    expect(hasNoRoomForReceipts(registry, 'anna', at('2026-11-21T09:00:00.000Z'))).toBe(false);
   });
 
   it('goes with the session that it names', () => {

@@ -1,11 +1,17 @@
 /** One writer a data folder, whoever starts at the same time and whatever a dead process left. */
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { once } from 'node:events';
+import { existsSync, readlinkSync } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { realFileSystem } from '../../electron/store/file-system.ts';
 import { DataFolderInUse, type LockHolder, openStore, readHolder } from '../../electron/store/open-store.ts';
 import { Random } from '../bench/random.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
+import { makeFolder } from '../support/serve.ts';
 
 const folder = '/data';
 const lock = `${folder}/lock`;
@@ -43,6 +49,11 @@ const dead: Record<string, () => Promise<Buffer | undefined>> = {
   'its process is gone': () => lockOf({ pid: 4_000_000 }),
   'the machine was started again since': () => lockOf({ boot: 'another' }),
   'its number is that of another process now': () => lockOf({ began: '1' }),
+  'its process is gone, and the computer has another name since': () =>
+    lockOf({ pid: 4_000_000, host: 'renamed' }),
+  'its number is another’s now, and the computer has another name since': () =>
+    lockOf({ began: '1', host: 'renamed' }),
+  'an earlier version left it': () => lockOf({ pid: 4_000_000, space: undefined }),
 };
 
 describe('the lock of a data folder', () => {
@@ -95,11 +106,105 @@ describe('the lock of a data folder', () => {
   });
 
   it('is never taken from a living process, nor from one of another machine, of which nothing can be known', async () => {
-    for (const changes of [{}, { host: `not-${hostname()}` }]) {
+    for (const changes of [
+      {},
+      // The name changed while it runs.
+      { host: 'renamed' },
+      { space: undefined },
+      { host: 'elsewhere', boot: 'another' },
+      { host: 'elsewhere', boot: null },
+      { pid: 4_000_000, host: 'elsewhere', boot: 'another' },
+      { pid: 4_000_000, host: 'elsewhere', boot: null, space: null },
+    ]) {
       const bytes = await lockOf(changes);
       const disk = diskWith(bytes);
       await expect(open(disk)).rejects.toThrow(DataFolderInUse);
       expect(disk.content(lock)).toEqual(bytes);
     }
   });
+});
+
+describe('the lock of a process in a container of this machine', () => {
+  const socket = `in-use-${randomUUID()}`;
+  const listening = `require('node:net').createServer().listen(process.argv[1], () => console.log('here'))`;
+  const listenIn = async (data: string) => {
+    const child = spawn(process.execPath, ['-e', listening, path.join(data, socket)]);
+    await once(child.stdout, 'data');
+    return async () => {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    };
+  };
+  const openHere = (data: string) =>
+    openStore({
+      folder: data,
+      fs: realFileSystem,
+      clock: new FakeClock(),
+      logger: silent,
+      holder: { kind: 'tool' },
+      installation: 'tests',
+    });
+  const elsewhere = { host: 'container', pid: 1, began: '1', space: 'pid:[1]', socket };
+
+  it.skipIf(!existsSync('/proc/self/ns/pid'))(
+    'is not taken while its socket is listened to, and is once that ended, whatever the host is called',
+    async () => {
+      const data = await makeFolder();
+      const end = await listenIn(data.path);
+      await writeFile(path.join(data.path, 'lock'), await lockOf(elsewhere));
+      await expect(openHere(data.path)).rejects.toThrow(DataFolderInUse);
+      await end();
+      await (await openHere(data.path)).close();
+      expect((await readdir(data.path)).filter((name) => name.startsWith('in-use'))).toEqual([]);
+      await data.remove();
+    },
+  );
+
+  it('is not taken where nothing can be known of it: its socket is gone', async () => {
+    const disk = diskWith(await lockOf(elsewhere));
+    // Who sees all processes of the machine sees that it is not among them.
+    const sees = existsSync('/proc/1/stat') && readlinkSync('/proc/self/ns/pid') === 'pid:[4026531836]';
+    if (sees) await (await open(disk)).close();
+    else await expect(open(disk)).rejects.toThrow(DataFolderInUse);
+  });
+
+  const unshared = ['--fork', '--pid', '--mount-proc', '--kill-child', process.execPath];
+  const canUnshare = spawnSync('unshare', [...unshared.slice(0, -1), 'true']).status === 0;
+
+  it.skipIf(!canUnshare)(
+    'is kept while the process lives and taken when it was killed, seen from outside and from another container',
+    async () => {
+      const data = await makeFolder();
+      const bin = path.join(import.meta.dirname, '../../dist/electron/routinelog.js');
+      const serveIn = (host: string) =>
+        spawn('unshare', [
+          '--uts',
+          ...unshared.slice(0, -1),
+          ...['sh', '-c', `hostname ${host}; exec "$@"`, 'sh', process.execPath],
+          ...[bin, 'serve', '--data', data.path, '--port', '0'],
+        ]);
+      const ends = async (child: ReturnType<typeof serveIn>) => {
+        let said = '';
+        child.stderr.setEncoding('utf8').on('data', (text: string) => {
+          said += text;
+        });
+        await once(child, 'close');
+        return said;
+      };
+      const first = serveIn('one');
+      await once(first.stdout, 'data');
+      await expect(openHere(data.path)).rejects.toThrow(DataFolderInUse);
+      expect(await ends(serveIn('two'))).toContain('is in use');
+
+      first.kill('SIGKILL');
+      await once(first, 'close');
+      const second = serveIn('two');
+      await once(second.stdout, 'data');
+      second.kill('SIGKILL');
+      await once(second, 'close');
+      await (await openHere(data.path)).close();
+      await data.remove();
+    },
+    30_000,
+  );
 });

@@ -223,7 +223,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         ? settings.value.shortcuts.find(({ action }) => action === 'toggle')
         : undefined;
       const [program = '', ...words] = toggle?.command ?? [];
-      expect((await run(program, words)).stdout).toMatch(/^Ended\. /);
+      expect((await run(program, words)).stdout).toMatch(/^Ended .+, \d+ min\.\n/);
       expect(await status()).toMatchObject({ state: 'idle' });
     });
 

@@ -10,11 +10,14 @@ describe('a foreign page in the same browser', () => {
   let browser: Browser;
   let foreign: Server;
   let foreignUrl: string;
+  /** What the browser sent to the other port by itself. */
+  let stolen = '';
 
   beforeAll(async () => {
     server = await startServer();
     browser = await launchBrowser();
-    foreign = createServer((_incoming, outgoing) => {
+    foreign = createServer((incoming, outgoing) => {
+      stolen = incoming.headers.cookie ?? '';
       outgoing.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Foreign</title>');
     });
     await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
@@ -95,4 +98,44 @@ describe('a foreign page in the same browser', () => {
     expect(history.json).toEqual({ ok: true, value: { sessions: [], total: 0 } });
     await context.close();
   });
+
+  it('gets the cookie on another port, and with it nothing of the person’s, whatever it asks', async () => {
+    const context = await browser.newContext();
+    const own = await context.newPage();
+    await own.goto(server.ready.openUrl.replace(/code=.*/, `code=${await freshCode()}`));
+    await own.getByRole('region', { name: 'Now' }).waitFor();
+    const tab = await context.newPage();
+    await tab.goto(foreignUrl);
+    expect(stolen).toContain(`routinelog-${server.port}=`);
+    // Neither storage nor channel of the own pages is there on another port.
+    const seen = await tab.evaluate(async () => {
+      const channel = new BroadcastChannel('routinelog-page-key');
+      const heard = new Promise((resolve) => {
+        channel.onmessage = ({ data }) => resolve(data);
+        setTimeout(() => resolve('nothing'), 300);
+      });
+      channel.postMessage({ kind: 'asks' });
+      return { heard: await heard, kept: Object.values({ ...sessionStorage, ...localStorage }) };
+    });
+    expect(seen).toEqual({ heard: 'nothing', kept: [] });
+
+    const Origin = server.ready.url.slice(0, -1);
+    const headers = { Cookie: stolen, Origin, 'Sec-Fetch-Site': 'same-origin' };
+    const json = { ...headers, 'Content-Type': 'application/json' };
+    for (const path of ['/bridge/events', '/api/events', '/api/sessions', '/api/people', '/api/v1/tasks'])
+      expect((await server.ask({ path, headers })).status, path).toBe(401);
+    for (const path of ['/bridge/snapshot', '/bridge/copyForApi', '/bridge/begin', '/sign-in', '/sign-out'])
+      expect((await server.ask({ path, method: 'POST', headers: json, body: '{}' })).status, path).toBe(401);
+    for (const path of ['/', '/tray.html', '/summary.html', '/settings.html']) {
+      const answer = await server.ask({ path, headers });
+      expect(answer.text + JSON.stringify(answer.headers)).not.toMatch(/key=|[\w-]{43}/);
+    }
+    await context.close();
+  });
+
+  const freshCode = async () => {
+    const headers = { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' };
+    const asked = { path: '/sign-in', method: 'POST', headers, body: '{"page":"tray"}' };
+    return /code=([\w-]+)/.exec((await server.ask(asked)).text)?.[1] ?? '';
+  };
 });

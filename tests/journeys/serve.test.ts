@@ -155,12 +155,16 @@ describe('a day with routinelog serve', () => {
     expect(await status()).toMatchObject({ unanswered: 0 });
   });
 
-  it('opens any day by a link from the command line, once', async () => {
+  it('opens any day by a link from the command line, once, and again for who is signed in', async () => {
     const { stdout } = await run('summary', '2026-11-02');
     await page.goto(stdout.trim());
     expect(page.url()).toBe(`${server.ready.url}summary.html?date=2026-11-02`);
     await page.getByText('Nothing recorded on this day').waitFor();
-    expect((await page.goto(stdout.trim()))?.status()).toBe(403);
+    expect((await page.goto(stdout.trim()))?.status()).toBe(200);
+    await page.getByText('Nothing recorded on this day').waitFor();
+    const stranger = await browser.newContext();
+    expect((await (await stranger.newPage()).goto(stdout.trim()))?.status()).toBe(403);
+    await stranger.close();
   });
 
   it('shows the settings, and what this host cannot do', async () => {
@@ -176,16 +180,46 @@ describe('a day with routinelog serve', () => {
     expect(await page.getByRole('combobox', { name: 'Appearance' }).inputValue()).toBe('dark');
   });
 
-  it('says in the settings how other programs get in, and puts the token on the clipboard', async () => {
+  it('leads from every page to the others', async () => {
+    await page.goto(`${server.ready.url}tray.html`);
+    await page.getByRole('button', { name: 'Summary' }).click();
+    for (const [name, path] of [
+      ['Settings', 'settings'],
+      ['Now', 'tray'],
+    ] as const) {
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+      await page.waitForURL(`${server.ready.url}${path}.html`);
+      await page.locator('main:not([aria-busy="true"])').waitFor();
+    }
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Summary' }).click();
+    await page.goto(`${server.ready.url}settings.html/`);
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+  });
+
+  it('opens in another tab as well, at the bare address too, as long as one is signed in', async () => {
+    const other = await context.newPage();
+    watch(other);
+    await other.goto(server.ready.url);
+    await other.waitForURL(`${server.ready.url}tray.html`);
+    await other.getByRole('region', { name: 'Now' }).waitFor();
+    await other.close();
+  });
+
+  it('says in the settings how other programs get in, and gives the token to no page', async () => {
+    await page.goto(`${server.ready.url}settings.html`);
     const others = page.getByRole('region', { name: 'Other programs' });
     await others.getByText(server.ready.url, { exact: true }).waitFor();
     const { stdout } = await promisify(execFile)('sh', ['-c', await others.locator('pre').innerText()]);
     expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 2 } });
     expect(await page.content()).not.toContain(await tokenIn(server.ready));
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.ready.url });
-    await others.getByRole('button', { name: 'Copy token' }).click();
-    await others.getByText('The token is on the clipboard.').waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await tokenIn(server.ready));
+    expect(await others.getByRole('button', { name: 'Copy token' }).count()).toBe(0);
+    await others.getByRole('button', { name: 'Copy command' }).click();
+    await others.getByText('The command is on the clipboard.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      await others.locator('pre').innerText(),
+    );
     await others.getByRole('link', { name: 'Description of the APIs' }).click();
     await page.getByRole('heading', { name: 'RoutineLog: HTTP APIs' }).waitFor();
   });
@@ -209,6 +243,42 @@ describe('a day with routinelog serve', () => {
     await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
     expect(await listener.next()).toMatchObject({ current: { isPaused: true } });
     listener.stop();
+  });
+
+  it('signs out in all tabs, explains itself at the bare address, and signs in by the token', async () => {
+    await page.goto(`${server.ready.url}settings.html`);
+    const other = await context.newPage();
+    watch(other);
+    await other.goto(`${server.ready.url}tray.html`);
+    await other.getByRole('region', { name: 'Now' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    for (const each of [page, other])
+      await each.getByRole('heading', { name: 'This page is no longer signed in' }).waitFor();
+    expect(await context.cookies()).toEqual([]);
+
+    expect((await other.goto(server.ready.url))?.status()).toBe(200);
+    await other.getByText('This is the record of what you do in the day').waitFor();
+    await other.getByText('routinelog open').waitFor();
+    const field = other.getByLabel('Or paste the link, or the token, here');
+    await field.fill('not it');
+    await field.press('Enter');
+    await other.getByText('That is neither a link of RoutineLog nor its token.').waitFor();
+    await field.fill((await run('open')).stdout);
+    await field.press('Enter');
+    await other.getByRole('region', { name: 'Now' }).waitFor();
+    // The tab that was left signed out hears of it.
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await other.goto(`${server.ready.url}summary.html`);
+    await other.getByLabel('Or paste the link, or the token, here').fill(await tokenIn(server.ready));
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.getByRole('region', { name: 'Now' }).waitFor();
+    expect(await other.content()).not.toContain(await tokenIn(server.ready));
+    expect(other.url()).toBe(`${server.ready.url}tray.html`);
+    await other.close();
+    // Wrong tokens and pages without a sign-in are answered 401, which a browser complains of.
+    troubles.splice(0);
   });
 
   it('had no trouble on the pages', () => {

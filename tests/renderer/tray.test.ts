@@ -286,10 +286,10 @@ describe('the tray window', () => {
     await button(page, 'More for Mail').click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('Mail and chat');
-    await dialog.getByLabel('End').fill('08:40');
+    await dialog.getByLabel('End').fill('08:33');
     await button(page, 'Save').click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('38 min', { exact: true }).waitFor();
+    await page.getByText('31 min', { exact: true }).waitFor();
     await button(page, 'More for Mail and chat').click();
     await page.getByRole('menuitem', { name: 'Start again' }).click();
     await now(page).getByRole('button', { name: 'Mail and chat' }).waitFor();

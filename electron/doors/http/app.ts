@@ -5,6 +5,7 @@ import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Door } from '../../../shared/domain/commit.ts';
 import type { Token } from '../../../shared/domain/registry.ts';
 import { english } from '../../../shared/messages/speech.ts';
+import { isPage, isPagePart } from '../../pages/addresses.ts';
 import { pages } from '../../pages/page-files.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -42,6 +43,10 @@ export interface HttpApp extends Served {
   linkTo(path: string): string;
 }
 
+function isBridge(path: string): boolean {
+  return path === '/bridge' || path.startsWith('/bridge/');
+}
+
 /** In bytes. */
 const usualBodyLimit = 64 * 1024;
 
@@ -54,13 +59,28 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   const apiAt = (path: string) => apis.find(({ base }) => path === base || path.startsWith(`${base}/`));
   const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };
 
-  const app = new Hono<DoorEnv>();
+  const shown =
+    pagesFolder === null
+      ? null
+      : pages(pagesFolder, async () => {
+          const view = await parts.bridge?.handlersFor('window').settings({});
+          return view?.ok === true ? view.value.settings.theme : 'system';
+        });
+
+  // A slash at the end of a path is the same resource (Settled after use): routes, guard and `c.req.path` all see the path without it.
+  const app = new Hono<DoorEnv>({ strict: false });
   app.use(
     guard({
       ...doors,
       tokens,
       errorBody,
       bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? usualBodyLimit,
+      isForVisitors: (path) => {
+        const api = apiAt(path);
+        return api === undefined ? !isBridge(path) : api.isPublished === true;
+      },
+      isForAll: (path) => pagesFolder !== null && isPagePart(path),
+      signInPage: shown === null ? null : (c) => shown.page(c, 'tray'),
       isOff: (path) => apiAt(path)?.isOn() === false,
     }),
   );
@@ -73,16 +93,10 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   for (const api of apis) app.route(api.base, api.routes);
   const bridged = parts.bridge === null ? null : bridge(parts.bridge.handlersFor, parts.bridge.pushes);
   if (bridged !== null) app.route('/bridge', bridged.routes);
-  app.route('/', signIn(doors));
-  if (pagesFolder === null) app.get('*', (c) => c.notFound());
-  else
-    app.route(
-      '/',
-      pages(pagesFolder, async () => {
-        const view = await parts.bridge?.handlersFor('window').settings({});
-        return view?.ok === true ? view.value.settings.theme : 'system';
-      }),
-    );
+  const onSignOut = (signedOut: string) => bridged?.signOut(signedOut);
+  app.route('/', signIn({ ...doors, needsKey: isPage, onSignOut }));
+  if (shown === null) app.get('*', (c) => c.notFound());
+  else app.route('/', shown.routes);
   app.all('*', (c) =>
     apiAt(c.req.path) === undefined ? c.json({ error: english.t('http.wrongMethod') }, 405) : c.notFound(),
   );

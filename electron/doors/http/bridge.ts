@@ -9,7 +9,7 @@ import { refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { english } from '../../../shared/messages/speech.ts';
 import { dispatch } from '../../service/dispatch.ts';
-import type { DoorEnv } from './server/caller.ts';
+import type { Caller, DoorEnv } from './server/caller.ts';
 import { type EventSource, EventStreams } from './server/event-streams.ts';
 import { jsonOf } from './server/json-body.ts';
 
@@ -24,8 +24,14 @@ export interface Bridge {
   readonly routes: Hono<DoorEnv>;
   /** How many pages are listening now. */
   readonly listening: number;
+  /** Ends the streams of the pages of a sign-in. */
+  signOut(signIn: string): void;
   /** Ends every stream of events. */
   close(): void;
+}
+
+function isOwners({ kind }: Caller): boolean {
+  return kind === 'page' || kind === 'local';
 }
 
 export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource): Bridge {
@@ -33,12 +39,14 @@ export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource
   const streams = new EventStreams();
 
   routes.use(async (c, next) =>
-    c.get('caller').kind === 'person' ? c.json({ error: english.t('http.tokenForApis') }, 403) : next(),
+    isOwners(c.get('caller')) ? next() : c.json({ error: english.t('http.tokenForApis') }, 403),
   );
   routes.get('/events', (c) => {
     if (c.req.method !== 'GET') return c.json({ error: english.t('http.wrongMethod') }, 405);
-    if (streams.isFull) return c.json({ error: english.t('http.manyWindows') }, 503);
-    return streams.answer(c, newest(pushes));
+    const caller = c.get('caller');
+    const listener = caller.kind === 'page' ? caller.signIn : caller.kind;
+    if (streams.isFullFor(listener)) return c.json({ error: english.t('http.manyWindows') }, 503);
+    return streams.answer(c, newest(pushes), listener);
   });
   routes.post('/:method', async (c) => {
     const input = jsonOf(c.get('body'));
@@ -53,6 +61,7 @@ export function bridge(handlersFor: (door: Door) => Handlers, pushes: PushSource
     get listening() {
       return streams.size;
     },
+    signOut: (signIn) => streams.end(signIn),
     close: () => streams.close(),
   };
 }

@@ -1,4 +1,4 @@
-/** The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set and the caller's own. */
+/** The exercise catalogue (Workout Sessions, Create Session: `exerciseId`): the built-in set, what admins added for everybody, and the caller's own. */
 import { z } from 'zod';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
 import { listOf, trimmed } from './shapes.ts';
@@ -12,7 +12,7 @@ export const exerciseRoutes = {
     ...takesNothing,
     method: 'GET',
     path: base,
-    summary: 'The built-in exercises and the caller’s own',
+    summary: 'The built-in exercises, those that admins added for everybody, and the caller’s own',
     status: 200,
     answer: listOf(catalogueSchema),
     refusals: [400],
@@ -21,7 +21,7 @@ export const exerciseRoutes = {
     ...noQuery,
     method: 'POST',
     path: base,
-    summary: 'Add an exercise of one’s own; it may bring its own id',
+    summary: 'Add an exercise, as an admin for everybody, else for oneself; it may bring its own id',
     body: z.strictObject({ id: trimmed(100).optional(), name: trimmed(200), category: trimmed(60) }),
     status: 201,
     answer: catalogueSchema,

@@ -13,7 +13,7 @@ const refusalWords: Readonly<Record<string, string>> = {
   409: 'The state does not allow it.',
   412: 'It has changed meanwhile.',
   413: 'Too large.',
-  415: 'Not JSON.',
+  415: 'Not JSON, or packed (gzip and the like).',
   429: 'Too many wrong tokens, or too many listeners.',
   503: 'Not saved, or too much at a time. Nothing was changed.',
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { labels, name } from '../fields.ts';
 import { type ApiDocument, noQuery, route, takesNothing } from './route.ts';
-import { listOf, message, timestamp } from './shapes.ts';
+import { answered, listOf, message, timestamp } from './shapes.ts';
 import { entriesInput, entriesSchema } from './workout-sessions.ts';
 
 const base = '/api/routines';
@@ -53,6 +53,9 @@ export const routineRoutes = {
     path: `${base}/{id}`,
     summary: 'Update a routine; what is absent stays',
     body: z.strictObject({
+      id: answered,
+      createdAt: answered,
+      updatedAt: answered,
       name: name.optional(),
       labels: labels.optional(),
       exercises: entriesInput.optional(),

@@ -11,6 +11,9 @@ export const timestamp = z.iso.datetime({ precision: 3 });
 /** A line of text that is not blank; surrounding blanks are removed. */
 export const trimmed = (longest: number) => filledLine(longest).transform((value) => value.trim());
 
+/** A field that answers have and changes ignore, so that what was answered can be sent back as it is. */
+export const answered = z.unknown().optional().meta({ readOnly: true });
+
 /** The answer to a deletion and the like. */
 export const message = z.strictObject({ message: z.string() });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isBlank } from '../../domain/plain-text.ts';
 import { line } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
-import { listOf, timestamp, trimmed, uuid } from './shapes.ts';
+import { answered, listOf, timestamp, trimmed, uuid } from './shapes.ts';
 
 const base = '/api/v1/tasks';
 const projectTitle = line(200)
@@ -64,6 +64,10 @@ export const taskRoutes = {
     path: `${base}/{id}`,
     summary: 'Change a task; what is absent stays. Completing it stops its timers',
     body: z.strictObject({
+      id: answered,
+      actual_duration_minutes: answered,
+      created_at: answered,
+      updated_at: answered,
       title: trimmed(200).optional(),
       project_title: projectTitle.optional(),
       assigned_to: uuid.nullable().optional(),

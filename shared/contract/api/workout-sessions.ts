@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/session.ts';
 import { because } from '../field-problem.ts';
 import { filledLine, instant, labels, name, routineId } from '../fields.ts';
 import { type ApiDocument, noBody, noQuery, route, takesNothing } from './route.ts';
-import { listOf, message, timestamp } from './shapes.ts';
+import { answered, listOf, message, timestamp } from './shapes.ts';
 
 const base = '/api/sessions';
 const amount = z.number().min(0).max(1_000_000);
@@ -174,9 +174,11 @@ export const workoutRoutes = {
     path: `${base}/{id}`,
     summary: 'Update a session; what is absent stays, `exercises` replaces all',
     body: z.strictObject({
+      id: answered,
+      stats: answered,
       sessionName: name.optional(),
       routineId: routineId.optional(),
-      startTime: instant.optional(),
+      startTime: instant.nullable().optional(),
       endTime: instant.nullable().optional(),
       labels: labels.optional(),
       exercises: entriesInput.optional(),

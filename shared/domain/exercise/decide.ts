@@ -1,4 +1,4 @@
-/** Exercises of an owner's own (Workout Sessions: the catalogue), which may bring an id of their own. */
+/** Exercises that people add (Workout Sessions: the catalogue), which may bring an id of their own. An admin's are everybody's. */
 
 import { message } from '../../messages/message.ts';
 import { created, decision } from '../decided.ts';
@@ -28,14 +28,17 @@ export function decideExercise(command: ExerciseCommand, { now, newId, registry 
   });
 }
 
-/** Why entries cannot be kept (an exercise that is not in the owner's catalogue), or null. */
+/** Why entries cannot be kept (an exercise that is not in the owner's catalogue), or null. Those of `before` may stay. */
 export function refuseUnknownExercise(
   registry: Registry,
   owner: OwnerId,
   entries: readonly Entry[],
+  before: readonly Entry[] = [],
 ): Result<never> | null {
   const unknown = entries.findIndex(
-    ({ exerciseId }) => exerciseById(registry, owner, exerciseId) === undefined,
+    ({ exerciseId }) =>
+      exerciseById(registry, owner, exerciseId) === undefined &&
+      !before.some((each) => each.exerciseId === exerciseId),
   );
   if (unknown === -1) return null;
   const field = `exercises.${unknown}.exerciseId`;

@@ -1,4 +1,4 @@
-/** That a call which its caller may repeat was carried out, and what it made: committed with the thing itself. */
+/** That a call which its caller may repeat was carried out, and what it made or changed: committed with that itself. */
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { type CallKey, registryThing } from '../registry.ts';

@@ -37,9 +37,9 @@ export function decideRoutine(command: RoutineCommand, { now, newId, registry }:
     case 'ChangeRoutine': {
       const found = routineOf(registry, owner, command.routine);
       if (!found.ok) return found;
-      const refusal = refuseUnknownExercise(registry, owner, command.change.entries ?? []);
-      if (refusal !== null) return refusal;
       const before = found.value;
+      const refusal = refuseUnknownExercise(registry, owner, command.change.entries ?? [], before.entries);
+      if (refusal !== null) return refusal;
       const { name, labels, entries } = tidy({ ...before, ...command.change });
       const after = { name, labels, entries, updatedAt: now };
       const parts = changed('routine', 'Routine', before.id, now, { ...before }, after);

@@ -27,6 +27,7 @@ export const actions = {
   'action.resumeNamed': 'Resume {name}',
   'action.endNamed': 'End {name}',
   'action.startedAgo': '{name}, {minutes} min ago',
+  'action.endedAgo': '{minutes} min ago',
   'action.summary': 'Summary',
   'action.settings': 'Settings',
 
@@ -35,6 +36,7 @@ export const actions = {
   'menu.interruptedFor': '{name}, interrupted for {length}',
   'menu.tooltipIdle': 'RoutineLog: nothing is running',
   'menu.tooltip': 'RoutineLog: {session}',
+  'menu.endedAgo': 'Ended a while ago',
   'menu.startedAgo': 'Started a while ago',
   'menu.somethingElse': 'Something else…',
   'menu.notSaved': 'Something could not be saved…',

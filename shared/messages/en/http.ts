@@ -13,6 +13,7 @@ export const http = {
   'http.foreign': 'Only RoutineLog’s own pages may ask.',
   'http.commandLineOnly': 'Only the command line may ask.',
   'http.wrongType': 'Send JSON, with the content type application/json.',
+  'http.encoded': 'A body packed with {coding} is not read here. Send it as it is, without Content-Encoding.',
   'http.notJson': 'Send JSON, in UTF-8.',
   'http.wrongToken': 'This token is not valid.',
   'http.wrongTokens': 'Too many wrong tokens. Wait a minute.',
@@ -24,5 +25,7 @@ export const http = {
   'http.manyWindows': 'Too many windows listen already.',
   'http.manyListen': 'Too many listen already.',
   'http.wrongKey': 'Idempotency-Key: 1 to 200 signs of ASCII.',
+  'http.manyKeys':
+    'Too many calls with an Idempotency-Key within a day. Call without one, or wait until the first of them are a day old.',
   'http.usedKey': 'This Idempotency-Key was used for another request. Use a new one.',
 } as const;

@@ -8,10 +8,25 @@ export const page = {
   'connection.lost': 'RoutineLog is not answering. What you see may be old. Trying again…',
   'connection.signedOut': 'This page is no longer signed in',
   'connection.recordIsSafe': 'Your record is safe and still being kept.',
-  'connection.newLink': 'Run <code>{command}</code> for a new link. This page can be closed.',
   'connection.noAnswer': 'RoutineLog did not answer. Look whether it took effect before you try again.',
   'connection.refused': 'This page is no longer signed in.',
   'connection.noCopy': 'The browser did not let the page copy it.',
+
+  'browser.pages': 'Pages of RoutineLog',
+  'browser.tray': 'Now',
+  'browser.summary': 'Summary',
+  'browser.settings': 'Settings',
+  'browser.signOut': 'Sign out',
+
+  'signIn.title': 'RoutineLog',
+  'signIn.about':
+    'This is the record of what you do in the day, kept on this computer. Sign in to see it, in this browser only.',
+  'signIn.link': 'Run <code>{command}</code> in a terminal and open the link that it prints.',
+  'signIn.paste': 'Or paste the link, or the token, here',
+  'signIn.signIn': 'Sign in',
+  'signIn.wrong': 'That is neither a link of RoutineLog nor its token.',
+  'signIn.tooMany': 'Too many wrong tokens. Wait a minute.',
+  'signIn.noAnswer': 'RoutineLog did not answer. Is it still running?',
 
   'keys.title': 'Keys',
   'keys.toggle': 'Start or stop, from anywhere',

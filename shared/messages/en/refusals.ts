@@ -54,6 +54,7 @@ export const refusals = {
   'refusal.startTooLongAgo': 'A start can lie a week back at most. Enter what is older by hand.',
   'refusal.startInEarlierStretch': 'The start lies in an earlier stretch of this session.',
   'refusal.noOpenStart': 'Only a running session has a start that is still open.',
+  'refusal.noOpenEnd': 'Only a running session can be given an end.',
   'refusal.noStretchLeft': 'A session that was started keeps at least one stretch.',
   'refusal.noTimes': 'A session entered by hand needs a start and an end.',
   'refusal.stretchTooLong': 'One stretch covers 31 days at most.',

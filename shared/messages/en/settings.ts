@@ -53,7 +53,7 @@ export const settings = {
   'apis.port': 'Port',
   'apis.address': 'Address',
   'apis.token': 'Token',
-  'apis.tokenAbout': 'Whoever has it can do what you can.',
+  'apis.tokenInFile': 'In the file that the command below reads. Pages in a browser do not get it.',
   'apis.tokenAboutNew': 'Whoever has it can do what you can. A new one shuts out whoever has the old one.',
   'apis.copyToken': 'Copy token',
   'apis.tokenCopied': 'The token is on the clipboard.',

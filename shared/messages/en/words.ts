@@ -24,9 +24,10 @@ export const words = {
   'time.range': '{start} to {end}',
   'time.from': '{start} – {end}',
   'time.fromToNow': '{start} – now',
-  'time.begunBefore': '… {time}',
   'time.yesterday': 'yesterday {time}',
+  'time.tomorrow': 'tomorrow {time}',
   'time.onDay': '{day} {time}',
-  'time.inZone': '{time} ({zone} time)',
+  'time.inZone': '{times} ({zone})',
+  'time.begunBefore': '… {time}',
   'time.goesOn': '{times} …',
 } as const;

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
 import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
-import { type CallKey, receiptOf } from '../../../../shared/domain/registry.ts';
+import { type CallKey, hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { own, type Who } from '../../../documents/people.ts';
@@ -55,7 +55,7 @@ export interface BoundRoute {
   readonly again: (who: Who, made: string) => Promise<Result<Answered<unknown>>>;
 }
 
-/** `again`: for a route that creates something, the answer when the call is repeated, from the id of what the first call made. */
+/** `again`: for a route that makes or changes something, the answer when the call is repeated, from the id that its receipt holds. */
 export function on<Body extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
   route: ApiRoute<Body, Query, Answer>,
   answer: (
@@ -142,9 +142,12 @@ export function mountedApi(
             field: null,
           }),
         );
-      const callKey = callKeyOf([who.person.id, c.req.path, key], bytes);
+      const callKey = callKeyOf(who.person.id, c.req.path, key, bytes);
       const once = await idempotency.once(callKey, {
-        make: () => make(callKey),
+        make: async () =>
+          hasNoRoomForReceipts(service.store.registry, who.person.id, service.now())
+            ? refuse({ code: 'unavailable', message: message('http.manyKeys'), field: null })
+            : make(callKey),
         again: async (made) => sent(await again(who, made)),
       });
       if (once === 'conflict')
@@ -168,8 +171,9 @@ export function mountedApi(
   return { base, routes, errorBody, isOn: parts.isOn };
 }
 
-/** The person that a caller stands for: pages and the token file stand for the local owner. */
+/** The person that a caller stands for: pages and the token file stand for the local owner. Null for nobody. */
 export function whoIs(service: RoutineLogService, caller: Caller): Who | null {
+  if (caller.kind === 'visitor') return null;
   const isLocal = caller.kind !== 'person';
   const person = own(service.store.registry.people, isLocal ? service.owner() : caller.person);
   return person === undefined ? null : { person, isLocal, callKey: null };

@@ -8,17 +8,27 @@ import { own } from '../../../documents/people.ts';
 import { activeTimer } from '../../../documents/time-logs.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller } from '../server/caller.ts';
-import { type EventSource, EventStreams } from '../server/event-streams.ts';
+import { type EventSource, EventStreams, type Places } from '../server/event-streams.ts';
 import type { MountedApi } from '../server/mounted-api.ts';
 import { type ApiParts, mountedApi, whoIs } from './api-door.ts';
 
 type Present = z.input<typeof presentSchema>;
 
+/** The local owner has places that nobody else takes; of the others nobody takes them all. */
+const localPlaces: Places = { all: 32, each: 32 };
+const othersPlaces: Places = { all: 128, each: 8 };
+
 /** `onClose` receives the function that ends every stream. */
 export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void): MountedApi {
   const { service } = parts;
-  const streams = new EventStreams(parts.keepAliveMs);
-  onClose(() => streams.close());
+  const streams = {
+    local: new EventStreams(parts.keepAliveMs, localPlaces),
+    others: new EventStreams(parts.keepAliveMs, othersPlaces),
+  };
+  onClose(() => {
+    streams.local.close();
+    streams.others.close();
+  });
 
   const mayListen = (caller: Caller): boolean => {
     if (!parts.isOn()) return false;
@@ -32,13 +42,15 @@ export function eventsApi(parts: ApiParts, onClose: (close: () => void) => void)
       if (c.req.method !== 'GET') return c.body(null, 200);
       if (who === null) return c.json({ error: english.t('refusal.tokenOfNobody') }, 403);
       if (caller.kind === 'person') parts.tokenUse.used(caller.token);
-      if (streams.isFull) {
+      const own = who.isLocal ? streams.local : streams.others;
+      if (own.isFullFor(who.person.id)) {
         c.header('Retry-After', '5');
         return c.json({ error: english.t('http.manyListen') }, 429);
       }
-      return streams.answer(
+      return own.answer(
         c,
         presentOf(service, who.person.id, () => mayListen(caller)),
+        who.person.id,
       );
     });
   });

@@ -1,14 +1,18 @@
 /**
  * `Idempotency-Key`: a repeated call with the same key gets the first answer and does nothing again. A repetition that comes while the
- * first call is under way waits for it. The last thousand answers stay in memory for a day; what a call created is in the record too, as a
- * receipt, so it can be answered after a restart.
+ * first call is under way waits for it. That a call was carried out is in the record, as a receipt, for a day and whatever else is called
+ * meanwhile. The last thousand answers stay in memory too, where they are short; in place of the others the present state of what was made
+ * or changed is answered, as after a restart.
  */
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
+import type { OwnerId } from '../../../../shared/domain/session.ts';
 import { msOf } from '../../../../shared/time/instant.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { sha256 } from '../server/access.ts';
 
 const answersKept = 1_000;
+/** In characters of JSON. */
+const longestKept = 8_192;
 const keptMs = 86_400_000;
 
 /** An answer, ready to be sent. */
@@ -18,12 +22,12 @@ export interface Sent {
   readonly etag: string | null;
 }
 
-/** `call`: caller, path and key. */
-export function callKeyOf(call: readonly string[], body: Uint8Array): CallKey {
-  return { call: sha256(JSON.stringify(call)).toString('hex'), sent: sha256(body).toString('hex') };
+export function callKeyOf(person: OwnerId, path: string, key: string, body: Uint8Array): CallKey {
+  const call = sha256(JSON.stringify([person, path, key])).toString('hex');
+  return { call: `${person}/${call}`, sent: sha256(body).toString('hex') };
 }
 
-/** `make` answers the first call; `again` a repetition after a restart, from the id of what was made. */
+/** `make` answers the first call; `again` a repetition whose first answer is gone, from the id of what was made or changed. */
 export interface Answering {
   make(): Promise<Sent>;
   again(made: string): Promise<Sent>;
@@ -75,7 +79,7 @@ export class Idempotency {
     this.#calls.set(call, { key, atMs: msOf(this.#clock.now()), sent: sending });
     try {
       const sent = await sending;
-      if (!isSuccess(sent)) this.#forget(call, sending);
+      if (!isSuccess(sent) || JSON.stringify(sent.body).length > longestKept) this.#forget(call, sending);
       return { sent, isRepeated: false };
     } catch (error) {
       this.#forget(call, sending);

@@ -23,6 +23,7 @@ export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
       }),
     errorBody: (message) => ({ error: message }),
     isOn,
+    isPublished: true,
   });
   return [
     mount(

@@ -21,10 +21,11 @@ export function routineLogApi(parts: ApiParts): MountedApi {
       const decided = await draft.decide(command);
       if (!decided.ok) return decided;
       const session = decided.value.about;
-      if (command.type === 'CreateSession') await saveReceipt(draft, who, session);
+      await saveReceipt(draft, who, session);
       return accepted({ session });
     });
   };
+  const doneBefore = async () => done(accepted(null));
   const done = (result: Result<unknown>): Result<Answered<Record<string, never>>> =>
     result.ok ? plain(accepted({})) : result;
 
@@ -54,41 +55,60 @@ export function routineLogApi(parts: ApiParts): MountedApi {
         ),
       async (_who, session) => plain(accepted({ session })),
     ),
-    on(routes.startSession, async ({ who, body }) =>
+    on(
+      routes.startSession,
       // RoutineLog, startSession: other sessions of the owner may be active.
-      done(await act(who, { type: 'StartSession', ...body, at: null, others: 'allow' })),
+      async ({ who, body }) =>
+        done(await act(who, { type: 'StartSession', ...body, at: null, others: 'allow' })),
+      doneBefore,
     ),
-    on(routes.endSession, async ({ who, body }) =>
-      done(await act(who, { type: 'EndSession', ...body, outcome: 'none' })),
+    on(
+      routes.endSession,
+      async ({ who, body }) => done(await act(who, { type: 'EndSession', ...body, outcome: 'none' })),
+      doneBefore,
     ),
-    on(routes.interruptSession, async ({ who, body: { interruptReason: reason, ...of } }) =>
-      done(await act(who, { type: 'InterruptSession', ...of, cause: 'manual_pause', reason })),
+    on(
+      routes.interruptSession,
+      async ({ who, body: { interruptReason: reason, ...of } }) =>
+        done(await act(who, { type: 'InterruptSession', ...of, cause: 'manual_pause', reason })),
+      doneBefore,
     ),
-    on(routes.resumeSession, async ({ who, body }) =>
-      done(await act(who, { type: 'ResumeSession', ...body, others: 'allow' })),
+    on(
+      routes.resumeSession,
+      async ({ who, body }) => done(await act(who, { type: 'ResumeSession', ...body, others: 'allow' })),
+      doneBefore,
     ),
-    on(routes.explainInterruption, async ({ who, body: { owner, session, interruptReason: reason } }) => {
-      if (!mayActFor(who, owner)) return foreign;
-      return done(
-        await service.transact(byCaller(who), async (draft) => {
-          const found = await draft.session(session);
-          if (found === undefined || found.owner !== owner || found.deletedAt !== null) return noSuchSession;
-          // RoutineLog, Session: interruptions have no ids there, so the last one is meant.
-          const last = found.interruptions.at(-1);
-          if (last === undefined)
-            return refused('not-interrupted', message('refusal.notInterruptedYet', { name: found.name }));
-          return draft.decide({
-            type: 'ExplainInterruption',
-            owner,
-            session,
-            interruption: last.id,
-            reason,
-          });
-        }),
-      );
-    }),
-    on(routes.deleteSession, async ({ who, body }) =>
-      done(await act(who, { type: 'DeleteSession', ...body })),
+    on(
+      routes.explainInterruption,
+      async ({ who, body: { owner, session, interruptReason: reason } }) => {
+        if (!mayActFor(who, owner)) return foreign;
+        return done(
+          await service.transact(byCaller(who), async (draft) => {
+            const found = await draft.session(session);
+            if (found === undefined || found.owner !== owner || found.deletedAt !== null)
+              return noSuchSession;
+            // RoutineLog, Session: interruptions have no ids there, so the last one is meant.
+            const last = found.interruptions.at(-1);
+            if (last === undefined)
+              return refused('not-interrupted', message('refusal.notInterruptedYet', { name: found.name }));
+            const explained = await draft.decide({
+              type: 'ExplainInterruption',
+              owner,
+              session,
+              interruption: last.id,
+              reason,
+            });
+            if (explained.ok) await saveReceipt(draft, who, session);
+            return explained;
+          }),
+        );
+      },
+      doneBefore,
+    ),
+    on(
+      routes.deleteSession,
+      async ({ who, body }) => done(await act(who, { type: 'DeleteSession', ...body })),
+      doneBefore,
     ),
   ]);
 }

@@ -1,6 +1,7 @@
 /**
- * What gives access to the server: the local token, one-time codes for links, and the cookie that a code is exchanged for. Only hashes are
- * kept, and compared in constant time. A cookie is signed with the token, so it survives a restart of the server.
+ * What gives access to the server: the local token, one-time codes for links, and what a code is exchanged for: a cookie and a page key
+ * that belong together. A browser sends the cookie to every port of this computer; the key stays with our own pages. Only hashes are kept,
+ * and compared in constant time. Cookie and key are signed with the token, so they survive a restart of the server.
  */
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { msOf } from '../../../../shared/time/instant.ts';
@@ -9,12 +10,14 @@ import type { Clock } from '../../../ports/clock.ts';
 const codeLifeMs = 10 * 60_000;
 const cookieLifeMs = 30 * 86_400_000;
 const codesKept = 32;
+const signedOutKept = 1_000;
 
-/** A code that was issued: the path it opens, and until when. */
+/** A code that was issued: the path it opens, and until when; used up, it opens it still for who is signed in. */
 interface Code {
   readonly hash: Buffer;
   readonly path: string;
   readonly expiresMs: number;
+  readonly isUsed: boolean;
 }
 
 /** 256 bits, as 43 characters that fit into a header or an address. */
@@ -27,6 +30,8 @@ export class Access {
   readonly #tokenHash: Buffer;
   readonly #clock: Clock;
   #codes: readonly Code[] = [];
+  /** The claims that were signed out, until the server ends: from then on the cookie is gone from the browser, too. */
+  #signedOut: readonly string[] = [];
 
   constructor(token: string, clock: Clock) {
     this.#token = token;
@@ -43,40 +48,64 @@ export class Access {
   newCode(path: string): string {
     const code = newSecret();
     const expiresMs = this.#nowMs() + codeLifeMs;
-    this.#codes = [...this.#codes, { hash: sha256(code), path, expiresMs }].slice(-codesKept);
+    this.#codes = [...this.#codes, { hash: sha256(code), path, expiresMs, isUsed: false }].slice(-codesKept);
     return code;
   }
 
-  /** Uses a code up. Returns the path that it opens, or null when it is unknown, used or expired. */
-  redeemCode(given: string): string | null {
+  /**
+   * Uses a code up. Returns the path that it opens, or null when it is unknown. Used or expired it opens only for who is signed in, by the
+   * cookie: neither of the two alone lets anybody in.
+   */
+  redeemCode(given: string, cookie: string | undefined): string | null {
     const hash = sha256(given);
     const found = this.#codes.find((code) => timingSafeEqual(code.hash, hash));
-    this.#codes = this.#codes.filter((code) => code !== found && code.expiresMs > this.#nowMs());
-    return found !== undefined && found.expiresMs > this.#nowMs() ? found.path : null;
+    if (found === undefined) return null;
+    const isFresh = !found.isUsed && found.expiresMs > this.#nowMs();
+    if (!isFresh && (cookie === undefined || this.signInOf(cookie) === null)) return null;
+    this.#codes = this.#codes.map((code) => (code === found ? { ...code, isUsed: true } : code));
+    return found.path;
   }
 
   /** `issued.random.proof`: valid for thirty days, or until the token changes. */
   newCookie(): string {
     const claim = `${this.#nowMs()}.${newSecret()}`;
-    return `${claim}.${this.#proof(claim)}`;
+    return `${claim}.${this.#proof('cookie', claim)}`;
   }
 
-  isCookie(given: string): boolean {
-    const end = given.lastIndexOf('.');
-    if (end < 0) return false;
-    const claim = given.slice(0, end);
-    const isGenuine = timingSafeEqual(sha256(given.slice(end + 1)), sha256(this.#proof(claim)));
+  /** The sign-in that a cookie stands for, or null when it is not genuine, too old or signed out. */
+  signInOf(cookie: string): string | null {
+    const end = cookie.lastIndexOf('.');
+    if (end < 0) return null;
+    const claim = cookie.slice(0, end);
+    const isGenuine = isSame(cookie.slice(end + 1), this.#proof('cookie', claim));
     const age = this.#nowMs() - Number(claim.slice(0, claim.indexOf('.')));
-    return isGenuine && age < cookieLifeMs;
+    return isGenuine && age < cookieLifeMs && !this.#signedOut.includes(claim) ? claim : null;
   }
 
-  #proof(claim: string): string {
-    return createHmac('sha256', this.#token).update(`page cookie ${claim}`).digest('base64url');
+  /** The page key that belongs to a sign-in. */
+  keyOf(signIn: string): string {
+    return this.#proof('key', signIn);
+  }
+
+  isKey(given: string, signIn: string): boolean {
+    return isSame(given, this.keyOf(signIn));
+  }
+
+  signOut(signIn: string): void {
+    this.#signedOut = [...this.#signedOut, signIn].slice(-signedOutKept);
+  }
+
+  #proof(of: 'cookie' | 'key', claim: string): string {
+    return createHmac('sha256', this.#token).update(`page ${of} ${claim}`).digest('base64url');
   }
 
   #nowMs(): number {
     return msOf(this.#clock.now());
   }
+}
+
+function isSame(given: string, right: string): boolean {
+  return timingSafeEqual(sha256(given), sha256(right));
 }
 
 /** Hashing first gives all values one length, which the constant-time comparison needs, and reveals nothing about a near miss. */

@@ -3,8 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
 
 export type Caller =
-  /** A page of this server, known by the cookie that a one-time link set. */
-  | { readonly kind: 'page' }
+  /** A page of this server, known by the cookie that a one-time link set, and the key that the link left with the page. */
+  | { readonly kind: 'page'; readonly signIn: string }
+  /**
+   * Who has the cookie alone: a browser on its way to a page, or a program on another port of this computer, to which browsers send it too.
+   * It sees what is the program's own, never what is the person's.
+   */
+  | { readonly kind: 'visitor' }
   /** The owner's own command line, known by the token file. */
   | { readonly kind: 'local' }
   /** A program with a token of its own, which stands for one person. It may use the documented APIs, never the bridge. */

@@ -1,6 +1,6 @@
 /**
- * Streams of server-sent events: limited in number, kept alive by comments, and ended all together. A slow reader gets the newest state
- * and no backlog, since the source is asked only when something can be sent.
+ * Streams of server-sent events: limited in number, for all and for each listener, kept alive by comments, and ended together. A slow
+ * reader gets the newest state and no backlog, since the source is asked only when something can be sent.
  */
 import type { Context } from 'hono';
 import { type SSEMessage, streamSSE } from 'hono/streaming';
@@ -14,33 +14,52 @@ export interface EventSource {
   next(): Promise<readonly SSEMessage[] | null>;
 }
 
-const atATime = 32;
+/** How many streams there may be at once. */
+export interface Places {
+  readonly all: number;
+  /** For one listener, whoever that is. */
+  readonly each: number;
+}
+
+const usualPlaces: Places = { all: 32, each: 32 };
 
 export class EventStreams {
   readonly #keepAliveMs: number;
-  readonly #ends = new Set<() => void>();
+  readonly #places: Places;
+  /** Each stream's end, with its listener. */
+  readonly #ends = new Map<() => void, string>();
   #isClosed = false;
 
   /** `keepAliveMs`: after that much silence a comment is sent, so that nothing in between takes the stream for dead. */
-  constructor(keepAliveMs = 20_000) {
+  constructor(keepAliveMs = 20_000, places = usualPlaces) {
     this.#keepAliveMs = keepAliveMs;
+    this.#places = places;
   }
 
   get size(): number {
     return this.#ends.size;
   }
 
-  get isFull(): boolean {
-    return this.#isClosed || this.size >= atATime;
+  isFullFor(listener: string): boolean {
+    return this.#isClosed || this.size >= this.#places.all || this.#sizeOf(listener) >= this.#places.each;
+  }
+
+  /** Ends the streams of one listener. */
+  end(listener: string): void {
+    for (const [end, of] of this.#ends) if (of === listener) end();
   }
 
   /** Ends every stream and refuses new ones. */
   close(): void {
     this.#isClosed = true;
-    for (const end of this.#ends) end();
+    for (const end of this.#ends.keys()) end();
   }
 
-  answer(c: Context<DoorEnv>, source: EventSource): Response {
+  #sizeOf(listener: string): number {
+    return [...this.#ends.values()].filter((of) => of === listener).length;
+  }
+
+  answer(c: Context<DoorEnv>, source: EventSource, listener: string): Response {
     return streamSSE(c, async (stream) => {
       let isOver = false;
       let isNew = true;
@@ -49,7 +68,7 @@ export class EventStreams {
         isOver = true;
         wake();
       };
-      this.#ends.add(end);
+      this.#ends.set(end, listener);
       stream.onAbort(end);
       const stop = source.onNews(() => {
         isNew = true;

@@ -1,6 +1,6 @@
 /**
  * Every request passes these checks before a route sees it, in this order: a loopback Host with our port; no foreign Origin or site; a
- * token or cookie; an API that is switched on; method and content type; size. So a page of another site is refused before its token or
+ * token, or a page's cookie and key; an API that is switched on; method and content type; size. So a page of another site is refused before its token or
  * body is read.
  */
 import { timingSafeEqual } from 'node:crypto';
@@ -26,6 +26,12 @@ export interface GuardOptions {
   readonly errorBody: ErrorBody;
   /** In bytes; an API may set its own. */
   readonly bodyLimitOf: (path: string) => number;
+  /** Whether a path holds nothing of the person's: what has the cookie alone may read it. */
+  readonly isForVisitors: (path: string) => boolean;
+  /** Whether a path may be read by anybody on this computer: what the page for signing in consists of. */
+  readonly isForAll: (path: string) => boolean;
+  /** The page on which a person who is not signed in reads what this is and signs in; null where there are no pages. */
+  readonly signInPage: ((c: Context<DoorEnv>) => Promise<Response>) | null;
   /** Whether the API at a path is switched off. Asked only for callers who passed the checks before. */
   readonly isOff: (path: string) => boolean;
 }
@@ -37,6 +43,9 @@ export function cookieNameOf(port: number): string {
 
 /** The one path that needs no credentials: the code in its address is one. */
 export const signInPath = '/sign-in';
+
+/** The header in which a page sends its key. A foreign page cannot: browsers ask first, and we do not answer that. */
+export const pageKeyHeader = 'x-routinelog-page';
 
 /** As many as can go to the disk together: fewer would leave it idle while others wait. */
 const requestsAtATime = 64;
@@ -56,6 +65,16 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (c.req.path !== signInPath || c.req.method !== 'GET') {
       const known = identify(c, header, options);
       if (!('caller' in known)) {
+        const isReading = c.req.method === 'GET' || c.req.method === 'HEAD';
+        if (known.status === 401 && isReading && header('authorization') === undefined) {
+          if (options.isForAll(c.req.path)) return next();
+          const { signInPage } = options;
+          const isBareAddress = c.req.path === '/';
+          if (signInPage !== null && (isBareAddress || header('accept')?.includes('text/html') === true)) {
+            c.status(isBareAddress ? 200 : 401);
+            return signInPage(c);
+          }
+        }
         if (known.status === 429) c.header('Retry-After', '60');
         if (known.status === 401) c.header('WWW-Authenticate', 'Bearer');
         return refuse(c, known.status, known.message);
@@ -65,7 +84,10 @@ export function guard(options: GuardOptions): MiddlewareHandler<DoorEnv> {
     if (isOff(c.req.path)) return c.notFound();
 
     const unfit = refuseForm(c.req.method, header);
-    if (unfit !== null) return refuse(c, unfit.status, unfit.message);
+    if (unfit !== null) {
+      if (unfit.status === 415) c.header('Accept-Encoding', 'identity');
+      return refuse(c, unfit.status, unfit.message);
+    }
 
     const body = await readBody(c, header, bodyLimitOf(c.req.path));
     if (body === 'too-large') return refuse(c, 413, english.t('http.tooLarge'));
@@ -112,11 +134,25 @@ function refuseForm(
   if (method === 'GET' || method === 'HEAD') return null;
   if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
     return { status: 405, message: english.t('http.wrongMethod') };
+  const coding = codingOf(header);
+  if (coding !== null) return { status: 415, message: english.t('http.encoded', { coding }) };
   const type = header('content-type');
   const hasBody = header('transfer-encoding') !== undefined || Number(header('content-length') ?? 0) > 0;
   if ((hasBody || type !== undefined) && !isJson(type))
     return { status: 415, message: english.t('http.wrongType') };
   return null;
+}
+
+/** How a body is packed beyond what everybody reads; null for one that is sent as it is. Only the first coding is named, and only one that is a word. */
+function codingOf(header: RequestHeader): string | null {
+  const packed = header('content-encoding');
+  if (packed !== undefined && packed.trim().toLowerCase() !== 'identity') return firstWord(packed);
+  const sent = header('transfer-encoding');
+  return sent === undefined || sent.trim().toLowerCase() === 'chunked' ? null : firstWord(sent);
+}
+
+function firstWord(text: string): string {
+  return /^[\w.-]{1,40}/.exec(text.trim())?.[0] ?? 'unknown';
 }
 
 type Identified =
@@ -137,18 +173,22 @@ function identify(c: Context<DoorEnv>, header: RequestHeader, options: GuardOpti
     return { status: 401, message: english.t('http.wrongToken') };
   }
   const cookie = getCookie(c, cookieNameOf(options.port));
-  if (cookie === undefined || !access.isCookie(cookie))
-    return {
-      status: 401,
-      message: english.t('http.notSignedIn', {
-        header: 'Authorization: Bearer …',
-        command: 'routinelog open',
-      }),
-    };
+  const signIn = cookie === undefined ? null : access.signInOf(cookie);
+  if (signIn === null) return notSignedIn();
+  const key = header(pageKeyHeader);
+  if (key === undefined || !access.isKey(key, signIn)) {
+    const isReading = c.req.method === 'GET' || c.req.method === 'HEAD';
+    return isReading && options.isForVisitors(c.req.path) ? { caller: { kind: 'visitor' } } : notSignedIn();
+  }
   // Browsers send cookies unasked. A change must therefore also name our own page as its Origin.
   const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
   if (changes && header('origin') === undefined) return { status: 403, message: english.t('http.foreign') };
-  return { caller: { kind: 'page' } };
+  return { caller: { kind: 'page', signIn } };
+}
+
+function notSignedIn(): Identified {
+  const header = 'Authorization: Bearer …';
+  return { status: 401, message: english.t('http.notSignedIn', { header, command: 'routinelog open' }) };
 }
 
 /** Each token's hash as bytes. Tokens are replaced, never changed. */

@@ -1,9 +1,9 @@
 /**
- * How a browser signs in. The command line, which has the token, asks for a link; the link works once, and sets a cookie that scripts
- * cannot read and other sites cannot send.
+ * How a browser signs in and out. The command line, which has the token, asks for a link; the link works once, sets a cookie that scripts
+ * cannot read and other sites cannot send, and leaves a key with the page: in the part of the address that no browser sends anywhere.
  */
 import { Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { check } from '../../../../shared/contract/check.ts';
 import { contract } from '../../../../shared/contract/contract.ts';
 import { accepted } from '../../../../shared/domain/refusal.ts';
@@ -19,21 +19,27 @@ export interface SignInParts {
   readonly port: number;
   readonly access: Access;
   readonly failures: FailureLimit;
+  /** Whether a path is a page that asks for more than itself, and so needs the key. */
+  readonly needsKey: (path: string) => boolean;
+  /** Ends what pages of this sign-in still hear. */
+  readonly onSignOut: (signIn: string) => void;
 }
 
+const signOutPath = '/sign-out';
 const wanted = contract.openWindow.input;
 
-export function oneTimeLink({ port, access }: SignInParts, path: string): string {
+export function oneTimeLink({ port, access }: Pick<SignInParts, 'port' | 'access'>, path: string): string {
   return `http://127.0.0.1:${port}${signInPath}?code=${access.newCode(path)}`;
 }
 
 export function signIn(parts: SignInParts): Hono<DoorEnv> {
-  const { port, access, failures } = parts;
+  const { port, access, failures, needsKey, onSignOut } = parts;
+  const cookieName = cookieNameOf(port);
   const routes = new Hono<DoorEnv>();
   routes.get(signInPath, (c) => {
     // HEAD is routed here too, and must not use up a code.
     if (c.req.method !== 'GET') return c.body(null, 405);
-    const path = access.redeemCode(c.req.query('code') ?? '');
+    const path = access.redeemCode(c.req.query('code') ?? '', getCookie(c, cookieName));
     if (path === null) {
       if (failures.isReached) {
         c.header('Retry-After', '60');
@@ -42,8 +48,19 @@ export function signIn(parts: SignInParts): Hono<DoorEnv> {
       failures.failed();
       return c.text(english.t('http.usedLink'), 403);
     }
-    setCookie(c, cookieNameOf(port), access.newCookie(), { httpOnly: true, sameSite: 'Strict', path: '/' });
-    return c.redirect(path, 303);
+    const cookie = access.newCookie();
+    setCookie(c, cookieName, cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    const signIn = access.signInOf(cookie);
+    const key = signIn !== null && needsKey(path) ? `#key=${access.keyOf(signIn)}` : '';
+    return c.redirect(`${path}${key}`, 303);
+  });
+  routes.post(signOutPath, (c) => {
+    const caller = c.get('caller');
+    if (caller.kind !== 'page') return c.json({ error: english.t('http.foreign') }, 403);
+    access.signOut(caller.signIn);
+    onSignOut(caller.signIn);
+    deleteCookie(c, cookieName, { path: '/' });
+    return c.json(accepted(null));
   });
   /** For the command line: makes a link to a page. */
   routes.post(signInPath, (c) => {

@@ -42,7 +42,7 @@ export interface Limits {
   readonly requestMs: number;
   /** How often both are checked. */
   readonly checkMs: number;
-  /** At once; up to 64 of them are streams of events. */
+  /** At once; up to 192 of them are streams of events. */
   readonly connections: number;
 }
 

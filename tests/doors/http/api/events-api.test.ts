@@ -119,6 +119,21 @@ describe('GET /api/events', () => {
     }
   });
 
+  it('takes eight of one person, whatever they ask for, and keeps places for the others and for the owner', async () => {
+    const [greedy, other] = [await person(), await person()];
+    const listeners = Array.from({ length: 8 }, () => new Listener(api.server.port, greedy.token));
+    for (const listener of listeners) await listener.next();
+    for (let attempt = 0; attempt < 40; attempt += 1)
+      expect((await api.ask('GET', '/api/events', { token: greedy.token })).status).toBe(429);
+    const renewed = textIn(await api.must(201, 'POST', `/api/people/${other.id}/token`), 'token');
+    for (const token of [renewed, api.server.token]) {
+      const listener = new Listener(api.server.port, token);
+      expect(await listener.next()).not.toBeNull();
+      listener.stop();
+    }
+    for (const listener of listeners) listener.stop();
+  });
+
   it('says now and then that it is there, and ends when the APIs are switched off', async () => {
     const folder = await makeFolder();
     const { service, close } = await composeRoutineLog({

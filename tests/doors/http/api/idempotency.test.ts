@@ -90,6 +90,74 @@ describe('a call with an Idempotency-Key', () => {
     });
   });
 
+  it('makes its thing once within the day, whatever else was called', async () => {
+    const token = textIn(
+      await api.must(201, 'POST', '/api/people', { body: { name: 'Busy', role: 'employee' } }),
+      'token',
+    );
+    const key = newKey();
+    const body = { name: 'Mine', labels: ['x'] };
+    const first = await post('/api/routines', body, key);
+    for (let round = 0; round < 21; round += 1)
+      await Promise.all(
+        Array.from({ length: 50 }, () =>
+          post('/api/exercises', { name: 'Many', category: 'Core' }, newKey(), token),
+        ),
+      );
+    expect(await post('/api/routines', body, key)).toMatchObject({ status: 201, json: first.json });
+    await api.restart();
+    expect(await post('/api/routines', body, key)).toMatchObject({ status: 201, json: first.json });
+  });
+
+  it('changes a timer, a session and attendance once', async () => {
+    const token = textIn(
+      await api.must(201, 'POST', '/api/people', { body: { name: 'Tim', role: 'manager' } }),
+      'token',
+    );
+    const steps: readonly [string, object][] = [
+      ['/api/v1/attendance/check-in', {}],
+      ['/api/v1/time-logs/start', { task_id: task }],
+      ['/api/v1/time-logs/pause', { task_id: task }],
+      ['/api/v1/time-logs/resume', { task_id: task }],
+      ['/api/v1/attendance/break/start', {}],
+      ['/api/v1/attendance/break/end', {}],
+      ['/api/v1/time-logs/stop', { task_id: task }],
+      ['/api/v1/attendance/check-out', {}],
+    ];
+    const key = newKey();
+    for (const [route, body] of steps) expect((await post(route, body, key, token)).status, route).toBe(200);
+    const logs = await api.must(200, 'GET', '/api/v1/time-logs/me', { token });
+    await api.restart();
+    for (const [route, body] of steps) {
+      const again = await post(route, body, key, token);
+      expect(again, route).toMatchObject({ status: 200, headers: { 'idempotency-replayed': 'true' } });
+    }
+    expect(await api.must(200, 'GET', '/api/v1/time-logs/me', { token })).toEqual(logs);
+
+    const owner = admin;
+    const session = textIn(
+      await api.must(200, 'POST', '/api/RoutineLog/createSession', { body: { owner, sessionName: 'Once' } }),
+      'session',
+    );
+    const interruptReason = 'Phone';
+    const actions: readonly [string, object][] = [
+      ['startSession', {}],
+      ['interruptSession', { interruptReason }],
+      ['explainInterruption', { interruptReason: 'Door' }],
+      ['resumeSession', {}],
+      ['endSession', {}],
+    ];
+    const call = (action: string, more: object) =>
+      post(`/api/RoutineLog/${action}`, { owner, session, ...more }, key);
+    for (const [action, more] of actions) expect((await call(action, more)).status, action).toBe(200);
+    const seen = async () => (await api.ask('GET', `/api/sessions/${session}`)).text;
+    const before = await seen();
+    await api.restart();
+    for (const [action, more] of actions)
+      expect(await call(action, more), action).toMatchObject({ status: 200, json: {} });
+    expect(await seen()).toBe(before);
+  });
+
   it('adds one person; the token is shown to the first call only, once the server was restarted', async () => {
     const key = newKey();
     const add = () => post('/api/people', { name: 'Rita', role: 'employee' }, key);

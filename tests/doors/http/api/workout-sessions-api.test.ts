@@ -29,6 +29,12 @@ describe('the Workout Sessions API', () => {
     api.ask('PUT', `${sessions}/${id}`, { body, headers });
   const get = (id: string) => api.ask('GET', `${sessions}/${id}`);
   const create = async (body: object) => textIn(await api.must(201, 'POST', sessions, { body }), 'id');
+  const localOwner = async () => {
+    const people = z
+      .array(z.looseObject({ id: z.string() }))
+      .parse((await api.ask('GET', '/api/people')).json);
+    return people[0]?.id ?? '';
+  };
   const person = async (name: string) =>
     textIn(await api.must(201, 'POST', '/api/people', { body: { name, role: 'employee' } }), 'token');
 
@@ -82,9 +88,49 @@ describe('the Workout Sessions API', () => {
     });
     const id = textIn(created.json, 'id');
     expect((await get(id)).json).toEqual(created.json);
-    // What was answered may be sent back as it is.
-    const { id: _id, stats: _stats, ...back } = z.looseObject({}).parse(created.json);
-    expect((await put(id, back)).json).toEqual(created.json);
+  });
+
+  it('takes what it answered back as it is, and reads nothing from the fields that it computes', async () => {
+    const finished = textIn((await post(pushDay)).json, 'id');
+    const running = await create({ sessionName: 'Runs', labels: ['Legs'] });
+    const made = await api.must(200, 'POST', '/api/RoutineLog/createSession', {
+      body: { owner: await localOwner(), sessionName: 'Not started' },
+    });
+    const notStarted = textIn(made, 'session');
+    for (const id of [finished, running, notStarted]) {
+      const got = await get(id);
+      const back = await put(id, got.json, { 'If-Match': String(got.headers['etag']) });
+      expect(back, id).toMatchObject({ status: 200, json: got.json });
+    }
+    const stats = { totalVolume: -1, more: [] };
+    expect(await put(finished, { id: 7, stats, sessionName: 'Push' })).toMatchObject({
+      status: 200,
+      json: { id: finished, sessionName: 'Push', stats: { totalVolume: 1900 } },
+    });
+    expect(await put(finished, { id: finished, total: 1 })).toMatchObject(error(400, 'total'));
+    expect(await put(finished, { startTime: null })).toMatchObject(error(400, 'startTime'));
+  });
+
+  it('takes a routine and a task back as it answered them', async () => {
+    const body = { name: 'Back', labels: ['Chest'], exercises: pushDay.exercises };
+    const routine = await api.must(201, 'POST', '/api/routines', { body });
+    const path = `/api/routines/${textIn(routine, 'id')}`;
+    expect(await api.must(200, 'PUT', path, { body: routine })).toMatchObject({
+      ...body,
+      exercises: [{}, {}],
+    });
+    expect(await api.ask('PUT', path, { body: { owner: 'x' } })).toMatchObject(error(400, 'owner'));
+    await api.must(200, 'DELETE', path);
+
+    const task = await api.must(201, 'POST', '/api/v1/tasks', { body: { title: 'Back' } });
+    const taskPath = `/api/v1/tasks/${textIn(task, 'id')}`;
+    expect(await api.must(200, 'PATCH', taskPath, { body: task })).toMatchObject({ title: 'Back' });
+    expect((await api.ask('PATCH', taskPath, { body: { minutes: 1 } })).status).toBe(400);
+    const log = { actual_duration_minutes: 600, status: 'completed' };
+    expect(await api.must(200, 'PATCH', taskPath, { body: log })).toMatchObject({
+      status: 'completed',
+      actual_duration_minutes: 0,
+    });
   });
 
   it('counts volume in decimals as a person would', async () => {
@@ -289,19 +335,36 @@ describe('the Workout Sessions API', () => {
     expect((await remove(String((await get(id)).headers['etag']))).status).toBe(200);
   });
 
+  it('shares an admin’s exercises with everybody, who log workouts with them', async () => {
+    const token = await person('Emil');
+    const exercises = [{ exerciseId: 'plank-uuid', isTimeBased: true, sets: [{ durationSec: 60 }] }];
+    const logged = await post({ sessionName: 'Core', exercises }, token);
+    expect(logged).toMatchObject({
+      status: 201,
+      json: { exercises: [{ exercise: { id: 'plank-uuid', name: 'Plank', category: 'Core' } }] },
+    });
+    const list = await api.ask('GET', sessions, { token });
+    expect(list.json).toMatchObject({ data: [{ exercises: [{ exercise: { name: 'Plank' } }] }] });
+    const routine = await api.ask('POST', '/api/routines', { body: { name: 'Core', exercises }, token });
+    expect(routine.status).toBe(201);
+    expect((await api.ask('GET', '/api/exercises', { token })).text).toContain('plank-uuid');
+  });
+
   it('keeps own exercises apart from those of others', async () => {
     const token = await person('Eve');
-    const body = { id: 'exercise-uuid', name: 'Mine', category: 'Chest' };
+    const other = await person('Ede');
+    const body = { id: 'own-uuid', name: 'Mine', category: 'Chest' };
     expect((await api.ask('POST', '/api/exercises', { body, token })).status).toBe(201);
     expect(await api.ask('POST', '/api/exercises', { body, token })).toMatchObject(error(409));
-    expect(await api.ask('POST', '/api/exercises', { body: { ...body, id: 'plank' } })).toMatchObject(
-      error(409),
-    );
-    const list = await api.ask('GET', '/api/exercises', { token });
-    expect(list.text).toContain('"Mine"');
-    expect(list.text).not.toContain('plank-uuid');
-    const exercises = [{ exerciseId: 'plank-uuid', sets: [] }];
-    expect(await post({ sessionName: 'x', exercises }, token)).toMatchObject(error(400));
+    for (const id of ['plank', 'plank-uuid'])
+      expect(await api.ask('POST', '/api/exercises', { body: { ...body, id }, token })).toMatchObject(
+        error(409),
+      );
+    expect((await api.ask('GET', '/api/exercises', { token })).text).toContain('"Mine"');
+    expect((await api.ask('GET', '/api/exercises', { token: other })).text).not.toContain('own-uuid');
+    const exercises = [{ exerciseId: 'own-uuid', sets: [] }];
+    expect(await post({ sessionName: 'x', exercises }, other)).toMatchObject(error(400));
+    expect(await post({ sessionName: 'x', exercises })).toMatchObject(error(400));
     for (const id of ['__proto__', 'constructor', 'toString'])
       expect((await api.ask('POST', '/api/exercises', { body: { ...body, id }, token })).status).toBe(201);
   });

@@ -84,7 +84,7 @@ describe('the guard of the HTTP door', () => {
     expect(answer.status).toBe(403);
   });
 
-  it.each(['/bridge/snapshot', '/bridge/events', '/tray.html', '/', '/no-such-page'])(
+  it.each(['/bridge/snapshot', '/bridge/events', '/tray.html', '/no-such-page'])(
     'answers 401 without a token or cookie at %s, whether it is there or not',
     async (path) => {
       const answer = await server.ask({ path });
@@ -92,6 +92,78 @@ describe('the guard of the HTTP door', () => {
       expect(answer.json).toEqual({ error: expect.stringContaining('Not signed in') });
     },
   );
+
+  it.each([
+    ['gzip', 'Content-Encoding', 'gzip'],
+    ['GZIP', 'Content-Encoding', 'GZIP'],
+    ['br', 'Content-Encoding', 'br, gzip'],
+    ['deflate', 'Content-Encoding', 'deflate'],
+    ['gzip', 'Transfer-Encoding', 'gzip, chunked'],
+    ['unknown', 'Content-Encoding', '<script>'],
+  ])('answers a body packed with %s by that name', async (named, header, value) => {
+    for (const [path, field] of [
+      ['/bridge/snapshot', 'error'],
+      ['/api/sessions', 'error'],
+      ['/api/v1/tasks', 'detail'],
+    ] as const) {
+      const asked = { ...withHeaders({ [header]: value }), path, chunked: header === 'Transfer-Encoding' };
+      const answer = await server.ask(asked);
+      expect(answer).toMatchObject({ status: 415, headers: { 'accept-encoding': 'identity' } });
+      expect(answer.json).toEqual({ [field]: expect.stringContaining(`packed with ${named} `) });
+    }
+  });
+
+  it('takes a body that says that it is not packed', async () => {
+    expect((await server.ask(withHeaders({ 'Content-Encoding': 'identity' }))).status).toBe(200);
+  });
+
+  it('finds the same behind a slash at the end of a path', async () => {
+    const { headers } = right();
+    for (const path of [
+      '/api/sessions',
+      '/api/sessions/stats/calendar',
+      '/api/v1/tasks',
+      '/api/v1/time-logs/me',
+      '/api/v1/attendance',
+      '/api/people',
+      '/api/exercises',
+      '/api/routines',
+      '/openapi.json',
+      '/api-docs',
+      '/tray.html',
+      '/summary.html',
+      '/settings.html',
+    ]) {
+      const [plain, slash, query] = await Promise.all(
+        [path, `${path}/`, `${path}/?`].map((each) => server.ask({ path: each, headers })),
+      );
+      expect(plain?.status, path).toBe(200);
+      expect([slash?.status, slash?.text], path).toEqual([200, plain?.text]);
+      expect([query?.status, query?.text], path).toEqual([200, plain?.text]);
+    }
+    const made = await server.ask({ ...right(), path: '/api/sessions/', body: '{"sessionName":"Slash"}' });
+    expect(made.status).toBe(201);
+    const id = /"id":"([^"]+)"/.exec(made.text)?.[1] ?? '';
+    expect((await server.ask({ path: `/api/sessions/${id}/`, headers })).json).toEqual(made.json);
+    expect((await server.ask({ path: `/api/sessions/${id}/`, method: 'DELETE', headers })).status).toBe(200);
+    expect((await server.ask({ ...right(), path: '/bridge/snapshot/' })).status).toBe(200);
+    expect((await server.ask({ path: '/api/sessions//', headers })).status).not.toBe(500);
+  });
+
+  it('explains itself at the bare address, and to a browser at any page, with nothing of the person’s', async () => {
+    const bare = await server.ask({ path: '/' });
+    expect(bare).toMatchObject({ status: 200, text: expect.stringContaining('<div id="page">') });
+    expect(bare.headers['content-security-policy']).toBe(contentSecurityPolicy);
+    const Accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    for (const path of ['/tray.html', '/summary.html', '/bridge/events', '/api/sessions', '/none'])
+      expect(await server.ask({ path, headers: { Accept } })).toMatchObject({ status: 401, text: bare.text });
+    const script = /src="(\/assets\/[^"]+)"/.exec(bare.text)?.[1] ?? '';
+    expect((await server.ask({ path: script })).status).toBe(200);
+    for (const path of ['/assets/none.js', '/assets/../tray.html', '/assets/%2e%2e/tray.html', '/assets/'])
+      expect((await server.ask({ path })).text).not.toContain('<div');
+    const wrong = { Accept, Authorization: 'Bearer wrong' };
+    expect((await server.ask({ path: '/', headers: wrong })).json).toHaveProperty('error');
+  });
 
   it.each(['wrong', 'Bearer wrong', 'Bearer', 'Basic eDp5', 'Bearer ', `Bearer ${'x'.repeat(2000)}`])(
     'answers 401 to the authorization “%s”',
@@ -150,7 +222,7 @@ describe('the guard of the HTTP door', () => {
     '/tray.html%00.js',
     '/%',
     '/assets',
-    '/tray.html/',
+
     '/package.json',
   ])('has nothing at %s', async (path) => {
     const { headers } = right();

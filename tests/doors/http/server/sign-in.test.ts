@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keepToken, readToken, tokenFileOf } from '../../../../electron/doors/http/server/token-file.ts';
 import { instantFromMs } from '../../../../shared/time/instant.ts';
-import { makeFolder, startServer, type TestServer } from '../../../support/serve.ts';
+import { type Answer, type Asked, makeFolder, startServer, type TestServer } from '../../../support/serve.ts';
 
 async function withServer(
   run: (server: TestServer, pass: (ms: number) => void) => Promise<void>,
@@ -21,12 +21,30 @@ async function withServer(
 const pathIn = (url: string) => new URL(url).pathname + new URL(url).search;
 const cookieIn = (header: string | string[] | undefined) => [header].flat()[0]?.split(';')[0] ?? '';
 
+const anotherLink = async (server: TestServer) => {
+  const headers = { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' };
+  const answer = await server.ask({ path: '/sign-in', method: 'POST', headers, body: '{"page":"tray"}' });
+  return /http:[^"]+/.exec(answer.text)?.[0] ?? '';
+};
+
+/** What a page sends that a link has opened; `port`: where the server is now. */
+function pageHeadersIn(opened: Answer, port?: number) {
+  const cookie = cookieIn(opened.headers['set-cookie']);
+  return {
+    Cookie: port === undefined ? cookie : cookie.replace(/^routinelog-\d+/, `routinelog-${port}`),
+    'X-RoutineLog-Page': /#key=([\w-]+)$/.exec(String(opened.headers['location']))?.[1] ?? '',
+  };
+}
+
 describe('the one-time link', () => {
   it('lets a browser in once, by a cookie that scripts cannot read and other sites cannot send', () =>
     withServer(async (server) => {
       const path = pathIn(server.ready.openUrl);
       const first = await server.ask({ path });
-      expect(first).toMatchObject({ status: 303, headers: { location: '/tray.html' } });
+      expect(first).toMatchObject({
+        status: 303,
+        headers: { location: expect.stringMatching(/^\/tray\.html#key=[\w-]{43}$/) },
+      });
       expect(String(first.headers['set-cookie'])).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
       const again = await server.ask({ path });
       expect(again.status).toBe(403);
@@ -44,6 +62,24 @@ describe('the one-time link', () => {
       expect((await server.ask({ path })).status).toBe(303);
     }));
 
+  it('used up or too old, opens still for who is signed in, and for nobody who only has a cookie', () =>
+    withServer(async (server, pass) => {
+      const path = pathIn(server.ready.openUrl);
+      const { Cookie } = pageHeadersIn(await server.ask({ path }));
+      const again = await server.ask({ path, headers: { Cookie } });
+      expect(again).toMatchObject({ status: 303, headers: { location: expect.stringContaining('#key=') } });
+      const { Cookie: renewed } = pageHeadersIn(again);
+      pass(86_400_000);
+      expect((await server.ask({ path, headers: { Cookie: renewed } })).status).toBe(303);
+      for (const code of ['', 'guess', 'x'.repeat(43)])
+        expect((await server.ask({ path: `/sign-in?code=${code}`, headers: { Cookie } })).status).toBe(403);
+      expect((await server.ask({ path, headers: { Cookie: `${Cookie}x` } })).status).toBe(403);
+      expect((await server.ask({ path })).status).toBe(403);
+      expect((await server.ask({ path: `${path.replace('?', '/?')}`, headers: { Cookie } })).status).toBe(
+        303,
+      );
+    }));
+
   it('is too old after ten minutes', () =>
     withServer(async (server, pass) => {
       pass(10 * 60_000);
@@ -59,10 +95,12 @@ describe('the one-time link', () => {
       const answer = await server.ask({ ...asked, headers: local });
       const link = /http:[^"]+/.exec(answer.text)?.[0] ?? '';
       const opened = await server.ask({ path: pathIn(link) });
-      expect(opened).toMatchObject({ headers: { location: '/summary.html?date=2026-11-20' } });
+      expect(opened).toMatchObject({
+        headers: { location: expect.stringMatching(/^\/summary\.html\?date=2026-11-20#key=/) },
+      });
 
       const Origin = `http://127.0.0.1:${server.port}`;
-      const page = { ...json, Origin, Cookie: cookieIn(opened.headers['set-cookie']) };
+      const page = { ...json, Origin, ...pageHeadersIn(opened) };
       expect((await server.ask({ ...asked, headers: page })).status).toBe(403);
       expect((await server.ask({ ...asked, headers: json })).status).toBe(401);
       const wrong = { ...asked, body: '{"page":"https://evil.example"}', headers: local };
@@ -71,16 +109,80 @@ describe('the one-time link', () => {
 });
 
 describe('the cookie', () => {
+  it('opens nothing of the person’s alone, nor does the key: only both do', () =>
+    withServer(async (server) => {
+      const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
+      const { Cookie, 'X-RoutineLog-Page': key } = pageHeadersIn(opened);
+      const other = await server.ask({ path: pathIn(await anotherLink(server)) });
+      const { 'X-RoutineLog-Page': otherKey } = pageHeadersIn(other);
+      const Origin = `http://127.0.0.1:${server.port}`;
+      const json = { 'Content-Type': 'application/json', Origin };
+      const asked: readonly Asked[] = [
+        { path: '/bridge/snapshot', method: 'POST', body: '{}', headers: json },
+        { path: '/bridge/copyForApi', method: 'POST', body: '{"what":"token"}', headers: json },
+        { path: '/bridge/events' },
+        { path: '/bridge/events/' },
+        { path: '/%62ridge/events' },
+        { path: '/api/events' },
+        { path: '/api/sessions' },
+        { path: '/api/sessions/' },
+        { path: '/api/people' },
+        { path: '/api/v1/tasks' },
+        { path: '/api/RoutineLog/createSession', method: 'POST', body: '{}', headers: json },
+        { path: '/sign-in', method: 'POST', body: '{"page":"tray"}', headers: json },
+        { path: '/sign-out', method: 'POST', body: '{}', headers: json },
+      ];
+      for (const each of asked)
+        for (const more of [
+          { Cookie },
+          { Cookie, 'X-RoutineLog-Page': otherKey },
+          { Cookie, 'X-RoutineLog-Page': '' },
+          { Cookie, 'X-RoutineLog-Page': Cookie.split('=')[1] ?? '' },
+          { 'X-RoutineLog-Page': key },
+        ]) {
+          const answer = await server.ask({ ...each, headers: { ...each.headers, ...more } });
+          expect(answer.status, `${each.path} ${JSON.stringify(more)}`).toBe(401);
+          expect(answer.headers['set-cookie']).toBeUndefined();
+        }
+      for (const path of ['/tray.html', '/api-docs', '/openapi.json'])
+        expect((await server.ask({ path, headers: { Cookie } })).status, path).toBe(200);
+      const both = { Cookie, 'X-RoutineLog-Page': key };
+      expect((await server.ask({ path: '/api/sessions', headers: both })).status).toBe(200);
+      const token = { path: '/bridge/copyForApi', method: 'POST', body: '{"what":"token"}' };
+      const answer = await server.ask({ ...token, headers: { ...json, ...both } });
+      expect(answer.json).toMatchObject({ ok: false });
+      expect(answer.text).not.toContain(server.token);
+    }));
+
+  it('belongs to a key that outlives a restart, and neither outlives signing out', () =>
+    withServer(async (server) => {
+      const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
+      const again = await server.restart();
+      const headers = {
+        ...pageHeadersIn(opened, again.port),
+        'Content-Type': 'application/json',
+        Origin: `http://127.0.0.1:${again.port}`,
+      };
+      const call = (path: string) => again.ask({ path, method: 'POST', body: '{}', headers });
+      expect((await call('/bridge/snapshot')).status).toBe(200);
+      const out = await call('/sign-out');
+      expect(out).toMatchObject({ status: 200, json: { ok: true } });
+      expect(String(out.headers['set-cookie'])).toMatch(/=;.* Max-Age=0/);
+      expect((await call('/bridge/snapshot')).status).toBe(401);
+      expect((await again.ask({ path: '/tray.html', headers })).status).toBe(401);
+      await again.close();
+    }));
+
   it('changes something only together with the own Origin', () =>
     withServer(async (server) => {
       const opened = await server.ask({ path: pathIn(server.ready.openUrl) });
-      const Cookie = cookieIn(opened.headers['set-cookie']);
+      const page = pageHeadersIn(opened);
       const call = (headers: Readonly<Record<string, string>>) =>
         server.ask({
           path: '/bridge/snapshot',
           method: 'POST',
           body: '{}',
-          headers: { 'Content-Type': 'application/json', Cookie, ...headers },
+          headers: { 'Content-Type': 'application/json', ...page, ...headers },
         });
       expect((await call({})).status).toBe(403);
       expect((await call({ Origin: 'null' })).status).toBe(403);

@@ -1,0 +1,173 @@
+/**
+ * Whether the process that a lock names still lives. Host names change, and containers of one machine count their processes apart, so a
+ * process is known by the machine's present start, by the space in which it has its number, and by when it began. Where nothing can be
+ * known it counts as living: better to refuse than to have two writers.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { errorCode } from '../ports/error-code.ts';
+
+export const lockSchema = z.object({
+  id: z.string(),
+  pid: z.int().positive(),
+  host: z.string(),
+  /** Of the machine's present start, or null where the system does not tell. */
+  boot: z.string().nullable(),
+  /** When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. */
+  began: z.string().nullable(),
+  /** Within which its number counts (a container has one of its own); null or absent where the system, or an earlier version, does not tell. */
+  space: z.string().nullable().optional(),
+  /** The socket in the data folder on which it listens, where it runs in a container. */
+  socket: z.string().optional(),
+  kind: z.enum(['desktop', 'serve', 'tool']),
+  url: z.string().optional(),
+});
+export type LockHolder = z.infer<typeof lockSchema>;
+
+/** What this process says of itself. */
+export function ownMark(): Pick<LockHolder, 'pid' | 'host' | 'boot' | 'began' | 'space'> {
+  const { pid } = process;
+  return { pid, host: hostname(), boot: bootId(), began: statOf('self')?.began ?? null, space: spaceId() };
+}
+
+export async function isAlive(folder: string, holder: LockHolder): Promise<boolean> {
+  const { host, boot, space } = holder;
+  const present = bootId();
+  const isSinceStart = boot !== null && boot === present;
+  // Of another machine (a shared folder) nothing can be known.
+  if (!isSinceStart && host !== hostname()) return true;
+  if (!isSinceStart && boot !== null && present !== null) return false;
+  // Earlier versions did not tell the space: there the host's name stands for it.
+  const isNumberedAsHere = space === undefined || space === null ? host === hostname() : space === spaceId();
+  return isNumberedAsHere ? isAliveHere(holder) : isAliveElsewhere(folder, holder);
+}
+
+function isAliveHere({ pid, began }: LockHolder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') return false;
+  }
+  // In a space of its own a process may have the `/proc` of another, where its number is somebody else's.
+  return !isProcOfOurs() || began === (statOf(pid)?.began ?? null);
+}
+
+/** A process of this machine whose number is not one of ours: a container's, or, seen from a container, one outside. */
+async function isAliveElsewhere(folder: string, holder: LockHolder): Promise<boolean> {
+  const heard = holder.socket === undefined ? null : await listens(path.join(folder, holder.socket));
+  return heard ?? !(seesAllProcesses() && !isAmongAll(holder));
+}
+
+/** Linux gives the space of the machine itself this number; who is in it sees the processes of all containers too. */
+const spaceOfMachine = 'pid:[4026531836]';
+
+function seesAllProcesses(): boolean {
+  // Where `/proc` shows everybody only their own processes, another's first one is not there.
+  return spaceId() === spaceOfMachine && statOf(1) !== null;
+}
+
+/** Whether any process began at that moment and has that number in its own space. */
+function isAmongAll({ pid, began }: LockHolder): boolean {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((name) => statOf(Number(name))?.began === began && numberInItsSpace(name) === String(pid));
+}
+
+function numberInItsSpace(name: string): string | null {
+  const numbers = /^NSpid:\s*(.*)$/m.exec(textOf(`/proc/${name}/status`) ?? '')?.[1];
+  return numbers?.split(/\s+/).at(-1) ?? null;
+}
+
+/** Ends the listening, and takes the socket away. */
+export interface Sign {
+  /** The socket's name in the data folder. */
+  readonly socket: string;
+  withdraw(): Promise<void>;
+}
+
+export const socketName = /^in-use-[\da-f-]{36}$/;
+
+/**
+ * In a container, listens on a socket in the data folder for as long as this process lives: whoever shares folder and machine can ask the
+ * kernel by it, whatever container they are in. Null elsewhere, and where the file system has no sockets or the path is too long for one.
+ */
+export async function giveSign(folder: string, id: string): Promise<Sign | null> {
+  const space = spaceId();
+  if (space === null || space === spaceOfMachine) return null;
+  const socket = `in-use-${id}`;
+  const file = path.join(folder, socket);
+  if (Buffer.byteLength(file) > 107) return null;
+  const server = createServer((asking) => asking.destroy());
+  const isListening = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(file, () => resolve(true));
+  });
+  if (!isListening) return null;
+  server.unref();
+  const withdraw = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { socket, withdraw };
+}
+
+/** Whether anybody listens on a socket; null where that cannot be known. */
+function listens(file: string): Promise<boolean | null> {
+  return new Promise((resolve) => {
+    const asking = connect(file);
+    asking.once('connect', () => resolve(true));
+    asking.once('error', (error) => resolve(errorCode(error) === 'ECONNREFUSED' ? false : null));
+    asking.once('close', () => asking.destroy());
+    asking.once('connect', () => asking.destroy());
+  });
+}
+
+function isProcOfOurs(): boolean {
+  try {
+    return readlinkSync('/proc/self') === String(process.pid);
+  } catch {
+    return true;
+  }
+}
+
+/** Field 22 of `/proc/PID/stat`; the second one, the name, may hold spaces and brackets. */
+function statOf(pid: number | 'self'): { readonly began: string } | null {
+  const stat = textOf(`/proc/${pid}/stat`);
+  const began = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return began === undefined ? null : { began };
+}
+
+let boot: string | null | undefined;
+
+/** Changes with each start of the machine, and is the same in all its containers. */
+function bootId(): string | null {
+  boot ??= textOf('/proc/sys/kernel/random/boot_id')?.trim() ?? bootSession();
+  return boot;
+}
+
+function bootSession(): string | null {
+  if (process.platform !== 'darwin') return null;
+  try {
+    const told = execFileSync('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'], { timeout: 2_000 });
+    return told.toString('utf8').trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+function spaceId(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return null;
+  }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

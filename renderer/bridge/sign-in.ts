@@ -1,0 +1,35 @@
+/** Signs a browser in with what a person pastes: the link that `routinelog open` printed, or the token itself. */
+import type { PlainCode } from '../../shared/messages/message.ts';
+import { isResult } from './page-client.ts';
+
+const signInPath = '/sign-in';
+
+/** Leaves the page when it is accepted; else answers what is wrong. */
+export async function signInWith(given: string): Promise<PlainCode | null> {
+  const text = given.trim();
+  const link = URL.parse(text);
+  if (link !== null && link.pathname === signInPath) {
+    // At the address under which the browser knows this server, whichever of its names the link has.
+    location.assign(signInPath + link.search);
+    return null;
+  }
+  try {
+    const response = await fetch(signInPath, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${text}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ page: 'tray' }),
+    });
+    if (!response.ok) return response.status === 429 ? 'signIn.tooMany' : 'signIn.wrong';
+    const answer: unknown = await response.json();
+    const next = isResult(answer) && answer.ok ? addressIn(answer.value) : null;
+    if (next === null) return 'signIn.wrong';
+    location.assign(signInPath + next.search);
+    return null;
+  } catch {
+    return 'signIn.noAnswer';
+  }
+}
+
+function addressIn(value: unknown): URL | null {
+  return typeof value === 'object' && value !== null && 'url' in value ? URL.parse(String(value.url)) : null;
+}
