@@ -182,9 +182,16 @@ describe('quick start', () => {
     const page = await fixture.page('tray');
     await field(page).fill('9:00-9:30 "9:40 lunch" #food');
     await page.keyboard.press('Enter');
+    await page.getByText('Entered “9:40 lunch”, 30 min.').waitFor();
     await page.locator('.tray').getByRole('button', { name: '9:40 lunch' }).first().waitFor();
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     expect(await field(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page
+      .locator('.tray')
+      .getByRole('button', { name: '9:40 lunch' })
+      .first()
+      .waitFor({ state: 'detached' });
   });
 
   it('asks once before a time that is still to come is taken for yesterday’s', async () => {
