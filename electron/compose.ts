@@ -20,15 +20,17 @@ import { SettingsService } from './service/settings-service.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { digest } from './store/buried.ts';
-import { type FileSystem, realFileSystem } from './store/file-system.ts';
+import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { type Holder, openStore } from './store/open-store.ts';
 import { openSettings } from './store/settings-file.ts';
+import { startFileSystem } from './store/start-file-system.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
+import { systemLocale } from './system/system-locale.ts';
 
 export interface CompositionParts {
   /** An absolute path; the folder is created when it is missing. */
@@ -41,7 +43,7 @@ export interface CompositionParts {
   readonly fileSystem?: FileSystem;
   /** Which installation this is, and whose; as the person's configuration has it where none is given. */
   readonly installation?: Installation;
-  /** The locale of the person's system; as Node knows it where none is given. */
+  /** The locale of the person's system; by the environment where none is given. */
   readonly systemLocale?: string;
 }
 
@@ -73,9 +75,10 @@ export async function composeRoutineLog(parts: CompositionParts): Promise<Compos
 async function compose(parts: CompositionParts): Promise<Composition> {
   const clock = parts.clock ?? systemClock;
   const logger = parts.logger ?? stderrLogger(clock);
-  const fs = parts.fileSystem ?? realFileSystem;
+  const disk = startFileSystem();
+  const fs = parts.fileSystem ?? disk;
   const { dataFolder: folder, holder } = parts;
-  const speech = speechFor(parts.systemLocale ?? new Intl.DateTimeFormat().resolvedOptions().locale);
+  const speech = speechFor(parts.systemLocale ?? systemLocale(process.env));
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
   const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
   try {
@@ -93,12 +96,12 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       dayStart,
       owner: () => owner,
     });
-    owner = await chooseOwner(service, store, installation, systemName());
+    owner = await chooseOwner(service, store, installation, systemName);
     const days = announceDays(service);
     const stopSettings = settings.onDidChange(days.look);
     const stopCheckpoints = automaticCheckpoints(store, logger);
-    const stopCheck = scrubJournalLater(store, logger, () => service.announce());
-    const stopTrash = emptyTrashRegularly(service, logger);
+    const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
+    const stopTrash = soon(() => emptyTrashRegularly(service, logger));
     const handlersFor = (door: Door) => makeHandlers({ service, settings, host }, door);
     const close = async () => {
       stopSettings();
@@ -110,11 +113,24 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await settings.settle();
       await store.close();
     };
+    disk.served();
     return { service, settings, handlersFor, logger, speech, close };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Begins what nobody waits for once the first picture can be drawn. Answers how to end it. */
+function soon(begin: () => () => Promise<void>): () => Promise<void> {
+  let end: (() => Promise<void>) | null = null;
+  const waiting = setImmediate(() => {
+    end = begin();
+  });
+  return async () => {
+    clearImmediate(waiting);
+    await end?.();
+  };
 }
 
 function installationFile(): string {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
-import { english } from '../shared/messages/speech.ts';
+import { speechFor } from '../shared/messages/speech.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
@@ -13,6 +13,7 @@ import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { systemLocale } from './system/system-locale.ts';
 import { whyNotWritable } from './system/writable-folder.ts';
 
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
@@ -35,7 +36,10 @@ const dataFolder =
     ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
     : resolve(given.dataFolder);
 
-const atOnce = answerAtOnce(given.words, app.getVersion());
+// Of the terminal, if there is one: its answers are in it, whatever the program was started with.
+const locale = systemLocale(process.env);
+const speech = speechFor(locale);
+const atOnce = answerAtOnce(given.words, app.getVersion(), speech);
 if (atOnce === null) await startOrHandOver();
 else await leave(atOnce);
 
@@ -52,7 +56,7 @@ async function startOrHandOver(): Promise<void> {
     // Not awaited: `ready` comes only after this file has run to its end.
     void app.whenReady().then(async () => {
       rmSync(passing, { recursive: true, force: true });
-      await giveUp({ app, print }, english.say(whyNotOpened(dataFolder, code)), !isAsked);
+      await giveUp({ app, print, speech }, speech.say(whyNotOpened(dataFolder, code)), !isAsked);
     });
     return;
   }
@@ -65,10 +69,11 @@ async function startOrHandOver(): Promise<void> {
     words: [...given.words],
     hidden: given.hidden,
     reply: box?.address ?? null,
+    locale,
   });
   if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
     await box?.close();
-    return leave({ exitCode: 2, stdout: '', stderr: `${english.t('ask.tooLong')}\n` });
+    return leave({ exitCode: 2, stdout: '', stderr: `${speech.t('ask.tooLong')}\n` });
   }
   if (!app.requestSingleInstanceLock(handedOver)) {
     const answer = await box?.answer;
@@ -76,14 +81,14 @@ async function startOrHandOver(): Promise<void> {
     return leave(answer ?? { exitCode: 0, stdout: '', stderr: '' });
   }
   await box?.close();
-  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), print });
+  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speech, print });
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const later = readHandedOver(data);
     if (later !== null) void desktop.take(later);
   });
-  onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null }));
+  onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null, locale: null }));
   // Not awaited: `ready` comes only after this file has run to its end.
-  void desktop.start(given);
+  void desktop.start(given, locale);
 }
 
 async function leave(answer: Answer): Promise<void> {

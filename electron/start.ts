@@ -6,13 +6,16 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { speechFor } from '../shared/messages/speech.ts';
 import { serve } from './hosts/server.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
 import { launchArguments } from './system/launch-arguments.ts';
+import { systemLocale } from './system/system-locale.ts';
 
 const appFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const given = process.argv.slice(2);
+const speech = speechFor(systemLocale(process.env));
 const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
 
 if (electron !== null) startDesktop(electron);
@@ -21,11 +24,11 @@ else await startServing();
 function startDesktop(executable: string): void {
   // Chromium refuses to run as root with its sandbox.
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  if (isRoot) process.stderr.write('Started as root, so Chromium runs without its sandbox.\n');
+  if (isRoot) process.stderr.write(`${speech.t('host.asRoot')}\n`);
   const words = [...(isRoot ? ['--no-sandbox'] : []), appFolder, ...given];
   const child = spawn(executable, words, { stdio: 'inherit' });
   child.once('error', (error) => {
-    process.stderr.write(`Electron could not be started: ${error.message}.\n`);
+    process.stderr.write(`${speech.t('host.electronFailed', { reason: error.message })}\n`);
     process.exitCode = 1;
   });
   child.once('exit', (code) => {
@@ -35,9 +38,8 @@ function startDesktop(executable: string): void {
 }
 
 async function startServing(): Promise<void> {
-  process.stderr.write(
-    `${hasDisplay(process.platform, process.env) ? 'Electron is not to be had here' : 'There is no display here'}, so RoutineLog runs without tray and shortcuts, in a browser.\n`,
-  );
+  const why = hasDisplay(process.platform, process.env) ? 'host.electronMissing' : 'host.noDisplay';
+  process.stderr.write(`${speech.t(why)}\n`);
   const stated = launchArguments(given).dataFolder;
   const dataFolder =
     stated === null
@@ -49,7 +51,7 @@ async function startServing(): Promise<void> {
       port: 0,
       pagesFolder: join(appFolder, 'dist', 'renderer'),
     });
-    process.stdout.write(`Open ${ready.openUrl}\n`);
+    process.stdout.write(`${speech.t('host.openInBrowser', { url: ready.openUrl })}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void close().finally(() => process.exit(0)));
   } catch (error) {

@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { english } from '../../shared/messages/speech.ts';
-import { parseArguments, runVerb, usage, type Verb } from '../doors/command-line.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
+import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { errorCode } from '../ports/error-code.ts';
@@ -15,6 +15,7 @@ import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { systemClock } from '../system/clock.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
+import { systemLocale } from '../system/system-locale.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
 
@@ -29,19 +30,19 @@ export interface CommandLineParts {
 /** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve` it resolves when the server has stopped. */
 export async function commandLine(parts: CommandLineParts): Promise<number> {
   const { words, appFolder, environment } = parts;
+  const speech = speechFor(systemLocale(environment.variables));
   const parsed = parseArguments(words);
   if (parsed.kind === 'usage') {
-    process.stderr.write(`${english.say(parsed.message)}\n\n${usage}`);
+    process.stderr.write(mistake(parsed, speech));
     return 2;
   }
   const dataFolder = parsed.data === undefined ? defaultDataFolder(environment) : resolve(parsed.data);
   const { verb } = parsed;
   switch (verb.verb) {
     case 'help':
-      process.stdout.write(usage);
-      return 0;
     case 'version':
-      process.stdout.write(`${await versionIn(appFolder)}\n`);
+    case 'completion':
+      process.stdout.write(answerWithoutRecord(verb, await versionIn(appFolder), speech) ?? '');
       return 0;
     case 'serve':
       return serveUntilStopped({
@@ -58,29 +59,41 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
       });
     default:
-      return carryOut(parts, dataFolder, verb);
+      return carryOut(parts, dataFolder, verb, speech);
   }
 }
 
-async function carryOut(parts: CommandLineParts, dataFolder: string, verb: Verb): Promise<number> {
+async function carryOut(
+  parts: CommandLineParts,
+  dataFolder: string,
+  verb: Verb,
+  speech: Speech,
+): Promise<number> {
   let holder: LockHolder | null;
   try {
     holder = await readHolder(realFileSystem, dataFolder);
   } catch (error) {
-    return fail(english.say(whyNotOpened(dataFolder, errorCode(error))));
+    return fail(speech.say(whyNotOpened(dataFolder, errorCode(error))));
   }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
-  if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb);
+  if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
   const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
-  return typeof answer === 'number' ? answer : fail(english.say(answer));
+  return typeof answer === 'number' ? answer : fail(speech.say(answer));
 }
 
-async function askServer(dataFolder: string, url: string | undefined, verb: Verb): Promise<number> {
+async function askServer(
+  dataFolder: string,
+  url: string | undefined,
+  verb: Verb,
+  speech: Speech,
+): Promise<number> {
   // The token is sent to this computer only, whatever the lock file names.
-  if (url === undefined || new URL(url).hostname !== '127.0.0.1') return fail(english.t('ask.noAddress'));
+  if (url === undefined || new URL(url).hostname !== '127.0.0.1') return fail(speech.t('ask.noAddress'));
   const token = await readToken(tokenFileOf(dataFolder));
-  if (token === null) return fail(english.t('ask.noToken', { command: 'routinelog serve' }));
-  const { exitCode, stdout, stderr } = await runVerb(serverCall(url, token), verb, systemClock.now);
+  if (token === null) return fail(speech.t('ask.noToken', { command: 'routinelog serve' }));
+  const { now } = systemClock;
+  const asking = { call: serverCall(url, token), now, asked: now(), speech };
+  const { exitCode, stdout, stderr } = await runVerb(verb, asking);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return exitCode;

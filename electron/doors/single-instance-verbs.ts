@@ -7,31 +7,30 @@ import {
   type OutputOf,
 } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
-import { english } from '../../shared/messages/speech.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { parseArguments, runVerb, usage, verifyWaitMs } from './command-line.ts';
+import {
+  type Asking,
+  answerWithoutRecord,
+  mistake,
+  parseArguments,
+  runVerb,
+  verifyWaitMs,
+} from './command-line.ts';
 import type { Answer } from './single-instance.ts';
 
 /** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */
-export function answerAtOnce(words: readonly string[], version: string): Answer | null {
+export function answerAtOnce(words: readonly string[], version: string, speech: Speech): Answer | null {
   if (words.length === 0) return null;
   const parsed = parseArguments(words);
-  if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${english.say(parsed.message)}\n` };
-  switch (parsed.verb.verb) {
-    case 'help':
-      return { exitCode: 0, stdout: usage, stderr: '' };
-    case 'version':
-      return { exitCode: 0, stdout: `${version}\n`, stderr: '' };
-    case 'serve':
-      return {
-        exitCode: 2,
-        stdout: '',
-        stderr: `${english.t('ask.serveElsewhere', { command: 'routinelog' })}\n`,
-      };
-    default:
-      return null;
-  }
+  if (parsed.kind === 'usage') return wrongly(mistake(parsed, speech));
+  if (parsed.verb.verb === 'serve')
+    return wrongly(`${speech.t('ask.serveElsewhere', { command: 'routinelog' })}\n`);
+  const stdout = answerWithoutRecord(parsed.verb, version, speech);
+  return stdout === null ? null : { exitCode: 0, stdout, stderr: '' };
 }
+
+const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr });
 
 /** How long whoever gave these words waits for the answer, in milliseconds. */
 export function longestWaitMs(words: readonly string[]): number {
@@ -39,19 +38,33 @@ export function longestWaitMs(words: readonly string[]): number {
   return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? verifyWaitMs : 15_000;
 }
 
-/** Carries out a verb or a link, which was said at `asked`: the program may still have been opening then. A mistake in it is an answer as well. */
-export async function runWords(
-  handlers: Handlers,
-  words: readonly string[],
-  now: () => Instant,
-  asked: Instant = now(),
-): Promise<Answer> {
+/** What is there to carry out the words with: the handlers, and as in `Asking`. */
+export interface Running extends Pick<Asking, 'now' | 'speech'> {
+  readonly handlers: Handlers;
+  /** The program may still have been opening then; now where none is given. */
+  readonly asked?: Instant;
+}
+
+/** Carries out a verb or a link. A mistake in it is an answer as well. */
+export async function runWords(words: readonly string[], running: Running): Promise<Answer> {
+  const { handlers, now, speech, asked = now() } = running;
   const parsed = parseArguments(words);
-  if (parsed.kind === 'usage') return { exitCode: 2, stdout: '', stderr: `${english.say(parsed.message)}\n` };
+  if (parsed.kind === 'usage') return wrongly(mistake(parsed, speech));
   const { verb } = parsed;
-  if (verb.verb === 'help' || verb.verb === 'version' || verb.verb === 'serve')
-    return { exitCode: 2, stdout: '', stderr: `${english.t('ask.notForRunning')}\n` };
-  return runVerb((name, input) => callHere(handlers, name, input), verb, now, asked);
+  switch (verb.verb) {
+    case 'help':
+    case 'version':
+    case 'completion':
+    case 'serve':
+      return wrongly(`${speech.t('ask.notForRunning')}\n`);
+    default:
+      return runVerb(verb, {
+        call: (name, input) => callHere(handlers, name, input),
+        now,
+        asked,
+        speech,
+      });
+  }
 }
 
 async function callHere<Name extends MethodName>(

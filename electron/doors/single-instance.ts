@@ -18,8 +18,12 @@ const handedOverSchema = z.strictObject({
   words: z.array(z.string().max(20_000)).max(1_000),
   hidden: z.boolean(),
   reply: z.string().max(1_000).nullable(),
+  locale: z.string().max(200).nullable(),
 });
-/** The message of a later start to the first one. `reply` null: nobody waits for an answer. */
+/**
+ * The message of a later start to the first one. `reply` null: nobody waits for an answer. `locale`: of the terminal in which the words
+ * were typed, as its environment has it; null where there was none.
+ */
 export type HandedOver = Readonly<z.infer<typeof handedOverSchema>>;
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Action } from '../../shared/commands/action.ts';
 import { type Actions, availableActions } from '../../shared/commands/available.ts';
-import type { Call, StartAgo } from '../../shared/commands/call.ts';
+import type { Offered } from '../../shared/commands/call.ts';
 import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
@@ -17,7 +17,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 export type MenuEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Call | StartAgo }
+  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly call: Offered }
   | {
       readonly kind: 'submenu';
       readonly id: string;
@@ -38,6 +38,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
     ...resumeEntries(actions.resume, speech),
     ...submenu('end', t(commands.end.label), actions.end, speech),
+    ...submenu('ended-ago', t('menu.endedAgo'), actions.endedAgo, speech),
     {
       kind: 'submenu',
       id: 'start',
@@ -153,7 +154,7 @@ function resumeEntries(actions: readonly Action[], speech: Speech): readonly Men
 function submenu(
   id: string,
   label: string,
-  actions: readonly Action<Call | StartAgo>[],
+  actions: readonly Action<Offered>[],
   speech: Speech,
 ): readonly MenuEntry[] {
   return actions.length === 0 ? [] : [{ kind: 'submenu', id, label, entries: actions.map(itemIn(speech)) }];
@@ -161,7 +162,7 @@ function submenu(
 
 /** An action as a line of the menu. */
 function itemIn({ say }: Speech) {
-  return ({ id, label, call }: Action<Call | StartAgo>): MenuEntry => ({
+  return ({ id, label, call }: Action<Offered>): MenuEntry => ({
     kind: 'item',
     id,
     label: short(say(label)),

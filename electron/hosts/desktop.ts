@@ -21,6 +21,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
 import { isLink } from '../doors/command-line/link.ts';
@@ -41,6 +42,7 @@ import { stderrLogger } from '../system/logger.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
+import { systemLocale } from '../system/system-locale.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
 import { sealPages, sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
@@ -52,12 +54,14 @@ export interface DesktopParts {
   readonly dataFolder: string;
   /** The folder of the built program. */
   readonly appFolder: string;
+  /** Of whoever started the program: for what is said before the record is open. */
+  readonly speech: Speech;
   print(answer: Answer): Promise<void>;
 }
 
 export interface Desktop {
-  /** Opens everything. On failure it says why and exits with 1. */
-  start(launch: LaunchArguments): Promise<void>;
+  /** Opens everything. On failure it says why and exits with 1. `locale`: of who started it, for what is printed. */
+  start(launch: LaunchArguments, locale: string): Promise<void>;
   /** Carries out what a later start, or the system, hands over; answered once the program is open. */
   take(handedOver: HandedOver): Promise<void>;
 }
@@ -67,7 +71,8 @@ const applicationId = 'example.routinelog.desktop';
 
 interface Running {
   readonly windows: Windows;
-  answer(words: readonly string[], asked: Instant): Promise<Answer>;
+  /** `locale`: of whoever said the words; null: as the program's own. */
+  answer(words: readonly string[], asked: Instant, locale: string | null): Promise<Answer>;
 }
 
 export function createDesktop(parts: DesktopParts): Desktop {
@@ -78,23 +83,23 @@ export function createDesktop(parts: DesktopParts): Desktop {
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   const running = app.whenReady().then(() => open(parts));
   return {
-    async start({ words, hidden, asked }) {
+    async start({ words, hidden, asked }, locale) {
       const since = systemClock.now();
       try {
         const { windows, answer } = await running;
-        if (words.length > 0) await print(await answer(words, since));
+        if (words.length > 0) await print(await answer(words, since, locale));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
         const isShown = words.length === 0 && !asked;
         await giveUp(parts, error instanceof Error ? error.message : String(error), isShown);
       }
     },
-    async take({ words, hidden, reply }) {
+    async take({ words, hidden, reply, locale }) {
       const since = systemClock.now();
       try {
         const { windows, answer } = await running;
         if (words.length === 0 && !hidden) windows.open('tray');
-        const answered = words.length === 0 ? null : await answer(words, since);
+        const answered = words.length === 0 ? null : await answer(words, since, locale);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
       } catch {
         // `start` has reported why it could not be opened; a waiting caller sees that the program ended.
@@ -105,14 +110,14 @@ export function createDesktop(parts: DesktopParts): Desktop {
 
 /** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
 export async function giveUp(
-  { app, print }: Pick<DesktopParts, 'app' | 'print'>,
+  { app, print, speech }: Pick<DesktopParts, 'app' | 'print' | 'speech'>,
   sentence: string,
   isShown: boolean,
 ): Promise<void> {
   await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
   if (isShown) {
-    const message = 'RoutineLog cannot start.';
-    await dialog.showMessageBox({ type: 'error', title: 'RoutineLog', message, detail: sentence });
+    const [title, message] = [speech.t('page.tray'), speech.t('host.cannotStart')];
+    await dialog.showMessageBox({ type: 'error', title, message, detail: sentence });
   }
   app.exit(1);
 }
@@ -155,7 +160,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     holder: { kind: 'desktop' },
     clock,
     logger,
-    systemLocale: app.getSystemLocale(),
+    // On Linux the environment decides, in tray and menu as at the command line.
+    systemLocale:
+      platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale(),
     makeHost: () =>
       createDesktopHost({
         platform,
@@ -188,6 +195,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     icon: programImage(),
     elapsedMs: () => performance.now(),
     trayBounds: () => tray?.bounds() ?? null,
+    speech,
     onSessionEnd: checkpoint,
   });
   windows = made;
@@ -256,13 +264,13 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   });
   return {
     windows: made,
-    answer: (words, asked) =>
-      runWords(
-        handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
-        words,
-        () => clock.now(),
+    answer: (words, asked, locale) =>
+      runWords(words, {
+        handlers: handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
+        now: () => clock.now(),
         asked,
-      ),
+        speech: locale === null ? speech : speechFor(locale),
+      }),
   };
 }
 

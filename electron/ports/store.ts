@@ -52,7 +52,8 @@ export interface Store {
   session(id: SessionId): Promise<Session | undefined>;
   /**
    * Sessions (not trashed) with a segment, an interruption or an open stretch on one of the days `from` to `to` (both included), by first
-   * start; each day in the session's own frame.
+   * start; each day in the session's own frame. Of what is under way also what a day more or less would find: its open stretch is counted in
+   * days as they are now, which only views know.
    */
   onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]>;
   /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */

@@ -21,7 +21,7 @@ export async function chooseOwner(
   service: RoutineLogService,
   store: Store,
   installation: OwnInstallation,
-  name: string,
+  name: () => string,
 ): Promise<OwnerId> {
   const chosen = own(store.registry.owners, store.device)?.owner;
   const owner = chosen ?? likelyOwner(store, installation.owner) ?? service.newId(service.now());
@@ -35,7 +35,7 @@ export async function chooseOwner(
         type: 'AddPerson',
         by: null,
         id: owner,
-        name,
+        name: name(),
         role: 'admin',
         managerId: null,
       });

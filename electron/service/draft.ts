@@ -43,6 +43,8 @@ interface Attempt {
   readonly parts: Map<string, Commit['streams'][number]>;
   readonly changes: Map<string, Change>;
   what: What | null;
+  /** Id of the commit that it takes back; null: none. */
+  undoes: string | null;
 }
 
 export class Draft {
@@ -125,7 +127,13 @@ export class Draft {
       parts: new Map(),
       changes: new Map(),
       what: null,
+      undoes: null,
     };
+  }
+
+  /** The attempt under way takes back that commit. */
+  takesBack(commit: string): void {
+    this.#begun().undoes = commit;
   }
 
   rollBack(): void {
@@ -134,9 +142,9 @@ export class Draft {
 
   /** The commit that the attempt comes to so far; null while it has changed nothing. */
   get pending(): NewCommit | null {
-    const { by, id, parts, what } = this.#begun();
+    const { by, id, parts, what, undoes } = this.#begun();
     if (parts.size === 0 || what === null) return null;
-    return { id, actor: by.actor, door: by.door, what, undoes: null, streams: [...parts.values()] };
+    return { id, actor: by.actor, door: by.door, what, undoes, streams: [...parts.values()] };
   }
 
   /** Keeps what the attempt did. Answers its commit, or null when it changed nothing. */

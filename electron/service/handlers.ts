@@ -13,13 +13,15 @@ import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type OwnerId, openInterruption, type SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
+import { workedMs } from '../../shared/domain/times.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
-import type { By, Draft } from './draft.ts';
+import type { By, Draft, Done as DraftDone } from './draft.ts';
+import { reversibleIn } from './recent-changes.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -34,11 +36,13 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
+  const goesBack = () => settings.current.whenInterruptionEnds === 'resume';
+
   const by = (): By => ({ actor: service.owner(), door });
 
   /** One command of the owner's, and what it did. */
   const execute = (command: SessionCommand): Promise<Result<Done>> =>
-    service.transact(by(), (draft) => decided(draft, command));
+    service.transact(by(), (draft, now) => decided(draft, command, now));
 
   /** A command on the session named, or else on the current one, which is looked up in the command's own turn. */
   const onSession = (
@@ -46,30 +50,35 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     nothing: PlainCode,
     make: (session: SessionId, owner: string) => SessionCommand,
   ): Promise<Result<Done>> =>
-    service.transact<Done>(by(), async (draft) => {
+    service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
       const session = named ?? byPrecedence(draft.active(owner))[0]?.id;
       if (session === undefined) return refused('not-active', message(nothing));
-      return decided(draft, make(session, owner));
+      return decided(draft, make(session, owner), now);
     });
 
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
-    service.transact<Done>(by(), async (draft, now) => notTooLongAgo(at, now) ?? decided(draft, command));
+    service.transact<Done>(
+      by(),
+      async (draft, now) => notTooLongAgo(at, now) ?? decided(draft, command, now),
+    );
 
   /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
   const gesture = (
     choose: (seen: Pick<Snapshot, 'current' | 'suggestions'>) => Action | null,
   ): Promise<Result<Done>> =>
-    service.transact<Done>(by(), async (draft) => {
+    service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
       const current = byPrecedence(draft.active(owner))[0] ?? null;
       const action = choose({ current, suggestions: suggestions(draft.registry, owner) });
       if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
-      const command = commandOf(action.call, owner, others());
+      const command = commandOf(action.call, owner, { others: others(), goesBack: goesBack() });
       if (!command.ok) return command;
-      if (command.value !== null) return decided(draft, command.value);
+      if (command.value !== null) return decided(draft, command.value, now);
       const opened = await host.openWindow({ page: 'tray' });
-      return opened.ok ? accepted({ session: null, what: null, gaveWay: [] }) : opened;
+      return opened.ok
+        ? accepted({ session: null, what: null, gaveWay: [], workedMs: 0, undo: null })
+        : opened;
     });
 
   const handlers: Handlers = {
@@ -98,14 +107,18 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       startAt(input.at, { type: 'BeginSession', owner: service.owner(), others: others(), ...input }),
     start: (input) =>
       startAt(input.at, { type: 'StartSession', owner: service.owner(), others: others(), ...input }),
-    interrupt: ({ session, reason }) =>
+    interrupt: ({ session, reason, by: between }) =>
       onSession(session, 'refusal.nothingToInterrupt', (id, owner) => ({
         type: 'InterruptSession',
         owner,
         session: id,
         cause: 'manual_pause',
         reason,
+        ...(between === undefined ? {} : { by: between }),
       })),
+    fillInterruption: (input) => execute({ type: 'FillInterruption', owner: service.owner(), ...input }),
+    takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: service.owner(), ...input }),
+    settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: service.owner(), ...input }),
     explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'refusal.nothingToResume', (id, owner) => ({
@@ -114,13 +127,14 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
         session: id,
         others: others(),
       })),
-    end: ({ session, outcome, notes }) =>
+    end: ({ session, outcome, notes, at }) =>
       onSession(session, 'refusal.nothingToEnd', (id, owner) => ({
         type: 'EndSession',
         owner,
         session: id,
         outcome,
-        ...(notes === undefined ? {} : { notes }),
+        goesBack: goesBack(),
+        ...definedOnly({ notes, at }),
       })),
     toggle: () => gesture(toggleAction),
     pauseOrResume: () => gesture(pauseOrResumeAction),
@@ -142,6 +156,10 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
+    undo: ({ change }) =>
+      service.transact<Done>(by(), async (draft, now) =>
+        answered(draft, await service.takeBack(draft, service.owner(), change), now),
+      ),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     changeSettings: (changes) =>
@@ -159,21 +177,39 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 }
 
 /** Decides a command, and says what it did: what it was about, and which sessions stopped for it. */
-async function decided(draft: Draft, command: SessionCommand): Promise<Result<Done>> {
-  const done = await draft.decide(command);
+async function decided(draft: Draft, command: SessionCommand, now: Instant): Promise<Result<Done>> {
+  return answered(draft, await draft.decide(command), now);
+}
+
+function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
   if (!done.ok) return done;
   const { about, what } = done.value;
-  return accepted({ session: about, what, gaveWay: gaveWayIn(draft.changes, about) });
+  const { changes, pending } = draft;
+  const undo = reversibleIn(changes) === null ? null : (pending?.id ?? null);
+  return accepted({
+    session: about,
+    what,
+    gaveWay: gaveWayIn(changes, about),
+    workedMs: workedIn(changes, about, now),
+    undo,
+  });
+}
+
+function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {
+  const session = changes.filter(isSessionChange).find(({ id }) => id === about)?.after;
+  return session === undefined ? 0 : workedMs(session, now);
 }
 
 /** Sessions that ran before and do not any more, beside the one that a command was about. */
 function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
   return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
     if (id === about || before?.progress.status !== 'running' || after === undefined) return [];
-    const { progress, name } = after;
-    if (progress.status === 'ended') return [{ session: id, name, how: 'ended', at: progress.endedAt }];
+    const { progress, name, deletedAt } = after;
     const open = openInterruption(after);
-    return open === null ? [] : [{ session: id, name, how: 'interrupted', at: open.at }];
+    const at = progress.status === 'ended' ? progress.endedAt : open?.at;
+    if (at === undefined) return [];
+    const how = deletedAt !== null ? 'trashed' : open === null ? 'ended' : 'interrupted';
+    return [{ session: id, name, how, at, workedMs: workedMs(after, at) }];
   });
 }
 
@@ -198,7 +234,11 @@ function changeShortcut(
  * The session command that an action's call stands for; null for a call that is about a window. Refused when what was used last could
  * not be said today: it may be older than the rules for texts.
  */
-function commandOf(call: Call, owner: OwnerId, others: OthersPolicy): Result<SessionCommand | null> {
+function commandOf(
+  call: Call,
+  owner: OwnerId,
+  { others, goesBack }: { readonly others: OthersPolicy; readonly goesBack: boolean },
+): Result<SessionCommand | null> {
   if (call.method === 'begin') {
     const input = checkInput('begin', call.input);
     return input.ok ? accepted({ type: 'BeginSession', owner, others, ...input.value }) : input;
@@ -212,7 +252,7 @@ function commandOf(call: Call, owner: OwnerId, others: OthersPolicy): Result<Ses
       case 'resume':
         return accepted({ type: 'ResumeSession', owner, session, others });
       case 'end':
-        return accepted({ type: 'EndSession', owner, session, outcome: 'none' });
+        return accepted({ type: 'EndSession', owner, session, outcome: 'none', goesBack });
       default:
         return assertNever(call);
     }

@@ -15,6 +15,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
+import { RecentChanges } from './recent-changes.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -50,6 +51,7 @@ export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #recent = new RecentChanges();
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
@@ -85,6 +87,20 @@ export class RoutineLogService {
     return this.transact(by, (draft) => draft.decide(command));
   }
 
+  /** Takes a commit of lately back, in one commit. Refused where there is no such, or where what it did was changed since. */
+  async takeBack(draft: Draft, owner: OwnerId, commit: string): Promise<Result<Done>> {
+    const changes = this.#recent.of(commit, owner);
+    if (changes === undefined) return refused('not-found', message('refusal.nothingToUndo'));
+    draft.takesBack(commit);
+    let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
+    // The last first: what gave way comes back once what took its place is gone.
+    for (const { id, before, after } of [...changes].reverse()) {
+      done = await draft.decide({ type: 'PutBackSession', owner, session: id, before, after });
+      if (!done.ok) return done;
+    }
+    return done;
+  }
+
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
   async #erasePurged(): Promise<void> {
     const told = this.store.problems.length;
@@ -97,6 +113,7 @@ export class RoutineLogService {
     return new Promise((resolve, reject) => {
       let answer: Value;
       let hasPurged = false;
+      let written = () => {};
       const failed = (why: Message) => resolve(refused('storage-failed', why));
       this.#waiting.push({
         decide: async (draft) => {
@@ -106,7 +123,9 @@ export class RoutineLogService {
             const result = await attempt(draft, now);
             if (result.ok) {
               answer = result.value;
+              const { changes } = draft;
               const commit = draft.accept();
+              if (commit !== null) written = () => this.#recent.keep(commit, changes);
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }
@@ -120,6 +139,7 @@ export class RoutineLogService {
           return undefined;
         },
         written: () => {
+          written();
           const answered = () => resolve(accepted(answer));
           // Purged it is, whatever becomes of this: what cannot be erased now is told, and made up for.
           if (hasPurged) void this.#erasePurged().then(answered, answered);

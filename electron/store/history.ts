@@ -51,9 +51,10 @@ export class History {
       }
     const now = this.#clock.now();
     for (const session of this.#source.active(owner)) {
-      // Of an active session that is where its open stretch, or its open interruption, begins.
-      if (dayOf(lastMoment(session), session.frame) <= to && from <= dayOf(now, session.frame))
-        further.set(session.id, session);
+      // Of an active session that is where its open stretch, or its open interruption, begins. What is open is counted in days as they are
+      // now, which may be a day off from those of its recording.
+      const began = addDays(dayOf(lastMoment(session), session.frame), -1);
+      if (began <= to && from <= addDays(dayOf(now, session.frame), 1)) further.set(session.id, session);
     }
     return further.size === 0 ? listed : withFurther(listed, further);
   }

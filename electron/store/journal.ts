@@ -137,7 +137,7 @@ export class Journal {
     this.#begun.push({ number, through });
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;
-    const file = await this.#fs.create(path.join(this.#folder, segmentName(number)));
+    const file = await this.#fs.createSynced(path.join(this.#folder, segmentName(number)));
     try {
       await writeFully(file, header, 0);
       await file.syncData();

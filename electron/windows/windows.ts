@@ -3,6 +3,7 @@
  * and hides when it loses the focus. The others are made on demand and end when closed, unless something typed in them is not sent yet.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
+import type { Speech } from '../../shared/messages/speech.ts';
 import { type PageName, pageAddress } from '../pages/addresses.ts';
 import { middleOf, type Point, trayWindowPlace } from './position.ts';
 import type { WindowFactory } from './window-factory.ts';
@@ -12,6 +13,8 @@ export interface WindowsParts {
   readonly screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
+  /** The names of the windows are in it. */
+  readonly speech: Speech;
   /** Milliseconds of a clock that never steps back. */
   readonly elapsedMs: () => number;
   /** The tray icon's place, read when the window opens. */
@@ -43,7 +46,6 @@ const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
 const looks = {
   tray: {
     ...traySize,
-    title: 'RoutineLog',
     frame: false,
     resizable: false,
     maximizable: false,
@@ -52,12 +54,12 @@ const looks = {
     skipTaskbar: true,
     alwaysOnTop: true,
   },
-  summary: { width: 960, height: 720, minWidth: 480, minHeight: 400, title: 'Summary - RoutineLog' },
-  settings: { width: 720, height: 640, minWidth: 420, minHeight: 400, title: 'Settings - RoutineLog' },
+  summary: { width: 960, height: 720, minWidth: 480, minHeight: 400 },
+  settings: { width: 720, height: 640, minWidth: 420, minHeight: 400 },
 } as const;
 
 export function createWindows(parts: WindowsParts): Windows {
-  const { makeWindow, screen, theme, icon, elapsedMs, trayBounds, onSessionEnd } = parts;
+  const { makeWindow, screen, theme, icon, speech, elapsedMs, trayBounds, onSessionEnd } = parts;
   const open = new Map<PageName, BrowserWindow>();
   let isDisposed = false;
   let hiddenAt = Number.NEGATIVE_INFINITY;
@@ -69,7 +71,12 @@ export function createWindows(parts: WindowsParts): Windows {
   theme.on('updated', repaint);
 
   const make = (page: PageName): BrowserWindow => {
-    const window = makeWindow({ ...looks[page], icon, backgroundColor: background() });
+    const window = makeWindow({
+      ...looks[page],
+      title: speech.t(`page.${page}`),
+      icon,
+      backgroundColor: background(),
+    });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
     // A crashed page is not shown again; the next opening makes a new one.

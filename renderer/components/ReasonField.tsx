@@ -1,4 +1,5 @@
 /** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is sent. */
+import { keepFromComposing } from './composing.ts';
 import { useDraft, useSend, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
@@ -32,6 +33,7 @@ export function ReasonField(props: ReasonFieldProps) {
   return (
     <form
       className="reason-field"
+      onKeyDown={keepFromComposing}
       onSubmit={(event) => {
         event.preventDefault();
         void explain(text);
@@ -42,6 +44,7 @@ export function ReasonField(props: ReasonFieldProps) {
           className="field"
           aria-label={label}
           data-next-focus={isNext || undefined}
+          dir="auto"
           placeholder={t('reason.say')}
           autoComplete="off"
           maxLength={500}
@@ -54,13 +57,55 @@ export function ReasonField(props: ReasonFieldProps) {
           </button>
         )}
       </div>
-      <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
-        {reasons.slice(0, offered).map((reason) => (
-          <button key={reason} type="button" className="chip-button" onClick={() => void explain(reason)}>
-            {reason}
-          </button>
-        ))}
-      </fieldset>
+      <QuickReasons label={label} reasons={reasons} onChoose={(reason) => void explain(reason)} />
     </form>
+  );
+}
+
+export interface ReasonInputProps {
+  readonly label: string;
+  readonly reasons: readonly string[];
+  readonly isWrong: boolean;
+  readonly value: string;
+  readonly onChange: (reason: string) => void;
+}
+
+/** The same within a larger form, which sends it. */
+export function ReasonInput({ label, reasons, isWrong, value, onChange }: ReasonInputProps) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <input
+        className="field"
+        aria-label={label}
+        aria-invalid={isWrong}
+        dir="auto"
+        placeholder={t('reason.say')}
+        autoComplete="off"
+        maxLength={500}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {value.trim() === '' && <QuickReasons label={label} reasons={reasons} onChoose={onChange} />}
+    </>
+  );
+}
+
+interface QuickReasonsProps {
+  readonly label: string;
+  readonly reasons: readonly string[];
+  readonly onChoose: (reason: string) => void;
+}
+
+function QuickReasons({ label, reasons, onChoose }: QuickReasonsProps) {
+  const { t } = useSpeech();
+  return (
+    <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
+      {reasons.slice(0, offered).map((reason) => (
+        <button key={reason} type="button" className="chip-button" onClick={() => onChoose(reason)}>
+          <bdi>{reason}</bdi>
+        </button>
+      ))}
+    </fieldset>
   );
 }

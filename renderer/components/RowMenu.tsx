@@ -2,9 +2,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Action } from '../../shared/commands/action.ts';
 import { canBeDone, sessionActions } from '../../shared/commands/session-actions.ts';
-import { undoOf } from '../../shared/commands/undo.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
 import { Icon } from './Icon.tsx';
 import { useSend, useSpeech } from './page-context.ts';
 
@@ -17,13 +15,7 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
   const { t, say } = useSpeech();
   const send = useSend();
   const more = t('session.more', { name: session.name });
-  const run = ({ call }: Action) => {
-    const afterwards =
-      call.method === 'delete'
-        ? { what: message('session.deleted', { name: session.name }), isRefusal: false, undo: undoOf(call) }
-        : null;
-    void send(call.method, call.input, () => afterwards);
-  };
+  const run = ({ call }: Action) => void send(call.method, call.input);
   const items = (actions: readonly Action[]) =>
     actions.map((action) => (
       <MenuItem key={action.id} className="menu-item" onAction={() => run(action)}>

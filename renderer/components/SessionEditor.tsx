@@ -1,17 +1,22 @@
 /** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
-import { type ReactNode, useId, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { canBeDone } from '../../shared/commands/session-actions.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { offsetAt } from '../../shared/time/local-time.ts';
+import { isComposing, keepFromComposing } from './composing.ts';
 import { Dialog } from './Dialog.tsx';
-import { usePage, useReadClock } from './page-context.ts';
+import { LabelledField } from './LabelledField.tsx';
+import { Overlaps } from './Overlaps.tsx';
+import { useSpeech } from './page-context.ts';
 import { SplitField } from './SplitField.tsx';
 import { StretchFields } from './StretchFields.tsx';
-import { amendmentOf, draftOf, type SessionDraft } from './session-draft.ts';
+import { useSessionEdit } from './use-session-edit.ts';
 
 export interface SessionEditorProps {
   readonly session: Session;
+  /** Where the person is now. */
   readonly zone: string;
   readonly onClose: () => void;
 }
@@ -24,89 +29,96 @@ const outcomes = [
 ] as const;
 
 export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
-  const { client, drafts, say, speech } = usePage();
+  const speech = useSpeech();
   const { t } = speech;
-  const readClock = useReadClock();
-  const [draft, setDraft] = useState(() => drafts.sessions.get(session.id) ?? draftOf(session, zone));
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(session, zone));
-  const change = (changes: Partial<SessionDraft>) => {
-    const next = { ...draft, ...changes };
-    drafts.sessions.set(session.id, next);
-    setDraft(next);
-    setRefusal(null);
-  };
-  const forget = () => {
-    drafts.sessions.delete(session.id);
-    onClose();
-  };
-  const save = async () => {
-    const amendment = amendmentOf(draft, session, zone);
-    if (!amendment.ok) return setRefusal(amendment.refusal);
-    if (!isChanged) return forget();
-    const answer = await client.call('amend', amendment.value);
-    if (!answer.ok) return setRefusal(answer.refusal);
-    say(null);
-    forget();
-  };
-  const split = async (at: Instant) => {
-    const answer = await client.call('split', { session: session.id, at });
-    if (!answer.ok) return setRefusal(answer.refusal);
-    say(null);
-    forget();
-  };
+  const edit = useSessionEdit(session, onClose);
+  const { draft, place, now, refusal, change } = edit;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusal !== null) firstWrong(form.current)?.focus();
+  }, [refusal]);
+  const endsNow = draft.stretches.some(({ index, end }) => index === 'open' && end.trim() !== '');
   return (
     <Dialog title={t('editor.title')} onClose={onClose}>
       <form
+        ref={form}
         className="editor"
         noValidate
+        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void edit.save();
         }}
       >
-        <Field label={t('editor.name')} refusal={refusal} field="name">
+        {edit.isRestored && (
+          <p className="restored" role="status">
+            {t('editor.restored')}{' '}
+            <button type="button" className="quiet-button" onClick={edit.discard}>
+              {t('editor.discardRestored')}
+            </button>
+          </p>
+        )}
+        <LabelledField label={t('editor.name')} refusal={refusal} field="name">
           {(id) => (
             // Grows with a long name, but is one line to the person: Enter saves.
             <textarea
               {...id}
               className="field"
               data-first-focus
+              dir="auto"
               rows={1}
               maxLength={200}
               value={draft.name}
               onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                if (event.key !== 'Enter' || isComposing(event)) return;
                 event.preventDefault();
                 event.currentTarget.form?.requestSubmit();
               }}
             />
           )}
-        </Field>
-        <Field label={t('editor.labels')} refusal={refusal} field="labels">
+        </LabelledField>
+        <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
           {(id) => (
             <input
               {...id}
               className="field"
+              dir="auto"
               autoComplete="off"
               value={draft.labels}
               onChange={(event) => change({ labels: event.target.value })}
             />
           )}
-        </Field>
-        <StretchFields draft={draft} onChange={change} refusal={refusal} />
+        </LabelledField>
+        <StretchFields
+          session={session}
+          draft={draft}
+          place={place}
+          isElsewhere={isElsewhere(session, zone, now)}
+          now={now}
+          reasons={edit.reasons}
+          refusal={refusal}
+          onChange={change}
+        />
+        <Overlaps
+          overlaps={edit.overlaps}
+          zone={place.zone}
+          chosen={edit.chosen}
+          canTrimOther={edit.canTrimOther}
+          onTrimThis={edit.trimThis}
+          onChoose={edit.choose}
+        />
         {canBeDone('split', session) && (
           <SplitField
             session={session}
-            zone={zone}
-            now={readClock}
+            place={place}
+            now={edit.readClock}
             refusal={refusal}
-            onSplit={(at) => void split(at)}
+            onSplit={(at) => void edit.split(at)}
           />
         )}
-        {session.progress.status === 'ended' && (
-          <Field label={t('editor.outcome')} refusal={refusal} field="outcome">
+        {(session.progress.status === 'ended' || endsNow) && (
+          <LabelledField label={t('editor.outcome')} refusal={refusal} field="outcome">
             {(id) => (
               <select
                 {...id}
@@ -124,26 +136,35 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
                 ))}
               </select>
             )}
-          </Field>
+          </LabelledField>
         )}
-        <Field label={t('editor.notes')} refusal={refusal} field="notes">
+        <LabelledField label={t('editor.notes')} refusal={refusal} field="notes">
           {(id) => (
             <textarea
               {...id}
               className="field"
+              dir="auto"
               rows={3}
               maxLength={10_000}
               value={draft.notes}
               onChange={(event) => change({ notes: event.target.value })}
             />
           )}
-        </Field>
+        </LabelledField>
         <p className="refusal" role="alert">
-          {refusal !== null && speech.say(refusal.message)}
+          {refusal !== null && !isSaidAtField(refusal) && speech.say(refusal.message)}
         </p>
         <footer className="dialog-foot">
-          <button type="button" className="button" data-look="plain" onClick={forget}>
-            {t(isChanged ? 'editor.discard' : 'do.cancel')}
+          <button
+            type="button"
+            className="button"
+            data-look="plain"
+            onClick={() => {
+              edit.forget();
+              onClose();
+            }}
+          >
+            {t(edit.isChanged ? 'editor.discard' : 'do.cancel')}
           </button>
           <button type="submit" className="button" data-look="primary">
             {t('do.save')}
@@ -154,20 +175,24 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
   );
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly refusal: Refusal | null;
-  /** The name that a refusal has for it. */
-  readonly field: string;
-  readonly children: (props: { readonly id: string; readonly 'aria-invalid': boolean }) => ReactNode;
+/** The field that a refusal is about, else the first way out of an overlap that nobody chose. */
+function firstWrong(form: HTMLFormElement | null): HTMLElement | null {
+  return (
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+    form?.querySelector<HTMLElement>('.overlap[data-open="true"] button') ??
+    null
+  );
 }
 
-function Field({ label, refusal, field, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': refusal?.field?.split('.')[0] === field })}
-    </div>
-  );
+/** Times and reasons say what is wrong with them where they stand. */
+function isSaidAtField({ field }: Refusal): boolean {
+  return field !== null && field !== undefined && /^(segments|open|reasons\.)/.test(field);
+}
+
+/** Whether the clocks where it was recorded show something else than where the person is now. */
+function isElsewhere({ frame, segments, progress }: Session, zone: string, now: Instant): boolean {
+  if (frame.zone === zone) return false;
+  const open = progress.status === 'running' ? [progress.open.start] : [];
+  const moments = [...segments.flatMap(({ start, end }) => [start, end]), ...open, now];
+  return moments.some((each) => offsetAt(each, frame.zone) !== offsetAt(each, zone));
 }

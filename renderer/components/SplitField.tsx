@@ -2,37 +2,56 @@
 import { useId, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { instantOfLocal, localMinute } from '../../shared/format/local-clock.ts';
-import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
+import { localMinuteOf } from '../../shared/time/local-time.ts';
 import { useSpeech } from './page-context.ts';
+import { type Place, readStretch, stepped, stretchDraft, tidied, typedInto } from './stretch-draft.ts';
+import { TypedField } from './TypedField.tsx';
 
 export interface SplitFieldProps {
   readonly session: Session;
-  readonly zone: string;
+  readonly place: Place;
   /** Reads the page's clock. */
   readonly now: () => Instant;
   readonly refusal: Refusal | null;
   readonly onSplit: (at: Instant) => void;
 }
 
-export function SplitField({ session, zone, now, refusal, onSplit }: SplitFieldProps) {
+export function SplitField({ session, place, now, refusal, onSplit }: SplitFieldProps) {
   const { t } = useSpeech();
   const id = useId();
-  const [moment, setMoment] = useState(() => localMinute(middleOf(session, now()), zone));
-  const day = moment.slice(0, 10);
-  const isOneDay = momentsOf(session).every((each) => localMinute(each, zone).startsWith(day));
-  const at = instantOfLocal(moment, zone);
+  const [near] = useState(() => longestStretch(session, now()));
+  const [moment, setMoment] = useState(() => stretchDraft(null, { start: middleOf(near), end: null }, place));
+  const known = { isOpen: true, near, now: now() };
+  const { start: at } = readStretch(moment, place, known);
+  const dates = new Set(momentsOf(session, now()).map((each) => localMinuteOf(each, place.zone).date));
+  const isWrong = refusal?.field === 'at';
+  const leave = () => setMoment(tidied(moment, place, known));
   return (
     <div className="labelled">
-      <label htmlFor={id}>{t('editor.splitAt')}</label>
-      <div className={isOneDay ? 'stretch' : 'stretch-more'}>
-        <input
-          id={id}
-          type={isOneDay ? 'time' : 'datetime-local'}
-          className="field"
-          aria-invalid={refusal?.field === 'at'}
-          value={isOneDay ? moment.slice(11) : moment}
-          onChange={({ target }) => setMoment(isOneDay ? `${day}T${target.value}` : target.value)}
+      <span className="labelled-name" id={id}>
+        {t('editor.splitAt')}
+      </span>
+      <div className="stretch-line">
+        {dates.size > 1 && (
+          <TypedField
+            kind="date"
+            name={t('editor.splitDate')}
+            value={moment.date}
+            isWrong={isWrong}
+            onChange={(date) => setMoment({ ...moment, date })}
+            onLeave={leave}
+            onStep={(by) => setMoment(stepped(moment, 'date', by, place, known))}
+          />
+        )}
+        <TypedField
+          kind="time"
+          name={t('editor.splitAt')}
+          value={moment.start}
+          isWrong={isWrong}
+          onChange={(text) => setMoment(typedInto(moment, 'start', text, place))}
+          onLeave={leave}
+          onStep={(by) => setMoment(stepped(moment, 'start', by, place, known))}
         />
         <button
           type="button"
@@ -48,19 +67,28 @@ export function SplitField({ session, zone, now, refusal, onSplit }: SplitFieldP
   );
 }
 
-function momentsOf({ segments, progress }: Session): readonly Instant[] {
-  const open = progress.status === 'running' ? [progress.open.start] : [];
+function momentsOf({ segments, progress }: Session, now: Instant): readonly Instant[] {
+  const open = progress.status === 'running' ? [progress.open.start, now] : [];
   return [...segments.flatMap(({ start, end }) => [start, end]), ...open];
 }
 
-/** A first proposal: half way through the longest stretch. */
-function middleOf({ segments, progress, createdAt }: Session, now: Instant): Instant {
-  const open = progress.status === 'running' ? [{ start: progress.open.start, end: now }] : [];
-  const lengthOf = ({ start, end }: { readonly start: Instant; readonly end: Instant }) =>
-    msOf(end) - msOf(start);
-  const [longest] =
-    progress.status === 'running' ? open : segments.toSorted((a, b) => lengthOf(b) - lengthOf(a));
-  return longest === undefined
-    ? createdAt
-    : instantFromMs(Math.round((msOf(longest.start) + msOf(longest.end)) / 2));
+interface Stretch {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** The stretch that is most likely to be split: the open one, else the longest. */
+function longestStretch({ segments, progress, createdAt }: Session, now: Instant): Stretch {
+  if (progress.status === 'running') {
+    const { start } = progress.open;
+    return { start, end: later(start, now) };
+  }
+  const lengthOf = ({ start, end }: Stretch) => msOf(end) - msOf(start);
+  const [longest] = segments.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  return longest ?? { start: createdAt, end: createdAt };
+}
+
+/** A first proposal: half way. */
+function middleOf({ start, end }: Stretch): Instant {
+  return instantFromMs(Math.round((msOf(start) + msOf(end)) / 2));
 }

@@ -1,26 +1,27 @@
 /** The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be read. */
+import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
-import { usePage, useSend, useSpeech } from './page-context.ts';
+import { saidOf, usePage, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
-  const { said, say } = usePage();
+  const { said, say, settle, client } = usePage();
   const speech = useSpeech();
   const { t } = speech;
-  const send = useSend();
+  const run = async ({ call }: Action) => {
+    const answer = await client.call(call.method, call.input);
+    if (answer.ok) settle();
+    else say(saidOf(answer.refusal));
+  };
   return (
     <div className="said" role="status">
       {said !== null && (
         <div className="said-card" data-refusal={said.isRefusal}>
           <p>{speech.say(said.what)}</p>
-          {said.undo !== null && (
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => said.undo !== null && send(said.undo.call.method, said.undo.call.input)}
-            >
-              {speech.say(said.undo.label)}
+          {said.actions.map((action) => (
+            <button key={action.id} type="button" className="quiet-button" onClick={() => void run(action)}>
+              {speech.say(action.label)}
             </button>
-          )}
+          ))}
           <button
             type="button"
             className="icon-button"

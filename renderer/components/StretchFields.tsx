@@ -1,126 +1,139 @@
-/**
- * The stretches of a session as pairs of times that can be moved, taken out or added; between two of them lies an interruption. Dates
- * are shown where they differ, or on demand.
- */
-import { useState } from 'react';
+/** The times of a session, a line a stretch, with what lies between them: a gap, or an interruption and its reason. */
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import { clockName, zonePlace } from '../../shared/format/typed-fields.ts';
+import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
-import type { SessionDraft, StretchDraft } from './session-draft.ts';
+import { ReasonInput } from './ReasonField.tsx';
+import { StretchField } from './StretchField.tsx';
+import { addedStretch, interruptionAfter, knownOf, type SessionDraft } from './session-draft.ts';
+import { type Place, readStretch, type StretchDraft } from './stretch-draft.ts';
 
 export interface StretchFieldsProps {
+  readonly session: Session;
   readonly draft: SessionDraft;
-  readonly onChange: (changes: Partial<SessionDraft>) => void;
+  readonly place: Place;
+  /** Whether clocks show something else where the person is now. */
+  readonly isElsewhere: boolean;
+  readonly now: Instant;
+  /** To offer for an interruption. */
+  readonly reasons: readonly string[];
   readonly refusal: Refusal | null;
+  readonly onChange: (changes: Partial<SessionDraft>) => void;
 }
 
-const dateIn = (moment: string) => moment.slice(0, 10);
-
-export function StretchFields({ draft, onChange, refusal }: StretchFieldsProps) {
-  const { t } = useSpeech();
-  const { stretches, openStart } = draft;
-  const moments = [
-    ...stretches.flatMap(({ start, end }) => [start, end]),
-    ...(openStart === null ? [] : [openStart]),
-  ];
-  const isOneDay = new Set(moments.map(dateIn)).size <= 1;
-  const [wantsDates, setWantsDates] = useState(!isOneDay);
-  const count = stretches.length + (openStart === null ? 0 : 1);
-  if (count === 0) return null;
-  const change = (place: number, changes: Partial<StretchDraft>) =>
-    onChange({ stretches: stretches.map((each, at) => (at === place ? { ...each, ...changes } : each)) });
-  const startName = (place: number) =>
-    count === 1 ? t('editor.start') : t('editor.startOf', { number: place + 1 });
-  const endName = (place: number) =>
-    count === 1 ? t('editor.end') : t('editor.endOf', { number: place + 1 });
-  const withDate = wantsDates || !isOneDay;
+export function StretchFields(props: StretchFieldsProps) {
+  const { session, draft, place, isElsewhere, now, refusal, onChange } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  const { stretches } = draft;
+  if (stretches.length === 0) return null;
+  const isOpen = stretches.at(-1)?.index === 'open';
+  const first = session.segments[0]?.start ?? now;
   return (
-    <fieldset className="stretches" data-dates={withDate}>
-      <legend>{t('editor.times')}</legend>
-      {stretches.map((stretch, place) => (
+    <fieldset className="stretches">
+      <legend>
+        {isElsewhere
+          ? t('editor.timesIn', { place: zonePlace(place.zone), clock: clockName(first, place.zone, speech) })
+          : t('editor.times')}
+      </legend>
+      {stretches.map((stretch, number) => (
         // A stretch has no name of its own but its place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <div key={place} className="stretch">
-          <MomentField
-            name={startName(place)}
-            isWrong={refusal?.field === `segments.${place}.start`}
-            withDate={withDate}
-            value={stretch.start}
-            onChange={(start) => change(place, { start })}
+        <div key={number} className="stretch-and-after">
+          <StretchField
+            stretch={stretch}
+            number={number}
+            isOnly={stretches.length === 1}
+            known={knownOf(stretch, session, now)}
+            place={place}
+            refusal={refusal}
+            onChange={(changed) =>
+              onChange({ stretches: stretches.map((each, at) => (at === number ? changed : each)) })
+            }
+            onRemove={
+              stretches.length > 1 && stretch.index !== 'open'
+                ? () => onChange({ stretches: stretches.filter((_each, at) => at !== number) })
+                : null
+            }
           />
-          <span aria-hidden="true">{t('editor.to')}</span>
-          <MomentField
-            name={endName(place)}
-            isWrong={refusal?.field === `segments.${place}.end`}
-            withDate={withDate}
-            value={stretch.end}
-            onChange={(end) => change(place, { end })}
-          />
-          {count > 1 && (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('editor.takeOut', { number: place + 1 })}
-              onClick={() => onChange({ stretches: stretches.filter((_each, at) => at !== place) })}
-            >
-              <Icon name="close" />
-            </button>
-          )}
+          <Between {...props} stretch={stretch} next={stretches[number + 1]} number={number} />
         </div>
       ))}
-      {openStart !== null && (
-        <div className="stretch">
-          <MomentField
-            name={startName(stretches.length)}
-            isWrong={refusal?.field === 'openStart'}
-            withDate={withDate}
-            value={openStart}
-            onChange={(start) => onChange({ openStart: start })}
-          />
-          <span>{t('editor.stillRunning')}</span>
-        </div>
+      {!isOpen && (
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => onChange({ stretches: [...stretches, addedStretch(session, now, place)] })}
+        >
+          <Icon name="add" /> {t('editor.addStretch')}
+        </button>
       )}
-      <div className="stretch-more">
-        {openStart === null && (
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => {
-              const end = stretches.at(-1)?.end ?? '';
-              onChange({ stretches: [...stretches, { index: null, start: end, end }] });
-            }}
-          >
-            <Icon name="add" /> {t('editor.addStretch')}
-          </button>
-        )}
-        {!withDate && (
-          <button type="button" className="quiet-button" onClick={() => setWantsDates(true)}>
-            {t('editor.changeDate')}
-          </button>
-        )}
-      </div>
+      {refusal?.field === 'segments' && (
+        <p className="refusal" role="alert">
+          {speech.say(refusal.message)}
+        </p>
+      )}
     </fieldset>
   );
 }
 
-interface MomentFieldProps {
-  readonly name: string;
-  readonly isWrong: boolean;
-  readonly withDate: boolean;
-  /** Date and time, `2026-11-20T09:30`; without a time while that is being typed. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+interface BetweenProps extends StretchFieldsProps {
+  readonly stretch: StretchDraft;
+  readonly next: StretchDraft | undefined;
+  readonly number: number;
 }
 
-function MomentField({ name, isWrong, withDate, value, onChange }: MomentFieldProps) {
+/** What lies between a stretch and the next. */
+function Between({
+  session,
+  draft,
+  place,
+  now,
+  reasons,
+  refusal,
+  onChange,
+  stretch,
+  next,
+  number,
+}: BetweenProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const interruption = interruptionAfter(stretch, session);
+  const from = readStretch(stretch, place, knownOf(stretch, session, now)).end;
+  const until = next === undefined ? null : readStretch(next, place, knownOf(next, session, now)).start;
+  const minutes = (at: Instant) => Math.floor(msOf(at) / 60_000) * 60_000;
+  const gapMs = from === null || until === null ? null : minutes(until) - minutes(from);
+  const length = gapMs === null || gapMs < 0 ? null : spokenDuration(gapMs, speech);
+  if (interruption === undefined)
+    return length === null || gapMs === 0 ? null : <p className="between">{t('editor.gap', { length })}</p>;
+  if (next !== undefined && (length === null || gapMs === 0)) return null;
+  const field = `reasons.${interruption.id}`;
+  const pause = interruption.until === null ? null : minutes(interruption.until) - minutes(interruption.at);
+  const said =
+    length !== null
+      ? t('editor.interrupted', { length })
+      : pause === null
+        ? t('editor.interruptedStill', { time: timeOfDay(interruption.at, place.zone, speech) })
+        : t('editor.interrupted', { length: spokenDuration(pause, speech) });
   return (
-    <input
-      type={withDate ? 'datetime-local' : 'time'}
-      className="field"
-      aria-label={name}
-      aria-invalid={isWrong}
-      value={withDate ? value : value.slice(11)}
-      onChange={({ target }) => onChange(withDate ? target.value : `${dateIn(value)}T${target.value}`)}
-    />
+    <div className="between">
+      <span className="between-said">{said}</span>
+      <ReasonInput
+        label={t('editor.reasonOf', { number: number + 1 })}
+        reasons={reasons}
+        isWrong={refusal?.field === field}
+        value={draft.reasons[interruption.id] ?? ''}
+        onChange={(reason) => onChange({ reasons: { ...draft.reasons, [interruption.id]: reason } })}
+      />
+      {refusal?.field === field && (
+        <p className="refusal" role="alert">
+          {speech.say(refusal.message)}
+        </p>
+      )}
+    </div>
   );
 }

@@ -74,13 +74,25 @@ interface PageProps {
 }
 
 function Page({ parts, browser, title, children }: PageProps) {
-  const [said, say] = useState<Said | null>(null);
-  const value = useMemo(() => ({ ...parts, said, say }), [parts, said]);
+  const [told, tell] = useState<readonly Said[]>([]);
+  const value = useMemo(
+    () => ({
+      ...parts,
+      said: told[0] ?? null,
+      say: (said: Said | null) => tell((before) => afterSaying(said, before)),
+      settle: () => tell(([, ...before]) => before),
+    }),
+    [parts, told],
+  );
   useEffect(
     () =>
       parts.client.onRefused((refusal) =>
         // What was done leaves no refusal standing; whatever else is said there stays.
-        say((before) => (refusal !== null ? saidOf(refusal) : before?.isRefusal === true ? null : before)),
+        tell((before) =>
+          refusal !== null
+            ? afterSaying(saidOf(refusal), before)
+            : before.filter(({ isRefusal }) => !isRefusal),
+        ),
       ),
     [parts],
   );
@@ -91,6 +103,13 @@ function Page({ parts, browser, title, children }: PageProps) {
       </Connected>
     </PageContext>
   );
+}
+
+/** What can be taken back waits under what else can; anything else leaves only itself. */
+function afterSaying(said: Said | null, before: readonly Said[]): readonly Said[] {
+  if (said === null) return [];
+  const waiting = before.filter(({ actions }) => actions.length > 0);
+  return [said, ...waiting].slice(0, 10);
 }
 
 function Connected({ browser, title, children }: Omit<PageProps, 'parts'>) {

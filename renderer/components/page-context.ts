@@ -1,7 +1,8 @@
 /** What every part of a page can reach: the client, the present, the clock, the drafts, the language, and the line in which the page says what happened. */
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { Action } from '../../shared/commands/action.ts';
-import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import { afterwards } from '../../shared/commands/afterwards.ts';
+import type { Done, InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -16,8 +17,8 @@ import type { Drafts } from './drafts.ts';
 export interface Said {
   readonly what: Message;
   readonly isRefusal: boolean;
-  /** Takes back what was done. */
-  readonly undo: Action | null;
+  /** What can be done about it: the way back, and second thoughts. */
+  readonly actions: readonly Action[];
 }
 
 export interface PageParts {
@@ -29,8 +30,11 @@ export interface PageParts {
 }
 
 export interface PageContextValue extends PageParts {
+  /** What was said last. Under it waits what was said before, as far as it can still be taken back. */
   readonly said: Said | null;
   say(said: Said | null): void;
+  /** What was said last is settled: what was said before is there again. */
+  settle(): void;
 }
 
 export const PageContext = createContext<PageContextValue | null>(null);
@@ -67,21 +71,31 @@ export function useReadClock(): () => Instant {
 }
 
 export function saidOf(refusal: Refusal): Said {
-  return { what: refusal.message, isRefusal: true, undo: null };
+  return { what: refusal.message, isRefusal: true, actions: [] };
 }
 
-/** Sends a command; a refusal is said on the page's line, and of what was done whatever `toSay` makes of the answer. */
+/** Sends a command; a refusal is said on the page's line, and so is what was done where the page does not show it by itself. */
 export function useSend() {
-  const { client, say } = usePage();
+  const { client, say, speech } = usePage();
   return async <Name extends MethodName>(
     method: Name,
     input: InputOf<Name>,
-    toSay: (done: OutputOf<Name>) => Said | null = () => null,
   ): Promise<Result<OutputOf<Name>>> => {
     const answer = await client.call(method, input);
-    say(answer.ok ? toSay(answer.value) : saidOf(answer.refusal));
+    say(answer.ok ? saidAfter(method, answer.value, speech) : saidOf(answer.refusal));
     return answer;
   };
+}
+
+function saidAfter(method: MethodName, answer: unknown, speech: Speech): Said | null {
+  if (!isDone(answer)) return null;
+  const after = afterwards(method, answer, speech);
+  return after === null ? null : { ...after, isRefusal: false };
+}
+
+/** Only commands about sessions answer what gave way. */
+function isDone(answer: unknown): answer is Done {
+  return typeof answer === 'object' && answer !== null && 'gaveWay' in answer;
 }
 
 /** Opens another page: a window of the desktop program, or in a browser the address that the answer names. */

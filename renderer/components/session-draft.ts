@@ -1,22 +1,19 @@
-/**
- * A session as it stands in the fields of an edit, all of it text, and the changes that are left when the fields are read again. Pure.
- * A time that was not touched stays the instant that it was, to the millisecond.
- */
+/** A session as it stands in the fields of an edit, all of it text, and the changes that are left when the fields are read again. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Outcome, Session } from '../../shared/domain/session.ts';
-import { instantOfLocal, localMinute } from '../../shared/format/local-clock.ts';
-import { message } from '../../shared/messages/message.ts';
+import type { Interruption, InterruptionId, Outcome, Session } from '../../shared/domain/session.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-
-export interface StretchDraft {
-  /** Which stretch of the session it was; null for one that was added. */
-  readonly index: number | null;
-  /** As `datetime-local` fields have it; empty while nothing is chosen. */
-  readonly start: string;
-  readonly end: string;
-}
+import type { Interval } from '../../shared/time/interval.ts';
+import {
+  type Known,
+  type Place,
+  readStretch,
+  type StretchDraft,
+  type StretchRead,
+  stretchDraft,
+} from './stretch-draft.ts';
 
 export interface SessionDraft {
   readonly name: string;
@@ -24,62 +21,179 @@ export interface SessionDraft {
   readonly labels: string;
   readonly notes: string;
   readonly outcome: Outcome;
+  /** The closed ones in their order, then the one that is open. */
   readonly stretches: readonly StretchDraft[];
-  /** Null when nothing is open. */
-  readonly openStart: string | null;
+  /** The reasons of the interruptions, by their ids; blank where none is given. */
+  readonly reasons: Readonly<Record<InterruptionId, string>>;
 }
 
-export function draftOf(session: Session, zone: string): SessionDraft {
+/** An edit that goes on: what was typed, and what it began from, so that only what was typed is sent. */
+export interface Edit {
+  readonly draft: SessionDraft;
+  readonly base: SessionDraft;
+}
+
+export function draftOf(session: Session, place: Place): SessionDraft {
   const { progress } = session;
   return {
     name: session.name,
     labels: session.labels.join(', '),
     notes: session.notes ?? '',
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
-    stretches: session.segments.map(({ start, end }, index) => ({
-      index,
-      start: localMinute(start, zone),
-      end: localMinute(end, zone),
-    })),
-    openStart: progress.status === 'running' ? localMinute(progress.open.start, zone) : null,
+    stretches: [
+      ...session.segments.map((segment, index) => stretchDraft(index, segment, place)),
+      ...(progress.status === 'running'
+        ? [stretchDraft('open', { start: progress.open.start, end: null }, place)]
+        : []),
+    ],
+    reasons: Object.fromEntries(session.interruptions.map(({ id, reason }) => [id, reason ?? ''])),
   };
+}
+
+/** The edit as it is taken up again: what was typed stands, what was not is as the session is by now. Times belong together. */
+export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
+  const fresh = draftOf(session, place);
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const kept = <Key extends 'name' | 'labels' | 'notes' | 'outcome'>(key: Key) =>
+    draft[key] === base[key] ? fresh[key] : draft[key];
+  const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
+    const typed = draft.reasons[id];
+    return [id, typed === undefined || typed === base.reasons[id] ? reason : typed] as const;
+  });
+  return {
+    base: fresh,
+    draft: {
+      name: kept('name'),
+      labels: kept('labels'),
+      notes: kept('notes'),
+      outcome: kept('outcome'),
+      stretches: isSame(base.stretches, fresh.stretches) ? draft.stretches : fresh.stretches,
+      reasons: Object.fromEntries(reasons),
+    },
+  };
+}
+
+export function isEdited({ draft, base }: Edit): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(base);
+}
+
+/** What is known of a stretch of the session. */
+export function knownOf({ index }: StretchDraft, { segments, progress }: Session, now: Instant): Known {
+  if (index === 'open' && progress.status === 'running') {
+    const { start } = progress.open;
+    return { was: { start, end: start > now ? start : now }, isOpen: true, now };
+  }
+  const was = typeof index === 'number' ? segments[index] : undefined;
+  if (was !== undefined) return { was: { start: was.start, end: was.end }, isOpen: false, now };
+  const last = segments.at(-1);
+  return { ...(last === undefined ? {} : { near: { start: last.end, end: last.end } }), isOpen: false, now };
+}
+
+/** A stretch to be filled in, after the last. */
+export function addedStretch({ segments }: Session, now: Instant, place: Place): StretchDraft {
+  const at = segments.at(-1)?.end ?? now;
+  return { ...stretchDraft(null, { start: at, end: at }, place), start: '', end: '' };
+}
+
+/** The interruption that lies after a stretch of the session, before the next. */
+export function interruptionAfter(
+  { index }: StretchDraft,
+  { segments, interruptions }: Session,
+): Interruption | undefined {
+  const end = typeof index === 'number' ? segments[index]?.end : undefined;
+  if (end === undefined || typeof index !== 'number') return undefined;
+  const next = segments[index + 1]?.start;
+  return interruptions.find(({ at }) => at >= end && (next === undefined || at < next));
 }
 
 type Amend = InputOf<'amend'>;
 
-/** What the edit changes, ready to be sent; a refusal that names the field when a time cannot be read. */
-export function amendmentOf(draft: SessionDraft, session: Session, zone: string): Result<Amend> {
-  const before = draftOf(session, zone);
+/** What the edit changes, ready to be sent; a refusal that names the field when a time cannot be read or lies in the future. */
+export function amendmentOf(edit: Edit, session: Session, place: Place, now: Instant): Result<Amend> {
+  const { draft, base } = edit;
   const changes: { -readonly [Key in keyof Amend]: Amend[Key] } = { session: session.id };
-  if (draft.name !== before.name) changes.name = draft.name;
-  if (draft.labels !== before.labels) changes.labels = tidyLabels(draft.labels.split(','));
-  if (draft.notes !== before.notes) changes.notes = draft.notes.trim() === '' ? null : draft.notes;
-  if (session.progress.status === 'ended' && draft.outcome !== before.outcome)
-    changes.outcome = draft.outcome;
-  if (JSON.stringify(draft.stretches) !== JSON.stringify(before.stretches)) {
-    const segments: { start: Instant; end: Instant }[] = [];
-    for (const [place, stretch] of draft.stretches.entries()) {
-      const was = stretch.index === null ? undefined : session.segments[stretch.index];
-      const start = instantOf(stretch.start, was?.start, zone);
-      if (start === null) return unreadable(`segments.${place}.start`);
-      const end = instantOf(stretch.end, was?.end, zone);
-      if (end === null) return unreadable(`segments.${place}.end`);
-      segments.push({ start, end });
-    }
-    changes.segments = segments;
+  if (draft.name !== base.name) changes.name = draft.name;
+  if (draft.labels !== base.labels) changes.labels = tidyLabels(draft.labels.split(','));
+  const times = timesOf(draft, session, place, now);
+  if (!times.ok) return times;
+  const { closed, open } = times.value;
+  const isSame =
+    closed.length === session.segments.length &&
+    closed.every(
+      ({ start, end }, at) => session.segments[at]?.start === start && session.segments[at]?.end === end,
+    );
+  if (!isSame) changes.segments = closed.map(({ start, end }) => ({ start, end }));
+  if (open !== null && session.progress.status === 'running') {
+    if (open.start !== session.progress.open.start) changes.openStart = open.start;
+    if (open.end !== null) changes.openEnd = open.end;
   }
-  if (draft.openStart !== null && draft.openStart !== before.openStart) {
-    const openStart = instantOf(draft.openStart, undefined, zone);
-    if (openStart === null) return unreadable('openStart');
-    changes.openStart = openStart;
-  }
+  const isOver = session.progress.status === 'ended' || changes.openEnd !== undefined;
+  if (isOver && draft.outcome !== base.outcome) changes.outcome = draft.outcome;
+  const reasons = Object.entries(draft.reasons).filter(([id, reason]) => reason !== base.reasons[id]);
+  if (reasons.length > 0)
+    changes.reasons = reasons.map(([interruption, reason]) => ({ interruption, reason: reason.trim() }));
+  const blank = changes.reasons?.find(({ reason }) => reason === '');
+  if (blank !== undefined)
+    return refused('invalid-input', message('refusal.blankReason'), `reasons.${blank.interruption}`);
+  if (draft.notes !== base.notes) changes.notes = draft.notes.trim() === '' ? null : draft.notes;
   return accepted(changes);
 }
 
-function instantOf(text: string, was: Instant | undefined, zone: string): Instant | null {
-  return was !== undefined && localMinute(was, zone) === text ? was : instantOfLocal(text, zone);
+export interface DraftTimes {
+  readonly closed: readonly Interval[];
+  readonly open: { readonly start: Instant; readonly end: Instant | null } | null;
 }
 
-function unreadable(field: string): Result<never> {
-  return refused('invalid-input', message('editor.noMoment'), field);
+/** The times that stand in the fields. */
+export function timesOf(
+  { stretches }: SessionDraft,
+  session: Session,
+  place: Place,
+  now: Instant,
+): Result<DraftTimes> {
+  const closed: Interval[] = [];
+  let open: DraftTimes['open'] = null;
+  for (const stretch of stretches) {
+    const known = knownOf(stretch, session, now);
+    const read = readStretch(stretch, place, known);
+    const problem = problemOf(stretch, read, known);
+    const { start, end } = read;
+    if (problem !== null || start === null)
+      return refused(
+        problem?.isOrder === true ? 'end-not-after-start' : 'invalid-input',
+        problem?.message ?? message('editor.noMoment'),
+        fieldOf(stretch, closed.length, problem?.which ?? 'start'),
+      );
+    if (known.isOpen) open = { start, end };
+    else if (end !== null) closed.push({ start, end });
+  }
+  return accepted({ closed, open });
+}
+
+/** The name that a refusal has for one of the fields of a stretch. */
+export function fieldOf({ index }: StretchDraft, place: number, which: 'date' | 'start' | 'end'): string {
+  if (index === 'open') return which === 'end' ? 'openEnd' : which === 'date' ? 'openDate' : 'openStart';
+  return `segments.${place}.${which}`;
+}
+
+export interface StretchProblem {
+  readonly which: 'date' | 'start' | 'end';
+  readonly message: Message;
+  readonly isOrder?: boolean;
+}
+
+/** What is wrong with a stretch by itself, for its field to say; null when nothing is. The desktop takes no end to come (semantics). */
+export function problemOf(draft: StretchDraft, read: StretchRead, known: Known): StretchProblem | null {
+  const { start, end, startDate } = read;
+  const { now, was, isOpen } = known;
+  if (startDate === null) return { which: 'date', message: message('editor.noDate') };
+  if (start === null) return { which: 'start', message: message('editor.noTime') };
+  if (start !== was?.start && start > now) return { which: 'start', message: message('refusal.startToCome') };
+  if (isOpen && draft.end.trim() === '') return null;
+  if (end === null) return { which: 'end', message: message('editor.noTime') };
+  if (end === was?.end && !isOpen && start <= end) return null;
+  const isBefore = end <= start || (end > now && draft.endDate === null && read.daysLater === 1);
+  if (isBefore) return { which: 'end', message: message('refusal.endNotAfterStart'), isOrder: true };
+  if (end > now) return { which: 'end', message: message('refusal.endToCome') };
+  return null;
 }

@@ -13,9 +13,9 @@ import type { Speech } from '../../shared/messages/speech.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow, useSend, useSpeech } from '../components/page-context.ts';
-import { ReasonField } from '../components/ReasonField.tsx';
 import { SplitButton } from '../components/SplitButton.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { InBetweenField } from './InBetweenField.tsx';
 import { SessionName } from './SessionName.tsx';
 
 export function NowCard({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -64,13 +64,7 @@ function Current({ snapshot, current }: CurrentProps) {
         <div className="now-interruption">
           <p>{interruptedInWords(open, snapshot.frame.zone, speech)}</p>
           {open.reason === null && (
-            <ReasonField
-              session={current.id}
-              interruption={open.id}
-              reasons={snapshot.reasons}
-              isNext
-              label={t('reason.whyInterrupted', { name: current.name })}
-            />
+            <InBetweenField session={current} interruption={open} reasons={snapshot.reasons} />
           )}
         </div>
       )}

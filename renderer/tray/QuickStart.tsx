@@ -5,10 +5,8 @@
 import { useId, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
-import type { Done } from '../../shared/contract/contract.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { type Said, useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
+import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
 import { QuickStartField } from './QuickStartField.tsx';
 import { quickStartHint } from './quick-start-hint.ts';
 import { readQuickStart } from './quick-start-line.ts';
@@ -37,7 +35,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       return setRefused(text.trim() !== '');
     const said = suggestion === undefined ? { name: meant.name } : beginOf(suggestion);
     const labels = [...new Set([...(suggestion?.labels ?? []), ...meant.labels])];
-    const answer = await send('begin', { ...said, labels, at: meant.at }, whatGaveWay);
+    const answer = await send('begin', { ...said, labels, at: meant.at });
     if (answer.ok) drop();
     setRefused(false);
   };
@@ -69,15 +67,4 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       </p>
     </section>
   );
-}
-
-/** What stopped for the new session, a sentence each; null when nothing did. */
-function whatGaveWay({ gaveWay }: Done): Said | null {
-  const sentences = gaveWay.map(
-    ({ name, how }): Message =>
-      message(how === 'ended' ? 'quickStart.ended' : 'quickStart.interrupted', { name }),
-  );
-  if (sentences.length === 0) return null;
-  const what = sentences.reduce((first, then) => message('text.then', { first, then }));
-  return { what, isRefusal: false, undo: null };
 }

@@ -37,6 +37,6 @@ export function SuggestionList({ onChoose }: SuggestionListProps) {
   );
 }
 
-function keyOf({ kind, name, linkedTaskId, routineId }: Suggestion): string {
-  return `${kind} ${linkedTaskId ?? routineId ?? name}`;
+function keyOf({ kind, name, labels, linkedTaskId, routineId }: Suggestion): string {
+  return [kind, linkedTaskId ?? routineId, name, ...labels].join('\n');
 }

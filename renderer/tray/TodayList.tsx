@@ -52,7 +52,7 @@ function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly ses
         <LabelChips labels={session.labels} />
       </div>
       <span className="duration">
-        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, now), speech)}
+        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, snapshot.frame, now), speech)}
       </span>
       <RowMenu session={session} onEdit={() => onEdit(session)} />
     </li>

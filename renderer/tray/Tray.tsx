@@ -15,6 +15,7 @@ import { Timeline } from '../components/Timeline.tsx';
 import { Words } from '../components/Words.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useFocusOnShow } from './focus-on-show.ts';
+import { LeftOpen } from './LeftOpen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
 import { QuickStart } from './QuickStart.tsx';
@@ -38,6 +39,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <Notices notices={snapshot.notices} />
         <div className="tray-top">
           <NowCard snapshot={snapshot} />
+          <LeftOpen snapshot={snapshot} />
           <OthersActive snapshot={snapshot} />
           <QuickStart snapshot={snapshot} />
         </div>
@@ -86,7 +88,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const openPage = useOpenPage();
   const now = useNow(snapshot);
-  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, now);
+  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
   return (
     <footer className="tray-footer">
       <p>

@@ -3,11 +3,12 @@
  * disagree. Pure: a snapshot in, actions out.
  */
 import type { InputOf } from '../contract/contract.ts';
-import type { Outcome } from '../domain/session.ts';
+import type { Outcome, Session } from '../domain/session.ts';
 import { message, type PlainCode } from '../messages/message.ts';
+import { type Instant, msOf } from '../time/instant.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
-import type { Call, StartAgo } from './call.ts';
+import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
 import { type Beside, nothingBeside, type Offer, offers } from './offers.ts';
 import { canBeDone } from './session-actions.ts';
@@ -24,6 +25,8 @@ export interface Actions {
   readonly end: readonly Action[];
   /** Planned, recent and routines, in that order. */
   readonly start: readonly Action[];
+  /** End what runs, some minutes ago: only as far back as it has run. */
+  readonly endedAgo: readonly Action<EndAgo>[];
   /** Start what was used last, some minutes ago. */
   readonly startedAgo: readonly Action<StartAgo>[];
   /** What the start/stop gesture would do now. */
@@ -93,6 +96,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
             call: { method: 'end', input: { session: current.id, outcome } },
           }),
         );
+  const endedAgo = current === null ? [] : endsAgo(current, snapshot.takenAt);
   // What is under way already is there to be resumed, not to be started once more beside itself.
   const underWay = new Set(snapshot.active.map(({ name }) => name));
   const startable = snapshot.suggestions.filter(({ name }) => !underWay.has(name));
@@ -128,6 +132,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
     resume,
     end,
     start,
+    endedAgo,
     startedAgo,
     toggle: toggleAction(snapshot),
     pauseOrResume: pauseOrResumeAction(snapshot),
@@ -139,6 +144,19 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
     quit: { id: 'quit', label: message(commands.quit.label), call: { method: 'quit', input: {} } },
     all: offers(snapshot, beside),
   };
+}
+
+/** As of `now`; one that is no longer possible when it is sent is refused. */
+function endsAgo({ id, progress }: Session, now: Instant): readonly Action<EndAgo>[] {
+  if (progress.status !== 'running') return [];
+  const ranMs = msOf(now) - msOf(progress.open.start);
+  return [5, 10, 15, 30]
+    .map((minutes) => ({
+      id: `ended-${minutes}`,
+      label: message('action.endedAgo', { minutes }),
+      call: { method: 'end', input: { session: id }, agoMs: minutes * 60_000 } as const,
+    }))
+    .filter(({ call }) => call.agoMs < ranMs);
 }
 
 function open(page: InputOf<'openWindow'>['page']): Call {

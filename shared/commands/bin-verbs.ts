@@ -1,21 +1,32 @@
 /** What the `routinelog` command does by itself, without a running program: no command of the contract stands behind these verbs. */
 import { plain, type VerbRow } from './verb-row.ts';
 
+/** The shells that there is a completion for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
+
 export const binVerbs = [
   {
+    ...plain,
     verb: 'serve',
-    about: 'run without a desktop: the same pages in a browser',
+    about: 'verb.serve',
     fields: {
-      port: {
-        form: 'text',
-        value: 'N',
-        about: 'on this port of 127.0.0.1; 0 or absent: any',
-        isRequired: false,
-      },
-      'api-only': { form: 'flag', about: 'the HTTP APIs without the pages' },
+      port: { form: 'text', value: 'N', about: 'verb.serve.port', offered: null, isRequired: false },
+      'api-only': { form: 'flag', about: 'verb.serve.apiOnly' },
     },
-    link: null,
-    shortcut: null,
   },
-  { ...plain, verb: 'help', about: 'print how to use it' },
+  {
+    ...plain,
+    verb: 'completion',
+    about: 'verb.completion',
+    fields: {
+      shell: { form: 'word', value: shells.join('|'), offered: { words: shells }, isRequired: true },
+    },
+  },
+  {
+    ...plain,
+    verb: 'help',
+    about: 'verb.help',
+    fields: { about: { form: 'word', value: 'VERB', offered: 'verbs', isRequired: false } },
+  },
 ] as const satisfies readonly VerbRow[];

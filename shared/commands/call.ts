@@ -14,11 +14,22 @@ export interface StartAgo {
   readonly agoMs: number;
 }
 
+/** An end that counts back in the same way. */
+export interface EndAgo {
+  readonly method: 'end';
+  readonly input: Omit<InputOf<'end'>, 'at'>;
+  readonly agoMs: number;
+}
+
+export type Offered = Call | StartAgo | EndAgo;
+
 /** The call to send at `now`. */
-export function callAt(offered: Call | StartAgo, now: Instant): Call {
+export function callAt(offered: Offered, now: Instant): Call {
   if (!('agoMs' in offered)) return offered;
-  const { method, input, agoMs } = offered;
-  return { method, input: { ...input, at: startAgo(agoMs, now) } };
+  const { agoMs } = offered;
+  return offered.method === 'begin'
+    ? { method: 'begin', input: { ...offered.input, at: startAgo(agoMs, now) } }
+    : { method: 'end', input: { ...offered.input, at: shift(now, -agoMs) } };
 }
 
 /** The instant that long before `now`; null, which is now by the service's own clock, for no time ago. */

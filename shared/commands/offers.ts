@@ -8,7 +8,6 @@ import type { Snapshot } from '../views/snapshot.ts';
 import type { Call } from './call.ts';
 import { type CommandName, commandNames } from './names.ts';
 import { commands } from './table.ts';
-import { undoneBy } from './undo.ts';
 
 export interface Offer {
   readonly method: CommandName;
@@ -21,24 +20,18 @@ export interface Offer {
 export interface Beside {
   /** Sessions of another day than today. */
   readonly sessions: readonly Session[];
-  /** What was done here last, which may be taken back. */
-  readonly done: Call | null;
 }
 
-export const nothingBeside: Beside = { sessions: [], done: null };
+export const nothingBeside: Beside = { sessions: [] };
 
 type Seen = Pick<Snapshot, 'current' | 'active' | 'sessions'>;
 
-export function offers(present: Seen, { sessions, done }: Beside = nothingBeside): readonly Offer[] {
+export function offers(present: Seen, { sessions }: Beside = nothingBeside): readonly Offer[] {
   const shown = [...present.active, ...present.sessions, ...sessions].map(
     (session) => [session.id, session] as const,
   );
   const each = [...new Map(shown).values()];
-  const undo = done === null ? null : undoneBy(done);
-  return [
-    ...commandNames.flatMap((method) => offersOf(method, present, each)),
-    ...(undo === null ? [] : [{ ...undo, interruption: null }]),
-  ];
+  return commandNames.flatMap((method) => offersOf(method, present, each));
 }
 
 function offersOf(method: CommandName, present: Seen, sessions: readonly Session[]): readonly Offer[] {

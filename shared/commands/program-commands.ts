@@ -2,7 +2,7 @@
 import { always, type CommandRow } from './row.ts';
 import { plain } from './verb-row.ts';
 
-const setting = { when: always, undo: null, verbs: [] } as const;
+const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
@@ -13,25 +13,25 @@ export const programCommands = {
   openWindow: {
     label: 'action.open',
     when: always,
-    undo: null,
     verbs: [
       {
         ...plain,
         verb: 'open',
-        about: 'open the small window (without a desktop: print a link to the page)',
+        about: 'verb.open',
         link: [],
         shortcut: { action: 'openWindow', keys: 'Control+Alt+R', label: 'shortcuts.openWindow' },
       },
       {
+        ...plain,
         verb: 'summary',
-        about: 'open the summary of today or of a day',
-        fields: { date: { form: 'word', value: 'YYYY-MM-DD' } },
+        about: 'verb.summary',
+        fields: { date: { form: 'word', value: 'YYYY-MM-DD', offered: null, isRequired: false } },
         link: ['date'],
         shortcut: { action: 'openSummary', keys: 'Control+Alt+S', label: 'shortcuts.openSummary' },
       },
-      { ...plain, verb: 'settings', about: 'open the settings' },
+      { ...plain, verb: 'settings', about: 'verb.settings' },
     ],
   },
-  closeWindow: { label: 'do.close', when: always, undo: null, verbs: [] },
-  quit: { label: 'action.quit', when: always, undo: null, verbs: [] },
+  closeWindow: { label: 'do.close', when: always, verbs: [] },
+  quit: { label: 'action.quit', when: always, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -6,11 +6,10 @@ export const queries = {
   snapshot: {
     verbs: [
       {
+        ...plain,
         verb: 'status',
-        about: 'what runs, and today’s total',
-        fields: { json: { form: 'flag', about: '' } },
-        link: null,
-        shortcut: null,
+        about: 'verb.status',
+        fields: { json: { form: 'flag', about: 'verb.status.json' } },
       },
     ],
   },
@@ -19,12 +18,6 @@ export const queries = {
   history: { verbs: [] },
   settings: { verbs: [] },
   verify: {
-    verbs: [
-      {
-        ...plain,
-        verb: 'verify',
-        about: 'look through every file, and say which differs from the journal; changes nothing',
-      },
-    ],
+    verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],
   },
 } as const satisfies Readonly<Record<string, QueryRow>>;

@@ -8,8 +8,6 @@ export interface CommandRow {
   /** In a menu, and on a button that has no better words. */
   readonly label: PlainCode;
   readonly when: When;
-  /** The command on the same session that takes it back; null where there is none. */
-  readonly undo: 'delete' | 'restore' | null;
   /** How it can be asked for from outside the windows. Most commands cannot. */
   readonly verbs: readonly VerbRow[];
 }

@@ -1,4 +1,5 @@
 /** What can be done with one session, for whoever shows it: a row of a list, a card. */
+import type { InputOf } from '../contract/contract.ts';
 import type { Session } from '../domain/session.ts';
 import { message } from '../messages/message.ts';
 import type { Action } from './action.ts';
@@ -14,10 +15,22 @@ export function canBeDone(method: OnSession | 'split', session: Session): boolea
 
 /** The command on this session as an action; null when it cannot be done now. */
 export function sessionAction(method: OnSession, session: Session): Action | null {
+  if (method === 'start' && session.progress.status === 'ended' && session.deletedAt === null)
+    return {
+      id: 'start-again',
+      label: message('do.startAgain'),
+      call: { method: 'begin', input: againOf(session) },
+    };
   if (!canBeDone(method, session)) return null;
-  const isFirstStart = method === 'start' && session.progress.status === 'created';
-  const { label } = commands[isFirstStart ? 'begin' : method];
-  return { id: method, label: message(label), call: { method, input: { session: session.id } } };
+  return {
+    id: method,
+    label: message(commands[method].label),
+    call: { method, input: { session: session.id } },
+  };
+}
+
+function againOf({ name, labels, linkedTaskId, routineId }: Session): InputOf<'begin'> {
+  return { name, labels: [...labels], linkedTaskId, routineId };
 }
 
 /** Those of these commands that can be done with the session now, in this order. */

@@ -1,5 +1,6 @@
 /** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
 import { isActive, type Session } from '../domain/session.ts';
+import { usualReasons } from '../messages/usual-reasons.ts';
 import { always, type CommandRow, type When } from './row.ts';
 import { plain } from './verb-row.ts';
 
@@ -13,50 +14,52 @@ const inStatus = (status: Session['progress']['status']) =>
 /** Within its open stretch, or once it is over and did not end in a pause. */
 const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
-const notes = { form: 'text', value: 'TEXT', about: '', isRequired: false } as const;
+const text = { form: 'text', value: 'TEXT', about: null, offered: null, isRequired: false } as const;
+const moment = { ...text, value: 'TIME' } as const;
+const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
+const outcomes = { form: 'choice', of: ['done', 'partly', 'not-done'] } as const;
+const name = { form: 'word', value: 'NAME', offered: null } as const;
+const task = { ...text, value: 'ID' } as const;
+const label = { ...text, form: 'texts', about: 'verb.start.label' } as const;
+const reason = {
+  ...text,
+  offered: { texts: usualReasons },
+} as const;
 
 export const sessionCommands = {
-  create: { label: 'action.plan', when: always, undo: null, verbs: [] },
+  create: { label: 'action.plan', when: always, verbs: [] },
   begin: {
     label: 'do.start',
     when: always,
-    undo: null,
     verbs: [
       {
         verb: 'start',
-        about: 'start a session; without NAME what was used last',
+        aliases: ['begin'],
+        about: 'verb.start',
         fields: {
-          name: { form: 'word', value: 'NAME' },
-          task: {
-            form: 'text',
-            value: 'ID',
-            about: 'the planned task it serves; without NAME its title is the name',
-            isRequired: false,
-          },
-          ago: {
-            form: 'text',
-            value: '10m',
-            about: 'started that long ago: 90s, 10m, 1h30m',
-            isRequired: false,
-          },
-          label: { form: 'texts', value: 'TEXT', about: 'may be given several times' },
-          notes,
+          name: { ...name, isRequired: false },
+          task: { ...task, about: 'verb.start.task' },
+          at: { ...moment, about: 'verb.start.at' },
+          ago: { ...ago, about: 'verb.start.ago' },
+          label,
+          notes: text,
         },
         link: ['name', 'task', 'ago', 'label', 'notes'],
         shortcut: null,
       },
     ],
   },
-  start: { label: 'do.startAgain', when: onKept((session) => !isActive(session)), undo: null, verbs: [] },
+  /** One that has ended is not gone on with: the same again is a new session (semantics, settled after use, “Start again”). */
+  start: { label: 'do.start', when: inStatus('created'), verbs: [] },
   interrupt: {
     label: 'do.interrupt',
     when: inStatus('running'),
-    undo: null,
     verbs: [
       {
         verb: 'interrupt',
-        about: 'interrupt what runs; the reason can be given later',
-        fields: { reason: { form: 'text', value: 'TEXT', about: '', isRequired: false } },
+        aliases: ['pause', 'break'],
+        about: 'verb.interrupt',
+        fields: { reason, by: { ...text, value: 'NAME', about: 'verb.interrupt.by' } },
         link: ['reason'],
         shortcut: null,
       },
@@ -65,32 +68,50 @@ export const sessionCommands = {
   explain: {
     label: 'action.sayWhy',
     when: { about: 'interruption', can: isKept },
-    undo: null,
     verbs: [
       {
+        ...plain,
         verb: 'explain',
-        about: 'the reason of the latest interruption that has none yet',
-        fields: { reason: { form: 'text', value: 'TEXT', about: '', isRequired: true } },
+        about: 'verb.explain',
+        fields: { reason: { ...reason, isRequired: true } },
         link: ['reason'],
-        shortcut: null,
       },
     ],
+  },
+  fillInterruption: {
+    label: 'action.startInBetween',
+    when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
+    verbs: [],
+  },
+  takeForInterrupted: {
+    label: 'action.onlyInterrupted',
+    when: onKept(({ progress }) => progress.status === 'ended' && !progress.whileInterrupted),
+    verbs: [],
+  },
+  settleInterruption: {
+    label: 'action.settleInterruption',
+    when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
+    verbs: [],
   },
   resume: {
     label: 'do.resume',
     when: inStatus('interrupted'),
-    undo: null,
-    verbs: [{ ...plain, verb: 'resume', about: 'go on with what is interrupted', link: [] }],
+    verbs: [{ ...plain, verb: 'resume', aliases: ['continue'], about: 'verb.resume', link: [] }],
   },
   end: {
     label: 'do.end',
     when: onKept(isActive),
-    undo: null,
     verbs: [
       {
         verb: 'end',
-        about: 'end the current session',
-        fields: { outcome: { form: 'choice', of: ['done', 'partly', 'not-done'] }, notes },
+        aliases: ['stop', 'finish'],
+        about: 'verb.end',
+        fields: {
+          outcome: outcomes,
+          at: { ...moment, about: 'verb.end.at' },
+          ago: { ...ago, about: 'verb.end.ago' },
+          notes: text,
+        },
         link: ['outcome', 'notes'],
         shortcut: null,
       },
@@ -99,12 +120,11 @@ export const sessionCommands = {
   toggle: {
     label: 'action.startOrStop',
     when: always,
-    undo: null,
     verbs: [
       {
         ...plain,
         verb: 'toggle',
-        about: 'end what runs, resume what is interrupted, else start what was used last',
+        about: 'verb.toggle',
         link: [],
         shortcut: { action: 'toggle', keys: 'Control+Alt+T', label: 'shortcuts.toggle' },
       },
@@ -113,26 +133,51 @@ export const sessionCommands = {
   pauseOrResume: {
     label: 'action.interruptOrResume',
     when: { about: 'nothing', can: ({ current }) => current !== null },
-    undo: null,
     verbs: [
       {
         ...plain,
         verb: 'pause-or-resume',
-        about: 'interrupt what runs, resume what is interrupted',
+        about: 'verb.pauseOrResume',
         link: [],
         shortcut: { action: 'pauseOrResume', keys: 'Control+Alt+P', label: 'shortcuts.pauseOrResume' },
       },
     ],
   },
-  record: { label: 'action.enterByHand', when: always, undo: null, verbs: [] },
-  amend: { label: 'do.edit', when: onKept(() => true), undo: null, verbs: [] },
-  split: { label: 'editor.split', when: onKept(canBeSplit), undo: null, verbs: [] },
-  delete: { label: 'do.delete', when: onKept(() => true), undo: 'restore', verbs: [] },
+  record: {
+    label: 'action.enterByHand',
+    when: always,
+    verbs: [
+      {
+        ...plain,
+        verb: 'record',
+        aliases: ['add'],
+        about: 'verb.record',
+        fields: {
+          name: { ...name, isRequired: true },
+          from: { ...moment, isRequired: true },
+          to: { ...moment, isRequired: true },
+          date: {
+            ...text,
+            value: 'YYYY-MM-DD',
+            about: 'verb.record.date',
+            offered: { words: ['today', 'yesterday'] },
+          },
+          task: { ...task, about: 'verb.record.task' },
+          label,
+          outcome: outcomes,
+          notes: text,
+        },
+      },
+    ],
+  },
+  amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
+  split: { label: 'editor.split', when: onKept(canBeSplit), verbs: [] },
+  delete: { label: 'do.delete', when: onKept(() => true), verbs: [] },
   restore: {
     label: 'action.restore',
     when: { about: 'session', can: (session) => !isKept(session) },
-    undo: 'delete',
     verbs: [],
   },
-  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, undo: null, verbs: [] },
+  undo: { label: 'do.undo', when: always, verbs: [] },
+  purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -3,8 +3,10 @@ import type { PlainCode } from '../messages/message.ts';
 
 export interface VerbRow {
   readonly verb: string;
-  /** What it does, for the usage text and the README: goes on after the verb, without a full stop. */
-  readonly about: string;
+  /** Other words that people say for it. Only the command line hears them: links are made by programs. */
+  readonly aliases: readonly string[];
+  /** What it does, for the usage text, the completion of shells and the README: goes on after the verb, without a full stop. */
+  readonly about: PlainCode;
   /** What may be said with it, by name: the names of options, and of a link's fields. */
   readonly fields: Readonly<Record<string, Field>>;
   /** The fields that a link may carry; null where no link may ask for it. A link comes from anywhere, so each field is let in by name. */
@@ -23,21 +25,33 @@ export interface Shortcut {
 }
 
 interface Said {
-  /** For the usage text; blank where the name says it all. */
-  readonly about: string;
+  /** For the usage text; null where the name says it all. */
+  readonly about: PlainCode | null;
+}
+
+/** What a shell offers to complete a value: words as they are, texts of the catalogue, the verbs themselves. Null: only the person knows it. */
+export type Offered =
+  | { readonly words: readonly string[] }
+  | { readonly texts: readonly PlainCode[] }
+  | 'verbs';
+
+interface Valued {
+  /** What stands for the value in the usage text. */
+  readonly value: string;
+  readonly offered: Offered | null;
 }
 
 export type Field =
   /** The word after the verb. */
-  | { readonly form: 'word'; readonly value: string }
+  | (Valued & { readonly form: 'word'; readonly isRequired: boolean })
   /** `--task ID`. */
-  | (Said & { readonly form: 'text'; readonly value: string; readonly isRequired: boolean })
+  | (Said & Valued & { readonly form: 'text'; readonly isRequired: boolean })
   /** `--label TEXT`, several times. */
-  | (Said & { readonly form: 'texts'; readonly value: string })
+  | (Said & Valued & { readonly form: 'texts' })
   /** `--json`. */
   | (Said & { readonly form: 'flag' })
   /** One of these, by the option of its name; in a link the field's text. */
   | { readonly form: 'choice'; readonly of: readonly string[] };
 
-/** Of the verb rows, those that have fields, links and shortcuts need not say that others have none. */
-export const plain = { fields: {}, link: null, shortcut: null } as const;
+/** Of the verb rows, those that have aliases, fields, links and shortcuts need not say that others have none. */
+export const plain = { aliases: [], fields: {}, link: null, shortcut: null } as const;

@@ -39,14 +39,21 @@ export interface Done {
   readonly session: string | null;
   readonly what: What | null;
   readonly gaveWay: readonly GaveWay[];
+  /** How long the session was worked on so far, in milliseconds. */
+  readonly workedMs: number;
+  /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
+  readonly undo: string | null;
 }
 
 /** A session that ran and gave way to another. */
 export interface GaveWay {
   readonly session: string;
   readonly name: string;
-  readonly how: 'ended' | 'interrupted';
+  /** `trashed`: it had begun later than what took its place is said to have. */
+  readonly how: 'ended' | 'interrupted' | 'trashed';
   readonly at: Instant;
+  /** How long it was worked on, in milliseconds. */
+  readonly workedMs: number;
 }
 
 export interface HistoryPage {
@@ -92,13 +99,44 @@ export const contract = {
   create: answers<Done>()(z.strictObject(fields.description)),
   begin: answers<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
   start: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.startedAt })),
-  interrupt: answers<Done>()(z.strictObject({ session, reason: fields.reason.nullable().default(null) })),
+  interrupt: answers<Done>()(
+    z.strictObject({
+      session,
+      reason: fields.reason.nullable().default(null),
+      /** What came in between, as a session of its own. */
+      by: z.strictObject(fields.description).optional(),
+    }),
+  ),
+  /** What came in between, named once it is under way: it runs since then. */
+  fillInterruption: answers<Done>()(
+    z.strictObject({
+      session: fields.sessionId,
+      interruption: fields.interruptionId,
+      ...fields.description,
+    }),
+  ),
+  /** It was ended, and should have been interrupted. */
+  takeForInterrupted: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  /** An interruption left open: the session ended then, or it still waits. */
+  settleInterruption: answers<Done>()(
+    z.strictObject({
+      session: fields.sessionId,
+      interruption: fields.interruptionId,
+      as: z.enum(['ended-then', 'waiting']),
+    }),
+  ),
   explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
   ),
   resume: answers<Done>()(z.strictObject({ session })),
   end: answers<Done>()(
-    z.strictObject({ session, outcome: fields.outcome.default('none'), notes: fields.notes.optional() }),
+    z.strictObject({
+      session,
+      outcome: fields.outcome.default('none'),
+      notes: fields.notes.optional(),
+      /** When it ended, where that is a while ago. */
+      at: fields.instant.optional(),
+    }),
   ),
   /** Start or stop with one gesture: resumes what is interrupted, ends what runs, else starts the name used last. */
   toggle: answers<Done>()(nothing),
@@ -122,13 +160,17 @@ export const contract = {
       entries: fields.entries.optional(),
       segments: fields.segments.optional(),
       openStart: fields.instant.optional(),
+      openEnd: fields.instant.optional(),
       outcome: fields.outcome.optional(),
+      reasons: fields.reasons.optional(),
     }),
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  /** Takes back what was done lately. `change`: as the answer to it named it. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   changeSettings: answers<SettingsView>()(settingsChange),

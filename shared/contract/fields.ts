@@ -45,6 +45,7 @@ export const label = line(60);
 export const labels = z.array(label).max(30);
 export const notes = lines(10_000).nullable();
 export const reason = filledLine(500);
+export const reasons = z.array(z.strictObject({ interruption: interruptionId, reason })).max(1000);
 export const linkedTaskId = filledLine(200).nullable();
 export const routineId = filledLine(200).nullable();
 export const outcome = z.enum(['done', 'partly', 'not_done', 'none']);

@@ -45,7 +45,9 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, because('input.notATimeOfDay'))
     .default('04:00'),
-  whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('interrupt-other'),
+  whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('end-other'),
+  /** What an interruption's own session leads back to when it ends: going on is offered, or done. */
+  whenInterruptionEnds: z.enum(['offer', 'resume']).default('offer'),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -58,6 +60,7 @@ export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} })
 export const settingsChange = z.strictObject({
   dayStart: settingsSchema.shape.dayStart.unwrap().optional(),
   whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
+  whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });

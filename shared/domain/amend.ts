@@ -8,22 +8,98 @@ import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import type { Interruption, Progress, Provenance, Segment, Session } from './session.ts';
+import { tidyText } from './session-parts.ts';
 
 /** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
 export function amend(session: Session, changes: Changes, now: Instant): Result<readonly SessionEvent[]> {
-  const { segments: times, openStart, outcome, ...description } = changes;
+  const { segments: times, openStart, openEnd, outcome, reasons = [], ...description } = changes;
   const tidied = tidyDescription({ ...session, ...description });
   if (!tidied.ok) return tidied;
-  if (outcome !== undefined && session.progress.status !== 'ended')
+  if (outcome !== undefined && openEnd === undefined && session.progress.status !== 'ended')
     return refused('not-active', message('refusal.outcomeBeforeEnd'), 'outcome');
-  const changed: SessionEvent[] = [];
-  const fields = changedFields(session, tidied.value, outcome);
-  if (Object.keys(fields).length > 0) changed.push({ type: 'SessionChanged', at: now, changes: fields });
+  const explained = explain(session, reasons, now);
+  if (!explained.ok) return explained;
+  const fields = changedFields(session, tidied.value, openEnd === undefined ? outcome : undefined);
+  const described: readonly SessionEvent[] =
+    Object.keys(fields).length > 0 ? [{ type: 'SessionChanged', at: now, changes: fields }] : [];
+  const changed = [...described, ...explained.value];
+  // What is retimed is written down whole, with the reasons as they are then.
+  const said = withReasons(session, explained.value);
+  if (openEnd !== undefined) {
+    const ended = amendEnd(said, { segments: times, openStart, openEnd, outcome }, now);
+    return ended.ok ? accepted([...explained.value, ...ended.value, ...described]) : ended;
+  }
   if (times === undefined && openStart === undefined) return accepted(changed);
   if (isSameTimes(session, times ?? session.segments, openStart)) return accepted(changed);
-  const retimed = amendTimes(session, times ?? session.segments, openStart, now);
+  const retimed = amendTimes(said, times ?? session.segments, openStart, now);
   if (!retimed.ok) return retimed;
   return accepted([...changed, { type: 'SessionRetimed', at: now, times: retimed.value }]);
+}
+
+type Explained = Extract<SessionEvent, { readonly type: 'InterruptionExplained' }>;
+
+/** Reasons given afterwards; refused: a blank one, and one of an interruption that is not there. What says the same is no change. */
+function explain(
+  session: Session,
+  reasons: NonNullable<Changes['reasons']>,
+  now: Instant,
+): Result<readonly Explained[]> {
+  const events: Explained[] = [];
+  for (const { interruption, reason: given } of reasons) {
+    const field = `reasons.${interruption}`;
+    const found = session.interruptions.find(({ id }) => id === interruption);
+    if (found === undefined) return refused('not-found', message('refusal.noSuchInterruption'), field);
+    const reason = tidyText(given);
+    if (reason === null) return refused('invalid-input', message('refusal.blankReason'), field);
+    if (reason !== found.reason)
+      events.push({ type: 'InterruptionExplained', at: now, interruption, reason });
+  }
+  return accepted(events);
+}
+
+function withReasons(session: Session, explained: readonly Explained[]): Session {
+  if (explained.length === 0) return session;
+  const reasons = new Map(explained.map(({ interruption, reason }) => [interruption, reason]));
+  return {
+    ...session,
+    interruptions: session.interruptions.map((each) => ({
+      ...each,
+      reason: reasons.get(each.id) ?? each.reason,
+    })),
+  };
+}
+
+/** A running session that ended some time ago: its open stretch is corrected, and ends there. */
+function amendEnd(
+  session: Session,
+  {
+    segments = session.segments,
+    openStart,
+    openEnd,
+    outcome = 'none',
+  }: {
+    readonly segments: readonly Times[] | undefined;
+    readonly openStart: Instant | undefined;
+    readonly openEnd: Instant;
+    readonly outcome: Changes['outcome'] | undefined;
+  },
+  now: Instant,
+): Result<readonly SessionEvent[]> {
+  if (session.progress.status !== 'running')
+    return refused('not-active', message('refusal.noOpenEnd'), 'openEnd');
+  if (openEnd > now) return refused('invalid-input', message('refusal.endToCome'), 'openEnd');
+  const times = amendTimes(session, segments, openStart, now);
+  if (!times.ok) return times;
+  const { open } = times.value;
+  if (open === null || openEnd <= open.start)
+    return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'openEnd');
+  const long = tooLong([{ start: open.start, end: openEnd }], 'openEnd');
+  if (long !== null) return long;
+  const provenance = session.source === 'manual' ? 'manual' : 'corrected';
+  return accepted([
+    { type: 'SessionRetimed', at: now, times: { ...times.value, open: { ...open, provenance } } },
+    { type: 'SessionEnded', at: openEnd, outcome },
+  ]);
 }
 
 /** Only what differs: a field that was sent back as it was is no change of it. */

@@ -8,6 +8,7 @@ import type {
   Outcome,
   OwnerId,
   Segment,
+  Session,
   SessionId,
 } from './session.ts';
 
@@ -32,7 +33,11 @@ export type Changes = Partial<Description> & {
   readonly segments?: readonly Times[];
   /** A new start for the segment that is open now. */
   readonly openStart?: Instant;
+  /** When the segment that is open now ended, at the latest now: the session ends there. */
+  readonly openEnd?: Instant;
   readonly outcome?: Outcome;
+  /** Reasons of interruptions. One whose gap goes with the same change goes with it. */
+  readonly reasons?: readonly { readonly interruption: InterruptionId; readonly reason: string }[];
 };
 
 interface Of {
@@ -54,14 +59,34 @@ export type SessionCommand =
       readonly type: 'InterruptSession';
       readonly cause: InterruptionCause;
       readonly reason: string | null;
+      /** What came in between, where it is worth a session of its own: it starts as this one stops. */
+      readonly by?: Description;
     })
+  /** What came in between in an interruption that is open: a session that runs since then. */
+  | (Of & Description & { readonly type: 'FillInterruption'; readonly interruption: InterruptionId })
+  /** It was ended by mistake where it was only interrupted: it waits from its end on, for what began then. */
+  | (Of & { readonly type: 'TakeForInterrupted' })
   | (Of & {
       readonly type: 'ExplainInterruption';
       readonly interruption: InterruptionId;
       readonly reason: string;
     })
   | (Of & { readonly type: 'ResumeSession'; readonly others: OthersPolicy })
-  | (Of & { readonly type: 'EndSession'; readonly outcome: Outcome; readonly notes?: string | null })
+  | (Of & {
+      readonly type: 'EndSession';
+      readonly outcome: Outcome;
+      readonly notes?: string | null;
+      /** When it ended, where that is a while ago. */
+      readonly at?: Instant;
+      /** Whether what this one came in between of goes on by itself. */
+      readonly goesBack?: boolean;
+    })
+  /** An interruption that was left open: it was the end, or it still waits to be resumed. */
+  | (Of & {
+      readonly type: 'SettleInterruption';
+      readonly interruption: InterruptionId;
+      readonly as: 'ended-then' | 'waiting';
+    })
   /** A finished session entered by hand: one segment, or several with what lay between them. */
   | ({
       readonly type: 'RecordSession';
@@ -74,5 +99,11 @@ export type SessionCommand =
   /** In two: what lies after the moment is a session of its own. */
   | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
   | (Of & { readonly type: 'DeleteSession' })
+  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and goes to the trash. */
+  | (Of & {
+      readonly type: 'PutBackSession';
+      readonly before: Session | undefined;
+      readonly after: Session;
+    })
   | (Of & { readonly type: 'RestoreSession' })
   | (Of & { readonly type: 'PurgeSession' });

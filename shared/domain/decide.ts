@@ -7,18 +7,22 @@ import { assertNever } from '../assert-never.ts';
 import { message } from '../messages/message.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
-import type { Description, OthersPolicy, SessionCommand } from './commands.ts';
-import type { Decided, DecidedPart, Reads } from './decision.ts';
+import type { SessionCommand } from './commands.ts';
+import type { Decided, Reads } from './decision.ts';
 import { tombstone } from './decision.ts';
 import { tidyDescription } from './description.ts';
+import { end } from './end.ts';
 import type { SessionEvent } from './events.ts';
-import { accepted, type Refusal, type Result, refused } from './refusal.ts';
+import { makeRoom } from './give-way.ts';
+import { fillInterruption, inBetween } from './in-between.ts';
+import { settleInterruption, takeForInterrupted } from './left-open.ts';
+import { putBack } from './put-back.ts';
+import { type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import { isActive, lastMoment, type Session } from './session.ts';
+import { clockStep, created, decided, interrupted, part, started, tidyText } from './session-parts.ts';
 import { split } from './split.ts';
 import { notToCome } from './start-time.ts';
-
-type Parts = Result<readonly DecidedPart[]>;
 
 export function decide(command: SessionCommand, reads: Reads): Decided {
   const { now } = reads;
@@ -37,7 +41,7 @@ export function decide(command: SessionCommand, reads: Reads): Decided {
       if (refusal !== null) return refusal;
       const at = command.at ?? now;
       const id = reads.newId(at);
-      const others = makeRoom(command.owner, id, command.others, at, reads);
+      const others = makeRoom({ owner: command.owner, id, policy: command.others, at: command.at }, reads);
       if (!others.ok) return others;
       const creation = created(command.owner, description.value, at, reads);
       return decided('session-started', id, description.value.name, [
@@ -74,6 +78,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       part(id, { type: 'SessionPurged', at: now }),
       tombstone('session', id, reads),
     ]);
+  if (command.type === 'PutBackSession') return putBack(target, command, reads);
   if (trashed) return notFound;
 
   const at = later(now, lastMoment(target));
@@ -87,7 +92,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       if (refusal !== null) return refusal;
       const wanted = command.at ?? now;
       const startAt = target.progress.status === 'created' ? wanted : later(wanted, lastMoment(target));
-      const others = makeRoom(target.owner, id, command.others, startAt, reads);
+      const others = makeRoom(
+        { owner: target.owner, id, policy: command.others, at: command.at && startAt },
+        reads,
+      );
       if (!others.ok) return others;
       return decided('session-started', id, name, [
         ...others.value,
@@ -98,8 +106,19 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       const refusal = mustBeRunning(target);
       if (refusal !== null) return { ok: false, refusal };
       const event = interrupted(at, command.cause, tidyText(command.reason), reads);
-      return decided('session-interrupted', id, name, [part(id, ...step, event)]);
+      const parts = [part(id, ...step, event)];
+      if (command.by === undefined) return decided('session-interrupted', id, name, parts);
+      const description = tidyDescription(command.by);
+      if (!description.ok) return description;
+      const between = inBetween(event.interruption, at, command.owner, description.value, reads);
+      return decided('session-started', between.id, description.value.name, [...parts, between]);
     }
+    case 'FillInterruption':
+      return fillInterruption(target, command, reads);
+    case 'TakeForInterrupted':
+      return takeForInterrupted(target, reads);
+    case 'SettleInterruption':
+      return settleInterruption(target, command, now);
     case 'ExplainInterruption': {
       const reason = tidyText(command.reason);
       if (reason === null) return refused('invalid-input', message('refusal.blankReason'), 'reason');
@@ -116,7 +135,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
           isActive(target) ? 'not-interrupted' : 'not-active',
           message(`refusal.cannotResume.${status}`, { name }),
         );
-      const others = makeRoom(target.owner, id, command.others, at, reads);
+      const others = makeRoom({ owner: target.owner, id, policy: command.others, at: null }, reads);
       if (!others.ok) return others;
       return decided('session-resumed', id, name, [
         ...others.value,
@@ -126,13 +145,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
     case 'EndSession': {
       if (status === 'created' || status === 'ended')
         return refused('not-active', message(`refusal.cannotEnd.${status}`, { name }));
-      const { outcome } = command;
-      const notes = command.notes === undefined ? target.notes : tidyText(command.notes);
-      const changed: SessionEvent[] =
-        notes === target.notes ? [] : [{ type: 'SessionChanged', at, changes: { notes } }];
-      return decided('session-ended', id, name, [
-        part(id, ...step, { type: 'SessionEnded', at, outcome }, ...changed),
-      ]);
+      return end(target, command, reads);
     }
     case 'AmendSession': {
       const amended = amend(target, command.changes, now);
@@ -157,14 +170,6 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
 }
 
 const notFound = refused('not-found', message('refusal.noSuchSession'), 'session');
-
-function decided(code: string, about: string, name: string, parts: readonly DecidedPart[]): Decided {
-  return accepted({ about, what: { code, params: name === '' ? {} : { name } }, parts });
-}
-
-function part(id: string, ...events: readonly SessionEvent[]): DecidedPart {
-  return { kind: 'session', id, events };
-}
 
 /** A start to come is none, and one long ago is a slip of the pen. */
 function refuseStart(at: Instant | null, now: Instant): Result<never> | null {
@@ -209,103 +214,9 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
   return decided('session-recorded', id, name, [part(id, event)]);
 }
 
-function created(owner: string, description: Description, at: Instant, { frame }: Reads): SessionEvent {
-  const { name, labels, notes, linkedTaskId, routineId, entries } = description;
-  return {
-    type: 'SessionCreated',
-    at,
-    owner,
-    name,
-    labels,
-    notes,
-    linkedTaskId,
-    routineId,
-    entries,
-    frame,
-  };
-}
-
-/** A start that was moved back by hand is no measurement any more. */
-function started(at: Instant, wanted: Instant | null, now: Instant): SessionEvent {
-  const isMeasured = wanted === null || wanted === now;
-  return { type: 'SessionStarted', at, provenance: isMeasured ? 'measured' : 'corrected' };
-}
-
-function interrupted(
-  at: Instant,
-  cause: (SessionEvent & { type: 'SessionInterrupted' })['cause'],
-  reason: string | null,
-  { newId }: Reads,
-): SessionEvent {
-  return { type: 'SessionInterrupted', at, interruption: newId(at), cause, reason };
-}
-
-/** What happens to the owner's other active sessions when the session `id` begins to run at `at`. */
-function makeRoom(owner: string, id: string, policy: OthersPolicy, at: Instant, reads: Reads): Parts {
-  const others = reads.active(owner).filter((each) => each.id !== id);
-  const { now } = reads;
-  switch (policy) {
-    case 'allow':
-      return accepted([]);
-    case 'refuse': {
-      const [other] = others;
-      if (other === undefined) return accepted([]);
-      const state = other.progress.status === 'running' ? 'running' : 'interrupted';
-      return refused('other-active', message(`refusal.still.${state}`, { name: other.name }));
-    }
-    case 'interrupt-other':
-      return accepted(
-        others
-          .filter((each) => each.progress.status === 'running')
-          .map((each) =>
-            part(
-              each.id,
-              ...clockStep(each, now),
-              // The reason does not name the session that took over: purging that one must leave no trace of it here.
-              interrupted(stopFor(at, each, now), 'manual_pause', 'Switched to another session', reads),
-            ),
-          ),
-      );
-    case 'end-other':
-      return accepted(
-        others.map((each) =>
-          part(each.id, ...clockStep(each, now), {
-            type: 'SessionEnded',
-            at: stopFor(at, each, now),
-            outcome: 'none',
-          }),
-        ),
-      );
-    default:
-      return assertNever(policy);
-  }
-}
-
-/**
- * When a session stops that gives way to one which is said to have begun at `at`. One that began to run after that stops now: what it
- * measured since is the person's to change, and would otherwise be gone.
- */
-function stopFor(at: Instant, session: Session, now: Instant): Instant {
-  const last = lastMoment(session);
-  return at < last && session.progress.status === 'running' ? later(now, last) : later(at, last);
-}
-
-/** A clock that reads earlier than the session's last event is recorded, and the last event's time used instead. */
-function clockStep(session: Session, now: Instant): SessionEvent[] {
-  const used = lastMoment(session);
-  if (session.progress.status === 'created' || now >= used) return [];
-  return [{ type: 'ClockSteppedBack', at: used, step: { observed: now, used } }];
-}
-
 function mustBeRunning(session: Session): Refusal | null {
   const { status } = session.progress;
   if (status === 'running') return null;
   const code = isActive(session) ? 'already-interrupted' : 'not-active';
   return { code, message: message(`refusal.cannotInterrupt.${status}`, { name: session.name }), field: null };
-}
-
-/** Trimmed; a blank text is none. */
-function tidyText(text: string | null): string | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }

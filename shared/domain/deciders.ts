@@ -55,6 +55,10 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'ExplainInterruption':
     case 'ResumeSession':
     case 'EndSession':
+    case 'FillInterruption':
+    case 'TakeForInterrupted':
+    case 'SettleInterruption':
+    case 'PutBackSession':
     case 'AmendSession':
     case 'SplitSession':
     case 'DeleteSession':

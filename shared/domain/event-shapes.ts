@@ -7,6 +7,7 @@ import {
   instant,
   listOf,
   object,
+  objectWith,
   oneOf,
   orNull,
   type Shape,
@@ -50,8 +51,7 @@ const progress = anyOf(
   object({ status: oneOf('interrupted') }),
   object({ status: oneOf('ended'), endedAt: instant, whileInterrupted: flag, outcome }),
 );
-/** A session as format 1 kept it, and as files of months do. */
-export const sessionFields = {
+const sessionFields = {
   owner: text,
   ...description,
   source: oneOf('timer', 'manual'),
@@ -64,6 +64,8 @@ export const sessionFields = {
   clockSteps: listOf(step),
   deletedAt: orNull(instant),
 };
+/** A session as files of months keep it; format 1 had none of the optional fields. */
+export const sessionShape = objectWith(sessionFields, { interrupts: orNull(text), waits: text });
 
 const at = { at: instant, type: text };
 
@@ -152,6 +154,12 @@ export const eventShapes = {
       }),
     }),
     SessionRestated: event({ session: object(sessionFields) }),
+    InterruptionFilled: event({ interruption: text }),
+    InterruptionKeptOpen: event({ interruption: text }),
+    SessionPutBack: event({
+      fields: someOf({ ...description, interrupts: orNull(text) }),
+      times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
+    }),
     SessionDeleted: event({}),
     SessionRestored: event({}),
     SessionPurged: event({}),

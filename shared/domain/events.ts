@@ -62,11 +62,23 @@ export type SessionEvent =
       readonly type: 'SessionRestated';
       readonly session: Omit<Session, 'id' | 'heads' | 'conflicts'>;
     })
+  /** This session is what came in between: the interruption is another session's. */
+  | (Happened & { readonly type: 'InterruptionFilled'; readonly interruption: InterruptionId })
+  /** Asked about an interruption left open, the person said that it waits. */
+  | (Happened & { readonly type: 'InterruptionKeptOpen'; readonly interruption: InterruptionId })
+  /** Fields, or times with the state that goes with them, as they were before a change. Null: times stay. */
+  | (Happened & {
+      readonly type: 'SessionPutBack';
+      readonly fields: Partial<Description & Pick<Session, 'interrupts'>>;
+      readonly times: TimesWithState | null;
+    })
   | (Happened & { readonly type: 'SessionDeleted' })
   | (Happened & { readonly type: 'SessionRestored' })
   /** Gone for good. The store also removes every earlier event of the session from the journal, and keeps a tombstone. */
   | (Happened & { readonly type: 'SessionPurged' })
   | (Happened & { readonly type: 'ClockSteppedBack'; readonly step: ClockStep });
+
+export type TimesWithState = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
 
 export interface SessionTimes {
   readonly segments: readonly Segment[];

@@ -200,6 +200,20 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
       // Made for other times than these: the person decides which are right.
       if (origin.unseen.some(({ type }) => changesTimes.has(type))) return refuse('overwritten');
       return retimed(session, event.times) ?? refuse('wrong-state');
+    case 'InterruptionFilled':
+      return { ...session, interrupts: event.interruption };
+    case 'InterruptionKeptOpen':
+      return session.interruptions.some(({ id }) => id === event.interruption)
+        ? { ...session, waits: event.interruption }
+        : refuse('not-there');
+    case 'SessionPutBack': {
+      const changed = { ...session, ...event.fields };
+      if (event.times === null) return changed;
+      const isOverwritten = origin.unseen.some(({ type }) => changesTimes.has(type));
+      if (isOverwritten || !timesFit(event.times))
+        return withConflict(changed, event, origin, isOverwritten ? 'overwritten' : 'wrong-state');
+      return { ...changed, ...event.times };
+    }
     case 'SessionDeleted':
       return { ...session, deletedAt: event.at };
     case 'SessionRestored':
@@ -217,6 +231,7 @@ const changesTimes: ReadonlySet<string> = new Set([
   'SessionResumed',
   'SessionEnded',
   'SessionRetimed',
+  'SessionPutBack',
 ]);
 
 function running(

@@ -211,8 +211,8 @@ function withRecent(registry: Registry, { id, before, after }: SessionChange): R
     const receipts = registry.receipts.filter(({ made }) => made !== id);
     return { ...forget(registry, id), receipts };
   }
-  if (after.deletedAt !== null) return forget(registry, id);
   if (before === undefined) return remember(registry, after);
+  if (before.deletedAt === null && after.deletedAt !== null) return offerLast(registry, id);
   const isSame =
     before.name === after.name &&
     before.labels === after.labels &&
@@ -232,18 +232,20 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
       case 'SessionCreated':
       case 'SessionRecorded':
         return remember(before, { ...event, id, updatedAt: event.at });
-      case 'SessionChanged': {
-        const { name, labels, linkedTaskId } = event.changes;
+      case 'SessionChanged':
+      case 'SessionPutBack': {
+        const changes = event.type === 'SessionChanged' ? event.changes : event.fields;
+        const { name, labels, linkedTaskId } = changes;
         if (kept === undefined || (name === undefined && labels === undefined && linkedTaskId === undefined))
           return before;
-        return remember(forget(before, id), { ...kept, ...event.changes, id, updatedAt: event.at });
+        return remember(forget(before, id), { ...kept, ...changes, id, updatedAt: event.at });
       }
       case 'SessionRestated':
         return kept === undefined
           ? before
           : remember(forget(before, id), { ...event.session, id, updatedAt: event.at });
       case 'SessionDeleted':
-        return forget(before, id);
+        return offerLast(before, id);
       case 'SessionPurged':
         return { ...forget(before, id), receipts: before.receipts.filter(({ made }) => made !== id) };
       default:
@@ -258,9 +260,25 @@ function remember(registry: Registry, session: Named): Registry {
   const { id, owner, name, labels, linkedTaskId, updatedAt: at } = session;
   // What is left of a session whose beginning is lost has no name.
   if (name === '') return registry;
-  const rest = registry.recents.filter((each) => each.owner !== owner || each.name !== name);
+  // The same name with other labels is something else.
+  const key = labelsKey(labels);
+  const rest = registry.recents.filter(
+    (each) => each.owner !== owner || each.name !== name || labelsKey(each.labels) !== key,
+  );
   const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };
   return { ...registry, recents: [recent, ...rest].slice(0, recentsKept) };
+}
+
+/** A name that was thrown away is still there, as it may come back; it is not what anybody would start next. */
+function offerLast(registry: Registry, session: SessionId): Registry {
+  const kept = registry.recents.filter((each) => each.session === session);
+  return kept.length === 0
+    ? registry
+    : { ...registry, recents: [...forget(registry, session).recents, ...kept] };
+}
+
+function labelsKey(labels: readonly string[]): string {
+  return JSON.stringify(labels.map((label) => label.toLowerCase()).sort());
 }
 
 function forget(registry: Registry, session: SessionId): Registry {

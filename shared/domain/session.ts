@@ -97,6 +97,10 @@ export interface Session extends Thing {
   readonly interruptions: readonly Interruption[];
   readonly entries: readonly Entry[];
   readonly clockSteps: readonly ClockStep[];
+  /** The interruption of another session in which this one came in between. Purging either leaves no trace of it in the other. */
+  readonly interrupts?: InterruptionId | null;
+  /** The open interruption that was left open on purpose: this session still waits to be resumed. */
+  readonly waits?: InterruptionId;
   /** When it went to the trash, or null. */
   readonly deletedAt: Instant | null;
 }

@@ -2,7 +2,8 @@
 import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { LocalDate } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, msOf } from '../time/instant.ts';
+import { offsetMs } from '../time/offset.ts';
 
 const formatOf = keptFormats(
   (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
@@ -10,7 +11,8 @@ const formatOf = keptFormats(
 
 /** `09:30`, or `9:30 AM` where that is the custom. */
 export function timeOfDay(instant: Instant, zone: string, { locale }: Speech): string {
-  return formatOf(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+  const { date, timeZone } = readBy(instant, zone);
+  return formatOf(locale, { timeStyle: 'short', timeZone }).format(date);
 }
 
 /** `09:30 to 10:12`. */
@@ -23,10 +25,17 @@ export function timeRange(start: Instant, end: Instant, zone: string, speech: Sp
 
 /** The hour alone, as short as the locale has it: `09` or `9 AM`. */
 export function hourOfDay(instant: Instant, zone: string, { locale }: Speech): string {
-  return formatOf(locale, { hour: 'numeric', timeZone: zone }).format(new Date(instant));
+  const { date, timeZone } = readBy(instant, zone);
+  return formatOf(locale, { hour: 'numeric', timeZone }).format(date);
 }
 
 /** `Friday, 20 November 2026`. */
 export function longDate(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+}
+
+/** For `Intl`, which does not know offsets such as `+05:45` everywhere. */
+export function readBy(instant: Instant, zone: string): { readonly date: Date; readonly timeZone: string } {
+  if (!/^[+-]/.test(zone)) return { date: new Date(instant), timeZone: zone };
+  return { date: new Date(msOf(instant) + offsetMs(instant, zone)), timeZone: 'UTC' };
 }

@@ -1,6 +1,7 @@
 /** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
 import { actions } from './en/actions.ts';
 import { commandLine } from './en/command-line.ts';
+import { done } from './en/done.ts';
 import { files } from './en/files.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...words,
   ...actions,
   ...session,
+  ...done,
   ...page,
   ...tray,
   ...summary,

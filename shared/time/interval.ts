@@ -22,3 +22,38 @@ export function intersection(a: Interval, b: Interval): Interval | null {
   const end = earlier(a.end, b.end);
   return start < end ? { start, end } : null;
 }
+
+/** What any of them covers, as ordered stretches that neither overlap nor touch. Empty intervals cover nothing. */
+export function united(intervals: readonly Interval[]): readonly Interval[] {
+  const ordered = intervals
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  const covered: Interval[] = [];
+  for (const next of ordered) {
+    const last = covered.at(-1);
+    if (last === undefined || last.end < next.start) covered.push({ start: next.start, end: next.end });
+    else covered[covered.length - 1] = { start: last.start, end: later(last.end, next.end) };
+  }
+  return covered;
+}
+
+/** What `intervals` cover and `others` do not, as ordered stretches that neither overlap nor touch. */
+export function without(intervals: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
+  const taken = united(others);
+  return united(intervals).flatMap(({ start, end }) => {
+    const left: Interval[] = [];
+    let from = start;
+    for (const each of taken) {
+      if (each.end <= from || each.start >= end) continue;
+      if (from < each.start) left.push({ start: from, end: each.start });
+      from = later(from, each.end);
+    }
+    if (from < end) left.push({ start: from, end });
+    return left;
+  });
+}
+
+/** The time that any of them covers, in milliseconds: what lies side by side counts once. */
+export function coveredMs(intervals: readonly Interval[]): number {
+  return united(intervals).reduce((total, each) => total + lengthMs(each), 0);
+}

@@ -11,7 +11,10 @@ export interface DayFigures {
   readonly date: LocalDate;
   /** Sessions whose first start is on the day. */
   readonly sessions: number;
-  /** Worked time of the closed segments on the day, in milliseconds. */
+  /**
+   * Worked time of the closed segments on the day, in milliseconds. A sum over sessions, which the index can keep: where they ran side by
+   * side it is the day summary's `workedMs` and `parallelMs` together.
+   */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
   readonly volume: number;

@@ -1,6 +1,7 @@
 /**
- * A day as it was: what was worked on, for how long, and the interruptions. Every session is cut to the day in the frame in which it was
- * recorded, so that the parts of a session that crosses midnight add up to the whole.
+ * A day as it was: what was worked on, for how long, and the interruptions. What is finished is cut to the day in the frame in which it was
+ * recorded, so that the parts of a session that crosses midnight add up to the whole. The figures of the day count each moment once; those
+ * of a session, a name, a label or a reason are sums, and say how much of them counts twice (semantics, settled after use).
  */
 import {
   firstStart,
@@ -13,8 +14,8 @@ import {
 import { segmentsUntil } from '../domain/times.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later, msOf } from '../time/instant.ts';
-import { type Interval, intersection, lengthMs } from '../time/interval.ts';
-import { workedOnDay } from './session-days.ts';
+import { coveredMs, type Interval, lengthMs, without } from '../time/interval.ts';
+import { interruptionOnDay, segmentsOnDay } from './session-days.ts';
 
 /** The part of a session that lies on the day. */
 export interface DayPart {
@@ -30,6 +31,8 @@ export interface DayPart {
 export interface InterruptionOnDay {
   readonly session: SessionId;
   readonly sessionName: string;
+  /** How days were counted, and which clock was read, where the session was recorded. */
+  readonly recordedIn: DayFrame;
   readonly id: InterruptionId;
   readonly cause: Interruption['cause'];
   readonly reason: string | null;
@@ -37,6 +40,8 @@ export interface InterruptionOnDay {
   /** While it is open: up to now, or to the end of the day. */
   readonly until: Instant;
   readonly isOpen: boolean;
+  /** The session that came in between, where it is known; then it needs no reason. */
+  readonly filledBy: { readonly session: SessionId; readonly name: string } | null;
 }
 
 export interface Total {
@@ -46,7 +51,7 @@ export interface Total {
 }
 
 export interface ReasonTotal {
-  /** Null: no reason given yet. */
+  /** The reason given, or the session that came in between; null: neither is known yet. */
   readonly reason: string | null;
   readonly count: number;
   readonly lengthMs: number;
@@ -58,7 +63,10 @@ export interface DaySummary {
   readonly interval: Interval;
   /** Ordered by first segment on the day. */
   readonly parts: readonly DayPart[];
+  /** The time in which anything ran: side by side counts once. */
   readonly workedMs: number;
+  /** What the sessions add up to beyond that, because they ran side by side. */
+  readonly parallelMs: number;
   /** From the first start on the day to the last end on it. */
   readonly spanMs: number;
   readonly sessions: number;
@@ -68,7 +76,10 @@ export interface DaySummary {
   readonly byLabel: readonly Total[];
   readonly interruptions: readonly InterruptionOnDay[];
   readonly byReason: readonly ReasonTotal[];
+  /** The time in which something was interrupted and nothing ran: never more than the day. */
   readonly interruptedMs: number;
+  /** By how much totals exceed the time that they stand for: side by side, under several labels, or while something else ran. */
+  readonly countedTwiceMs: { readonly byName: number; readonly byLabel: number; readonly byReason: number };
 }
 
 /**
@@ -81,12 +92,15 @@ export function daySummary(
   frame: DayFrame,
   now: Instant,
 ): DaySummary {
+  const fills = fillers(sessions);
+  const interval = dayInterval(date, frame);
   const parts = sessions
-    .flatMap((session) => partOn(date, session, now))
+    .flatMap((session) => partOn(date, session, frame, now, fills))
     .sort((a, b) => compare(startOfPart(a), startOfPart(b)) || compare(a.session.id, b.session.id));
   const segments = parts.flatMap((part) => part.segments);
   const interruptions = parts.flatMap((part) => part.interruptions).sort(byBegin);
-  const worked = sum(parts, (part) => part.workedMs);
+  const summedMs = sum(parts, (part) => part.workedMs);
+  const worked = coveredMs(segments);
   const measured = sum(segments, (each) => (each.provenance === 'measured' ? lengthMs(each) : 0));
   const first = segments.reduce<Instant | null>(
     (start, each) => (start === null ? each.start : earlier(start, each.start)),
@@ -96,19 +110,32 @@ export function daySummary(
     (end, each) => (end === null ? each.end : later(end, each.end)),
     null,
   );
+  const ran = sessions.flatMap((session) => segmentsUntil(session, now));
+  const stoodStill = without(interruptions.map(intervalOf), ran);
+  // What was recorded under several ways of counting days may lie on more than one day's time.
+  const interrupted = Math.min(lengthMs(interval), coveredMs(stoodStill));
+  const byLabel = totals(parts, (part) => part.session.labels);
+  const byReason = reasons(interruptions);
+  const labelled = parts.filter((part) => part.session.labels.length > 0);
   return {
     date,
-    interval: dayInterval(date, frame),
+    interval,
     parts,
     workedMs: worked,
+    parallelMs: summedMs - worked,
     spanMs: first === null || last === null ? 0 : msOf(last) - msOf(first),
     sessions: parts.length,
-    measuredShare: worked === 0 ? null : measured / worked,
+    measuredShare: summedMs === 0 ? null : measured / summedMs,
     byName: totals(parts, (part) => [part.session.name]),
-    byLabel: totals(parts, (part) => part.session.labels),
+    byLabel,
     interruptions,
-    byReason: reasons(interruptions),
-    interruptedMs: sum(interruptions, (each) => lengthMs({ start: each.at, end: each.until })),
+    byReason,
+    interruptedMs: interrupted,
+    countedTwiceMs: {
+      byName: summedMs - worked,
+      byLabel: sum(byLabel, (each) => each.workedMs) - coveredMs(labelled.flatMap((part) => part.segments)),
+      byReason: sum(byReason, (each) => each.lengthMs) - interrupted,
+    },
   };
 }
 
@@ -116,63 +143,76 @@ export function daySummary(
 export function interruptionsOn(
   date: LocalDate,
   sessions: readonly Session[],
+  frame: DayFrame,
   now: Instant,
 ): InterruptionOnDay[] {
-  return sessions
-    .filter((session) => session.interruptions.length > 0)
-    .flatMap((session) => interruptionsWithin(dayInterval(date, session.frame), session, now))
-    .sort(byBegin);
+  const fills = fillers(sessions);
+  return sessions.flatMap((session) => interruptionsOf(date, session, frame, now, fills)).sort(byBegin);
 }
 
 function byBegin(a: InterruptionOnDay, b: InterruptionOnDay): number {
   return compare(a.at, b.at) || compare(a.id, b.id);
 }
 
-function isWithin(at: Instant, day: Interval): boolean {
-  return day.start <= at && at < day.end;
+function intervalOf({ at, until }: InterruptionOnDay): Interval {
+  return { start: at, end: until };
 }
 
-function partOn(date: LocalDate, session: Session, now: Instant): DayPart[] {
-  const day = dayInterval(date, session.frame);
-  const all = segmentsUntil(session, now);
-  const segments = all.flatMap((segment): Segment[] => {
-    // A segment of zero length belongs to the day of its start, so a session that has just started is visible at once.
-    if (segment.start === segment.end) return isWithin(segment.start, day) ? [segment] : [];
-    const part = intersection(segment, day);
-    return part === null ? [] : [{ ...segment, ...part }];
-  });
-  const interruptions = interruptionsWithin(day, session, now);
-  if (segments.length === 0 && interruptions.length === 0) return [];
-  const start = firstStart(session);
-  const end = all.at(-1)?.end;
+type Fillers = ReadonlyMap<InterruptionId, NonNullable<InterruptionOnDay['filledBy']>>;
+
+function fillers(sessions: readonly Session[]): Fillers {
+  return new Map(
+    sessions.flatMap(({ id, name, interrupts, deletedAt }) =>
+      interrupts === undefined || interrupts === null || deletedAt !== null
+        ? []
+        : [[interrupts, { session: id, name }] as const],
+    ),
+  );
+}
+
+function partOn(date: LocalDate, session: Session, frame: DayFrame, now: Instant, fills: Fillers): DayPart[] {
+  const cut = segmentsOnDay(date, session, frame, now);
+  const interruptions = interruptionsOf(date, session, frame, now, fills);
+  const [first] = cut;
+  const last = cut.at(-1);
+  if (first === undefined && interruptions.length === 0) return [];
+  const end = segmentsUntil(session, now).at(-1)?.end;
+  const begun = firstStart(session);
   return [
     {
       session,
-      segments,
+      segments: cut,
       interruptions,
-      workedMs: workedOnDay(date, session, now),
-      cutAtStart: start !== null && start < day.start,
-      cutAtEnd: end !== undefined && end > day.end,
+      workedMs: sum(cut, lengthMs),
+      cutAtStart: begun !== null && begun < (first?.start ?? interruptions[0]?.at ?? begun),
+      cutAtEnd: end !== undefined && end > (last?.end ?? interruptions.at(-1)?.until ?? end),
     },
   ];
 }
 
-function interruptionsWithin(day: Interval, session: Session, now: Instant): InterruptionOnDay[] {
+function interruptionsOf(
+  date: LocalDate,
+  session: Session,
+  frame: DayFrame,
+  now: Instant,
+  fills: Fillers,
+): InterruptionOnDay[] {
   return session.interruptions.flatMap((each): InterruptionOnDay[] => {
-    const start = later(each.at, day.start);
-    const end = earlier(later(each.at, each.until ?? now), day.end);
-    if (start >= end && !isWithin(each.at, day)) return [];
+    const part = interruptionOnDay(date, session, each, frame, now);
+    if (part === null) return [];
     const { id, cause, reason } = each;
     return [
       {
         session: session.id,
         sessionName: session.name,
+        recordedIn: session.frame,
         id,
         cause,
         reason,
-        at: start,
-        until: later(start, end),
+        at: part.start,
+        until: part.end,
         isOpen: each.until === null,
+        filledBy: fills.get(id) ?? null,
       },
     ];
   });
@@ -206,11 +246,12 @@ function reasons(interruptions: readonly InterruptionOnDay[]): ReasonTotal[] {
     { count: number; lengthMs: number; interruptions: InterruptionId[] }
   >();
   for (const each of interruptions) {
-    const total = found.get(each.reason) ?? { count: 0, lengthMs: 0, interruptions: [] };
+    const reason = each.reason ?? each.filledBy?.name ?? null;
+    const total = found.get(reason) ?? { count: 0, lengthMs: 0, interruptions: [] };
     total.count += 1;
-    total.lengthMs += lengthMs({ start: each.at, end: each.until });
+    total.lengthMs += lengthMs(intervalOf(each));
     total.interruptions.push(each.id);
-    found.set(each.reason, total);
+    found.set(reason, total);
   }
   return [...found]
     .map(([reason, total]) => ({ reason, ...total }))

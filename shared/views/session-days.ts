@@ -1,21 +1,71 @@
 /**
- * The days of a session: which ones it is found on, and how long it was worked on each, in milliseconds. Every total of a day is read
- * here, so that tray, `status` and summary agree. A session is cut to a day in the frame in which it was recorded, however the owner
- * counts days now.
+ * The days of a session: which ones it is found on, and what of it lies on each. Every total of a day is read here, so that tray, `status`
+ * and summary agree. What is finished is cut to a day in the frame in which it was recorded, however the owner counts days now; what is
+ * still open is cut by the day as it is counted now (semantics, settled after use, "open sessions and days").
  */
-import { dayOfSession, type Session } from '../domain/session.ts';
-import { workedMs } from '../domain/times.ts';
-import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
+import { dayOfSession, type Interruption, type Segment, type Session } from '../domain/session.ts';
+import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../time/day.ts';
+import { earlier, type Instant, later } from '../time/instant.ts';
+import { coveredMs, type Interval, intersection, lengthMs } from '../time/interval.ts';
 
-/** The time worked on one session. What is open counts up to `now`. */
-export function workedOnDay(date: LocalDate, session: Session, now: Instant): number {
-  return workedMs(session, now, dayInterval(date, session.frame));
+/** The stretches on the day, in order; what runs goes on to `now`. `frame`: how days are counted now. */
+export function segmentsOnDay(
+  date: LocalDate,
+  session: Session,
+  frame: DayFrame,
+  now: Instant,
+): readonly Segment[] {
+  const recorded = dayInterval(date, session.frame);
+  const closed = session.segments.flatMap((segment) => segmentWithin(segment, recorded));
+  if (session.progress.status !== 'running') return closed;
+  const { start, provenance } = session.progress.open;
+  const open = { start, end: later(start, now), provenance };
+  return [...closed, ...segmentWithin(open, dayInterval(date, frame))];
 }
 
-/** The sum over sessions; those that do not touch the day add nothing. */
-export function totalWorkedOnDay(date: LocalDate, sessions: readonly Session[], now: Instant): number {
-  return sessions.reduce((total, session) => total + workedOnDay(date, session, now), 0);
+function segmentWithin(segment: Segment, day: Interval): Segment[] {
+  // A segment of zero length belongs to the day of its start, so a session that has just started is visible at once.
+  if (segment.start === segment.end) return isWithin(segment.start, day) ? [segment] : [];
+  const part = intersection(segment, day);
+  return part === null ? [] : [{ ...segment, ...part }];
+}
+
+/** The part of an interruption on the day, or null. One that is open goes on to `now`, to the end of the day on which it began at most. */
+export function interruptionOnDay(
+  date: LocalDate,
+  session: Session,
+  { at, until }: Interruption,
+  frame: DayFrame,
+  now: Instant,
+): Interval | null {
+  const counted = until === null ? frame : session.frame;
+  const day = dayInterval(date, counted);
+  const end = until ?? earlier(now, dayInterval(dayOf(at, counted), counted).end);
+  if (isWithin(at, day)) return { start: at, end: later(at, earlier(end, day.end)) };
+  return intersection({ start: at, end: later(at, end) }, day);
+}
+
+/** Whether the session is to be found on the day: it was worked on, or interrupted. */
+export function isOnDay(date: LocalDate, session: Session, frame: DayFrame, now: Instant): boolean {
+  return (
+    segmentsOnDay(date, session, frame, now).length > 0 ||
+    session.interruptions.some((each) => interruptionOnDay(date, session, each, frame, now) !== null)
+  );
+}
+
+/** The time worked on one session. What is open counts up to `now`. */
+export function workedOnDay(date: LocalDate, session: Session, frame: DayFrame, now: Instant): number {
+  return segmentsOnDay(date, session, frame, now).reduce((total, each) => total + lengthMs(each), 0);
+}
+
+/** The time in which any of the sessions ran: side by side counts once. Those that do not touch the day add nothing. */
+export function totalWorkedOnDay(
+  date: LocalDate,
+  sessions: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): number {
+  return coveredMs(sessions.flatMap((session) => segmentsOnDay(date, session, frame, now)));
 }
 
 /** The days that its segments and interruptions lie on, but that of the first start; unordered. What is open counts on the day it began. */
@@ -31,4 +81,8 @@ export function furtherDays(session: Session): LocalDate[] {
   const first = dayOfSession(session);
   if (first !== null) days.delete(first);
   return [...days];
+}
+
+function isWithin(at: Instant, day: Interval): boolean {
+  return day.start <= at && at < day.end;
 }

@@ -5,13 +5,22 @@
 
 import type { Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
-import { firstStart, openInterruption, type Session } from '../domain/session.ts';
-import type { Message, PlainCode } from '../messages/message.ts';
+import {
+  firstStart,
+  type InterruptionId,
+  isActive,
+  openInterruption,
+  type Session,
+  type SessionId,
+} from '../domain/session.ts';
+import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
+import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import { isOnDay } from './session-days.ts';
 
 /** Something that quick start offers. */
 export interface Suggestion {
@@ -42,12 +51,22 @@ export interface Snapshot {
   readonly active: readonly Session[];
   /** Sessions that touch today, newest first start first. */
   readonly sessions: readonly Session[];
-  /** Interruptions on today that have no reason yet; newest first. */
+  /** Interruptions on today that have no reason yet, and no session that came in between; newest first. */
   readonly unanswered: readonly InterruptionOnDay[];
+  /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
+  readonly leftOpen: readonly LeftOpen[];
   readonly suggestions: readonly Suggestion[];
   /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
+}
+
+/** A session that was interrupted, and neither resumed nor ended on that day. */
+export interface LeftOpen {
+  readonly session: SessionId;
+  readonly name: string;
+  readonly interruption: InterruptionId;
+  readonly at: Instant;
 }
 
 export interface SnapshotSource {
@@ -63,22 +82,17 @@ export interface SnapshotSource {
 }
 
 const suggestionsShown = 50;
-const usualReasons: readonly PlainCode[] = [
-  'reason.usual.call',
-  'reason.usual.meeting',
-  'reason.usual.colleague',
-  'reason.usual.message',
-  'reason.usual.break',
-  'reason.usual.errand',
-];
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
   const { revision, now, frame, today, notices } = source;
   const active = byPrecedence(source.active);
-  const sessions = [...source.sessions].sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
+  // Of what is under way the store knows only roughly which days it is on: they are counted as of now.
+  const sessions = source.sessions
+    .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
+    .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
-  const interruptions = interruptionsOn(today, [...seen.values()], now);
+  const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
     takenAt: now,
@@ -88,7 +102,8 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     current: active[0] ?? null,
     active,
     sessions,
-    unanswered: interruptions.filter((each) => each.reason === null).reverse(),
+    unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
+    leftOpen: leftOpen(active, dayInterval(today, frame).start),
     suggestions: suggestions(source.registry, source.owner),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
@@ -101,6 +116,19 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
     return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
   });
+}
+
+function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {
+  return active
+    .flatMap((session): LeftOpen[] => {
+      const interruption = openInterruption(session);
+      if (interruption === null || interruption.at >= dayStart || session.waits === interruption.id)
+        return [];
+      return [
+        { session: session.id, name: session.name, interruption: interruption.id, at: interruption.at },
+      ];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function startOf(session: Session): Instant {

@@ -1,11 +1,14 @@
 /** What is offered is what the domain would do: for every state of a session, and every command on one. */
 import { describe, expect, it } from 'vitest';
+import { availableActions } from '../../shared/commands/available.ts';
+import { callAt } from '../../shared/commands/call.ts';
 import { offers } from '../../shared/commands/offers.ts';
-import { undoOf } from '../../shared/commands/undo.ts';
+import { sessionAction } from '../../shared/commands/session-actions.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
+import { snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const id = 'id-1';
@@ -50,6 +53,19 @@ function commandsOn({ interruptions }: Session) {
     },
     resume: { ...of, type: 'ResumeSession', others: 'allow' },
     end,
+    fillInterruption: {
+      ...said,
+      ...of,
+      type: 'FillInterruption',
+      interruption: interruptions[0]?.id ?? 'none',
+    },
+    takeForInterrupted: { ...of, type: 'TakeForInterrupted' },
+    settleInterruption: {
+      ...of,
+      type: 'SettleInterruption',
+      interruption: interruptions[0]?.id ?? 'none',
+      as: 'waiting',
+    },
     amend: { ...of, type: 'AmendSession', changes: { name: 'Other' } },
     split: { ...of, type: 'SplitSession', at: at('09:05') },
     delete: remove,
@@ -61,7 +77,10 @@ function commandsOn({ interruptions }: Session) {
 describe('what is offered about a session', () => {
   it.each(states)('that is %s is what would be done', (_title, target) => {
     const active = isActive(target) && target.deletedAt === null ? [target] : [];
-    const decided = Object.entries(commandsOn(target)).filter(([, command]) => {
+    const isOver = target.progress.status === 'ended';
+    const decided = Object.entries(commandsOn(target)).filter(([method, command]) => {
+      // Only the RoutineLog API goes on with one that has ended; windows begin a new one.
+      if (method === 'start' && isOver) return false;
       const newId = () => 'new';
       return decide(command, {
         now: at('09:20'),
@@ -78,15 +97,32 @@ describe('what is offered about a session', () => {
     expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
   });
 
-  it('that was just deleted is to have it back', () => {
-    const done = { method: 'delete', input: { session: id } } as const;
-    const idle = { current: null, active: [], sessions: [] };
-    expect(undoOf(done)?.call).toEqual({ method: 'restore', input: { session: id } });
-    expect(offers(idle, { sessions: [], done })).toContainEqual({
-      method: 'restore',
-      session: id,
-      interruption: null,
+  it('that has ended is to be started again, as a new one', () => {
+    const over = session(end);
+    expect(sessionAction('start', over)?.call).toEqual({
+      method: 'begin',
+      input: { name: over.name, labels: [], linkedTaskId: null, routineId: null },
     });
-    expect(offers(idle).filter((each) => each.session !== null)).toEqual([]);
+    expect(sessionAction('start', session(remove))).toBeNull();
+    expect(sessionAction('start', created())?.call.method).toBe('start');
+  });
+
+  it('that runs is to have ended a while ago, as far back as it has run', () => {
+    const present = snapshot({
+      revision: 1,
+      now: at('09:12'),
+      frame: berlin,
+      today: '2026-11-20',
+      owner,
+      active: [session()],
+      sessions: [session()],
+      registry: emptyRegistry,
+      notices: [],
+    });
+    const calls = availableActions(present).endedAgo.map(({ call }) => callAt(call, at('09:13')));
+    expect(calls).toEqual([
+      { method: 'end', input: { session: id, at: at('09:08') } },
+      { method: 'end', input: { session: id, at: at('09:03') } },
+    ]);
   });
 });

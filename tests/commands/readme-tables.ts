@@ -1,5 +1,5 @@
 /** The README's tables of shortcuts and verbs, drawn from the table of commands. */
-import { spokenField } from '../../electron/doors/command-line/usage.ts';
+import { spokenVerb } from '../../electron/doors/command-line/usage.ts';
 import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
 import type { VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
@@ -12,12 +12,18 @@ export const tables: Readonly<Record<string, string>> = {
     verbs.flatMap(({ verb, about, shortcut }) =>
       shortcut === null
         ? []
-        : [[code(spokenKeys(shortcut.keys, 'linux', english)), does(shortcut.label, about), code(verb)]],
+        : [
+            [
+              code(spokenKeys(shortcut.keys, 'linux', english)),
+              does(english.t(shortcut.label), english.t(about)),
+              code(verb),
+            ],
+          ],
     ),
   ),
   verbs: table(
     ['`routinelog …`', 'does', 'as a link'],
-    verbs.map((row) => [code(typed(row)), row.about, link(row)]),
+    verbs.map((row) => [code(spokenVerb(row)), told(row), link(row)]),
   ),
 };
 
@@ -40,8 +46,9 @@ function does(label: string, about: string): string {
   return about.startsWith(name) ? name : `${name}: ${about}`;
 }
 
-function typed({ verb, fields }: VerbRow): string {
-  return [verb, ...Object.entries(fields).map(([name, field]) => spokenField(name, field))].join(' ');
+function told({ about, aliases }: VerbRow): string {
+  const also = aliases.map(code).join(', ');
+  return also === '' ? english.t(about) : `${english.t(about)} (also ${also})`;
 }
 
 function link({ verb, link }: VerbRow): string {

@@ -1,17 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments, parseLink, usage } from '../../electron/doors/command-line.ts';
+import { helpOn, overview, parseArguments, parseLink } from '../../electron/doors/command-line.ts';
 import { shortcutActions, shortcutOf } from '../../shared/commands/shortcuts.ts';
+import type { VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { accelerator, defaultSettings } from '../../shared/contract/settings.ts';
+import { english } from '../../shared/messages/speech.ts';
+
+/** The words without which a verb is wrong usage. */
+function needed({ fields }: VerbRow): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (!('isRequired' in field) || !field.isRequired) return [];
+    const offered = field.offered !== null && typeof field.offered === 'object' ? field.offered : null;
+    const value = offered !== null && 'words' in offered ? (offered.words[0] ?? '') : '9:40';
+    return field.form === 'word' ? [value] : [`--${name}`, value];
+  });
+}
 
 describe('the table of commands', () => {
-  it('has each verb once, and no option in two forms', () => {
-    expect(new Set(verbs.map(({ verb }) => verb)).size).toBe(verbs.length);
+  it('has each verb and each other word for one once, and no option in two forms', () => {
+    const words = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
+    expect(new Set(words).size).toBe(words.length);
     const forms = new Map<string, Set<string>>();
+    // A word is no option: the summary’s day stands alone, that of an entry by its name.
     for (const { fields } of verbs)
       for (const [name, { form }] of Object.entries(fields))
-        forms.set(name, (forms.get(name) ?? new Set()).add(form));
+        if (form !== 'word') forms.set(name, (forms.get(name) ?? new Set()).add(form));
     expect([...forms].filter(([, each]) => each.size > 1)).toEqual([]);
   });
 
@@ -24,12 +38,15 @@ describe('the table of commands', () => {
     expect(parseLink(`routinelog://${verb}`)).toMatchObject({ kind: 'usage' });
   });
 
-  it.each(verbs)('$verb is read by the command line, and told in the usage text', ({ verb, fields }) => {
-    const isNeeded = Object.values(fields).some((field) => field.form === 'text' && field.isRequired);
-    const words = isNeeded ? [verb, '--reason', 'Call'] : [verb];
-    expect(parseArguments(words)).toMatchObject({ kind: 'verb', verb: { verb } });
-    expect(usage).toMatch(new RegExp(`^ {2}${verb}\\b`, 'm'));
-  });
+  it.each(verbs)(
+    '$verb is read by the command line, and told in the overview and in a page of its own',
+    (row) => {
+      const { verb } = row;
+      expect(parseArguments([verb, ...needed(row)])).toMatchObject({ kind: 'verb', verb: { verb } });
+      expect(overview(english)).toMatch(new RegExp(`^ {2}${verb}\\b`, 'm'));
+      expect(helpOn(verb, english)).toMatch(new RegExp(`^Usage: routinelog ${verb}\\b`));
+    },
+  );
 
   it('gives each shortcut keys that may be set, and no keys twice', () => {
     const keys = shortcutActions.map((action) => shortcutOf(action).keys);

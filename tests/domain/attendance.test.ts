@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttendanceStep } from '../../shared/domain/attendance/decide.ts';
 import type { Attendance } from '../../shared/domain/registry.ts';
 import { at, eventOf, owner, part, World } from '../support/given.ts';
+import { inEnglish } from '../support/in-english.ts';
 
 const take = (step: AttendanceStep) => ({ type: 'TakeAttendanceStep', owner, step }) as const;
 
@@ -45,7 +46,7 @@ describe('attendance', () => {
     ['checked_out', 'break-end', 'You are not on a break.'],
     ['checked_in', 'break-end', 'You are not on a break.'],
   ] as const)('from %s takes no %s, and says why', (from, step, message) => {
-    expect(since(from).try('09:00', take(step))).toEqual({
+    expect(inEnglish(since(from).try('09:00', take(step)))).toEqual({
       ok: false,
       refusal: { code: 'conflict', message, field: null },
     });

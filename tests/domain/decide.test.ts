@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { at, begin, owner, said, World } from '../support/given.ts';
 
 const minutes = (count: number) => count * 60_000;
@@ -235,28 +235,6 @@ describe('what happens to the other session when one starts', () => {
       { at: at('09:30'), reason: 'Switched to another session' },
     ]);
   });
-  it.each(['interrupt-other', 'end-other'] as const)(
-    '%s, said to have started before the other one did: what the other one has measured stays',
-    (others) => {
-      const ago = (count: number) =>
-        ({
-          ...said,
-          type: 'BeginSession',
-          name: 'Second',
-          at: shift(at('09:10'), -minutes(count)),
-          others,
-        }) as const;
-      const firstOf = (count: number) => {
-        const world = new World();
-        const first = begin(world, '09:00', 'First');
-        const second = world.do('09:10', ago(count)).at(-1)?.id ?? '';
-        expect(world.session(second)).toMatchObject({ name: 'Second', progress: { status: 'running' } });
-        return world.session(first).segments;
-      };
-      expect(firstOf(30)).toMatchObject([{ start: at('09:00'), end: at('09:10') }]);
-      expect(firstOf(4)).toMatchObject([{ start: at('09:00'), end: at('09:06') }]);
-    },
-  );
   it('end-other: the other is ended', () => expect(start('end-other').status).toBe('ended'));
   it('refuse: nothing starts, and the sentence names what is running', () => {
     const { decision, status } = start('refuse');
@@ -371,6 +349,49 @@ describe('an edit', () => {
     expect(world.refusal('12:00', move('13:00'))).toBe('invalid-input');
     world.do('12:00', move('11:10'));
     expect(workedMs(world.session(id), at('12:00'))).toBe(minutes(30 + 60 + 50));
+  });
+
+  it('ends a running session when it really ended, with its outcome, but not in the future and not before its start', () => {
+    const { world, id } = ended();
+    world.do('11:30', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
+    const endAt = (openEnd: string, more: { openStart?: Instant; outcome?: 'done' } = {}) =>
+      ({ type: 'AmendSession', owner, session: id, changes: { openEnd: at(openEnd), ...more } }) as const;
+    expect(world.refusal('12:00', endAt('12:01'))).toBe('invalid-input');
+    expect(world.refusal('12:00', endAt('11:30'))).toBe('end-not-after-start');
+    world.do('12:00', endAt('11:45', { openStart: at('11:20'), outcome: 'done' }));
+    const session = world.session(id);
+    expect(session.progress).toMatchObject({ status: 'ended', endedAt: at('11:45'), outcome: 'done' });
+    expect(session.segments.at(-1)).toEqual({
+      start: at('11:20'),
+      end: at('11:45'),
+      provenance: 'corrected',
+    });
+    expect(session.conflicts).toEqual([]);
+    expect(world.refusal('12:00', endAt('11:50'))).toBe('not-active');
+  });
+
+  it('gives the reasons of interruptions, whose gaps may move with the same change', () => {
+    const { world, id } = ended();
+    const [interruption] = world.session(id).interruptions;
+    const explain = (reason: string, more: object = {}) =>
+      ({
+        type: 'AmendSession',
+        owner,
+        session: id,
+        changes: { reasons: [{ interruption: interruption?.id ?? '', reason }], ...more },
+      }) as const;
+    expect(world.do('12:00', explain('Call'))).toEqual([]);
+    const segments = [
+      { start: at('09:00'), end: at('09:20') },
+      { start: at('10:00'), end: at('11:00') },
+    ];
+    world.do('12:00', explain(' Fire drill ', { segments }));
+    expect(world.session(id).interruptions).toMatchObject([{ at: at('09:20'), reason: 'Fire drill' }]);
+    expect(world.try('12:00', explain(' '))).toMatchObject({
+      refusal: { code: 'invalid-input', field: `reasons.${interruption?.id}` },
+    });
+    world.do('12:00', explain('Gone', { segments: [{ start: at('09:00'), end: at('11:00') }] }));
+    expect(world.session(id)).toMatchObject({ interruptions: [], conflicts: [] });
   });
 
   it('stretches nothing over more than 31 days, but leaves a longer stretch that was really recorded as it is', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/deciders.ts';
 import type { Role } from '../../shared/domain/registry.ts';
 import { at, begin, owner, World } from '../support/given.ts';
+import { inEnglish } from '../support/in-english.ts';
 
 /** A world with some people, each with the id of their name, and a task "Report" of Ann's. */
 function team() {
@@ -76,7 +77,7 @@ describe('a timer on a task', () => {
     const [part] = world.do('09:00', start('ann'));
     const session = part?.id ?? '';
     const running = world.try('09:10', start('ann'));
-    expect(running).toMatchObject({
+    expect(inEnglish(running)).toMatchObject({
       refusal: { code: 'other-active', message: expect.stringContaining('active timer session') },
     });
     world.do('09:20', {
@@ -96,7 +97,7 @@ describe('a timer on a task', () => {
   it('is refused beside a session that is no timer, which the refusal names', () => {
     const { world, start } = team();
     begin(world, '09:00', 'Mail');
-    expect(world.try('09:10', start(owner))).toMatchObject({
+    expect(inEnglish(world.try('09:10', start(owner)))).toMatchObject({
       refusal: { code: 'other-active', message: '“Mail” is still running. End it first.' },
     });
   });

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { statusJson, statusText } from '../../electron/doors/command-line/status.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
+
+const british = speechFor('en-GB');
 
 function present(world: World, now: string, frame: DayFrame = berlin) {
   const sessions = [...world.sessions.values()];
@@ -31,7 +34,9 @@ describe('status', () => {
       today: { date: '2026-11-20', worked_seconds: 0, sessions: 0 },
       unanswered: 0,
     });
-    expect(statusText(present(world, '10:00'), at('10:00'))).toBe('Idle. Today 0 min in 0 sessions.');
+    expect(statusText(present(world, '10:00'), at('10:00'), british)).toBe(
+      'Idle. Today 0 min in 0 sessions.',
+    );
   });
 
   it('counts what runs up to now, and says times of day in the zone of the record', () => {
@@ -52,7 +57,7 @@ describe('status', () => {
       today: { date: '2026-11-20', worked_seconds: 4330, sessions: 1 },
       unanswered: 0,
     });
-    expect(statusText(present(world, '08:30'), at('09:42:10'))).toBe(
+    expect(statusText(present(world, '08:30'), at('09:42:10'), british)).toBe(
       'Running since 09:30: Write report, 1 h 12. Today 1 h 12 in one session.',
     );
   });
@@ -67,7 +72,7 @@ describe('status', () => {
       session: { started: at('08:30'), since: at('09:00'), worked_seconds: 1800, reason: null },
       unanswered: 1,
     });
-    expect(statusText(seen, at('11:00'))).toBe(
+    expect(statusText(seen, at('11:00'), british)).toBe(
       'Interrupted since 10:00: Write report, 30 min. Today 30 min in one session. One interruption has no reason.',
     );
   });
@@ -76,7 +81,9 @@ describe('status', () => {
     const world = new World();
     const session = begin(world, '08:30');
     world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
-    expect(statusText(present(world, '09:00'), at('09:10'))).toMatch(/^Interrupted \(Call\) since 10:00: /);
+    expect(statusText(present(world, '09:00'), at('09:10'), british)).toMatch(
+      /^Interrupted \(Call\) since 10:00: /,
+    );
   });
 
   it('counts only what lies on the day of a session that crosses its start', () => {

@@ -3,13 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationMs } from '../../electron/doors/command-line/duration.ts';
 import { parseArguments, parseLink, type Verb } from '../../electron/doors/command-line.ts';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { verbs } from '../../shared/commands/verbs.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { isBlank } from '../../shared/domain/plain-text.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { TestRecord } from '../support/record.ts';
 
 const verb = (found: Verb) => ({ kind: 'verb', verb: found });
+
+const isVerb = (word: string | undefined) => verbs.some((each) => each.verb === word);
 
 describe('the words of the command line', () => {
   it.each<[string, string[], Verb]>([
@@ -29,18 +33,45 @@ describe('the words of the command line', () => {
         '--notes',
         'n',
       ],
-      { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
+      {
+        verb: 'start',
+        name: 'Write report',
+        task: 'T1',
+        when: { kind: 'ago', ms: 600_000 },
+        labels: ['a', 'b'],
+        notes: 'n',
+      },
     ],
-    ['start alone', ['start'], { verb: 'start', name: null, task: null, agoMs: 0, labels: [], notes: null }],
-    ['interrupt', ['interrupt'], { verb: 'interrupt', reason: null }],
-    ['interrupt with a reason', ['interrupt', '--reason', 'Call'], { verb: 'interrupt', reason: 'Call' }],
-    ['a reason after =', ['interrupt', '--reason=-5 °C'], { verb: 'interrupt', reason: '-5 °C' }],
+    [
+      'start alone',
+      ['start'],
+      { verb: 'start', name: null, task: null, when: { kind: 'now' }, labels: [], notes: null },
+    ],
+    ['interrupt', ['interrupt'], { verb: 'interrupt', reason: null, by: null }],
+    [
+      'interrupt with a reason',
+      ['interrupt', '--reason', 'Call'],
+      { verb: 'interrupt', reason: 'Call', by: null },
+    ],
+    ['a reason after =', ['interrupt', '--reason=-5 °C'], { verb: 'interrupt', reason: '-5 °C', by: null }],
     ['explain', ['explain', '--reason', 'Call'], { verb: 'explain', reason: 'Call' }],
     ['resume', ['resume'], { verb: 'resume' }],
-    ['end', ['end'], { verb: 'end', outcome: 'none', notes: null }],
-    ['end, done', ['end', '--done', '--notes', 'n'], { verb: 'end', outcome: 'done', notes: 'n' }],
-    ['end, partly', ['end', '--partly'], { verb: 'end', outcome: 'partly', notes: null }],
-    ['end, not done', ['end', '--not-done'], { verb: 'end', outcome: 'not_done', notes: null }],
+    ['end', ['end'], { verb: 'end', when: { kind: 'now' }, outcome: 'none', notes: null }],
+    [
+      'end, done',
+      ['end', '--done', '--notes', 'n'],
+      { verb: 'end', when: { kind: 'now' }, outcome: 'done', notes: 'n' },
+    ],
+    [
+      'end, partly',
+      ['end', '--partly'],
+      { verb: 'end', when: { kind: 'now' }, outcome: 'partly', notes: null },
+    ],
+    [
+      'end, not done',
+      ['end', '--not-done'],
+      { verb: 'end', when: { kind: 'now' }, outcome: 'not_done', notes: null },
+    ],
     ['status', ['status'], { verb: 'status', json: false }],
     ['status as JSON', ['status', '--json'], { verb: 'status', json: true }],
     ['toggle', ['toggle'], { verb: 'toggle' }],
@@ -68,7 +99,7 @@ describe('the words of the command line', () => {
 
   it.each<[string, string[]]>([
     ['nothing', []],
-    ['an unknown verb', ['begin']],
+    ['an unknown verb', ['delete']],
     ['a verb that only objects have', ['constructor']],
     ['an unknown option', ['start', '--force']],
     ['an option of another verb', ['resume', '--reason', 'x']],
@@ -89,7 +120,8 @@ describe('the words of the command line', () => {
   ])('are refused: %s', (_title, words) => {
     expect(inEnglish(parseArguments(words))).toEqual({
       kind: 'usage',
-      message: expect.stringMatching(/\.$/),
+      message: expect.stringMatching(/[.?]$/),
+      ...(isVerb(words[0]) ? { verb: words[0] } : {}),
     });
   });
 
@@ -133,7 +165,11 @@ describe('a text on the command line', () => {
   beforeAll(() => record.start());
   afterAll(() => record.end());
   const run = (...words: string[]) =>
-    runWords(record.open.handlersFor('window'), words, () => record.clock.now());
+    runWords(words, {
+      handlers: record.open.handlersFor('window'),
+      now: () => record.clock.now(),
+      speech: english,
+    });
 
   it.each([
     ['name', ['start', 'a\nb']],
@@ -178,7 +214,8 @@ describe('a start some time ago', () => {
           return handlers.snapshot(input);
         },
       };
-      expect(await runWords(slow, words, () => record.clock.now())).toMatchObject({ exitCode: 0 });
+      const running = { handlers: slow, now: () => record.clock.now(), speech: english };
+      expect(await runWords(words, running)).toMatchObject({ exitCode: 0 });
       expect((await record.must('snapshot', {})).current?.progress).toMatchObject({
         open: { start: shift(asked, -600_000), provenance: 'corrected' },
       });
@@ -205,27 +242,49 @@ describe('how long ago', () => {
     ['10', 600_000],
     ['1h', 3_600_000],
     ['1h30m', 5_400_000],
+    ['1h 30m', 5_400_000],
+    ['1.5h', 5_400_000],
+    ['1,5 h', 5_400_000],
+    ['1:30', 5_400_000],
+    ['5 m', 300_000],
+    ['10min', 600_000],
+    ['10 minutes', 600_000],
+    ['1 hour', 3_600_000],
+    ['30m ago', 1_800_000],
     ['7d', 604_800_000],
   ])('%s', (text, ms) => {
     expect(durationMs(text)).toBe(ms);
   });
 
-  it.each(['', '-5m', '1.5h', '5 m', '8d', 'm', '1m1h', '１０m'])('“%s” is refused', (text) => {
-    expect(durationMs(text)).toBeNull();
-  });
+  it.each(['', ' ', 'ago', '-5m', '1.h', '1..5h', '1:60', '8d', 'm', '1m1h', '5 x', '１０m'])(
+    '“%s” is refused',
+    (text) => {
+      expect(durationMs(text)).toBeNull();
+    },
+  );
 });
 
 describe('links', () => {
   it.each<[string, Verb]>([
     [
       'routinelog://start?name=Write%20report&task=T1&ago=10m&label=a&label=b&notes=n',
-      { verb: 'start', name: 'Write report', task: 'T1', agoMs: 600_000, labels: ['a', 'b'], notes: 'n' },
+      {
+        verb: 'start',
+        name: 'Write report',
+        task: 'T1',
+        when: { kind: 'ago', ms: 600_000 },
+        labels: ['a', 'b'],
+        notes: 'n',
+      },
     ],
-    ['routinelog://interrupt?reason=Call', { verb: 'interrupt', reason: 'Call' }],
-    ['routinelog://interrupt/', { verb: 'interrupt', reason: null }],
+    ['routinelog://interrupt?reason=Call', { verb: 'interrupt', reason: 'Call', by: null }],
+    ['routinelog://interrupt/', { verb: 'interrupt', reason: null, by: null }],
     ['routinelog://explain?reason=Call', { verb: 'explain', reason: 'Call' }],
     ['routinelog://resume', { verb: 'resume' }],
-    ['routinelog://end?outcome=not-done', { verb: 'end', outcome: 'not_done', notes: null }],
+    [
+      'routinelog://end?outcome=not-done',
+      { verb: 'end', when: { kind: 'now' }, outcome: 'not_done', notes: null },
+    ],
     ['routinelog://toggle', { verb: 'toggle' }],
     ['routinelog://pause-or-resume', { verb: 'pause-or-resume' }],
     ['ROUTINELOG://open', { verb: 'open' }],

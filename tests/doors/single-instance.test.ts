@@ -12,6 +12,7 @@ import {
   sendAnswer,
 } from '../../electron/doors/single-instance.ts';
 import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
+import { english } from '../../shared/messages/speech.ts';
 
 test('an answer reaches whoever waits for it', async () => {
   const box = await openReplyBox(process.platform, 5_000);
@@ -54,7 +55,7 @@ test('an answer to an address where nobody waits any more is dropped', async () 
 });
 
 test('only what a program of this kind hands over is read', () => {
-  const good = { words: ['status'], hidden: false, reply: null };
+  const good = { words: ['status'], hidden: false, reply: null, locale: 'en-GB' };
   const sent = (data: object) => readHandedOver({ utf8: JSON.stringify(data) });
   expect(sent(good)).toEqual(good);
   expect(sent({ ...good, words: 'status' })).toBeNull();
@@ -68,7 +69,7 @@ test('any words are handed over as they are, in a text that has one byte a chara
   const words = fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 40 });
   fc.assert(
     fc.property(words, (words) => {
-      const handedOver = { words, hidden: false, reply: '/tmp/x/reply' };
+      const handedOver = { words, hidden: false, reply: '/tmp/x/reply', locale: 'de-AT' };
       const packed = pack(handedOver);
       expect([...packed.utf8].every((each) => each >= '\u0001' && each <= '\u00ff')).toBe(true);
       expect(readHandedOver(packed)).toEqual(handedOver);
@@ -79,7 +80,7 @@ test('any words are handed over as they are, in a text that has one byte a chara
 test('what is too long for the lock is not handed over, in whatever script it is written', () => {
   const fits = (notes: string) => {
     const words = ['start', 'Write report', '--notes', notes];
-    const packed = pack({ words, hidden: false, reply: '/tmp/x/reply' });
+    const packed = pack({ words, hidden: false, reply: '/tmp/x/reply', locale: null });
     return canBeHandedOver(['electron', '--data', '/d', ...words], '/home/ada', packed);
   };
   expect(fits('x'.repeat(9_000))).toBe(true);
@@ -89,11 +90,15 @@ test('what is too long for the lock is not handed over, in whatever script it is
 });
 
 test('help, version and mistakes are answered without a running program', () => {
-  expect(answerAtOnce(['--help'], '1.2.3')?.stdout).toContain('Usage: routinelog');
-  expect(answerAtOnce(['--version'], '1.2.3')).toEqual({ exitCode: 0, stdout: '1.2.3\n', stderr: '' });
-  expect(answerAtOnce(['nonsense'], '1.2.3')?.exitCode).toBe(2);
-  expect(answerAtOnce(['serve'], '1.2.3')?.exitCode).toBe(2);
-  expect(answerAtOnce(['routinelog://delete?session=1'], '1.2.3')?.exitCode).toBe(2);
-  expect(answerAtOnce(['status'], '1.2.3')).toBeNull();
-  expect(answerAtOnce([], '1.2.3')).toBeNull();
+  expect(answerAtOnce(['--help'], '1.2.3', english)?.stdout).toContain('Usage: routinelog');
+  expect(answerAtOnce(['--version'], '1.2.3', english)).toEqual({
+    exitCode: 0,
+    stdout: '1.2.3\n',
+    stderr: '',
+  });
+  expect(answerAtOnce(['nonsense'], '1.2.3', english)?.exitCode).toBe(2);
+  expect(answerAtOnce(['serve'], '1.2.3', english)?.exitCode).toBe(2);
+  expect(answerAtOnce(['routinelog://delete?session=1'], '1.2.3', english)?.exitCode).toBe(2);
+  expect(answerAtOnce(['status'], '1.2.3', english)).toBeNull();
+  expect(answerAtOnce([], '1.2.3', english)).toBeNull();
 });

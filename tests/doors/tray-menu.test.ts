@@ -9,7 +9,7 @@ import {
 } from '../../electron/doors/tray-menu.ts';
 import { menuTemplate } from '../../electron/doors/tray-template.ts';
 import { availableActions } from '../../shared/commands/available.ts';
-import { type Call, callAt, type StartAgo } from '../../shared/commands/call.ts';
+import { type Call, callAt, type Offered } from '../../shared/commands/call.ts';
 import { isOffered } from '../../shared/commands/offers.ts';
 import { checkInput } from '../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
@@ -53,7 +53,7 @@ function lines(entries: readonly MenuEntry[], indent = ''): string[] {
   });
 }
 
-function callsOf(entries: readonly MenuEntry[]): (Call | StartAgo)[] {
+function callsOf(entries: readonly MenuEntry[]): Offered[] {
   return entries.flatMap((entry) => {
     if (entry.kind === 'submenu') return callsOf(entry.entries);
     return entry.kind === 'item' ? [entry.call] : [];

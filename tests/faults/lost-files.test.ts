@@ -2,9 +2,12 @@
  * Files lost, changed for each other or written by another version, in ways that once went unnoticed or cost more than they had to: what the
  * others hold is there, the person sees it, and what is wrong is named.
  */
+
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { openSeal, sealed } from '../../electron/store/journal-lines.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock, testInstallation } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -25,7 +28,7 @@ const names = async (open: Open) => {
 };
 
 const told = async (open: Open) =>
-  (await open.service.snapshot()).notices.map(({ message }) => message).join('\n');
+  (await open.service.snapshot()).notices.map(({ message }) => english.say(message)).join('\n');
 
 /** Three sessions of October and three of November, in two journal segments, all files caught up. */
 async function twoMonths(): Promise<{ disk: MemoryDisk; clock: FakeClock }> {
@@ -93,7 +96,7 @@ describe('a journal segment', () => {
       expect(await names(again)).toEqual(six);
       await again.service.store.verify();
       const report = await again.service.store.verify();
-      expect(report.differences.join('\n')).toContain('journal/00000009.jsonl');
+      expect(report.differences.map(english.say).join('\n')).toContain('journal/00000009.jsonl');
     }
   });
 
@@ -103,7 +106,9 @@ describe('a journal segment', () => {
     const lines = textOf(disk, file).split('\n');
     disk.put(file, Buffer.from(lines.toSpliced(4, 1).join('\n')));
     const open = await openLeft(disk.copy(), clock);
-    expect((await open.service.store.verify()).differences.join('\n')).toContain('journal/00000001.jsonl');
+    expect((await open.service.store.verify()).differences.map(english.say).join('\n')).toContain(
+      'journal/00000001.jsonl',
+    );
     const lossy = disk.copy();
     lossy.put(`${folder}/state.json`, undefined);
     const again = await openLeft(lossy, clock);
@@ -133,7 +138,9 @@ describe('a session of whose history a part is lost', () => {
     const [session] = await sessionsOf(again);
     expect(session?.conflicts.map(({ why }) => why)).toContain('history-missing');
     expect(await told(again)).toContain('“Write report”');
-    expect((await again.service.store.verify()).differences.join('\n')).not.toContain('differs');
+    expect((await again.service.store.verify()).differences.map(english.say).join('\n')).not.toContain(
+      'differs',
+    );
   });
 });
 
@@ -227,7 +234,7 @@ describe('what a later version wrote', () => {
     lines[at] = sealed(text.replace('SessionEnded', 'SessionSplit')).slice(0, -1);
     disk.put(file, Buffer.from(lines.join('\n')));
     const open = await openLeft(disk, clock);
-    expect(await must(open, 'verify', {})).toMatchObject({
+    expect(inEnglish(await must(open, 'verify', {}))).toMatchObject({
       ok: false,
       differences: [expect.stringContaining('written by a newer version')],
     });

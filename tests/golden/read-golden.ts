@@ -5,11 +5,19 @@ import { attendanceOf } from '../../electron/documents/attendance.ts';
 import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
 import type { SessionFilter } from '../../electron/ports/store.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
-import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import type { Recent } from '../../shared/domain/registry.ts';
+import { type OwnerId, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { taskOf } from '../../shared/domain/task/decide.ts';
-import type { LocalDate } from '../../shared/time/day.ts';
-import { type DayPart, daySummary } from '../../shared/views/day-summary.ts';
+import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import {
+  type DayPart,
+  type DaySummary,
+  daySummary,
+  type InterruptionOnDay,
+} from '../../shared/views/day-summary.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';
+import { snapshot } from '../../shared/views/snapshot.ts';
 import { taskTimer } from '../../shared/views/time-log.ts';
 import { workoutSession } from '../../shared/views/workout-session.ts';
 
@@ -59,7 +67,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
       exercises: Object.entries(registry.exercises),
       routines: Object.values(registry.routines).filter(({ removedAt }) => removedAt === null),
       attendance: Object.values(registry.attendance),
-      recents: registry.recents,
+      recents: await namesOfFormat1(service),
       receipts: registry.receipts,
     },
     taskMinutes: Object.keys(registry.tasks).map((task) => [task, service.store.taskMinutes(task)]),
@@ -71,7 +79,18 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
 
 /** Leaves out what format 1 did not have: it says nothing of what it wrote. */
 function withoutLater(field: string, value: unknown): unknown {
-  return ['heads', 'conflicts', 'removedAt'].includes(field) ? undefined : value;
+  return [
+    'heads',
+    'conflicts',
+    'removedAt',
+    'whenInterruptionEnds',
+    'filledBy',
+    'recordedIn',
+    'parallelMs',
+    'countedTwiceMs',
+  ].includes(field)
+    ? undefined
+    : value;
 }
 
 const ids = (sessions: readonly Session[]) => sessions.map(({ id }) => id);
@@ -90,12 +109,8 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
   }
   const days: unknown[] = [];
   for (const date of asked.days) {
-    const { parts, ...summary } = daySummary(
-      date,
-      await store.onDays(owner, date, date),
-      service.frame(),
-      now,
-    );
+    const found = await store.onDays(owner, date, date);
+    const { parts, ...summary } = daySummaryOfFormat1(date, found, service.frame(), now);
     if (parts.length > 0) days.push({ ...summary, parts: parts.map(withoutSession) });
   }
   // By its id too: the list and the single reading go different ways.
@@ -124,11 +139,71 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
   };
 }
 
+/** A version that wrote format 1 added up what ran side by side, and counted an open interruption up to now, however many days it took. */
+function daySummaryOfFormat1(
+  date: LocalDate,
+  sessions: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): DaySummary {
+  const summary = daySummary(date, countedOn(sessions, now), frame, now);
+  const open = new Set(sessions.map((session) => openInterruption(session)?.id));
+  const asOpen = (each: InterruptionOnDay) => ({ ...each, isOpen: each.isOpen || open.has(each.id) });
+  return {
+    ...summary,
+    workedMs: summary.workedMs + summary.parallelMs,
+    interruptedMs: summary.byReason.reduce((total, each) => total + each.lengthMs, 0),
+    interruptions: summary.interruptions.map(asOpen),
+    parts: summary.parts.map((part) => ({ ...part, interruptions: part.interruptions.map(asOpen) })),
+  };
+}
+
+/** Sessions whose open interruption goes on to `now`. */
+function countedOn(sessions: readonly Session[], now: Instant): readonly Session[] {
+  return sessions.map((session) =>
+    openInterruption(session) === null
+      ? session
+      : {
+          ...session,
+          interruptions: session.interruptions.map((each) => ({ ...each, until: each.until ?? now })),
+        },
+  );
+}
+
 /** What the tray shows; of sessions the ids, and nothing that tells of the run. */
 async function shown({ service }: Composition) {
-  const { revision: _revision, notices: _notices, ...snapshot } = await service.snapshot();
-  const { current, active, sessions } = snapshot;
-  return { ...snapshot, current: current?.id ?? null, active: ids(active), sessions: ids(sessions) };
+  const now = service.now();
+  const { today, frame } = await service.snapshot();
+  const owner = service.owner();
+  const registry = { ...service.store.registry, recents: await namesOfFormat1(service) };
+  const present = snapshot({
+    revision: 0,
+    now,
+    frame,
+    today,
+    owner,
+    active: countedOn(service.store.active(owner), now),
+    sessions: countedOn(await service.store.onDays(owner, today, today), now),
+    registry,
+    notices: [],
+  });
+  const { revision: _revision, notices: _notices, leftOpen: _leftOpen, ...rest } = present;
+  const { current, active, sessions } = present;
+  return { ...rest, current: current?.id ?? null, active: ids(active), sessions: ids(sessions) };
+}
+
+/** Format 1 offered a name once, whatever its labels, and took it out for good when the session that it was of was deleted. */
+async function namesOfFormat1({ store }: Composition['service']): Promise<readonly Recent[]> {
+  const deleted = new Set<string>();
+  for await (const { streams } of store.commits())
+    for (const { id, events } of streams)
+      if (events.some(({ type }) => type === 'SessionDeleted')) deleted.add(id);
+  const kept: Recent[] = [];
+  for (const recent of store.registry.recents) {
+    const isTwice = kept.some(({ owner, name }) => owner === recent.owner && name === recent.name);
+    if (!isTwice && !deleted.has(recent.session)) kept.push(recent);
+  }
+  return kept;
 }
 
 function withoutSession({ session, ...part }: DayPart) {

@@ -1,4 +1,5 @@
 /** The desktop's own doors on a real Electron: tray, shortcuts, second instances, links, windows; and what pages may not do. */
+
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import {
   until,
   whyNoElectron,
 } from '../support/electron-app.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { spawnServe } from '../support/serve.ts';
 import { clickTray } from '../support/tray-clicks.ts';
 import {
@@ -221,7 +223,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         ? settings.value.shortcuts.find(({ action }) => action === 'toggle')
         : undefined;
       const [program = '', ...words] = toggle?.command ?? [];
-      expect((await run(program, words)).stdout).toMatch(/^Ended\. /);
+      expect((await run(program, words)).stdout).toMatch(/^Ended .+, \d+ min\.\n/);
       expect(await status()).toMatchObject({ state: 'idle' });
     });
 
@@ -235,7 +237,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         return seen.ok ? seen.value.shortcuts.find(({ action }) => action === 'toggle') : undefined;
       };
       expect(await toggle()).toMatchObject({ state: 'refused' });
-      expect((await toggle())?.reason).toMatch(/^Another program/);
+      expect(inEnglish((await toggle())?.reason)).toMatch(/^Another program/);
       const elsewhere = await callFrom(page, 'changeShortcut', {
         action: 'toggle',
         accelerator: 'Control+Alt+F9',

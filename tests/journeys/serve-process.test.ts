@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
+import { makeFolder, routinelog, routinelogIn, type ServeChild, spawnServe } from '../support/serve.ts';
 
 describe('routinelog serve', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
@@ -34,9 +34,7 @@ describe('routinelog serve', () => {
 
     expect(await run('start', 'Write report', '--task', 'T1', '--ago', '10m', '--label', 'writing')).toEqual({
       code: 0,
-      stdout: expect.stringMatching(
-        /^Running since \d\d:\d\d: Write report, 10 min\. Today 10 min in one session\.\n$/,
-      ),
+      stdout: expect.stringMatching(/^Started Write report at \d.*\.\n$/),
       stderr: '',
     });
     expect(await status()).toMatchObject({
@@ -53,9 +51,11 @@ describe('routinelog serve', () => {
     expect(await status()).toMatchObject({ session: { reason: 'Call' }, unanswered: 0 });
     expect((await run('resume')).code).toBe(0);
     expect((await run('pause-or-resume')).stdout).toMatch(/^Interrupted/);
-    expect((await run('toggle')).stdout).toMatch(/^Running/);
-    expect((await run('end', '--done', '--notes', 'Sent.')).stdout).toMatch(/^Ended\. Today 1\d min\.\n$/);
-    expect((await run('start')).stdout).toMatch(/^Running since .*: Write report/);
+    expect((await run('toggle')).stdout).toMatch(/^Resumed/);
+    expect((await run('end', '--done', '--notes', 'Sent.')).stdout).toMatch(
+      /^Ended Write report, 1\d min\.\nToday 1\d min in one session\.\n$/,
+    );
+    expect((await run('start')).stdout).toBe('Started Write report.\n');
     expect((await run('routinelog://end?outcome=partly')).code).toBe(0);
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 2 } });
 
@@ -85,10 +85,14 @@ describe('routinelog serve', () => {
         stdout: '',
         stderr: 'notes: must have at most 10000 characters.\n',
       });
-    expect(await run('begin')).toMatchObject({
+    expect(await run('strat')).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('Usage:'),
+      stderr: 'Unknown command “strat”. Did you mean “start”?\n“routinelog help” lists the commands.\n',
+    });
+    expect(await run('help', 'stop')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: routinelog end '),
     });
     expect(await run('routinelog://delete?session=x')).toMatchObject({ code: 2, stdout: '' });
     expect(await run('routinelog://start?name=100%')).toMatchObject({ code: 2, stdout: '' });
@@ -104,14 +108,43 @@ describe('routinelog serve', () => {
     expect(await status()).toMatchObject({ state: 'idle', today: { sessions: 0 } });
   });
 
+  it('tells times as the terminal has them, whatever the server was started with', async () => {
+    await start();
+    await run('start', 'Mail', '--at', '9:05');
+    const status = async (environment: Readonly<Record<string, string>>) =>
+      (await routinelogIn({ LC_ALL: '', ...environment }, '--data', folder.path, 'status')).stdout;
+    expect(await status({ LANG: 'de_DE.UTF-8', LC_TIME: 'en_US.UTF-8' })).toMatch(
+      /since (yesterday )?9:05 AM: Mail/,
+    );
+    expect(await status({ LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' })).toMatch(
+      /since (yesterday )?09:05: Mail/,
+    );
+    expect(await status({ LC_TIME: 'de_DE.UTF-8', LC_ALL: 'en_US.UTF-8' })).toMatch(
+      /since (yesterday )?9:05 AM: Mail/,
+    );
+  });
+
+  it('enters a session that is over', async () => {
+    await start();
+    const entered = await run('record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-01-20');
+    expect(entered).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Recorded Lunch, .*, 35 min\.\n$/),
+      stderr: '',
+    });
+    expect(await run('record', 'x', '--from', '9', '--to', '10', '--date', '9000-01-01')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The end lies in the future. If you mean another day, say the date.\n',
+    });
+  });
+
   it('says what had to give way to what was started', async () => {
     await start();
-    expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Running since .*: First/);
-    expect((await run('start', 'Second')).stdout).toMatch(
-      /^“First” was interrupted\.\nRunning since .*: Second/,
-    );
+    expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Started First at /);
+    expect((await run('start', 'Second')).stdout).toMatch(/^Ended First, 1\d min\.\nStarted Second\.\n$/);
     expect((await run('start', 'Third', '--ago', '30m')).stdout).toMatch(
-      /^“Second” was interrupted\.\nRunning since .*: Third, 30 min/,
+      /^Second had begun later than that, and is in the trash\.\nStarted Third at /,
     );
   });
 

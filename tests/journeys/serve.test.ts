@@ -109,6 +109,7 @@ describe('a day with routinelog serve', () => {
     await now().getByText('Nothing is running').waitFor();
     await run('toggle');
     await now().getByRole('button', { name: 'Write report', exact: true }).waitFor();
+    // It is said to have begun before what was started just now, which so was a mistake.
     await run('start', 'Mail', '--ago', '20m');
     await now().getByRole('button', { name: 'Mail', exact: true }).waitFor();
   });
@@ -126,11 +127,8 @@ describe('a day with routinelog serve', () => {
   it('ends in the window, with an outcome', async () => {
     await now().getByRole('button', { name: 'End, with an outcome' }).click();
     await page.getByRole('menuitem', { name: 'Done', exact: true }).click();
-    // What was interrupted for the mail is the current one again.
-    await now().getByRole('img', { name: 'Interrupted' }).waitFor();
-    await now().getByRole('button', { name: 'End', exact: true }).click();
     await now().getByText('Nothing is running').waitFor();
-    expect(await status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 3 } });
+    expect(await status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 2 } });
     await picture('tray-ended');
   });
 
@@ -213,7 +211,7 @@ describe('a day with routinelog serve', () => {
     const others = page.getByRole('region', { name: 'Other programs' });
     await others.getByText(server.ready.url, { exact: true }).waitFor();
     const { stdout } = await promisify(execFile)('sh', ['-c', await others.locator('pre').innerText()]);
-    expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 3 } });
+    expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 2 } });
     expect(await page.content()).not.toContain(await tokenIn(server.ready));
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.ready.url });
     expect(await others.getByRole('button', { name: 'Copy token' }).count()).toBe(0);

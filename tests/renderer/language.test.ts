@@ -118,7 +118,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await more.nth(2).click();
     await page.getByRole('menuitem').nth(1).click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('input[type="time"]').first().fill('');
+    await dialog.locator('.typed-field[data-kind="time"]').first().fill('');
     await dialog.locator('button[type="submit"]').click();
     await dialog.locator('.refusal:not(:empty)').waitFor();
     expect(await unmarked(page)).toEqual([]);
@@ -133,6 +133,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
   });
 
   it('while sessions are interrupted side by side', async () => {
+    await full.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     await full.callAt('13:20', 'interrupt', {});
     await full.call('begin', { name: 'Mail' });
     const page = await full.page('tray');

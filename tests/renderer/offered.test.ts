@@ -40,6 +40,10 @@ const interrupted = async (fixture: PageFixture) => {
   await fixture.callAt('09:30', 'begin', { name: 'Report' });
   await fixture.callAt('09:40', 'interrupt', {});
 };
+const leftOpen = async (fixture: PageFixture) => {
+  await interrupted(fixture);
+  fixture.clock.set('2026-11-21T09:00:00Z');
+};
 const theDayAfter = async (fixture: PageFixture) => {
   await ended(fixture);
   fixture.clock.set('2026-11-21T09:00:00Z');
@@ -48,6 +52,7 @@ const pages = [
   ['the tray window at the first start', 'tray', {}, async () => {}],
   ['the tray window while several sessions run', 'tray', {}, several],
   ['the tray window while what runs is interrupted', 'tray', {}, interrupted],
+  ['the tray window while something was left open', 'tray', {}, leftOpen],
   ['the summary of today', 'summary', wide, several],
   ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
   ['the settings in a browser', 'settings', wide, async () => {}],
@@ -81,7 +86,18 @@ describe('what a page sends is offered', () => {
   });
 
   it('and is every command that pages have a way to', () => {
-    const elsewhere = ['create', 'toggle', 'pauseOrResume', 'record', 'purge', 'quit', 'closeWindow'];
+    // The last two follow from what an answer says gave way or was deleted: tray.test presses them.
+    const elsewhere = [
+      'create',
+      'toggle',
+      'pauseOrResume',
+      'record',
+      'purge',
+      'quit',
+      'closeWindow',
+      'takeForInterrupted',
+      'restore',
+    ];
     expect([...pressed].toSorted()).toEqual(
       commandNames.filter((each) => !elsewhere.includes(each)).toSorted(),
     );
@@ -96,10 +112,10 @@ async function check(pages: readonly Page[]): Promise<void> {
   const sessions = parts.map(({ session }) => session);
   const sent = await walk(pages);
   expect(sent.length).toBeGreaterThan(0);
-  for (const { call, before } of sent) {
+  for (const call of sent) {
     pressed.add(call.method);
     expect(checkInput(call.method, call.input)).toMatchObject({ ok: true });
-    const { all } = availableActions(snapshot, { sessions, done: before });
+    const { all } = availableActions(snapshot, { sessions });
     expect({ call, isOffered: isOffered(call, all) }).toEqual({ call, isOffered: true });
   }
 }

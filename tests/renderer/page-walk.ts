@@ -7,20 +7,14 @@ import type { Locator, Page } from 'playwright-core';
 import type { Call } from '../../shared/commands/call.ts';
 import { isCommandName } from '../../shared/commands/names.ts';
 
-export interface Sent {
-  readonly call: Call;
-  /** The command that was sent before it from the same opening of the page. */
-  readonly before: Call | null;
-}
-
 /** Something to press, by what it is called and how many before it are called the same. */
 type Place = string;
 
 const marker = 'data-walked-as';
 
 /** The pages are the same one, opened several times: they share the work. */
-export async function walk(pages: readonly Page[]): Promise<readonly Sent[]> {
-  const sent: Sent[] = [];
+export async function walk(pages: readonly Page[]): Promise<readonly Call[]> {
+  const sent: Call[] = [];
   const walkers = await Promise.all(pages.map((page) => walkerOn(page, (each) => sent.push(each))));
   const seen = new Set<Place>();
   let level: Place[][] = [[]];
@@ -42,22 +36,22 @@ export async function walk(pages: readonly Page[]): Promise<readonly Sent[]> {
 /** Opens the page anew, presses along the path, and answers what can be pressed then. */
 type Walker = (path: readonly Place[]) => Promise<readonly Place[]>;
 
-async function walkerOn(page: Page, record: (sent: Sent) => void): Promise<Walker> {
+async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walker> {
   // By its address: another day may be shown when something has been pressed.
   const address = page.url();
-  let before: Call | null = null;
   await page.route(/\/bridge\/\w+$/, async (route) => {
     const method = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
     if (!isCommandName(method)) return route.fallback();
     const call: Call = JSON.parse(JSON.stringify({ method, input: route.request().postDataJSON() }));
-    record({ call, before });
-    before = call;
+    record(call);
     await route.fulfill({
-      json: { ok: true, value: { session: null, what: null, gaveWay: [], url: null, text: null } },
+      json: {
+        ok: true,
+        value: { session: null, what: null, gaveWay: [], workedMs: 0, undo: 'change', url: null, text: null },
+      },
     });
   });
   return async (path) => {
-    before = null;
     await page.goto(address, { waitUntil: 'commit' });
     await page.locator('main:not([aria-busy="true"])').waitFor();
     // What a press brought up the first time may be gone, or late, the next: the walk goes on elsewhere.

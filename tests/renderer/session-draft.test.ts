@@ -1,41 +1,88 @@
 import { describe, expect, it } from 'vitest';
-import { amendmentOf, draftOf } from '../../renderer/components/session-draft.ts';
+import {
+  amendmentOf,
+  draftOf,
+  type Edit,
+  type SessionDraft,
+  takenUp,
+} from '../../renderer/components/session-draft.ts';
+import type { Place, StretchDraft } from '../../renderer/components/stretch-draft.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
-const zone = 'Europe/Berlin';
+const place: Place = { zone: 'Europe/Berlin', speech: speechFor('en-GB') };
+const american: Place = { zone: 'Europe/Berlin', speech: speechFor('en-US') };
+const now = at('14:00');
 
-function ended() {
+function ended(): { world: World; id: string; session: Session } {
   const world = new World();
   const id = begin(world, '08:00:12');
   world.do('09:00:34', { type: 'InterruptSession', owner, session: id, cause: 'manual_pause', reason: null });
   world.do('09:30', { type: 'ResumeSession', owner, session: id, others: 'allow' });
   world.do('10:00', { type: 'EndSession', owner, session: id, outcome: 'done' });
-  return world.session(id);
+  return { world, id, session: world.session(id) };
+}
+
+/** The session with just these stretches, all of them over. */
+function sessionOf(...stretches: readonly (readonly [string, string])[]): Session {
+  const instant = (text: string): Instant => instantFromMs(Date.parse(text));
+  return {
+    ...ended().session,
+    segments: stretches.map(([start, end]) => ({
+      start: instant(start),
+      end: instant(end),
+      provenance: 'measured',
+    })),
+    interruptions: [],
+  };
+}
+
+function typed(session: Session, changes: Partial<SessionDraft>, where = place): Edit {
+  const base = draftOf(session, where);
+  return { base, draft: { ...base, ...changes } };
+}
+
+function retimed(session: Session, number: number, changes: Partial<StretchDraft>, where = place): Edit {
+  const { stretches } = draftOf(session, where);
+  return typed(
+    session,
+    { stretches: stretches.map((each, at_) => (at_ === number ? { ...each, ...changes } : each)) },
+    where,
+  );
+}
+
+const later = instantFromMs(Date.parse('2027-01-01T00:00Z'));
+function segmentsOf(session: Session, changes: Partial<StretchDraft>) {
+  const amendment = amendmentOf(retimed(session, 0, changes), session, place, later);
+  if (!amendment.ok) return amendment.refusal.field;
+  return amendment.value.segments?.map(({ start, end }) => [start, end]);
 }
 
 describe('an edit of a session', () => {
-  it('shows times by the clock on the wall', () => {
-    expect(draftOf(ended(), zone).stretches).toEqual([
-      { index: 0, start: '2026-11-20T09:00', end: '2026-11-20T10:00' },
-      { index: 1, start: '2026-11-20T10:30', end: '2026-11-20T11:00' },
+  it('shows times by the clock on the wall, in the form of the locale', () => {
+    expect(draftOf(ended().session, place).stretches).toMatchObject([
+      { index: 0, date: '20 Nov 2026', start: '09:00', end: '10:00', endDate: null },
+      { index: 1, date: '20 Nov 2026', start: '10:30', end: '11:00', endDate: null },
+    ]);
+    expect(draftOf(ended().session, american).stretches).toMatchObject([
+      { date: 'Nov 20, 2026', start: '9:00 AM', end: '10:00 AM' },
+      { start: '10:30 AM', end: '11:00 AM' },
     ]);
   });
 
-  it('changes nothing when nothing was typed', () => {
-    const session = ended();
-    expect(amendmentOf(draftOf(session, zone), session, zone)).toEqual({
+  it.each([place, american])('changes nothing when nothing was typed', (where) => {
+    const { session } = ended();
+    expect(amendmentOf(typed(session, {}, where), session, where, now)).toEqual({
       ok: true,
       value: { session: session.id },
     });
   });
 
   it('keeps the seconds of the times that were not touched', () => {
-    const session = ended();
-    const draft = draftOf(session, zone);
-    const [first, second] = draft.stretches;
-    if (first === undefined || second === undefined) throw new Error('two stretches');
-    const moved = { ...draft, stretches: [{ ...first, end: '2026-11-20T09:45' }, second] };
-    expect(amendmentOf(moved, session, zone)).toEqual({
+    const { session } = ended();
+    expect(amendmentOf(retimed(session, 0, { end: '9.45 am' }), session, place, now)).toEqual({
       ok: true,
       value: {
         session: session.id,
@@ -47,27 +94,154 @@ describe('an edit of a session', () => {
     });
   });
 
-  it('names the field of a time that is not one', () => {
-    const session = ended();
-    const draft = draftOf(session, zone);
-    const broken = { ...draft, stretches: draft.stretches.map((each) => ({ ...each, end: '2026-11-20T' })) };
-    expect(amendmentOf(broken, session, zone)).toMatchObject({
+  it.each([
+    ['end', 'x', 'segments.1.end'],
+    ['end', '', 'segments.1.end'],
+    ['start', '25:00', 'segments.1.start'],
+    ['date', 'soon', 'segments.1.date'],
+    // In the future.
+    ['end', '15:01', 'segments.1.end'],
+    ['date', '21 Nov', 'segments.1.start'],
+    // Before its start, and the next day has not come yet.
+    ['end', '09:00', 'segments.1.end'],
+  ])('names the field of what cannot be: %s %j', (field, text, wrong) => {
+    const { session } = ended();
+    expect(amendmentOf(retimed(session, 1, { [field]: text }), session, place, now)).toMatchObject({
       ok: false,
-      refusal: { field: 'segments.0.end' },
+      refusal: { field: wrong },
     });
   });
 
-  it('reads labels and notes as they were meant', () => {
-    const session = ended();
-    const draft = {
-      ...draftOf(session, zone),
+  it('reads labels, notes and reasons as they were meant', () => {
+    const { session } = ended();
+    const [interruption] = session.interruptions;
+    const id = interruption?.id ?? '';
+    const edit = typed(session, {
       labels: ' a, b,, a ',
       notes: '  ',
-      outcome: 'partly' as const,
-    };
-    expect(amendmentOf(draft, session, zone)).toMatchObject({
-      ok: true,
-      value: { labels: ['a', 'b'], notes: null, outcome: 'partly' },
+      outcome: 'partly',
+      reasons: { [id]: ' Call ' },
     });
+    expect(amendmentOf(edit, session, place, now)).toMatchObject({
+      ok: true,
+      value: {
+        labels: ['a', 'b'],
+        outcome: 'partly',
+        reasons: [{ interruption: id, reason: 'Call' }],
+      },
+    });
+  });
+
+  it('ends what runs, when an end is typed', () => {
+    const { world, id } = ended();
+    world.do('12:00:20', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
+    const session = world.session(id);
+    expect(amendmentOf(retimed(session, 2, { end: '13:30' }), session, place, now)).toEqual({
+      ok: true,
+      value: { session: id, openEnd: at('12:30') },
+    });
+    expect(amendmentOf(retimed(session, 2, { start: '12:50' }), session, place, now)).toEqual({
+      ok: true,
+      value: { session: id, openStart: at('11:50') },
+    });
+    expect(amendmentOf(retimed(session, 2, { end: '15:30' }), session, place, now)).toMatchObject({
+      refusal: { field: 'openEnd' },
+    });
+  });
+
+  it('taken up again keeps what was typed, and shows what became of the rest meanwhile', () => {
+    const { world, id, session } = ended();
+    const edit = typed(session, {
+      name: 'Typed',
+      stretches: retimed(session, 1, { end: '10:50' }).draft.stretches,
+    });
+    world.do('11:00', { type: 'AmendSession', owner, session: id, changes: { notes: 'New' } });
+    const again = takenUp(edit, world.session(id), place);
+    expect(again.draft).toMatchObject({ name: 'Typed', notes: 'New' });
+    expect(again.draft.stretches[1]?.end).toBe('10:50');
+    world.do('11:10', { type: 'StartSession', owner, session: id, at: null, others: 'allow' });
+    // Times typed for stretches that are not there any more are none.
+    expect(takenUp(again, world.session(id), place).draft.stretches).toHaveLength(3);
+    expect(amendmentOf(takenUp(again, world.session(id), place), world.session(id), place, now)).toEqual({
+      ok: true,
+      value: { session: id, name: 'Typed' },
+    });
+  });
+});
+
+describe('the days of a stretch', () => {
+  const day = sessionOf(['2026-11-18T08:00Z', '2026-11-18T09:00Z']);
+  const night = sessionOf(['2026-11-18T22:30:30Z', '2026-11-18T23:30:40Z']);
+
+  it('an end before its start is on the next day', () => {
+    expect(segmentsOf(day, { start: '23:00', end: '00:30' })).toEqual([
+      ['2026-11-18T22:00:00.000Z', '2026-11-18T23:30:00.000Z'],
+    ]);
+  });
+
+  it('a moved date moves start and end', () => {
+    expect(segmentsOf(night, { date: '17/11' })).toEqual([
+      ['2026-11-17T22:30:00.000Z', '2026-11-17T23:30:00.000Z'],
+    ]);
+  });
+
+  it('a start moved over midnight leaves the end where it is', () => {
+    expect(segmentsOf(night, { start: '00:10' })).toEqual([
+      ['2026-11-18T23:10:00.000Z', '2026-11-18T23:30:40.000Z'],
+    ]);
+    expect(segmentsOf(night, { start: '23:50' })).toEqual([
+      ['2026-11-18T22:50:00.000Z', '2026-11-18T23:30:40.000Z'],
+    ]);
+  });
+
+  it('of more than a day has its second date', () => {
+    const long = sessionOf(['2026-11-16T08:00Z', '2026-11-18T09:00Z']);
+    expect(draftOf(long, place).stretches).toMatchObject([{ date: '16 Nov 2026', endDate: '18 Nov 2026' }]);
+    expect(segmentsOf(long, { endDate: '17 Nov' })).toEqual([
+      ['2026-11-16T08:00:00.000Z', '2026-11-17T09:00:00.000Z'],
+    ]);
+  });
+});
+
+describe('where the clock is turned back', () => {
+  it.each([
+    ['2026-10-25T00:50Z', '2026-10-25T01:10Z', { end: '02:15' }, '00:50', '01:15'],
+    ['2026-10-25T00:50Z', '2026-10-25T01:10Z', { end: '02:55' }, '00:50', '00:55'],
+    ['2026-10-25T00:50Z', '2026-10-25T01:10Z', { start: '02:40' }, '00:40', '01:10'],
+    ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { start: '02:20' }, '01:20', '01:40'],
+    ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { end: '02:50' }, '01:10', '01:50'],
+    ['2026-10-25T00:10Z', '2026-10-25T00:40Z', { start: '02:20' }, '00:20', '00:40'],
+    // The other one, as it was chosen.
+    ['2026-10-25T00:10Z', '2026-10-25T00:40Z', { endChosen: 'second' }, '00:10', '01:40'],
+    ['2026-10-25T01:10Z', '2026-10-25T01:40Z', { startChosen: 'first' }, '00:10', '01:40'],
+    // An hour and the same minute later.
+    ['2026-10-25T00:30Z', '2026-10-25T00:45Z', { end: '02:30' }, '00:30', '01:30'],
+  ] as const)('%s to %s with %j is %s to %s', (start, end, changes, newStart, newEnd) => {
+    expect(segmentsOf(sessionOf([start, end]), changes)).toEqual([
+      [`2026-10-25T${newStart}:00.000Z`, `2026-10-25T${newEnd}:00.000Z`],
+    ]);
+  });
+
+  it('nothing changes where nothing was typed', () => {
+    for (const [start, end] of [
+      ['2026-10-25T00:50Z', '2026-10-25T01:10Z'],
+      ['2026-10-25T00:30Z', '2026-10-25T01:30Z'],
+      ['2026-10-25T01:10Z', '2026-10-25T01:40Z'],
+    ] as const) {
+      const session = sessionOf([start, end]);
+      expect(amendmentOf(typed(session, {}), session, place, later)).toEqual({
+        ok: true,
+        value: { session: session.id },
+      });
+    }
+  });
+});
+
+describe('where the clock skips an hour', () => {
+  it('a time within it is moved forward by the gap', () => {
+    const session = sessionOf(['2026-03-29T00:10Z', '2026-03-29T01:40Z']);
+    expect(segmentsOf(session, { start: '02:15' })).toEqual([
+      ['2026-03-29T01:15:00.000Z', '2026-03-29T01:40:00.000Z'],
+    ]);
   });
 });

@@ -80,7 +80,7 @@ describe('the tray window', () => {
     // The focus is where the next word is expected.
     await page.keyboard.type('The phone');
     fixture.clock.forward(60_000);
-    await page.keyboard.press('Enter');
+    await button(page, 'Only note the reason').click();
     await now(page).getByText('Interrupted 09:42, The phone').waitFor();
     await expect.poll(() => focused(page)).toBe('Resume');
     await page.keyboard.press('Enter');
@@ -95,7 +95,70 @@ describe('the tray window', () => {
     await expect.poll(() => focused(page)).toBe('Start something');
   });
 
-  it('completes from what was used before, and says that what ran is interrupted', async () => {
+  it('starts what came in between, since the interruption, and offers the way back when it ends', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    fixture.clock.set('08:42');
+    const page = await fixture.page('tray');
+    await button(page, 'Interrupt').focus();
+    await page.keyboard.press('Enter');
+    await now(page).getByText('Interrupted 09:42, reason not yet given').waitFor();
+    await page.keyboard.type('Call the bank');
+    fixture.clock.forward(60_000);
+    await page.keyboard.press('Enter');
+    await now(page).getByRole('button', { name: 'Call the bank' }).waitFor();
+    await now(page).getByText('since 09:42').waitFor();
+    expect(await page.getByText('without a reason').count()).toBe(0);
+    fixture.clock.forward(10 * 60_000);
+    await button(page, 'End').click();
+    await page.getByText('Ended “Call the bank”, 11 min.').waitFor();
+    await button(page, 'Resume').click();
+    await now(page).getByRole('button', { name: 'Write report' }).waitFor();
+  });
+
+  it('goes back by itself from what came in between, where that is set', async () => {
+    await fixture.call('changeSettings', { whenInterruptionEnds: 'resume' });
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    await fixture.callAt('08:42', 'interrupt', { by: { name: 'Call the bank' } });
+    const page = await fixture.page('tray');
+    await button(page, 'End').click();
+    await now(page).getByRole('button', { name: 'Write report' }).waitFor();
+    await button(page, 'Interrupt').waitFor();
+  });
+
+  it('asks once about an interruption that was left open on an earlier day', async () => {
+    await fixture.callAt('2026-11-19T08:00:00Z', 'begin', { name: 'Write report' });
+    await fixture.callAt('2026-11-19T14:00:00Z', 'interrupt', { reason: 'Errand' });
+    await fixture.callAt('2026-11-19T14:30:00Z', 'begin', { name: 'Mail' });
+    await fixture.callAt('2026-11-19T15:00:00Z', 'interrupt', { reason: 'Errand' });
+    fixture.clock.set('08:00');
+    const page = await fixture.page('tray');
+    await page.getByText(/^“Write report” is interrupted since Thursday.* 19 .*, 15:00\.$/).waitFor();
+    await button(page, 'It ended then').click();
+    await page.getByText(/^“Mail” is interrupted since .*, 16:00\.$/).waitFor();
+    await button(page, 'Still to be resumed').click();
+    await page.getByRole('region', { name: 'Left open' }).waitFor({ state: 'detached' });
+    await now(page).getByRole('button', { name: 'Mail' }).waitFor();
+    await button(page, 'Resume').waitFor();
+  });
+
+  it('takes back two deletions, one after the other, and what ran runs again', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    await fixture.callAt('08:10', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray');
+    for (const name of ['Write report', 'Mail']) {
+      await page.getByRole('button', { name: `More for ${name}` }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByText(`Deleted “${name}”.`).waitFor();
+    }
+    await button(page, 'Undo').click();
+    await now(page).getByRole('button', { name: 'Mail' }).waitFor();
+    await page.getByText('Deleted “Write report”.').waitFor();
+    await button(page, 'Undo').click();
+    await page.getByRole('button', { name: 'More for Write report' }).waitFor();
+    await page.locator('.said-card').waitFor({ state: 'detached' });
+  });
+
+  it('completes from what was used before, and says that what ran has ended, with second thoughts', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
     await quickStart(page).fill('ma');
@@ -103,8 +166,9 @@ describe('the tray window', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();
-    await page.getByText('“Write report” was interrupted.').waitFor();
+    await page.getByText(/^Ended “Write report”, /).waitFor();
     expect(await now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
+    await button(page, 'It was only interrupted').click();
     await button(page, 'Resume Write report').click();
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
@@ -117,13 +181,14 @@ describe('the tray window', () => {
     const page = await fixture.page('tray');
     await quickStart(page).fill('Call the bank');
     await page.keyboard.press('Enter');
-    const line = page.getByRole('status').filter({ hasText: 'was ended' });
+    const line = page.getByRole('status').filter({ hasText: 'Ended' });
     await line.waitFor();
     for (const name of ['Write report', 'Mail'])
-      expect(await line.getByText(`“${name}” was ended.`).count()).toBe(1);
+      expect(await line.getByText(`Ended “${name}”, `).count()).toBe(1);
   });
 
   it('ends another session that is under way without resuming it', async () => {
+    await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     await seedDay(fixture);
     await fixture.callAt('13:18', 'begin', { name: 'Mail' });
     await fixture.call('begin', { name: 'Call the bank' });
@@ -221,10 +286,10 @@ describe('the tray window', () => {
     await button(page, 'More for Mail').click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('Mail and chat');
-    await dialog.getByLabel('End').fill('08:40');
+    await dialog.getByLabel('End').fill('08:33');
     await button(page, 'Save').click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('38 min', { exact: true }).waitFor();
+    await page.getByText('31 min', { exact: true }).waitFor();
     await button(page, 'More for Mail and chat').click();
     await page.getByRole('menuitem', { name: 'Start again' }).click();
     await now(page).getByRole('button', { name: 'Mail and chat' }).waitFor();
@@ -281,6 +346,7 @@ describe('the tray window', () => {
   });
 
   it('keeps quick start in reach however many sessions are under way', async () => {
+    await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
     for (let count = 1; count <= 20; count += 1) await fixture.call('begin', { name: `Ticket ${count}` });
     const page = await fixture.page('tray');
     const field = await quickStart(page).boundingBox();

@@ -6,6 +6,8 @@ import type { Host } from '../../electron/ports/host.ts';
 import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
 import { bareHost, FakeClock } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -42,9 +44,12 @@ describe('a change that the host refuses', () => {
     const disk = new MemoryDisk();
     const half = new HalfHost();
     const { settings } = await openRecord(disk, new FakeClock(), half.host);
-    expect(await settings.change(darkWithApis)).toMatchObject({
+    expect(inEnglish(await settings.change(darkWithApis))).toMatchObject({
       ok: false,
-      refusal: { message: 'Port 4711 is taken.', field: 'port' },
+      refusal: {
+        message: 'Port 4711 of 127.0.0.1 is taken by another program. Choose another here.',
+        field: 'port',
+      },
     });
     expect(settings.current).toEqual(defaultSettings);
     expect(half.theme).toBe('system');
@@ -60,8 +65,8 @@ describe('a change that the host refuses', () => {
     const open = await openRecord(disk, new FakeClock(), half.host);
     const answer = await open.settings.change(darkWithApis);
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'unavailable', field: 'port' } });
-    expect(!answer.ok && answer.refusal.message).toMatch(
-      /^Port 4711 is taken\. But settings\.json could not be put back/,
+    expect(!answer.ok && english.say(answer.refusal.message)).toMatch(
+      /^Port 4711 of 127\.0\.0\.1 is taken by another program\..* But settings\.json could not be put back/,
     );
     expect(open.settings.current).toEqual(defaultSettings);
     disk.heal();
@@ -118,7 +123,7 @@ describe('a change that the disk refuses', () => {
     const disk = new MemoryDisk();
     const open = await openRecord(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'create' ? fails : null);
-    expect(await change(open)).toMatchObject({
+    expect(inEnglish(await change(open))).toMatchObject({
       ok: false,
       refusal: { message: 'The settings could not be saved: the disk is full. They are as before.' },
     });
@@ -131,7 +136,9 @@ describe('a change that the disk refuses', () => {
     const open = await openRecord(disk, new FakeClock());
     disk.faults = ({ name }) => (name === 'syncFolder' ? { how: 'fails', code: 'EIO' } : null);
     const answer = await change(open);
-    expect(!answer.ok && answer.refusal.message).toContain('settings.json could not be put back');
+    expect(!answer.ok && english.say(answer.refusal.message)).toContain(
+      'settings.json could not be put back',
+    );
     expect(open.settings.current).toEqual(defaultSettings);
     disk.heal();
     await open.close();

@@ -108,6 +108,14 @@ const byType: { readonly [Type in SessionEvent['type']]: fc.Arbitrary<SessionEve
         deletedAt: null,
       },
     })),
+  InterruptionFilled: fc.record({ type: fc.constant('InterruptionFilled'), at: anyMoment, interruption }),
+  InterruptionKeptOpen: fc.record({ type: fc.constant('InterruptionKeptOpen'), at: anyMoment, interruption }),
+  SessionPutBack: fc.record({
+    type: fc.constant('SessionPutBack'),
+    at: anyMoment,
+    fields: fc.record({ name, notes, interrupts: fc.option(interruption) }, { requiredKeys: [] }),
+    times: fc.option(fc.record({ progress, segments, interruptions })),
+  }),
   SessionDeleted: fc.record({ type: fc.constant('SessionDeleted'), at: anyMoment }),
   SessionRestored: fc.record({ type: fc.constant('SessionRestored'), at: anyMoment }),
   SessionPurged: fc.record({ type: fc.constant('SessionPurged'), at: anyMoment }),
@@ -133,4 +141,5 @@ export const anyStep: fc.Arbitrary<SessionEvent> = fc.oneof(
   byType.SessionEnded,
   byType.SessionChanged,
   byType.SessionRetimed,
+  byType.SessionPutBack,
 );

@@ -119,6 +119,10 @@ export class MemoryDisk implements FileSystem {
     });
   }
 
+  createSynced(file: string): Promise<OpenFile> {
+    return this.create(file);
+  }
+
   create(file: string): Promise<OpenFile> {
     return this.#run('create', file, () => {
       if (this.#names.has(file)) throw failure('EEXIST');

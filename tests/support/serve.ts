@@ -160,13 +160,21 @@ export interface Ran {
 }
 
 /** The bin with these words: without a display, and with no Electron to be found. */
-export async function routinelog(...words: readonly string[]): Promise<Ran> {
+export function routinelog(...words: readonly string[]): Promise<Ran> {
+  return routinelogIn({}, ...words);
+}
+
+/** The same, with more in its environment. */
+export async function routinelogIn(
+  more: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Ran> {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
   // As a shell runs it, by its first line; Windows has none of that.
   const isWindows = process.platform === 'win32';
   const child = spawn(isWindows ? process.execPath : builtBin, isWindows ? [builtBin, ...words] : words, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, ELECTRON_OVERRIDE_DIST_PATH: join(tmpdir(), 'no-electron-here') },
+    env: { ...environment, ELECTRON_OVERRIDE_DIST_PATH: join(tmpdir(), 'no-electron-here'), ...more },
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

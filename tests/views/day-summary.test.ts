@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
+import { dayInterval, dayOf } from '../../shared/time/day.ts';
+import { later, shift } from '../../shared/time/instant.ts';
+import { lengthMs } from '../../shared/time/interval.ts';
+import { figuresByDay } from '../../shared/views/day-figures.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { routineLogSession } from '../../shared/views/routine-log-session.ts';
-import { at, begin, berlin, owner, World } from '../support/given.ts';
+import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
+import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
 const minute = 60_000;
 const summary = (world: World, date: string, now: string) =>
@@ -44,6 +50,151 @@ describe('the summary of a day', () => {
     const [before, after] = [summary(world, '2026-11-19', '05:00'), summary(world, '2026-11-20', '05:00')];
     expect([before.workedMs, after.workedMs]).toEqual([120 * minute, 120 * minute]);
     expect([before.parts[0]?.cutAtEnd, after.parts[0]?.cutAtStart]).toEqual([true, true]);
+  });
+
+  it('counts what ran side by side once, and says how much the sessions add up to beyond that', () => {
+    const world = new World();
+    const first = begin(world, '09:00', 'Deploy');
+    const second = begin(world, '10:00', 'Review');
+    for (const session of [first, second])
+      for (const label of [['office', 'deep']])
+        world.do('10:30', { type: 'AmendSession', owner, session, changes: { labels: label } });
+    world.do('11:00', { type: 'EndSession', owner, session: first, outcome: 'none' });
+    world.do('12:00', { type: 'EndSession', owner, session: second, outcome: 'none' });
+    const day = summary(world, '2026-11-20', '13:00');
+    expect(day).toMatchObject({
+      workedMs: 180 * minute,
+      parallelMs: 60 * minute,
+      countedTwiceMs: { byName: 60 * minute, byLabel: 300 * minute, byReason: 0 },
+    });
+    expect(day.byName.map(({ workedMs }) => workedMs)).toEqual([120 * minute, 120 * minute]);
+  });
+
+  it('never makes a day of interruptions of a day of work: eight left open, one after the other', () => {
+    const world = new World();
+    for (let hour = 4; hour < 12; hour += 1) {
+      const two = (value: number) => String(value).padStart(2, '0');
+      const session = begin(world, `${two(hour)}:00`, `Task ${hour - 3}`);
+      if (hour === 11) break;
+      world.do(`${two(hour + 1)}:00`, {
+        type: 'InterruptSession',
+        owner,
+        session,
+        cause: 'manual_pause',
+        reason: null,
+      });
+    }
+    const day = summary(world, '2026-11-20', '11:30');
+    expect(day).toMatchObject({ workedMs: 450 * minute, interruptedMs: 0 });
+    const dayAfter = summary(world, '2026-11-20', '2026-11-21T09:30:00Z');
+    expect(dayAfter.interruptions[0]).toMatchObject({ at: at('05:00'), until: dayAfter.interval.end });
+    expect(
+      summary(world, '2026-11-21', '2026-11-21T09:30:00Z').parts.map(({ session }) => session.name),
+    ).toEqual(['Task 8']);
+  });
+
+  it('says what came in between as the session that it was, and asks for no other reason', () => {
+    const world = new World();
+    const report = begin(world, '09:00', 'Report');
+    world.do('10:00', {
+      type: 'InterruptSession',
+      owner,
+      session: report,
+      cause: 'manual_pause',
+      reason: null,
+      by: { ...said, name: 'Call the bank' },
+    });
+    const day = summary(world, '2026-11-20', '10:20');
+    expect(day.interruptions).toMatchObject([{ filledBy: { name: 'Call the bank' }, reason: null }]);
+    expect(day.byReason).toMatchObject([{ reason: 'Call the bank', lengthMs: 20 * minute }]);
+    expect(day).toMatchObject({
+      workedMs: 80 * minute,
+      interruptedMs: 0,
+      countedTwiceMs: { byReason: 20 * minute },
+    });
+  });
+
+  it.each([
+    ['the day start was moved to midnight', { zone: 'Europe/Berlin', dayStart: '00:00' }],
+    ['Berlin was left for Tokyo', { zone: 'Asia/Tokyo', dayStart: '04:00' }],
+    ['Berlin was left for Auckland', { zone: 'Pacific/Auckland', dayStart: '04:00' }],
+  ])('counts what is still open as days are counted now: %s', (_how, frame) => {
+    const world = new World();
+    // 23:00 to 01:30 in Berlin.
+    begin(world, '2026-11-20T22:00:00Z');
+    const now = at('2026-11-21T00:30:00Z');
+    const today = dayOf(now, frame);
+    const sessions = [...world.sessions.values()];
+    const expected = lengthMs({
+      start: later(at('2026-11-20T22:00:00Z'), dayInterval(today, frame).start),
+      end: now,
+    });
+    expect(expected).toBeGreaterThan(0);
+    expect(daySummary(today, sessions, frame, now)).toMatchObject({ workedMs: expected, sessions: 1 });
+    expect(totalWorkedOnDay(today, sessions, frame, now)).toBe(expected);
+  });
+
+  it('of any sessions covers no more than their sum, is interrupted no longer than the day, and agrees with the index', () => {
+    const hours = fc.integer({ min: 0, max: 72 * 60 });
+    const steps = fc.array(
+      fc.record({ start: hours, length: fc.integer({ min: 1, max: 1800 }), pause: hours }),
+      {
+        maxLength: 8,
+      },
+    );
+    fc.assert(
+      fc.property(steps, (all) => {
+        const world = new World();
+        const origin = at('2026-11-19T00:00:00Z');
+        for (const { start, length, pause } of all) {
+          const session = begin(world, shift(origin, start * minute));
+          const stop = start + length;
+          world.do(shift(origin, stop * minute), {
+            type: 'InterruptSession',
+            owner,
+            session,
+            cause: 'manual_pause',
+            reason: null,
+          });
+          if (pause % 2 === 0)
+            world.do(shift(origin, (stop + pause) * minute), {
+              type: 'ResumeSession',
+              owner,
+              session,
+              others: 'allow',
+            });
+          if (pause % 4 === 0)
+            world.do(shift(origin, (stop + pause + 5) * minute), {
+              type: 'EndSession',
+              owner,
+              session,
+              outcome: 'none',
+            });
+        }
+        const sessions = [...world.sessions.values()];
+        const closed = sessions.filter(({ progress }) => progress.status !== 'running');
+        for (const date of [
+          '2026-11-18',
+          '2026-11-19',
+          '2026-11-20',
+          '2026-11-21',
+          '2026-11-22',
+          '2026-11-24',
+        ]) {
+          const day = daySummary(date, sessions, berlin, at('2026-11-30T12:00:00Z'));
+          const longest = Math.max(0, ...day.parts.map(({ workedMs }) => workedMs));
+          expect(day.workedMs).toBeGreaterThanOrEqual(longest);
+          expect(day.parallelMs).toBeGreaterThanOrEqual(0);
+          expect(day.workedMs + day.interruptedMs).toBeLessThanOrEqual(lengthMs(day.interval));
+          expect(Math.min(...Object.values(day.countedTwiceMs))).toBeGreaterThanOrEqual(0);
+          const kept = closed.flatMap(figuresByDay).filter((each) => each.date === date);
+          const ended = daySummary(date, closed, berlin, at('2026-11-30T12:00:00Z'));
+          expect(ended.workedMs + ended.parallelMs).toBe(
+            kept.reduce((total, each) => total + each.workedMs, 0),
+          );
+        }
+      }),
+    );
   });
 
   it('of a day with nothing on it is empty, and claims nothing to be measured', () => {

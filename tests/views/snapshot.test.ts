@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../shared/commands/available.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
@@ -38,7 +39,7 @@ describe('the present', () => {
     const second = begin(world, '09:30', 'Second', 'interrupt-other');
     const present = seen(world, '09:40');
     expect(present.active.map((each) => each.id)).toEqual([second, first]);
-    expect(availableActions(present).resume.map(({ label }) => label)).toEqual(['First']);
+    expect(availableActions(present).resume.map(({ label }) => english.say(label))).toEqual(['First']);
     expect(ids(availableActions(present).end)).toEqual([
       'end-done',
       'end-partly',
@@ -64,7 +65,7 @@ describe('the present', () => {
     expect(seen(world, '09:31').reasons[0]).toBe('Call');
   });
 
-  it('proposes names used lately, the last first, each once, and never one that was thrown away', () => {
+  it('proposes names used lately, the last first, each once, and last of all one that was deleted, which may come back', () => {
     const world = new World();
     for (const [time, name] of [
       ['09:00', 'Mail'],
@@ -77,6 +78,8 @@ describe('the present', () => {
     }
     const oops = [...world.sessions.values()].find((each) => each.name === 'Oops')?.id ?? '';
     world.do('09:40', { type: 'DeleteSession', owner, session: oops });
+    expect(seen(world, '09:50').suggestions.map((each) => each.name)).toEqual(['Mail', 'Report', 'Oops']);
+    world.do('09:45', { type: 'PurgeSession', owner, session: oops });
     expect(seen(world, '09:50').suggestions.map((each) => each.name)).toEqual(['Mail', 'Report']);
     expect(availableActions(seen(world, '09:50')).toggle.call).toMatchObject({
       method: 'begin',

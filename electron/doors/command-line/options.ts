@@ -1,9 +1,10 @@
-/** The options of the command line: those of every verb of the table, and three that stand beside any verb. Read by Node's own parser. */
+/** The options of the command line: those of every verb of the table, and three that stand beside any verb. Taken apart by Node's own parser. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { meantBy } from './meant.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -12,6 +13,9 @@ const beside: Options = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 };
+
+/** The options that stand beside any verb. */
+export const optionsBeside: readonly string[] = Object.keys(beside);
 
 /** The options that go with a verb, by name, as the parser takes them. */
 export function optionsOf({ fields }: Pick<VerbRow, 'fields'>): Options {
@@ -45,28 +49,76 @@ export interface Words {
   readonly positionals: readonly string[];
   /** By option, in the order in which they were given; what stands alone has one blank text. */
   readonly said: ReadonlyMap<string, readonly string[]>;
+  /** The first thing that is wrong with an option; null when nothing is. */
+  readonly problem: OptionProblem | null;
 }
 
-/** The words by option; or what is wrong. */
-export function readOptions(words: readonly string[]): Words | { readonly message: Message } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      options,
-      allowPositionals: true,
-      strict: true,
-    });
-    const said = Object.entries(values).map(([name, value]) => [name, textsOf(value)] as const);
-    return { positionals, said: new Map(said) };
-  } catch (error) {
-    // parseArgs speaks of `--` and positionals at length; its first sentence says what is wrong.
-    const words = error instanceof Error ? error.message : String(error);
-    const problem = words.split(/\. /)[0]?.replace(/\.$/, '') ?? words;
-    return { message: message('usage.asParsed', { problem }) };
+export type OptionProblem =
+  /** As it was typed: `--reson`. */
+  | { readonly kind: 'unknown'; readonly option: string }
+  | { readonly kind: 'no-value'; readonly option: string }
+  /** What follows begins with a dash, as options do. */
+  | { readonly kind: 'dash'; readonly option: string }
+  | { readonly kind: 'value'; readonly option: string };
+
+/** The words by option, with what is wrong among them: whoever knows the verb can say what was meant. */
+export function readOptions(words: readonly string[]): Words {
+  const { tokens, positionals } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const said = new Map<string, readonly string[]>();
+  let problem: OptionProblem | null = null;
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue, index } = token;
+    const [word = rawName] = (words[index] ?? rawName).split('=');
+    // Of `-reason` the parser makes an option for each letter.
+    const option = rawName.startsWith('--') || word.length <= 2 ? rawName : word;
+    problem ??= problemOf(name, option, value, inlineValue === true);
+    said.set(name, [...(said.get(name) ?? []), value ?? '']);
+  }
+  return { positionals, said, problem };
+}
+
+function problemOf(
+  name: string,
+  option: string,
+  value: string | undefined,
+  isInline: boolean,
+): OptionProblem | null {
+  const known = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (known === undefined) return { kind: 'unknown', option };
+  if (known.type === 'boolean') return value === undefined ? null : { kind: 'value', option };
+  if (value === undefined) return { kind: 'no-value', option };
+  return !isInline && value.length > 1 && value.startsWith('-') ? { kind: 'dash', option } : null;
+}
+
+/** What is wrong, in a sentence; `row`: the verb that the option was said with, where it is known. */
+export function sentenceOf({ kind, option }: OptionProblem, row: VerbRow | null): Message {
+  switch (kind) {
+    case 'unknown': {
+      const near = optionMeant(option, row);
+      return near === null
+        ? message('usage.unknownOption', { option })
+        : message('usage.unknownOptionNear', { option, near });
+    }
+    case 'no-value':
+      return message('usage.noValue', { option });
+    case 'dash':
+      return message('usage.noValueButDash', { option, example: `${option}=-x` });
+    case 'value':
+      return message('usage.value', { option });
+    default:
+      return assertNever(kind);
   }
 }
 
-function textsOf(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.map((each) => (typeof each === 'string' ? each : ''));
+function optionMeant(option: string, row: VerbRow | null): string | null {
+  const own = row === null ? Object.keys(options) : [...Object.keys(optionsOf(row)), ...optionsBeside];
+  const [near] = meantBy(option.replace(/^-+/, ''), own);
+  return near === undefined ? null : `--${near}`;
 }

@@ -1,31 +1,35 @@
 /** The sense of what was said with a verb: the part that words and links share. A verb of the table that is not read here does not compile. */
 import { assertNever } from '../../../shared/assert-never.ts';
+import { shells } from '../../../shared/commands/bin-verbs.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
-import { message } from '../../../shared/messages/message.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
+import { typedTime } from '../../../shared/time/typed-time.ts';
 import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import { readDate, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
 
 export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
   switch (name) {
     case 'start': {
-      const ago = given.one('ago');
-      const agoMs = ago === undefined ? 0 : durationMs(ago);
-      if (agoMs === null) return wrong(message('usage.ago'));
+      const when = whenOf(given);
+      if ('message' in when) return wrong(when.message);
       const said = given.one('name') ?? null;
       if (said !== null && isBlank(said)) return wrong(message('usage.blankName'));
       const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
-      return found({ verb: 'start', name: said, task, agoMs, labels: given.all('label'), notes });
+      return found({ verb: 'start', name: said, task, when, labels: given.all('label'), notes });
     }
     case 'interrupt': {
       const reason = given.one('reason') ?? null;
       if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
-      return found({ verb: 'interrupt', reason });
+      const by = given.one('by') ?? null;
+      if (by !== null && isBlank(by)) return wrong(message('usage.blankName'));
+      return found({ verb: 'interrupt', reason, by });
     }
     case 'explain': {
       const reason = given.one('reason');
@@ -37,8 +41,12 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       const said = given.one('outcome');
       const outcome = said === undefined ? 'none' : outcomeOf(said);
       if (outcome === null) return wrong(message('usage.outcome'));
-      return found({ verb: 'end', outcome, notes: given.one('notes') ?? null });
+      const when = whenOf(given);
+      if ('message' in when) return wrong(when.message);
+      return found({ verb: 'end', when, outcome, notes: given.one('notes') ?? null });
     }
+    case 'record':
+      return recordOf(given);
     case 'summary': {
       const date = given.one('date') ?? null;
       if (date !== null && !isLocalDate(date)) return wrong(message('usage.day'));
@@ -58,10 +66,52 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
   }
 }
 
-export function binVerbOf(name: Exclude<BinVerb['verb'], 'version'>, given: Given): Parsed<BinVerb> {
+/** By `--at` or by `--ago`; now where neither is said. */
+function whenOf(given: Given): When | { readonly message: Message } {
+  const [at, ago] = [given.one('at'), given.one('ago')];
+  if (at !== undefined && ago !== undefined)
+    return { message: message('usage.oneOf', { options: '--at or --ago' }) };
+  if (at !== undefined) return typedTime(at) ?? { message: noTime('--at') };
+  if (ago === undefined) return { kind: 'now' };
+  const ms = durationMs(ago);
+  return ms === null ? { message: message('usage.ago') } : { kind: 'ago', ms };
+}
+
+function recordOf(given: Given): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command: 'record "Lunch"' }));
+  if (isBlank(name)) return wrong(message('usage.blankName'));
+  const [fromSaid, toSaid, dateSaid] = [given.one('from'), given.one('to'), given.one('date')];
+  if (fromSaid === undefined || toSaid === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const date = dateSaid === undefined ? null : readDate(dateSaid);
+  if (date === null && dateSaid !== undefined) return wrong(message('usage.date'));
+  // One date too many: the start has its own already.
+  if (date !== null && from.kind !== 'time')
+    return wrong(message('usage.oneDate', { option: '--date', other: '--from' }));
+  const said = given.one('outcome');
+  const outcome = said === undefined ? 'none' : outcomeOf(said);
+  if (outcome === null) return wrong(message('usage.outcome'));
+  const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
+  const labels = given.all('label');
+  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+}
+
+function noTime(option: string) {
+  return message('usage.time', { option });
+}
+
+export function binVerbOf(name: Exclude<BinVerb['verb'], 'version' | 'help'>, given: Given): Parsed<BinVerb> {
   switch (name) {
-    case 'help':
-      return found({ verb: 'help' });
+    case 'completion': {
+      const shell = shells.find((each) => each === given.one('shell'));
+      return shell === undefined
+        ? wrong(message('usage.shell', { shells: shells.join(', ') }))
+        : found({ verb: 'completion', shell });
+    }
     case 'serve': {
       const port = portOf(given.one('port') ?? '0');
       if (port === null) return wrong(message('usage.port', { option: '--port' }));

@@ -4,22 +4,17 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
-import type {
-  Client,
-  Done,
-  GaveWay,
-  InputOf,
-  OutputOf,
-  VerifyReport,
-} from '../../../shared/contract/contract.ts';
+import type { InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { english } from '../../../shared/messages/speech.ts';
-import type { Instant } from '../../../shared/time/instant.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
+import type { Asking, Call } from './asking.ts';
+import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import type { Verb } from './verbs.ts';
+import { momentOf, type When } from './when.ts';
 
 export interface Ran {
   /** 0 done, 1 refused. */
@@ -28,43 +23,41 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export type Call = Client['call'];
-
-/** `now` is for the figures that `status` prints; `asked`: when the verb was said, from which “ten minutes ago” counts. */
-export async function runVerb(
-  call: Call,
-  verb: Verb,
-  now: () => Instant,
-  asked: Instant = now(),
-): Promise<Ran> {
-  const said = await say(call, verb, now, asked);
+export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
+  const said = await say(verb, asking);
   if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
-  return { exitCode: 1, stdout: '', stderr: `${english.say(said.refusal.message)}\n` };
+  return { exitCode: 1, stdout: '', stderr: `${asking.speech.say(said.refusal.message)}\n` };
 }
 
-async function say(call: Call, verb: Verb, now: () => Instant, asked: Instant): Promise<Result<string>> {
+async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
+  const { call, now, speech } = asking;
   switch (verb.verb) {
     case 'start':
-      return start(call, verb, now, asked);
-    case 'interrupt':
-      return after(call, now, () => call('interrupt', { reason: verb.reason }));
-    case 'explain':
-      return explain(call, verb.reason);
-    case 'resume':
-      return after(call, now, () => call('resume', {}));
-    case 'end': {
-      const notes = verb.notes === null ? {} : { notes: verb.notes };
-      return after(call, now, () => call('end', { outcome: verb.outcome, ...notes }));
+      return start(verb, asking);
+    case 'record':
+      return record(verb, asking);
+    case 'interrupt': {
+      const { reason, by } = verb;
+      const between = by === null ? {} : { by: { name: by } };
+      return answerTo(asking, () => call('interrupt', { reason, ...between }));
     }
+    case 'explain':
+      return explain(verb.reason, asking);
+    case 'resume':
+      return answerTo(asking, () => call('resume', {}));
+    case 'end':
+      return end(verb, asking);
     case 'toggle':
-      return after(call, now, () => call('toggle', {}));
+      return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
-      return after(call, now, () => call('pauseOrResume', {}));
+      return answerTo(asking, () => call('pauseOrResume', {}));
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
       const { value } = present;
-      return accepted(verb.json ? JSON.stringify(statusJson(value, now())) : statusText(value, now()));
+      return accepted(
+        verb.json ? JSON.stringify(statusJson(value, now())) : statusText(value, now(), speech),
+      );
     }
     case 'open':
       return opened(call('openWindow', { page: 'tray' }));
@@ -75,49 +68,70 @@ async function say(call: Call, verb: Verb, now: () => Instant, asked: Instant): 
     case 'settings':
       return opened(call('openWindow', { page: 'settings' }));
     case 'verify':
-      return verified(await call('verify', {}));
+      return verified(await call('verify', {}), speech);
     default:
       return assertNever(verb);
   }
 }
 
-function verified(report: Result<VerifyReport>): Result<string> {
+function verified(report: Result<VerifyReport>, { say, t }: Speech): Result<string> {
   if (!report.ok) return report;
   const { ok, sessions, journalLines, differences } = report.value;
-  if (ok) return accepted(english.t('ran.whole', { sessions, commits: journalLines }));
+  if (ok) return accepted(t('ran.whole', { sessions, commits: journalLines }));
   // Each on a line of its own.
-  const listed = differences.map((each) => `\n${english.say(each)}`).join('');
+  const listed = differences.map((each) => `\n${say(each)}`).join('');
   return refused('conflict', message('ran.notWhole', { differences: listed }));
 }
 
-async function start(
-  call: Call,
-  verb: Extract<Verb, { verb: 'start' }>,
-  now: () => Instant,
-  asked: Instant,
-): Promise<Result<string>> {
-  const { agoMs, notes } = verb;
+async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Promise<Result<string>> {
+  const { call } = asking;
+  const { when, notes } = verb;
+  const moment = await saidMoment(when, asking);
+  if (!moment.ok) return moment;
+  const meant = await meantStart(verb, call);
+  if (!meant.ok) return meant;
   const said = {
-    at: startAgo(agoMs, asked),
+    at: moment.value.at,
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
   };
-  if (verb.name !== null) {
-    const { name } = verb;
-    return after(call, now, () => call('begin', { name, ...said }));
-  }
-  const present = await call('snapshot', {});
-  if (!present.ok) return present;
-  const meant = verb.task === null ? usedLast(present.value) : planned(present.value, verb.task);
-  return meant.ok ? after(call, now, () => call('begin', { ...meant.value, ...said })) : meant;
+  return answerTo(asking, () => call('begin', { ...meant.value, ...said }), moment.value);
 }
 
-const nothingUsed = refused(
-  'not-found',
-  message('ran.nothingUsed', { command: 'routinelog start NAME' }),
-  'name',
-);
+async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking): Promise<Result<string>> {
+  const { outcome, notes } = verb;
+  const moment = await saidMoment(verb.when, asking);
+  if (!moment.ok) return moment;
+  const { at } = moment.value;
+  const said = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
+  return answerTo(asking, () => asking.call('end', { outcome, ...said }), moment.value);
+}
+
+/** The instant that was said; a time of day in the zone of the record. */
+async function saidMoment(when: When, { call, asked }: Asking): Promise<Result<SaidMoment>> {
+  switch (when.kind) {
+    case 'now':
+      return accepted({ at: null, remarks: [] });
+    case 'ago':
+      return accepted({ at: startAgo(when.ms, asked), remarks: [] });
+    default: {
+      const present = await call('snapshot', {});
+      return present.ok ? accepted(momentOf(when, { now: asked, zone: present.value.frame.zone })) : present;
+    }
+  }
+}
+
+/** What is to be started: what is named, else the task's title, or what was used last. */
+async function meantStart(
+  { name, task }: Extract<Verb, { verb: 'start' }>,
+  call: Call,
+): Promise<Result<InputOf<'begin'>>> {
+  if (name !== null) return accepted({ name });
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  return task === null ? usedLast(present.value) : planned(present.value, task);
+}
 
 /** What the start gesture would start now. Beside something else only what is named is started. */
 function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
@@ -141,7 +155,7 @@ function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
     : accepted(beginOf(found));
 }
 
-async function explain(call: Call, reason: string): Promise<Result<string>> {
+async function explain(reason: string, { call, speech }: Asking): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const [latest] = present.value.unanswered;
@@ -149,31 +163,8 @@ async function explain(call: Call, reason: string): Promise<Result<string>> {
   const { session, id: interruption } = latest;
   const done = await call('explain', { session, interruption, reason });
   return done.ok
-    ? accepted(english.t('ran.explained', { name: latest.sessionName, reason: reason.trim() }))
+    ? accepted(speech.t('ran.explained', { name: latest.sessionName, reason: reason.trim() }))
     : done;
-}
-
-/** When a command is done, what the record says now, and what had to give way to it. */
-async function after(
-  call: Call,
-  now: () => Instant,
-  command: () => Promise<Result<Done>>,
-): Promise<Result<string>> {
-  const done = await command();
-  if (!done.ok) return done;
-  if (done.value.session === null) return nothingUsed;
-  const present = await call('snapshot', {});
-  if (!present.ok) return accepted(english.t('ran.done'));
-  const gaveWay = done.value.gaveWay.map(sentenceOf);
-  if (present.value.current !== null)
-    return accepted([...gaveWay, statusText(present.value, now())].join('\n'));
-  const [ended] = present.value.sessions;
-  const today = spokenDuration(statusJson(present.value, now()).today.worked_seconds * 1_000);
-  return accepted(ended === undefined ? english.t('ran.done') : english.t('ran.ended', { worked: today }));
-}
-
-function sentenceOf({ name, how }: GaveWay): string {
-  return english.t(`ran.gaveWay.${how}`, { name });
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {

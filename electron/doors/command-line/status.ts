@@ -2,12 +2,13 @@
 import { firstStart, openInterruption, type Session } from '../../../shared/domain/session.ts';
 import { workedMs } from '../../../shared/domain/times.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
-import { english } from '../../../shared/messages/speech.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import { type Instant, msOf } from '../../../shared/time/instant.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../../shared/views/state.ts';
+import { recordedTime } from './times.ts';
 
 export interface StatusJson {
   readonly state: State;
@@ -34,7 +35,7 @@ export interface StatusJson {
 
 export function statusJson(present: Snapshot, now: Instant): StatusJson {
   const { current, sessions, unanswered } = present;
-  const todayMs = totalWorkedOnDay(present.today, sessions, now);
+  const todayMs = totalWorkedOnDay(present.today, sessions, present.frame, now);
   return {
     state: stateOf(current?.progress),
     session:
@@ -59,35 +60,37 @@ export function statusJson(present: Snapshot, now: Instant): StatusJson {
   };
 }
 
-/** Two or three short sentences; times of day in the owner's zone. */
-export function statusText(present: Snapshot, now: Instant): string {
-  const { session, state, today, unanswered } = statusJson(present, now);
-  const spoken = (seconds: number) => spokenDuration(seconds * 1_000);
+/** Two or three short sentences. A time of another day carries its date, one recorded in another zone its zone. */
+export function statusText(present: Snapshot, now: Instant, speech: Speech): string {
+  const { session, state, unanswered } = statusJson(present, now);
+  const { t } = speech;
   const sentences: string[] = [];
-  if (session === null) sentences.push(english.t('status.idle'));
+  if (session === null) sentences.push(t('status.idle'));
   else {
     const { name, since, reason } = session;
     // What runs or is interrupted has been so since some moment.
-    const time = since === null ? '' : timeOfDay(since, present.frame.zone);
-    const said = { name, time, worked: spoken(session.worked_seconds) };
-    if (state === 'running') sentences.push(english.t('status.running', said));
-    else if (reason === null) sentences.push(english.t('status.interrupted', said));
-    else sentences.push(english.t('status.interruptedFor', { ...said, reason }));
+    const recorded = present.current?.frame.zone ?? present.frame.zone;
+    const zones = { recorded, present: present.frame.zone };
+    const time = since === null ? '' : recordedTime(since, now, zones, speech);
+    const said = { name, time, worked: spokenDuration(session.worked_seconds * 1_000, speech) };
+    if (state === 'running') sentences.push(t('status.running', said));
+    else if (reason === null) sentences.push(t('status.interrupted', said));
+    else sentences.push(t('status.interruptedFor', { ...said, reason }));
   }
-  const worked = spoken(today.worked_seconds);
-  sentences.push(english.t('status.today', { worked, count: today.sessions }));
-  if (unanswered > 0) sentences.push(english.t('status.unanswered', { count: unanswered }));
+  sentences.push(todayText(present, now, speech));
+  if (unanswered > 0) sentences.push(t('status.unanswered', { count: unanswered }));
   return sentences.join(' ');
+}
+
+/** Today's total, in a sentence. */
+export function todayText(present: Snapshot, now: Instant, speech: Speech): string {
+  const { today } = statusJson(present, now);
+  const worked = spokenDuration(today.worked_seconds * 1_000, speech);
+  return speech.t('status.today', { worked, count: today.sessions });
 }
 
 function sinceOf(session: Session): Instant | null {
   return session.progress.status === 'running'
     ? session.progress.open.start
     : (openInterruption(session)?.at ?? null);
-}
-
-function timeOfDay(instant: Instant, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
-    msOf(instant),
-  );
 }

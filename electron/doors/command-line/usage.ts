@@ -1,71 +1,125 @@
-/** The usage text, drawn from the table of verbs. */
+/** How the command line is used, drawn from the table of verbs: an overview, a page about each verb, and the hint after a mistake. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { WrongUsage } from './verbs.ts';
 
 /** Where what a verb or an option does begins. */
 const column = 26;
-
-/** A verb in a line, and below it each option that needs saying. */
-export function usageOf(row: VerbRow): string {
-  const fields = Object.entries(row.fields);
-  const inHead = fields.filter(([, field]) => isInHead(field));
-  const below = fields.filter(([, field]) => !isInHead(field));
-  const head = [row.verb, ...inHead.map(([name, field]) => spokenField(name, field))].join(' ');
-  return [
-    aligned(`  ${head}`, row.about),
-    ...below.map(([name, field]) => aligned(`    ${spokenField(name, field)}`, aboutOf(field))),
-  ].join('\n');
-}
 
 /** As it is typed: `[NAME]`, `--task ID`, `[--json]`, `--done | --partly | --not-done`. */
 export function spokenField(name: string, field: Field): string {
   switch (field.form) {
     case 'word':
-      return `[${field.value}]`;
+      return field.isRequired ? field.value : `[${field.value}]`;
     case 'text':
+      return field.isRequired ? `--${name} ${field.value}` : `[--${name} ${field.value}]`;
     case 'texts':
-      return `--${name} ${field.value}`;
+      return `[--${name} ${field.value}]…`;
     case 'flag':
-      return isInHead(field) ? `[--${name}]` : `--${name}`;
+      return `[--${name}]`;
     case 'choice':
-      return field.of.map((each) => `--${each}`).join(' | ');
+      return `[${field.of.map((each) => `--${each}`).join(' | ')}]`;
     default:
       return assertNever(field);
   }
 }
 
-/** Beside the verb stands its word, what it cannot do without, and what needs no explanation. */
-function isInHead(field: Field): boolean {
-  if (field.form === 'text') return field.isRequired;
-  return field.form === 'word' || (field.form === 'flag' && field.about === '');
+/** The verb with all that may be said with it. */
+export function spokenVerb({ verb, fields }: VerbRow): string {
+  return [verb, ...Object.entries(fields).map(([name, field]) => spokenField(name, field))].join(' ');
 }
 
-function aboutOf(field: Field): string {
-  return 'about' in field ? field.about : '';
+/** Every verb in a line, and what holds for all of them. */
+export function overview({ t }: Speech): string {
+  const heads = verbs.map((row) => {
+    const words = Object.entries(row.fields).filter(([, { form }]) => form === 'word');
+    const needed = [row.verb, ...words.map(([name, field]) => spokenField(name, field))].join(' ');
+    return aligned(needed, t(row.about));
+  });
+  return `${[
+    t('help.usage', { command: 'routinelog [--data DIR] VERB' }),
+    '',
+    ...heads,
+    '',
+    aligned('--data DIR', t('help.data')),
+    aligned('--help', t('help.help')),
+    aligned('--version', t('help.version')),
+    '',
+    t('help.more', { command: 'routinelog help VERB' }),
+    t('help.links', {
+      links: 'routinelog://start?name=Write%20report&ago=10m, routinelog://interrupt?reason=Call',
+    }),
+    t('help.exitCodes'),
+  ].join('\n')}\n`;
+}
+
+/** About one verb; an overview where there is none of this name. */
+export function helpOn(verb: string, speech: Speech): string {
+  const row = verbs.find((each) => each.verb === verb);
+  if (row === undefined) return overview(speech);
+  const { t } = speech;
+  const fields = Object.entries(row.fields);
+  const told = fields.flatMap(([name, field]) => {
+    const about = 'about' in field ? field.about : null;
+    return about === null ? [] : [aligned(`--${name}${'value' in field ? ` ${field.value}` : ''}`, t(about))];
+  });
+  const takesTime = fields.some(([, field]) => 'value' in field && field.value === 'TIME');
+  return `${[
+    t('help.usage', { command: `routinelog ${spokenVerb(row)}` }),
+    '',
+    t('help.about', { verb, about: t(row.about) }),
+    ...(row.aliases.length === 0 ? [] : [t('help.aliases', { words: row.aliases.join(', ') })]),
+    ...(told.length === 0 ? [] : ['', ...told]),
+    ...(takesTime ? ['', t('help.times')] : []),
+    ...(verb === 'status' ? ['', ...jsonTold(speech)] : []),
+    ...(verb === 'completion' ? ['', ...switchedOn(speech)] : []),
+  ].join('\n')}\n`;
+}
+
+/** The object that `status --json` prints. */
+function jsonTold({ t }: Speech): readonly string[] {
+  return [
+    t('help.json', { option: '--json' }),
+    aligned('state', '"idle" | "running" | "interrupted"'),
+    aligned('session', t('help.json.session')),
+    aligned('  id, name, labels, task', ''),
+    aligned('  started', t('help.json.started')),
+    aligned('  since', t('help.json.since')),
+    aligned('  worked_seconds', ''),
+    aligned('  reason', t('help.json.reason')),
+    aligned('today', 'date, worked_seconds, sessions'),
+    aligned('unanswered', t('help.json.unanswered')),
+  ];
+}
+
+/** How a shell comes to complete. */
+function switchedOn({ t }: Speech): readonly string[] {
+  const zsh = t('help.afterCompinit', { file: '~/.zshrc', command: 'compinit' });
+  return [
+    t('help.completion'),
+    ...[
+      ['bash', '~/.bashrc', 'eval "$(routinelog completion bash)"'],
+      ['zsh', zsh, 'source <(routinelog completion zsh)'],
+      ['fish', '~/.config/fish/config.fish', 'routinelog completion fish | source'],
+    ].map(([shell = '', file = '', line = '']) => `  ${shell.padEnd(6)}${file.padEnd(28)}${line}`),
+  ];
+}
+
+/** What is wrong, and in one line where to read on. */
+export function mistake({ message, verb }: WrongUsage, { say, t }: Speech): string {
+  const hint =
+    verb === undefined
+      ? t('usage.hint', { command: 'routinelog help' })
+      : t('usage.hintOf', { command: `routinelog help ${verb}` });
+  return `${say(message)}\n${hint}\n`;
 }
 
 function aligned(left: string, right: string): string {
-  return right === '' ? left : `${left.padEnd(column - 1)} ${right}`;
+  const indented = `  ${left}`;
+  if (right === '') return indented;
+  return indented.length < column
+    ? `${indented.padEnd(column)}${right}`
+    : `${indented}\n${' '.repeat(column)}${right}`;
 }
-
-export const usage = `Usage: routinelog [--data DIR] VERB
-
-${verbs.map(usageOf).join('\n')}
-
-  --data DIR              use this data folder
-  --version               which version this is
-
-Links do the same: routinelog://start?name=Write%20report&ago=10m, routinelog://interrupt?reason=Call,
-routinelog://end?outcome=done, routinelog://summary?date=2026-11-20.
-
-Exit codes: 0 done, 1 refused (the reason is on stderr), 2 wrong usage.
-
-status --json prints one object:
-  state           "idle", "running" or "interrupted"
-  session         null, or { id, name, labels, task, started, since, worked_seconds, reason }
-                  started: first start; since: when it began to run or was interrupted (UTC); reason: why it is
-                  interrupted, null when not said or not interrupted
-  today           { date, worked_seconds, sessions }
-  unanswered      how many interruptions have no reason yet
-`;

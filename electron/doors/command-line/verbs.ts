@@ -1,7 +1,9 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
+import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
+import type { TypedSpan, When } from './when.ts';
 
 export type Verb =
   | {
@@ -9,15 +11,26 @@ export type Verb =
       /** Null: the task's title, or what was used last. */
       readonly name: string | null;
       readonly task: string | null;
-      readonly agoMs: number;
+      readonly when: When;
       readonly labels: readonly string[];
       readonly notes: string | null;
     }
-  | { readonly verb: 'interrupt'; readonly reason: string | null }
+  /** `by`: what came in between, as a session of its own. */
+  | { readonly verb: 'interrupt'; readonly reason: string | null; readonly by: string | null }
   /** Gives the reason of the latest interruption that has none yet. */
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
-  | { readonly verb: 'end'; readonly outcome: Outcome; readonly notes: string | null }
+  | { readonly verb: 'end'; readonly when: When; readonly outcome: Outcome; readonly notes: string | null }
+  /** Enters a session that is over. */
+  | {
+      readonly verb: 'record';
+      readonly name: string;
+      readonly span: TypedSpan;
+      readonly task: string | null;
+      readonly labels: readonly string[];
+      readonly outcome: Outcome;
+      readonly notes: string | null;
+    }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
@@ -29,7 +42,9 @@ export type Verb =
 
 /** What the bin does by itself, without a running instance. */
 export type BinVerb =
-  | { readonly verb: 'help' }
+  /** About one verb; null: an overview of all. */
+  | { readonly verb: 'help'; readonly about: string | null }
+  | { readonly verb: 'completion'; readonly shell: Shell }
   | { readonly verb: 'version' }
   | { readonly verb: 'serve'; readonly port: number; readonly apiOnly: boolean };
 
@@ -40,6 +55,8 @@ export type Parsed<V = Verb> =
 export interface WrongUsage {
   readonly kind: 'usage';
   readonly message: Message;
+  /** The verb that was used wrongly, where it is known. */
+  readonly verb?: string;
 }
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });

@@ -2,35 +2,71 @@
 import { binVerbs } from '../../../shared/commands/bin-verbs.ts';
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
-import { message } from '../../../shared/messages/message.ts';
+import { verbs } from '../../../shared/commands/verbs.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
-import { optionsOf, readOptions, type Words } from './options.ts';
+import { meantBy } from './meant.ts';
+import { optionsOf, readOptions, sentenceOf, type Words } from './options.ts';
 import { binVerbOf, verbOf } from './reading.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 
 /** The words after the program's name. One that is a link is read as a link. */
 export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb> {
   const read = readOptions(words);
-  if ('message' in read) return wrong(read.message);
+  const [name] = read.positionals;
+  const row = rowOf(name ?? '');
+  // Where the first word is wrong already, its options cannot be right or wrong.
+  const isWrong = row === null && name !== undefined && name === words[0] && !isLink(name);
+  const parsed = isWrong ? wrong(unknownVerb(name)) : parseRead(read, row);
+  if (parsed.kind === 'usage')
+    return row === null || row.verb === 'help' ? parsed : { ...parsed, verb: row.verb };
   const [folder] = read.said.get('data')?.slice(-1) ?? [];
-  if (folder === '') return wrong(message('usage.noFolder'));
-  const parsed = parseRead(read);
-  return parsed.kind === 'usage' || folder === undefined ? parsed : { ...parsed, data: folder };
+  return folder === undefined ? parsed : { ...parsed, data: folder };
 }
 
-function parseRead(read: Words): Parsed<Verb | BinVerb> {
-  const { said, positionals } = read;
-  if (said.has('help')) return { kind: 'verb', verb: { verb: 'help' } };
-  if (said.has('version')) return { kind: 'verb', verb: { verb: 'version' } };
+/** The verb that a word means, by its own name or another that people say. */
+function rowOf(word: string): VerbRow | null {
+  return verbs.find(({ verb, aliases }) => verb === word || aliases.includes(word)) ?? null;
+}
+
+function parseRead(read: Words, row: VerbRow | null): Parsed<Verb | BinVerb> {
+  const { said, positionals, problem } = read;
+  if (problem !== null) return wrong(sentenceOf(problem, row));
+  if (said.get('data')?.at(-1) === '') return wrong(message('usage.noFolder'));
   const [name] = positionals;
+  if (said.has('help')) return help(name ?? null);
+  if (said.has('version')) return { kind: 'verb', verb: { verb: 'version' } };
   if (name === undefined) return wrong(message('usage.noVerb'));
   if (isLink(name)) return positionals.length > 1 ? wrong(message('link.notAlone')) : parseLink(name);
-  const asked = methodVerbs.find(({ verb }) => verb === name);
+  const asked = methodVerbs.find(({ verb }) => verb === row?.verb);
   if (asked !== undefined) return withGiven(asked, read, (given) => verbOf(asked.verb, given));
-  const own = binVerbs.find(({ verb }) => verb === name);
-  if (own !== undefined) return withGiven(own, read, (given) => binVerbOf(own.verb, given));
-  return wrong(message('usage.unknownVerb', { word: name }));
+  const own = binVerbs.find(({ verb }) => verb === row?.verb);
+  if (own === undefined) return wrong(unknownVerb(name));
+  return withGiven(own, read, (given) =>
+    own.verb === 'help' ? help(given.one('about') ?? null) : binVerbOf(own.verb, given),
+  );
+}
+
+/** About one verb, or an overview of all. */
+function help(word: string | null): Parsed<BinVerb> {
+  if (word === null) return { kind: 'verb', verb: { verb: 'help', about: null } };
+  const about = rowOf(word);
+  return about === null
+    ? wrong(unknownVerb(word))
+    : { kind: 'verb', verb: { verb: 'help', about: about.verb } };
+}
+
+function unknownVerb(word: string): Message {
+  const near = meantBy(
+    word,
+    verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]),
+  );
+  const [first, second] = near;
+  if (first === undefined) return message('usage.unknownVerb', { word });
+  return second === undefined
+    ? message('usage.unknownVerbNear', { word, near: first })
+    : message('usage.unknownVerbNearTwo', { word, near: first, other: second });
 }
 
 /** Hands on what was said with the verb, unless some of it does not go with it. */
@@ -74,5 +110,5 @@ function listed(options: readonly string[]): string {
   return options
     .map((each) => `--${each}`)
     .join(', ')
-    .replace(/, ([^,]*)$/, ' and $1');
+    .replace(/, ([^,]*)$/, ' or $1');
 }

@@ -1,5 +1,12 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
 export const host = {
+  'host.cannotStart': 'RoutineLog cannot start.',
+  'host.asRoot': 'Started as root, so Chromium runs without its sandbox.',
+  'host.electronFailed': 'Electron could not be started: {reason}.',
+  'host.electronMissing':
+    'Electron is not installed, so RoutineLog runs in a browser, without tray and shortcuts.',
+  'host.noDisplay': 'There is no display here, so RoutineLog runs in a browser, without tray and shortcuts.',
+  'host.openInBrowser': 'Open {url}',
   'host.starting': 'RoutineLog is still starting.',
   'host.noShortcuts': 'Without the desktop program there are no global shortcuts.',
   'host.noLogin': 'Start at login belongs to the desktop program. Here, have your system start {command}.',

@@ -24,6 +24,10 @@ export const words = {
   'time.range': '{start} to {end}',
   'time.from': '{start} – {end}',
   'time.fromToNow': '{start} – now',
+  'time.yesterday': 'yesterday {time}',
+  'time.tomorrow': 'tomorrow {time}',
+  'time.onDay': '{day} {time}',
+  'time.inZone': '{times} ({zone})',
   'time.begunBefore': '… {time}',
   'time.goesOn': '{times} …',
 } as const;

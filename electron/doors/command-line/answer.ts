@@ -1,0 +1,120 @@
+/** What became of a command, a line each: what gave way to it, what was done, and what has to be said about its time. */
+import type { Done, GaveWay } from '../../../shared/contract/contract.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { openInterruption } from '../../../shared/domain/session.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
+import type { LocalTime } from '../../../shared/time/local-time.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import type { Asking } from './asking.ts';
+import { overlapsOf } from './overlaps.ts';
+import { statusText, todayText } from './status.ts';
+import { dayTime, timeOfDay } from './times.ts';
+import { type Remark, withOffset } from './when.ts';
+
+export const nothingUsed = refused(
+  'not-found',
+  message('ran.nothingUsed', { command: 'routinelog start NAME' }),
+  'name',
+);
+
+/** A moment that was said with the command; null: now. */
+export interface SaidMoment {
+  readonly at: Instant | null;
+  readonly remarks: readonly Remark[];
+}
+
+const now: SaidMoment = { at: null, remarks: [] };
+
+export async function answerTo(
+  { call, now: present, speech }: Asking,
+  command: () => Promise<Result<Done>>,
+  moment: SaidMoment = now,
+): Promise<Result<string>> {
+  const done = await command();
+  if (!done.ok) return done;
+  if (done.value.session === null) return nothingUsed;
+  const seen = await call('snapshot', {});
+  if (!seen.ok) return accepted(speech.t('ran.done'));
+  const told = { present: seen.value, now: present(), speech };
+  const frame = { now: told.now, zone: seen.value.frame.zone };
+  const hasBegunEarlier = done.value.what?.code === 'session-started' && moment.at !== null;
+  const overlaps =
+    moment.at !== null && hasBegunEarlier
+      ? await overlapsOf(done.value.session, { start: moment.at, end: told.now }, frame, { call, speech })
+      : [];
+  return accepted(
+    [
+      ...done.value.gaveWay.map((each) => gaveWay(each, told)),
+      ...doneInWords(done.value, moment.at, told),
+      ...remarksInWords(moment.remarks, told.present.frame.zone, speech),
+      ...overlaps,
+    ].join('\n'),
+  );
+}
+
+interface Told {
+  readonly present: Snapshot;
+  readonly now: Instant;
+  readonly speech: Speech;
+}
+
+function gaveWay({ name, how, workedMs }: GaveWay, { speech }: Told): string {
+  return speech.t(`ran.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
+}
+
+/** By what was done, since a gesture may do several things. */
+function doneInWords({ session, what, workedMs }: Done, at: Instant | null, told: Told): readonly string[] {
+  const { present, now, speech } = told;
+  const { t } = speech;
+  const { current } = present;
+  const name = what?.params['name'];
+  if (what === null || typeof name !== 'string') return [t('ran.done')];
+  const worked = spokenDuration(workedMs, speech);
+  const { zone } = present.frame;
+  const time = at === null ? null : dayTime(at, now, zone, speech);
+  // Another day's time has its date before it, which no “at” leads up to.
+  const isToday = at !== null && time === timeOfDay(at, zone, speech);
+  const when = isToday ? 'At' : 'On';
+  switch (what.code) {
+    case 'session-started':
+      return [time === null ? t('ran.started', { name }) : t(`ran.started${when}`, { name, time })];
+    case 'session-interrupted': {
+      const interrupted = present.active.find(({ id }) => id === session);
+      const reason = interrupted === undefined ? null : (openInterruption(interrupted)?.reason ?? null);
+      return [
+        reason === null
+          ? t('ran.interrupted', { name, worked })
+          : t('ran.interruptedFor', { name, reason, worked }),
+      ];
+    }
+    case 'session-resumed':
+      return [t('ran.resumed', { name, worked })];
+    case 'session-ended':
+      return [
+        time === null ? t('ran.ended', { name, worked }) : t(`ran.ended${when}`, { name, time, worked }),
+        // What waited for it may go on by itself, or wait further.
+        current === null ? todayText(present, now, speech) : statusText(present, now, speech),
+      ];
+    default:
+      return [t('ran.done')];
+  }
+}
+
+/** What has to be said of a time that the clock showed twice, or never. */
+export function remarksInWords(remarks: readonly Remark[], zone: string, speech: Speech): readonly string[] {
+  return remarks.map((remark) => {
+    const time = timeOfDay(remark.at, zone, speech);
+    if (remark.kind === 'twice')
+      return speech.t('when.twice', { time, other: withOffset(remark.other, zone) });
+    const said = timeOfDay(instantOf(remark.said), 'UTC', speech);
+    return speech.t('when.skipped', { said, time });
+  });
+}
+
+/** Of some day in UTC, to be written as the locale does: no clock of the zone showed it. */
+function instantOf(time: LocalTime): Instant {
+  return instantFromMs(Date.parse(`2026-01-01T${time}Z`));
+}

@@ -1,0 +1,275 @@
+/**
+ * Scripts with which a shell completes what is typed after `routinelog`: verbs, options, and values where the table of verbs knows some.
+ * They are made from that table, and ask nothing of the program while one types. Pure.
+ */
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Shell } from '../../../shared/commands/bin-verbs.ts';
+import type { Field, Offered, VerbRow } from '../../../shared/commands/verb-row.ts';
+import { verbs } from '../../../shared/commands/verbs.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+
+export function completion(shell: Shell, speech: Speech): string {
+  switch (shell) {
+    case 'bash':
+      return bash(speech);
+    case 'zsh':
+      return zsh(speech);
+    case 'fish':
+      return fish(speech);
+    default:
+      return assertNever(shell);
+  }
+}
+
+interface Option {
+  readonly name: string;
+  readonly about: string;
+  readonly takesValue: boolean;
+  readonly isRepeated: boolean;
+  readonly values: readonly string[];
+}
+
+function optionsOf({ fields }: VerbRow, speech: Speech): readonly Option[] {
+  return Object.entries(fields).flatMap(([name, field]) => optionsOfField(name, field, speech));
+}
+
+function optionsOfField(name: string, field: Field, speech: Speech): readonly Option[] {
+  switch (field.form) {
+    case 'word':
+      return [];
+    case 'choice':
+      return field.of.map((each) => ({ ...alone, name: each, about: '' }));
+    case 'flag':
+      return [{ ...alone, name, about: aboutOf(field.about, speech) }];
+    case 'text':
+    case 'texts':
+      return [
+        {
+          name,
+          about: aboutOf(field.about, speech),
+          takesValue: true,
+          isRepeated: field.form === 'texts',
+          values: valuesOf(field.offered, speech),
+        },
+      ];
+    default:
+      return assertNever(field);
+  }
+}
+
+const alone = { takesValue: false, isRepeated: false, values: [] } as const;
+
+function aboutOf(code: VerbRow['about'] | null, { t }: Speech): string {
+  return code === null ? '' : t(code);
+}
+
+/** What the word after the verb may be. */
+function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
+  return Object.values(fields).flatMap((field) =>
+    field.form === 'word' ? valuesOf(field.offered, speech) : [],
+  );
+}
+
+function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
+  if (offered === null) return [];
+  if (offered === 'verbs') return verbs.map(({ verb }) => verb);
+  return 'words' in offered ? offered.words : offered.texts.map((code) => t(code));
+}
+
+const names = (row: VerbRow) => [row.verb, ...row.aliases];
+
+/** Those after which a word is no verb. */
+function optionsWithValue(speech: Speech): readonly string[] {
+  const valued = verbs.flatMap((row) => optionsOf(row, speech).filter(({ takesValue }) => takesValue));
+  return [...new Set(['data', ...valued.map(({ name }) => name)])].map((name) => `--${name}`);
+}
+
+/** One word of a shell, whatever it holds. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** For bash 3.2 and later; candidates with blanks in them are escaped as bash wants them typed. */
+function bash(speech: Speech): string {
+  const cases = verbs.map((row) => {
+    const options = optionsOf(row, speech);
+    const valued = options.filter(({ takesValue }) => takesValue);
+    const values = valued.map(
+      ({ name, values }) => `        --${name}) _routinelog_offer ${values.map(quoted).join(' ')}; return ;;`,
+    );
+    const offered = [...options.map(({ name }) => `--${name}`), '--help'];
+    return `    ${names(row).join('|')})
+      case $previous in
+${values.length === 0 ? '        --) ;;' : values.join('\n')}
+      esac
+      if [[ $current == -* ]]; then _routinelog_offer ${offered.join(' ')}
+      else _routinelog_offer ${wordsOf(row, speech).map(quoted).join(' ')}
+      fi ;;`;
+  });
+  const withValue = optionsWithValue(speech);
+  return `# bash completion for routinelog
+_routinelog_offer() {
+  local each typed
+  # What is typed may begin with a quote or hold escaped blanks.
+  typed=\${current#[\\"\\']}
+  typed=\${typed//\\\\/}
+  for each in "$@"; do
+    [[ $each == "$typed"* ]] || continue
+    case $current in
+      [\\"\\']*) COMPREPLY+=("$each") ;;
+      *) COMPREPLY+=("$(printf '%q' "$each")") ;;
+    esac
+  done
+}
+_routinelog() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} verb='' at=1
+  COMPREPLY=()
+  # Bash makes words of their own of an equals sign and what follows it.
+  if [[ $current == = ]]; then current=''
+  elif [[ $previous == = ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  if [[ $previous == --data ]]; then
+    local IFS=$'\\n'
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -d -- "$current"))
+    return
+  fi
+  while ((at < COMP_CWORD)); do
+    case \${COMP_WORDS[at]} in
+      ${withValue.join('|')})
+        ((at += 1))
+        [[ \${COMP_WORDS[at]} == = ]] && ((at += 1)) ;;
+      -*) ;;
+      *) verb=\${COMP_WORDS[at]}; break ;;
+    esac
+    ((at += 1))
+  done
+  case $verb in
+    '')
+      if [[ $current == -* ]]; then _routinelog_offer --data --help --version
+      else _routinelog_offer ${verbs.map(({ verb }) => verb).join(' ')}
+      fi ;;
+${cases.join('\n')}
+  esac
+}
+complete -F _routinelog routinelog
+`;
+}
+
+function zsh(speech: Speech): string {
+  const { t } = speech;
+  const described = verbs.map(({ verb, about }) => quoted(`${escaped(verb)}:${escaped(t(about))}`));
+  const cases = verbs.map((row) => {
+    const options = optionsOf(row, speech).map(({ name, about, takesValue, isRepeated, values }) => {
+      const said = `[${bracketed(about === '' ? name : about)}]`;
+      const value = takesValue
+        ? `:${name}:${values.length === 0 ? '' : `(${values.map(word).join(' ')})`}`
+        : '';
+      return quoted(`${isRepeated ? '*' : ''}--${name}${said}${value}`);
+    });
+    const words = wordsOf(row, speech);
+    const takesWord = Object.entries(row.fields).find(([, { form }]) => form === 'word');
+    const arguments_ =
+      takesWord === undefined
+        ? []
+        : [quoted(`1:${takesWord[0]}:${words.length === 0 ? '' : `(${words.map(word).join(' ')})`}`)];
+    const help = quoted(`--help[${bracketed(t('help.help'))}]`);
+    return `        ${names(row).join('|')}) _arguments ${[...options, help, ...arguments_].join(' ')} ;;`;
+  });
+  return `#compdef routinelog
+# zsh completion for routinelog
+_routinelog() {
+  local context state state_descr line
+  typeset -A opt_args
+  _arguments -C ${quoted(`--data[${bracketed(t('help.data'))}]:data:_files -/`)} ${quoted(`--help[${bracketed(t('help.help'))}]`)} ${quoted(`--version[${bracketed(t('help.version'))}]`)} '1:verb:->verb' '*::rest:->rest'
+  case $state in
+    verb)
+      local -a described
+      described=(${described.join(' ')})
+      _describe verb described ;;
+    rest)
+      case $line[1] in
+${cases.join('\n')}
+      esac ;;
+  esac
+}
+if [[ $funcstack[1] == _routinelog ]]; then _routinelog "$@"
+else
+  (($+functions[compdef])) || { autoload -Uz compinit && compinit }
+  compdef _routinelog routinelog
+fi
+`;
+}
+
+/** In a list of zsh's: a blank within a word is escaped. */
+function word(text: string): string {
+  return text.replaceAll(/[\s():\\]/g, '\\$&');
+}
+
+/** Beside a colon that parts a word from what it does. */
+function escaped(text: string): string {
+  return text.replaceAll(/[:\\]/g, '\\$&');
+}
+
+/** Within the brackets of an option. */
+function bracketed(text: string): string {
+  return text.replaceAll(/[[\]:\\]/g, '\\$&');
+}
+
+function fish(speech: Speech): string {
+  const { t } = speech;
+  const line = (condition: string, rest: string) =>
+    `complete -c routinelog -f -n ${fishQuoted(condition)} ${rest}`;
+  const described = (about: string) => (about === '' ? '' : ` -d ${fishQuoted(about)}`);
+  const listed = (words: readonly string[]) => fishQuoted(words.map(fishWord).join(' '));
+  const lines = verbs.flatMap((row) => {
+    const isThis = `__routinelog_says ${names(row).join(' ')}`;
+    const options = optionsOf(row, speech).map(({ name, about, takesValue, values }) => {
+      const value = takesValue ? ` -x${values.length === 0 ? '' : ` -a ${listed(values)}`}` : '';
+      return line(isThis, `-l ${name}${value}${described(about)}`);
+    });
+    const words = wordsOf(row, speech);
+    return [
+      line('__routinelog_says', `-a ${row.verb}${described(t(row.about))}`),
+      ...options,
+      line(isThis, `-l help${described(t('help.help'))}`),
+      ...(words.length === 0 ? [] : [line(isThis, `-a ${listed(words)}`)]),
+    ];
+  });
+  return `# fish completion for routinelog
+# Whether the verb that is typed already is one of these; with none, whether no verb is typed yet.
+function __routinelog_says
+  set -l words (commandline -opc)
+  set -e words[1]
+  set -l is_value no
+  for each in $words
+    if test $is_value = yes
+      set is_value no
+      continue
+    end
+    switch $each
+      case ${optionsWithValue(speech).join(' ')}
+        set is_value yes
+      case '-*'
+      case '*'
+        contains -- $each $argv
+        return
+    end
+  end
+  test (count $argv) -eq 0
+end
+complete -c routinelog -e
+complete -c routinelog -l data -x -a '(__fish_complete_directories)'${described(t('help.data'))}
+${line('__routinelog_says', `-l help${described(t('help.help'))}`)}
+${line('__routinelog_says', `-l version${described(t('help.version'))}`)}
+${lines.join('\n')}
+`;
+}
+
+function fishQuoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
+}
+
+function fishWord(text: string): string {
+  return text.replaceAll(/[^\w.-]/gu, '\\$&');
+}

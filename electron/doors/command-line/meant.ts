@@ -1,0 +1,46 @@
+/** What a misspelt word may have been meant for. Pure. */
+
+/** The nearest of the words that are near enough to be meant, as many as are equally near; none where none is. */
+export function meantBy(typed: string, words: readonly string[]): readonly string[] {
+  const said = typed.toLowerCase();
+  // One slip in a short word, two in a longer one, three in a long one.
+  const most = Math.min(3, Math.max(1, Math.floor(said.length / 3)));
+  const near = words
+    .map((word) => ({ word, slips: isBegun(said, word) ? 1 : slipsBetween(said, word) }))
+    .filter(({ word, slips }) => slips <= most && slips < word.length && slips < Math.max(2, said.length));
+  const least = Math.min(...near.map(({ slips }) => slips));
+  return near.filter(({ slips }) => slips === least).map(({ word }) => word);
+}
+
+/** Whoever types the beginning of a word has slipped once: it is not a word yet. */
+function isBegun(said: string, word: string): boolean {
+  return said.length > 1 && word.length > said.length && word.startsWith(said);
+}
+
+/**
+ * How many slips of the fingers lie between two words: a letter left out, put in, or taken for another, or two that changed places (the
+ * optimal string alignment distance).
+ */
+export function slipsBetween(a: string, b: string): number {
+  const [from, to] = [[...a], [...b]];
+  let beforeLast: number[] = [];
+  let last = to.map((_, index) => index + 1);
+  last.unshift(0);
+  for (let row = 1; row <= from.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const isSame = from[row - 1] === to[column - 1];
+      const steps = [
+        (last[column] ?? 0) + 1,
+        (line[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+      ];
+      const isSwapped =
+        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (isSwapped) steps.push((beforeLast[column - 2] ?? 0) + 1);
+      line.push(Math.min(...steps));
+    }
+    [beforeLast, last] = [last, line];
+  }
+  return last[to.length] ?? 0;
+}

@@ -1,0 +1,68 @@
+/** Which other sessions lie at the same time as a stretch that was said afterwards. Nothing is done about them: that is for the person to choose. */
+import type { Session } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import { addDays } from '../../../shared/time/day.ts';
+import { type Interval, overlaps } from '../../../shared/time/interval.ts';
+import type { Asking } from './asking.ts';
+import { dayTime, timeOfDay } from './times.ts';
+import { dateOf, type Frame } from './when.ts';
+
+/** Of very many sessions at the same time the first are named. */
+const mostNamed = 3;
+
+/** A line for each session, the session `own` apart; of stretches that only touch nothing is said. */
+export async function overlapsOf(
+  own: string | null,
+  stretch: Interval,
+  frame: Frame,
+  { call, speech }: Pick<Asking, 'call' | 'speech'>,
+): Promise<readonly string[]> {
+  const present = await call('snapshot', {});
+  // What runs since many days is found on the first of them alone.
+  const running = present.ok ? present.value.active : [];
+  const found = new Map<string, Session>(running.map((session) => [session.id, session]));
+  // A day before and after: the owner's days begin later than the calendar's, and others were recorded in other zones.
+  const last = addDays(dateOf(stretch.end, frame.zone), 1);
+  let date = addDays(dateOf(stretch.start, frame.zone), -1);
+  for (; date <= last; date = addDays(date, 1)) {
+    const day = await call('day', { date });
+    if (day.ok) for (const { session } of day.value.parts) found.set(session.id, session);
+  }
+  const told = [...found.values()]
+    .filter(({ id }) => id !== own)
+    .map((session) => ({ session, shared: sharedOf(session, stretch, frame) }))
+    .sort((a, b) => ((a.shared[0]?.start ?? '') < (b.shared[0]?.start ?? '') ? -1 : 1))
+    .flatMap(({ session, shared }) => overlapInWords(session, shared, frame, speech) ?? []);
+  const more = told.length - mostNamed;
+  if (more <= 0) return told;
+  return [...told.slice(0, mostNamed), speech.t('ran.overlapsMore', { count: more })];
+}
+
+/** The stretches of a session that share a moment with this one. */
+function sharedOf(session: Session, stretch: Interval, { now }: Frame): readonly Interval[] {
+  return segmentsUntil(session, now).filter((each) => overlaps(each, stretch));
+}
+
+function overlapInWords(
+  { name, progress }: Session,
+  shared: readonly Interval[],
+  frame: Frame,
+  speech: Speech,
+): string | null {
+  const [first, last] = [shared[0], shared.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const isOpen = progress.status === 'running' && last.start === progress.open.start;
+  return isOpen
+    ? speech.t('ran.overlapsRunning', { name, start: dayTime(last.start, frame.now, frame.zone, speech) })
+    : speech.t('ran.overlaps', { name, ...range({ start: first.start, end: last.end }, frame, speech) });
+}
+
+/** The end carries its date only where it is another than the start's. */
+export function range({ start, end }: Interval, { now, zone }: Frame, speech: Speech) {
+  const isSameDay = dateOf(start, zone) === dateOf(end, zone);
+  return {
+    start: dayTime(start, now, zone, speech),
+    end: isSameDay ? timeOfDay(end, zone, speech) : dayTime(end, now, zone, speech),
+  };
+}

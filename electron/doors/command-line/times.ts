@@ -1,0 +1,12 @@
+/** Times as they stand in an answer: with plain blanks, which can be searched for and typed again. */
+import * as format from '../../../shared/format/moment.ts';
+import { timeOfDay as timeOfDayOnPage } from '../../../shared/format/time-of-day.ts';
+
+export const timeOfDay: typeof timeOfDayOnPage = (...of) => plain(timeOfDayOnPage(...of));
+export const dayTime: typeof format.dayTime = (...of) => plain(format.dayTime(...of));
+export const recordedTime: typeof format.recordedTime = (...of) => plain(format.recordedTime(...of));
+
+/** A page keeps `9:30 PM` in one line by a narrow blank that does not break (U+202F). */
+function plain(time: string): string {
+  return time.replaceAll(/[\u00a0\u202f]/g, ' ');
+}

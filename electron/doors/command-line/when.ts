@@ -1,0 +1,167 @@
+/**
+ * Moments as they are typed after an option: `9:40`, `0940`, `9.40 pm`, `2026-11-20 9:40`, or an instant with its offset. A wall clock's
+ * time becomes an instant in the person's zone, by “Settled after use” of the semantics: the last such moment that is not to come; in the
+ * hour that comes twice the later one, in the hour that is skipped so much later as is skipped, and both are said. Pure.
+ */
+import { assertNever } from '../../../shared/assert-never.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { type LocalTime, localMinuteOf, offsetAt, readingOf } from '../../../shared/time/local-time.ts';
+import type { TypedTime } from '../../../shared/time/typed-time.ts';
+
+/** When something was that is said as it happens, or a while after. */
+export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly ms: number } | TypedTime;
+
+export type TypedDate = LocalDate | 'today' | 'yesterday';
+
+/** What has to be said beside a moment: its clock time came twice and which was taken, or never came. */
+export type Remark =
+  | { readonly kind: 'twice'; readonly at: Instant; readonly other: Instant }
+  | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant };
+
+/** `2026-11-20`, `today`, `yesterday`; null for anything else. */
+export function readDate(text: string): TypedDate | null {
+  const said = text.toLowerCase();
+  return said === 'today' || said === 'yesterday' || isLocalDate(said) ? said : null;
+}
+
+export interface Frame {
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+export interface Moment {
+  readonly at: Instant;
+  readonly remarks: readonly Remark[];
+}
+
+/** The last moment that fits and is not to come; where every one is to come, the first of them. */
+export function momentOf(typed: TypedTime, { now, zone }: Frame): Moment {
+  switch (typed.kind) {
+    case 'instant':
+      return { at: typed.instant, remarks: [] };
+    case 'moment':
+      return chosen(momentsOn(typed.date, typed.time, zone), now, zone, typed);
+    case 'time': {
+      // Two days back: the one before may have skipped the time, and it may be a day of 25 hours.
+      const today = dateOf(now, zone);
+      const past = [0, -1, -2].flatMap((days) => momentsOn(addDays(today, days), typed.time, zone));
+      const last = past.filter((each) => each <= now).reduce((a, b) => (a > b ? a : b));
+      return chosen(momentsOn(dateOf(last, zone), typed.time, zone), now, zone, typed);
+    }
+    default:
+      return assertNever(typed);
+  }
+}
+
+export interface Span {
+  readonly start: Instant;
+  readonly end: Instant;
+  /** The end stands before the start on the clock, so it was taken for one of the next day. */
+  readonly endsNextDay: boolean;
+  readonly remarks: readonly Remark[];
+}
+
+export interface TypedSpan {
+  readonly from: TypedTime;
+  readonly to: TypedTime;
+  /** Of the start, where that is a bare time. */
+  readonly date: TypedDate | null;
+}
+
+/** A stretch that is over. Refused when its end is to come, or is not after its start. */
+export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span> {
+  const { now, zone } = frame;
+  const starts = startsOf(from, to, date, frame);
+  const ends = (start: Instant) =>
+    momentsOf(to, dateOf(start, zone), zone)
+      .filter((end) => end > start)
+      .reverse();
+  const spoken = (start: Instant, end: Instant, endsNextDay: boolean): Result<Span> =>
+    end > now
+      ? refused('invalid-input', message('when.endToCome'), 'end')
+      : accepted({
+          start,
+          end,
+          endsNextDay,
+          remarks: [...remarksOn(start, from, frame), ...remarksOn(end, to, frame)],
+        });
+  // In the repeated hour 02:50 to 02:10 is twenty minutes: each of the two starts has its chance.
+  for (const start of starts) {
+    const end = ends(start).find((each) => each <= now);
+    if (end !== undefined) return spoken(start, end, false);
+  }
+  const [start] = starts;
+  if (start === undefined) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
+  const [toCome] = ends(start);
+  if (toCome !== undefined) return spoken(start, toCome, false);
+  const isSameClock = from.kind !== 'instant' && to.kind === 'time' && from.time === to.time;
+  if (to.kind !== 'time' || isSameClock)
+    return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
+  const next = momentOf({ ...to, kind: 'moment', date: addDays(dateOf(start, zone), 1) }, frame);
+  return spoken(start, next.at, true);
+}
+
+/** What the start may be, the last first. */
+function startsOf(from: TypedTime, to: TypedTime, date: TypedDate | null, frame: Frame): readonly Instant[] {
+  const { now, zone } = frame;
+  if (from.kind !== 'time') return [...momentsOf(from, '', zone)].reverse();
+  if (date !== null) return [...momentsOn(dateSaid(date, frame), from.time, zone)].reverse();
+  // Without a date it goes by the end where that has one, and else by now.
+  const until = to.kind === 'time' ? now : momentOf(to, frame).at;
+  const last = momentOf(from, { now: until, zone }).at;
+  return [...momentsOn(dateOf(last, zone), from.time, zone)].filter((each) => each <= until).reverse();
+}
+
+/** The date that was meant. */
+export function dateSaid(date: TypedDate, { now, zone }: Frame): LocalDate {
+  if (date === 'today') return dateOf(now, zone);
+  return date === 'yesterday' ? addDays(dateOf(now, zone), -1) : date;
+}
+
+/** The calendar date in the zone. */
+export function dateOf(instant: Instant, zone: string): LocalDate {
+  return localMinuteOf(instant, zone).date;
+}
+
+/** All moments that fit, in order; a bare time is one of `date`. */
+function momentsOf(typed: TypedTime, date: LocalDate, zone: string): readonly Instant[] {
+  switch (typed.kind) {
+    case 'instant':
+      return [typed.instant];
+    case 'moment':
+      return momentsOn(typed.date, typed.time, zone);
+    case 'time':
+      return momentsOn(date, typed.time, zone);
+    default:
+      return assertNever(typed);
+  }
+}
+
+/** The moments of a date at which the clock shows the time: one; two in the repeated hour; for one that is skipped the moment so much later. */
+function momentsOn(date: LocalDate, time: LocalTime, zone: string): readonly Instant[] {
+  const reading = readingOf({ date, time }, zone);
+  if (reading === null) return [];
+  return reading.kind === 'twice' ? [reading.first, reading.second] : [reading.instant];
+}
+
+function chosen(fitting: readonly Instant[], now: Instant, zone: string, typed: TypedTime): Moment {
+  const at = fitting.findLast((each) => each <= now) ?? fitting[0] ?? now;
+  return { at, remarks: remarksOn(at, typed, { now, zone }) };
+}
+
+function remarksOn(at: Instant, typed: TypedTime, { now, zone }: Frame): readonly Remark[] {
+  if (typed.kind === 'instant') return [];
+  const { date, time } = localMinuteOf(at, zone);
+  if (time !== typed.time) return [{ kind: 'skipped', said: typed.time, at }];
+  const other = momentsOn(date, time, zone).find((each) => each !== at && each <= now);
+  return other === undefined ? [] : [{ kind: 'twice', at, other }];
+}
+
+/** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */
+export function withOffset(instant: Instant, zone: string): string {
+  const { date, time } = localMinuteOf(instant, zone);
+  return `${date}T${time}${offsetAt(instant, zone)}`;
+}

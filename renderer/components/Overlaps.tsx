@@ -1,0 +1,57 @@
+/** What the times of an edit overlap, and the ways out: trim the other, trim this one, keep both, or change the times. */
+import type { SessionId } from '../../shared/domain/session.ts';
+import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
+import { useSpeech } from './page-context.ts';
+import type { Overlap } from './session-overlaps.ts';
+
+/** What becomes of an overlap. Trimming this session changes its times at once, and then there is none. */
+export type WayOut = 'trim-other' | 'keep';
+
+export interface OverlapsProps {
+  readonly overlaps: readonly Overlap[];
+  readonly zone: string;
+  readonly chosen: ReadonlyMap<SessionId, WayOut>;
+  readonly canTrimOther: (overlap: Overlap) => boolean;
+  /** Null where nothing of this session would be left. */
+  readonly onTrimThis: ((overlap: Overlap) => void) | null;
+  readonly onChoose: (other: SessionId, way: WayOut) => void;
+}
+
+export function Overlaps({ overlaps, zone, chosen, canTrimOther, onTrimThis, onChoose }: OverlapsProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  return overlaps.map((overlap) => {
+    const { other, stretch } = overlap;
+    const { id, name } = other;
+    const says =
+      stretch.end === null
+        ? t('editor.overlapRunning', { name, start: timeOfDay(stretch.start, zone, speech) })
+        : t('editor.overlap', { name, times: timeRange(stretch.start, stretch.end, zone, speech) });
+    const way = (each: WayOut, label: string) => (
+      <button
+        type="button"
+        className="chip-button"
+        aria-pressed={chosen.get(id) === each}
+        onClick={() => onChoose(id, each)}
+      >
+        {label}
+      </button>
+    );
+    return (
+      <fieldset key={id} className="overlap" data-open={!chosen.has(id)} aria-label={says}>
+        <p dir="auto" role="status">
+          {says}
+        </p>
+        <div className="overlap-ways">
+          {canTrimOther(overlap) && way('trim-other', t('editor.trimOther', { name }))}
+          {onTrimThis !== null && (
+            <button type="button" className="chip-button" onClick={() => onTrimThis(overlap)}>
+              {t('editor.trimThis')}
+            </button>
+          )}
+          {way('keep', t('editor.keepBoth'))}
+        </div>
+      </fieldset>
+    );
+  });
+}

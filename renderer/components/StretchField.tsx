@@ -1,0 +1,187 @@
+/** One stretch of a session on one line: date, start and end; under it how long it is, and whatever is not plain about its times. */
+import { useId, useState } from 'react';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { clockName, shortDate, timeField } from '../../shared/format/typed-fields.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { localMinuteOf, type Occurrence, offsetAt, type Reading } from '../../shared/time/local-time.ts';
+import { Icon } from './Icon.tsx';
+import { useSpeech } from './page-context.ts';
+import { fieldOf, problemOf } from './session-draft.ts';
+import {
+  type EndName,
+  type Known,
+  type Place,
+  readStretch,
+  type StretchDraft,
+  stepped,
+  tidied,
+  typedInto,
+} from './stretch-draft.ts';
+import { TypedField } from './TypedField.tsx';
+
+export interface StretchFieldProps {
+  readonly stretch: StretchDraft;
+  /** Where it stands among the stretches, from 0, and whether there are others. */
+  readonly number: number;
+  readonly isOnly: boolean;
+  readonly known: Known;
+  readonly place: Place;
+  readonly refusal: Refusal | null;
+  readonly onChange: (stretch: StretchDraft) => void;
+  /** Absent: it cannot be taken out. */
+  readonly onRemove: (() => void) | null;
+}
+
+export function StretchField(props: StretchFieldProps) {
+  const { stretch, number, isOnly, known, place, refusal, onChange, onRemove } = props;
+  const { zone } = place;
+  const speech = useSpeech();
+  const { t } = speech;
+  const id = useId();
+  const [wasLeft, setLeft] = useState(false);
+  const read = readStretch(stretch, place, known);
+  const problem = problemOf(stretch, read, known);
+  const refused = (which: EndName | 'date') => refusal?.field === fieldOf(stretch, number, which);
+  const refusedHere = refused('date') || refused('start') || refused('end');
+  const isWrong = (which: EndName | 'date') =>
+    refusedHere ? refused(which) : wasLeft && problem?.which === which;
+  const name = (alone: 'editor.date' | 'editor.start' | 'editor.end') =>
+    isOnly ? t(alone) : t(`${alone}Of`, { number: number + 1 });
+  const leave = () => {
+    setLeft(true);
+    const next = tidied(stretch, place, known);
+    if (JSON.stringify(next) !== JSON.stringify(stretch)) onChange(next);
+  };
+  const field = (which: EndName) => ({
+    kind: 'time' as const,
+    value: stretch[which],
+    isWrong: isWrong(which),
+    describedBy: id,
+    onChange: (text: string) => onChange(typedInto(stretch, which, text, place)),
+    onLeave: leave,
+    onStep: (by: 1 | -1) => onChange(stepped(stretch, which, by, place, known)),
+  });
+  const wrong = refusedHere ? refusal?.message : wasLeft ? problem?.message : undefined;
+  return (
+    <div className="stretch">
+      <div className="stretch-line">
+        <TypedField
+          kind="date"
+          name={name('editor.date')}
+          value={stretch.date}
+          isWrong={isWrong('date')}
+          describedBy={id}
+          onChange={(date) => onChange({ ...stretch, date, startChosen: null, endChosen: null })}
+          onLeave={leave}
+          onStep={(by) => onChange(stepped(stretch, 'date', by, place, known))}
+        />
+        <TypedField name={name('editor.start')} {...field('start')} />
+        <span aria-hidden="true">–</span>
+        <TypedField
+          name={name('editor.end')}
+          {...(known.isOpen ? { placeholder: t('editor.stillRunning') } : {})}
+          {...field('end')}
+        />
+        {onRemove !== null && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('editor.takeOut', { number: number + 1 })}
+            onClick={onRemove}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      {stretch.endDate !== null && (
+        <div className="stretch-until">
+          <span aria-hidden="true">{t('editor.untilDate')}</span>
+          <TypedField
+            kind="date"
+            name={t('editor.untilDate')}
+            value={stretch.endDate}
+            isWrong={isWrong('end')}
+            describedBy={id}
+            onChange={(endDate) => onChange({ ...stretch, endDate, endChosen: null })}
+            onLeave={leave}
+            onStep={() => undefined}
+          />
+        </div>
+      )}
+      <div className="stretch-said" id={id}>
+        {problem === null && (
+          <span>
+            {[
+              read.lengthMs === null ? null : spokenDuration(read.lengthMs, speech),
+              read.daysLater < 1 || read.endDate === null
+                ? null
+                : t('editor.daysLater', { count: read.daysLater, date: shortDate(read.endDate, speech) }),
+            ]
+              .filter((each) => each !== null)
+              .join(' · ')}
+          </span>
+        )}
+        {(['start', 'end'] as const).map((which) => (
+          <Doubt
+            key={which}
+            reading={which === 'start' ? read.startReading : read.endReading}
+            instant={read[which]}
+            isTouched={read[which] !== known.was?.[which]}
+            zone={zone}
+            onChoose={(chosen) =>
+              onChange({ ...stretch, [which === 'start' ? 'startChosen' : 'endChosen']: chosen })
+            }
+          />
+        ))}
+        <span className="refusal" role="alert">
+          {wrong !== undefined && speech.say(wrong)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface DoubtProps {
+  readonly reading: Reading | null;
+  readonly instant: Instant | null;
+  readonly isTouched: boolean;
+  readonly zone: string;
+  readonly onChoose: (occurrence: Occurrence) => void;
+}
+
+/** What is not plain about a time: it comes twice, and the person can say which; or it does not come, and is moved forward. */
+function Doubt({ reading, instant, isTouched, zone, onChoose }: DoubtProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  if (reading === null || instant === null || reading.kind === 'once') return null;
+  const shown = (at: Instant) => timeField(localMinuteOf(at, zone).time, speech);
+  if (reading.kind === 'skipped') {
+    if (!isTouched) return null;
+    return (
+      <span>
+        {t('editor.skipped', {
+          time: timeField(reading.asked.time, speech),
+          shown: `${timeField(reading.shown.time, speech)} ${clockName(instant, zone, speech)}`,
+        })}
+      </span>
+    );
+  }
+  const name = (at: Instant) =>
+    t('editor.occurrence', {
+      time: shown(at),
+      clock: clockName(at, zone, speech),
+      offset: offsetAt(at, zone),
+    });
+  return (
+    <select
+      className="field occurrence"
+      aria-label={t('editor.comesTwice', { time: shown(reading.first) })}
+      value={instant >= reading.second ? 'second' : 'first'}
+      onChange={({ target }) => onChoose(target.value === 'first' ? 'first' : 'second')}
+    >
+      <option value="first">{name(reading.first)}</option>
+      <option value="second">{name(reading.second)}</option>
+    </select>
+  );
+}

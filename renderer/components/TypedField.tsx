@@ -1,0 +1,43 @@
+/** A line of text that is a time or a date: typed or pasted, tidied when it is left, moved up and down by the arrow keys. */
+import { isComposing } from './composing.ts';
+
+export interface TypedFieldProps {
+  readonly name: string;
+  readonly kind: 'time' | 'date';
+  readonly value: string;
+  readonly isWrong: boolean;
+  /** The element that says what was understood, and what is wrong. */
+  readonly describedBy?: string;
+  readonly placeholder?: string;
+  readonly onChange: (text: string) => void;
+  readonly onLeave: () => void;
+  /** Up: 1, down: -1. */
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+export function TypedField(props: TypedFieldProps) {
+  const { name, kind, value, isWrong, describedBy, placeholder, onChange, onLeave, onStep } = props;
+  return (
+    <input
+      type="text"
+      className="field typed-field"
+      data-kind={kind}
+      aria-label={name}
+      aria-invalid={isWrong}
+      aria-describedby={describedBy}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={60}
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={onLeave}
+      onKeyDown={(event) => {
+        if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        onStep(event.key === 'ArrowUp' ? 1 : -1);
+      }}
+    />
+  );
+}

@@ -1,0 +1,142 @@
+/** An edit of a session as it goes on: its fields, what it overlaps, and how it is saved. What was typed outlasts the dialog. */
+import { useState } from 'react';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import { neighboursOf, useNeighbours } from './neighbours.ts';
+import type { WayOut } from './Overlaps.tsx';
+import { useNow, usePage, usePresent, useReadClock } from './page-context.ts';
+import {
+  amendmentOf,
+  draftOf,
+  type Edit,
+  isEdited,
+  type SessionDraft,
+  takenUp,
+  timesOf,
+} from './session-draft.ts';
+import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from './session-overlaps.ts';
+import type { Place } from './stretch-draft.ts';
+
+export function useSessionEdit(session: Session, onDone: () => void) {
+  const { client, drafts, say, speech } = usePage();
+  const { snapshot } = usePresent();
+  const readClock = useReadClock();
+  const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
+  // A time is shown where it was recorded (semantics, "days and zones in views").
+  const place: Place = { zone: session.frame.zone, speech };
+  const [kept] = useState(() => drafts.sessions.get(session.id));
+  const [edit, setEdit] = useState<Edit>(() => {
+    const fresh = draftOf(session, place);
+    return kept === undefined ? { draft: fresh, base: fresh } : takenUp(kept, session, place);
+  });
+  const [isRestored, setRestored] = useState(kept !== undefined && isEdited(edit));
+  const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  const times = timesIn(edit.draft, session, place, now);
+  const hadTimes = timesIn(edit.base, session, place, now);
+  const isRetimed = JSON.stringify(times) !== JSON.stringify(hadTimes);
+  const others = useNeighbours(session.id, isRetimed ? times : []);
+  const overlaps = isRetimed ? overlapsOf(times, others, now) : [];
+  // Whoever ran side by side before may go on to.
+  const before = overlapsOf(hadTimes, others, now).map(({ other }) => [other.id, 'keep'] as const);
+  const chosen: ReadonlyMap<SessionId, WayOut> = new Map([...before, ...ways]);
+
+  const change = (changes: Partial<SessionDraft>) => {
+    const next = { ...edit, draft: { ...edit.draft, ...changes } };
+    if (isEdited(next)) drafts.sessions.set(session.id, next);
+    else drafts.sessions.delete(session.id);
+    setEdit(next);
+    setRefusal(null);
+  };
+  const forget = () => drafts.sessions.delete(session.id);
+  const done = () => {
+    say(null);
+    forget();
+    onDone();
+  };
+  const save = async () => {
+    const at = readClock();
+    const amendment = amendmentOf(edit, session, place, at);
+    if (!amendment.ok) return setRefusal(amendment.refusal);
+    if (Object.keys(amendment.value).length === 1) return done();
+    // Asked anew: what was fetched while typing may be of other days.
+    const around =
+      isRetimed && snapshot !== null ? await neighboursOf(client, session.id, times, snapshot.frame) : [];
+    const found = isRetimed ? overlapsOf(times, around, at) : [];
+    const open = found.find(({ other }) => !chosen.has(other.id) && !wasOverlapped(other, hadTimes, at));
+    if (open !== undefined)
+      return setRefusal({
+        code: 'segments-overlap',
+        message: message('editor.overlapOpen'),
+        field: 'overlaps',
+      });
+    const answer = await client.call('amend', amendment.value);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    for (const { other } of found) {
+      const trimmed = chosen.get(other.id) === 'trim-other' ? trimmedOther(other, times, at) : null;
+      const trim = trimmed === null ? null : await client.call('amend', trimmed);
+      // This session is saved by now: saved again it is as it was.
+      if (trim !== null && !trim.ok) return setRefusal(trim.refusal);
+    }
+    done();
+  };
+  const split = async (at: Instant) => {
+    const answer = await client.call('split', { session: session.id, at });
+    if (!answer.ok) return setRefusal(answer.refusal);
+    done();
+  };
+  const trimThis = (overlap: Overlap) => {
+    const read = timesOf(edit.draft, session, place, now);
+    if (!read.ok) return setRefusal(read.refusal);
+    const { closed, open } = read.value;
+    const all = open === null ? closed : [...closed, open];
+    const stretches = trimmedThis(edit.draft.stretches, all, [overlap.other], place, now);
+    if (stretches !== null) change({ stretches });
+  };
+  return {
+    draft: edit.draft,
+    place,
+    now,
+    readClock,
+    refusal,
+    reasons: snapshot?.reasons ?? [],
+    isChanged: isEdited(edit),
+    isRestored,
+    overlaps,
+    chosen,
+    canTrimOther: ({ other }: Overlap) => trimmedOther(other, times, now) !== null,
+    change,
+    save,
+    split,
+    trimThis,
+    choose: (other: SessionId, way: WayOut) => {
+      setWays(new Map([...ways, [other, way]]));
+      setRefusal(null);
+    },
+    /** Back to the session as it is. */
+    discard: () => {
+      forget();
+      const fresh = draftOf(session, place);
+      setEdit({ draft: fresh, base: fresh });
+      setRestored(false);
+      setRefusal(null);
+    },
+    forget,
+  };
+}
+
+function wasOverlapped(other: Session, times: readonly Interval[], now: Instant): boolean {
+  return overlapsOf(times, [other], now).length > 0;
+}
+
+/** The times in the fields, what runs up to now; none while one of them cannot be read. */
+function timesIn(draft: SessionDraft, session: Session, place: Place, now: Instant): readonly Interval[] {
+  const read = timesOf(draft, session, place, now);
+  if (!read.ok) return [];
+  const { closed, open } = read.value;
+  return open === null ? closed : [...closed, { start: open.start, end: open.end ?? now }];
+}

@@ -1,0 +1,56 @@
+/** What is told of a command that was done, and what can be done about it then: the way back, and second thoughts. Pure. */
+import type { Done, GaveWay, MethodName } from '../contract/contract.ts';
+import { spokenDuration } from '../format/duration.ts';
+import { type Message, message } from '../messages/message.ts';
+import type { Speech } from '../messages/speech.ts';
+import type { Action } from './action.ts';
+
+export interface Afterwards {
+  readonly what: Message;
+  /** The way back first. */
+  readonly actions: readonly Action[];
+}
+
+/** Null where the page shows by itself what was done. */
+export function afterwards(method: MethodName, done: Done, speech: Speech): Afterwards | null {
+  const back = wayBack(done);
+  const { session } = done;
+  const name = String(done.what?.params['name'] ?? '');
+  if (method === 'delete') return { what: message('session.deleted', { name }), actions: back };
+  if (done.what?.code === 'session-ended' && session !== null) {
+    const worked = spokenDuration(done.workedMs, speech);
+    return { what: message('done.ended', { name, worked }), actions: [...back, ...outcomes(session)] };
+  }
+  const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
+  if (sentences.length === 0) return null;
+  const what = sentences.reduce((first, then) => message('text.then', { first, then }));
+  const [ended, another] = done.gaveWay.filter(({ how }) => how === 'ended');
+  const isOnlyOne = ended !== undefined && another === undefined;
+  return { what, actions: isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back };
+}
+
+/** One sentence of a session that stopped for another. */
+export function gaveWayInWords({ name, how, workedMs }: GaveWay, speech: Speech): Message {
+  return message(`done.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
+}
+
+function wayBack({ undo }: Done): readonly Action[] {
+  if (undo === null) return [];
+  return [{ id: 'undo', label: message('do.undo'), call: { method: 'undo', input: { change: undo } } }];
+}
+
+function onlyInterrupted(session: string): Action {
+  return {
+    id: 'only-interrupted',
+    label: message('action.onlyInterrupted'),
+    call: { method: 'takeForInterrupted', input: { session } },
+  };
+}
+
+function outcomes(session: string): readonly Action[] {
+  return (['done', 'partly'] as const).map((outcome) => ({
+    id: `outcome-${outcome}`,
+    label: message(`outcome.short.${outcome}`),
+    call: { method: 'amend', input: { session, outcome } },
+  }));
+}

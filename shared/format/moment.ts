@@ -1,0 +1,133 @@
+/** Moments in words: a time of day, with its date where it is of another day, and with its zone where that is another one. */
+import { Temporal } from 'temporal-polyfill';
+import { keptFormats } from '../messages/kept-formats.ts';
+import type { Speech } from '../messages/speech.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
+import { readBy, timeOfDay } from './time-of-day.ts';
+
+const formatOf = keptFormats(
+  (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
+);
+
+/** By which clock times are shown, and what needs no date on the page that they stand on. */
+export interface Wall {
+  readonly zone: string;
+  /** The clock shows something else than the one here would have shown: the zone is to be named. */
+  readonly isElsewhere: boolean;
+  /** The moments that need no date: the day on the page, as it is counted for what is shown. */
+  readonly day: Interval;
+  /** What "yesterday" is said from. */
+  readonly now: Instant;
+}
+
+/** `09:30`; `yesterday 22:30`, `Mon 23:00`, `Tue 3 Nov 08:00` where it is of another day; `09:30 (Tokyo)` by another clock. */
+export function moment(at: Instant, wall: Wall, speech: Speech): string {
+  return named(dated(at, wall, speech), wall, speech);
+}
+
+/** `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once. */
+export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
+  const times = speech.t('time.from', {
+    start: dated(start, wall, speech),
+    end: endOf({ start, end }, wall, speech),
+  });
+  return named(times, wall, speech);
+}
+
+/** `09:30 to 10:12`, for the ear. */
+export function spokenStretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
+  const times = speech.t('time.range', {
+    start: dated(start, wall, speech),
+    end: endOf({ start, end }, wall, speech),
+  });
+  return named(times, wall, speech);
+}
+
+/** `09:30 – now`. */
+export function stretchToNow(start: Instant, wall: Wall, speech: Speech): string {
+  return named(speech.t('time.fromToNow', { start: dated(start, wall, speech) }), wall, speech);
+}
+
+/** As of `now`, with its date where the calendar in `zone` has another one: at two in the morning half past ten was yesterday. */
+export function dayTime(at: Instant, now: Instant, zone: string, speech: Speech): string {
+  return withDate(at, timeOfDay(at, zone, speech), { zone, now }, speech);
+}
+
+/** The same by the clock that it was recorded by, whose place is named where it shows another time than the present one. */
+export function recordedTime(
+  at: Instant,
+  now: Instant,
+  { recorded, present }: { readonly recorded: string; readonly present: string },
+  speech: Speech,
+): string {
+  const isElsewhere = offsetIn(at, recorded) !== offsetIn(at, present);
+  const zone = isElsewhere ? recorded : present;
+  return named(dayTime(at, now, zone, speech), { zone, isElsewhere }, speech);
+}
+
+/** The moment without its zone. */
+export function dated(at: Instant, wall: Wall, speech: Speech): string {
+  const time = timeOfDay(at, wall.zone, speech);
+  if (wall.day.start <= at && at < wall.day.end) return time;
+  return withDate(at, time, wall, speech);
+}
+
+/** The end of a day is still of it: `22:00 – 04:00`. */
+function endOf({ start, end }: Interval, wall: Wall, speech: Speech): string {
+  const isLast = end === wall.day.end && start >= wall.day.start;
+  return isLast ? timeOfDay(end, wall.zone, speech) : dated(end, wall, speech);
+}
+
+function named(
+  times: string,
+  { zone, isElsewhere }: Pick<Wall, 'zone' | 'isElsewhere'>,
+  { t }: Speech,
+): string {
+  return isElsewhere ? t('time.inZone', { times, zone: placeOf(zone) }) : times;
+}
+
+/** `Tokyo` of `Asia/Tokyo`; an offset is its own name. */
+export function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
+function withDate(
+  at: Instant,
+  time: string,
+  { zone, now }: Pick<Wall, 'zone' | 'now'>,
+  speech: Speech,
+): string {
+  const days = calendarDays(now, at, zone);
+  if (days === 0) return time;
+  if (days === -1) return speech.t('time.yesterday', { time });
+  if (days === 1) return speech.t('time.tomorrow', { time });
+  return speech.t('time.onDay', { day: dayInWords(at, days, { zone, now }, speech), time });
+}
+
+/** The weekday within six days; the date as well beyond that, and the year of another year. */
+function dayInWords(
+  at: Instant,
+  days: number,
+  { zone, now }: Pick<Wall, 'zone' | 'now'>,
+  { locale }: Speech,
+): string {
+  const isNear = Math.abs(days) < 7;
+  const date = isNear ? {} : ({ day: 'numeric', month: 'short' } as const);
+  const year = isNear || yearOf(at, zone) === yearOf(now, zone) ? {} : ({ year: 'numeric' } as const);
+  const read = readBy(at, zone);
+  return formatOf(locale, { weekday: 'short', ...date, ...year, timeZone: read.timeZone }).format(read.date);
+}
+
+function calendarDays(from: Instant, to: Instant, zone: string): number {
+  const dateOf = (at: Instant) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+  return dateOf(from).until(dateOf(to)).days;
+}
+
+function yearOf(at: Instant, zone: string): number {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).year;
+}
+
+function offsetIn(at: Instant, zone: string): number {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).offsetNanoseconds;
+}

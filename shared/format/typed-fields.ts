@@ -1,0 +1,66 @@
+/** How times and dates stand in the fields in which they are typed, and how they are read there: in the custom of the locale. */
+import { keptFormats } from '../messages/kept-formats.ts';
+import type { Speech } from '../messages/speech.ts';
+import type { LocalDate } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import { type LocalTime, offsetAt } from '../time/local-time.ts';
+import type { DateCustom } from '../time/typed-time.ts';
+
+const formatOf = keptFormats(
+  (locale, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locale, options),
+);
+
+/** `09:30`, or `9:30 AM` where that is the custom, with spaces as a keyboard has them. */
+export function timeField(time: LocalTime, { locale }: Speech): string {
+  const text = formatOf(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(`2026-01-01T${time}Z`),
+  );
+  return text.replace(/\s/g, ' ');
+}
+
+/** `20 Nov 2026`, or `Nov 20, 2026` where that is the custom. */
+export function dateField(date: LocalDate, { locale }: Speech): string {
+  return formatOf(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+    .format(new Date(`${date}T12:00Z`))
+    .replace(/\s/g, ' ');
+}
+
+/** `Sat 21 Nov`: a date beside another. */
+export function shortDate(date: LocalDate, { locale }: Speech): string {
+  return formatOf(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00Z`),
+  );
+}
+
+const customs = new Map<string, DateCustom>();
+
+/** The order of day, month and year and the names of the months, in the locale. */
+export function dateCustom({ locale }: Speech): DateCustom {
+  const known = customs.get(locale);
+  if (known !== undefined) return known;
+  const places = { day: 'd', month: 'm', year: 'y' } as const;
+  const order = formatOf(locale, { dateStyle: 'short', timeZone: 'UTC' })
+    .formatToParts(new Date('2026-11-20T12:00Z'))
+    .map(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? places[type] : ''))
+    .join('');
+  const months = Array.from({ length: 12 }, (_none, month) => {
+    const day = new Date(Date.UTC(2026, month, 15));
+    return (['long', 'short'] as const).map((style) =>
+      formatOf(locale, { month: style, timeZone: 'UTC' }).format(day).toLowerCase().replace(/\.$/, ''),
+    );
+  });
+  const custom = { order, months };
+  customs.set(locale, custom);
+  return custom;
+}
+
+/** What the clock is called at that moment: `CEST`, `GMT+2` where it has no name of its own in the locale. */
+export function clockName(instant: Instant, zone: string, { locale }: Speech): string {
+  const parts = formatOf(locale, { timeZoneName: 'short', timeZone: zone }).formatToParts(new Date(instant));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? offsetAt(instant, zone);
+}
+
+/** `Tokyo`: the place that a zone is named after. */
+export function zonePlace(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}

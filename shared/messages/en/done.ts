@@ -1,0 +1,9 @@
+/** What was done, as it is told afterwards. */
+export const done = {
+  'done.ended': 'Ended “{name}”, {worked}.',
+  'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
+  'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',
+  'done.gaveWay.trashed': '“{name}” had begun later than that, and is in the trash.',
+  'outcome.short.done': 'Done',
+  'outcome.short.partly': 'Partly',
+} as const;

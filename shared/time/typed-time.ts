@@ -1,0 +1,98 @@
+/**
+ * Times and dates as people type or paste them into a field of their own: `9:05`, `9.05 pm`, `905`, `9`, and whole moments in ISO 8601. Reads
+ * forgivingly and guesses nothing: what can be two things is none.
+ */
+import { isLocalDate, type LocalDate } from './day.ts';
+import { type Instant, parseInstant } from './instant.ts';
+import type { LocalTime } from './local-time.ts';
+
+export type TypedTime =
+  | { readonly kind: 'time'; readonly time: LocalTime }
+  | { readonly kind: 'moment'; readonly date: LocalDate; readonly time: LocalTime }
+  | { readonly kind: 'instant'; readonly instant: Instant };
+
+/** A time of day, with a date or not, to the whole minute; null for a text that is none. */
+export function typedTime(text: string): TypedTime | null {
+  const tidy = tidied(text);
+  const moment = /^(\d{4}-\d{2}-\d{2})[t ,]+ *(.+)$/i.exec(tidy);
+  if (moment === null) {
+    const time = timeIn(tidy);
+    return time === null ? null : { kind: 'time', time };
+  }
+  const instant = parseInstant(tidy.replace(/ /g, 'T').replace(/T+/gi, 'T'));
+  if (instant !== null) return { kind: 'instant', instant };
+  const [, date = '', rest = ''] = moment;
+  const time = timeIn(rest);
+  return time === null || !isLocalDate(date) ? null : { kind: 'moment', date, time };
+}
+
+/** Digits and signs of every width (an input method types wide ones), and one kind of space. */
+function tidied(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+}
+
+const withMark = /^(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?:([ap])\.? ?m?\.?)?$/;
+const withoutMark = /^(\d{1,2})(\d{2}) ?(?:([ap])\.? ?m?\.?)?$/;
+
+function timeIn(text: string): LocalTime | null {
+  const lower = text.toLowerCase().replace(/ ?(uhr|h)$/, '');
+  const found = withMark.exec(lower) ?? withoutMark.exec(lower);
+  if (found === null) return null;
+  const [, hour = '', minute = '0', half] = found;
+  const hours = hourOfDay(Number(hour), half);
+  if (hours === null || Number(minute) > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${minute.padStart(2, '0')}`;
+}
+
+/** `12 am` is midnight, `12 pm` is noon; null for an hour that its half of the day does not have. */
+function hourOfDay(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour <= 23 ? hour : null;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half === 'p' ? 12 : 0);
+}
+
+/** How dates are written where the reader lives: the order of day, month and year, and the names of the months. */
+export interface DateCustom {
+  /** Such as `dmy`. */
+  readonly order: string;
+  /** Each month's names and short names, January first, in small letters. */
+  readonly months: readonly (readonly string[])[];
+}
+
+/**
+ * A date as it is typed: `2026-11-20`, `20.11.2026` in the order of the place, `20 Nov`, `Nov 20, 2026`. Without a year it is that of
+ * `near`. Null for a text that is none, and for a date that there is not (30 February).
+ */
+export function typedDate(text: string, { order, months }: DateCustom, near: LocalDate): LocalDate | null {
+  const tidy = tidied(text).toLowerCase();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(tidy);
+  if (iso !== null) return dated(iso[1], iso[2], iso[3]);
+  const year = near.slice(0, 4);
+  const month = months.findIndex((names) =>
+    names.some((name) => new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u').test(tidy)),
+  );
+  const numbers = tidy.match(/\d+/g) ?? [];
+  if (month !== -1) {
+    const years = numbers.filter((each) => each.length === 4);
+    const days = numbers.filter((each) => each.length < 3);
+    if (days.length !== 1 || years.length > 1 || numbers.length > 2) return null;
+    return dated(years[0] ?? year, String(month + 1), days[0]);
+  }
+  if (!/^\d+[./ -]+\d+(?:[./ -]+\d+)?[./]?$/.test(tidy)) return null;
+  const places = numbers.length === 2 ? order.replace('y', '') : order;
+  const at = (place: string) => numbers[places.indexOf(place)];
+  return dated(numbers.length === 2 ? year : century(at('y'), year), at('m'), at('d'));
+}
+
+function century(year: string | undefined, near: string): string | undefined {
+  return year?.length === 2 ? `${near.slice(0, 2)}${year}` : year;
+}
+
+function dated(year = '', month = '', day = ''): LocalDate | null {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isLocalDate(date) ? date : null;
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,44 @@
+/** A session ends now, or has ended a while ago. */
+import { describe, expect, it } from 'vitest';
+import { at, begin, owner, World } from '../support/given.ts';
+
+function running() {
+  const world = new World();
+  const session = begin(world, '09:00', 'Mail');
+  return {
+    world,
+    end: (time: string) => ({ type: 'EndSession', owner, session, outcome: 'none', at: at(time) }) as const,
+  };
+}
+
+describe('an end that is said afterwards', () => {
+  it('is when the session ended, and its last stretch is corrected, not measured', () => {
+    const { world, end } = running();
+    world.do('10:00', end('09:50'));
+    expect(world.session(end('09:50').session)).toMatchObject({
+      progress: { status: 'ended', endedAt: at('09:50') },
+      segments: [{ start: at('09:00'), end: at('09:50'), provenance: 'corrected' }],
+    });
+  });
+
+  it.each([
+    ['still to come', '10:01', 'invalid-input'],
+    ['at the start', '09:00', 'end-not-after-start'],
+    ['before the start', '08:59', 'end-not-after-start'],
+  ])('%s is refused', (_title, time, code) => {
+    const { world, end } = running();
+    expect(world.refusal('10:00', end(time))).toBe(code);
+  });
+
+  it('before what was interrupted is refused, and within the pause it is taken', () => {
+    const { world, end } = running();
+    const { session } = end('09:30');
+    world.do('09:30', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    expect(world.refusal('10:00', end('09:29'))).toBe('invalid-input');
+    world.do('10:00', end('09:45'));
+    expect(world.session(session)).toMatchObject({
+      progress: { status: 'ended', endedAt: at('09:45'), whileInterrupted: true },
+      interruptions: [{ at: at('09:30'), until: at('09:45') }],
+    });
+  });
+});

@@ -1,0 +1,267 @@
+/** What the command line says of what it did: a line each, in the locale of whoever asked. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { at } from '../support/given.ts';
+import { TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+// 10:00 in Berlin, on Friday 20 November 2026.
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+});
+afterEach(() => record.end());
+
+const british = speechFor('en-GB');
+
+async function run(words: readonly string[], speech = british): Promise<readonly string[]> {
+  const running = { handlers: record.open.handlersFor('window'), now: () => record.clock.now(), speech };
+  const { exitCode, stdout, stderr } = await runWords(words, running);
+  const told = exitCode === 0 ? stdout : stderr;
+  // Refusals stand on the standard error alone, answers on the standard output alone.
+  expect(exitCode === 0 ? stderr : stdout).toBe('');
+  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
+}
+
+describe('an answer', () => {
+  it('says what was done, and before it what gave way', async () => {
+    expect(await run(['start', 'Mail'])).toEqual(['Started Mail.']);
+    record.clock.forward(62);
+    expect(await run(['start', 'Write report'])).toEqual(['Ended Mail, 1 h 02.', 'Started Write report.']);
+    record.clock.forward(10);
+    expect(await run(['pause'])).toEqual(['Interrupted Write report, 10 min.']);
+    record.clock.forward(5);
+    expect(await run(['continue'])).toEqual(['Resumed Write report, 10 min so far.']);
+    record.clock.forward(20);
+    expect(await run(['interrupt', '--reason', 'Call'])).toEqual([
+      'Interrupted Write report (Call), 30 min.',
+    ]);
+    expect(await run(['stop', '--done'])).toEqual([
+      'Ended Write report, 30 min.',
+      'Today 1 h 32 in 2 sessions.',
+    ]);
+  });
+
+  it('of a gesture says which of its things it did', async () => {
+    await run(['start', 'Mail']);
+    record.clock.forward(7);
+    expect(await run(['pause-or-resume'])).toEqual(['Interrupted Mail, 7 min.']);
+    expect(await run(['toggle'])).toEqual(['Resumed Mail, 7 min so far.']);
+    expect((await run(['toggle']))[0]).toBe('Ended Mail, 7 min.');
+    expect(await run(['toggle'])).toEqual(['Started Mail.']);
+  });
+
+  it('says what waits for what came in between, and what ends with it', async () => {
+    await run(['start', 'Write report']);
+    record.clock.forward(30);
+    expect(await run(['interrupt', '--by', 'Call from Ada'])).toEqual([
+      'Interrupted Write report, 30 min.',
+      'Started Call from Ada.',
+    ]);
+    record.clock.forward(12);
+    expect(await run(['end'])).toEqual([
+      'Ended Call from Ada, 12 min.',
+      expect.stringMatching(
+        /^Interrupted .*since 10:30: Write report, 30 min\. Today 42 min in 2 sessions\./,
+      ),
+    ]);
+  });
+
+  it.each([
+    [['stop'], 'Nothing is running, so there is nothing to end.'],
+    [['pause'], 'Nothing is running, so there is nothing to interrupt.'],
+    [['resume'], 'Nothing is interrupted, so there is nothing to resume.'],
+    [['start'], 'Nothing was recorded before. Say the name of what to start: routinelog start NAME.'],
+  ])('is a refusal with exit code 1: %j', async (words, sentence) => {
+    expect(await run(words)).toEqual(['exit 1', sentence]);
+  });
+
+  it('is wrong usage with exit code 2', async () => {
+    expect(await run(['strat'])).toEqual([
+      'exit 2',
+      'Unknown command “strat”. Did you mean “start”?',
+      '“routinelog help” lists the commands.',
+    ]);
+  });
+});
+
+describe('a start and an end some time ago', () => {
+  it('are said with their time', async () => {
+    expect(await run(['start', 'Mail', '--at', '9.15'])).toEqual(['Started Mail at 09:15.']);
+    expect(await run(['end', '--ago', '10m'])).toEqual([
+      'Ended Mail at 09:50, 35 min.',
+      'Today 35 min in one session.',
+    ]);
+    expect(await run(['start', 'Feed', '--at', '955'])).toEqual(['Started Feed at 09:55.']);
+    expect(await run(['stop', '--at', '9:59'])).toEqual([
+      'Ended Feed at 09:59, 4 min.',
+      'Today 39 min in 2 sessions.',
+    ]);
+  });
+
+  it('are of yesterday where today’s is to come', async () => {
+    expect(await run(['start', 'Night watch', '--at', '22:30'])).toEqual([
+      'Started Night watch, yesterday 22:30.',
+    ]);
+  });
+
+  it('end what ran from then on', async () => {
+    await run(['start', 'Mail', '--at', '9:00']);
+    expect(await run(['start', 'Report', '--at', '9:40'])).toEqual([
+      'Ended Mail, 40 min.',
+      'Started Report at 09:40.',
+    ]);
+  });
+
+  it('say over which finished session they lie, which stays as it is', async () => {
+    await run(['record', 'Mail', '--from', '9:00', '--to', '9:30']);
+    expect(await run(['start', 'Report', '--ago', '40m'])).toEqual([
+      'Started Report at 09:20.',
+      'Overlaps Mail, 09:00 to 09:30.',
+    ]);
+    await run(['end']);
+    expect(await run(['start', 'Walk', '--at', '8:00'])).toEqual([
+      'Started Walk at 08:00.',
+      'Overlaps Mail, 09:00 to 09:30.',
+      'Overlaps Report, 09:20 to 10:00.',
+    ]);
+  });
+
+  it('are refused where they cannot be', async () => {
+    await run(['start', 'Mail', '--at', '9:40']);
+    expect(await run(['end', '--at', '9:40'])).toEqual(['exit 1', 'The end must come after the start.']);
+    expect((await run(['end', '--at', '2026-11-20 10:01']))[0]).toBe('exit 1');
+    expect((await run(['start', 'x', '--at', '2026-11-20T10:01+01:00']))[0]).toBe('exit 1');
+    expect((await run(['start', 'x', '--at', '2026-11-01 10:00']))[0]).toBe('exit 1');
+    expect(await run(['status'])).toEqual([
+      'Running since 09:40: Mail, 20 min. Today 20 min in one session.',
+    ]);
+  });
+
+  it('say which hour was meant where the clock showed it twice', async () => {
+    record.clock.set(at('2026-10-25T11:00:00Z'));
+    expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
+      'Started Night at 02:20.',
+      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one say 2026-10-25T02:20+02:00.',
+    ]);
+  });
+
+  it('say what was taken where the clock skipped the time', async () => {
+    record.clock.set(at('2026-03-29T11:00:00Z'));
+    expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
+      'Started Night at 03:20.',
+      'The clock skipped 02:20 that day. 03:20 was taken.',
+    ]);
+  });
+});
+
+describe('a session that is over', () => {
+  it('is entered with all that a start takes', async () => {
+    expect(
+      await run([
+        ...['record', 'Lunch', '--from', '13:10', '--to', '13:45', '--date', '2026-11-18'],
+        ...['--label', 'food', '--label', 'team', '--notes', 'n', '--task', 'T1', '--done'],
+      ]),
+    ).toEqual(['Recorded Lunch, Wed 13:10 to 13:45, 35 min.']);
+    const { sessions } = await record.must('history', {});
+    expect(sessions).toMatchObject([
+      {
+        name: 'Lunch',
+        labels: ['food', 'team'],
+        notes: 'n',
+        linkedTaskId: 'T1',
+        source: 'manual',
+        segments: [{ start: '2026-11-18T12:10:00.000Z', end: '2026-11-18T12:45:00.000Z' }],
+        progress: { status: 'ended', outcome: 'done' },
+      },
+    ]);
+  });
+
+  it('ends on the next day where its end stands before its start, and that is said', async () => {
+    expect(await run(['record', 'Watch', '--from', '22:30', '--to', '1:15'])).toEqual([
+      'Recorded Watch, yesterday 22:30 to 01:15, 2 h 45.',
+      'It ends on the next day.',
+    ]);
+  });
+
+  it('is refused where it ends in the future', async () => {
+    expect(await run(['record', 'x', '--from', '9:30', '--to', '10:30'])).toEqual([
+      'exit 1',
+      'The end lies in the future. If you mean another day, say the date.',
+    ]);
+    expect((await record.must('history', {})).total).toBe(0);
+  });
+
+  it('says what it overlaps, what runs as well', async () => {
+    await run(['record', 'Mail', '--from', '8:00', '--to', '8:30']);
+    await run(['start', 'Report', '--at', '8:50']);
+    expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00'])).toEqual([
+      'Recorded Call, 08:20 to 09:00, 40 min.',
+      'Overlaps Mail, 08:00 to 08:30.',
+      'Overlaps Report, which runs since 08:50.',
+    ]);
+    // Touching is no overlap.
+    expect(await run(['record', 'Walk', '--from', '7:30', '--to', '8:00'])).toHaveLength(1);
+  });
+
+  it('says that it overlaps what runs since days', async () => {
+    await run(['start', 'Forgotten', '--at', '2026-11-14 9:00']);
+    expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00'])).toEqual([
+      'Recorded Call, 08:20 to 09:00, 40 min.',
+      'Overlaps Forgotten, which runs since Sat 09:00.',
+    ]);
+  });
+
+  it('names three that it overlaps and counts the others', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e'])
+      await run(['record', name, '--from', '8:00', '--to', '8:30']);
+    expect((await run(['record', 'x', '--from', '8:00', '--to', '9:00'])).slice(-2)).toEqual([
+      expect.stringMatching(/^Overlaps \w, 08:00 to 08:30\.$/),
+      'Overlaps 2 more sessions.',
+    ]);
+  });
+
+  it('is entered by an instant with its offset, in whatever zone that is', async () => {
+    expect(
+      await run(['record', 'Call', '--from', '2026-11-19T17:00-05:00', '--to', '2026-11-19T18:00-05:00']),
+    ).toEqual(['Recorded Call, yesterday 23:00 to 00:00, 1 h 00.']);
+  });
+
+  it('is refused by the name of a field that cannot be kept', async () => {
+    expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
+      'exit 1',
+      'name: must not hold tabs or other control characters.',
+    ]);
+  });
+});
+
+describe('times in an answer', () => {
+  it('are in the locale of whoever asked', async () => {
+    await run(['start', 'Mail', '--at', '9:15']);
+    const status = (locale: string) => run(['status'], speechFor(locale));
+    expect((await status('en-US'))[0]).toMatch(/^Running since 9:15 AM: Mail, 45 min\./);
+    expect((await status('de-DE'))[0]).toMatch(/^Running since 09:15: Mail, 45 min\./);
+  });
+
+  it('carry their date where a session is open since another day', async () => {
+    await run(['start', 'Watch', '--at', '9:00']);
+    record.clock.set(at('2026-11-21T00:30:00Z'));
+    expect((await run(['status']))[0]).toMatch(/^Running since yesterday 09:00: Watch, 16 h 30\./);
+    // The forgotten timer of forty hours.
+    record.clock.set(at('2026-11-22T00:00:00Z'));
+    expect((await run(['status']))[0]).toMatch(/^Running since Fri 09:00: Watch, 40 h 00\./);
+    expect((await run(['status'], speechFor('en-US')))[0]).toMatch(/^Running since Fri 9:00 AM: Watch/);
+    record.clock.set(at('2026-12-20T00:00:00Z'));
+    expect((await run(['status']))[0]).toMatch(/^Running since Fri 20 Nov 09:00: Watch/);
+    expect((await run(['status'], speechFor('en-US')))[0]).toMatch(/^Running since Fri, Nov 20 9:00 AM: Watch/);
+    expect((await run(['end']))[0]).toBe('Ended Watch, 712 h 00.');
+  });
+
+  it('of a session that was begun in another zone are in that zone, which is named', async () => {
+    await run(['start', 'Travel']);
+    record.clock.travel('Asia/Tokyo');
+    record.clock.forward(60);
+    expect((await run(['status']))[0]).toMatch(/^Running since 10:00 \(Berlin\): Travel, 1 h 00\./);
+  });
+});

@@ -1,0 +1,168 @@
+/** What a shell completes after `routinelog`: in a real bash, and in a real zsh and fish where they are installed. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answerWithoutRecord, parseArguments } from '../../electron/doors/command-line.ts';
+import { type Shell, shells } from '../../shared/commands/bin-verbs.ts';
+import { verbs } from '../../shared/commands/verbs.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { temporaryFolder } from '../support/record.ts';
+
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+
+function script(shell: Shell): string {
+  const parsed = parseArguments(['completion', shell]);
+  if (parsed.kind === 'usage') throw new Error('not understood');
+  return answerWithoutRecord(parsed.verb, '1.2.3', english) ?? '';
+}
+
+/** The file that a shell reads its completion from. */
+function fileOf(shell: Shell): string {
+  const file = join(folder, `completion.${shell}`);
+  writeFileSync(file, script(shell));
+  return file;
+}
+
+/** The standard output of a shell that carries out these lines, with nothing of the person's own read before. */
+function run(shell: Shell, bare: readonly string[], lines: string): string {
+  const { stdout, stderr, status } = spawnSync(shell, [...bare, '-c', lines], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TERM: 'dumb', LC_ALL: 'C.UTF-8' },
+  });
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  return stdout;
+}
+
+const isInstalled = (shell: Shell) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
+
+const names = verbs.map(({ verb }) => verb);
+const reasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'];
+
+/** The words as they stand on the line, the last one unfinished, and what is offered for it. */
+const cases: readonly (readonly [words: readonly string[], offered: readonly string[]])[] = [
+  [[''], names],
+  [['st'], ['start', 'status']],
+  [['--v'], ['--version']],
+  [['end', '--p'], ['--partly']],
+  [
+    ['stop', '--n'],
+    ['--not-done', '--notes'],
+  ],
+  [['--data', '/tmp', 'status', '--j'], ['--json']],
+  [['interrupt', '--reason', ''], reasons],
+  [
+    ['pause', '--reason', 'C'],
+    ['Call', 'Colleague'],
+  ],
+  [
+    ['explain', '--reason', 'Me'],
+    ['Meeting', 'Message'],
+  ],
+  [['completion', ''], shells],
+  [
+    ['help', 're'],
+    ['resume', 'record'],
+  ],
+  [
+    ['start', '--ago', '1'],
+    ['10m', '15m', '1h'],
+  ],
+  [
+    ['record', 'Lunch', '--date', ''],
+    ['today', 'yesterday'],
+  ],
+  // What belongs to an option is no verb.
+  [
+    ['start', '--label', 'end', '--a'],
+    ['--at', '--ago'],
+  ],
+];
+
+const line = (words: readonly string[]) => ['routinelog', ...words].join(' ');
+
+describe('bash', () => {
+  /** Asks the completion as bash does, and prints an offer a line. */
+  function offered(words: readonly string[]): readonly string[] {
+    const typed = ['routinelog', ...words].map((word) => `'${word}'`).join(' ');
+    const stdout = run(
+      'bash',
+      ['--norc', '--noprofile'],
+      `source ${fileOf('bash')}
+complete -p routinelog >/dev/null || exit 1
+COMP_WORDS=(${typed}); COMP_CWORD=${words.length}
+_routinelog
+printf '%s\\n' "\${COMPREPLY[@]}"`,
+    );
+    return stdout.split('\n').filter((each) => each !== '');
+  }
+
+  it.each(cases)('completes %j', (words, expected) => {
+    expect([...offered(words)].sort()).toEqual([...expected].sort());
+  });
+
+  it('completes a value after an equals sign, which it takes for a word of its own', () => {
+    expect(offered(['interrupt', '--reason', '=', 'Ca'])).toEqual(['Call']);
+    expect(offered(['interrupt', '--reason', '='])).toEqual(reasons);
+    expect(offered(['--data', '=', '/tmp', 'end', '--pa'])).toEqual(['--partly']);
+  });
+
+  it('completes folders for the data folder', () => {
+    expect(offered(['--data', folder.slice(0, -2)])).toContain(folder);
+  });
+
+  it('offers nothing for what only the person knows', () => {
+    for (const words of [
+      ['start', ''],
+      ['start', '--task', ''],
+      ['record', 'x', '--from', ''],
+      ['nonsense', ''],
+    ])
+      expect(offered(words)).toEqual([]);
+  });
+});
+
+describe.skipIf(!isInstalled('fish'))('fish', () => {
+  it.each(cases)('completes %j', (words, expected) => {
+    const offered = run('fish', ['--no-config'], `source ${fileOf('fish')}; complete -C '${line(words)}'`)
+      .split('\n')
+      .map((each) => each.split('\t')[0])
+      .filter((each) => each !== '');
+    expect(offered).toEqual(expect.arrayContaining([...expected]));
+    const isOption = words.at(-1)?.startsWith('-') === true;
+    if (!isOption) expect([...offered].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe.skipIf(!isInstalled('zsh'))('zsh', () => {
+  it.each(cases)('completes %j', (words, expected) => {
+    // A terminal of its own: completion belongs to the editor of the line. It is read until the last offer is there.
+    const [last] = [...expected].sort().slice(-1);
+    const shown = run(
+      'zsh',
+      ['-f'],
+      `zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell 'PROMPT=; autoload -U compinit; compinit -u -D; source ${fileOf('zsh')}; LISTMAX=500; bindkey "^I" list-choices; print REA""DY'
+zpty -r shell heard '*READY*'
+zpty -w -n shell '${line(words)}'$'\\t'
+zpty -r shell heard '*${line(words)}*${last}*'
+print -r -- $heard
+zpty -d shell`,
+    );
+    expect(shown).toContain(last);
+  });
+});
+
+describe('the script of each shell', () => {
+  it.each(shells)('knows every verb, every other word for one and every option: %s', (shell) => {
+    const text = script(shell);
+    for (const { verb, aliases, fields } of verbs) {
+      for (const word of [verb, ...aliases]) expect(text).toMatch(new RegExp(`\\b${word}\\b`));
+      for (const [name, field] of Object.entries(fields))
+        if (field.form !== 'word' && field.form !== 'choice') expect(text).toContain(name);
+    }
+  });
+});

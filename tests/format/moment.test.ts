@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { moment, stretch, stretchToNow } from '../../shared/format/moment.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { dayOf } from '../../shared/time/day.ts';
+import { wallHere, wallOf } from '../../shared/views/wall.ts';
+import { at, berlin } from '../support/given.ts';
+
+const british = speechFor('en-GB');
+const seen = (now: string, frame = berlin) => ({ date: dayOf(at(now), frame), frame, now: at(now) });
+
+describe('a moment in words', () => {
+  it.each([
+    ['of today', '08:30', '09:30'],
+    ['of the evening before', '2026-11-19T21:30:00Z', 'yesterday 22:30'],
+    ['of this week', '2026-11-16T22:00:00Z', 'Mon 23:00'],
+    ['of a week ago', '2026-11-13T22:00:00Z', 'Fri 13 Nov 23:00'],
+    ['of last year', '2025-12-31T22:00:00Z', 'Wed 31 Dec 2025 23:00'],
+    ['of tomorrow', '2026-11-21T08:00:00Z', 'tomorrow 09:00'],
+  ])('says the date unless it is of the day: %s', (_when, time, said) => {
+    expect(moment(at(time), wallHere(seen('10:00')), british).replaceAll(',', '')).toBe(said);
+  });
+
+  it('needs no date in the night that still belongs to the day, and one as soon as the day start is moved', () => {
+    const night = '2026-11-21T00:30:00Z';
+    const evening = at('22:00');
+    expect(moment(evening, wallHere(seen(night)), british)).toBe('23:00');
+    const moved = seen(night, { zone: 'Europe/Berlin', dayStart: '00:00' });
+    expect(moment(evening, wallHere(moved), british)).toBe('yesterday 23:00');
+  });
+
+  it('says a timer forgotten for forty hours with the day on which it began', () => {
+    expect(moment(at('2026-11-18T17:00:00Z'), wallHere(seen('09:00')), british)).toBe('Wed 18:00');
+  });
+
+  it('says the end of the day without another date', () => {
+    const wall = wallHere(seen('10:00'));
+    expect(stretch({ start: at('21:00'), end: wall.day.end }, wall, british)).toBe('22:00 – 04:00');
+  });
+
+  it.each([
+    ['Asia/Tokyo', 'America/Los_Angeles', '2026-11-20T00:00:00Z', '09:00 – 17:00 (Tokyo)'],
+    ['Asia/Kolkata', 'Europe/London', '2026-11-20T03:30:00Z', '09:00 – 17:00 (Kolkata)'],
+    ['America/New_York', 'Europe/Berlin', '2026-11-20T14:00:00Z', '09:00 – 17:00 (New York)'],
+    ['+05:45', 'Europe/Berlin', '2026-11-20T03:15:00Z', '09:00 – 17:00 (+05:45)'],
+  ])('of nine to five in %s is that in %s too, and names the place', (recorded, present, start, said) => {
+    const there = { zone: recorded, dayStart: '04:00' };
+    const here = { zone: present, dayStart: '04:00' };
+    const shownOn = { date: '2026-11-20', frame: here, now: at('2026-11-22T12:00:00Z') };
+    const end = at(new Date(Date.parse(start) + 8 * 3_600_000).toISOString());
+    expect(stretch({ start: at(start), end }, wallOf(there, at(start), shownOn), british)).toBe(said);
+  });
+
+  it('names no place whose clocks agree with those here', () => {
+    const paris = { zone: 'Europe/Paris', dayStart: '04:00' };
+    expect(stretchToNow(at('08:00'), wallOf(paris, at('08:00'), seen('10:00')), british)).toBe('09:00 – now');
+  });
+});

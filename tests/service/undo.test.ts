@@ -1,0 +1,154 @@
+/** What was done can be taken back, whole, and that as well. */
+import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../electron/compose.ts';
+import type { Done } from '../../shared/contract/contract.ts';
+import type { Commit } from '../../shared/domain/commit.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+async function opened() {
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock);
+  const calls = open.handlersFor('window');
+  const done = async (answer: Promise<Result<Done>>): Promise<Done> => {
+    const result = await answer;
+    if (!result.ok) throw new Error(result.refusal.code);
+    return result.value;
+  };
+  const begin = (name: string) => {
+    clock.forward(1);
+    return done(
+      calls.begin({
+        name,
+        labels: [],
+        notes: null,
+        linkedTaskId: null,
+        routineId: null,
+        entries: [],
+        at: null,
+      }),
+    );
+  };
+  const undo = ({ undo: change }: Done) => calls.undo({ change: change ?? 'none' });
+  return { open, clock, calls, done, begin, undo };
+}
+
+/** Of a session: what a person sees of it. */
+async function seen({ service }: Composition, id: string | null) {
+  const session = await service.store.session(id ?? '');
+  if (session === undefined) throw new Error('no such session');
+  const { heads: _heads, updatedAt: _updatedAt, ...shown }: Session = session;
+  return shown;
+}
+
+describe('undo', () => {
+  it('of a switch has the one run again as before, and the other in the trash; of that again, the switch', async () => {
+    const { open, begin, undo, done } = await opened();
+    const mail = await begin('Mail');
+    const before = await seen(open, mail.session);
+    const report = await begin('Report');
+    expect(report.gaveWay).toMatchObject([{ name: 'Mail', how: 'ended', workedMs: 60_000 }]);
+    const switched = await seen(open, mail.session);
+    const undone = await done(undo(report));
+    expect(await seen(open, mail.session)).toEqual(before);
+    expect((await seen(open, report.session)).deletedAt).not.toBeNull();
+    await done(undo(undone));
+    expect(await seen(open, mail.session)).toEqual(switched);
+    expect(await seen(open, report.session)).toMatchObject({
+      deletedAt: null,
+      progress: { status: 'running' },
+    });
+  });
+
+  it('of deleting what runs has it running, since when it ran, and its name was offered all the time', async () => {
+    const { open, calls, clock, begin, undo, done } = await opened();
+    const { session } = await begin('Mail');
+    const before = await seen(open, session);
+    clock.forward(2);
+    const deleted = await done(calls.delete({ session: session ?? '' }));
+    expect((await open.service.snapshot()).suggestions.map(({ name }) => name)).toEqual(['Mail']);
+    clock.forward(2);
+    await done(undo(deleted));
+    expect(await seen(open, session)).toEqual(before);
+    expect((await open.service.snapshot()).current?.id).toBe(session);
+  });
+
+  it('of two deletions takes back each, in either order', async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const { open, calls, begin, undo, done } = await opened();
+      const sessions = [(await begin('One')).session ?? '', (await begin('Two')).session ?? ''];
+      const deletions = [];
+      for (const session of sessions) deletions.push(await done(calls.delete({ session })));
+      for (const place of order) {
+        const deletion = deletions[place];
+        if (deletion === undefined) throw new Error('not deleted');
+        await done(undo(deletion));
+      }
+      for (const session of sessions) expect((await seen(open, session)).deletedAt).toBeNull();
+    }
+  });
+
+  it.each(['end', 'interrupt', 'amend', 'split', 'takeForInterrupted'] as const)(
+    'of %s is as it was before',
+    async (method) => {
+      const { open, calls, clock, begin, undo, done } = await opened();
+      const session = (await begin('Mail')).session ?? '';
+      const start = open.service.now();
+      clock.forward(10);
+      if (method === 'takeForInterrupted') await done(calls.end({ session, outcome: 'none' }));
+      const before = await seen(open, session);
+      const middle = new Date(Date.parse(start) + 300_000).toISOString() as typeof start;
+      const answer = {
+        end: () => calls.end({ session, outcome: 'done', notes: 'All of it' }),
+        interrupt: () => calls.interrupt({ session, reason: 'Call' }),
+        amend: () => calls.amend({ session, name: 'Letters', labels: ['home'] }),
+        split: () => calls.split({ session, at: middle }),
+        takeForInterrupted: () => calls.takeForInterrupted({ session }),
+      }[method]();
+      const made = await done(answer);
+      expect(await seen(open, session)).not.toEqual(before);
+      await done(undo(made));
+      expect(await seen(open, session)).toEqual(before);
+    },
+  );
+
+  it('is refused once something else has changed it, and then nothing is changed', async () => {
+    const { open, calls, begin, undo, done } = await opened();
+    const mail = await begin('Mail');
+    const report = await begin('Report');
+    await done(calls.amend({ session: mail.session ?? '', name: 'Letters' }));
+    const before = await seen(open, report.session);
+    expect(await undo(report)).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+    expect(await seen(open, report.session)).toEqual(before);
+  });
+
+  it('is refused where it would have two run at once', async () => {
+    const { calls, begin, undo, done } = await opened();
+    const { session } = await begin('Mail');
+    const ended = await done(calls.end({ session: session ?? '', outcome: 'none' }));
+    await begin('Report');
+    expect(await undo(ended)).toMatchObject({ ok: false, refusal: { code: 'other-active' } });
+  });
+
+  it('is not offered for what is gone for good, nor taken for what nobody did', async () => {
+    const { calls, begin, done } = await opened();
+    const { session } = await begin('Mail');
+    expect((await done(calls.purge({ session: session ?? '' }))).undo).toBeNull();
+    expect(await calls.undo({ change: 'no such change' })).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  it('stands in the journal as what it is: a commit that names the one that it takes back', async () => {
+    const { open, begin, undo, done } = await opened();
+    const mail = await begin('Mail');
+    await done(undo(mail));
+    let last: Commit | undefined;
+    for await (const commit of open.service.store.commits()) last = commit;
+    expect(last).toMatchObject({ undoes: mail.undo });
+  });
+});

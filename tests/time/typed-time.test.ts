@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { typedDate, typedTime } from '../../shared/time/typed-time.ts';
+
+describe('a time as it is typed', () => {
+  it.each([
+    ['9:05', '09:05'],
+    ['09:05', '09:05'],
+    [' 9.05 pm ', '21:05'],
+    ['9:05 PM', '21:05'],
+    ['9:05\u202fPM', '21:05'],
+    ['9:05 p.m.', '21:05'],
+    ['9:05p', '21:05'],
+    ['9 am', '09:00'],
+    ['9', '09:00'],
+    ['21', '21:00'],
+    ['905', '09:05'],
+    ['0905', '09:05'],
+    ['2105', '21:05'],
+    ['905pm', '21:05'],
+    ['9h05', '09:05'],
+    ['9.05 Uhr', '09:05'],
+    ['12 am', '00:00'],
+    ['12:30 am', '00:30'],
+    ['12 pm', '12:00'],
+    ['0:00', '00:00'],
+    ['23:59', '23:59'],
+    ['９：０５', '09:05'],
+    // A time set by hand is the whole minute.
+    ['9:05:59', '09:05'],
+    ['9:05:59 PM', '21:05'],
+  ])('%j is %s', (text, time) => {
+    expect(typedTime(text)).toEqual({ kind: 'time', time });
+  });
+
+  it.each([
+    '',
+    ' ',
+    '24:00',
+    '9:60',
+    '960',
+    '9:5',
+    '13 pm',
+    '0 am',
+    'nine',
+    '9:05 xm',
+    '12345',
+    '9-05',
+    '-5',
+  ])('%j is none', (text) => {
+    expect(typedTime(text)).toBeNull();
+  });
+
+  it('may be a whole moment', () => {
+    const instant = { kind: 'instant', instant: '2026-11-20T08:05:00.000Z' };
+    expect(typedTime('2026-11-20T09:05:00+01:00')).toEqual(instant);
+    expect(typedTime('2026-11-20 09:05:00+01:00')).toEqual(instant);
+    expect(typedTime('2026-11-20T08:05Z')).toEqual(instant);
+    const moment = { kind: 'moment', date: '2026-11-20', time: '09:05' };
+    expect(typedTime('2026-11-20T09:05')).toEqual(moment);
+    expect(typedTime('2026-11-20 9:05 am')).toEqual(moment);
+    expect(typedTime('2026-02-30T09:05')).toBeNull();
+    expect(typedTime('2026-02-30T09:05Z')).toBeNull();
+  });
+});
+
+describe('a date as it is typed', () => {
+  const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sept', 'oct', 'nov', 'dec'];
+  const long = 'january february march april may june july august september october november december';
+  const names = months.map((short, place) => [short, long.split(' ')[place] ?? '']);
+  const [british, american] = [
+    { order: 'dmy', months: names },
+    { order: 'mdy', months: names },
+  ];
+  it.each([
+    ['2026-11-19', '2026-11-19'],
+    ['2026-11-19T09:05:00+01:00', '2026-11-19'],
+    ['19/11/2026', '2026-11-19'],
+    ['19.11.2026', '2026-11-19'],
+    ['19.11.', '2026-11-19'],
+    ['19/11', '2026-11-19'],
+    ['19/11/26', '2026-11-19'],
+    ['19 Nov', '2026-11-19'],
+    ['19 Nov 2025', '2025-11-19'],
+    ['Thu, 19 November 2026', '2026-11-19'],
+    ['Nov 19, 2026', '2026-11-19'],
+    ['1 Mar', '2026-03-01'],
+  ])('%j is %s', (text, date) => {
+    expect(typedDate(text, british, '2026-11-20')).toBe(date);
+  });
+
+  it('goes by the order of the place', () => {
+    expect(typedDate('3/4', british, '2026-11-20')).toBe('2026-04-03');
+    expect(typedDate('3/4', american, '2026-11-20')).toBe('2026-03-04');
+    expect(typedDate('3/4/2025', american, '2026-11-20')).toBe('2025-03-04');
+  });
+
+  it.each(['', '31/02/2026', '45', 'November', '19 20 Nov', 'x', '1/2/3/4'])('%j is none', (text) => {
+    expect(typedDate(text, british, '2026-11-20')).toBeNull();
+  });
+});
