@@ -254,7 +254,9 @@ describe('times in an answer', () => {
     expect((await run(['status'], speechFor('en-US')))[0]).toMatch(/^Running since Fri 9:00 AM: Watch/);
     record.clock.set(at('2026-12-20T00:00:00Z'));
     expect((await run(['status']))[0]).toMatch(/^Running since Fri 20 Nov 09:00: Watch/);
-    expect((await run(['status'], speechFor('en-US')))[0]).toMatch(/^Running since Fri, Nov 20 9:00 AM: Watch/);
+    expect((await run(['status'], speechFor('en-US')))[0]).toMatch(
+      /^Running since Fri, Nov 20 9:00 AM: Watch/,
+    );
     expect((await run(['end']))[0]).toBe('Ended Watch, 712 h 00.');
   });
 
