@@ -222,6 +222,8 @@ describe('a day with routinelog serve', () => {
     );
     await others.getByRole('link', { name: 'Description of the APIs' }).click();
     await page.getByRole('heading', { name: 'RoutineLog: HTTP APIs' }).waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
+    await page.waitForURL(`${server.ready.url}settings.html`);
   });
 
   it('shows at once what a script does over HTTP, and tells the script what the page does', async () => {
