@@ -22,6 +22,9 @@ import { QuickStart } from './QuickStart.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
+/** What quick start understands; all of it: shared/quick-line/README.md. */
+const typedForms = ['at', 'ago', 'range', 'label', 'task', 'quote'] as const;
+
 export function Tray() {
   const { snapshot } = usePresent();
   if (snapshot === null) return <main className="tray" aria-busy="true" />;
@@ -71,6 +74,10 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           ['↑ ↓', t('tray.keyArrows')],
           [t('key.tab'), t('tray.keyTab')],
         ]}
+        typed={{
+          title: t('quickLine.help.title'),
+          rows: typedForms.map((form) => [t(`quickLine.example.${form}`), t(`quickLine.help.${form}`)]),
+        }}
       />
     </>
   );

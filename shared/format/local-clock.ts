@@ -21,23 +21,6 @@ export function instantOfLocal(text: string, zone: string): Instant | null {
   }
 }
 
-/** The last moment, not after `until` and not before `from`, at which the wall clock shows `hour:minute`; null when there is none. */
-export function lastTimeOfDay(
-  hour: number,
-  minute: number,
-  { start: from, end: until }: Interval,
-  zone: string,
-): Instant | null {
-  const end = Temporal.Instant.from(until).toZonedDateTimeISO(zone);
-  for (const daysBack of [0, 1]) {
-    const date = end.toPlainDate().subtract({ days: daysBack });
-    const plainTime = Temporal.PlainTime.from({ hour, minute });
-    const at = instantFromMs(date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds);
-    if (from <= at && at <= until) return at;
-  }
-  return null;
-}
-
 /** The whole hours, by the wall clock, from the one at or before the start to the one at or after the end. */
 export function hourMarks(interval: Interval, zone: string): readonly Instant[] {
   const endMs = msOf(interval.end);

@@ -26,7 +26,7 @@ describe('a time with its day', () => {
       dayTime(at('2026-11-01T20:30:00Z'), now, berlin, speechFor(locale)).replaceAll(/\s/g, ' ');
     expect(of('en-US')).toBe('Sun, Nov 1 9:30 PM');
     expect(of('de-DE')).toBe('Sun, 1 Nov 21:30');
-    expect(of('ja-JP')).toMatch(/^(1 Nov|Nov 1) 21:30$/);
+    expect(of('ja-JP')).toMatch(/^Sun, (1 Nov|Nov 1) 21:30$/);
   });
 
   it('goes by the calendar of the zone, not by the day of the owner', () => {

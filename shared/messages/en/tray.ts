@@ -41,9 +41,7 @@ export const tray = {
   'quickStart.planned': 'planned',
   'quickStart.routine': 'routine',
   'quickStart.noName': 'Give it a name as well.',
-  'quickStart.startsAt': 'Starts at {time}, {length} ago.',
   'quickStart.tooLongAgo': 'A start can lie a week back at most.',
-  'quickStart.stillToCome': 'That time is still to come today.',
 
   'firstSteps.title': 'Nothing recorded today',
   'firstSteps.type':
