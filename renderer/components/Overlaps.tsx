@@ -1,8 +1,10 @@
 /** What the times of an edit overlap, and the ways out: trim the other, trim this one, keep both, or change the times. */
 import type { SessionId } from '../../shared/domain/session.ts';
 import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import type { Overlap } from './session-overlaps.ts';
+import { Words } from './Words.tsx';
 
 /** What becomes of an overlap. Trimming this session changes its times at once, and then there is none. */
 export type WayOut = 'trim-other' | 'keep';
@@ -25,31 +27,31 @@ export function Overlaps({ overlaps, zone, chosen, canTrimOther, onTrimThis, onC
     const { id, name } = other;
     const says =
       stretch.end === null
-        ? t('editor.overlapRunning', { name, start: timeOfDay(stretch.start, zone, speech) })
-        : t('editor.overlap', { name, times: timeRange(stretch.start, stretch.end, zone, speech) });
-    const way = (each: WayOut, label: string) => (
+        ? message('editor.overlapRunning', { name, start: timeOfDay(stretch.start, zone, speech) })
+        : message('editor.overlap', { name, times: timeRange(stretch.start, stretch.end, zone, speech) });
+    const way = (each: WayOut, label: Message) => (
       <button
         type="button"
         className="chip-button"
         aria-pressed={chosen.get(id) === each}
         onClick={() => onChoose(id, each)}
       >
-        {label}
+        <Words said={label} />
       </button>
     );
     return (
-      <fieldset key={id} className="overlap" data-open={!chosen.has(id)} aria-label={says}>
-        <p dir="auto" role="status">
-          {says}
+      <fieldset key={id} className="overlap" data-open={!chosen.has(id)} aria-label={speech.say(says)}>
+        <p role="status">
+          <Words said={says} />
         </p>
         <div className="overlap-ways">
-          {canTrimOther(overlap) && way('trim-other', t('editor.trimOther', { name }))}
+          {canTrimOther(overlap) && way('trim-other', message('editor.trimOther', { name }))}
           {onTrimThis !== null && (
             <button type="button" className="chip-button" onClick={() => onTrimThis(overlap)}>
               {t('editor.trimThis')}
             </button>
           )}
-          {way('keep', t('editor.keepBoth'))}
+          {way('keep', message('editor.keepBoth'))}
         </div>
       </fieldset>
     );

@@ -53,7 +53,15 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
         {edit.isRestored && (
           <p className="restored" role="status">
             {t('editor.restored')}{' '}
-            <button type="button" className="quiet-button" onClick={edit.discard}>
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => {
+                edit.discard();
+                // The button goes, and the focus would go with it.
+                form.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+              }}
+            >
               {t('editor.discardRestored')}
             </button>
           </p>

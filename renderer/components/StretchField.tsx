@@ -53,11 +53,12 @@ export function StretchField(props: StretchFieldProps) {
     const next = tidied(stretch, place, known);
     if (JSON.stringify(next) !== JSON.stringify(stretch)) onChange(next);
   };
+  const describedBy = `${id} ${id}wrong`;
   const field = (which: EndName) => ({
     kind: 'time' as const,
     value: stretch[which],
     isWrong: isWrong(which),
-    describedBy: id,
+    describedBy,
     onChange: (text: string) => onChange(typedInto(stretch, which, text, place)),
     onLeave: leave,
     onStep: (by: 1 | -1) => onChange(stepped(stretch, which, by, place, known)),
@@ -71,7 +72,7 @@ export function StretchField(props: StretchFieldProps) {
           name={name('editor.date')}
           value={stretch.date}
           isWrong={isWrong('date')}
-          describedBy={id}
+          describedBy={describedBy}
           onChange={(date) => onChange({ ...stretch, date, startChosen: null, endChosen: null })}
           onLeave={leave}
           onStep={(by) => onChange(stepped(stretch, 'date', by, place, known))}
@@ -83,16 +84,6 @@ export function StretchField(props: StretchFieldProps) {
           {...(known.isOpen ? { placeholder: t('editor.stillRunning') } : {})}
           {...field('end')}
         />
-        {onRemove !== null && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('editor.takeOut', { number: number + 1 })}
-            onClick={onRemove}
-          >
-            <Icon name="close" />
-          </button>
-        )}
       </div>
       {stretch.endDate !== null && (
         <div className="stretch-until">
@@ -102,16 +93,16 @@ export function StretchField(props: StretchFieldProps) {
             name={t('editor.untilDate')}
             value={stretch.endDate}
             isWrong={isWrong('end')}
-            describedBy={id}
+            describedBy={describedBy}
             onChange={(endDate) => onChange({ ...stretch, endDate, endChosen: null })}
             onLeave={leave}
             onStep={() => undefined}
           />
         </div>
       )}
-      <div className="stretch-said" id={id}>
+      <div className="stretch-said">
         {problem === null && (
-          <span>
+          <span id={id}>
             {[
               read.lengthMs === null ? null : spokenDuration(read.lengthMs, speech),
               read.daysLater < 1 || read.endDate === null
@@ -134,7 +125,17 @@ export function StretchField(props: StretchFieldProps) {
             }
           />
         ))}
-        <span className="refusal" role="alert">
+        {onRemove !== null && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('editor.takeOut', { number: number + 1 })}
+            onClick={onRemove}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+        <span className="refusal" role="alert" id={`${id}wrong`}>
           {wrong !== undefined && speech.say(wrong)}
         </span>
       </div>

@@ -2,8 +2,9 @@
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { placeOf } from '../../shared/format/moment.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
-import { clockName, zonePlace } from '../../shared/format/typed-fields.ts';
+import { clockName } from '../../shared/format/typed-fields.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
@@ -37,7 +38,7 @@ export function StretchFields(props: StretchFieldsProps) {
     <fieldset className="stretches">
       <legend>
         {isElsewhere
-          ? t('editor.timesIn', { place: zonePlace(place.zone), clock: clockName(first, place.zone, speech) })
+          ? t('editor.timesIn', { place: placeOf(place.zone), clock: clockName(first, place.zone, speech) })
           : t('editor.times')}
       </legend>
       {stretches.map((stretch, number) => (

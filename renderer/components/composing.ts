@@ -6,7 +6,9 @@ export function isComposing({ nativeEvent }: KeyboardEvent): boolean {
   return nativeEvent.isComposing || nativeEvent.keyCode === 229;
 }
 
-/** For a form: the Enter of a conversion does not submit it. */
+/** For a form: the Enter of a conversion does not submit it, and its Escape does not close the dialog around it. */
 export function keepFromComposing(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+  if (!isComposing(event)) return;
+  if (event.key === 'Enter') event.preventDefault();
+  if (event.key === 'Escape') event.stopPropagation();
 }

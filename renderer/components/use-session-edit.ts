@@ -36,6 +36,13 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
+  // What happens to the session meanwhile comes into the fields that nobody touched.
+  const [seen, setSeen] = useState(session);
+  if (seen !== session) {
+    setSeen(session);
+    setEdit(takenUp(edit, session, place));
+  }
+
   const times = timesIn(edit.draft, session, place, now);
   const hadTimes = timesIn(edit.base, session, place, now);
   const isRetimed = JSON.stringify(times) !== JSON.stringify(hadTimes);

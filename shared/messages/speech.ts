@@ -8,7 +8,7 @@ import { chooseLocale } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
 
 /** What may be set apart within a sentence: something to type, a key, something to stress. */
-export const tags = ['code', 'kbd', 'strong'] as const;
+export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
 export type Tag = (typeof tags)[number];
 
 /** A piece of a sentence, for who draws it. */

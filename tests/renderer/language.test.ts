@@ -123,7 +123,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await dialog.locator('button[type="submit"]').click();
     await dialog.locator('.refusal:not(:empty)').waitFor();
     expect(await unmarked(page)).toEqual([]);
-    await dialog.locator('.stretch-more .quiet-button').last().click();
+    await dialog.locator('.stretches > .quiet-button').click();
     expect(await unmarked(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await more.last().click();

@@ -1,0 +1,19 @@
+/** The marks of an axis of time. */
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, instantFromMs, msOf } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
+
+/** The whole hours, by the wall clock, from the one at or before the start to the one at or after the end. */
+export function hourMarks(interval: Interval, zone: string): readonly Instant[] {
+  const endMs = msOf(interval.end);
+  let mark = Temporal.Instant.from(interval.start).toZonedDateTimeISO(zone).round({
+    smallestUnit: 'hour',
+    roundingMode: 'floor',
+  });
+  const marks = [instantFromMs(mark.epochMilliseconds)];
+  while (mark.epochMilliseconds < endMs) {
+    mark = mark.add({ hours: 1 });
+    marks.push(instantFromMs(mark.epochMilliseconds));
+  }
+  return marks;
+}

@@ -1,0 +1,319 @@
+/** The session editor as a person uses it: times typed in any form, what is not plain said, nothing lost. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 720 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+  await fixture.call('record', {
+    name: 'Mail',
+    start: '2026-11-20T06:02:10Z',
+    end: '2026-11-20T06:31:20Z',
+  });
+  await fixture.callAt('06:40', 'begin', { name: 'Review' });
+  await fixture.callAt('07:00', 'interrupt', { reason: 'Call' });
+  await fixture.callAt('07:20', 'resume', {});
+  await fixture.callAt('08:00', 'end', { outcome: 'done' });
+  fixture.clock.set('13:17:47');
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+async function edit(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: `More for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  return page.getByRole('dialog', { name: 'Edit session' });
+}
+
+async function editor(name: string, look: Look = {}): Promise<[Page, Locator]> {
+  const page = await fixture.page('tray', look);
+  return [page, await edit(page, name)];
+}
+
+const save = (dialog: Locator) => dialog.getByRole('button', { name: 'Save' }).click();
+const field = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true });
+const isGone = (dialog: Locator) => dialog.waitFor({ state: 'detached' });
+
+/** A text as the clipboard gives it. */
+async function paste(into: Locator, text: string): Promise<void> {
+  await into.focus();
+  await into.selectText();
+  await into.page().keyboard.insertText(text);
+}
+
+describe('times in the editor', () => {
+  it.each([
+    ['9:05', '09:05'],
+    ['09:05', '09:05'],
+    ['9.05 am', '09:05'],
+    ['905', '09:05'],
+    ['2026-11-20T09:05:00+01:00', '09:05'],
+    ['2026-11-20T08:05:00Z', '09:05'],
+  ])('take %s', async (text, shown) => {
+    const [, dialog] = await editor('Mail');
+    await paste(field(dialog, 'Start'), '8:59');
+    await paste(field(dialog, 'End'), text);
+    await field(dialog, 'Notes').focus();
+    expect(await field(dialog, 'End').inputValue()).toBe(shown);
+    await dialog.getByText('6 min', { exact: true }).waitFor();
+    expect(await field(dialog, 'Date').inputValue()).toBe('20 Nov 2026');
+    expect(await dialog.getByText('Until').count()).toBe(0);
+  });
+
+  it.each([
+    ['en-US', 360, 'Nov 20, 2026', '10:34 AM', '11:48 AM'],
+    ['de-DE', 360, '20 Nov 2026', '10:34', '11:48'],
+  ])(
+    'of %s stand on one line with their date, and are not cut off at %i px',
+    async (locale, width, ...texts) => {
+      const [, dialog] = await editor('Mail', { locale, width });
+      await field(dialog, 'Start').fill('10:34');
+      await field(dialog, 'End').fill('11:48');
+      await field(dialog, 'Notes').focus();
+      const tops = new Set<number>();
+      for (const [place, name] of ['Date', 'Start', 'End'].entries()) {
+        const input = field(dialog, name);
+        expect(await input.inputValue()).toBe(texts[place]);
+        expect(await input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+        tops.add((await input.boundingBox())?.y ?? 0);
+      }
+      expect(tops.size).toBe(1);
+    },
+  );
+
+  it('say the next day where the end is before the start, and are saved so', async () => {
+    const [, dialog] = await editor('Mail');
+    await field(dialog, 'Date').fill('18/11');
+    await field(dialog, 'Start').fill('23:00');
+    await field(dialog, 'End').fill('0:30');
+    await dialog.getByText('1 h 30 · +1 day (Thu 19 Nov)').waitFor();
+    await save(dialog);
+    await isGone(dialog);
+    const summary = await fixture.page('summary', { ...wide, search: '?date=2026-11-18' });
+    await summary.getByRole('row', { name: /Mail.*23:00 – 00:30/ }).waitFor();
+  });
+
+  it('to come are refused at their field, which gets the focus', async () => {
+    const [page, dialog] = await editor('Mail');
+    await field(dialog, 'End').fill('14:18');
+    await field(dialog, 'Notes').focus();
+    await dialog.getByText('The end lies in the future.').waitFor();
+    await save(dialog);
+    expect(await field(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
+    await expect
+      .poll(() => field(dialog, 'End').evaluate((node) => node === document.activeElement))
+      .toBe(true);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('14:17');
+    expect(await dialog.getByText('The end lies in the future.').count()).toBe(0);
+  });
+
+  it('move by the arrow keys', async () => {
+    const [page, dialog] = await editor('Mail');
+    await field(dialog, 'Start').focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await field(dialog, 'Start').inputValue()).toBe('07:03');
+    await field(dialog, 'Date').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await field(dialog, 'Date').inputValue()).toBe('19 Nov 2026');
+  });
+
+  it('that come twice are named, and the other can be chosen', async () => {
+    const id = await fixture.call('record', {
+      name: 'Night watch',
+      start: '2026-10-25T00:50:00Z',
+      end: '2026-10-25T01:10:00Z',
+    });
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-10-24' });
+    let dialog = await edit(page, 'Night watch');
+    const which = (time: string) => dialog.getByRole('combobox', { name: `${time} comes twice. Which one?` });
+    expect(await which('02:10').inputValue()).toBe('second');
+    await field(dialog, 'End').fill('02:15');
+    await expect
+      .poll(() => which('02:15').locator('option:checked').textContent())
+      .toBe('02:15 CET (+01:00)');
+    await dialog.getByText('25 min', { exact: true }).waitFor();
+    await save(dialog);
+    await isGone(dialog);
+    dialog = await edit(page, 'Night watch');
+    await which('02:50').selectOption({ label: '02:50 CET (+01:00)' });
+    await field(dialog, 'End').fill('03:10');
+    await dialog.getByText('20 min', { exact: true }).waitFor();
+    await save(dialog);
+    await isGone(dialog);
+    await page.getByRole('row', { name: /Night watch.*20 min/ }).waitFor();
+    expect(id).not.toBe('');
+  });
+
+  it('that the clock skips are moved forward, and that is said', async () => {
+    const [, dialog] = await editor('Mail');
+    await field(dialog, 'Date').fill('2026-03-29');
+    await field(dialog, 'Start').fill('02:30');
+    await field(dialog, 'End').fill('04:00');
+    await dialog
+      .getByText('02:30 does not exist on this day: the clock goes forward. 03:30 CEST is meant.')
+      .waitFor();
+    await dialog.getByText('30 min', { exact: true }).waitFor();
+  });
+
+  it('end what runs', async () => {
+    await fixture.callAt('12:00', 'begin', { name: 'Call' });
+    fixture.clock.set('13:17:47');
+    const [page, dialog] = await editor('Call');
+    await field(dialog, 'End').fill('13:30');
+    await dialog.getByLabel('Outcome').selectOption('Done');
+    await save(dialog);
+    await isGone(dialog);
+    await page.getByText('Nothing is running').first().waitFor();
+  });
+});
+
+describe('the editor', () => {
+  it('says what was restored, and throws it away when asked', async () => {
+    const [page, dialog] = await editor('Mail');
+    await field(dialog, 'End').fill('7:20');
+    await page.keyboard.press('Escape');
+    await isGone(dialog);
+    await edit(page, 'Mail');
+    await dialog.getByText('Restored what you typed.').waitFor();
+    expect(await field(dialog, 'End').inputValue()).toBe('7:20');
+    await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+    expect(await field(dialog, 'End').inputValue()).toBe('07:31');
+    await page.keyboard.press('Escape');
+    await isGone(dialog);
+    await edit(page, 'Mail');
+    expect(await dialog.getByText('Restored').count()).toBe(0);
+  });
+
+  it('takes over what happens meanwhile, and keeps what was typed', async () => {
+    const call = await fixture.callAt('12:00', 'begin', { name: 'Call' });
+    fixture.clock.set('13:17:47');
+    const [, dialog] = await editor('Call');
+    await field(dialog, 'Name').fill('Long call');
+    await fixture.call('end', { session: call, outcome: 'done' });
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe('14:17');
+    expect(await field(dialog, 'Name').inputValue()).toBe('Long call');
+    expect(await dialog.getByLabel('Outcome').inputValue()).toBe('done');
+    await save(dialog);
+    await isGone(dialog);
+  });
+
+  it('changes the reason of an interruption between its stretches', async () => {
+    const [page, dialog] = await editor('Review');
+    await dialog.getByText('Interrupted, 20 min').waitFor();
+    const reason = field(dialog, 'Why interrupted after time range 1');
+    expect(await reason.inputValue()).toBe('Call');
+    await reason.fill(' ');
+    await save(dialog);
+    await dialog.getByText('Give a reason that is not blank.').waitFor();
+    await expect.poll(() => reason.evaluate((node) => node === document.activeElement)).toBe(true);
+    await reason.fill('Fire drill');
+    await field(dialog, 'End of time range 1').fill('7:50');
+    await dialog.getByText('Interrupted, 30 min').waitFor();
+    await save(dialog);
+    await isGone(dialog);
+    const summary = await fixture.page('summary', wide);
+    await summary.getByRole('button', { name: 'Fire drill: change this reason' }).waitFor();
+    await page.close();
+  });
+
+  it('asks what becomes of an overlap, before it saves', async () => {
+    const [page, dialog] = await editor('Mail');
+    await field(dialog, 'End').fill('07:50');
+    await dialog.getByText('Overlaps “Review”, 07:40 to 08:00.').waitFor();
+    await save(dialog);
+    await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Trim “Review”');
+    await dialog.getByRole('button', { name: 'Trim this session' }).click();
+    expect(await field(dialog, 'End').inputValue()).toBe('07:40');
+    await expect.poll(() => dialog.getByText(/Overlaps/).count()).toBe(0);
+    await field(dialog, 'End').fill('07:50');
+    await dialog.getByRole('button', { name: 'Trim “Review”' }).click();
+    await save(dialog);
+    await isGone(dialog);
+    const summary = await fixture.page('summary', wide);
+    await summary.getByRole('row', { name: /Mail.*07:02 – 07:50/ }).waitFor();
+    await summary.getByRole('row', { name: /Review.*07:50 – 09:00/ }).waitFor();
+  });
+
+  it('takes nothing that touches by the minute for an overlap, and lets who wants keep both', async () => {
+    const [, dialog] = await editor('Review');
+    await field(dialog, 'Start of time range 1').fill('07:31');
+    await dialog.getByText('29 min', { exact: true }).waitFor();
+    await save(dialog);
+    await isGone(dialog);
+    await edit(dialog.page(), 'Review');
+    await field(dialog, 'Start of time range 1').fill('07:30');
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await save(dialog);
+    await isGone(dialog);
+  });
+
+  it('leaves the keys of a conversion to the input method', async () => {
+    const [page, dialog] = await editor('Mail');
+    for (const name of ['Name', 'Labels, separated by commas', 'End']) {
+      const isLeft = await field(dialog, name).evaluate((node) =>
+        [{ isComposing: true }, { keyCode: 229 }].every(
+          (composing) =>
+            !node.dispatchEvent(
+              new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...composing }),
+            ) || node instanceof HTMLTextAreaElement,
+        ),
+      );
+      expect(isLeft).toBe(true);
+    }
+    await field(dialog, 'Name').evaluate((node) => {
+      const composing = { key: 'Escape', bubbles: true, cancelable: true, isComposing: true };
+      node.dispatchEvent(new KeyboardEvent('keydown', composing));
+    });
+    expect(await dialog.isVisible()).toBe(true);
+    await field(dialog, 'End').focus();
+    await page.keyboard.press('Enter');
+    await isGone(dialog);
+  });
+
+  it('at 200 % keeps its foot to less than a third of the window, and every target at 24 px', async () => {
+    const [, dialog] = await editor('Review', { width: 190, height: 280, locale: 'en-US' });
+    await field(dialog, 'Name').fill('Other');
+    const foot = await dialog.locator('.dialog-foot').boundingBox();
+    expect(foot?.height ?? 280).toBeLessThan(280 / 3);
+    const small = await dialog.locator('button, input, select, textarea').evaluateAll((nodes) =>
+      nodes
+        .map((node) => ({ box: node.getBoundingClientRect(), text: node.outerHTML.slice(0, 80) }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ text }) => text),
+    );
+    expect(small).toEqual([]);
+  });
+
+  it('shows a time where it was recorded, and names the place', async () => {
+    fixture.clock.zone = () => 'Asia/Tokyo';
+    await fixture.call('record', {
+      name: 'Workshop',
+      start: '2026-11-20T00:00:00Z',
+      end: '2026-11-20T08:00:00Z',
+    });
+    fixture.clock.zone = () => 'Europe/Berlin';
+    const page = await fixture.page('summary', wide);
+    const dialog = await edit(page, 'Workshop');
+    await dialog.getByText('Times in Tokyo (GMT+9)').waitFor();
+    expect(await field(dialog, 'Start').inputValue()).toBe('09:00');
+    expect(await field(dialog, 'End').inputValue()).toBe('17:00');
+    await page.keyboard.press('Escape');
+    await isGone(dialog);
+    await edit(page, 'Mail');
+    await dialog.getByText('Times', { exact: true }).waitFor();
+  });
+});
