@@ -18,11 +18,11 @@ interface Connection {
 }
 
 /** Of all connections together; what is not read yet is not counted. One read of a connection holds up to 600 requests that name a token. */
-const mostWaiting = 1_000;
+const mostWaiting = 500;
 /** In bytes, of all connections together. */
-const mostUnread = 24 * 1024 * 1024;
+const mostUnread = 12 * 1024 * 1024;
 /** Counting what is unread takes a look at every connection, so it is not done each time. */
-const looksEvery = 8;
+const looksEvery = 4;
 
 export class Connections {
   readonly #most: number;
@@ -63,7 +63,8 @@ export class Connections {
       connection.waiting.push({ incoming, outgoing });
       this.#waiting += 1;
       socket.pause();
-      if (this.#waiting > mostWaiting) this.#giveUpSlowest(({ waiting }) => waiting.length > 0);
+      if (this.#waiting > mostWaiting && this.#waiting > connection.waiting.length)
+        this.#giveUpSlowest(({ waiting }) => waiting.length > 0);
     }
   }
 
