@@ -1,11 +1,11 @@
 /** A session as it is typed into the small form of the summary, and the command that it stands for. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { instantOfLocal, localMinute } from '../../shared/format/local-clock.ts';
 import { message } from '../../shared/messages/message.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
 
 export interface EnteredSession {
   readonly name: string;
@@ -18,9 +18,8 @@ export interface EnteredSession {
 /** What stands in the form at first: the day alone, or a stretch of it. A time after midnight is of the next date. */
 export function enteredAtFirst(date: LocalDate, stretch: Interval | null, zone: string): EnteredSession {
   if (stretch === null) return { name: '', date, start: '', end: '' };
-  const [startDate = date, start = ''] = localMinute(stretch.start, zone).split('T');
-  const [, end = ''] = localMinute(stretch.end, zone).split('T');
-  return { name: '', date: startDate, start, end };
+  const start = localMinuteOf(stretch.start, zone);
+  return { name: '', date: start.date, start: start.time, end: localMinuteOf(stretch.end, zone).time };
 }
 
 /** Whether the end is a time of the next day (semantics, settled after use, "an end before its start"). */
@@ -32,10 +31,13 @@ export function endsNextDay({ start, end }: EnteredSession): boolean {
 export function recordOf(entered: EnteredSession, zone: string, now: Instant): Result<InputOf<'record'>> {
   const { name, date, start: from, end: to } = entered;
   if (name.trim() === '') return refused('invalid-input', message('add.noName'), 'name');
-  const start = instantOfLocal(`${date}T${from}`, zone);
-  if (start === null) return refused('invalid-input', message('editor.noMoment'), 'start');
-  const end = instantOfLocal(`${endsNextDay(entered) ? addDays(date, 1) : date}T${to}`, zone);
-  if (end === null) return refused('invalid-input', message('editor.noMoment'), 'end');
+  const startReading = readingOf({ date, time: from }, zone);
+  if (startReading === null) return refused('invalid-input', message('editor.noMoment'), 'start');
+  const endReading = readingOf({ date: endsNextDay(entered) ? addDays(date, 1) : date, time: to }, zone);
+  if (endReading === null) return refused('invalid-input', message('editor.noMoment'), 'end');
+  // A time that comes twice is the later one, unless that is still to come; the start then is the nearest before the end.
+  const end = instantOf(endReading, { now }, zone);
+  const start = instantOf(startReading, { now, before: end }, zone);
   if (end > now) return refused('invalid-input', message('refusal.endToCome'), 'end');
   return accepted({ name: name.trim(), start, end });
 }
