@@ -9,10 +9,10 @@ export interface AnnouncedDays {
   stop(): void;
 }
 
-/** At most so long at a time: a machine that slept, or was taken to another zone, is noticed soon. */
-const longestMs = 3_600_000;
+/** At most so long at a time: a machine that slept, or was taken to another zone, is noticed within a minute. */
+const longestMs = 30_000;
 
-export function announceDays(service: RoutineLogService): AnnouncedDays {
+export function announceDays(service: Pick<RoutineLogService, 'frame' | 'now' | 'announce'>): AnnouncedDays {
   const present = () => {
     const frame = service.frame();
     return { frame, today: dayOf(service.now(), frame) };
