@@ -59,7 +59,7 @@ export function StretchField(props: StretchFieldProps) {
     value: stretch[which],
     isWrong: isWrong(which),
     describedBy,
-    onChange: (text: string) => onChange(typedInto(stretch, which, text, place)),
+    onChange: (text: string) => onChange(typedInto(stretch, which, text, place, known)),
     onLeave: leave,
     onStep: (by: 1 | -1) => onChange(stepped(stretch, which, by, place, known)),
   });
