@@ -33,6 +33,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/receipt': `${language} time domain`,
   'domain/deciders.ts': `${language} time domain ${kinds} domain/owner domain/receipt`,
   views: `${language} time messages format domain`,
+  'quick-line': `${language} time messages format domain`,
   'commands/names.ts': '',
   'commands/verb-row.ts': 'messages',
   'commands/row.ts': 'messages domain views commands/verb-row.ts',

@@ -7,9 +7,11 @@ import { spokenKeys } from './spoken-keys.ts';
 export interface KeysProps {
   /** Keys and what they do, beyond Escape, `?` and the global ones. */
   readonly own: readonly (readonly [keys: string, what: string])[];
+  /** What can be typed in a field of the page, and what it means. */
+  readonly typed?: { readonly title: string; readonly rows: KeysProps['own'] };
 }
 
-export function Keys({ own }: KeysProps) {
+export function Keys({ own, typed }: KeysProps) {
   const { client } = usePage();
   const speech = useSpeech();
   const { t } = speech;
@@ -48,17 +50,29 @@ export function Keys({ own }: KeysProps) {
   ];
   return (
     <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
-      <dl className="keys">
-        {rows.map(([keys, what]) => (
-          <div key={what}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyRows rows={rows} />
+      {typed !== undefined && (
+        <>
+          <h3 className="section-title keys-title">{typed.title}</h3>
+          <KeyRows rows={typed.rows} />
+        </>
+      )}
     </Dialog>
+  );
+}
+
+function KeyRows({ rows }: { readonly rows: KeysProps['own'] }) {
+  return (
+    <dl className="keys">
+      {rows.map(([keys, what]) => (
+        <div key={what}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

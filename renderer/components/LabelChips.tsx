@@ -1,17 +1,32 @@
-/** The labels of a session, each with its colour and its name. */
-import { colorOf } from './label-color.ts';
+/** The labels of a session, each with its colour and its name; of many the first, and how many more there are. */
+import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
 
-export function LabelChips({ labels }: { readonly labels: readonly string[] }) {
+export interface LabelChipsProps {
+  readonly labels: readonly string[];
+  /** How many at most; the others are counted, and named to whoever points there. Absent: all. */
+  readonly shown?: number;
+}
+
+export function LabelChips({ labels, shown = labels.length }: LabelChipsProps) {
   const { t } = useSpeech();
+  const colorOf = useLabelColors();
   if (labels.length === 0) return null;
+  const more = labels.slice(shown);
   return (
     <ul className="chips" aria-label={t('session.labels')}>
-      {labels.map((label) => (
+      {labels.slice(0, shown).map((label) => (
         <li key={label} className="chip" data-label-color={colorOf([label])}>
-          <span className="chip-text">{label}</span>
+          <span className="chip-text" dir="auto" title={label}>
+            {label}
+          </span>
         </li>
       ))}
+      {more.length > 0 && (
+        <li className="chip-more" title={more.join('\n')}>
+          {t('session.moreLabels', { count: more.length })}
+        </li>
+      )}
     </ul>
   );
 }

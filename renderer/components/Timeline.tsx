@@ -1,27 +1,36 @@
 /**
  * A day as a drawing: stretches of work filled, interruptions hatched, the present as a line. `strip` puts all in one lane,
- * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it.
+ * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it. With `onOpen` each
+ * session can be focused and opened; with `onEmpty` what is empty can be filled.
  */
 import { useId } from 'react';
-import type { SessionId } from '../../shared/domain/session.ts';
-import { hourOfDay, timeRange } from '../../shared/format/time-of-day.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { hourOfDay } from '../../shared/format/time-of-day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
-import { colorOf } from './label-color.ts';
+import type { ShownOn } from '../../shared/views/wall.ts';
+import { EmptyStretches } from './EmptyStretches.tsx';
+import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
 import { interruptionInWords, TimelineText } from './TimelineText.tsx';
-import { axisFor, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
+import { axisFor, extent, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
+import { timesOfSession } from './use-wall.ts';
 import { useWidth } from './use-width.ts';
 
 export interface TimelineProps {
   readonly title: string;
   readonly parts: readonly DayPart[];
   readonly day: Interval;
+  /** Whose hours the axis shows. */
   readonly zone: string;
+  readonly shownOn: ShownOn;
   /** Null on a day that is over or yet to come. */
   readonly now: Instant | null;
   readonly form: 'strip' | 'lanes';
+  readonly onOpen?: (session: Session) => void;
+  /** An empty stretch was chosen: a gap, or what was drawn over nothing. */
+  readonly onEmpty?: (stretch: Interval) => void;
   /** Sessions that are to stand out; null or absent: all. */
   readonly picked?: ReadonlySet<SessionId> | null;
 }
@@ -39,8 +48,20 @@ function sizeOf(
   return laneCount <= 6 ? { lane: 24, gap: 8 } : { lane: 8, gap: 4 };
 }
 
-export function Timeline({ title, parts, day, zone, now, form, picked = null }: TimelineProps) {
+export function Timeline({
+  title,
+  parts,
+  day,
+  zone,
+  shownOn,
+  now,
+  form,
+  onOpen,
+  onEmpty,
+  picked = null,
+}: TimelineProps) {
   const speech = useSpeech();
+  const colorOf = useLabelColors();
   const hatch = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
@@ -53,7 +74,7 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
   const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
   return (
-    <figure ref={ref} className="timeline" data-form={form}>
+    <figure ref={ref} className="timeline" data-form={form} aria-label={title}>
       <svg width="100%" height={height} aria-hidden="true">
         <defs>
           <pattern
@@ -93,7 +114,7 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
                 <Block
                   key={each.id}
                   kind="interruption"
-                  title={interruptionInWords(each, zone, speech)}
+                  title={interruptionInWords(each, shownOn, speech)}
                   interval={shownInterval(each)}
                   {...{ axis, y, size, hatch }}
                 />
@@ -104,7 +125,7 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
                   kind="segment"
                   title={speech.t('timeline.stretch', {
                     name: part.session.name,
-                    times: timeRange(each.start, each.end, zone, speech),
+                    times: timesOfSession(part.session, shownOn, speech).spokenStretch(each),
                   })}
                   interval={each}
                   {...{ axis, y, size, hatch }}
@@ -123,8 +144,56 @@ export function Timeline({ title, parts, day, zone, now, form, picked = null }: 
           />
         )}
       </svg>
-      <TimelineText {...{ title, parts, zone }} />
+      {onEmpty !== undefined && (
+        <EmptyStretches {...{ parts, axis, now, onEmpty, shownOn, height }} top={head} isFree={day} />
+      )}
+      {onOpen !== undefined &&
+        parts.map((part, index) => (
+          <OpenBlock
+            key={part.session.id}
+            lane={laneOf[index] ?? 0}
+            {...{ part, axis, shownOn, size, onOpen }}
+          />
+        ))}
+      <TimelineText {...{ title, parts, shownOn }} />
     </figure>
+  );
+}
+
+interface OpenBlockProps {
+  readonly part: DayPart;
+  readonly axis: Interval;
+  readonly shownOn: ShownOn;
+  readonly lane: number;
+  readonly size: { readonly lane: number; readonly gap: number };
+  readonly onOpen: (session: Session) => void;
+}
+
+/** Lies over the drawing, as wide as the session is on the day, and wide enough to be hit. */
+function OpenBlock({ part, axis, shownOn, lane, size, onOpen }: OpenBlockProps) {
+  const speech = useSpeech();
+  const whole = extent(part);
+  const placed = place(whole, axis);
+  if (placed === null) return null;
+  const { session } = part;
+  const name = speech.t('timeline.stretch', {
+    name: session.name,
+    times: timesOfSession(session, shownOn, speech).spokenStretch(whole),
+  });
+  return (
+    <button
+      type="button"
+      className="timeline-block"
+      aria-label={name}
+      title={name}
+      style={{
+        left: percent(placed.from),
+        width: percent(placed.width),
+        top: `${head + lane * (size.lane + size.gap)}px`,
+        height: `${size.lane}px`,
+      }}
+      onClick={() => onOpen(session)}
+    />
   );
 }
 

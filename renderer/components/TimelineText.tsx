@@ -1,36 +1,37 @@
 /** What a timeline shows, in words: one line a session, with its stretches and what interrupted it. Only for who cannot see the drawing. */
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { listed } from '../../shared/format/list.ts';
-import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { ShownOn } from '../../shared/views/wall.ts';
 import { useSpeech } from './page-context.ts';
+import { timesOfInterruption, timesOfSession } from './use-wall.ts';
 
 export interface TimelineTextProps {
   readonly title: string;
   readonly parts: readonly DayPart[];
-  readonly zone: string;
+  readonly shownOn: ShownOn;
 }
 
-export function TimelineText({ title, parts, zone }: TimelineTextProps) {
+/** Beside the drawing's name, not in it: a name is read out whole whenever one comes by. */
+export function TimelineText({ title, parts, shownOn }: TimelineTextProps) {
   const speech = useSpeech();
+  if (parts.length === 0) return <p className="visually-hidden">{speech.t('timeline.empty', { title })}</p>;
   return (
-    <figcaption className="visually-hidden">
-      {parts.length === 0 ? speech.t('timeline.empty', { title }) : title}
-      <ul>
-        {parts.map((part) => (
-          <li key={part.session.id}>
-            {sessionInWords(part, zone, speech)}{' '}
-            {part.interruptions.map((each) => interruptionInWords(each, zone, speech)).join(' ')}
-          </li>
-        ))}
-      </ul>
-    </figcaption>
+    <ul className="visually-hidden">
+      {parts.map((part) => (
+        <li key={part.session.id}>
+          {sessionInWords(part, shownOn, speech)}{' '}
+          {part.interruptions.map((each) => interruptionInWords(each, shownOn, speech)).join(' ')}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function sessionInWords({ session, segments, workedMs }: DayPart, zone: string, speech: Speech): string {
-  const stretches = segments.map((each) => timeRange(each.start, each.end, zone, speech));
+function sessionInWords({ session, segments, workedMs }: DayPart, shownOn: ShownOn, speech: Speech): string {
+  const times = timesOfSession(session, shownOn, speech);
+  const stretches = segments.map((each) => times.spokenStretch(each));
   return speech.t('timeline.session', {
     name: session.name,
     stretches: listed(stretches, speech),
@@ -39,11 +40,14 @@ function sessionInWords({ session, segments, workedMs }: DayPart, zone: string, 
 }
 
 export function interruptionInWords(
-  { at, until, isOpen, reason }: InterruptionOnDay,
-  zone: string,
+  interruption: InterruptionOnDay,
+  shownOn: ShownOn,
   speech: Speech,
 ): string {
-  const when = isOpen ? timeOfDay(at, zone, speech) : timeRange(at, until, zone, speech);
+  const { at, until, isOpen, filledBy } = interruption;
+  const times = timesOfInterruption(interruption, shownOn, speech);
+  const when = isOpen ? times.moment(at) : times.spokenStretch({ start: at, end: until });
+  const reason = interruption.reason ?? filledBy?.name ?? null;
   return reason === null
     ? speech.t('timeline.interruptionNoReason', { when })
     : speech.t('timeline.interruption', { when, reason });

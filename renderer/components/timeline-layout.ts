@@ -1,7 +1,7 @@
 /** Where things stand on a day's axis: which hours it shows, and the place of each stretch as a share of its width. Pure. */
-import { hourMarks } from '../../shared/format/local-clock.ts';
+import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
-import type { Interval } from '../../shared/time/interval.ts';
+import { type Interval, lengthMs, without } from '../../shared/time/interval.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
 
 export interface Axis extends Interval {
@@ -79,4 +79,35 @@ export function extent(part: DayPart): Interval {
 
 export function shownInterval({ at, until }: Pick<InterruptionOnDay, 'at' | 'until'>): Interval {
   return { start: at, end: until };
+}
+
+/** Shorter ones are the time between two clicks. */
+const leastGapMs = 10 * 60_000;
+const snapMs = 5 * 60_000;
+
+/** What lies empty between the first thing on the day and the last, of ten minutes at least. */
+export function gapsOf(parts: readonly DayPart[]): readonly Interval[] {
+  const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
+  const [any] = used;
+  if (any === undefined) return [];
+  const whole = {
+    start: used.map((each) => each.start).reduce(earlier, any.start),
+    end: used.map((each) => each.end).reduce(later, any.end),
+  };
+  return without([whole], used).filter((gap) => lengthMs(gap) >= leastGapMs);
+}
+
+/** What was drawn between two places of the axis, on whole five minutes, within the day and not beyond `now`; null when that leaves nothing. */
+export function drawnStretch(
+  from: number,
+  to: number,
+  axis: Interval,
+  day: Interval,
+  now: Instant,
+): Interval | null {
+  const length = msOf(axis.end) - msOf(axis.start);
+  const at = (share: number) => shift(axis.start, Math.round((share * length) / snapMs) * snapMs);
+  const start = later(at(Math.min(from, to)), day.start);
+  const end = earlier(at(Math.max(from, to)), earlier(day.end, now));
+  return start < end ? { start, end } : null;
 }

@@ -1,5 +1,5 @@
-/** Totals as bars, longest first. Pressing one shows which sessions it was made of; pressing it again shows all. */
-import { useId } from 'react';
+/** Totals as bars, longest first: six, and the rest when asked for. Pressing one shows which sessions it was made of; pressing it again shows all. */
+import { useId, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { Message } from '../../shared/messages/message.ts';
@@ -20,21 +20,28 @@ export interface Bar {
 export interface BarsProps {
   readonly title: string;
   readonly bars: readonly Bar[];
+  /** Said where the bars add up to more than the time that passed. */
+  readonly note: Message | null;
   /** The key of the one that is pressed. */
   readonly picked: string | null;
   readonly onPick: (bar: Bar | null) => void;
 }
 
-export function Bars({ title, bars, picked, onPick }: BarsProps) {
+const shownAtFirst = 6;
+
+export function Bars({ title, bars, note, picked, onPick }: BarsProps) {
+  const [isWhole, setWhole] = useState(false);
   const speech = useSpeech();
+  const { t } = speech;
   const titleId = useId();
   const longest = Math.max(1, ...bars.map((bar) => bar.lengthMs));
   if (bars.length === 0) return null;
+  const shown = isWhole ? bars : bars.slice(0, shownAtFirst);
   return (
     <section className="bars" aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       <ul>
-        {bars.map((bar) => (
+        {shown.map((bar) => (
           <li key={bar.key} data-label-color={bar.color}>
             <button
               type="button"
@@ -42,7 +49,7 @@ export function Bars({ title, bars, picked, onPick }: BarsProps) {
               aria-pressed={picked === bar.key}
               onClick={() => onPick(picked === bar.key ? null : bar)}
             >
-              <span className="bar-name">
+              <span className="bar-name" dir="auto">
                 {typeof bar.name === 'string' ? bar.name : speech.say(bar.name)}
               </span>
               <span className="bar-length">
@@ -56,6 +63,17 @@ export function Bars({ title, bars, picked, onPick }: BarsProps) {
           </li>
         ))}
       </ul>
+      {bars.length > shownAtFirst && (
+        <button
+          type="button"
+          className="quiet-button"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? t('summary.showFewer') : t('summary.showAll', { count: bars.length })}
+        </button>
+      )}
+      {note !== null && <p className="bars-note">{speech.say(note)}</p>}
     </section>
   );
 }

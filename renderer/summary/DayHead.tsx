@@ -9,9 +9,10 @@ import type { ShownDay } from './shown-day.ts';
 export interface DayHeadProps {
   readonly shown: ShownDay;
   readonly today: LocalDate;
+  readonly onAdd: () => void;
 }
 
-export function DayHead({ shown, today }: DayHeadProps) {
+export function DayHead({ shown, today, onAdd }: DayHeadProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { date, show, move } = shown;
@@ -51,9 +52,17 @@ export function DayHead({ shown, today }: DayHeadProps) {
       </div>
       <span className="day-choice">
         <DayField date={date} show={show} />
-        <button type="button" className="button" disabled={date === today} onClick={() => show(today)}>
-          {t('summary.today')}
-        </button>
+        {date !== today && (
+          <button type="button" className="button" onClick={() => show(today)}>
+            {t('summary.today')}
+          </button>
+        )}
+        {date <= today && (
+          <button type="button" className="button" onClick={onAdd}>
+            <Icon name="add" />
+            {t('summary.add')}
+          </button>
+        )}
       </span>
     </header>
   );
@@ -62,6 +71,7 @@ export function DayHead({ shown, today }: DayHeadProps) {
 /** Years before are years half typed: `2` on the way to `2026`. */
 const earliest = '1900-01-01';
 
+/** The date stands in the heading: of the field only the sign is seen, until it is typed in. */
 function DayField({ date, show }: Pick<ShownDay, 'date' | 'show'>) {
   const { t } = useSpeech();
   /** What is half typed, as long as the day is the one at which that began. */
@@ -69,7 +79,8 @@ function DayField({ date, show }: Pick<ShownDay, 'date' | 'show'>) {
   return (
     <input
       type="date"
-      className="field"
+      className="field day-field"
+      title={t('summary.chooseDay')}
       aria-label={t('summary.day')}
       value={typed?.at === date ? typed.text : date}
       onChange={({ target: { value } }) => {

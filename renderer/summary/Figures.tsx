@@ -1,50 +1,52 @@
-/** The day in five numbers, the worked time first and largest. */
+/** The day in one number, the worked time, and up to three quiet facts beside it. A fact that says nothing new is left out. */
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import { useSpeech } from '../components/page-context.ts';
 
+const minuteMs = 60_000;
+
 export function Figures({ day }: { readonly day: DaySummary }) {
   const speech = useSpeech();
   const { t } = speech;
+  const said = (ms: number) => spokenDuration(ms, speech);
   const count = day.interruptions.length;
-  const share = day.measuredShare;
+  // In minutes, as both are said.
+  const isLonger = Math.floor(day.spanMs / minuteMs) > Math.floor(day.workedMs / minuteMs);
+  const percent = day.measuredShare === null ? 100 : Math.floor(day.measuredShare * 100);
   return (
     <dl className="figures">
-      <Figure name={t('summary.worked')} value={spokenDuration(day.workedMs, speech)} isMain />
-      <Figure name={t('summary.firstToLast')} value={spokenDuration(day.spanMs, speech)} />
-      <Figure name={t('summary.sessionCount', { count: day.sessions })} value={String(day.sessions)} />
-      <Figure
-        name={
-          count === 0
-            ? t('summary.interruptionCount', { count })
-            : t('summary.interruptionCountLength', {
-                count,
-                length: spokenDuration(day.interruptedMs, speech),
-              })
-        }
-        value={String(count)}
-      />
-      {share !== null && (
-        <Figure
-          name={t('summary.measured')}
-          value={t('summary.percent', { percent: Math.floor(share * 100) })}
-        />
+      <div className="figure" data-main>
+        <dt>{t('summary.worked')}</dt>
+        <dd className="figure-value">{said(day.workedMs)}</dd>
+        {day.parallelMs >= minuteMs && (
+          <dd className="figure-note">
+            {t('summary.parallel', {
+              parallel: said(day.parallelMs),
+              sum: said(day.workedMs + day.parallelMs),
+            })}
+          </dd>
+        )}
+      </div>
+      <div className="figure">
+        <dt>{t('summary.interruptions')}</dt>
+        <dd>
+          {count === 0
+            ? t('summary.noInterruptions')
+            : t('summary.interruptionsLength', { count, length: said(day.interruptedMs) })}
+        </dd>
+      </div>
+      {isLonger && (
+        <div className="figure">
+          <dt>{t('summary.elapsed')}</dt>
+          <dd title={t('summary.firstToLast')}>{said(day.spanMs)}</dd>
+        </div>
+      )}
+      {percent < 100 && (
+        <div className="figure">
+          <dt>{t('summary.measured')}</dt>
+          <dd>{t('summary.measuredRest', { percent })}</dd>
+        </div>
       )}
     </dl>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly isMain?: boolean;
-}
-
-function Figure({ name, value, isMain = false }: FigureProps) {
-  return (
-    <div className="figure" data-main={isMain}>
-      <dt>{name}</dt>
-      <dd className="figure-value">{value}</dd>
-    </div>
   );
 }

@@ -1,48 +1,49 @@
 /** What got in the way, in order; where the reason is missing, it can be given right there, and a given one can be changed. */
 import { useRef, useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
 import type { DaySummary, InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { ShownOn } from '../../shared/views/wall.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
+import { timesOfInterruption } from '../components/use-wall.ts';
 
 export interface InterruptionListProps {
   readonly day: DaySummary;
-  readonly zone: string;
+  readonly shownOn: ShownOn;
   readonly reasons: readonly string[];
 }
 
-export function InterruptionList({ day, zone, reasons }: InterruptionListProps) {
+export function InterruptionList({ day, shownOn, reasons }: InterruptionListProps) {
   const { t } = useSpeech();
-  if (day.interruptions.length === 0) return <p className="quiet">{t('summary.nothingInTheWay')}</p>;
+  if (day.interruptions.length === 0) return <p className="quiet">{t('summary.noInterruptions')}</p>;
   return (
     <ul className="interruptions">
       {day.interruptions.map((each) => (
-        <Item key={each.id} interruption={each} {...{ zone, reasons }} />
+        <Item key={each.id} interruption={each} {...{ shownOn, reasons }} />
       ))}
     </ul>
   );
 }
 
-interface ItemProps extends Pick<InterruptionListProps, 'zone' | 'reasons'> {
+interface ItemProps extends Pick<InterruptionListProps, 'shownOn' | 'reasons'> {
   readonly interruption: InterruptionOnDay;
 }
 
-function Item({ interruption, zone, reasons }: ItemProps) {
+function Item({ interruption, shownOn, reasons }: ItemProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { id, session, sessionName, at, until, isOpen, reason } = interruption;
+  const { id, session, sessionName, at, until, isOpen, reason, filledBy } = interruption;
   const [isChanging, setChanging] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const start = timeOfDay(at, zone, speech);
+  const times = timesOfInterruption(interruption, shownOn, speech);
+  // One of an earlier day that was left open ended with that day, as far as anybody knows.
+  const isGoingOn = isOpen && until >= shownOn.now;
   return (
     <li>
       <p className="interruption-when">
         <span className="time">
-          {isOpen
-            ? t('time.fromToNow', { start })
-            : t('time.from', { start, end: timeOfDay(until, zone, speech) })}
+          {isGoingOn ? times.stretchToNow(at) : times.stretch({ start: at, end: until })}
         </span>
         <span className="duration">{spokenDuration(lengthMs({ start: at, end: until }), speech)}</span>
       </p>
@@ -56,12 +57,17 @@ function Item({ interruption, zone, reasons }: ItemProps) {
             aria-expanded={isChanging}
             onClick={() => setChanging(!isChanging)}
           >
-            {reason}
+            <bdi>{reason}</bdi>
           </button>
         )}
-        <span className="quiet">{sessionName}</span>
+        {reason === null && filledBy !== null && (
+          <strong dir="auto" className="interruption-filled">
+            {filledBy.name}
+          </strong>
+        )}
+        <bdi className="quiet">{sessionName}</bdi>
       </p>
-      {(reason === null || isChanging) && (
+      {((reason === null && filledBy === null) || isChanging) && (
         <ReasonField
           session={session}
           interruption={id}
@@ -72,7 +78,7 @@ function Item({ interruption, zone, reasons }: ItemProps) {
             setChanging(false);
             button.current?.focus();
           }}
-          label={t('reason.whyInterruptedAt', { name: sessionName, time: start })}
+          label={t('reason.whyInterruptedAt', { name: sessionName, time: times.moment(at) })}
         />
       )}
     </li>

@@ -1,43 +1,37 @@
 /** The sessions of a day, a line each: what, when, how long, how it ended, how often it was interrupted; each can be edited. */
-
-import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { endOf, spanMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { later } from '../../shared/time/instant.ts';
 import type { DayPart, DaySummary } from '../../shared/views/day-summary.ts';
+import type { ShownOn } from '../../shared/views/wall.ts';
+import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { timesOfSession } from '../components/use-wall.ts';
 
 export interface SessionTableProps {
   readonly day: DaySummary;
-  readonly zone: string;
-  readonly now: Instant;
+  readonly shownOn: ShownOn;
   /** Those to stand out; null: all. */
   readonly picked: ReadonlySet<SessionId> | null;
   readonly onEdit: (session: Session) => void;
 }
 
-export function SessionTable({ day, zone, now, picked, onEdit }: SessionTableProps) {
+export function SessionTable({ day, shownOn, picked, onEdit }: SessionTableProps) {
   const { t } = useSpeech();
   return (
     <table className="sessions">
-      <caption className="visually-hidden">{t('summary.sessionsOfDay')}</caption>
+      <caption>{t('summary.sessionCount', { count: day.sessions })}</caption>
       <thead>
         <tr>
           <th scope="col">{t('summary.session')}</th>
           <th scope="col">{t('summary.time')}</th>
           <th scope="col" className="number">
             {t('summary.worked')}
-          </th>
-          <th scope="col" className="number">
-            {t('summary.span')}
-          </th>
-          <th scope="col" className="number">
-            {t('summary.interruptions')}
           </th>
           <th scope="col">{t('summary.outcome')}</th>
           <th scope="col">
@@ -50,7 +44,7 @@ export function SessionTable({ day, zone, now, picked, onEdit }: SessionTablePro
           <Row
             key={part.session.id}
             isPicked={picked?.has(part.session.id) === true}
-            {...{ part, zone, now, onEdit }}
+            {...{ part, shownOn, onEdit }}
           />
         ))}
       </tbody>
@@ -58,32 +52,39 @@ export function SessionTable({ day, zone, now, picked, onEdit }: SessionTablePro
   );
 }
 
-interface RowProps extends Pick<SessionTableProps, 'zone' | 'now' | 'onEdit'> {
+interface RowProps extends Pick<SessionTableProps, 'shownOn' | 'onEdit'> {
   readonly part: DayPart;
   readonly isPicked: boolean;
 }
 
-function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
+function Row({ part, shownOn, onEdit, isPicked }: RowProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { session } = part;
+  const { session, workedMs } = part;
   const state = stateOf(session.progress);
+  const elapsed = spokenDuration(spanMs(inWholeMinutes(session), shownOn.now), speech);
+  const worked = spokenDuration(workedMs, speech);
+  const count = part.interruptions.length;
   return (
     <tr data-picked={isPicked}>
       <th scope="row">
-        <span className="session-name">{session.name}</span>
-        <LabelChips labels={session.labels} />
-        {session.notes !== null && <p className="session-notes">{session.notes}</p>}
+        <span className="session-name" dir="auto">
+          {session.name}
+        </span>
+        <LabelChips labels={session.labels} shown={12} />
+        {session.notes !== null && (
+          <p className="session-notes" dir="auto">
+            {session.notes}
+          </p>
+        )}
       </th>
-      <td className="session-times">{timesOf(part, zone, speech)}</td>
+      <td className="session-times">
+        {timesOf(part, shownOn, speech)}
+        {count > 0 && <span className="cell-more">{t('summary.interruptedTimes', { count })}</span>}
+      </td>
       <td className="number" data-name={t('summary.worked')}>
-        {spokenDuration(part.workedMs, speech)}
-      </td>
-      <td className="number" data-name={t('summary.span')}>
-        {spokenDuration(spanMs(session, now), speech)}
-      </td>
-      <td className="number" data-name={t('summary.interruptions')}>
-        {part.interruptions.length === 0 ? '–' : part.interruptions.length}
+        {worked}
+        {elapsed !== worked && <span className="cell-more">{t('summary.ofElapsed', { elapsed })}</span>}
       </td>
       <td className="session-outcome">
         {state === 'idle' ? (
@@ -102,21 +103,27 @@ function Row({ part, zone, now, onEdit, isPicked }: RowProps) {
 }
 
 /** First start on the day to the end on it; an ellipsis where the session goes on beyond it. */
-function timesOf(part: DayPart, zone: string, speech: Speech): string {
+function timesOf(part: DayPart, shownOn: ShownOn, speech: Speech): string {
   const { t } = speech;
   const begun = part.segments[0]?.start;
-  if (begun === undefined) return '';
-  const { session } = part;
-  const ended = part.cutAtEnd ? part.segments.at(-1)?.end : endOf(session);
-  const time = timeOfDay(begun, zone, speech);
-  const start = part.cutAtStart ? t('time.begunBefore', { time }) : time;
-  if (session.progress.status === 'running' && !part.cutAtEnd) return t('time.fromToNow', { start });
-  if (ended === null || ended === undefined) return start;
-  const times = t('time.from', { start, end: timeOfDay(ended, zone, speech) });
-  return part.cutAtEnd ? t('time.goesOn', { times }) : times;
+  const { session, cutAtStart, cutAtEnd } = part;
+  const times = timesOfSession(session, shownOn, speech);
+  // Interrupted all day: where it began is said with its date.
+  if (begun === undefined) return times.moment(firstStart(session) ?? session.createdAt);
+  const ended = cutAtEnd ? part.segments.at(-1)?.end : endOf(session);
+  const isRunning = session.progress.status === 'running' && !cutAtEnd;
+  const said = isRunning
+    ? times.stretchToNow(begun)
+    : ended === null || ended === undefined
+      ? times.moment(begun)
+      : times.stretch({ start: begun, end: later(begun, ended) });
+  const from = cutAtStart ? t('time.begunBefore', { time: said }) : said;
+  return cutAtEnd ? t('time.goesOn', { times: from }) : from;
 }
 
 function OutcomeWord({ session: { progress } }: { readonly session: Session }) {
   const { t } = useSpeech();
-  return progress.status !== 'ended' || progress.outcome === 'none' ? '–' : t(`outcome.${progress.outcome}`);
+  if (progress.status !== 'ended' || progress.outcome === 'none')
+    return <span className="visually-hidden">{t('summary.noOutcome')}</span>;
+  return t(`outcome.${progress.outcome}`);
 }

@@ -1,16 +1,20 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
-import type { SessionId } from '../../shared/domain/session.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
+import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { type ShownOn, wallOfSession } from '../../shared/views/wall.ts';
 import { Keys } from '../components/Keys.tsx';
+import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, usePresent, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
+import { AddSession } from './AddSession.tsx';
 import { type Bar, Bars } from './Bars.tsx';
-import { labelBars, nameBars, reasonBars } from './bars-of-day.ts';
+import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
 import { InterruptionList } from './InterruptionList.tsx';
@@ -27,16 +31,25 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const shown = useShownDay(snapshot.today);
   const fetched = useDay(shown.date, snapshot);
+  const [adding, add] = useState<Adding | null>(null);
   return (
     <>
       <main className="summary" aria-busy={fetched === null}>
         <Notices notices={snapshot.notices} />
-        <DayHead shown={shown} today={snapshot.today} />
-        {fetched !== null && <Day key={fetched.date} fetched={fetched} snapshot={snapshot} />}
+        <DayHead shown={shown} today={snapshot.today} onAdd={() => add('day')} />
+        {fetched !== null && <Day key={fetched.date} onEmpty={add} {...{ fetched, snapshot }} />}
         <div className="summary-said">
           <StatusMessage />
         </div>
       </main>
+      {adding !== null && (
+        <AddSession
+          date={shown.date}
+          frame={snapshot.frame}
+          stretch={adding === 'day' ? null : adding}
+          onClose={() => add(null)}
+        />
+      )}
       <Keys
         own={[
           ['← →', t('summary.keyArrows')],
@@ -47,18 +60,25 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
+/** A session to be entered on the day, or for a stretch of it. */
+type Adding = 'day' | Interval;
+
 interface DayProps {
   readonly fetched: DaySummary;
   readonly snapshot: Snapshot;
+  readonly onEmpty: (stretch: Interval) => void;
 }
 
-function Day({ fetched, snapshot }: DayProps) {
-  const { t } = useSpeech();
+function Day({ fetched, snapshot, onEmpty }: DayProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Bar | null>(null);
+  const colors = useColorsOf(fetched.parts.map(({ session }) => session));
   const day = dayAt(fetched, snapshot, now);
-  const { zone } = snapshot.frame;
+  const { frame } = snapshot;
+  const shownOn = { date: day.date, frame, now };
   const edited = day.parts.find(({ session }) => session.id === editing)?.session;
   if (day.parts.length === 0)
     return (
@@ -69,8 +89,9 @@ function Day({ fetched, snapshot }: DayProps) {
     );
   const sessions = picked === null ? null : new Set(picked.sessions);
   const pick = { picked: picked?.key ?? null, onPick: setPicked };
+  const edit = (session: Session) => setEditing(session.id);
   return (
-    <>
+    <LabelColors value={colors}>
       <Figures day={day} />
       <section className="summary-timeline" aria-label={t('summary.asLine')}>
         <Timeline
@@ -78,32 +99,52 @@ function Day({ fetched, snapshot }: DayProps) {
           form="lanes"
           parts={day.parts}
           day={day.interval}
-          zone={zone}
+          zone={zoneOfAll(day, shownOn)}
           now={day.date === snapshot.today ? now : null}
           picked={sessions}
-        />
-      </section>
-      <section className="summary-sessions" aria-label={t('summary.sessions')}>
-        <SessionTable
-          picked={sessions}
-          onEdit={(session) => setEditing(session.id)}
-          {...{ day, zone, now }}
+          onOpen={edit}
+          {...{ shownOn, onEmpty }}
         />
       </section>
       <div className="summary-columns">
-        <section aria-labelledby="interruptions-title">
-          <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
-          <InterruptionList day={day} zone={zone} reasons={snapshot.reasons} />
+        <section className="summary-sessions" aria-label={t('summary.sessions')}>
+          <SessionTable picked={sessions} onEdit={edit} {...{ day, shownOn }} />
         </section>
         <div className="summary-totals">
-          <Bars title={t('summary.byReason')} bars={reasonBars(day)} {...pick} />
-          <Bars title={t('summary.byLabel')} bars={labelBars(day)} {...pick} />
-          <Bars title={t('summary.byName')} bars={nameBars(day)} {...pick} />
+          <section aria-labelledby="interruptions-title">
+            <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
+            <InterruptionList day={day} shownOn={shownOn} reasons={snapshot.reasons} />
+          </section>
+          <Bars
+            title={t('summary.byReason')}
+            bars={reasonBars(day)}
+            note={twiceNote(day, 'byReason', speech)}
+            {...pick}
+          />
+          <Bars
+            title={t('summary.byLabel')}
+            bars={labelBars(day, colors)}
+            note={twiceNote(day, 'byLabel', speech)}
+            {...pick}
+          />
+          <Bars
+            title={t('summary.byName')}
+            bars={nameBars(day, colors)}
+            note={twiceNote(day, 'byName', speech)}
+            {...pick}
+          />
         </div>
       </div>
       {edited !== undefined && (
-        <SessionEditor key={edited.id} session={edited} zone={zone} onClose={() => setEditing(null)} />
+        <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => setEditing(null)} />
       )}
-    </>
+    </LabelColors>
   );
+}
+
+/** The hours of a day that was spent elsewhere are those of that place. */
+function zoneOfAll(day: DaySummary, shownOn: ShownOn): string {
+  const zones = new Set(day.parts.map(({ session }) => wallOfSession(session, shownOn).zone));
+  const [zone] = zones;
+  return zone !== undefined && zones.size === 1 ? zone : shownOn.frame.zone;
 }

@@ -4,6 +4,7 @@ import { addDays, isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { saidOf, usePage } from '../components/page-context.ts';
 
 export interface ShownDay {
@@ -48,12 +49,18 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DaySummary | null {
   return day;
 }
 
-/** The same day read at another moment: what runs has gone on since it was asked for. */
+/** The same day read at another moment: what runs has gone on since it was asked for. In whole minutes, as times are shown. */
 export function dayAt(day: DaySummary, snapshot: Snapshot, now: Instant): DaySummary {
-  return daySummary(
+  const exact = new Map(day.parts.map(({ session }) => [session.id, session]));
+  const shown = daySummary(
     day.date,
-    day.parts.map((part) => part.session),
+    day.parts.map(({ session }) => inWholeMinutes(session)),
     snapshot.frame,
     now,
   );
+  // What is edited or sent is the session as it is.
+  return {
+    ...shown,
+    parts: shown.parts.map((part) => ({ ...part, session: exact.get(part.session.id) ?? part.session })),
+  };
 }

@@ -8,13 +8,12 @@ import {
 } from '../../shared/domain/session.ts';
 import { spanMs, workedMs } from '../../shared/domain/times.ts';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow, useSend, useSpeech } from '../components/page-context.ts';
 import { SplitButton } from '../components/SplitButton.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { useWall } from '../components/use-wall.ts';
 import { InBetweenField } from './InBetweenField.tsx';
 import { SessionName } from './SessionName.tsx';
 
@@ -57,12 +56,12 @@ function Current({ snapshot, current }: CurrentProps) {
         <RunningClock snapshot={snapshot} current={current} />
       </div>
       <div className="now-facts">
-        <LabelChips labels={current.labels} />
+        <LabelChips labels={current.labels} shown={4} />
         <Since snapshot={snapshot} current={current} />
       </div>
       {open !== null && (
         <div className="now-interruption">
-          <p>{interruptedInWords(open, snapshot.frame.zone, speech)}</p>
+          <InterruptedInWords snapshot={snapshot} current={current} open={open} />
           {open.reason === null && (
             <InBetweenField session={current} interruption={open} reasons={snapshot.reasons} />
           )}
@@ -73,11 +72,22 @@ function Current({ snapshot, current }: CurrentProps) {
   );
 }
 
-function interruptedInWords({ at, reason }: Interruption, zone: string, speech: Speech): string {
-  const time = timeOfDay(at, zone, speech);
-  return reason === null
-    ? speech.t('session.interruptedAtNoReason', { time })
-    : speech.t('session.interruptedAt', { time, reason });
+interface InterruptedProps extends CurrentProps {
+  readonly open: Interruption;
+}
+
+function InterruptedInWords({ snapshot, current, open }: InterruptedProps) {
+  const { t } = useSpeech();
+  const time = useWall(snapshot, 15_000)(current).moment(open.at);
+  return (
+    <p>
+      <bdi>
+        {open.reason === null
+          ? t('session.interruptedAtNoReason', { time })
+          : t('session.interruptedAt', { time, reason: open.reason })}
+      </bdi>
+    </p>
+  );
 }
 
 function RunningClock({ snapshot, current }: CurrentProps) {
@@ -96,10 +106,11 @@ function RunningClock({ snapshot, current }: CurrentProps) {
 
 function Since({ snapshot, current }: CurrentProps) {
   const speech = useSpeech();
+  const wall = useWall(snapshot);
   const now = useNow(snapshot);
   const start = firstStart(current);
   if (start === null) return null;
-  const time = timeOfDay(start, snapshot.frame.zone, speech);
+  const time = wall(current).moment(start);
   const span = spokenDuration(spanMs(current, now), speech);
   const worked = spokenDuration(workedMs(current, now), speech);
   return (

@@ -2,16 +2,25 @@
  * Starts something in one line, with completion over what is planned, was used lately or is a routine. Enter starts what is typed, or the
  * suggestion that the arrow keys have chosen.
  */
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
+import { momentsOf } from '../../shared/quick-line/moments.ts';
+import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
+import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
-import { useDraft, useNow, useReadClock, useSend, useSpeech } from '../components/page-context.ts';
+import {
+  useDraft,
+  useNow,
+  usePresent,
+  useReadClock,
+  useSend,
+  useSpeech,
+} from '../components/page-context.ts';
 import { QuickStartField } from './QuickStartField.tsx';
-import { quickStartHint } from './quick-start-hint.ts';
-import { readQuickStart } from './quick-start-line.ts';
+import { type QuickStartHint, quickStartHint, type Tried } from './quick-start-hint.ts';
 import { SuggestionList } from './SuggestionList.tsx';
-import { matching } from './suggestion-match.ts';
+import { matching, suggestionText } from './suggestion-match.ts';
 
 export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
@@ -19,25 +28,34 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const send = useSend();
   const now = useNow(snapshot, 15_000);
   const readClock = useReadClock();
+  const { settings } = usePresent();
   const hintId = useId();
   const [text, setText, drop] = useDraft('quick start');
-  const [wasRefused, setRefused] = useState(false);
-  const { day, frame, suggestions } = snapshot;
-  const line = readQuickStart(text, { now, day, zone: frame.zone });
-  const found = matching(suggestions, line.name);
-  const names = new Set(found.map((each) => each.name));
-  const hint = quickStartHint(line, now, frame.zone, wasRefused, speech);
+  const [tried, setTried] = useState<Tried>('no');
+  const { frame, suggestions, active } = snapshot;
+  const { zone } = frame;
+  const line = readQuickLine(text, plannedAmong(suggestions));
+  const found = matching(suggestions, line, active);
+  const texts = new Set(found.map(suggestionText));
+  const policy = settings?.settings.whenAnotherStarts ?? 'end-other';
+  const hint = quickStartHint(line, { now, zone, sessions: sessionsOf(snapshot), policy }, tried, speech);
 
   const begin = async (suggestion: Suggestion | undefined) => {
     // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
-    const meant = readQuickStart(text, { now: readClock(), day, zone: frame.zone });
-    if (meant.problem !== null || (suggestion === undefined && meant.name === ''))
-      return setRefused(text.trim() !== '');
-    const said = suggestion === undefined ? { name: meant.name } : beginOf(suggestion);
-    const labels = [...new Set([...(suggestion?.labels ?? []), ...meant.labels])];
-    const answer = await send('begin', { ...said, labels, at: meant.at });
+    const moments = momentsOf(line.when, readClock(), zone);
+    const said = suggestion === undefined ? descriptionOf(line) : beginOf(suggestion);
+    if (moments.kind === 'impossible') return;
+    if (said === null) return setTried(text.trim() === '' ? 'no' : 'unnamed');
+    if (moments.kind !== 'now' && moments.isDoubtful && tried !== 'doubtful') return setTried('doubtful');
+    const labels = [...(suggestion?.labels ?? []), ...labelsToAdd(line, suggestion)];
+    const linkedTaskId = said.linkedTaskId ?? line.task?.id ?? null;
+    const described = { ...said, labels, linkedTaskId };
+    const answer =
+      moments.kind === 'finished'
+        ? await send('record', { ...described, start: moments.start, end: moments.end })
+        : await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
     if (answer.ok) drop();
-    setRefused(false);
+    setTried('no');
   };
 
   return (
@@ -47,24 +65,71 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         aria-describedby={hintId}
         allowsCustomValue
         // All of them, for React Aria to filter at once: a list that comes anew with each key would be behind by one.
-        defaultItems={[...found, ...suggestions.filter((each) => !names.has(each.name))]}
-        defaultFilter={(name) => names.has(name)}
+        defaultItems={[...found, ...suggestions.filter((each) => !found.includes(each))]}
+        defaultFilter={(option) => texts.has(option)}
         // An empty field offers nothing by itself, only when an arrow key asks for it.
         menuTrigger={text.trim() === '' ? 'manual' : 'input'}
         inputValue={text}
         onInputChange={(next) => {
           setText(next);
           readClock();
-          setRefused(false);
+          setTried('no');
         }}
       >
         <QuickStartField onStart={() => void begin(undefined)} />
         <SuggestionList onChoose={(each) => void begin(each)} />
       </ComboBox>
-      {/* It is told also while the list is open, which hides all else from screen readers. */}
-      <p id={hintId} className="hint" data-problem={hint.isProblem} role="status" data-react-aria-top-layer>
-        {hint.text}
-      </p>
+      <Hint id={hintId} hint={hint} />
     </section>
   );
+}
+
+/** What was understood, before Enter; it is told also while the list is open, which hides all else from screen readers. */
+function Hint({ id, hint }: { readonly id: string; readonly hint: QuickStartHint }) {
+  const { chips, problem, missing } = hint;
+  const said = [
+    ...(problem === null ? [] : [{ kind: 'problem', text: problem }]),
+    ...chips,
+    ...(missing === null ? [] : [{ kind: 'missing', text: missing }]),
+  ];
+  return (
+    <p id={id} className="hint" role="status" data-react-aria-top-layer>
+      {said.map(({ kind, text }, index) => (
+        <Fragment key={`${kind} ${text}`}>
+          {index > 0 && (said[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
+          <bdi className="understood" data-kind={kind}>
+            {text}
+          </bdi>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+function plannedAmong(suggestions: readonly Suggestion[]): readonly PlannedTask[] {
+  return suggestions.flatMap(({ kind, name, linkedTaskId }) =>
+    kind === 'planned' && linkedTaskId !== null ? [{ id: linkedTaskId, title: name }] : [],
+  );
+}
+
+/** Those under way too where they have not touched today. */
+function sessionsOf({ active, sessions }: Snapshot): Snapshot['sessions'] {
+  const ids = new Set(sessions.map(({ id }) => id));
+  return [...sessions, ...active.filter(({ id }) => !ids.has(id))];
+}
+
+/** A label that was typed alone has found a suggestion by its beginning: it is one of its labels, and no new one. */
+function labelsToAdd({ name, labels }: QuickLine, suggestion: Suggestion | undefined): readonly string[] {
+  const known = suggestion?.labels ?? [];
+  const isThere = (label: string) =>
+    known.some((each) =>
+      name === '' ? each.toLowerCase().startsWith(label.toLowerCase()) : isSameLabel(each, label),
+    );
+  return labels.filter((label) => !isThere(label));
+}
+
+/** A planned task without another name has its title; null where there is neither. */
+function descriptionOf({ name, task }: QuickLine) {
+  const title = name === '' ? (task?.title ?? '') : name;
+  return title === '' ? null : { name: title, linkedTaskId: task?.id ?? null };
 }

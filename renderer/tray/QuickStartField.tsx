@@ -12,7 +12,7 @@ export function QuickStartField({ onStart }: { readonly onStart: () => void }) {
   /** Before React Aria hears of it. */
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const { key } = event;
-    if (event.nativeEvent.isComposing || key === 'Home' || key === 'End') return event.stopPropagation();
+    if (isOfInputMethod(event) || key === 'Home' || key === 'End') return event.stopPropagation();
     if (state === null) return;
     const isChosen = state.isOpen && state.selectionManager.focusedKey !== null;
     if (key === 'Enter' && !isChosen) onStart();
@@ -26,13 +26,18 @@ export function QuickStartField({ onStart }: { readonly onStart: () => void }) {
     <Input
       className="field"
       placeholder={t('quickStart.example')}
-      maxLength={260}
+      maxLength={600}
       onKeyDownCapture={onKeyDownCapture}
       onInput={({ currentTarget }) => {
         if (currentTarget.value.trim() === '') state?.close();
       }}
     />
   );
+}
+
+/** Keys while something is converted, the Enter that confirms it among them. Safari has ended the composition by then: only the code tells. */
+function isOfInputMethod({ nativeEvent, keyCode }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || keyCode === 229;
 }
 
 /** Opens the list with what fits, where React Aria would show all there is; and leaves it at its ends. */

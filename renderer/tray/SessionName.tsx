@@ -33,6 +33,7 @@ export function SessionName({ session }: { readonly session: Session }) {
           ref={button}
           type="button"
           className="text-button name-button"
+          dir="auto"
           title={t('tray.rename', { name: session.name })}
           onClick={() => setOpen(true)}
         >
@@ -44,6 +45,7 @@ export function SessionName({ session }: { readonly session: Session }) {
     <h1 className="now-name">
       <textarea
         className="name-field"
+        dir="auto"
         aria-label={t('tray.nameOfSession')}
         rows={1}
         maxLength={200}
@@ -56,6 +58,7 @@ export function SessionName({ session }: { readonly session: Session }) {
         onChange={(event) => setText(event.target.value.replace(/\n/g, ' '))}
         onBlur={() => void keep(close)}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') {
             event.preventDefault();
             void keep(closeByKey);

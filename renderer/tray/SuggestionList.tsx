@@ -2,6 +2,7 @@
 import { ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';
+import { suggestionText } from './suggestion-match.ts';
 
 export interface SuggestionListProps {
   readonly onChoose: (suggestion: Suggestion) => void;
@@ -23,10 +24,15 @@ export function SuggestionList({ onChoose }: SuggestionListProps) {
           <ListBoxItem
             id={keyOf(suggestion)}
             className="menu-item"
-            textValue={suggestion.name}
+            textValue={suggestionText(suggestion)}
             onAction={() => onChoose(suggestion)}
           >
-            <span className="suggestion-name">{suggestion.name}</span>
+            <bdi className="suggestion-name">{suggestion.name}</bdi>
+            {suggestion.labels.length > 0 && (
+              <bdi className="suggestion-labels">
+                {suggestion.labels.map((label) => t('quickLine.label', { label })).join(' ')}
+              </bdi>
+            )}
             <span className="menu-kind">
               {suggestion.kind === 'recent' ? '' : t(`quickStart.${suggestion.kind}`)}
             </span>

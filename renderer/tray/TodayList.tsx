@@ -3,13 +3,14 @@
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { workedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow, useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { useWall } from '../components/use-wall.ts';
 
 export interface TodayListProps {
   readonly snapshot: Snapshot;
@@ -36,23 +37,31 @@ export function TodayList({ snapshot, onEdit }: TodayListProps) {
 function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly session: Session }) {
   const speech = useSpeech();
   const now = useNow(snapshot);
+  const wall = useWall(snapshot);
   const start = firstStart(session);
+  const { progress } = session;
+  const outcome = progress.status === 'ended' && progress.outcome !== 'none' ? progress.outcome : null;
   const state = stateOf(session.progress);
   const isEmpty = segmentsUntil(session, now).length === 0;
   return (
     <li className="today-row" data-state={state}>
-      <span className="time">{start === null ? '' : timeOfDay(start, snapshot.frame.zone, speech)}</span>
+      <span className="time">{start === null ? '' : wall(session).moment(start)}</span>
       <div className="today-what">
         <span className="today-title">
           {state !== 'idle' && <StateMark state={state} label={speech.t(`state.${state}`)} />}
-          <span className="today-name" title={session.name}>
+          <span className="today-name" dir="auto" title={session.name}>
             {session.name}
           </span>
         </span>
-        <LabelChips labels={session.labels} />
+        <span className="today-more">
+          {outcome !== null && <span className="today-outcome">{speech.t(`outcome.${outcome}`)}</span>}
+          <LabelChips labels={session.labels} shown={3} />
+        </span>
       </div>
       <span className="duration">
-        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, snapshot.frame, now), speech)}
+        {isEmpty
+          ? ''
+          : spokenDuration(workedOnDay(snapshot.today, inWholeMinutes(session), snapshot.frame, now), speech)}
       </span>
       <RowMenu session={session} onEdit={() => onEdit(session)} />
     </li>

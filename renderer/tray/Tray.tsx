@@ -6,7 +6,9 @@ import { message } from '../../shared/messages/message.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
+import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { SessionEditor } from '../components/SessionEditor.tsx';
@@ -19,8 +21,12 @@ import { LeftOpen } from './LeftOpen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
 import { QuickStart } from './QuickStart.tsx';
+import { Recents } from './Recents.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
+
+/** What quick start understands; all of it: shared/quick-line/README.md. */
+const typedForms = ['at', 'ago', 'range', 'label', 'task', 'quote'] as const;
 
 export function Tray() {
   const { snapshot } = usePresent();
@@ -31,10 +37,11 @@ export function Tray() {
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const [editing, setEditing] = useState<SessionId | null>(null);
+  const colors = useColorsOf([...snapshot.sessions, ...snapshot.active]);
   useFocusOnShow();
   const edited = snapshot.sessions.find((each) => each.id === editing);
   return (
-    <>
+    <LabelColors value={colors}>
       <main className="tray">
         <Notices notices={snapshot.notices} />
         <div className="tray-top">
@@ -52,6 +59,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
             <TodayList snapshot={snapshot} onEdit={(session) => setEditing(session.id)} />
           </>
         )}
+        <Recents snapshot={snapshot} />
         <div className="tray-bottom">
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />
@@ -71,8 +79,12 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           ['↑ ↓', t('tray.keyArrows')],
           [t('key.tab'), t('tray.keyTab')],
         ]}
+        typed={{
+          title: t('quickLine.help.title'),
+          rows: typedForms.map((form) => [t(`quickLine.example.${form}`), t(`quickLine.help.${form}`)]),
+        }}
       />
-    </>
+    </LabelColors>
   );
 }
 
@@ -80,15 +92,23 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const now = useNow(snapshot, 15_000);
   const { today, sessions, frame, day } = snapshot;
-  const { parts } = daySummary(today, sessions, frame, now);
-  return <Timeline title={t('tray.today')} form="strip" {...{ parts, day, now }} zone={frame.zone} />;
+  const { parts } = daySummary(today, sessions.map(inWholeMinutes), frame, now);
+  return (
+    <Timeline
+      title={t('tray.today')}
+      form="strip"
+      {...{ parts, day, now }}
+      zone={frame.zone}
+      shownOn={{ date: today, frame, now }}
+    />
+  );
 }
 
 function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const openPage = useOpenPage();
   const now = useNow(snapshot);
-  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
+  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions.map(inWholeMinutes), snapshot.frame, now);
   return (
     <footer className="tray-footer">
       <p>

@@ -1,20 +1,22 @@
 /** Interruptions that have no reason yet, asked for without hurry: closed until the person opens them. The one shown on the card above is left out. */
 import { useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
+import { timesOfInterruption, useShownOn } from '../components/use-wall.ts';
 
 export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const { t } = speech;
   const [isOpen, setOpen] = useState(false);
+  const shownOn = useShownOn(snapshot, snapshot.today);
   const asked = snapshot.unanswered.filter((each) => !(each.isOpen && each.session === snapshot.current?.id));
   if (asked.length === 0) return null;
-  const { zone } = snapshot.frame;
+  const timeIn = (each: InterruptionOnDay) => timesOfInterruption(each, shownOn, speech).moment(each.at);
   // With the one on the card they are as many as the menu and the command line say.
   const isMore = asked.length < snapshot.unanswered.length;
   const count = asked.length;
@@ -37,7 +39,7 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
           {asked.map((each) => (
             <li key={each.id}>
               <p>
-                <span className="time">{timeOfDay(each.at, zone, speech)}</span> {each.sessionName}
+                <span className="time">{timeIn(each)}</span> <bdi>{each.sessionName}</bdi>
                 {!each.isOpen && (
                   <span className="quiet">
                     {' '}
@@ -52,7 +54,7 @@ export function Unanswered({ snapshot }: { readonly snapshot: Snapshot }) {
                 isNext
                 label={t('reason.whyInterruptedAt', {
                   name: each.sessionName,
-                  time: timeOfDay(each.at, zone, speech),
+                  time: timeIn(each),
                 })}
               />
             </li>

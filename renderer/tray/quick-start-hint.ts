@@ -1,28 +1,39 @@
 /** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
-import { spokenDuration } from '../../shared/format/duration.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Instant, msOf } from '../../shared/time/instant.ts';
-import type { QuickStartLine } from './quick-start-line.ts';
+import { type Chip, type ChipsPresent, chipsOf, doubtOf } from '../../shared/quick-line/chips.ts';
+import { momentsOf } from '../../shared/quick-line/moments.ts';
+import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 
 export interface QuickStartHint {
-  readonly text: string;
-  readonly isProblem: boolean;
+  readonly chips: readonly Chip[];
+  /** What stands in the way; null when nothing does. */
+  readonly problem: string | null;
+  /** What is still missing, as long as nobody has asked for more. */
+  readonly missing: string | null;
 }
 
-/** `wasRefused`: Enter has been pressed on a line without a name. */
+/** How Enter has been pressed on this line, when nothing came of it: without a name, or on a time that is doubtful. */
+export type Tried = 'no' | 'unnamed' | 'doubtful';
+
 export function quickStartHint(
-  line: QuickStartLine,
-  now: Instant,
-  zone: string,
-  wasRefused: boolean,
+  line: QuickLine,
+  present: ChipsPresent,
+  tried: Tried,
   speech: Speech,
 ): QuickStartHint {
-  if (line.problem !== null) return { text: speech.t(line.problem), isProblem: true };
-  if (line.name === '' && (line.at !== null || line.labels.length > 0))
-    return { text: speech.t('quickStart.noName'), isProblem: wasRefused };
-  if (line.at === null || line.at >= now) return { text: '', isProblem: false };
-  const time = timeOfDay(line.at, zone, speech);
-  const length = spokenDuration(msOf(now) - msOf(line.at), speech);
-  return { text: speech.t('quickStart.startsAt', { time, length }), isProblem: false };
+  const { t } = speech;
+  const moments = momentsOf(line.when, present.now, present.zone);
+  const chips = isEmpty(line) ? [] : chipsOf(line, present, speech);
+  if (moments.kind === 'impossible') return { chips, problem: t(moments.problem), missing: null };
+  if (!isEmpty(line) && line.name === '' && line.task === null) {
+    const noName = t('quickStart.noName');
+    return tried === 'unnamed'
+      ? { chips, problem: noName, missing: null }
+      : { chips, problem: null, missing: noName };
+  }
+  return { chips, problem: tried === 'doubtful' ? doubtOf(line, present, speech) : null, missing: null };
+}
+
+function isEmpty({ name, labels, task, when }: QuickLine): boolean {
+  return name === '' && labels.length === 0 && task === null && when.kind === 'now';
 }

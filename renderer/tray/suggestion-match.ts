@@ -1,17 +1,55 @@
-/** Which suggestions fit what has been typed: every word of it begins a word of the name or a label, letter case ignored; best first. */
-import type { Suggestion } from '../../shared/views/snapshot.ts';
+/**
+ * Which suggestions fit what has been typed: every word of it begins a word of the name or a label, letter case ignored; best first. What
+ * runs already is none. Pure.
+ */
+import type { Session } from '../../shared/domain/session.ts';
+import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
+import { type Suggestion, suggestionKey } from '../../shared/views/snapshot.ts';
 
 const shown = 8;
 
-export function matching(suggestions: readonly Suggestion[], typed: string): readonly Suggestion[] {
+export type Typed = Pick<QuickLine, 'name' | 'labels' | 'task'>;
+
+export function matching(
+  suggestions: readonly Suggestion[],
+  { name, labels, task }: Typed,
+  active: readonly Session[],
+): readonly Suggestion[] {
+  const typed = name === '' ? (task?.title ?? '') : name;
   const words = wordsOf(typed);
+  const typedLabels = labels.map((label) => label.toLowerCase());
   const fitting = suggestions.filter((each) => {
     const own = [...wordsOf(each.name), ...each.labels.flatMap(wordsOf)];
-    return words.every((word) => own.some((candidate) => candidate.startsWith(word)));
+    // A label alone looks for what has it; beside a name it may be a new one.
+    return (
+      words.every((word) => own.some((candidate) => candidate.startsWith(word))) &&
+      (words.length > 0 || hasAll(each, typedLabels)) &&
+      !active.some((session) => runsAlready(each, session))
+    );
   });
   const first = typed.trim().toLowerCase();
-  const begins = (each: Suggestion) => Number(!each.name.toLowerCase().startsWith(first));
-  return fitting.toSorted((a, b) => begins(a) - begins(b)).slice(0, shown);
+  const rank = (each: Suggestion) =>
+    Number(!each.name.toLowerCase().startsWith(first)) * 2 + Number(!hasAll(each, typedLabels));
+  return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, shown);
+}
+
+/** As a list has it, and a screen reader says it: those of the same name are told apart by their labels. */
+export function suggestionText({ name, labels }: Suggestion): string {
+  return [name, ...labels.map((label) => `#${label}`)].join(' ');
+}
+
+function hasAll({ labels }: Suggestion, beginnings: readonly string[]): boolean {
+  return beginnings.every((beginning) => labels.some((label) => label.toLowerCase().startsWith(beginning)));
+}
+
+function runsAlready(suggestion: Suggestion, { progress, ...session }: Session): boolean {
+  if (progress.status !== 'running') return false;
+  const { linkedTaskId, routineId } = suggestion;
+  return (
+    (linkedTaskId !== null && linkedTaskId === session.linkedTaskId) ||
+    (routineId !== null && routineId === session.routineId) ||
+    suggestionKey(suggestion) === suggestionKey(session)
+  );
 }
 
 function wordsOf(text: string): string[] {

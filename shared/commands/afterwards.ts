@@ -16,6 +16,10 @@ export function afterwards(method: MethodName, done: Done, speech: Speech): Afte
   const back = wayBack(done);
   const { session } = done;
   const name = String(done.what?.params['name'] ?? '');
+  if (method === 'record') {
+    const worked = spokenDuration(done.workedMs, speech);
+    return { what: message('done.recorded', { name, worked }), actions: back };
+  }
   if (method === 'delete') return { what: message('session.deleted', { name }), actions: back };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);

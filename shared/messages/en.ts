@@ -7,6 +7,7 @@ import { host } from './en/host.ts';
 import { http } from './en/http.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
+import { quickLine } from './en/quick-line.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...done,
   ...page,
   ...tray,
+  ...quickLine,
   ...summary,
   ...settings,
   ...refusals,

@@ -157,9 +157,13 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
       routineId: id,
     }),
   );
-  const taken = new Set([...planned, ...routines].map((each) => each.name));
+  // The same name with other labels is something else; a planned task stays one, whatever labels it had.
+  const taken = new Set([...planned, ...routines].map(suggestionKey));
+  const tasks = new Set(planned.map(({ linkedTaskId }) => linkedTaskId));
   const recent = registry.recents
-    .filter((each) => each.owner === owner && !taken.has(each.name))
+    .filter(
+      (each) => each.owner === owner && !taken.has(suggestionKey(each)) && !tasks.has(each.linkedTaskId),
+    )
     .map(
       ({ name, labels, linkedTaskId }): Suggestion => ({
         kind: 'recent',
@@ -170,6 +174,11 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
       }),
     );
   return [...planned, ...recent, ...routines].slice(0, suggestionsShown);
+}
+
+/** The same for what is the same to a person: its name, and its labels in whatever order and letter case. */
+export function suggestionKey({ name, labels }: Pick<Suggestion, 'name' | 'labels'>): string {
+  return JSON.stringify([name, ...labels.map((label) => label.toLowerCase()).sort()]);
 }
 
 function reasonsToOffer(interruptions: readonly InterruptionOnDay[], { t }: Speech): string[] {

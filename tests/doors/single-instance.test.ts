@@ -96,6 +96,8 @@ test('help, version and mistakes are answered without a running program', () => 
     stdout: '1.2.3\n',
     stderr: '',
   });
+  expect(answerAtOnce(['help', 'stop'], '1.2.3', english)?.stdout).toContain('Usage: routinelog end');
+  expect(answerAtOnce(['completion', 'bash'], '1.2.3', english)?.stdout).toContain('complete -F');
   expect(answerAtOnce(['nonsense'], '1.2.3', english)?.exitCode).toBe(2);
   expect(answerAtOnce(['serve'], '1.2.3', english)?.exitCode).toBe(2);
   expect(answerAtOnce(['routinelog://delete?session=1'], '1.2.3', english)?.exitCode).toBe(2);

@@ -175,7 +175,6 @@ async function shown({ service }: Composition) {
   const now = service.now();
   const { today, frame } = await service.snapshot();
   const owner = service.owner();
-  const registry = { ...service.store.registry, recents: await namesOfFormat1(service) };
   const present = snapshot({
     revision: 0,
     now,
@@ -184,10 +183,16 @@ async function shown({ service }: Composition) {
     owner,
     active: countedOn(service.store.active(owner), now),
     sessions: countedOn(await service.store.onDays(owner, today, today), now),
-    registry,
+    registry: service.store.registry,
     notices: [],
   });
-  const { revision: _revision, notices: _notices, leftOpen: _leftOpen, ...rest } = present;
+  const {
+    revision: _revision,
+    notices: _notices,
+    leftOpen: _leftOpen,
+    suggestions: _offered,
+    ...rest
+  } = present;
   const { current, active, sessions } = present;
   return { ...rest, current: current?.id ?? null, active: ids(active), sessions: ids(sessions) };
 }

@@ -86,7 +86,8 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await page.getByRole('combobox').fill('10m ago');
     expect(await unmarked(page)).toEqual([]);
     await page.getByRole('combobox').fill('23:50 review');
-    await page.locator('.hint[data-problem="true"]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.understood[data-kind="problem"]').waitFor();
     expect(await unmarked(page)).toEqual([]);
   });
 

@@ -96,7 +96,7 @@ describe('quick start', () => {
     await page.keyboard.press('Escape');
     await list(page).waitFor({ state: 'detached' });
     await page.keyboard.press('ArrowDown');
-    expect(await options(page).allTextContents()).toEqual(['Mail']);
+    expect(await options(page).allTextContents()).toEqual(['Mail#office']);
   });
 
   it('does not choose what comes to lie under a resting pointer', async () => {
@@ -152,7 +152,83 @@ describe('quick start', () => {
         .disableRules(['aria-hidden-focus', 'page-has-heading-one', 'region'])
         .analyze();
       expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([]);
-      await page.getByRole('status').filter({ hasText: 'Starts at 09:40' }).waitFor();
+      await page.getByRole('status').filter({ hasText: 'starts 09:40' }).waitFor();
     },
   );
+
+  const told = (page: Page) => page.locator('.quick-start').getByRole('status');
+
+  it.each([
+    ['13:30 review #thesis', 'starts 13:30 · #thesis · ends Write report at 13:30'],
+    ['10:10 review', 'moves Write report to the trash, as it began later'],
+    ['13:30 review @gap', '“@gap” is part of the name'],
+    ['review', 'ends Write report'],
+    ['22:30 review', 'starts yesterday 22:30'],
+    ['72h ago review', 'starts Tue'],
+    ['9-9:30 lunch', 'finished, 09:00 to 09:30, 30 min'],
+    ['23:30-0:15 film', 'finished, yesterday 23:30 to 00:15, 45 min'],
+    ['10.30 release notes', '“10.30” is part of the name'],
+    ['mail @anna', '“@anna” is part of the name'],
+    ['9:40', 'Give it a name as well.'],
+    ['200h ago review', 'A start can lie a week back at most.'],
+    ['9:00-9:00 nap', 'Start and end are the same.'],
+  ])('says what it understood of “%s” before Enter', async (typed, expected) => {
+    const page = await fixture.page('tray');
+    await field(page).fill(typed);
+    await told(page).filter({ hasText: expected }).waitFor();
+  });
+
+  it('enters what is over, and leaves what runs alone', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('9:00-9:30 "9:40 lunch" #food');
+    await page.keyboard.press('Enter');
+    await page.locator('.tray').getByRole('button', { name: '9:40 lunch' }).first().waitFor();
+    await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
+    expect(await field(page).inputValue()).toBe('');
+  });
+
+  it('asks once before a time that is still to come is taken for yesterday’s', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('23:30 review');
+    await page.keyboard.press('Enter');
+    await told(page).filter({ hasText: 'still to come today' }).waitFor();
+    await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await started(page, 'review');
+  });
+
+  it('starts nothing with the Enter that ends a conversion', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('仕事');
+    await field(page).evaluate((each) => {
+      const enter = { key: 'Enter', bubbles: true, cancelable: true };
+      each.dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
+      // As Safari has it: the composition has ended by then.
+      each.dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 }));
+    });
+    expect(await field(page).inputValue()).toBe('仕事');
+    await page.keyboard.press('Enter');
+    await started(page, '仕事');
+  });
+
+  it('tells those of the same name apart by their labels, finds them by these, and offers nothing that runs', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('Mail #home');
+    await page.keyboard.press('Enter');
+    await started(page, 'Mail');
+    await field(page).fill('mail');
+    expect(await options(page).allTextContents()).toEqual(['Mail#office']);
+    await field(page).fill('Tea');
+    await page.keyboard.press('Enter');
+    await started(page, 'Tea');
+    await field(page).fill('mail');
+    await list(page).waitFor();
+    expect(await options(page).allTextContents()).toEqual(['Mail#home', 'Mail#office']);
+    await field(page).fill('#off');
+    expect(await options(page).allTextContents()).toEqual(['Mail#office']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await started(page, 'Mail');
+    expect(await now(page).getByRole('listitem').allTextContents()).toEqual(['office']);
+  });
 });

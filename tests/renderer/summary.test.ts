@@ -1,7 +1,8 @@
 /** The daily summary and the settings as a person uses them. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
@@ -28,13 +29,8 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
     const figures = await page.locator('.figure').allTextContents();
-    expect(figures).toEqual([
-      'Worked4 h 38',
-      'From first to last6 h 15',
-      'Sessions4',
-      'Interruptions, 1 h 134',
-      'Measured100 %',
-    ]);
+    expect(figures).toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'Elapsed6 h 15']);
+    expect(await page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
     const rows = page.getByRole('table').getByRole('row');
     expect(await rows.count()).toBe(5);
     expect(await rows.nth(3).textContent()).toMatch(
@@ -90,6 +86,139 @@ describe('the daily summary', () => {
     ]);
     await bar.click();
     expect(await page.locator('tr[data-picked="true"]').count()).toBe(0);
+  });
+
+  it('leaves out the facts that say nothing new, and says side by side and by hand where there is some', async () => {
+    await fixture.callAt('07:00', 'begin', { name: 'Mail' });
+    fixture.clock.set('08:00');
+    const plain = await fixture.page('summary', wide);
+    const figures = (page: Page) => page.locator('.figure').allTextContents();
+    expect(await figures(plain)).toEqual(['Worked1 h 00', 'InterruptionsNo interruptions']);
+    await fixture.call('record', { name: 'Call', start: at('07:30'), end: at('08:00') });
+    await expect
+      .poll(() => figures(plain))
+      .toEqual([
+        'Worked1 h 0030 min in parallel: sessions add up to 1 h 30',
+        'InterruptionsNo interruptions',
+        'Measured66 %, the rest by hand',
+      ]);
+    await plain.getByText('30 min of this ran in parallel and counts twice.').waitFor();
+  });
+
+  it('agrees in what it shows as from-to, as a length and in sum, whatever the seconds', async () => {
+    await fixture.callAt('07:02:40', 'begin', { name: 'Mail' });
+    await fixture.callAt('07:31:10', 'end', {});
+    fixture.clock.set('08:00');
+    const page = await fixture.page('summary', wide);
+    expect(await page.getByRole('row', { name: /Mail/ }).textContent()).toContain('08:02 – 08:3129 min');
+    expect(await page.locator('.figure').first().textContent()).toBe('Worked29 min');
+    const tray = await fixture.page('tray');
+    expect(await tray.locator('.tray-footer strong').textContent()).toBe('29 min');
+    expect(await tray.locator('.today-row .duration').allTextContents()).toEqual(['29 min']);
+  });
+
+  it('shows interruptions and the first sessions without scrolling', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', wide);
+    for (const name of ['Interruptions', '4 sessions']) {
+      const title = page.getByText(name, { exact: true }).last();
+      expect((await title.boundingBox())?.y).toBeLessThan(360);
+    }
+  });
+
+  it('shows six of many totals, and all when asked', async () => {
+    fixture.clock.set('18:00');
+    for (let hour = 10; hour < 18; hour += 1)
+      await fixture.call('record', {
+        name: `Task ${hour}`,
+        start: at(`${hour}:00`),
+        end: at(`${hour}:${hour}`),
+      });
+    const page = await fixture.page('summary', wide);
+    const totals = page.getByRole('region', { name: 'Worked, by name' });
+    expect(await totals.getByRole('listitem').count()).toBe(6);
+    const all = totals.getByRole('button', { name: /^Show all/ });
+    const count = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]);
+    await all.click();
+    expect(await totals.getByRole('listitem').count()).toBe(count);
+    await totals.getByRole('button', { name: 'Show fewer' }).click();
+    expect(await totals.getByRole('listitem').count()).toBe(6);
+  });
+
+  it('opens a session from the timeline by keyboard; the drawing itself has a short name', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', wide);
+    const drawing = page.getByRole('figure', { name: 'The day as a line', exact: true });
+    await drawing.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Mail');
+  });
+
+  it('takes a session of the past on any day: typed, from a gap, and drawn over an empty stretch', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', wide);
+    const dialog = page.getByRole('dialog', { name: 'Add session' });
+    const values = async () => [
+      await dialog.getByLabel('Date').inputValue(),
+      await dialog.getByLabel('Start').inputValue(),
+      await dialog.getByLabel('End').inputValue(),
+    ];
+    await page.getByRole('button', { name: 'Add session, 12:52 to 13:05' }).click();
+    expect(await values()).toEqual(['2026-11-20', '12:52', '13:05']);
+    await dialog.getByLabel('Name').fill('Lunch');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Lunch.*12:52 – 13:05.*13 min/ }).waitFor();
+
+    await page.goto(page.url().replace(/$/, '?date=2026-11-18'));
+    await page.getByText('Nothing recorded on this day').waitFor();
+    await page.getByRole('button', { name: 'Add session' }).click();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByText('Give it a name.').waitFor();
+    await expect
+      .poll(() => dialog.getByLabel('Name').evaluate((field) => field === document.activeElement))
+      .toBe(true);
+    await dialog.getByLabel('Name').fill('Night shift');
+    await dialog.getByLabel('Start').fill('22:00');
+    await dialog.getByLabel('End').fill('01:30');
+    await dialog.getByText('It ends the next day.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Night shift.*22:00 – 01:30.*3 h 30/ }).waitFor();
+
+    const ground = await page.locator('.timeline-ground').boundingBox();
+    if (ground === null) throw new Error('there is no drawing');
+    // The eight hours from 19:00 on.
+    await page.mouse.move(ground.x + ground.width * 0.05, ground.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(ground.x + ground.width * 0.2, ground.y + 10, { steps: 4 });
+    await page.mouse.up();
+    const [date, start = '', end = ''] = await values();
+    expect(date).toBe('2026-11-18');
+    expect(start < end).toBe(true);
+    expect(`${start} ${end}`).toMatch(/^\d\d:\d[05] \d\d:\d[05]$/);
+    await dialog.getByLabel('End').fill(start);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('refuses an end that is still to come', async () => {
+    fixture.clock.set('08:00');
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: 'Add session' }).click();
+    await page.getByLabel('Name').fill('Lunch');
+    await page.getByLabel('Start').fill('08:30');
+    await page.getByLabel('End').fill('09:30');
+    await page.keyboard.press('Enter');
+    await page.getByText('The end lies in the future.').waitFor();
+    expect(await page.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('says the date once', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', wide);
+    expect((await page.getByLabel('Day', { exact: true }).boundingBox())?.width).toBeLessThan(40);
+    await page.getByLabel('Day', { exact: true }).focus();
+    expect((await page.getByLabel('Day', { exact: true }).boundingBox())?.width).toBeGreaterThan(100);
   });
 
   it('shows at once what is done elsewhere, and edits', async () => {

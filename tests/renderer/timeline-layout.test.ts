@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { labelColor } from '../../renderer/components/label-color.ts';
-import { axisFor, hourStep, lanes, place } from '../../renderer/components/timeline-layout.ts';
+import { colorsOf, labelColor } from '../../renderer/components/label-color.ts';
+import {
+  axisFor,
+  drawnStretch,
+  gapsOf,
+  hourStep,
+  lanes,
+  place,
+} from '../../renderer/components/timeline-layout.ts';
 import { dayInterval } from '../../shared/time/day.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
@@ -84,6 +91,50 @@ describe('lanes', () => {
     begin(world, '09:00', 'third');
     const { parts } = daySummary('2026-11-20', [...world.sessions.values()], berlin, at('10:00'));
     expect(lanes(parts)).toEqual([0, 1, 0]);
+  });
+});
+
+describe('what is empty on a day', () => {
+  it('are the gaps of ten minutes and more between the first thing and the last', () => {
+    const world = new World();
+    for (const [name, start, end] of [
+      ['first', '08:00', '08:30'],
+      ['second', '08:35', '09:00'],
+      ['third', '09:30', '10:00'],
+    ] as const) {
+      const session = begin(world, start, name);
+      world.do(end, { type: 'EndSession', owner, session, outcome: 'none' });
+    }
+    const { parts } = daySummary('2026-11-20', [...world.sessions.values()], berlin, at('12:00'));
+    expect(gapsOf(parts)).toEqual([{ start: at('09:00'), end: at('09:30') }]);
+    expect(gapsOf([])).toEqual([]);
+  });
+
+  it('is drawn in steps of five minutes, in either direction, within the day and never beyond the present', () => {
+    const axis = { start: at('08:00'), end: at('18:00') };
+    const draw = (from: number, to: number, now = '20:00') => drawnStretch(from, to, axis, day, at(now));
+    expect(draw(0.1, 0.2021)).toEqual({ start: at('09:00'), end: at('10:00') });
+    expect(draw(0.2021, 0.1)).toEqual(draw(0.1, 0.2021));
+    expect(draw(0.1, 0.5, '10:07')).toEqual({ start: at('09:00'), end: at('10:07') });
+    expect(draw(0.5, 0.6, '10:07')).toBeNull();
+    expect(draw(0.1, 0.1001)).toBeNull();
+  });
+});
+
+describe('the colours of labels that stand together', () => {
+  const labels = (count: number) => Array.from({ length: count }, (_, index) => `label ${index}`);
+  it.each([2, 3, 5, 8])('are all different for %d of them, in any order', (count) => {
+    const color = colorsOf(labels(count));
+    expect(new Set(labels(count).map((label) => color([label]))).size).toBe(count);
+    const reversed = colorsOf(labels(count).reverse());
+    for (const label of labels(count)) expect(reversed([label])).toBe(color([label]));
+  });
+
+  it('are still colours for more than eight, one for a label in either letter case, and none without a label', () => {
+    const color = colorsOf([...labels(20), 'Finance, Q3']);
+    for (const label of labels(20)) expect(color([label])).toMatch(/^[0-7]$/);
+    expect(color(['FINANCE, q3'])).toBe(color(['Finance, Q3']));
+    expect(color([])).toBe('none');
   });
 });
 

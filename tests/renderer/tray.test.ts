@@ -37,7 +37,7 @@ describe('the tray window', () => {
     await page.getByText('Nothing is running').waitFor();
     await page.getByText('began ten minutes ago').waitFor();
     await page.keyboard.type('8:40 Read papers #thesis');
-    await page.getByText('Starts at 08:40, 20 min ago.').waitFor();
+    await page.getByText('starts 08:40').waitFor();
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'Read papers' }).waitFor();
     expect(await now(page).textContent()).toContain('since 08:40');
@@ -56,7 +56,7 @@ describe('the tray window', () => {
     await idle(12 * 60_000);
     // Still to come when the page was opened, and past by now.
     await quickStart(page).fill('9:05 review');
-    await page.getByText('Starts at 09:05, 7 min ago.').waitFor();
+    await page.getByText('starts 09:05').waitFor();
     // What is typed may wait for its Enter as well.
     await idle(3 * 60_000);
     await page.keyboard.press('Enter');
@@ -193,6 +193,7 @@ describe('the tray window', () => {
     await fixture.callAt('13:18', 'begin', { name: 'Mail' });
     await fixture.call('begin', { name: 'Call the bank' });
     const page = await fixture.page('tray');
+    await button(page, 'Paused (2)').click();
     await button(page, 'End Mail').click();
     await button(page, 'End Mail').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'More for Write report' }).click();
@@ -356,6 +357,10 @@ describe('the tray window', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    await page.getByRole('button', { name: 'Paused (19)' }).click();
+    expect(await page.getByRole('button', { name: /^Resume Ticket/ }).count()).toBe(19);
+    const opened = await quickStart(page).boundingBox();
+    expect((opened?.y ?? 560) + (opened?.height ?? 0)).toBeLessThan(560);
     await button(page, 'Resume Ticket 1').click();
     await now(page).getByRole('button', { name: 'Ticket 1', exact: true }).waitFor();
   });
@@ -390,6 +395,84 @@ describe('the tray window', () => {
     expect(await tray.locator('.today-row .duration').allTextContents()).toEqual(['1 h 30']);
     const summary = await fixture.page('summary', { width: 960, height: 720 });
     expect(await summary.locator('.figure').first().textContent()).toBe('Worked1 h 30');
+  });
+
+  it('says a time of another day with its date, and leaves no doubt about a timer that was forgotten', async () => {
+    await fixture.callAt('2026-11-18T17:00:00Z', 'begin', { name: 'Forgotten' });
+    fixture.clock.set('09:00');
+    const page = await fixture.page('tray');
+    await now(page).getByText('since Wed 18:00').waitFor();
+    expect(await now(page).getByRole('timer').textContent()).toBe('40:00:00');
+    expect(await page.locator('.today-row .time').allTextContents()).toEqual(['Wed 18:00']);
+  });
+
+  it('counts today what is open since the evening, also where the day start is moved in the night', async () => {
+    await fixture.callAt('2026-11-20T22:00:00Z', 'begin', { name: 'Release' });
+    await fixture.callAt('2026-11-21T00:30:00Z', 'changeSettings', { dayStart: '00:00' });
+    const page = await fixture.page('tray');
+    expect(await page.locator('.today-row').allTextContents()).toEqual(['yesterday 23:00Release1 h 30']);
+    await now(page).getByText('since yesterday 23:00').waitFor();
+    expect(await page.locator('.tray-footer strong').textContent()).toBe('1 h 30');
+  });
+
+  it('offers what was used before on a day with little on it, each with one click, but not what runs', async () => {
+    for (const name of ['Mail', 'Review', 'Stand-up'])
+      await fixture.callAt('2026-11-19T08:00:00Z', 'begin', { name });
+    await fixture.call('end', {});
+    await fixture.callAt('07:00', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray');
+    const offered = page.getByRole('region', { name: 'Start again' });
+    expect(await offered.getByRole('listitem').allTextContents()).toEqual(['Stand-up', 'Review']);
+    await offered.getByRole('button', { name: 'Start Review' }).click();
+    await now(page).getByRole('button', { name: 'Review' }).waitFor();
+  });
+
+  it('shows how a session ended in the list of today', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('tray');
+    const rows = await page.locator('.today-row').allTextContents();
+    expect(rows.map((row) => /Done|Partly done|Not done/.exec(row)?.[0])).toEqual([
+      undefined,
+      'Not done',
+      'Partly done',
+      'Done',
+    ]);
+  });
+
+  it.each(['running', 'interrupted'])(
+    'keeps what can be done within 380 x 560 for a name of 200 signs and 30 labels of 60: %s',
+    async (state) => {
+      const labels = Array.from({ length: 30 }, (_, index) => `${index} ${'x'.repeat(57)}`);
+      await fixture.callAt('08:00', 'begin', { name: `Name ${'n'.repeat(195)}`, labels });
+      if (state === 'interrupted') await fixture.call('interrupt', {});
+      const page = await fixture.page('tray');
+      for (const name of [state === 'running' ? 'Interrupt' : 'Resume', 'End']) {
+        const box = await button(page, name).boundingBox();
+        expect((box?.y ?? 560) + (box?.height ?? 0)).toBeLessThan(400);
+        expect((box?.x ?? 380) + (box?.width ?? 0)).toBeLessThanOrEqual(380);
+      }
+    },
+  );
+
+  it('writes nothing smaller than 12 px, and has no target smaller than 24 px', async () => {
+    await fixture.call('changeSettings', { whenAnotherStarts: 'interrupt-other' });
+    await seedDay(fixture);
+    await fixture.callAt('13:20', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray');
+    const small = await page.evaluate(() => {
+      const found: string[] = [];
+      for (const each of document.querySelectorAll('body *')) {
+        const { fontSize } = getComputedStyle(each);
+        if (each.textContent !== '' && Number.parseFloat(fontSize) < 12)
+          found.push(each.className.toString());
+      }
+      for (const each of document.querySelectorAll('button, input, a[href]')) {
+        const { width, height } = each.getBoundingClientRect();
+        if (width > 1 && (width < 24 || height < 24)) found.push(`${each.textContent} ${width} x ${height}`);
+      }
+      return found;
+    });
+    expect(small).toEqual([]);
   });
 
   it('goes to the other pages', async () => {

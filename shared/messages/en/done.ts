@@ -1,5 +1,6 @@
 /** What was done, as it is told afterwards. */
 export const done = {
+  'done.recorded': 'Entered “{name}”, {worked}.',
   'done.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',

@@ -1,6 +1,7 @@
 /** What is said of a session and its interruptions wherever they are shown: labels, menus, reasons, the editor, the timeline. */
 export const session = {
   'session.labels': 'Labels',
+  'session.moreLabels': '+{count}',
   'session.more': 'More for {name}',
   'session.deleted': 'Deleted “{name}”.',
   'session.interruptedAt': 'Interrupted {time}, {reason}',
@@ -62,6 +63,7 @@ export const session = {
   'timeline.empty': '{title}: nothing recorded.',
   'timeline.session': '{name}: {stretches}, worked {worked}.',
   'timeline.stretch': '{name}, {times}',
+  'timeline.addInGap': 'Add session, {times}',
   'timeline.interruption': 'Interrupted {when}, {reason}.',
   'timeline.interruptionNoReason': 'Interrupted {when}, reason not yet given.',
 } as const;

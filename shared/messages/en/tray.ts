@@ -11,6 +11,10 @@ export const tray = {
   'tray.endWithOutcome': 'End, with an outcome',
   'tray.alsoUnderWay': 'Also under way',
   'tray.alsoRunning': 'Also running',
+  'tray.alsoRunningCount': 'Also running ({count})',
+  'tray.pausedCount': 'Paused ({count})',
+  'tray.recents': 'Start again',
+  'tray.startRecent': 'Start {name}',
   'tray.interruptOther': 'Interrupt {name}',
   'tray.resumeOther': 'Resume {name}',
   'tray.endOther': 'End {name}',
@@ -41,9 +45,7 @@ export const tray = {
   'quickStart.planned': 'planned',
   'quickStart.routine': 'routine',
   'quickStart.noName': 'Give it a name as well.',
-  'quickStart.startsAt': 'Starts at {time}, {length} ago.',
   'quickStart.tooLongAgo': 'A start can lie a week back at most.',
-  'quickStart.stillToCome': 'That time is still to come today.',
 
   'firstSteps.title': 'Nothing recorded today',
   'firstSteps.type':

@@ -1,0 +1,60 @@
+/** Times of a session in words on this page: by the clock of its recording, with a date where they are not of the day shown. */
+import type { Session } from '../../shared/domain/session.ts';
+import { moment, spokenStretch, stretch, stretchToNow, type Wall } from '../../shared/format/moment.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { type ShownOn, wallOf, wallOfSession } from '../../shared/views/wall.ts';
+import { useNow, useSpeech } from './page-context.ts';
+
+/** How the times of one session are said. */
+export interface TimesInWords {
+  moment(at: Instant): string;
+  stretch(times: Interval): string;
+  /** For the ear. */
+  spokenStretch(times: Interval): string;
+  stretchToNow(start: Instant): string;
+}
+
+export function timesBy(wall: Wall, speech: Speech): TimesInWords {
+  return {
+    moment: (at) => moment(at, wall, speech),
+    stretch: (times) => stretch(times, wall, speech),
+    spokenStretch: (times) => spokenStretch(times, wall, speech),
+    stretchToNow: (start) => stretchToNow(start, wall, speech),
+  };
+}
+
+export function timesOfSession(session: Session, shownOn: ShownOn, speech: Speech): TimesInWords {
+  return timesBy(wallOfSession(session, shownOn), speech);
+}
+
+export function timesOfInterruption(
+  { recordedIn, at, isOpen }: InterruptionOnDay,
+  shownOn: ShownOn,
+  speech: Speech,
+): TimesInWords {
+  return timesBy(wallOf(recordedIn, at, shownOn, isOpen), speech);
+}
+
+/** On the page of today, redrawn at most every `everyMs`. */
+export function useWall(
+  snapshot: Pick<Snapshot, 'takenAt' | 'today' | 'frame'>,
+  everyMs = 15_000,
+): (session: Session) => TimesInWords {
+  const speech = useSpeech();
+  const shownOn = useShownOn(snapshot, snapshot.today, everyMs);
+  return (session) => timesOfSession(session, shownOn, speech);
+}
+
+export function useShownOn(
+  snapshot: Pick<Snapshot, 'takenAt' | 'frame'>,
+  date: LocalDate,
+  everyMs = 15_000,
+): ShownOn {
+  const now = useNow(snapshot, everyMs);
+  return { date, frame: snapshot.frame, now };
+}

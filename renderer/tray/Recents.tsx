@@ -1,0 +1,49 @@
+/** On a day with little on it yet: what was used before, each a row that starts it with one click. */
+import { beginOf } from '../../shared/commands/suggested.ts';
+import { isActive } from '../../shared/domain/session.ts';
+import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
+import { LabelChips } from '../components/LabelChips.tsx';
+import { useSend, useSpeech } from '../components/page-context.ts';
+import { StateMark } from '../components/StateMark.tsx';
+
+/** Sessions and rows together fill the window, and no more. */
+const rows = 4;
+
+export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
+  const send = useSend();
+  const free = rows - snapshot.sessions.length;
+  // What runs is not started once more.
+  const underWay = new Set(snapshot.active.filter(isActive).map(({ name }) => name));
+  const offered = snapshot.suggestions.filter(({ name }) => !underWay.has(name)).slice(0, Math.max(0, free));
+  if (offered.length === 0) return null;
+  return (
+    <section className="recents" aria-labelledby="recents-title">
+      <h2 id="recents-title" className="section-title">
+        {t('tray.recents')}
+      </h2>
+      <ul>
+        {offered.map((each) => (
+          <li key={keyOf(each)}>
+            <button
+              type="button"
+              className="recent"
+              aria-label={t('tray.startRecent', { name: each.name })}
+              onClick={() => void send('begin', { ...beginOf(each), at: null })}
+            >
+              <StateMark state="idle" />
+              <span className="recent-name" dir="auto" title={each.name}>
+                {each.name}
+              </span>
+              <LabelChips labels={each.labels} shown={1} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function keyOf({ kind, name, labels, linkedTaskId, routineId }: Suggestion): string {
+  return [kind, linkedTaskId ?? routineId, name, ...labels].join('\n');
+}

@@ -1,0 +1,141 @@
+/** What was understood of a line, in words, a chip a thing: `starts 09:10`, `#thesis`, `ends Mail at 09:10`. For who types it, before it is sent. */
+import { assertNever } from '../assert-never.ts';
+import type { OthersPolicy } from '../domain/commands.ts';
+import { isActive, type Session } from '../domain/session.ts';
+import { spokenDuration } from '../format/duration.ts';
+import { dayTime } from '../format/moment.ts';
+import { timeOfDay } from '../format/time-of-day.ts';
+import type { Speech } from '../messages/speech.ts';
+import { type Instant, msOf } from '../time/instant.ts';
+import { type Interval, overlaps } from '../time/interval.ts';
+import { lastTimeOfDay, whichOfTwo } from '../time/last-time-of-day.ts';
+import { type Moments, momentsOf } from './moments.ts';
+import type { QuickLine } from './quick-line.ts';
+import { type WillGiveWay, whatGivesWay } from './what-gives-way.ts';
+
+export interface Chip {
+  readonly kind: 'time' | 'label' | 'task' | 'others' | 'unread';
+  readonly text: string;
+}
+
+export interface ChipsPresent {
+  readonly now: Instant;
+  readonly zone: string;
+  /** Sessions of late, those under way among them. */
+  readonly sessions: readonly Session[];
+  /** What becomes of those that run when another starts. */
+  readonly policy: OthersPolicy;
+}
+
+/** In a sentence; more of a name would push away what stands below the line. */
+const graphemesShown = 48;
+const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** As of now. The name has none: it stands above. */
+export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech): readonly Chip[] {
+  const moments = momentsOf(line.when, present.now, present.zone);
+  const time = timeChip(moments, present, speech);
+  const { t } = speech;
+  return [
+    ...(time === null ? [] : [{ kind: 'time', text: time } as const]),
+    ...line.labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
+    ...(line.task === null
+      ? []
+      : [{ kind: 'task', text: t('quickLine.task', { title: line.task.title }) } as const]),
+    ...othersChips(moments, present, speech),
+    ...line.unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) })),
+  ];
+}
+
+/** Why a line is asked about before it does what it says; null for one without doubts, or with others. */
+export function doubtOf(line: QuickLine, { now, zone }: ChipsPresent, speech: Speech): string | null {
+  const moments = momentsOf(line.when, now, zone);
+  if ((moments.kind !== 'since' && moments.kind !== 'finished') || !moments.isDoubtful) return null;
+  const [said, meant] = moments.kind === 'since' ? [moments.at, moments.at] : [moments.end, moments.start];
+  return speech.t('quickLine.stillToCome', {
+    time: timeOfDay(said, zone, speech),
+    meant: moment(meant, now, zone, speech),
+  });
+}
+
+function timeChip(moments: Moments, { now, zone }: ChipsPresent, speech: Speech): string | null {
+  const { t } = speech;
+  switch (moments.kind) {
+    case 'now':
+    case 'impossible':
+      return null;
+    case 'since':
+      return t('quickLine.starts', { time: moment(moments.at, now, zone, speech) });
+    case 'finished': {
+      const { start, end } = moments;
+      // The end's date only where it is another one than that of the start.
+      return t('quickLine.finished', {
+        start: moment(start, now, zone, speech),
+        end: moment(end, isSameDate(start, end, zone) ? end : now, zone, speech),
+        length: spokenDuration(msOf(end) - msOf(start), speech),
+      });
+    }
+    default:
+      return assertNever(moments);
+  }
+}
+
+/** With its date where that is not today's, and which of the two it is where the clock shows it twice. */
+function moment(at: Instant, now: Instant, zone: string, speech: Speech): string {
+  const time = dayTime(at, now, zone, speech);
+  const which = whichOfTwo(at, zone);
+  return which === null ? time : speech.t(`quickLine.${which}OfTwo`, { time });
+}
+
+function isSameDate(start: Instant, end: Instant, zone: string): boolean {
+  return lastTimeOfDay(0, start, zone) === lastTimeOfDay(0, end, zone);
+}
+
+function othersChips(moments: Moments, present: ChipsPresent, speech: Speech): readonly Chip[] {
+  if (moments.kind === 'impossible') return [];
+  const { t } = speech;
+  const { now, sessions, policy } = present;
+  const chip = (text: string): Chip => ({ kind: 'others', text });
+  const overlapped = (span: Interval, others: readonly Session[]) => {
+    const found = others.filter((each) => stretches(each, now).some((stretch) => overlaps(stretch, span)));
+    const [only, another] = found;
+    if (only === undefined) return [];
+    return another === undefined
+      ? [chip(t('quickLine.overlaps', { name: shortened(only.name) }))]
+      : [chip(t('quickLine.overlapsSeveral', { count: found.length }))];
+  };
+  if (moments.kind === 'finished') return overlapped(moments, sessions);
+  const active = sessions.filter(isActive);
+  const [first] = active;
+  if (policy === 'refuse' && first !== undefined)
+    return [chip(t('quickLine.refused', { name: shortened(first.name) }))];
+  const at = moments.kind === 'since' && moments.at < now ? moments.at : null;
+  const over = sessions.filter((each) => policy === 'allow' || each.progress.status !== 'running');
+  return [
+    ...whatGivesWay(active, policy, at).map((each) => chip(inWords(each, present, speech))),
+    ...(at === null ? [] : overlapped({ start: at, end: now }, over)),
+  ];
+}
+
+function inWords(will: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech): string {
+  const { t } = speech;
+  const { how, at } = will;
+  const name = shortened(will.name);
+  if (how === 'trashed') return t('quickLine.gaveWay.trashed', { name });
+  return at === null
+    ? t(`quickLine.gaveWay.${how}`, { name })
+    : t(`quickLine.gaveWay.${how}At`, { name, time: moment(at, now, zone, speech) });
+}
+
+function stretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
+  return progress.status === 'running' ? [...segments, { start: progress.open.start, end: now }] : segments;
+}
+
+function shortened(name: string): string {
+  const [...graphemes] = graphemesOf.segment(name);
+  if (graphemes.length <= graphemesShown) return name;
+  return `${graphemes
+    .slice(0, graphemesShown)
+    .map(({ segment }) => segment)
+    .join('')}…`;
+}

@@ -1,0 +1,75 @@
+/** The pieces of a line: labels, tasks, quotations, and words. Each begins where a word begins: `C#`, `issue#4` and `anna@home` are words. */
+
+export type Piece =
+  | { readonly kind: 'label' | 'task' | 'quoted'; readonly raw: string; readonly text: string }
+  | { readonly kind: 'word'; readonly raw: string };
+
+/** Opening marks with those that close them. A phone or an office program makes typographic ones by itself. */
+const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»' };
+
+const whiteSpace = /\s+/uy;
+const word = /\S+/uy;
+const plainLabel = /[^\s#＃"“”„«»,;]+/uy;
+const separator = /[,;.:!?…]+(?=\s|$)|[,;]/uy;
+const boundary = /^(?:\s|$|[,;.:!?…#＃])/u;
+
+export function piecesOf(line: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = after(whiteSpace, line, 0); at < line.length; at = after(whiteSpace, line, at)) {
+    const piece = markedAt(line, at) ?? { kind: 'word', raw: matchAt(word, line, at) };
+    pieces.push(piece);
+    at += piece.raw.length;
+    // Punctuation ends a label, and is no part of what comes after it.
+    if (piece.kind === 'label' || piece.kind === 'task') at = after(separator, line, at);
+  }
+  return pieces;
+}
+
+/** As it is typed so that it comes back as a piece of its kind. */
+export function printedPiece(kind: 'label' | 'task' | 'quoted', text: string): string {
+  const sign = { label: '#', task: '@', quoted: '' }[kind];
+  const [piece, more] = kind === 'quoted' ? [] : piecesOf(sign + text);
+  const isPlain = piece?.kind === kind && piece.text === text && more === undefined;
+  return isPlain && piece.raw === sign + text ? piece.raw : `${sign}"${text.replaceAll('"', '""')}"`;
+}
+
+function markedAt(line: string, at: number): Piece | null {
+  const sign = line[at] ?? '';
+  if (sign === '#' || sign === '＃') return signedAt('label', line, at);
+  if (sign === '@' || sign === '＠') return signedAt('task', line, at);
+  return quotedAt(line, at);
+}
+
+function signedAt(kind: 'label' | 'task', line: string, at: number): Piece | null {
+  const quoted = quotedAt(line, at + 1);
+  if (quoted !== null) return { kind, raw: line.slice(at, at + 1) + quoted.raw, text: quoted.text.trim() };
+  // Signs such as those of `c++` belong to it, punctuation only within: `node.js`, `R&D`.
+  const text = matchAt(plainLabel, line, at + 1).replace(/\p{P}+$/u, '');
+  if (text === '' || /^(?!_)\p{P}/u.test(text)) return null;
+  return { kind, raw: line.slice(at, at + 1 + text.length), text };
+}
+
+/** Between straight marks, a mark that is doubled stands for itself. Null where nothing closes it, or nothing stands in it. */
+function quotedAt(line: string, at: number): (Piece & { readonly kind: 'quoted' }) | null {
+  const closers = closing[line[at] ?? ''];
+  if (closers === undefined) return null;
+  const isDoubled = (end: number) => line[end] === '"' && line[end + 1] === '"';
+  for (let end = at + 1; end < line.length; end += 1) {
+    if (closers === '"' && isDoubled(end)) end += 1;
+    else if (closers.includes(line[end] ?? '') && boundary.test(line.slice(end + 1))) {
+      const inside = line.slice(at + 1, end);
+      const text = closers === '"' ? inside.replaceAll('""', '"') : inside;
+      return text.trim() === '' ? null : { kind: 'quoted', raw: line.slice(at, end + 1), text };
+    }
+  }
+  return null;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+function after(pattern: RegExp, text: string, at: number): number {
+  return at + matchAt(pattern, text, at).length;
+}

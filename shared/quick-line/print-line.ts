@@ -1,0 +1,61 @@
+/** A line that is read as exactly what is given: `09:40 "10.30 release notes" #thesis @"Write report"`. */
+import { assertNever } from '../assert-never.ts';
+import type { MinuteOfDay } from '../time/last-time-of-day.ts';
+import { printedLength } from './length-of-time.ts';
+import { printedPiece } from './pieces.ts';
+import type { PlannedTask, QuickLine, When } from './quick-line.ts';
+import { readQuickLine, taskOf } from './read-line.ts';
+
+export type PrintedLine = Omit<QuickLine, 'unread'>;
+
+/** The name stands as it is where it comes back so, and in quotation marks elsewhere. */
+export function printQuickLine(line: PrintedLine, planned: readonly PlannedTask[] = []): string {
+  const print = (name: string) =>
+    [
+      printWhen(line.when),
+      name,
+      ...line.labels.map((label) => printedPiece('label', label)),
+      ...(line.task === null ? [] : [printTask(line.task, planned)]),
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
+  const plain = print(line.name);
+  return isSame(readQuickLine(plain, planned), line) ? plain : print(printedPiece('quoted', line.name));
+}
+
+export function printWhen(when: When): string {
+  switch (when.kind) {
+    case 'now':
+      return '';
+    case 'time':
+      return printTime(when.minute);
+    case 'ago':
+      return `${printedLength(when.agoMs)} ago`;
+    case 'range':
+      return `${printTime(when.from)}-${printTime(when.to)}`;
+    default:
+      return assertNever(when);
+  }
+}
+
+function printTime(minute: MinuteOfDay): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+function printTask(task: PlannedTask, planned: readonly PlannedTask[]): string {
+  const [beginning = ''] = task.title.split(/\s/);
+  const short = printedPiece('task', beginning);
+  const isEnough = short === `@${beginning}` && taskOf(beginning, planned)?.id === task.id;
+  return isEnough ? short : printedPiece('task', task.title);
+}
+
+function isSame(read: QuickLine, line: PrintedLine): boolean {
+  return (
+    read.name === line.name &&
+    read.task?.id === line.task?.id &&
+    printWhen(read.when) === printWhen(line.when) &&
+    read.labels.length === line.labels.length &&
+    read.labels.every((label, index) => label === line.labels[index])
+  );
+}

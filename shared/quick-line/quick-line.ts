@@ -1,0 +1,29 @@
+/** What is understood of a line that somebody types to start something, or to enter what is over. README.md says the grammar. */
+import type { MinuteOfDay } from '../time/last-time-of-day.ts';
+
+/** When it began, as it is said: without a clock nobody knows yet which moment that is. */
+export type When =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'time'; readonly minute: MinuteOfDay }
+  | { readonly kind: 'ago'; readonly agoMs: number }
+  /** It is over. */
+  | { readonly kind: 'range'; readonly from: MinuteOfDay; readonly to: MinuteOfDay };
+
+/** A planned task that a line can name. */
+export interface PlannedTask {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface QuickLine {
+  readonly when: When;
+  /** Empty where none is typed. */
+  readonly name: string;
+  /** Each once, whatever its letter case. */
+  readonly labels: readonly string[];
+  readonly task: PlannedTask | null;
+  /** What looks like a time or a task, is none, and is a part of the name. */
+  readonly unread: readonly string[];
+}
+
+export const now: When = { kind: 'now' };

@@ -1,0 +1,96 @@
+/** Reads a line. Pure, and without a clock: which moment a time of day is, `momentsOf` says. */
+import { isBlank } from '../domain/plain-text.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
+import { type FoundWhen, whenFirst, whenLast } from './read-when.ts';
+import { looksLikeTime } from './unread.ts';
+
+/** `planned`: the tasks that `@` can name. Every text is a line. */
+export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
+  const labels: string[] = [];
+  const unread: string[] = [];
+  const named: Piece[] = [];
+  let task: PlannedTask | null = null;
+  for (const piece of piecesOf(text)) {
+    if (piece.kind === 'label') {
+      if (!isBlank(piece.text) && !labels.some((each) => isSameLabel(each, piece.text)))
+        labels.push(piece.text);
+      dropComma(named);
+    } else if (piece.kind === 'task') {
+      const meant: PlannedTask | null = task === null ? taskOf(piece.text, planned) : null;
+      if (meant !== null) {
+        task = meant;
+        dropComma(named);
+      } else {
+        unread.push(piece.raw);
+        named.push({ kind: 'word', raw: piece.raw });
+      }
+    } else named.push(piece);
+  }
+  const { when, pieces } = takeWhen(named);
+  const name = nameOf(pieces);
+  return { when, name, labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+}
+
+export function isSameLabel(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The planned task with that title, or else the first that begins so. Letter case does not matter. */
+export function taskOf(beginning: string, planned: readonly PlannedTask[]): PlannedTask | null {
+  const sought = beginning.toLowerCase();
+  const begins = planned.filter(({ title }) => title.toLowerCase().startsWith(sought));
+  return begins.find(({ title }) => title.toLowerCase() === sought) ?? begins[0] ?? null;
+}
+
+function takeWhen(named: readonly Piece[]): {
+  readonly when: QuickLine['when'];
+  readonly pieces: readonly Piece[];
+} {
+  const firstQuoted = named.findIndex(isQuoted);
+  const head = firstQuoted === -1 ? named : named.slice(0, firstQuoted);
+  const first = found(whenFirst, head);
+  if (first !== null)
+    return { when: first.when, pieces: [...words(first.rest), ...named.slice(head.length)] };
+  const tail = named.slice(named.findLastIndex(isQuoted) + 1);
+  const last = found(whenLast, tail);
+  if (last === null) return { when: now, pieces: named };
+  return { when: last.when, pieces: [...named.slice(0, named.length - tail.length), ...words(last.rest)] };
+}
+
+function found(read: (words: string) => FoundWhen | null, pieces: readonly Piece[]): FoundWhen | null {
+  return read(wordsOf(pieces));
+}
+
+function isQuoted({ kind }: Piece): boolean {
+  return kind === 'quoted';
+}
+
+function words(text: string): Piece[] {
+  return text
+    .split(' ')
+    .filter((each) => each !== '')
+    .map((raw) => ({ kind: 'word', raw }));
+}
+
+/** What stands outside of quotations. */
+function wordsOf(pieces: readonly Piece[]): string {
+  return pieces
+    .filter((piece) => !isQuoted(piece))
+    .map(({ raw }) => raw)
+    .join(' ');
+}
+
+/** A quotation that is all of it is the name as it stands; beside words its marks belong to the name: `read "Dune"`. */
+function nameOf(pieces: readonly Piece[]): string {
+  const [only, more] = pieces;
+  if (only?.kind === 'quoted' && more === undefined) return only.text;
+  return pieces.map(({ raw }) => raw).join(' ');
+}
+
+/** `review, #thesis` is about a review. */
+function dropComma(named: Piece[]): void {
+  const last = named.at(-1);
+  if (last?.kind !== 'word' || !/[^,;][,;]$/.test(last.raw)) return;
+  named[named.length - 1] = { kind: 'word', raw: last.raw.slice(0, -1) };
+}

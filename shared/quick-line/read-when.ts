@@ -1,0 +1,86 @@
+/**
+ * When it began, as the first words of a line say it, or the last ones: `9:40`, `13:10-13:45`, `-30`, `30m`, `30m ago`. What could be
+ * something else as well is none: a dot makes a time only of what no number looks like, a bare number only after `at`.
+ */
+import {
+  type ClockTime,
+  clockGroups,
+  clockPattern,
+  clockTimeOf,
+  minuteOfDay,
+  minutesBetween,
+} from './clock-time.ts';
+import { compactLengthPattern, lengthMs, lengthPattern } from './length-of-time.ts';
+import type { When } from './quick-line.ts';
+
+export interface FoundWhen {
+  readonly when: When;
+  /** What is left of the words, before and after it. */
+  readonly rest: string;
+}
+
+/** Where it ends, with what sets it apart from the name: `9:40: review`, `9:40 - review`. */
+const end = String.raw`(?:\s?[-–—:,;])?(?=\s|$)\s*`;
+const dash = String.raw`\s?[-–—−]\s?`;
+const marker = String.raw`(?:(at|from|since)\s)?`;
+
+const range = new RegExp(
+  `^${marker}${clockPattern}(${dash}|\\s(?:to|till|until)\\s)${clockPattern}${end}`,
+  'iu',
+);
+const time = new RegExp(`^${marker}${clockPattern}${end}`, 'iu');
+const minus = new RegExp(`^[-–−](${lengthPattern})${end}`, 'iu');
+const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${end}`, 'iu');
+const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');
+// “2h of yoga” is a name.
+const compact = new RegExp(String.raw`^(${compactLengthPattern})(?!\sof\s)${end}`, 'u');
+
+/** Of words with one space between them. Null where they begin with no time. */
+export function whenFirst(words: string): FoundWhen | null {
+  const text = plainDigits(words);
+  const rest = (found: RegExpExecArray) => words.slice(found[0].length);
+  const ago = minus.exec(text) ?? agoFirst.exec(text) ?? compact.exec(text);
+  if (ago?.[1] !== undefined) return { when: { kind: 'ago', agoMs: lengthMs(ago[1]) }, rest: rest(ago) };
+  const both = range.exec(text);
+  const ends = both === null ? null : rangeOf(both);
+  if (both !== null && ends !== null) return { when: { kind: 'range', ...ends }, rest: rest(both) };
+  const one = time.exec(text);
+  const clock = one === null ? null : clockTimeOf(one.slice(2));
+  if (one === null || clock === null || !isTime(clock, one[1])) return null;
+  return { when: { kind: 'time', minute: minuteOfDay(clock) }, rest: rest(one) };
+}
+
+/** Null where they end with no “30m ago”. */
+export function whenLast(words: string): FoundWhen | null {
+  const found = agoLast.exec(plainDigits(words));
+  if (found?.[1] === undefined) return null;
+  return { when: { kind: 'ago', agoMs: lengthMs(found[1]) }, rest: words.slice(0, found.index) };
+}
+
+function isTime(clock: ClockTime, marked: string | undefined): boolean {
+  if (clock.form === 'colon' || clock.half !== null) return true;
+  if (marked !== undefined) return !clock.isLikeYear || marked.toLowerCase() === 'at';
+  if (clock.form === 'dot') return clock.hasLeadingZero;
+  return clock.form === 'digits' && !clock.isLikeYear;
+}
+
+function rangeOf(found: RegExpExecArray) {
+  const [, marked, ...groups] = found;
+  const left = clockTimeOf(groups);
+  const between = groups[clockGroups] ?? '';
+  const right = clockTimeOf(groups.slice(clockGroups + 1));
+  if (left === null || right === null) return null;
+  if (marked === undefined && !isRange(left, right, /^\s/.test(between))) return null;
+  return minutesBetween(left, right);
+}
+
+/** `9-10 people`, `3.10-3.14 migration` and `1914-1918` are names; so is the end of `9:40 - 10 letters`. */
+function isRange(left: ClockTime, right: ClockTime, isSpaced: boolean): boolean {
+  const isSure = (each: ClockTime) => isTime(each, undefined);
+  return isSpaced ? isSure(left) && isSure(right) : isSure(left) || isSure(right);
+}
+
+/** Full-width digits, colons and dashes as input methods make them. A sign for a sign, so that places stay. */
+function plainDigits(text: string): string {
+  return text.replace(/[０-９：．－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}

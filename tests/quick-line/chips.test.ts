@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { english, speechFor } from '../../shared/messages/speech.ts';
+import { type ChipsPresent, chipsOf, doubtOf } from '../../shared/quick-line/chips.ts';
+import { readQuickLine } from '../../shared/quick-line/read-line.ts';
+import { at, begin, owner, World } from '../support/given.ts';
+
+const zone = 'Europe/Berlin';
+const speech = speechFor('en-GB');
+const planned = [{ id: 'task-1', title: 'Write report' }];
+
+/** Mail ran from 08:00 to 08:30 and Tea runs since 09:00, an hour later by the clock in Berlin. */
+function morning(): ChipsPresent {
+  const world = new World();
+  const mail = begin(world, '08:00', 'Mail');
+  world.do('08:30', { type: 'EndSession', owner, session: mail, outcome: 'none', goesBack: false });
+  begin(world, '09:00', 'Tea');
+  return { now: at('10:00'), zone, sessions: [...world.sessions.values()], policy: 'end-other' };
+}
+const said = (typed: string, present: Partial<ChipsPresent> = {}) =>
+  chipsOf(readQuickLine(typed, planned), { ...morning(), ...present }, speech)
+    .map(({ text }) => text)
+    .join(' · ');
+
+describe('what is said of a line before Enter', () => {
+  it.each([
+    ['x', 'ends Tea'],
+    ['10:30 x #thesis', 'starts 10:30 · #thesis · ends Tea at 10:30'],
+    ['-30 x', 'starts 10:30 · ends Tea at 10:30'],
+    ['9:15 x', 'starts 09:15 · moves Tea to the trash, as it began later · overlaps Mail'],
+    ['22:30 x', 'starts yesterday 22:30 · moves Tea to the trash, as it began later · overlaps Mail'],
+    ['72h ago x', 'starts Tue 11:00 · moves Tea to the trash, as it began later · overlaps Mail'],
+    ['9:00-10:15 x', 'finished, 09:00 to 10:15, 1 h 15 · overlaps 2 sessions'],
+    ['9:35-9:50 x', 'finished, 09:35 to 09:50, 15 min'],
+    ['22:00-23:00 x', 'finished, yesterday 22:00 to 23:00, 1 h 00'],
+    ['23:30-0:15 x', 'finished, yesterday 23:30 to 00:15, 45 min'],
+    ['@wri #"deep work"', '#deep work · planned: Write report · ends Tea'],
+    ['10.30 release notes', 'ends Tea · “10.30” is part of the name'],
+    ['"10.30 release notes"', 'ends Tea'],
+    ['9:00-9:00 x', ''],
+  ])('%s: %s', (typed, expected) => {
+    expect(said(typed)).toBe(expected);
+  });
+
+  it('goes by what is set to become of what runs', () => {
+    expect(said('10:30 x', { policy: 'interrupt-other' })).toBe('starts 10:30 · interrupts Tea at 10:30');
+    expect(said('x', { policy: 'interrupt-other' })).toBe('interrupts Tea');
+    expect(said('x', { policy: 'refuse' })).toBe('Tea is still under way');
+    expect(said('10:30 x', { policy: 'allow' })).toBe('starts 10:30 · overlaps Tea');
+  });
+
+  it('names the time that the clock shows where it was turned forward, and which of two where it was turned back', () => {
+    const nothing = { sessions: [] };
+    expect(said('2:30 x', { ...nothing, now: at('2026-03-29T06:00Z') })).toBe('starts 03:30');
+    expect(said('2:30 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
+      'starts 02:30 (after the clock went back)',
+    );
+    expect(said('2:50-2:15 x', { ...nothing, now: at('2026-10-25T06:00Z') })).toBe(
+      'finished, 02:50 (before the clock went back) to 02:15 (after the clock went back), 25 min',
+    );
+  });
+
+  it('has times in the form of the locale', () => {
+    const american = chipsOf(readQuickLine('22:30 x'), { ...morning(), sessions: [] }, speechFor('en-US'));
+    expect(american[0]?.text).toMatch(/^starts yesterday 10:30\sPM$/);
+  });
+
+  it('cuts a long name between its graphemes', () => {
+    const world = new World();
+    begin(world, '09:00', '👨‍👩‍👧'.repeat(18) + 'é'.repeat(80));
+    const sessions = [...world.sessions.values()];
+    expect(said('x', { sessions })).toBe(`ends ${'👨‍👩‍👧'.repeat(18)}${'é'.repeat(30)}…`);
+  });
+
+  it('asks about what is still to come today, and about nothing else', () => {
+    const doubt = (typed: string) => doubtOf(readQuickLine(typed), morning(), speech);
+    expect(doubt('14:00 x')).toBe(
+      '14:00 is still to come today. Press Enter again if you mean yesterday 14:00.',
+    );
+    expect(doubt('10:30-11:30 x')).toBe(
+      '11:30 is still to come today. Press Enter again if you mean yesterday 10:30.',
+    );
+    expect(doubt('22:30 x')).not.toBeNull();
+    expect(doubt('23:30-0:15 x')).toBeNull();
+    expect(doubt('10:30 x')).toBeNull();
+    expect(doubt('x')).toBeNull();
+  });
+
+  it('can be said without knowing the person', () => {
+    expect(chipsOf(readQuickLine('x #a'), { ...morning(), sessions: [] }, english)).toEqual([
+      { kind: 'label', text: '#a' },
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { momentsOf } from '../../shared/quick-line/moments.ts';
+import { readQuickLine } from '../../shared/quick-line/read-line.ts';
+import { at } from '../support/given.ts';
+
+const zone = 'Europe/Berlin';
+const moments = (typed: string, now: string) => momentsOf(readQuickLine(typed).when, at(now), zone);
+const since = (time: string, isDoubtful = false) => ({ kind: 'since', at: at(time), isDoubtful });
+const finished = (start: string, end: string, isDoubtful = false) => ({
+  kind: 'finished',
+  start: at(start),
+  end: at(end),
+  isDoubtful,
+});
+
+describe('a line', () => {
+  it.each([
+    // At 11:00 in Berlin, then at 04:05, 07:30 and 00:10.
+    ['9:40 x', '10:00', since('08:40')],
+    ['11:00 x', '10:00', since('10:00')],
+    ['3:50 on call', '03:05', since('02:50')],
+    ['3:30 feed', '06:30', since('02:30')],
+    ['23:50 x', '2026-11-20T23:10Z', since('22:50')],
+    ['22:30 x', '09:00', since('2026-11-19T21:30Z')],
+    ['10m ago x', '10:00', since('09:50')],
+    ['1.5h x', '10:00', since('08:30')],
+    ['0m ago x', '10:00', { kind: 'now' }],
+    ['168h ago x', '10:00', since('2026-11-13T10:00Z')],
+    ['169h ago x', '10:00', { kind: 'impossible', problem: 'quickStart.tooLongAgo' }],
+  ])('%s, at %s UTC, starts at the last such moment', (typed, now, expected) => {
+    expect(moments(typed, now)).toEqual(expected);
+  });
+
+  it.each([
+    ['11:01 x', '10:00', since('2026-11-19T10:01Z', true)],
+    ['2 pm x', '10:00', since('2026-11-19T13:00Z', true)],
+    ['10:30-11:30 x', '10:00', finished('2026-11-19T09:30Z', '2026-11-19T10:30Z', true)],
+    ['23:30-0:15 x', '2026-11-20T22:45Z', finished('2026-11-19T22:30Z', '2026-11-19T23:15Z', true)],
+  ])('%s, at %s UTC, is yesterday’s, which is asked about', (typed, now, expected) => {
+    expect(moments(typed, now)).toEqual(expected);
+  });
+
+  it.each([
+    ['9-10:30 x', '10:00', finished('08:00', '09:30')],
+    ['13:10-13:45 x', '10:00', finished('2026-11-19T12:10Z', '2026-11-19T12:45Z')],
+    ['10:30-11:00 x', '10:00', finished('09:30', '10:00')],
+    ['23:30-0:15 x', '10:00', finished('2026-11-19T22:30Z', '2026-11-19T23:15Z')],
+    ['23:50-0:05 x', '2026-11-20T23:10Z', finished('22:50', '23:05')],
+    ['12:00-11:00 x', '10:00', finished('2026-11-19T11:00Z', '10:00')],
+  ])('%s, at %s UTC, is the last such stretch that is over', (typed, now, expected) => {
+    expect(moments(typed, now)).toEqual(expected);
+  });
+
+  it('of no length is none', () => {
+    expect(moments('9:00-9:00 x', '10:00')).toEqual({ kind: 'impossible', problem: 'quickLine.noLength' });
+  });
+
+  it.each([
+    // 25 October 2026: 03:00 CEST becomes 02:00 CET at 01:00 UTC.
+    ['02:50-02:15 x', '2026-10-25T09:00Z', finished('2026-10-25T00:50Z', '2026-10-25T01:15Z')],
+    ['02:10-02:40 x', '2026-10-25T09:00Z', finished('2026-10-25T01:10Z', '2026-10-25T01:40Z')],
+    ['01:30-03:30 x', '2026-10-25T09:00Z', finished('2026-10-24T23:30Z', '2026-10-25T02:30Z')],
+    ['02:20 x', '2026-10-25T01:30Z', since('2026-10-25T01:20Z')],
+    ['02:40 x', '2026-10-25T01:30Z', since('2026-10-25T00:40Z')],
+    // 29 March 2026: 02:00 CET becomes 03:00 CEST at 01:00 UTC.
+    ['02:30 x', '2026-03-29T06:00Z', since('2026-03-29T01:30Z')],
+    ['01:30-02:30 x', '2026-03-29T06:00Z', finished('2026-03-29T00:30Z', '2026-03-29T01:30Z')],
+    ['02:30-03:30 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.noLength' }],
+  ])('%s, at %s, where the clock changes', (typed, now, expected) => {
+    expect(moments(typed, now)).toEqual(expected);
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
+import { type PrintedLine, printQuickLine } from '../../shared/quick-line/print-line.ts';
+import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
+
+const planned = ['Write report', 'Write', 'Überblick, Teil 2', '"Dune"', '9:40 train', '#1', 'a  b'].map(
+  (title, index) => ({ id: `task-${index}`, title }),
+);
+
+const digits = fc.constantFrom(
+  '9',
+  '40',
+  '9:40',
+  '940',
+  '9.40',
+  '13:10-13:45',
+  '-30',
+  '30m ago ',
+  '30m',
+  '1.5h',
+  '2026',
+);
+const marks = fc.constantFrom(
+  '"',
+  '""',
+  '“',
+  '”',
+  '„',
+  '«',
+  '#',
+  '@',
+  '#a',
+  '@write',
+  ',',
+  '.',
+  ':',
+  '-',
+  '＃',
+);
+const letters = fc.constantFrom(
+  'x',
+  'ago',
+  'at',
+  'pm',
+  'am',
+  'of',
+  'to',
+  'Überblick',
+  '日本',
+  '🎉',
+  'C++',
+  'h',
+);
+const spaces = fc.constantFrom(' ', ' ', ' ', '', '  ', '\u00a0');
+/** Texts that are made of what the grammar knows, and any others. */
+const soup = fc
+  .array(fc.tuple(fc.oneof(digits, marks, letters), spaces), { minLength: 1, maxLength: 7 })
+  .map((parts) => parts.flat().join(''));
+const anyText = fc.oneof(soup, soup, fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string());
+const anyName = anyText
+  .map((text) => text.trim())
+  .filter((text) => text !== '' && !isBlank(text) && whyNotALine(text) === null);
+
+const minute = fc.integer({ min: 0, max: 1439 });
+const anyWhen: fc.Arbitrary<PrintedLine['when']> = fc.oneof(
+  fc.constant({ kind: 'now' as const }),
+  minute.map((each) => ({ kind: 'time' as const, minute: each })),
+  fc.integer({ min: 0, max: 599_999 }).map((each) => ({ kind: 'ago' as const, agoMs: each * 1000 })),
+  fc.tuple(minute, minute).map(([from, to]) => ({ kind: 'range' as const, from, to })),
+);
+const anyLabels = fc.uniqueArray(anyName, { maxLength: 4, comparator: isSameLabel });
+const anyTask = fc.option(fc.constantFrom(...planned));
+
+const understood = (text: string): PrintedLine => {
+  const { unread: _unread, ...line } = readQuickLine(text, planned);
+  return line;
+};
+
+describe('a line that is printed', () => {
+  it('is read as what was printed: any name, with any time, labels and task', () => {
+    fc.assert(
+      fc.property(anyWhen, anyName, anyLabels, anyTask, (when, name, labels, task) => {
+        const line = { when, name, labels, task };
+        expect(understood(printQuickLine(line, planned))).toEqual(line);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('of what was read is read as the same', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const read = understood(text);
+        if (read.name === '') return;
+        expect(understood(printQuickLine(read, planned))).toEqual(read);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it.each([
+    ['review', 'review'],
+    ['at 9 review #work', '09:00 review #work'],
+    ['-90 review', '1h30m ago review'],
+    ['13:10 to 13:45 lunch', '13:10-13:45 lunch'],
+    ['"10.30 release notes"', '10.30 release notes'],
+    ['"9:40 train" #"deep work"', '"9:40 train" #"deep work"'],
+    ['review @"write r"', 'review @"Write report"'],
+    ['review @überb', 'review @"Überblick, Teil 2"'],
+  ])('has marks only where they are needed: %s', (typed, printed) => {
+    expect(printQuickLine(understood(typed), planned)).toBe(printed);
+  });
+});

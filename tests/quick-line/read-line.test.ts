@@ -1,0 +1,238 @@
+/** A table of what can be typed, by kind. Which moment a time of day is: moments.test.ts. */
+import { describe, expect, it } from 'vitest';
+import { printWhen } from '../../shared/quick-line/print-line.ts';
+import { readQuickLine } from '../../shared/quick-line/read-line.ts';
+
+const planned = [
+  { id: 'task-1', title: 'Write report' },
+  { id: 'task-2', title: 'Write' },
+  { id: 'task-3', title: 'Über den Fluss' },
+];
+/** When, as it would be printed; the name; what else there is. */
+const read = (text: string) => {
+  const { when, name, labels, task, unread } = readQuickLine(text, planned);
+  return { when: printWhen(when), name, labels, task: task?.title ?? null, unread };
+};
+const nothing = { when: '', labels: [], task: null, unread: [] };
+
+describe('a time of day', () => {
+  it.each([
+    ['9:40 x', '09:40'],
+    ['09:40 x', '09:40'],
+    ['940 x', '09:40'],
+    ['0940 x', '09:40'],
+    ['1310 x', '13:10'],
+    ['9am x', '09:00'],
+    ['9 am x', '09:00'],
+    ['9AM x', '09:00'],
+    ['9 a.m. x', '09:00'],
+    ['12am x', '00:00'],
+    ['12 pm x', '12:00'],
+    ['9:40pm x', '21:40'],
+    ['9.40 pm x', '21:40'],
+    ['9.40pm x', '21:40'],
+    ['940pm x', '21:40'],
+    ['09.40 x', '09:40'],
+    ['at 9 x', '09:00'],
+    ['at 9:40 x', '09:40'],
+    ['At 9.40 x', '09:40'],
+    ['at 940 x', '09:40'],
+    ['at 2030 x', '20:30'],
+    ['since 9 x', '09:00'],
+    ['from 9:40 x', '09:40'],
+    ['9:40: x', '09:40'],
+    ['9:40, x', '09:40'],
+    ['9:40 - x', '09:40'],
+    ['9:40 – x', '09:40'],
+    ['  9:40   x ', '09:40'],
+    ['９：４０ x', '09:40'],
+    ['00:00 x', '00:00'],
+    ['23:59 x', '23:59'],
+    ['#a 9:40 x', '09:40'],
+  ])('%s', (text, when) => {
+    expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
+  });
+});
+
+describe('from one time to another', () => {
+  it.each([
+    ['13:10-13:45 x', '13:10-13:45'],
+    ['13:10 - 13:45 x', '13:10-13:45'],
+    ['13:10–13:45 x', '13:10-13:45'],
+    ['13:10 — 13:45: x', '13:10-13:45'],
+    ['13:10 to 13:45 x', '13:10-13:45'],
+    ['from 9 to 10 x', '09:00-10:00'],
+    ['9-10:30 x', '09:00-10:30'],
+    ['9:30-10 x', '09:30-10:00'],
+    ['940-1015 x', '09:40-10:15'],
+    ['9am-10am x', '09:00-10:00'],
+    ['9-10am x', '09:00-10:00'],
+    ['9-5pm x', '09:00-17:00'],
+    ['9:30 am - 1:15 pm x', '09:30-13:15'],
+    ['11am-1 x', '11:00-13:00'],
+    ['11-1pm x', '11:00-13:00'],
+    ['11pm-1am x', '23:00-01:00'],
+    ['23:30-0:15 x', '23:30-00:15'],
+    ['from 13.10 to 13.45 x', '13:10-13:45'],
+    ['09.10-09.45 x', '09:10-09:45'],
+  ])('%s', (text, when) => {
+    expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
+  });
+});
+
+describe('how long ago', () => {
+  it.each([
+    ['-30 x', '30m ago'],
+    ['−30 x', '30m ago'],
+    ['-30m x', '30m ago'],
+    ['-1:30 x', '1h30m ago'],
+    ['-1.5h x', '1h30m ago'],
+    ['30m x', '30m ago'],
+    ['30min x', '30m ago'],
+    ['1h x', '1h ago'],
+    ['1h30 x', '1h30m ago'],
+    ['1h30m x', '1h30m ago'],
+    ['1.5h x', '1h30m ago'],
+    ['10m ago x', '10m ago'],
+    ['10 min ago x', '10m ago'],
+    ['10 minutes ago x', '10m ago'],
+    ['30 ago x', '30m ago'],
+    ['1.5h ago x', '1h30m ago'],
+    ['1,5 h ago x', '1h30m ago'],
+    ['1:30 ago x', '1h30m ago'],
+    ['1h30 ago x', '1h30m ago'],
+    ['1 h 30 min ago x', '1h30m ago'],
+    ['1h 20m ago x', '1h20m ago'],
+    ['90s ago x', '90s ago'],
+    ['an hour ago x', '1h ago'],
+    ['half an hour ago x', '30m ago'],
+    ['x 30m ago', '30m ago'],
+    ['x, 30 minutes ago', '30m ago'],
+    ['x 1 h 30 min ago', '1h30m ago'],
+    ['x 1:30 ago', '1h30m ago'],
+    ['x half an hour ago', '30m ago'],
+    ['x 10m ago #a', '10m ago'],
+    ['"x" 10m ago', '10m ago'],
+  ])('%s', (text, when) => {
+    expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
+  });
+});
+
+describe('what could be a time and is none', () => {
+  it.each([
+    ['24:10 x', ['24:10']],
+    ['9:75 x', ['9:75']],
+    ['13:00pm x', ['13:00pm']],
+    ['9.40 x', ['9.40']],
+    ['10.30 release notes', ['10.30']],
+    ['3.14 notes', ['3.14']],
+    ['2.5 hours of x', ['2.5 hours']],
+    ['2h of yoga', ['2h']],
+    ['2026 budget', ['2026']],
+    ['1914-1918', ['1914-1918']],
+    ['9-10 people', ['9-10']],
+    ['3.10-3.14 migration', ['3.10-3.14']],
+    ['lunch 13:10-13:45', ['13:10-13:45']],
+    ['review at 9:40', ['9:40']],
+    ['5 minutes of calm', ['5 minutes']],
+    ['v1.2', []],
+    ['3 reviews', []],
+    ['2H 2026', ['2H']],
+    ['ago x', []],
+    ['at home', []],
+    ['C# and issue#4', []],
+    ['anna@home', []],
+    ['80s music', []],
+    ['192.168.1.10 is down', []],
+    ['x-30', []],
+  ])('%s is all a name, and says so', (text, unread) => {
+    expect(read(text)).toEqual({ ...nothing, name: text, unread });
+  });
+
+  it('is a part of the name where a time stands there already', () => {
+    expect(read('9:40 x 30m ago')).toEqual({
+      ...nothing,
+      when: '09:40',
+      name: 'x 30m ago',
+      unread: ['30m ago'],
+    });
+  });
+});
+
+describe('a name in quotation marks', () => {
+  it.each([
+    ['"10.30 release notes"', '10.30 release notes'],
+    ['“9:40 x”', '9:40 x'],
+    ['„30m ago“', '30m ago'],
+    ['«#1 @home»', '#1 @home'],
+    ['"two  spaces"', 'two  spaces'],
+    ['"""Dune"""', '"Dune"'],
+    ['"it said ""no"""', 'it said "no"'],
+  ])('%s is a name as it stands', (text, name) => {
+    expect(read(text)).toEqual({ ...nothing, name });
+  });
+
+  it('may stand beside a time, labels and a task', () => {
+    expect(read('9:40 "13:10 x" #a')).toEqual({ ...nothing, when: '09:40', name: '13:10 x', labels: ['a'] });
+    expect(read('"pm" #a, 5m ago')).toEqual({ ...nothing, when: '5m ago', name: 'pm', labels: ['a'] });
+  });
+
+  it.each(['read "Dune"', '"Dune" by Herbert', '5" nails', '"not closed', '""', 'say "#no" twice'])(
+    'that are a part of it stay: %s',
+    (text) => {
+      expect(read(text)).toEqual({ ...nothing, name: text });
+    },
+  );
+});
+
+describe('labels', () => {
+  it.each([
+    ['x #a', ['a']],
+    ['#a x', ['a']],
+    ['#a x #überprüfung #a #A', ['a', 'überprüfung']],
+    ['x #"deep work"', ['deep work']],
+    ['x #“deep work”', ['deep work']],
+    ['#thesis, x', ['thesis']],
+    ['#thesis: x', ['thesis']],
+    ['#a,#b x', ['a', 'b']],
+    ['x, #a', ['a']],
+    ['x #a.', ['a']],
+    ['x #node.js', ['node.js']],
+    ['x #R&D', ['R&D']],
+    ['x #c++', ['c++']],
+    ['x #日本語 #🎉 #ελ', ['日本語', '🎉', 'ελ']],
+    ['x ＃仕事', ['仕事']],
+    ['x #"say ""hi"""', ['say "hi"']],
+    ['x #"Finance, Q3"', ['Finance, Q3']],
+  ])('%s', (text, labels) => {
+    expect(read(text)).toEqual({ ...nothing, name: 'x', labels });
+  });
+
+  it.each(['# x', '#', 'x ##', '#! x'])('%s has none', (text) => {
+    expect(read(text)).toEqual({ ...nothing, name: text });
+  });
+});
+
+describe('a planned task', () => {
+  it.each([
+    ['@wri', '', 'Write report'],
+    ['@write', '', 'Write'],
+    ['@"write r"', '', 'Write report'],
+    ['@“Write report”', '', 'Write report'],
+    ['x @über', 'x', 'Über den Fluss'],
+    ['@write, x', 'x', 'Write'],
+  ])('%s is named by its beginning', (text, name, task) => {
+    expect(read(text)).toEqual({ ...nothing, name, task });
+  });
+
+  it('that there is not is a part of the name, and says so', () => {
+    expect(read('mail @anna')).toEqual({ ...nothing, name: 'mail @anna', unread: ['@anna'] });
+    expect(read('x @write @über')).toMatchObject({ name: 'x @über', task: 'Write', unread: ['@über'] });
+  });
+});
+
+describe('a line without a name', () => {
+  it.each(['', '   ', '9:40', '30m', '-30', '13:10-13:45', '#work', '@write', '10m ago'])('%s', (text) => {
+    expect(read(text).name).toBe('');
+  });
+});
