@@ -108,6 +108,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           reasons={edit.reasons}
           refusal={refusal}
           onChange={change}
+          onTidied={edit.tidy}
         />
         <Overlaps
           overlaps={edit.overlaps}

@@ -52,11 +52,14 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const before = overlapsOf(hadTimes, others, now).map(({ other }) => [other.id, 'keep'] as const);
   const chosen: ReadonlyMap<SessionId, WayOut> = new Map([...before, ...ways]);
 
-  const change = (changes: Partial<SessionDraft>) => {
+  const tidy = (changes: Partial<SessionDraft>) => {
     const next = { ...edit, draft: { ...edit.draft, ...changes } };
     if (isEdited(next)) drafts.sessions.set(session.id, next);
     else drafts.sessions.delete(session.id);
     setEdit(next);
+  };
+  const change = (changes: Partial<SessionDraft>) => {
+    tidy(changes);
     setRefusal(null);
   };
   const forget = () => drafts.sessions.delete(session.id);
@@ -117,6 +120,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     chosen,
     canTrimOther: ({ other }: Overlap) => trimmedOther(other, times, now) !== null,
     change,
+    tidy,
     save,
     split,
     trimThis,

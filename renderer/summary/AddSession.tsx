@@ -113,6 +113,7 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
             place={place}
             refusal={refusal}
             onChange={(changed) => change({ stretch: changed })}
+            onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
             onRemove={null}
           />
         </fieldset>
