@@ -115,6 +115,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           zone={place.zone}
           chosen={edit.chosen}
           canTrimOther={edit.canTrimOther}
+          canTrimThis={edit.canTrimThis}
           onTrimThis={edit.trimThis}
           onChoose={edit.choose}
         />

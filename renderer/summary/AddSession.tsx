@@ -122,11 +122,8 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
           zone={frame.zone}
           chosen={ways}
           canTrimOther={({ other }) => trimmedOther(other, times, now) !== null}
-          onTrimThis={
-            overlaps.some((each) => trimmed(each) !== undefined)
-              ? (overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })
-              : null
-          }
+          canTrimThis={(overlap) => trimmed(overlap) !== undefined}
+          onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
           onChoose={(other, way) => {
             setWays(new Map([...ways, [other, way]]));
             setRefusal(null);
