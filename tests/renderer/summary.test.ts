@@ -165,7 +165,7 @@ describe('the daily summary', () => {
       await dialog.getByLabel('End').inputValue(),
     ];
     await page.getByRole('button', { name: 'Add session, 12:52 to 13:05' }).click();
-    expect(await values()).toEqual(['2026-11-20', '12:52', '13:05']);
+    expect(await values()).toEqual(['20 Nov 2026', '12:52', '13:05']);
     await dialog.getByLabel('Name').fill('Lunch');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Lunch.*12:52 – 13:05.*13 min/ }).waitFor();
@@ -181,7 +181,7 @@ describe('the daily summary', () => {
     await dialog.getByLabel('Name').fill('Night shift');
     await dialog.getByLabel('Start').fill('22:00');
     await dialog.getByLabel('End').fill('01:30');
-    await dialog.getByText('It ends the next day.').waitFor();
+    await dialog.getByText('3 h 30 · +1 day (Thu 19 Nov)').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Night shift.*22:00 – 01:30.*3 h 30/ }).waitFor();
 
@@ -193,12 +193,31 @@ describe('the daily summary', () => {
     await page.mouse.move(ground.x + ground.width * 0.2, ground.y + 10, { steps: 4 });
     await page.mouse.up();
     const [date, start = '', end = ''] = await values();
-    expect(date).toBe('2026-11-18');
+    expect(date).toBe('18 Nov 2026');
     expect(start < end).toBe(true);
     expect(`${start} ${end}`).toMatch(/^\d\d:\d[05] \d\d:\d[05]$/);
     await dialog.getByLabel('End').fill(start);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('takes a session of the past in any form of its times, and asks what becomes of what it overlaps', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
+    await page.getByRole('button', { name: 'Add session', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add session' });
+    await dialog.getByLabel('Name').fill('Phone');
+    await dialog.getByLabel('Start').fill('2026-11-20T08:20:00+01:00');
+    await dialog.getByLabel('End').fill('8.34');
+    await dialog.getByText('Overlaps “Mail”, 8:02 AM to 8:31 AM.').waitFor();
+    expect(await dialog.getByLabel('Start').inputValue()).toBe('8:20 AM');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
+    await dialog.getByRole('button', { name: 'Trim “Mail”' }).click();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /Phone.*14 min/ }).waitFor();
+    await page.getByRole('row', { name: /Mail.*18 min/ }).waitFor();
   });
 
   it('refuses an end that is still to come', async () => {
