@@ -32,7 +32,7 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
     if (wrong instanceof HTMLElement) wrong.focus();
   };
   const save = async () => {
-    const wanted = recordOf(entered, frame.zone, readClock());
+    const wanted = recordOf(entered, stretch, frame.zone, readClock());
     if (!wanted.ok) return refuse(wanted.refusal);
     const answer = await client.call('record', wanted.value);
     if (!answer.ok) return refuse(answer.refusal);
