@@ -1,5 +1,6 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { afterwards } from '../../shared/commands/afterwards.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -36,7 +37,8 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
     if (!wanted.ok) return refuse(wanted.refusal);
     const answer = await client.call('record', wanted.value);
     if (!answer.ok) return refuse(answer.refusal);
-    say(null);
+    const after = afterwards('record', answer.value, speech);
+    say(after === null ? null : { ...after, isRefusal: false });
     onClose();
   };
   const isWrong = (field: string) => refusal?.field === field;

@@ -169,6 +169,7 @@ describe('the daily summary', () => {
     await dialog.getByLabel('Name').fill('Lunch');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Lunch.*12:52 – 13:05.*13 min/ }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
 
     await page.goto(page.url().replace(/$/, '?date=2026-11-18'));
     await page.getByText('Nothing recorded on this day').waitFor();
@@ -211,6 +212,21 @@ describe('the daily summary', () => {
     await page.keyboard.press('Enter');
     await page.getByText('The end lies in the future.').waitFor();
     expect(await page.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('shows nine to five in Tokyo as that in Los Angeles too, and names the place', async () => {
+    fixture.clock.zoneIs('Asia/Tokyo');
+    await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
+    await fixture.callAt('2026-11-20T03:00:00Z', 'interrupt', { reason: 'Lunch' });
+    await fixture.callAt('2026-11-20T04:00:00Z', 'resume', {});
+    await fixture.callAt('2026-11-20T08:00:00Z', 'end', {});
+    fixture.clock.zoneIs('America/Los_Angeles');
+    fixture.clock.set('2026-11-21T20:00:00Z');
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-20' });
+    await page.getByRole('row', { name: /Workshop.*09:00 – 17:00 \(Tokyo\).*7 h 00/ }).waitFor();
+    await page.getByText('12:00 – 13:00 (Tokyo)').waitFor();
+    await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
+    expect(await page.locator('.hour-number').first().textContent()).toBe('09');
   });
 
   it('says the date once', async () => {
