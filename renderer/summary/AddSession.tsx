@@ -1,12 +1,15 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { afterwards } from '../../shared/commands/afterwards.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
+import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { Dialog } from '../components/Dialog.tsx';
+import { LabelledField } from '../components/LabelledField.tsx';
 import { usePage, useReadClock } from '../components/page-context.ts';
-import { type EnteredSession, endsNextDay, enteredAtFirst, recordOf } from './entered-session.ts';
+import { StretchField } from '../components/StretchField.tsx';
+import { recordOf, stretchAtFirst } from './entered-session.ts';
 
 export interface AddSessionProps {
   readonly date: LocalDate;
@@ -17,31 +20,27 @@ export interface AddSessionProps {
 }
 
 export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
-  const { client, say, speech } = usePage();
+  const { client, clock, say, speech } = usePage();
   const { t } = speech;
   const readClock = useReadClock();
   const form = useRef<HTMLFormElement>(null);
-  const [entered, enter] = useState(() => enteredAtFirst(date, stretch, frame.zone));
+  const place = { zone: frame.zone, speech };
+  const [name, setName] = useState('');
+  const [times, setTimes] = useState(() => stretchAtFirst(date, stretch, place));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const change = (changes: Partial<EnteredSession>) => {
-    enter({ ...entered, ...changes });
-    setRefusal(null);
-  };
-  const refuse = (why: Refusal) => {
-    setRefusal(why);
-    const wrong = why.field === null ? null : form.current?.elements.namedItem(why.field);
-    if (wrong instanceof HTMLElement) wrong.focus();
-  };
+  const knownAt = (now: Instant) => ({ isOpen: false, now, ...(stretch === null ? {} : { near: stretch }) });
+  useEffect(() => {
+    if (refusal !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
   const save = async () => {
-    const wanted = recordOf(entered, stretch, frame.zone, readClock());
-    if (!wanted.ok) return refuse(wanted.refusal);
+    const wanted = recordOf(name, times, place, knownAt(readClock()));
+    if (!wanted.ok) return setRefusal(wanted.refusal);
     const answer = await client.call('record', wanted.value);
-    if (!answer.ok) return refuse(answer.refusal);
+    if (!answer.ok) return setRefusal(answer.refusal);
     const after = afterwards('record', answer.value, speech);
     say(after === null ? null : { ...after, isRefusal: false });
     onClose();
   };
-  const isWrong = (field: string) => refusal?.field === field;
   return (
     <Dialog title={t('summary.add')} onClose={onClose}>
       <form
@@ -53,55 +52,39 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
           void save();
         }}
       >
-        <Labelled label={t('editor.name')}>
+        <LabelledField label={t('editor.name')} refusal={refusal} field="name">
           {(id) => (
             <input
-              id={id}
-              name="name"
+              {...id}
               className="field"
               dir="auto"
               data-first-focus
               autoComplete="off"
               maxLength={200}
-              aria-invalid={isWrong('name')}
-              value={entered.name}
-              onChange={(event) => change({ name: event.target.value })}
+              value={name}
+              onChange={(event) => {
+                setName(event.target.value);
+                setRefusal(null);
+              }}
             />
           )}
-        </Labelled>
-        <div className="add-times">
-          <Labelled label={t('add.date')}>
-            {(id) => (
-              <input
-                id={id}
-                type="date"
-                className="field"
-                value={entered.date}
-                onChange={(event) => change({ date: event.target.value })}
-              />
-            )}
-          </Labelled>
-          {(['start', 'end'] as const).map((which) => (
-            <Labelled key={which} label={t(`editor.${which}`)}>
-              {(id) => (
-                <input
-                  id={id}
-                  name={which}
-                  type="time"
-                  className="field"
-                  aria-invalid={isWrong(which)}
-                  value={entered[which]}
-                  onChange={(event) => change({ [which]: event.target.value })}
-                />
-              )}
-            </Labelled>
-          ))}
-        </div>
-        <p className="quiet" role="status">
-          {endsNextDay(entered) && t('add.endsNextDay')}
-        </p>
+        </LabelledField>
+        <StretchField
+          stretch={times}
+          number={0}
+          isOnly
+          known={knownAt(instantFromMs(clock.get()))}
+          place={place}
+          refusal={refusal}
+          onChange={(next) => {
+            setTimes(next);
+            setRefusal(null);
+          }}
+          onRemove={null}
+        />
         <p className="refusal" role="alert">
-          {refusal !== null && speech.say(refusal.message)}
+          {/* Times say themselves what is wrong with them. */}
+          {refusal !== null && refusal.field?.startsWith('segments.') !== true && speech.say(refusal.message)}
         </p>
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
@@ -113,20 +96,5 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-interface LabelledProps {
-  readonly label: string;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Labelled({ label, children }: LabelledProps) {
-  const id = useId();
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
   );
 }
