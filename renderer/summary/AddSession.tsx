@@ -69,19 +69,22 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
             />
           )}
         </LabelledField>
-        <StretchField
-          stretch={times}
-          number={0}
-          isOnly
-          known={knownAt(instantFromMs(clock.get()))}
-          place={place}
-          refusal={refusal}
-          onChange={(next) => {
-            setTimes(next);
-            setRefusal(null);
-          }}
-          onRemove={null}
-        />
+        <fieldset className="stretches">
+          <legend>{t('editor.times')}</legend>
+          <StretchField
+            stretch={times}
+            number={0}
+            isOnly
+            known={knownAt(instantFromMs(clock.get()))}
+            place={place}
+            refusal={refusal}
+            onChange={(next) => {
+              setTimes(next);
+              setRefusal(null);
+            }}
+            onRemove={null}
+          />
+        </fieldset>
         <p className="refusal" role="alert">
           {/* Times say themselves what is wrong with them. */}
           {refusal !== null && refusal.field?.startsWith('segments.') !== true && speech.say(refusal.message)}
