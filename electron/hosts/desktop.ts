@@ -16,6 +16,7 @@ import {
   protocol,
   screen,
   session,
+  shell,
 } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
@@ -155,14 +156,15 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     run: (action) => pressed(action),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
+  // On Linux the environment decides, in tray and menu as at the command line.
+  const locale =
+    platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
   const routineLog = await composeRoutineLog({
     dataFolder,
     holder: { kind: 'desktop' },
     clock,
     logger,
-    // On Linux the environment decides, in tray and menu as at the command line.
-    systemLocale:
-      platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale(),
+    systemLocale: locale,
     makeHost: () =>
       createDesktopHost({
         platform,
@@ -172,6 +174,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         clipboard,
         apis: () => apis,
         windows: () => windows,
+        systemLocale: locale,
+        openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
       }),
   });

@@ -6,7 +6,7 @@ import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { checkInput, type Done, type GaveWay, type Handlers } from '../../shared/contract/contract.ts';
-import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
+import { defaultSettings, type Settings, type SettingsView } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
@@ -164,12 +164,14 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
+    resetSettings: () => settings.change(() => accepted(defaultSettings)),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
     copyForApi: (input) => host.copyForApi(input),
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
+    openDataFolder: () => host.openDataFolder(),
     closeWindow: () => host.closeWindow(),
     quit: () => host.quit(),
   };

@@ -6,6 +6,7 @@ const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
+  resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
@@ -32,6 +33,7 @@ export const programCommands = {
       { ...plain, verb: 'settings', about: 'verb.settings' },
     ],
   },
+  openDataFolder: { label: 'action.openDataFolder', when: always, verbs: [] },
   closeWindow: { label: 'do.close', when: always, verbs: [] },
   quit: { label: 'action.quit', when: always, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -1,6 +1,7 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
+import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { leavesTypingAlone } from './accelerators.ts';
 import { because } from './field-problem.ts';
@@ -48,6 +49,8 @@ export const settingsSchema = z.strictObject({
   whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('end-other'),
   /** What an interruption's own session leads back to when it ends: going on is offered, or done. */
   whenInterruptionEnds: z.enum(['offer', 'resume']).default('offer'),
+  /** How times of day are written. */
+  hours: z.enum(hourChoices).default('system'),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -61,6 +64,7 @@ export const settingsChange = z.strictObject({
   dayStart: settingsSchema.shape.dayStart.unwrap().optional(),
   whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
   whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
+  hours: settingsSchema.shape.hours.unwrap().optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });
@@ -110,6 +114,8 @@ export interface SettingsView {
   readonly api: ApiView;
   readonly host: 'desktop' | 'server';
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  /** In which locale the person's system writes dates and times (a BCP 47 tag); null on a server, where the browser knows better. */
+  readonly systemLocale: string | null;
   /** Where start at login cannot be set, why; else null. */
   readonly startAtLoginUnavailable: Message | null;
   /** Where the data lies, to be shown. */

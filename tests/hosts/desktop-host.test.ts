@@ -20,6 +20,8 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       clipboard: { writeText: async () => {} },
       apis: () => null,
       windows: () => null,
+      systemLocale: 'en-GB',
+      openFolder: async () => '',
       quit: () => {},
     });
     const wanted: Settings = {

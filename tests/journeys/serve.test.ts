@@ -208,6 +208,7 @@ describe('a day with routinelog serve', () => {
 
   it('says in the settings how other programs get in, and gives the token to no page', async () => {
     await page.goto(`${server.ready.url}settings.html`);
+    await page.getByRole('button', { name: 'Advanced' }).click();
     const others = page.getByRole('region', { name: 'Other programs' });
     await others.getByText(server.ready.url, { exact: true }).waitFor();
     const { stdout } = await promisify(execFile)('sh', ['-c', await others.locator('pre').innerText()]);
@@ -220,7 +221,7 @@ describe('a day with routinelog serve', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       await others.locator('pre').innerText(),
     );
-    await others.getByRole('link', { name: 'Description of the APIs' }).click();
+    await others.getByRole('link', { name: 'Open the API reference' }).click();
     await page.getByRole('heading', { name: 'RoutineLog: HTTP APIs' }).waitFor();
   });
 

@@ -79,7 +79,7 @@ describe('what a page sends is offered', () => {
     const page = await fixture.page('settings', wide);
     await page.addInitScript(desktopBridge);
     await page.reload();
-    await page.getByLabel('Let other programs in').waitFor();
+    await page.getByRole('button', { name: 'Open the folder' }).waitFor();
     await check([page]);
     await fixture.close();
     expect(fixture.complaints).toEqual([]);

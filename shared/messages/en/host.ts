@@ -12,6 +12,8 @@ export const host = {
   'host.noLogin': 'Start at login belongs to the desktop program. Here, have your system start {command}.',
   'host.loginInDevelopment':
     'Start at login can be set once RoutineLog is installed; this is a development run.',
+  'host.folderNotOpened': 'The folder could not be opened: {reason}.',
+  'host.noFileManager': 'The folder is on the computer where {command} runs.',
   'host.loginNotSet': 'Start at login could not be set: {reason}.',
   'host.apisAlwaysOn':
     '`{command}` speaks the APIs for as long as it runs, on the port that it was started with.',
