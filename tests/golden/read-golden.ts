@@ -84,6 +84,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'conflicts',
     'removedAt',
     'whenInterruptionEnds',
+    'hours',
     'filledBy',
     'recordedIn',
     'parallelMs',
