@@ -1,5 +1,6 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
 import { useEffect, useRef, useState } from 'react';
+import { afterwards } from '../../shared/commands/afterwards.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -68,7 +69,8 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
       });
     const answer = await client.call('record', wanted.value);
     if (!answer.ok) return setRefusal(answer.refusal);
-    say(null);
+    const after = afterwards('record', answer.value, speech);
+    say(after === null ? null : { ...after, isRefusal: false });
     onClose();
     for (const { other } of found) {
       const trim = ways.get(other.id) === 'trim-other' ? trimmedOther(other, times, now) : null;
