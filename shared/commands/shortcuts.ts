@@ -13,8 +13,8 @@ export const shortcutActions: readonly ShortcutAction[] = withShortcut.map(({ sh
 
 export interface ShortcutRow {
   readonly label: PlainCode;
-  /** In Electron's notation. */
-  readonly keys: string;
+  /** In Electron's notation, by platform. */
+  readonly keys: Readonly<Record<'linux' | 'win32' | 'darwin', string>>;
   readonly verb: WithShortcut['verb'];
 }
 

@@ -307,7 +307,7 @@ describe('the settings', () => {
 
   it.skipIf(process.platform !== 'linux')('offer the lines that bind a command on Linux', async () => {
     const page = await fixture.page('settings', { width: 720, height: 640 });
-    const line = page.getByText('bindsym Ctrl+Mod1+t exec routinelog toggle');
+    const line = page.getByText('bindsym Ctrl+Mod1+Shift+t exec routinelog toggle');
     expect(await line.isVisible()).toBe(false);
     await page.getByText('How to bind the commands to keys').click();
     await line.waitFor();
@@ -326,8 +326,8 @@ describe('the settings', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => field.textContent()).toBe('Ctrl+Alt+K');
     await field.click();
-    await page.keyboard.press('Control+Alt+p');
-    await page.getByText('Another action of RoutineLog has this shortcut already.').waitFor();
+    await page.keyboard.press('Control+Alt+Shift+p');
+    await page.getByText(/“Interrupt or resume” already/).waitFor();
     await page.getByRole('button', { name: 'Clear the shortcut: Start or stop' }).click();
     await expect.poll(() => field.textContent()).toBe('None');
   });
