@@ -69,6 +69,8 @@ export interface Desktop {
   take(handedOver: HandedOver): Promise<void>;
 }
 
+const keysRenewedMs = 10_000;
+
 /** The version in package.json. */
 const applicationId = 'example.routinelog.desktop';
 
@@ -274,6 +276,16 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         });
       },
     }),
+  );
+  // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
+  const renewKeys = (): void => {
+    if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
+  };
+  const keysTimer = setInterval(renewKeys, keysRenewedMs).unref();
+  app.on('browser-window-focus', renewKeys);
+  undo.push(
+    () => clearInterval(keysTimer),
+    () => app.off('browser-window-focus', renewKeys),
   );
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.

@@ -116,6 +116,22 @@ describe('a global shortcut', () => {
     expect(states()).toMatchObject({ toggle: 'accepted' });
   });
 
+  test('that another keyboard layout has no key for is not called accepted, and comes back with its layout', () => {
+    const taken: string[] = [];
+    const keys = systemKeys(taken);
+    const { shortcuts, states, run } = start(keys);
+    expect(shortcuts.renew()).toBe(false);
+    taken.push('Control+Alt+Shift+T');
+    expect(states()).toMatchObject({ toggle: 'accepted' });
+    expect(shortcuts.renew()).toBe(true);
+    expect(states()).toMatchObject({ toggle: 'refused', openWindow: 'accepted' });
+    taken.pop();
+    expect(shortcuts.renew()).toBe(true);
+    expect(states()).toMatchObject({ toggle: 'accepted' });
+    keys.held.get('Control+Alt+Shift+T')?.();
+    expect(run).toEqual(['toggle']);
+  });
+
   test('without keys is no refusal', () => {
     const { shortcuts, states } = start(systemKeys());
     const none = { ...wanted, openSummary: null };

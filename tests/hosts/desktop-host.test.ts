@@ -10,7 +10,12 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
     const host = createDesktopHost({
       platform: 'linux',
       theme,
-      shortcuts: { apply: (wanted) => keys.push(wanted), describe: () => [], release: () => {} },
+      shortcuts: {
+        apply: (wanted) => keys.push(wanted),
+        describe: () => [],
+        release: () => {},
+        renew: () => false,
+      },
       autostart: {
         unavailable: null,
         set: async (isOn) => {

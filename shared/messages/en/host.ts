@@ -38,7 +38,8 @@ export const host = {
   'keys.none': 'No keys are set.',
   'keys.wayland':
     'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',
-  'keys.taken': 'Another program, or the system itself, has these keys already. Choose others.',
+  'keys.taken':
+    'Another program, or the system itself, has these keys already, or this keyboard has no such key. Choose others.',
   'keys.forTyping': 'These keys are for typing. Choose some with Ctrl, Alt, Cmd or Super, or a function key.',
   'keys.forEditing':
     'Every program uses these keys for its own menus, copying or editing. Choose some with two of Ctrl, Alt, Shift and Cmd or Super.',
