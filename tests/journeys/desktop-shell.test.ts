@@ -282,6 +282,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         const icon = await until('the icon', async () => watcher.icons().at(-1));
         expect((await icon.menu()).children.map(({ label }) => label)).toContain('Settings');
       } finally {
+        await running.close();
         watcher.close();
       }
     });
