@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
 import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { leavesTypingAlone } from './accelerators.ts';
+import { leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
 
 export type { ShortcutAction } from '../commands/shortcuts.ts';
@@ -30,17 +30,21 @@ const apiSettings = z.strictObject({
   port: z.int().min(1024).max(65_535).default(usualApiPort),
 });
 
-const keysOf = (action: ShortcutAction) => keys.nullable().default(shortcutOf(action).keys);
-const shortcutKeys = {
-  toggle: keysOf('toggle'),
-  pauseOrResume: keysOf('pauseOrResume'),
-  openWindow: keysOf('openWindow'),
-  openSummary: keysOf('openSummary'),
-} as const satisfies Readonly<Record<ShortcutAction, z.ZodType>>;
+/** Every shortcut, each with the keys that this platform has for it where none are kept. */
+function shortcutsOn(platform: Platform) {
+  const keysOf = (action: ShortcutAction) =>
+    keys.nullable().default(shortcutOf(action).keys[platform === 'other' ? 'linux' : platform]);
+  return z.strictObject({
+    toggle: keysOf('toggle'),
+    pauseOrResume: keysOf('pauseOrResume'),
+    openWindow: keysOf('openWindow'),
+    openSummary: keysOf('openSummary'),
+  } as const satisfies Readonly<Record<ShortcutAction, z.ZodType>>);
+}
 
 export const settingsSchema = z.strictObject({
   /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
-  shortcuts: z.strictObject(shortcutKeys),
+  shortcuts: shortcutsOn('linux'),
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: z
     .string()
@@ -58,6 +62,15 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} });
+
+/** Settings as they are kept; what a file does not name is as on this platform. */
+export function settingsSchemaOn(platform: Platform): z.ZodType<Settings> {
+  return settingsSchema.extend({ shortcuts: shortcutsOn(platform) });
+}
+
+export function defaultSettingsOn(platform: Platform): Settings {
+  return settingsSchemaOn(platform).parse({ shortcuts: {} });
+}
 
 /** Changes to settings; shortcuts have a command of their own, since the system may refuse them. */
 export const settingsChange = z.strictObject({
@@ -113,7 +126,7 @@ export interface SettingsView {
   readonly shortcuts: readonly ShortcutView[];
   readonly api: ApiView;
   readonly host: 'desktop' | 'server';
-  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  readonly platform: Platform;
   /** In which locale the person's system writes dates and times (a BCP 47 tag); null on a server, where the browser knows better. */
   readonly systemLocale: string | null;
   /** Where start at login cannot be set, why; else null. */

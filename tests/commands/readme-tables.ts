@@ -8,13 +8,13 @@ import { english } from '../../shared/messages/speech.ts';
 /** Each table by its name, as it stands between `<!-- commands: NAME -->` and `<!-- / -->`. */
 export const tables: Readonly<Record<string, string>> = {
   shortcuts: table(
-    ['default shortcut', 'does', 'as a verb'],
+    ['Linux', 'Windows', 'macOS', 'does', 'as a verb'],
     verbs.flatMap(({ verb, about, shortcut }) =>
       shortcut === null
         ? []
         : [
             [
-              code(spokenKeys(shortcut.keys, 'linux', english)),
+              code(spokenKeys(shortcut.keys.linux, 'linux', english)),
               does(english.t(shortcut.label), english.t(about)),
               code(verb),
             ],

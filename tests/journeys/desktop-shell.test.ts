@@ -201,17 +201,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       running = await startApp(folder.path, '--hidden');
       const state = (wanted: string) => until(wanted, async () => (await status()).state === wanted);
       await running.verb('start', 'Write report');
-      await press('ctrl+alt+p');
+      await press('ctrl+alt+shift+p');
       await state('interrupted');
-      await press('ctrl+alt+p');
+      await press('ctrl+alt+shift+p');
       await state('running');
-      await press('ctrl+alt+t');
+      await press('ctrl+alt+shift+t');
       await state('idle');
-      await press('ctrl+alt+t');
+      await press('ctrl+alt+shift+t');
       await state('running');
-      await press('ctrl+alt+r');
+      await press('ctrl+alt+shift+o');
       await until('the window', async () => (await visible()).includes('RoutineLog'));
-      await press('ctrl+alt+s');
+      await press('ctrl+alt+shift+s');
       await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
     });
 
@@ -246,9 +246,12 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+F9' });
       await holder.close();
       await other.remove();
-      const back = await callFrom(page, 'changeShortcut', { action: 'toggle', accelerator: 'Control+Alt+T' });
+      const back = await callFrom(page, 'changeShortcut', {
+        action: 'toggle',
+        accelerator: 'Control+Alt+Shift+T',
+      });
       expect(back.ok).toBe(true);
-      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+T' });
+      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+Shift+T' });
     });
 
     test('are told to every open window when they change', async () => {
