@@ -9,27 +9,35 @@ export interface AnnouncedDays {
   stop(): void;
 }
 
-/** At most so long at a time: a machine that slept, or was taken to another zone, is noticed within a minute. */
-const longestMs = 30_000;
+/**
+ * At most so long at a time. Timers run by a clock that no one sets: a wall clock that was set, or that went on while the machine slept,
+ * tells nobody, so it is looked at, and a new day is seen within a second of it.
+ */
+const longestMs = 900;
 
-export function announceDays(service: Pick<RoutineLogService, 'frame' | 'now' | 'announce'>): AnnouncedDays {
+export function announceDays(service: Pick<RoutineLogService, 'now' | 'frame' | 'announce'>): AnnouncedDays {
   const present = () => {
     const frame = service.frame();
     return { frame, today: dayOf(service.now(), frame) };
   };
   let timer: NodeJS.Timeout | undefined;
   let told = present();
+  const endOf = ({ today, frame }: typeof told) => msOf(dayInterval(today, frame).end);
+  let endMs = endOf(told);
   const wait = () => {
     clearTimeout(timer);
-    const left = msOf(dayInterval(told.today, told.frame).end) - msOf(service.now());
+    const left = Math.max(0, endMs - msOf(service.now()));
     timer = setTimeout(look, Math.min(left + 50, longestMs)).unref();
   };
   const look = () => {
     const { frame, today } = present();
     const isTold =
       today === told.today && frame.zone === told.frame.zone && frame.dayStart === told.frame.dayStart;
-    told = { frame, today };
-    if (!isTold) service.announce();
+    if (!isTold) {
+      told = { frame, today };
+      endMs = endOf(told);
+      service.announce();
+    }
     wait();
   };
   wait();
