@@ -19,13 +19,14 @@ export interface TrayDoorParts extends MenuParts {
 
 export interface TrayDoor {
   show(snapshot: Snapshot): void;
+  /** Makes the icon anew, for a panel that has come after it. */
+  renew(): void;
   /** Where the icon is; null, or of size zero, when the system does not tell. */
   bounds(): Rectangle | null;
   close(): void;
 }
 
 export function createTray({ clock, platform, speech, send, onClick }: TrayDoorParts): TrayDoor {
-  const tray = new Tray(trayImage('idle', platform));
   let shown: Snapshot | null = null;
   let state: State = 'idle';
   let texts = '';
@@ -33,6 +34,7 @@ export function createTray({ clock, platform, speech, send, onClick }: TrayDoorP
   let menuText = '';
   let isMenuOpen = false;
   let timer: NodeJS.Timeout | null = null;
+  let tray = make();
 
   const draw = (): void => {
     if (shown === null) return;
@@ -79,12 +81,16 @@ export function createTray({ clock, platform, speech, send, onClick }: TrayDoorP
     });
   };
 
-  tray.on('click', (_event, icon) => onClick(icon));
-  if (platform === 'darwin') {
-    tray.setIgnoreDoubleClickEvents(true);
-    tray.on('right-click', () => {
-      if (menu !== null) tray.popUpContextMenu(menu);
-    });
+  function make(): Tray {
+    const made = new Tray(trayImage(state, platform));
+    made.on('click', (_event, icon) => onClick(icon));
+    if (platform === 'darwin') {
+      made.setIgnoreDoubleClickEvents(true);
+      made.on('right-click', () => {
+        if (menu !== null) made.popUpContextMenu(menu);
+      });
+    }
+    return made;
   }
 
   return {
@@ -92,6 +98,14 @@ export function createTray({ clock, platform, speech, send, onClick }: TrayDoorP
       // Snapshots come from the first reading and from pushes: the one with the higher revision counts.
       if (shown !== null && snapshot.revision < shown.revision) return;
       shown = snapshot;
+      draw();
+    },
+    renew() {
+      if (tray.isDestroyed()) return;
+      tray.destroy();
+      tray = make();
+      texts = '';
+      menuText = '';
       draw();
     },
     bounds: () => (tray.isDestroyed() ? null : tray.getBounds()),

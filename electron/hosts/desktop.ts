@@ -22,6 +22,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
@@ -41,6 +42,7 @@ import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { ownCommand } from '../system/own-command.ts';
+import { askForPanel, watchPanel } from '../system/panel.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -126,6 +128,7 @@ export async function giveUp(
 async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Running> {
   const { platform, env: variables, execPath: executable } = process;
   const clock = systemClock;
+  const panelAtFirst = askForPanel(platform);
   const logger = stderrLogger(clock);
   const areDevToolsAllowed = !app.isPackaged;
   sealSession(session.defaultSession, areDevToolsAllowed);
@@ -247,6 +250,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       onShutdown: () => app.quit(),
     }),
   ];
+  const wasThere = await panelAtFirst;
   tray = createTray({
     clock,
     platform,
@@ -254,7 +258,23 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     send: (call) => send(call, 'tray'),
     onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
   });
-  tray.show(await service.snapshot());
+  const icon = tray;
+  icon.show(await service.snapshot());
+  undo.push(
+    watchPanel({
+      wasThere,
+      ask: () => askForPanel(platform),
+      onCome: () => icon.renew(),
+      onNone: () => {
+        made.open('tray');
+        push(made.pages('tray'), 'refused', {
+          code: 'unavailable',
+          message: message('host.noPanel'),
+          field: null,
+        });
+      },
+    }),
+  );
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.
   app.on('activate', () => made.open('tray'));

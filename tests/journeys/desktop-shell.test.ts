@@ -271,6 +271,22 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     });
   });
 
+  describe.skipIf(whyNoKeys !== null)('the tray icon without a panel', () => {
+    test('comes when the panel does, and until then the window opens and says so', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const page = await running.page('tray');
+      await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
+      await until('the notice', async () => (await page.textContent('body'))?.includes('No panel') === true);
+      const watcher = await startTrayWatcher();
+      try {
+        const icon = await until('the icon', async () => watcher.icons().at(-1));
+        expect((await icon.menu()).children.map(({ label }) => label)).toContain('Settings');
+      } finally {
+        watcher.close();
+      }
+    });
+  });
+
   describe.skipIf(whyNoKeys !== null)('the tray icon', () => {
     let watcher: TrayWatcher;
     beforeAll(async () => {
