@@ -25,6 +25,16 @@ const firstKeys: Readonly<Record<string, string>> = {
  * Format 1 named every key as soon as anything was set, so its file does not tell a choice from a default. Where all four are as they
  * were shipped, nobody chose them, and they become those of this platform. Where one is another, a person has been there, and all stay.
  */
+function fromFormat1(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return withSwitching(withNewKeys(older));
+}
+
+/** The same holds for what another start does: interrupting was what was shipped. */
+function withSwitching(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { whenAnotherStarts, ...others } = older;
+  return whenAnotherStarts === 'interrupt-other' ? others : older;
+}
+
 function withNewKeys(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const found = z.record(z.string(), z.unknown()).safeParse(older['shortcuts']);
   if (!found.success) return older;
@@ -32,11 +42,11 @@ function withNewKeys(older: Readonly<Record<string, unknown>>): Readonly<Record<
   return isShipped ? { ...older, shortcuts: {} } : older;
 }
 
-/** `place.problems` tells when the settings had to be put aside. `platform`: whose keys they have where none are kept. */
+/** `platform`: whose defaults count where nothing is kept. `place.problems` tells when the settings had to be put aside. */
 export async function openSettings(place: StoreContext, platform: Platform): Promise<SettingsStore> {
   const defaultSettings = defaultSettingsOn(platform);
   const schema = settingsSchemaOn(platform);
-  const format = plainFormat<Settings>('routinelog-settings', [withNewKeys], (data) => schema.parse(data));
+  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1], (data) => schema.parse(data));
   const adapter = adapterFor(place, settingsFile, format);
   const db = new Low<Settings | null>(adapter, null);
   try {
