@@ -87,7 +87,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
         interrupt: () => press('ctrl+alt+shift+p'),
         // A key opens the window, where the reason is asked for.
         explain: async () => {
-          await press('ctrl+alt+r');
+          await press('ctrl+alt+shift+o');
           await explainInWindow();
         },
         resume: () => press('ctrl+alt+shift+p'),
