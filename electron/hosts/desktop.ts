@@ -239,7 +239,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     watchPower({
       monitor: powerMonitor,
       onSuspend: checkpoint,
-      onResume: () => service.announce(),
+      onResume: routineLog.lookForNewDay,
       onShutdown: () => app.quit(),
     }),
   ];
