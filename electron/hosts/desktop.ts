@@ -21,6 +21,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
@@ -243,12 +244,19 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       onShutdown: () => app.quit(),
     }),
   ];
+  let hasStood = false;
   tray = createTray({
     clock,
     platform,
     speech,
     send: (call) => send(call, 'tray'),
     onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
+    onPresence: (isThere) => {
+      service.setHostNotice(isThere ? null : { kind: 'no-tray', message: message('notice.noTray') });
+      // Who started it at login would not know that it runs. A panel that goes later is missed without us.
+      if (!isThere && !hasStood) made.open('tray');
+      hasStood = true;
+    },
   });
   tray.show(await service.snapshot());
   claimLinks(app);

@@ -5,6 +5,9 @@ export const page = {
   'page.settings': 'Settings - RoutineLog',
   'page.notices': 'Notices',
 
+  'notice.noTray':
+    'This desktop shows no tray icon for RoutineLog. To open this window again, start RoutineLog once more. On GNOME, the extension “AppIndicator” adds the icon.',
+
   'connection.lost': 'RoutineLog is not answering. What you see may be old. Trying again…',
   'connection.signedOut': 'This page is no longer signed in',
   'connection.recordIsSafe': 'Your record is safe and still being kept.',
