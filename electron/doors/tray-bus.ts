@@ -65,9 +65,12 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
           how(value);
         };
       };
+      if (socket.destroyed) {
+        settle(reject)(new Error('the bus is gone'));
+        return;
+      }
       waiting.set(mine, { resolve: settle(resolve), reject: settle(reject) });
-      if (socket.destroyed) waiting.get(mine)?.reject(new Error('the bus is gone'));
-      else socket.write(busCall(mine, call));
+      socket.write(busCall(mine, call));
     });
 
   socket.on('data', (bytes: Buffer) => {
@@ -83,8 +86,13 @@ export async function openTrayBus({ variables, rules, onSignal }: TrayBusParts):
     for (const { reject } of waiting.values()) reject(new Error('the bus is gone'));
     waiting.clear();
   });
-  await call({ ...busItself, member: 'Hello', texts: [] });
-  for (const rule of rules) await call({ ...busItself, member: 'AddMatch', texts: [rule] });
+  try {
+    await call({ ...busItself, member: 'Hello', texts: [] });
+    for (const rule of rules) await call({ ...busItself, member: 'AddMatch', texts: [rule] });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
   return { call, close: () => socket.destroy() };
 }
 

@@ -46,13 +46,12 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
     isThere = next;
     onChange(next);
   };
-  const wait = (): void => {
+  const beginToWait = (): void => {
     patience ??= setTimeout(() => tell(false), patienceMs).unref();
   };
-  const found = (): void => {
+  const endToWait = (): void => {
     clearTimeout(patience);
     patience = undefined;
-    tell(true);
   };
   const lookIn = (ms: number): void => {
     clearTimeout(timer);
@@ -63,24 +62,31 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
     const state = await panel.iconState();
     // Another question was put meanwhile: its answer is the newer one.
     if (isClosed || asked !== timer) return;
-    if (isFound(state, renewals)) return found();
-    wait();
+    if (isFound(state, renewals)) {
+      endToWait();
+      return tell(true);
+    }
+    beginToWait();
     const isRenewed = state !== 'none' && state !== 'not-yet' && renewals < mostRenewals;
     if (isRenewed) {
       renewals += 1;
       renew();
     }
+    if (isRenewed) return lookIn(waitMs(renewals));
     // Without a panel the bus tells when one comes; of a panel that has yet to begin, not every one does.
-    if (!isRenewed && state !== 'not-yet') return;
-    lookIn(waitsMs[looks] ?? longestWaitMs);
+    if (state !== 'not-yet') return;
     looks += 1;
+    lookIn(waitMs(looks));
   };
-  wait();
+  beginToWait();
   lookIn(settleMs);
   return {
     look() {
       renewals = 0;
       looks = 0;
+      // A panel that comes at the last moment has its time, too.
+      endToWait();
+      beginToWait();
       lookIn(settleMs);
     },
     close() {
@@ -89,6 +95,11 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
       clearTimeout(patience);
     },
   };
+}
+
+/** After the first, second … try. */
+function waitMs(tries: number): number {
+  return waitsMs[tries - 1] ?? longestWaitMs;
 }
 
 /** Where nobody says which icons are shown, one made while they are shown is taken to be among them. */
