@@ -1,5 +1,6 @@
 /** The panel of a Linux desktop, asked whether our icon stands in it. */
 import { busItself, openTrayBus, type TrayBus } from './tray-bus.ts';
+import { isOldTrayThere } from './tray-x11.ts';
 
 /**
  * `none`: nobody shows icons. `not-yet`: somebody has announced that, but draws nothing yet, or does not answer. `without`: icons are shown,
@@ -38,7 +39,8 @@ export function openPanel({ variables, processId, onChange }: PanelParts): Panel
   return {
     async iconState() {
       const bus = await opening;
-      return bus === null ? 'none' : stateOf(bus, processId);
+      const state = bus === null ? 'none' : await stateOf(bus, processId);
+      return state === 'none' && (await isOldTrayThere(variables)) ? 'unknown' : state;
     },
     close() {
       isClosed = true;

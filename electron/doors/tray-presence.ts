@@ -4,7 +4,7 @@
  * registered it registers again when the panel changes hands (chromium-review 4022621), which does not always succeed (cosmic-panel#284).
  * At login the panel is often later than the program. So the panel is asked whether the icon is there, and where it is not the icon is made
  * anew, which registers it. It is asked when the bus says that something has changed, and, while something is still to come, after waits
- * that grow: nothing ticks once it stands, or where there is no panel.
+ * that grow: nothing ticks once it stands, or where no panel has come in the first seconds.
  *
  * On macOS the menu bar always stands; on Windows Chromium adds the icon again by itself when the taskbar comes back (`TaskbarCreated`).
  */
@@ -71,10 +71,10 @@ export function keepIcon({ panel, renew, onChange }: PresenceParts): Presence {
     if (isRenewed) {
       renewals += 1;
       renew();
+      return lookIn(waitMs(renewals));
     }
-    if (isRenewed) return lookIn(waitMs(renewals));
-    // Without a panel the bus tells when one comes; of a panel that has yet to begin, not every one does.
-    if (state !== 'not-yet') return;
+    // The bus tells when a panel comes, but not all of them tell when they begin to draw, and those of the old way tell nothing.
+    if (state !== 'not-yet' && (state !== 'none' || looks >= waitsMs.length)) return;
     looks += 1;
     lookIn(waitMs(looks));
   };

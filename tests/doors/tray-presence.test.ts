@@ -67,14 +67,14 @@ describe('the icon in the panel', () => {
     },
   );
 
-  it('is told to be missing after five seconds, once, and is not asked for again until the bus tells', async () => {
+  it('is told to be missing after five seconds, once, and soon not asked for any more until the bus tells', async () => {
     start();
     await pass(4_999);
     expect(told).toEqual([]);
     await pass(1);
     expect(told).toEqual([false]);
     await pass(3_600_000);
-    expect({ questions, told }).toEqual({ questions: 1, told: [false] });
+    expect({ questions, told }).toEqual({ questions: 5, told: [false] });
   });
 
   it('waits for a panel that has yet to draw, which need not tell when it does', async () => {
@@ -84,6 +84,15 @@ describe('the icon in the panel', () => {
     expect(renewals).toBe(0);
     state = 'without';
     await pass(3_000);
+    expect({ renewals, told }).toEqual({ renewals: 1, told: [true] });
+  });
+
+  it('is made anew, once, for a panel of the old way, which tells nothing', async () => {
+    start();
+    await pass(2_000);
+    state = 'unknown';
+    afterRenewal = null;
+    await pass(10_000);
     expect({ renewals, told }).toEqual({ renewals: 1, told: [true] });
   });
 
