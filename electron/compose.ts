@@ -30,6 +30,7 @@ import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
+import { platformName } from './system/platform-name.ts';
 import { systemLocale } from './system/system-locale.ts';
 
 export interface CompositionParts {
@@ -84,7 +85,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
   const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
   try {
-    const keeper = await openSettings(store.place);
+    const keeper = await openSettings(store.place, platformName(process.platform));
     const host = parts.makeHost();
     const settings = new SettingsService(keeper, host, folder);
     const dayStart = () => settings.current.dayStart;

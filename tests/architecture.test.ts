@@ -42,7 +42,7 @@ const sharedFloors = floorsOf('shared', {
   'commands/session-commands.ts': 'messages domain commands/verb-row.ts commands/row.ts',
   'commands/table.ts':
     'commands/names.ts commands/row.ts commands/program-commands.ts commands/queries.ts commands/session-commands.ts',
-  'commands/shortcuts.ts': 'messages commands/table.ts',
+  'commands/shortcuts.ts': 'messages commands/verb-row.ts commands/table.ts',
   contract: `${language} time messages domain views commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
   // Beside the documents and not on them: what a person can do has nothing to do with HTTP.

@@ -27,6 +27,11 @@ export interface Shortcuts {
   apply(wanted: Settings['shortcuts']): void;
   /** How each stands. `wanted`: what the settings name now. */
   describe(wanted: Settings['shortcuts']): readonly ShortcutView[];
+  /**
+   * Takes every key anew. A system takes places on the keyboard, not letters, so after another layout was chosen a shortcut may stand on
+   * another place or on none. Returns whether one stands differently.
+   */
+  renew(): boolean;
   /** Gives every key back. */
   release(): void;
 }
@@ -77,6 +82,13 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
         const accelerator = wanted[action];
         if (accelerator !== null && !standings.has(action)) take(action, accelerator);
       }
+    },
+    renew() {
+      const before = [...standings];
+      for (const [, { accelerator, reason }] of before) if (reason === null) keys.unregister(accelerator);
+      standings.clear();
+      for (const [action, { accelerator }] of before) take(action, accelerator);
+      return before.some(([action, { reason }]) => standings.get(action)?.reason?.code !== reason?.code);
     },
     describe(wanted) {
       return shortcutAction.options.map((action): ShortcutView => {

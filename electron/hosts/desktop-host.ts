@@ -20,19 +20,25 @@ export interface DesktopHostParts {
   readonly apis: () => ApiSwitch | null;
   /** A function, since the windows are made after the service. */
   readonly windows: () => Windows | null;
+  /** In which locale the person's system writes dates and times. */
+  readonly systemLocale: string;
+  /** Shows the data folder in the system's file manager. Answers why not; nothing when it is shown. */
+  openFolder(): Promise<string>;
   quit(): void;
 }
 
 const notYet = refused('unavailable', message('host.starting'));
 
 export function createDesktopHost(parts: DesktopHostParts): Host {
-  const { platform, theme, shortcuts, autostart, clipboard, apis, windows, quit } = parts;
+  const { platform, theme, shortcuts, autostart, clipboard, apis, windows, systemLocale, openFolder, quit } =
+    parts;
   return {
     describe: (settings) => ({
       shortcuts: shortcuts.describe(settings.shortcuts),
       host: 'desktop',
       platform: platformName(platform),
       api: apis()?.view ?? { state: 'off' },
+      systemLocale,
       startAtLoginUnavailable: autostart.unavailable,
     }),
     async apply(settings, before) {
@@ -68,6 +74,12 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     async openWindow({ page, date }) {
       windows()?.open(page, date);
       return accepted({ url: null });
+    },
+    async openDataFolder() {
+      const reason = await openFolder();
+      return reason === ''
+        ? accepted(null)
+        : refused('unavailable', message('host.folderNotOpened', { reason }));
     },
     async closeWindow() {
       windows()?.closeFocused();

@@ -16,6 +16,7 @@ import {
   protocol,
   screen,
   session,
+  shell,
 } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
@@ -66,6 +67,8 @@ export interface Desktop {
   /** Carries out what a later start, or the system, hands over; answered once the program is open. */
   take(handedOver: HandedOver): Promise<void>;
 }
+
+const keysRenewedMs = 10_000;
 
 /** The version in package.json. */
 const applicationId = 'example.routinelog.desktop';
@@ -156,14 +159,15 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     run: (action) => pressed(action),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
+  // On Linux the environment decides, in tray and menu as at the command line.
+  const locale =
+    platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
   const routineLog = await composeRoutineLog({
     dataFolder,
     holder: { kind: 'desktop' },
     clock,
     logger,
-    // On Linux the environment decides, in tray and menu as at the command line.
-    systemLocale:
-      platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale(),
+    systemLocale: locale,
     makeHost: () =>
       createDesktopHost({
         platform,
@@ -173,6 +177,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         clipboard,
         apis: () => apis,
         windows: () => windows,
+        systemLocale: locale,
+        openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
       }),
   });
@@ -259,6 +265,16 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     },
   });
   tray.show(await service.snapshot());
+  // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
+  const renewKeys = (): void => {
+    if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
+  };
+  const keysTimer = setInterval(renewKeys, keysRenewedMs).unref();
+  app.on('browser-window-focus', renewKeys);
+  undo.push(
+    () => clearInterval(keysTimer),
+    () => app.off('browser-window-focus', renewKeys),
+  );
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.
   app.on('activate', () => made.open('tray'));

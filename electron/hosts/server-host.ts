@@ -22,6 +22,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
       host: 'server',
       platform: access.platform,
       api: apiView(access),
+      systemLocale: null,
       startAtLoginUnavailable: noLogin,
     }),
     async apply(settings, before) {
@@ -39,6 +40,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
     renewApiToken: async () => refused('unavailable', tokenIsShared),
     // Only the path: the page asks from the address under which the browser knows this server.
     openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
+    openDataFolder: async () => refused('unavailable', message('host.noFileManager', serving)),
     closeWindow: async () => accepted(null),
     quit: async () => refused('unavailable', message('host.pageCannotQuit', serving)),
   };

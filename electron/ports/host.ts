@@ -15,6 +15,7 @@ export interface Host {
   copyForApi(input: CheckedOf<'copyForApi'>): Promise<Result<OutputOf<'copyForApi'>>>;
   renewApiToken(): Promise<Result<null>>;
   openWindow(input: InputOf<'openWindow'>): Promise<Result<OutputOf<'openWindow'>>>;
+  openDataFolder(): Promise<Result<null>>;
   closeWindow(): Promise<Result<null>>;
   quit(): Promise<Result<null>>;
 }

@@ -4,9 +4,14 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Action } from '../../shared/commands/action.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
-import { isSameKeys } from '../../shared/contract/accelerators.ts';
+import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
 import { checkInput, type Done, type GaveWay, type Handlers } from '../../shared/contract/contract.ts';
-import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
+import {
+  defaultSettingsOn,
+  type Settings,
+  type SettingsView,
+  shortcutAction,
+} from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
@@ -164,12 +169,14 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
+    resetSettings: () => settings.change(() => accepted(defaultSettingsOn(settings.view().platform))),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
     copyForApi: (input) => host.copyForApi(input),
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
+    openDataFolder: () => host.openDataFolder(),
     closeWindow: () => host.closeWindow(),
     quit: () => host.quit(),
   };
@@ -220,13 +227,15 @@ function changeShortcut(
 ): Promise<Result<SettingsView>> {
   // In the change's own turn: two that come together may want the same keys.
   return settings.change((before) => {
-    const isTaken = Object.entries(before.shortcuts).some(
-      ([other, keys]) =>
-        other !== action && keys !== null && accelerator !== null && isSameKeys(keys, accelerator),
-    );
-    return isTaken
-      ? refused('conflict', message('refusal.shortcutTaken'), 'accelerator')
-      : accepted({ ...before, shortcuts: { ...before.shortcuts, [action]: accelerator } });
+    const kept = accelerator === null ? null : keptFor(accelerator, settings.view().platform);
+    if (kept !== null) return refused('invalid-input', message(`keys.${kept}`), 'accelerator');
+    const holder = shortcutAction.options.find((other) => {
+      const keys = before.shortcuts[other];
+      return other !== action && keys !== null && accelerator !== null && isSameKeys(keys, accelerator);
+    });
+    return holder === undefined
+      ? accepted({ ...before, shortcuts: { ...before.shortcuts, [action]: accelerator } })
+      : refused('conflict', message(`keys.usedFor.${holder}`), 'accelerator');
   });
 }
 

@@ -59,7 +59,12 @@ function isAliveHere({ pid, began }: LockHolder): boolean {
 /** A process of this machine whose number is not one of ours: a container's, or, seen from a container, one outside. */
 async function isAliveElsewhere(folder: string, holder: LockHolder): Promise<boolean> {
   const heard = holder.socket === undefined ? null : await listens(path.join(folder, holder.socket));
-  return heard ?? !(seesAllProcesses() && !isAmongAll(holder));
+  if (heard !== null) return heard;
+  if (seesAllProcesses()) return isAmongAll(holder);
+  // A container of our name is most likely this one before it was started again: its file system has no sockets.
+  const isThisOneBefore =
+    holder.socket === undefined && holder.space !== spaceOfMachine && holder.host === hostname();
+  return isThisOneBefore ? isAliveHere(holder) : true;
 }
 
 /** Linux gives the space of the machine itself this number; who is in it sees the processes of all containers too. */

@@ -1,7 +1,9 @@
 /** `settings.json`: lowdb behind the durable adapter, decoded after reading. A file that cannot be read is put aside, and the defaults are used. */
 import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
-import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/settings.ts';
+import { z } from 'zod';
+import type { Platform } from '../../shared/contract/accelerators.ts';
+import { defaultSettingsOn, type Settings, settingsSchemaOn } from '../../shared/contract/settings.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { SettingsStore } from '../ports/settings-store.ts';
@@ -10,10 +12,41 @@ import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { plainFormat, UnreadableFile } from './durable-adapter.ts';
 
 const settingsFile = 'settings.json';
-const format = plainFormat<Settings>('routinelog-settings', [], (data) => settingsSchema.parse(data));
 
-/** `place.problems` tells when the settings had to be put aside. */
-export async function openSettings(place: StoreContext): Promise<SettingsStore> {
+/** The keys that format 1 had unless others were set. */
+const firstKeys: Readonly<Record<string, string>> = {
+  toggle: 'Control+Alt+T',
+  pauseOrResume: 'Control+Alt+P',
+  openWindow: 'Control+Alt+R',
+  openSummary: 'Control+Alt+S',
+};
+
+/**
+ * Format 1 named every key as soon as anything was set, so its file does not tell a choice from a default. Where all four are as they
+ * were shipped, nobody chose them, and they become those of this platform. Where one is another, a person has been there, and all stay.
+ */
+function fromFormat1(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return withSwitching(withNewKeys(older));
+}
+
+/** The same holds for what another start does: interrupting was what was shipped. */
+function withSwitching(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { whenAnotherStarts, ...others } = older;
+  return whenAnotherStarts === 'interrupt-other' ? others : older;
+}
+
+function withNewKeys(older: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const found = z.record(z.string(), z.unknown()).safeParse(older['shortcuts']);
+  if (!found.success) return older;
+  const isShipped = Object.entries(firstKeys).every(([action, keys]) => found.data[action] === keys);
+  return isShipped ? { ...older, shortcuts: {} } : older;
+}
+
+/** `platform`: whose defaults count where nothing is kept. `place.problems` tells when the settings had to be put aside. */
+export async function openSettings(place: StoreContext, platform: Platform): Promise<SettingsStore> {
+  const defaultSettings = defaultSettingsOn(platform);
+  const schema = settingsSchemaOn(platform);
+  const format = plainFormat<Settings>('routinelog-settings', [fromFormat1], (data) => schema.parse(data));
   const adapter = adapterFor(place, settingsFile, format);
   const db = new Low<Settings | null>(adapter, null);
   try {

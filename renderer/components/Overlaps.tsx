@@ -14,12 +14,21 @@ export interface OverlapsProps {
   readonly zone: string;
   readonly chosen: ReadonlyMap<SessionId, WayOut>;
   readonly canTrimOther: (overlap: Overlap) => boolean;
-  /** Null where nothing of this session would be left. */
-  readonly onTrimThis: ((overlap: Overlap) => void) | null;
+  /** Not where nothing of this session would be left. */
+  readonly canTrimThis: (overlap: Overlap) => boolean;
+  readonly onTrimThis: (overlap: Overlap) => void;
   readonly onChoose: (other: SessionId, way: WayOut) => void;
 }
 
-export function Overlaps({ overlaps, zone, chosen, canTrimOther, onTrimThis, onChoose }: OverlapsProps) {
+export function Overlaps({
+  overlaps,
+  zone,
+  chosen,
+  canTrimOther,
+  canTrimThis,
+  onTrimThis,
+  onChoose,
+}: OverlapsProps) {
   const speech = useSpeech();
   const { t } = speech;
   return overlaps.map((overlap) => {
@@ -46,7 +55,7 @@ export function Overlaps({ overlaps, zone, chosen, canTrimOther, onTrimThis, onC
         </p>
         <div className="overlap-ways">
           {canTrimOther(overlap) && way('trim-other', message('editor.trimOther', { name }))}
-          {onTrimThis !== null && (
+          {canTrimThis(overlap) && (
             <button type="button" className="chip-button" onClick={() => onTrimThis(overlap)}>
               {t('editor.trimThis')}
             </button>

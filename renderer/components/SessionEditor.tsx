@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { offsetAt } from '../../shared/time/local-time.ts';
 import { isComposing, keepFromComposing } from './composing.ts';
 import { Dialog } from './Dialog.tsx';
+import { firstWrong } from './first-wrong.ts';
 import { LabelledField } from './LabelledField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
@@ -107,12 +108,14 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           reasons={edit.reasons}
           refusal={refusal}
           onChange={change}
+          onTidied={edit.tidy}
         />
         <Overlaps
           overlaps={edit.overlaps}
           zone={place.zone}
           chosen={edit.chosen}
           canTrimOther={edit.canTrimOther}
+          canTrimThis={edit.canTrimThis}
           onTrimThis={edit.trimThis}
           onChoose={edit.choose}
         />
@@ -180,15 +183,6 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-/** The field that a refusal is about, else the first way out of an overlap that nobody chose. */
-function firstWrong(form: HTMLFormElement | null): HTMLElement | null {
-  return (
-    form?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
-    form?.querySelector<HTMLElement>('.overlap[data-open="true"] button') ??
-    null
   );
 }
 

@@ -49,7 +49,7 @@ export function SplitField({ session, place, now, refusal, onSplit }: SplitField
           name={t('editor.splitAt')}
           value={moment.start}
           isWrong={isWrong}
-          onChange={(text) => setMoment(typedInto(moment, 'start', text, place))}
+          onChange={(text) => setMoment(typedInto(moment, 'start', text, place, known))}
           onLeave={leave}
           onStep={(by) => setMoment(stepped(moment, 'start', by, place, known))}
         />

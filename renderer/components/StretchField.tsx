@@ -29,12 +29,14 @@ export interface StretchFieldProps {
   readonly place: Place;
   readonly refusal: Refusal | null;
   readonly onChange: (stretch: StretchDraft) => void;
+  /** The same times, written in the form of the locale: what was said of them still holds. */
+  readonly onTidied: (stretch: StretchDraft) => void;
   /** Absent: it cannot be taken out. */
   readonly onRemove: (() => void) | null;
 }
 
 export function StretchField(props: StretchFieldProps) {
-  const { stretch, number, isOnly, known, place, refusal, onChange, onRemove } = props;
+  const { stretch, number, isOnly, known, place, refusal, onChange, onTidied, onRemove } = props;
   const { zone } = place;
   const speech = useSpeech();
   const { t } = speech;
@@ -51,7 +53,7 @@ export function StretchField(props: StretchFieldProps) {
   const leave = () => {
     setLeft(true);
     const next = tidied(stretch, place, known);
-    if (JSON.stringify(next) !== JSON.stringify(stretch)) onChange(next);
+    if (JSON.stringify(next) !== JSON.stringify(stretch)) onTidied(next);
   };
   const describedBy = `${id} ${id}wrong`;
   const field = (which: EndName) => ({
@@ -59,7 +61,7 @@ export function StretchField(props: StretchFieldProps) {
     value: stretch[which],
     isWrong: isWrong(which),
     describedBy,
-    onChange: (text: string) => onChange(typedInto(stretch, which, text, place)),
+    onChange: (text: string) => onChange(typedInto(stretch, which, text, place, known)),
     onLeave: leave,
     onStep: (by: 1 | -1) => onChange(stepped(stretch, which, by, place, known)),
   });

@@ -24,10 +24,12 @@ export interface StretchFieldsProps {
   readonly reasons: readonly string[];
   readonly refusal: Refusal | null;
   readonly onChange: (changes: Partial<SessionDraft>) => void;
+  /** The same, written in another form. */
+  readonly onTidied: (changes: Partial<SessionDraft>) => void;
 }
 
 export function StretchFields(props: StretchFieldsProps) {
-  const { session, draft, place, isElsewhere, now, refusal, onChange } = props;
+  const { session, draft, place, isElsewhere, now, refusal, onChange, onTidied } = props;
   const speech = useSpeech();
   const { t } = speech;
   const { stretches } = draft;
@@ -52,9 +54,8 @@ export function StretchFields(props: StretchFieldsProps) {
             known={knownOf(stretch, session, now)}
             place={place}
             refusal={refusal}
-            onChange={(changed) =>
-              onChange({ stretches: stretches.map((each, at) => (at === number ? changed : each)) })
-            }
+            onChange={(changed) => onChange({ stretches: stretches.with(number, changed) })}
+            onTidied={(changed) => onTidied({ stretches: stretches.with(number, changed) })}
             onRemove={
               stretches.length > 1 && stretch.index !== 'open'
                 ? () => onChange({ stretches: stretches.filter((_each, at) => at !== number) })

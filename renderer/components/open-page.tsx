@@ -1,10 +1,10 @@
 /** Starts a page: makes its parts once and draws it, with the theme that is set and whatever keeps it from working said plainly. */
-import { type ReactNode, StrictMode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { languageTag } from '../../shared/messages/locale.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
-import { speechFor } from '../../shared/messages/speech.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { pageClock } from '../bridge/clock.ts';
 import { type DesktopBridge, desktopClient } from '../bridge/desktop-client.ts';
@@ -32,11 +32,9 @@ export function openPage(page: ReactNode, title: PlainCode): void {
   if (window.routinelog !== undefined) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
-      <I18nProvider locale={speech.locale}>
-        <Page parts={parts} browser={browser} title={title}>
-          {page}
-        </Page>
-      </I18nProvider>
+      <Page parts={parts} browser={browser} title={title}>
+        {page}
+      </Page>
     </StrictMode>,
   );
 }
@@ -73,16 +71,26 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** As soon as the settings are known, in the system's own locale and with the hours that were chosen; until then as the browser has them. */
+function useChosenSpeech({ presentStore, speech: first }: PageParts): Speech {
+  const { settings } = useSyncExternalStore(presentStore.subscribe, presentStore.get);
+  const [system, hours] = [settings?.systemLocale ?? navigator.language, settings?.settings.hours];
+  const chosen = useMemo(() => speechFor(system, hours), [system, hours]);
+  return chosen.locale === first.locale ? first : chosen;
+}
+
 function Page({ parts, browser, title, children }: PageProps) {
+  const speech = useChosenSpeech(parts);
   const [told, tell] = useState<readonly Said[]>([]);
   const value = useMemo(
     () => ({
       ...parts,
+      speech,
       said: told[0] ?? null,
       say: (said: Said | null) => tell((before) => afterSaying(said, before)),
       settle: () => tell(([, ...before]) => before),
     }),
-    [parts, told],
+    [parts, speech, told],
   );
   useEffect(
     () =>
@@ -98,9 +106,11 @@ function Page({ parts, browser, title, children }: PageProps) {
   );
   return (
     <PageContext value={value}>
-      <Connected browser={browser} title={title}>
-        {children}
-      </Connected>
+      <I18nProvider locale={speech.locale}>
+        <Connected browser={browser} title={title}>
+          {children}
+        </Connected>
+      </I18nProvider>
     </PageContext>
   );
 }

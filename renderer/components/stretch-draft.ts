@@ -100,19 +100,16 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
   const [startTime, endTime] = [timeIn(draft.start), timeIn(draft.end)];
   const today = localMinuteOf(near?.start ?? known.now, zone).date;
   const date = typedDate(draft.date, dateCustom(speech), today);
-  const keepsEnd =
-    before !== null &&
-    !isOpen &&
-    draft.end === before.end &&
-    draft.endDate === before.endDate &&
-    draft.endChosen === null;
+  // Whether it is still on the same day is seen below, when that is read.
+  const keepsEnd = before !== null && !isOpen && draft.end === before.end && draft.endChosen === null;
+  const keepsDates = draft.date === before?.date && draft.endDate === before.endDate;
 
   // A start after midnight of a stretch that begins before it is on the day of its end, as long as no date was typed.
   const wasEnd = keepsEnd && was !== undefined ? localMinuteOf(was.end, zone) : null;
   const isMovedOver =
     wasEnd !== null &&
-    draft.date === before?.date &&
-    draft.start !== before.start &&
+    keepsDates &&
+    draft.start !== before?.start &&
     startTime !== null &&
     date !== null &&
     daysBetween(date, wasEnd.date) === 1 &&
@@ -134,7 +131,7 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
           startReading,
           {
             chosen: draft.startChosen,
-            before: keepsEnd && was !== undefined ? was.end : undefined,
+            before: keepsEnd && keepsDates && was !== undefined ? was.end : undefined,
             near,
             was: was?.start,
             now: known.now,
@@ -190,7 +187,13 @@ function timeIn(text: string): LocalTime | null {
 }
 
 /** The stretch after something was typed or pasted into one of its times: a whole moment takes its date along. */
-export function typedInto(draft: StretchDraft, which: EndName, text: string, place: Place): StretchDraft {
+export function typedInto(
+  draft: StretchDraft,
+  which: EndName,
+  text: string,
+  place: Place,
+  known: Known,
+): StretchDraft {
   const { zone, speech } = place;
   const typed = typedTime(text);
   const chosen = which === 'start' ? { startChosen: null } : { endChosen: null };
@@ -199,8 +202,16 @@ export function typedInto(draft: StretchDraft, which: EndName, text: string, pla
   const occurrence = typed.kind === 'instant' ? occurrenceAt(typed.instant, minute, zone) : null;
   const time = timeField(minute.time, speech);
   const date = dateField(minute.date, speech);
+  // The other end stays where it is.
+  const endDate = readStretch(draft, place, known).endDate;
   return which === 'start'
-    ? { ...draft, start: time, date, startChosen: occurrence }
+    ? {
+        ...draft,
+        start: time,
+        date,
+        startChosen: occurrence,
+        endDate: endDate === null ? draft.endDate : dateField(endDate, speech),
+      }
     : { ...draft, end: time, endDate: date, endChosen: occurrence };
 }
 
@@ -253,5 +264,5 @@ export function stepped(
   const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + by + 1440) % 1440;
   const two = (value: number) => String(value).padStart(2, '0');
   const next = timeField(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, speech);
-  return typedInto(draft, which, next, place);
+  return typedInto(draft, which, next, place, known);
 }

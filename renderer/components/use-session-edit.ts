@@ -52,11 +52,14 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const before = overlapsOf(hadTimes, others, now).map(({ other }) => [other.id, 'keep'] as const);
   const chosen: ReadonlyMap<SessionId, WayOut> = new Map([...before, ...ways]);
 
-  const change = (changes: Partial<SessionDraft>) => {
+  const tidy = (changes: Partial<SessionDraft>) => {
     const next = { ...edit, draft: { ...edit.draft, ...changes } };
     if (isEdited(next)) drafts.sessions.set(session.id, next);
     else drafts.sessions.delete(session.id);
     setEdit(next);
+  };
+  const change = (changes: Partial<SessionDraft>) => {
+    tidy(changes);
     setRefusal(null);
   };
   const forget = () => drafts.sessions.delete(session.id);
@@ -96,12 +99,15 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     if (!answer.ok) return setRefusal(answer.refusal);
     done();
   };
-  const trimThis = (overlap: Overlap) => {
+  const trimmed = ({ other }: Overlap) => {
     const read = timesOf(edit.draft, session, place, now);
-    if (!read.ok) return setRefusal(read.refusal);
+    if (!read.ok) return null;
     const { closed, open } = read.value;
     const all = open === null ? closed : [...closed, open];
-    const stretches = trimmedThis(edit.draft.stretches, all, [overlap.other], place, now);
+    return trimmedThis(edit.draft.stretches, all, [other], place, now);
+  };
+  const trimThis = (overlap: Overlap) => {
+    const stretches = trimmed(overlap);
     if (stretches !== null) change({ stretches });
   };
   return {
@@ -116,7 +122,9 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     overlaps,
     chosen,
     canTrimOther: ({ other }: Overlap) => trimmedOther(other, times, now) !== null,
+    canTrimThis: (overlap: Overlap) => trimmed(overlap) !== null,
     change,
+    tidy,
     save,
     split,
     trimThis,

@@ -1,6 +1,7 @@
 /** The documented HTTP APIs: in the desktop program their switch and port, and what other programs need to reach them. */
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
 import { usePage, useSpeech } from '../components/page-context.ts';
+import { AskFirst } from './AskFirst.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
@@ -11,7 +12,7 @@ export function Apis({ view }: { readonly view: SettingsView }) {
   const { api, host } = view;
   return (
     <section aria-labelledby="apis-title">
-      <h2 id="apis-title">{t('apis.title')}</h2>
+      <h3 id="apis-title">{t('apis.title')}</h3>
       <p className="section-about">{t(host === 'server' ? 'apis.aboutOnServer' : 'apis.about')}</p>
       {host === 'desktop' && <Switch view={view} />}
       {api.state === 'on' && <WayIn api={api} host={host} />}
@@ -79,13 +80,11 @@ function WayIn({ api, host }: WayInProps) {
               <CopyButton what="token" onDone={(answer) => show(answer, t('apis.tokenCopied'))}>
                 {t('apis.copyToken')}
               </CopyButton>
-              <button
-                type="button"
-                className="quiet-button"
-                onClick={() => show(client.call('renewApiToken', {}), t('apis.tokenRenewed'))}
-              >
-                {t('apis.newToken')}
-              </button>
+              <AskFirst
+                label={t('apis.newToken')}
+                question={t('apis.newTokenQuestion')}
+                onYes={() => show(client.call('renewApiToken', {}), t('apis.tokenRenewed'))}
+              />
             </>
           )}
         </SettingActions>

@@ -4,22 +4,26 @@ import type {
   SettingsView,
   ShortcutView,
 } from '../../shared/contract/settings.ts';
+import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
-import { Apis } from './Apis.tsx';
+import { Advanced } from './Advanced.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Setting } from './Setting.tsx';
+import { SettingActions } from './SettingActions.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { TypedField } from './TypedField.tsx';
 
 const policies = ['interrupt-other', 'end-other', 'allow', 'refuse'] as const;
 const themes = ['system', 'light', 'dark'] as const;
+const waysBack = ['offer', 'resume'] as const;
 
 export function Settings() {
-  const { t } = useSpeech();
+  const { client, speech } = usePage();
+  const { t } = speech;
   const { settings } = usePresent();
   if (settings === null) return <main className="settings" aria-busy="true" />;
   return (
@@ -28,13 +32,26 @@ export function Settings() {
         <h1>{t('settings.title')}</h1>
         <General view={settings} />
         <Shortcuts view={settings} />
-        <Apis view={settings} />
         <section aria-labelledby="data-title">
           <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">
             <Words said={message('settings.dataFolder', { folder: settings.dataFolder })} />
           </p>
+          {settings.host === 'desktop' && (
+            <SettingActions name={t('settings.folder')} about="">
+              {(show) => (
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => show(client.call('openDataFolder', {}), '')}
+                >
+                  {t('action.openDataFolder')}
+                </button>
+              )}
+            </SettingActions>
+          )}
         </section>
+        <Advanced view={settings} />
       </main>
       <Keys own={[]} />
     </>
@@ -54,6 +71,12 @@ function General({ view }: { readonly view: SettingsView }) {
         value={settings.whenAnotherStarts}
         changesOf={(whenAnotherStarts) => ({ whenAnotherStarts })}
       />
+      <Choice
+        name={t('settings.interruptionEnds')}
+        options={waysBack.map((each) => [each, t(`settings.interruptionEnds.${each}`)])}
+        value={settings.whenInterruptionEnds}
+        changesOf={(whenInterruptionEnds) => ({ whenInterruptionEnds })}
+      />
       <Setting name={t('settings.dayStart')} about={t('settings.dayStartAbout')}>
         {(control, save) => (
           <TypedField
@@ -65,6 +88,12 @@ function General({ view }: { readonly view: SettingsView }) {
           />
         )}
       </Setting>
+      <Choice
+        name={t('settings.hours')}
+        options={hourChoices.map((each) => [each, t(`settings.hours.${each}`)])}
+        value={settings.hours}
+        changesOf={(hours) => ({ hours })}
+      />
       <Choice
         name={t('settings.theme')}
         options={themes.map((each) => [each, t(`settings.theme.${each}`)])}
@@ -94,7 +123,9 @@ interface ChoiceProps<Value extends string> {
   readonly name: string;
   readonly options: readonly (readonly [Value, string])[];
   readonly value: Value;
-  readonly changesOf: (value: Value) => Partial<Pick<SettingsValues, 'whenAnotherStarts' | 'theme'>>;
+  readonly changesOf: (
+    value: Value,
+  ) => Partial<Pick<SettingsValues, 'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'theme'>>;
 }
 
 function Choice<Value extends string>({ name, options, value, changesOf }: ChoiceProps<Value>) {

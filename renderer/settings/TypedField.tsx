@@ -1,4 +1,4 @@
-/** A field whose value is typed. What is half typed is not sent: only the whole, when the field is left or Enter is pressed. */
+/** A field whose value is typed. What is half typed is not sent: only the whole, when the field is left, by whatever key. */
 import { useState } from 'react';
 import type { ControlProps } from './Setting.tsx';
 
@@ -23,7 +23,8 @@ export function TypedField({ control, type, value, onChange }: TypedFieldProps) 
       onChange={(event) => setText(event.target.value)}
       onBlur={send}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') send();
+        // Escape closes the window, and would take along what was typed.
+        if (event.key === 'Enter' || event.key === 'Escape') send();
       }}
     />
   );

@@ -1,11 +1,22 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { afterwards } from '../../shared/commands/afterwards.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
-import { usePage, useReadClock } from '../components/page-context.ts';
-import { type EnteredSession, endsNextDay, enteredAtFirst, recordOf } from './entered-session.ts';
+import { firstWrong } from '../components/first-wrong.ts';
+import { LabelledField } from '../components/LabelledField.tsx';
+import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
+import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
+import { saidOf, usePage, useReadClock } from '../components/page-context.ts';
+import { StretchField } from '../components/StretchField.tsx';
+import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from '../components/session-overlaps.ts';
+import type { Place } from '../components/stretch-draft.ts';
+import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
 export interface AddSessionProps {
   readonly date: LocalDate;
@@ -15,91 +26,113 @@ export interface AddSessionProps {
   readonly onClose: () => void;
 }
 
+/** It is no session yet, so it is none of those around it. */
+const none = '';
+
 export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const readClock = useReadClock();
   const form = useRef<HTMLFormElement>(null);
-  const [entered, enter] = useState(() => enteredAtFirst(date, stretch, frame.zone));
+  const place: Place = { zone: frame.zone, speech };
+  const [entered, enter] = useState(() => enteredAtFirst(date, stretch, place));
+  const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  useEffect(() => {
+    if (refusal !== null) firstWrong(form.current)?.focus();
+  }, [refusal]);
+
+  const now = readClock();
+  const known = knownAtFirst(stretch, now);
+  // The name matters nothing to the times.
+  const read = recordOf({ ...entered, name: '-' }, place, known);
+  const times = read.ok ? [{ start: read.value.start, end: read.value.end }] : [];
+  const overlaps = overlapsOf(times, useNeighbours(none, times), now);
   const change = (changes: Partial<EnteredSession>) => {
     enter({ ...entered, ...changes });
     setRefusal(null);
   };
-  const refuse = (why: Refusal) => {
-    setRefusal(why);
-    const wrong = why.field === null ? null : form.current?.elements.namedItem(why.field);
-    if (wrong instanceof HTMLElement) wrong.focus();
+  const trimmed = ({ other }: Overlap) => {
+    const left = trimmedThis([entered.stretch], times, [other], place, now);
+    // What would be two is entered as two.
+    return left?.length === 1 ? left[0] : undefined;
   };
   const save = async () => {
-    const wanted = recordOf(entered, frame.zone, readClock());
-    if (!wanted.ok) return refuse(wanted.refusal);
+    const wanted = recordOf(entered, place, known);
+    if (!wanted.ok) return setRefusal(wanted.refusal);
+    const found = overlapsOf(times, await neighboursOf(client, none, times, frame), now);
+    if (found.some(({ other }) => !ways.has(other.id)))
+      return setRefusal({
+        code: 'segments-overlap',
+        message: message('editor.overlapOpen'),
+        field: 'overlaps',
+      });
     const answer = await client.call('record', wanted.value);
-    if (!answer.ok) return refuse(answer.refusal);
-    say(null);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    const after = afterwards('record', answer.value, speech);
+    say(after === null ? null : { ...after, isRefusal: false });
     onClose();
+    for (const { other } of found) {
+      const trim = ways.get(other.id) === 'trim-other' ? trimmedOther(other, times, now) : null;
+      const done = trim === null ? null : await client.call('amend', trim);
+      if (done !== null && !done.ok) say(saidOf(done.refusal));
+    }
   };
-  const isWrong = (field: string) => refusal?.field === field;
+  const isAtField = refusal?.field?.startsWith('segments') === true;
   return (
     <Dialog title={t('summary.add')} onClose={onClose}>
       <form
         ref={form}
         className="editor"
         noValidate
+        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
         }}
       >
-        <Labelled label={t('editor.name')}>
+        <LabelledField label={t('editor.name')} refusal={refusal} field="name">
           {(id) => (
             <input
-              id={id}
-              name="name"
+              {...id}
               className="field"
               dir="auto"
               data-first-focus
               autoComplete="off"
               maxLength={200}
-              aria-invalid={isWrong('name')}
               value={entered.name}
               onChange={(event) => change({ name: event.target.value })}
             />
           )}
-        </Labelled>
-        <div className="add-times">
-          <Labelled label={t('add.date')}>
-            {(id) => (
-              <input
-                id={id}
-                type="date"
-                className="field"
-                value={entered.date}
-                onChange={(event) => change({ date: event.target.value })}
-              />
-            )}
-          </Labelled>
-          {(['start', 'end'] as const).map((which) => (
-            <Labelled key={which} label={t(`editor.${which}`)}>
-              {(id) => (
-                <input
-                  id={id}
-                  name={which}
-                  type="time"
-                  className="field"
-                  aria-invalid={isWrong(which)}
-                  value={entered[which]}
-                  onChange={(event) => change({ [which]: event.target.value })}
-                />
-              )}
-            </Labelled>
-          ))}
-        </div>
-        <p className="quiet" role="status">
-          {endsNextDay(entered) && t('add.endsNextDay')}
-        </p>
+        </LabelledField>
+        <fieldset className="stretches">
+          <legend>{t('editor.times')}</legend>
+          <StretchField
+            stretch={entered.stretch}
+            number={0}
+            isOnly
+            known={known}
+            place={place}
+            refusal={refusal}
+            onChange={(changed) => change({ stretch: changed })}
+            onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
+            onRemove={null}
+          />
+        </fieldset>
+        <Overlaps
+          overlaps={overlaps}
+          zone={frame.zone}
+          chosen={ways}
+          canTrimOther={({ other }) => trimmedOther(other, times, now) !== null}
+          canTrimThis={(overlap) => trimmed(overlap) !== undefined}
+          onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
+          onChoose={(other, way) => {
+            setWays(new Map([...ways, [other, way]]));
+            setRefusal(null);
+          }}
+        />
         <p className="refusal" role="alert">
-          {refusal !== null && speech.say(refusal.message)}
+          {refusal !== null && !isAtField && speech.say(refusal.message)}
         </p>
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
@@ -111,20 +144,5 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-interface LabelledProps {
-  readonly label: string;
-  readonly children: (id: string) => ReactNode;
-}
-
-function Labelled({ label, children }: LabelledProps) {
-  const id = useId();
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
   );
 }

@@ -71,7 +71,7 @@ function Row({ part, shownOn, onEdit, isPicked }: RowProps) {
         <span className="session-name" dir="auto">
           {session.name}
         </span>
-        <LabelChips labels={session.labels} shown={12} />
+        <LabelChips labels={session.labels} shown={6} />
         {session.notes !== null && (
           <p className="session-notes" dir="auto">
             {session.notes}

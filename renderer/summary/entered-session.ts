@@ -1,43 +1,51 @@
 /** A session as it is typed into the small form of the summary, and the command that it stands for. Pure. */
-import type { InputOf } from '../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { dateField } from '../../shared/format/typed-fields.ts';
 import { message } from '../../shared/messages/message.ts';
-import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
-import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
+import { fieldOf, problemOf } from '../components/session-draft.ts';
+import {
+  type Known,
+  type Place,
+  readStretch,
+  type StretchDraft,
+  stretchDraft,
+} from '../components/stretch-draft.ts';
 
 export interface EnteredSession {
   readonly name: string;
-  readonly date: LocalDate;
-  /** As time fields have it, `HH:MM`; empty while nothing is given. */
-  readonly start: string;
-  readonly end: string;
+  readonly stretch: StretchDraft;
 }
 
-/** What stands in the form at first: the day alone, or a stretch of it. A time after midnight is of the next date. */
-export function enteredAtFirst(date: LocalDate, stretch: Interval | null, zone: string): EnteredSession {
-  if (stretch === null) return { name: '', date, start: '', end: '' };
-  const start = localMinuteOf(stretch.start, zone);
-  return { name: '', date: start.date, start: start.time, end: localMinuteOf(stretch.end, zone).time };
+/** What stands in the form at first: the day alone, or a stretch of it. */
+export function enteredAtFirst(date: LocalDate, stretch: Interval | null, place: Place): EnteredSession {
+  if (stretch !== null) return { name: '', stretch: stretchDraft(null, stretch, place) };
+  const blank = { index: null, start: '', end: '', endDate: null, startChosen: null, endChosen: null };
+  return { name: '', stretch: { ...blank, date: dateField(date, place.speech) } };
 }
 
-/** Whether the end is a time of the next day (semantics, settled after use, "an end before its start"). */
-export function endsNextDay({ start, end }: EnteredSession): boolean {
-  return start !== '' && end !== '' && end <= start;
+/** What is known of its times: those that it began with, if any, say which of two is meant. */
+export function knownAtFirst(stretch: Interval | null, now: Instant): Known {
+  return { isOpen: false, now, ...(stretch === null ? {} : { near: stretch }) };
 }
+
+/** As `record` takes it. */
+export type Entered = Interval & { readonly name: string };
 
 /** Refused without a name, a time or a date, and where it would end in a time to come. */
-export function recordOf(entered: EnteredSession, zone: string, now: Instant): Result<InputOf<'record'>> {
-  const { name, date, start: from, end: to } = entered;
+export function recordOf(entered: EnteredSession, place: Place, known: Known): Result<Entered> {
+  const { name, stretch } = entered;
   if (name.trim() === '') return refused('invalid-input', message('add.noName'), 'name');
-  const startReading = readingOf({ date, time: from }, zone);
-  if (startReading === null) return refused('invalid-input', message('editor.noMoment'), 'start');
-  const endReading = readingOf({ date: endsNextDay(entered) ? addDays(date, 1) : date, time: to }, zone);
-  if (endReading === null) return refused('invalid-input', message('editor.noMoment'), 'end');
-  // A time that comes twice is the later one, unless that is still to come; the start then is the nearest before the end.
-  const end = instantOf(endReading, { now }, zone);
-  const start = instantOf(startReading, { now, before: end }, zone);
-  if (end > now) return refused('invalid-input', message('refusal.endToCome'), 'end');
+  const read = readStretch(stretch, place, known);
+  const problem = problemOf(stretch, read, known);
+  const { start, end } = read;
+  if (problem !== null || start === null || end === null)
+    return refused(
+      'invalid-input',
+      problem?.message ?? message('editor.noMoment'),
+      fieldOf(stretch, 0, problem?.which ?? 'start'),
+    );
   return accepted({ name: name.trim(), start, end });
 }

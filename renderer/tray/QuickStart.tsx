@@ -2,7 +2,7 @@
  * Starts something in one line, with completion over what is planned, was used lately or is a routine. Enter starts what is typed, or the
  * suggestion that the arrow keys have chosen.
  */
-import { Fragment, useId, useState } from 'react';
+import { Fragment, useId, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
@@ -30,6 +30,8 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const readClock = useReadClock();
   const { settings } = usePresent();
   const hintId = useId();
+  /** The field with what is said under it: the list is in the way of neither. */
+  const lineRef = useRef<HTMLDivElement>(null);
   const [text, setText, drop] = useDraft('quick start');
   const [tried, setTried] = useState<Tried>('no');
   const { frame, suggestions, active } = snapshot;
@@ -76,10 +78,12 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
           setTried('no');
         }}
       >
-        <QuickStartField onStart={() => void begin(undefined)} />
-        <SuggestionList onChoose={(each) => void begin(each)} />
+        <div ref={lineRef}>
+          <QuickStartField onStart={() => void begin(undefined)} />
+          <Hint id={hintId} hint={hint} />
+        </div>
+        <SuggestionList under={lineRef} onChoose={(each) => void begin(each)} />
       </ComboBox>
-      <Hint id={hintId} hint={hint} />
     </section>
   );
 }

@@ -1,18 +1,21 @@
 /** The list under quick start. It never has the focus: the field keeps it, and says which one is chosen. */
+import type { RefObject } from 'react';
 import { ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { suggestionText } from './suggestion-match.ts';
 
 export interface SuggestionListProps {
+  /** What must be seen beside it. */
+  readonly under: RefObject<HTMLElement | null>;
   readonly onChoose: (suggestion: Suggestion) => void;
 }
 
 /** What it lists are the items of the combo box that it stands in. */
-export function SuggestionList({ onChoose }: SuggestionListProps) {
+export function SuggestionList({ under, onChoose }: SuggestionListProps) {
   const { t } = useSpeech();
   return (
-    <Popover className="popover suggestions" placement="bottom start" offset={4}>
+    <Popover className="popover suggestions" triggerRef={under} placement="bottom start" offset={4}>
       {/* Items are drawn once and kept; what choosing one does depends on what is typed. */}
       <ListBox<Suggestion>
         className="menu"

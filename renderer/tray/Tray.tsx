@@ -51,15 +51,18 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <QuickStart snapshot={snapshot} />
         </div>
         {snapshot.sessions.length === 0 ? (
-          <FirstSteps />
+          <>
+            <Recents snapshot={snapshot} />
+            <FirstSteps />
+          </>
         ) : (
           <>
             <TodayStrip snapshot={snapshot} />
             <Unanswered snapshot={snapshot} />
             <TodayList snapshot={snapshot} onEdit={(session) => setEditing(session.id)} />
+            <Recents snapshot={snapshot} />
           </>
         )}
-        <Recents snapshot={snapshot} />
         <div className="tray-bottom">
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />

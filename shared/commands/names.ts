@@ -27,11 +27,13 @@ export const methodKinds = {
   undo: 'command',
   purge: 'command',
   changeSettings: 'command',
+  resetSettings: 'command',
   changeShortcut: 'command',
   changeApi: 'command',
   copyForApi: 'command',
   renewApiToken: 'command',
   openWindow: 'command',
+  openDataFolder: 'command',
   closeWindow: 'command',
   quit: 'command',
 } as const satisfies Readonly<Record<string, 'query' | 'command'>>;

@@ -6,6 +6,7 @@ const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
+  resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
@@ -19,7 +20,15 @@ export const programCommands = {
         verb: 'open',
         about: 'verb.open',
         link: [],
-        shortcut: { action: 'openWindow', keys: 'Control+Alt+R', label: 'shortcuts.openWindow' },
+        shortcut: {
+          action: 'openWindow',
+          keys: {
+            linux: 'Control+Alt+Shift+O',
+            win32: 'Control+Alt+Shift+F9',
+            darwin: 'Control+Alt+Command+O',
+          },
+          label: 'shortcuts.openWindow',
+        },
       },
       {
         ...plain,
@@ -27,11 +36,20 @@ export const programCommands = {
         about: 'verb.summary',
         fields: { date: { form: 'word', value: 'YYYY-MM-DD', offered: null, isRequired: false } },
         link: ['date'],
-        shortcut: { action: 'openSummary', keys: 'Control+Alt+S', label: 'shortcuts.openSummary' },
+        shortcut: {
+          action: 'openSummary',
+          keys: {
+            linux: 'Control+Alt+Shift+S',
+            win32: 'Control+Alt+Shift+F10',
+            darwin: 'Control+Alt+Command+S',
+          },
+          label: 'shortcuts.openSummary',
+        },
       },
       { ...plain, verb: 'settings', about: 'verb.settings' },
     ],
   },
+  openDataFolder: { label: 'action.openDataFolder', when: always, verbs: [] },
   closeWindow: { label: 'do.close', when: always, verbs: [] },
   quit: { label: 'action.quit', when: always, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -126,7 +126,15 @@ export const sessionCommands = {
         verb: 'toggle',
         about: 'verb.toggle',
         link: [],
-        shortcut: { action: 'toggle', keys: 'Control+Alt+T', label: 'shortcuts.toggle' },
+        shortcut: {
+          action: 'toggle',
+          keys: {
+            linux: 'Control+Alt+Shift+T',
+            win32: 'Control+Alt+Shift+F7',
+            darwin: 'Control+Alt+Command+T',
+          },
+          label: 'shortcuts.toggle',
+        },
       },
     ],
   },
@@ -139,7 +147,15 @@ export const sessionCommands = {
         verb: 'pause-or-resume',
         about: 'verb.pauseOrResume',
         link: [],
-        shortcut: { action: 'pauseOrResume', keys: 'Control+Alt+P', label: 'shortcuts.pauseOrResume' },
+        shortcut: {
+          action: 'pauseOrResume',
+          keys: {
+            linux: 'Control+Alt+Shift+P',
+            win32: 'Control+Alt+Shift+F8',
+            darwin: 'Control+Alt+Command+P',
+          },
+          label: 'shortcuts.pauseOrResume',
+        },
       },
     ],
   },

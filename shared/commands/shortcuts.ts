@@ -2,6 +2,7 @@
 
 import type { PlainCode } from '../messages/message.ts';
 import { type MethodVerb, methodVerbs } from './table.ts';
+import type { DefaultKeys } from './verb-row.ts';
 
 type WithShortcut = Extract<MethodVerb, { readonly shortcut: { readonly action: string } }>;
 export type ShortcutAction = WithShortcut['shortcut']['action'];
@@ -13,8 +14,7 @@ export const shortcutActions: readonly ShortcutAction[] = withShortcut.map(({ sh
 
 export interface ShortcutRow {
   readonly label: PlainCode;
-  /** In Electron's notation. */
-  readonly keys: string;
+  readonly keys: DefaultKeys;
   readonly verb: WithShortcut['verb'];
 }
 

@@ -18,10 +18,18 @@ export interface VerbRow {
 export interface Shortcut {
   /** Its name in the settings, which are kept: it stays. */
   readonly action: string;
-  /** Unless something else is set; in Electron's notation. */
-  readonly keys: string;
+  /** Unless something else is set. */
+  readonly keys: DefaultKeys;
   /** As an order, such as `Start or stop`. */
   readonly label: PlainCode;
+}
+
+/** In Electron's notation, for each platform: what no desktop and no layout of it has (README, "Tray and shortcuts"). */
+export interface DefaultKeys {
+  /** Those of other systems as well. */
+  readonly linux: string;
+  readonly win32: string;
+  readonly darwin: string;
 }
 
 interface Said {

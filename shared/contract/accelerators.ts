@@ -10,14 +10,6 @@ export function leavesTypingAlone(accelerator: string): boolean {
   return accelerator.split('+').some((key) => functionKey.test(key) || beyondTyping.test(key));
 }
 
-/**
- * Whether two notations mean the same keys on some platform, as `Ctrl+Alt+T` and `Alt+Control+T` do, or `CommandOrControl+1` and
- * `Control+1`.
- */
-export function isSameKeys(a: string, b: string): boolean {
-  return normalKeys(a) === normalKeys(b);
-}
-
 const sameModifiers: Readonly<Record<string, string>> = {
   ctrl: 'control',
   cmdorctrl: 'control',
@@ -27,6 +19,68 @@ const sameModifiers: Readonly<Record<string, string>> = {
   command: 'meta',
   super: 'meta',
 };
+
+const modifiers = new Set(['control', 'alt', 'meta', 'shift', 'altgr']);
+
+export type Platform = 'linux' | 'darwin' | 'win32' | 'other';
+
+/** Why keys may not be taken from every other program; said as `keys.REASON`. */
+export type KeptFor = 'forTyping' | 'forEditing' | 'forWindows' | 'forAltGr';
+
+const letterOrSign = /^(?:[a-z0-9]|[,./;'[\]\\`=-])$/;
+/** With Ctrl (macOS: Cmd) and Shift, in editors, browsers and terminals: redo, paste as text, copy, cut, new window, tab again, save as, … */
+const withShift = new Set([...'acfinpqrstvwxyz']);
+/** Of the window systems themselves: closing and changing windows, the menu of a window, locking and leaving. */
+const ofWindows = new Set(
+  [
+    'Alt+F4',
+    'Alt+Tab',
+    'Alt+Shift+Tab',
+    'Control+Tab',
+    'Control+Shift+Tab',
+    'Control+Alt+Tab',
+    'Command+Tab',
+    'Command+Shift+Tab',
+    'Command+Space',
+    'Alt+Space',
+    'Control+Space',
+    'Control+Alt+Delete',
+    'Control+F4',
+    'Super+L',
+    'Super+D',
+    'Super+E',
+    'Super+R',
+  ].map(normalKeys),
+);
+
+/**
+ * What keys are kept for, so that a shortcut which is newly set may not have them; null: they may be set. What every program uses is kept
+ * on every platform, and on Windows Ctrl+Alt with a sign, which is AltGr with it (Raymond Chen, "Why Ctrl+Alt shouldn't be used as a
+ * shortcut modifier", 2004). On macOS Option with a sign writes one.
+ */
+export function keptFor(accelerator: string, platform: Platform): KeptFor | null {
+  if (!leavesTypingAlone(accelerator)) return 'forTyping';
+  const parts = normalKeys(accelerator).split('+');
+  const held = new Set(parts.filter((part) => modifiers.has(part)));
+  const key = parts.find((part) => !modifiers.has(part)) ?? '';
+  if (ofWindows.has(normalKeys(accelerator))) return 'forWindows';
+  if (!letterOrSign.test(key)) return null;
+  if (held.has('altgr') || (platform === 'win32' && held.has('control') && held.has('alt')))
+    return 'forAltGr';
+  if (held.has('alt')) return held.has('control') || held.has('meta') ? null : 'forEditing';
+  // Super with a letter is the desktop's, which says itself whether it is free.
+  const edits = platform === 'darwin' ? held.has('meta') || held.has('control') : held.has('control');
+  if (!edits || (held.has('control') && held.has('meta'))) return null;
+  return !held.has('shift') || withShift.has(key) ? 'forEditing' : null;
+}
+
+/**
+ * Whether two notations mean the same keys on some platform, as `Ctrl+Alt+T` and `Alt+Control+T` do, or `CommandOrControl+1` and
+ * `Control+1`.
+ */
+export function isSameKeys(a: string, b: string): boolean {
+  return normalKeys(a) === normalKeys(b);
+}
 
 function normalKeys(accelerator: string): string {
   return accelerator

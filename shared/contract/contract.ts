@@ -174,6 +174,8 @@ export const contract = {
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   changeSettings: answers<SettingsView>()(settingsChange),
+  /** All of them, shortcuts and ports too, as they are at the first start. */
+  resetSettings: answers<SettingsView>()(nothing),
   /** `accelerator` in Electron's notation, null to leave the action without a key. */
   changeShortcut: answers<SettingsView>()(
     z.strictObject({ action: shortcutAction, accelerator: accelerator.nullable() }),
@@ -187,6 +189,8 @@ export const contract = {
   openWindow: answers<{ readonly url: string | null }>()(
     z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
   ),
+  /** Shows it in the system's file manager; only where the program runs on the person's desktop. */
+  openDataFolder: answers<null>()(nothing),
   closeWindow: answers<null>()(nothing),
   quit: answers<null>()(nothing),
 } as const satisfies Readonly<Record<MethodName, { readonly input: z.ZodType }>>;

@@ -1,8 +1,9 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
+import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { leavesTypingAlone } from './accelerators.ts';
+import { leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
 
 export type { ShortcutAction } from '../commands/shortcuts.ts';
@@ -29,17 +30,21 @@ const apiSettings = z.strictObject({
   port: z.int().min(1024).max(65_535).default(usualApiPort),
 });
 
-const keysOf = (action: ShortcutAction) => keys.nullable().default(shortcutOf(action).keys);
-const shortcutKeys = {
-  toggle: keysOf('toggle'),
-  pauseOrResume: keysOf('pauseOrResume'),
-  openWindow: keysOf('openWindow'),
-  openSummary: keysOf('openSummary'),
-} as const satisfies Readonly<Record<ShortcutAction, z.ZodType>>;
+/** Every shortcut, each with the keys that this platform has for it where none are kept. */
+function shortcutsOn(platform: Platform) {
+  const keysOf = (action: ShortcutAction) =>
+    keys.nullable().default(shortcutOf(action).keys[platform === 'other' ? 'linux' : platform]);
+  return z.strictObject({
+    toggle: keysOf('toggle'),
+    pauseOrResume: keysOf('pauseOrResume'),
+    openWindow: keysOf('openWindow'),
+    openSummary: keysOf('openSummary'),
+  } as const satisfies Readonly<Record<ShortcutAction, z.ZodType>>);
+}
 
 export const settingsSchema = z.strictObject({
   /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
-  shortcuts: z.strictObject(shortcutKeys),
+  shortcuts: shortcutsOn('linux'),
   /** Time of day at which a day begins, `HH:MM`. */
   dayStart: z
     .string()
@@ -48,6 +53,8 @@ export const settingsSchema = z.strictObject({
   whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('end-other'),
   /** What an interruption's own session leads back to when it ends: going on is offered, or done. */
   whenInterruptionEnds: z.enum(['offer', 'resume']).default('offer'),
+  /** How times of day are written. */
+  hours: z.enum(hourChoices).default('system'),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -56,11 +63,21 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} });
 
+/** Settings as they are kept; what a file does not name is as on this platform. */
+export function settingsSchemaOn(platform: Platform): z.ZodType<Settings> {
+  return settingsSchema.extend({ shortcuts: shortcutsOn(platform) });
+}
+
+export function defaultSettingsOn(platform: Platform): Settings {
+  return settingsSchemaOn(platform).parse({ shortcuts: {} });
+}
+
 /** Changes to settings; shortcuts have a command of their own, since the system may refuse them. */
 export const settingsChange = z.strictObject({
   dayStart: settingsSchema.shape.dayStart.unwrap().optional(),
   whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
   whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
+  hours: settingsSchema.shape.hours.unwrap().optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });
@@ -109,7 +126,9 @@ export interface SettingsView {
   readonly shortcuts: readonly ShortcutView[];
   readonly api: ApiView;
   readonly host: 'desktop' | 'server';
-  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  readonly platform: Platform;
+  /** In which locale the person's system writes dates and times (a BCP 47 tag); null on a server, where the browser knows better. */
+  readonly systemLocale: string | null;
   /** Where start at login cannot be set, why; else null. */
   readonly startAtLoginUnavailable: Message | null;
   /** Where the data lies, to be shown. */

@@ -68,7 +68,7 @@ export interface Attendance extends Thing {
   readonly since: Instant;
 }
 
-/** A call that its caller may repeat (`Idempotency-Key`): the caller's id and, after a slash, a hash of caller, path and key; and a hash of what was sent. */
+/** A call that its caller may repeat (`Idempotency-Key`): a hash of caller, path and key with, after a slash, the caller's id; and a hash of what was sent. */
 export interface CallKey {
   readonly call: string;
   readonly sent: string;
@@ -165,7 +165,7 @@ export function registryThing(registry: Registry, kind: string, id: string): Thi
 export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
   const since = keptSince(now);
   // Earlier versions left the caller out.
-  const hash = call.slice(call.indexOf('/') + 1);
+  const hash = call.slice(0, call.indexOf('/'));
   return receipts.findLast((each) => (each.call === call || each.call === hash) && each.at > since);
 }
 
@@ -173,7 +173,7 @@ export function receiptOf({ receipts }: Registry, call: string, now: Instant): R
 export function hasNoRoomForReceipts({ receipts }: Registry, person: OwnerId, now: Instant): boolean {
   if (receipts.length < receiptsOfAPerson) return false;
   const since = keptSince(now);
-  const own = receipts.filter(({ call, at }) => at > since && call.startsWith(`${person}/`));
+  const own = receipts.filter(({ call, at }) => at > since && call.endsWith(`/${person}`));
   return own.length >= receiptsOfAPerson;
 }
 
@@ -181,13 +181,16 @@ function keptSince(now: Instant): Instant {
   return shift(now, -receiptsKeptMs);
 }
 
-/** Without those of more than a day ago, which stand first. */
-function withReceipt(receipts: readonly Receipt[], after: Receipt): readonly Receipt[] {
+/** Without those of more than a day ago, which stand first. `before`: the receipt of the same call, where there is one. */
+function withReceipt(
+  receipts: readonly Receipt[],
+  before: Thing | undefined,
+  after: Receipt,
+): readonly Receipt[] {
   const since = keptSince(after.at);
   const from = receipts.findIndex(({ at }) => at > since);
   const kept = from === -1 ? [] : receipts.slice(from);
-  const repeated = kept.findIndex(({ call }) => call === after.call);
-  return [...(repeated === -1 ? kept : kept.toSpliced(repeated, 1)), after];
+  return [...(before === undefined ? kept : kept.filter(({ call }) => call !== after.call)), after];
 }
 
 /** The registry after a change. Those of sessions matter too: they leave their name among the recent ones, or take it away. */
@@ -198,7 +201,8 @@ export function registryAfter(registry: Registry, change: Change): Registry {
     const { [id]: _before, ...others } = registry[table];
     return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
   }
-  if (isReceipt(kind, after)) return { ...registry, receipts: withReceipt(registry.receipts, after) };
+  if (isReceipt(kind, after))
+    return { ...registry, receipts: withReceipt(registry.receipts, change.before, after) };
   return isSessionChange(change) ? withRecent(registry, change) : registry;
 }
 

@@ -23,6 +23,16 @@ export function chooseLocale(system: string): string {
   ).toString();
 }
 
+/** What a person may choose of how times of day are written; `system`: as the locale has it. */
+export const hourChoices = ['system', '12', '24'] as const;
+export type HourChoice = (typeof hourChoices)[number];
+
+/** The locale with the hours that were chosen. */
+export function withHours(locale: string, hours: HourChoice): string {
+  if (hours === 'system') return locale;
+  return new Intl.Locale(locale, { hourCycle: hours === '12' ? 'h12' : 'h23' }).toString();
+}
+
 /** For the `lang` of a page: without what is only about formats. */
 export function languageTag(locale: string): string {
   return new Intl.Locale(locale).baseName;

@@ -4,7 +4,7 @@ import { formatToParts } from 'intl-messageformat';
 import type { Catalogue } from './compile.ts';
 import { compiledEnglish } from './compiled-english.ts';
 import { keptFormats } from './kept-formats.ts';
-import { chooseLocale } from './locale.ts';
+import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
 
 /** What may be set apart within a sentence: something to type, a key, something to stress. */
@@ -44,9 +44,9 @@ export function speech(catalogue: Catalogue, locale: string): Speech {
   return { locale, say, parts, t: (code, ...given) => say(message(code, ...given)) };
 }
 
-/** For a person whose system has the locale `system`. Another language is chosen here, and only here. */
-export function speechFor(system: string): Speech {
-  return speech(compiledEnglish, chooseLocale(system));
+/** For a person whose system has the locale `system`, and who may have chosen other hours. Another language is chosen here, and only here. */
+export function speechFor(system: string, hours: HourChoice = 'system'): Speech {
+  return speech(compiledEnglish, withHours(chooseLocale(system), hours));
 }
 
 /** For who knows nothing of the person. */

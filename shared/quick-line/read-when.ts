@@ -77,7 +77,7 @@ function rangeOf(found: RegExpExecArray) {
 /** `9-10 people`, `3.10-3.14 migration` and `1914-1918` are names; so is the end of `9:40 - 10 letters`. */
 function isRange(left: ClockTime, right: ClockTime, isSpaced: boolean): boolean {
   const isSure = (each: ClockTime) => isTime(each, undefined);
-  return isSpaced ? isSure(left) && isSure(right) : isSure(left) || isSure(right);
+  return isSure(right) || (!isSpaced && isSure(left));
 }
 
 /** Full-width digits, colons and dashes as input methods make them. A sign for a sign, so that places stay. */

@@ -3,7 +3,7 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
-import type { Registry } from '../domain/registry.ts';
+import type { Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import {
   firstStart,
@@ -159,11 +159,11 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
   );
   // The same name with other labels is something else; a planned task stays one, whatever labels it had.
   const taken = new Set([...planned, ...routines].map(suggestionKey));
-  const tasks = new Set(planned.map(({ linkedTaskId }) => linkedTaskId));
+  const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
+  const isTaken = (each: Recent) =>
+    taken.has(suggestionKey(each)) || titles.get(each.linkedTaskId) === each.name;
   const recent = registry.recents
-    .filter(
-      (each) => each.owner === owner && !taken.has(suggestionKey(each)) && !tasks.has(each.linkedTaskId),
-    )
+    .filter((each) => each.owner === owner && !isTaken(each))
     .map(
       ({ name, labels, linkedTaskId }): Suggestion => ({
         kind: 'recent',

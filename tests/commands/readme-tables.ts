@@ -5,16 +5,18 @@ import type { VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
 
+const platforms = ['linux', 'win32', 'darwin'] as const;
+
 /** Each table by its name, as it stands between `<!-- commands: NAME -->` and `<!-- / -->`. */
 export const tables: Readonly<Record<string, string>> = {
   shortcuts: table(
-    ['default shortcut', 'does', 'as a verb'],
+    ['Linux', 'Windows', 'macOS', 'does', 'as a verb'],
     verbs.flatMap(({ verb, about, shortcut }) =>
       shortcut === null
         ? []
         : [
             [
-              code(spokenKeys(shortcut.keys, 'linux', english)),
+              ...platforms.map((platform) => code(spokenKeys(shortcut.keys[platform], platform, english))),
               does(english.t(shortcut.label), english.t(about)),
               code(verb),
             ],

@@ -29,15 +29,15 @@ describe('a receipt', () => {
   it('of a version that left the caller out is found by whoever called', () => {
     const world = new World();
     world.do('09:00', { ...save('task-1'), call: 'hash' });
-    expect(receiptOf(world.registry, 'anna/hash', at('10:00'))).toMatchObject({ made: 'task-1' });
-    expect(receiptOf(world.registry, 'anna/other', at('10:00'))).toBeUndefined();
+    expect(receiptOf(world.registry, 'hash/anna', at('10:00'))).toMatchObject({ made: 'task-1' });
+    expect(receiptOf(world.registry, 'other/anna', at('10:00'))).toBeUndefined();
   });
 
   it('leaves room for others’, however many one person has of a day', () => {
     const thing = { heads: [], conflicts: [] };
     const of = (person: string, time: string) => (_each: unknown, index: number) => ({
       ...thing,
-      call: `${person}/${index}`,
+      call: `${index}/${person}`,
       sent: 'x',
       made: 'x',
       at: at(time),
@@ -50,7 +50,7 @@ describe('a receipt', () => {
     };
     expect(hasNoRoomForReceipts(registry, 'anna', at('11:00'))).toBe(true);
     expect(hasNoRoomForReceipts(registry, 'bert', at('11:00'))).toBe(false);
-    expect(receiptOf(registry, 'anna/0', at('11:00'))).toBeDefined();
+    expect(receiptOf(registry, '0/anna', at('11:00'))).toBeDefined();
     expect(hasNoRoomForReceipts(registry, 'anna', at('2026-11-21T09:00:00.000Z'))).toBe(false);
   });
 

@@ -52,12 +52,12 @@ describe('a global shortcut', () => {
       openWindow: 'accepted',
       openSummary: 'accepted',
     });
-    keys.held.get('Control+Alt+P')?.();
+    keys.held.get('Control+Alt+Shift+P')?.();
     expect(run).toEqual(['pauseOrResume']);
   });
 
   test('that another program holds is refused, with a reason and the command to bind instead', () => {
-    const { shortcuts, states, reason } = start(systemKeys(['Control+Alt+T']));
+    const { shortcuts, states, reason } = start(systemKeys(['Control+Alt+Shift+T']));
     expect(states()).toMatchObject({ toggle: 'refused', pauseOrResume: 'accepted' });
     expect(reason('toggle')).toMatch(/another program/i);
     expect(shortcuts.describe(wanted)[0]?.command).toEqual(['routinelog', 'toggle']);
@@ -84,17 +84,19 @@ describe('a global shortcut', () => {
 
   test('that another action of ours has is refused in words, however it is written', () => {
     const { shortcuts, states, reason } = start(systemKeys());
-    const twice = { ...wanted, pauseOrResume: 'Alt+Ctrl+T' };
+    const twice = { ...wanted, pauseOrResume: 'Shift+Alt+Ctrl+T' };
     shortcuts.apply(twice);
     expect(states(twice)).toMatchObject({ toggle: 'accepted', pauseOrResume: 'refused' });
-    expect(reason('pauseOrResume', twice)).toBe('RoutineLog uses these keys to start or stop.');
+    expect(reason('pauseOrResume', twice)).toBe(
+      'RoutineLog uses these keys for “Start or stop” already. Choose others.',
+    );
   });
 
   test('that is changed gives its old keys back', () => {
     const keys = systemKeys();
     const { shortcuts } = start(keys);
     shortcuts.apply({ ...wanted, toggle: 'Control+Alt+Y' });
-    expect([...keys.held.keys()]).not.toContain('Control+Alt+T');
+    expect([...keys.held.keys()]).not.toContain('Control+Alt+Shift+T');
     expect([...keys.held.keys()]).toContain('Control+Alt+Y');
   });
 
@@ -106,12 +108,28 @@ describe('a global shortcut', () => {
   });
 
   test('that was refused is asked for again, since the keys may have come free', () => {
-    const taken = ['Control+Alt+T'];
+    const taken = ['Control+Alt+Shift+T'];
     const { shortcuts, states } = start(systemKeys(taken));
     expect(states()).toMatchObject({ toggle: 'refused' });
     taken.pop();
     shortcuts.apply(wanted);
     expect(states()).toMatchObject({ toggle: 'accepted' });
+  });
+
+  test('that another keyboard layout has no key for is not called accepted, and comes back with its layout', () => {
+    const taken: string[] = [];
+    const keys = systemKeys(taken);
+    const { shortcuts, states, run } = start(keys);
+    expect(shortcuts.renew()).toBe(false);
+    taken.push('Control+Alt+Shift+T');
+    expect(states()).toMatchObject({ toggle: 'accepted' });
+    expect(shortcuts.renew()).toBe(true);
+    expect(states()).toMatchObject({ toggle: 'refused', openWindow: 'accepted' });
+    taken.pop();
+    expect(shortcuts.renew()).toBe(true);
+    expect(states()).toMatchObject({ toggle: 'accepted' });
+    keys.held.get('Control+Alt+Shift+T')?.();
+    expect(run).toEqual(['toggle']);
   });
 
   test('without keys is no refusal', () => {

@@ -4,6 +4,7 @@ import type { Composition } from '../../electron/compose.ts';
 import { attendanceOf } from '../../electron/documents/attendance.ts';
 import { activeTimer, logsOf, teamLogs } from '../../electron/documents/time-logs.ts';
 import type { SessionFilter } from '../../electron/ports/store.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import type { Recent } from '../../shared/domain/registry.ts';
 import { type OwnerId, openInterruption, type Session } from '../../shared/domain/session.ts';
@@ -52,7 +53,7 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
     });
   }
   const views = {
-    settings: open.settings.current,
+    settings: settingsOfFormat1(open.settings.current),
     local: service.owner(),
     frame: service.frame(),
     shown: await shown(open),
@@ -77,13 +78,17 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
   return JSON.parse(JSON.stringify(views, withoutLater));
 }
 
+/** Without what could not be set then. */
+function settingsOfFormat1({ whenInterruptionEnds: _ends, hours: _hours, ...settings }: Settings): unknown {
+  return settings;
+}
+
 /** Leaves out what format 1 did not have: it says nothing of what it wrote. */
 function withoutLater(field: string, value: unknown): unknown {
   return [
     'heads',
     'conflicts',
     'removedAt',
-    'whenInterruptionEnds',
     'filledBy',
     'recordedIn',
     'parallelMs',

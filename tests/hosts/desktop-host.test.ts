@@ -10,7 +10,12 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
     const host = createDesktopHost({
       platform: 'linux',
       theme,
-      shortcuts: { apply: (wanted) => keys.push(wanted), describe: () => [], release: () => {} },
+      shortcuts: {
+        apply: (wanted) => keys.push(wanted),
+        describe: () => [],
+        release: () => {},
+        renew: () => false,
+      },
       autostart: {
         unavailable: null,
         set: async (isOn) => {
@@ -20,6 +25,8 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       clipboard: { writeText: async () => {} },
       apis: () => null,
       windows: () => null,
+      systemLocale: 'en-GB',
+      openFolder: async () => '',
       quit: () => {},
     });
     const wanted: Settings = {

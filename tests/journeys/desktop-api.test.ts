@@ -41,6 +41,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     tray = await running.page('tray');
     await callFrom(tray, 'openWindow', { page: 'settings' });
     settings = await running.page('settings');
+    await settings.getByRole('button', { name: 'Advanced' }).click();
   };
   beforeAll(async () => {
     release = await takeDesktop();
@@ -67,7 +68,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
       () => false,
     );
   const others = () => settings.getByRole('region', { name: 'Other programs' });
-  const letIn = () => others().getByRole('checkbox', { name: 'Let other programs in' });
+  const letIn = () => others().getByRole('checkbox', { name: 'Allow other programs' });
   const setPort = async (to: number) => {
     const field = others().getByRole('spinbutton', { name: 'Port' });
     await field.fill(String(to));
@@ -173,6 +174,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   test('a new token shuts out the old one', async () => {
     const before = token();
     await others().getByRole('button', { name: 'New token' }).click();
+    await settings.getByRole('dialog').getByRole('button', { name: 'New token' }).click();
     await others().getByText('There is a new token.').waitFor();
     expect((await api({ path: '/api/sessions' }, before)).status).toBe(401);
     expect((await api({ path: '/api/sessions' })).status).toBe(200);

@@ -83,15 +83,15 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
     [
       'shortcuts',
       {
-        start: () => press('ctrl+alt+t'),
-        interrupt: () => press('ctrl+alt+p'),
+        start: () => press('ctrl+alt+shift+t'),
+        interrupt: () => press('ctrl+alt+shift+p'),
         // A key opens the window, where the reason is asked for.
         explain: async () => {
           await press('ctrl+alt+r');
           await explainInWindow();
         },
-        resume: () => press('ctrl+alt+p'),
-        end: () => press('ctrl+alt+t'),
+        resume: () => press('ctrl+alt+shift+p'),
+        end: () => press('ctrl+alt+shift+t'),
       },
     ],
     [

@@ -201,17 +201,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       running = await startApp(folder.path, '--hidden');
       const state = (wanted: string) => until(wanted, async () => (await status()).state === wanted);
       await running.verb('start', 'Write report');
-      await press('ctrl+alt+p');
+      await press('ctrl+alt+shift+p');
       await state('interrupted');
-      await press('ctrl+alt+p');
+      await press('ctrl+alt+shift+p');
       await state('running');
-      await press('ctrl+alt+t');
+      await press('ctrl+alt+shift+t');
       await state('idle');
-      await press('ctrl+alt+t');
+      await press('ctrl+alt+shift+t');
       await state('running');
-      await press('ctrl+alt+r');
+      await press('ctrl+alt+shift+o');
       await until('the window', async () => (await visible()).includes('RoutineLog'));
-      await press('ctrl+alt+s');
+      await press('ctrl+alt+shift+s');
       await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
     });
 
@@ -246,9 +246,12 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+F9' });
       await holder.close();
       await other.remove();
-      const back = await callFrom(page, 'changeShortcut', { action: 'toggle', accelerator: 'Control+Alt+T' });
+      const back = await callFrom(page, 'changeShortcut', {
+        action: 'toggle',
+        accelerator: 'Control+Alt+Shift+T',
+      });
       expect(back.ok).toBe(true);
-      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+T' });
+      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+Shift+T' });
     });
 
     test('are told to every open window when they change', async () => {
@@ -265,6 +268,23 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await callFrom(page, 'changeShortcut', { action: 'openSummary', accelerator: null });
       const told = settings.evaluate(() => Reflect.get(window, 'told'));
       expect(await told).toMatchObject({ settings: { shortcuts: { openSummary: null } } });
+    });
+  });
+
+  describe.skipIf(whyNoKeys !== null)('the tray icon without a panel', () => {
+    test('comes when the panel does, and until then the window opens and says so', async () => {
+      running = await startApp(folder.path, '--hidden');
+      const page = await running.page('tray');
+      await until('the window', async () => (await visible()).includes('RoutineLog'), 20_000);
+      await until('the notice', async () => (await page.textContent('body'))?.includes('No panel') === true);
+      const watcher = await startTrayWatcher();
+      try {
+        const icon = await until('the icon', async () => watcher.icons().at(-1));
+        expect((await icon.menu()).children.map(({ label }) => label)).toContain('Settings');
+      } finally {
+        await running.close();
+        watcher.close();
+      }
     });
   });
 

@@ -52,7 +52,7 @@ describe.skipIf(whyNot !== null)('a panel', () => {
         .map((window) => window.getTitle()),
     );
   const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const notice = 'This desktop shows no tray icon for RoutineLog.';
+  const notice = 'No panel of this desktop shows the icon of RoutineLog.';
 
   test.each([0, 400, 3_000])('that comes %i ms after the program gets the icon, whole', async (ms) => {
     await after(ms);

@@ -73,6 +73,14 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     }
   });
 
+  it('nor has the form in which a session is entered', async () => {
+    const page = await full.page('summary', { theme, ...wide });
+    await page.getByRole('button', { name: /^Add session, / }).click();
+    await page.getByRole('dialog', { name: 'Add session' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
   it('the settings have nothing that axe finds', async () => {
     const page = await empty.page('settings', { theme, ...wide });
     expect(await violations(page)).toEqual([]);

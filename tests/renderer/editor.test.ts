@@ -233,7 +233,8 @@ describe('the editor', () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('07:50');
     await dialog.getByText('Overlaps “Review”, 07:40 to 08:00.').waitFor();
-    await save(dialog);
+    await field(dialog, 'End').fill('7.50');
+    await page.keyboard.press('Enter');
     await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Trim “Review”');
     await dialog.getByRole('button', { name: 'Trim this session' }).click();

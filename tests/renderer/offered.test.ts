@@ -79,7 +79,7 @@ describe('what a page sends is offered', () => {
     const page = await fixture.page('settings', wide);
     await page.addInitScript(desktopBridge);
     await page.reload();
-    await page.getByLabel('Let other programs in').waitFor();
+    await page.getByRole('button', { name: 'Open the folder' }).waitFor();
     await check([page]);
     await fixture.close();
     expect(fixture.complaints).toEqual([]);
@@ -91,7 +91,6 @@ describe('what a page sends is offered', () => {
       'create',
       'toggle',
       'pauseOrResume',
-      'record',
       'purge',
       'quit',
       'closeWindow',
@@ -124,7 +123,8 @@ async function check(pages: readonly Page[]): Promise<void> {
 async function ask<Value>(page: Page, method: string, input: unknown): Promise<Value> {
   const text = await page.evaluate(
     async ([method, body]) => {
-      const headers = { 'Content-Type': 'application/json' };
+      const key = sessionStorage.getItem('routinelog-page-key') ?? '';
+      const headers = { 'Content-Type': 'application/json', 'X-RoutineLog-Page': key };
       return (await fetch(`/bridge/${method}`, { method: 'POST', headers, body })).text();
     },
     [method, JSON.stringify(input)] as const,
@@ -136,7 +136,8 @@ async function ask<Value>(page: Page, method: string, input: unknown): Promise<V
 /** Runs in the page: the bridge of the preload, on the server's, with the settings as the desktop program has them. */
 function desktopBridge(): void {
   const call = async (name: string, input: unknown): Promise<unknown> => {
-    const headers = { 'Content-Type': 'application/json' };
+    const key = sessionStorage.getItem('routinelog-page-key') ?? '';
+    const headers = { 'Content-Type': 'application/json', 'X-RoutineLog-Page': key };
     const body = JSON.stringify(input);
     const answer = await (await fetch(`/bridge/${name}`, { method: 'POST', headers, body })).json();
     return name === 'settings' ? { ...answer, value: { ...answer.value, host: 'desktop' } } : answer;

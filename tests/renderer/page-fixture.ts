@@ -10,11 +10,16 @@ import { startServer, type TestServer } from '../support/serve.ts';
 /** A clock that stands until it is set. */
 export class SetClock implements Clock {
   #now: Instant = at('08:00');
+  #zone = 'Europe/Berlin';
   now(): Instant {
     return this.#now;
   }
   zone(): string {
-    return 'Europe/Berlin';
+    return this.#zone;
+  }
+  /** The person has travelled. */
+  zoneIs(zone: string): void {
+    this.#zone = zone;
   }
   set(time: string): void {
     this.#now = at(time);

@@ -178,13 +178,38 @@ describe('quick start', () => {
     await told(page).filter({ hasText: expected }).waitFor();
   });
 
+  it('keeps what it understood in sight while the list is open', async () => {
+    const page = await fixture.page('tray');
+    await field(page).fill('ma');
+    await list(page).waitFor();
+    // What is said gets longer while the list stands there.
+    await field(page).fill('9:40 ma #a-rather-long-label #another-rather-long-label #and-one-more');
+    await told(page).filter({ hasText: '#and-one-more' }).waitFor();
+    await expect
+      .poll(async () => {
+        const [above, own] = [
+          await told(page).boundingBox(),
+          await page.locator('.suggestions').boundingBox(),
+        ];
+        return (own?.y ?? 0) - ((above?.y ?? 0) + (above?.height ?? 0));
+      })
+      .toBeGreaterThanOrEqual(0);
+  });
+
   it('enters what is over, and leaves what runs alone', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('9:00-9:30 "9:40 lunch" #food');
     await page.keyboard.press('Enter');
+    await page.getByText('Entered “9:40 lunch”, 30 min.').waitFor();
     await page.locator('.tray').getByRole('button', { name: '9:40 lunch' }).first().waitFor();
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     expect(await field(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page
+      .locator('.tray')
+      .getByRole('button', { name: '9:40 lunch' })
+      .first()
+      .waitFor({ state: 'detached' });
   });
 
   it('asks once before a time that is still to come is taken for yesterday’s', async () => {

@@ -118,28 +118,25 @@ for (const theme of ['light', 'dark'] as const) {
 
 /** As the page shows them, without breaking a disk for it. */
 async function showNotices(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  const notices = [
+    { kind: 'not-saved', message: message('files.notSaved', { reason: 'ENOSPC' }) },
+    {
+      kind: 'file-problem',
+      message: message('files.monthDamaged', {
+        file: 'sessions/2026-10.json',
+        aside: 'set-aside/2026-11-20T13-40-00-000Z-sessions-2026-10.json',
+        count: 12,
+      }),
+    },
+  ];
+  await page.evaluate((notices) => {
     const parse = JSON.parse;
     JSON.parse = (text: string) => {
       const value = parse(text);
-      if (value !== null && typeof value === 'object' && 'notices' in value)
-        value.notices = [
-          {
-            kind: 'not-saved',
-            message: message('files.notSaved', { reason: 'ENOSPC' }),
-          },
-          {
-            kind: 'file-problem',
-            message: message('files.monthDamaged', {
-              file: 'sessions/2026-10.json',
-              aside: 'set-aside/2026-11-20T13-40-00-000Z-sessions-2026-10.json',
-              count: 12,
-            }),
-          },
-        ];
+      if (value !== null && typeof value === 'object' && 'notices' in value) value.notices = notices;
       return value;
     };
-  });
+  }, notices);
   await fixture.call('amend', {
     session: await fixture.call('begin', { name: 'Something new' }),
     notes: 'x',

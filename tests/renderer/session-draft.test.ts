@@ -3,10 +3,11 @@ import {
   amendmentOf,
   draftOf,
   type Edit,
+  knownOf,
   type SessionDraft,
   takenUp,
 } from '../../renderer/components/session-draft.ts';
-import type { Place, StretchDraft } from '../../renderer/components/stretch-draft.ts';
+import { type Place, type StretchDraft, tidied, typedInto } from '../../renderer/components/stretch-draft.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
@@ -192,6 +193,20 @@ describe('the days of a stretch', () => {
     expect(segmentsOf(night, { start: '23:50' })).toEqual([
       ['2026-11-18T22:50:00.000Z', '2026-11-18T23:30:40.000Z'],
     ]);
+  });
+
+  it('a whole moment as the start leaves the end where it is, to the second', () => {
+    const [stretch] = draftOf(night, place).stretches;
+    if (stretch === undefined) throw new Error('one stretch');
+    const known = knownOf(stretch, night, later);
+    for (const [text, start] of [
+      ['2026-11-18T20:00:00+01:00', '2026-11-18T19:00:00.000Z'],
+      ['2026-11-17 20:00', '2026-11-17T19:00:00.000Z'],
+      ['2026-11-18T23:05:10Z', '2026-11-18T23:05:00.000Z'],
+    ] as const) {
+      const pasted = tidied(typedInto(stretch, 'start', text, place, known), place, known);
+      expect(segmentsOf(night, pasted)).toEqual([[start, '2026-11-18T23:30:40.000Z']]);
+    }
   });
 
   it('of more than a day has its second date', () => {

@@ -1,5 +1,5 @@
 /** The daily summary and the settings as a person uses them. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { at } from '../support/given.ts';
@@ -8,6 +8,7 @@ import { seedDay } from './seeded-day.ts';
 
 let browser: Browser;
 let fixture: PageFixture;
+const typed = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true });
 const wide = { width: 960, height: 720 };
 
 beforeAll(async () => {
@@ -160,15 +161,16 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     const dialog = page.getByRole('dialog', { name: 'Add session' });
     const values = async () => [
-      await dialog.getByLabel('Date').inputValue(),
-      await dialog.getByLabel('Start').inputValue(),
-      await dialog.getByLabel('End').inputValue(),
+      await typed(dialog, 'Date').inputValue(),
+      await typed(dialog, 'Start').inputValue(),
+      await typed(dialog, 'End').inputValue(),
     ];
     await page.getByRole('button', { name: 'Add session, 12:52 to 13:05' }).click();
-    expect(await values()).toEqual(['2026-11-20', '12:52', '13:05']);
+    expect(await values()).toEqual(['20 Nov 2026', '12:52', '13:05']);
     await dialog.getByLabel('Name').fill('Lunch');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Lunch.*12:52 – 13:05.*13 min/ }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
 
     await page.goto(page.url().replace(/$/, '?date=2026-11-18'));
     await page.getByText('Nothing recorded on this day').waitFor();
@@ -181,7 +183,7 @@ describe('the daily summary', () => {
     await dialog.getByLabel('Name').fill('Night shift');
     await dialog.getByLabel('Start').fill('22:00');
     await dialog.getByLabel('End').fill('01:30');
-    await dialog.getByText('It ends the next day.').waitFor();
+    await dialog.getByText('3 h 30 · +1 day (Thu 19 Nov)').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Night shift.*22:00 – 01:30.*3 h 30/ }).waitFor();
 
@@ -193,12 +195,30 @@ describe('the daily summary', () => {
     await page.mouse.move(ground.x + ground.width * 0.2, ground.y + 10, { steps: 4 });
     await page.mouse.up();
     const [date, start = '', end = ''] = await values();
-    expect(date).toBe('2026-11-18');
+    expect(date).toBe('18 Nov 2026');
     expect(start < end).toBe(true);
     expect(`${start} ${end}`).toMatch(/^\d\d:\d[05] \d\d:\d[05]$/);
-    await dialog.getByLabel('End').fill(start);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('takes a session of the past in any form of its times, and asks what becomes of what it overlaps', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary', { ...wide, locale: 'en-US' });
+    await page.getByRole('button', { name: 'Add session', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add session' });
+    await dialog.getByLabel('Name').fill('Phone');
+    await dialog.getByLabel('Start').fill('2026-11-20T08:20:00+01:00');
+    await dialog.getByLabel('End').fill('8.34');
+    await dialog.getByText('Overlaps “Mail”, 8:02 AM to 8:31 AM.').waitFor();
+    expect(await dialog.getByLabel('Start').inputValue()).toBe('8:20 AM');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
+    await dialog.getByRole('button', { name: 'Trim “Mail”' }).click();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /Phone.*14 min/ }).waitFor();
+    await page.getByRole('row', { name: /Mail.*18 min/ }).waitFor();
   });
 
   it('refuses an end that is still to come', async () => {
@@ -206,11 +226,30 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('button', { name: 'Add session' }).click();
     await page.getByLabel('Name').fill('Lunch');
-    await page.getByLabel('Start').fill('08:30');
-    await page.getByLabel('End').fill('09:30');
+    const dialog = page.getByRole('dialog');
+    await typed(dialog, 'Start').fill('08:30');
+    await typed(dialog, 'End').fill('09:30');
     await page.keyboard.press('Enter');
-    await page.getByText('The end lies in the future.').waitFor();
-    expect(await page.getByLabel('End').getAttribute('aria-invalid')).toBe('true');
+    await dialog.getByRole('alert').getByText('The end lies in the future.').waitFor();
+    expect(await typed(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
+    await expect
+      .poll(() => typed(dialog, 'End').evaluate((field) => field === document.activeElement))
+      .toBe(true);
+  });
+
+  it('shows nine to five in Tokyo as that in Los Angeles too, and names the place', async () => {
+    fixture.clock.zoneIs('Asia/Tokyo');
+    await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
+    await fixture.callAt('2026-11-20T03:00:00Z', 'interrupt', { reason: 'Lunch' });
+    await fixture.callAt('2026-11-20T04:00:00Z', 'resume', {});
+    await fixture.callAt('2026-11-20T08:00:00Z', 'end', {});
+    fixture.clock.zoneIs('America/Los_Angeles');
+    fixture.clock.set('2026-11-21T20:00:00Z');
+    const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-20' });
+    await page.getByRole('row', { name: /Workshop.*09:00 – 17:00 \(Tokyo\).*7 h 00/ }).waitFor();
+    await page.getByText('12:00 – 13:00 (Tokyo)').waitFor();
+    await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
+    expect(await page.locator('.hour-number').first().textContent()).toBe('09');
   });
 
   it('says the date once', async () => {
@@ -268,7 +307,7 @@ describe('the settings', () => {
 
   it.skipIf(process.platform !== 'linux')('offer the lines that bind a command on Linux', async () => {
     const page = await fixture.page('settings', { width: 720, height: 640 });
-    const line = page.getByText('bindsym Ctrl+Mod1+t exec routinelog toggle');
+    const line = page.getByText('bindsym Ctrl+Mod1+Shift+t exec routinelog toggle');
     expect(await line.isVisible()).toBe(false);
     await page.getByText('How to bind the commands to keys').click();
     await line.waitFor();
@@ -287,8 +326,8 @@ describe('the settings', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => field.textContent()).toBe('Ctrl+Alt+K');
     await field.click();
-    await page.keyboard.press('Control+Alt+p');
-    await page.getByText('Another action of RoutineLog has this shortcut already.').waitFor();
+    await page.keyboard.press('Control+Alt+Shift+p');
+    await page.getByText(/“Interrupt or resume” already/).waitFor();
     await page.getByRole('button', { name: 'Clear the shortcut: Start or stop' }).click();
     await expect.poll(() => field.textContent()).toBe('None');
   });

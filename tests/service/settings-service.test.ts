@@ -160,6 +160,25 @@ describe('two changes at once', () => {
   });
 });
 
+describe('a shortcut is refused', () => {
+  it('by the name of the action that has it', async () => {
+    const { handlersFor } = await openRecord(new MemoryDisk(), new FakeClock());
+    const accelerator = defaultSettings.shortcuts.openSummary;
+    const answer = await handlersFor('window').changeShortcut({ action: 'toggle', accelerator });
+    expect(answer.ok ? '' : english.say(answer.refusal.message)).toMatch(/“Open the summary”/);
+  });
+
+  it.each(['Control+C', 'Alt+F4'])(
+    'with the reason, where every program uses it: %s',
+    async (accelerator) => {
+      const { handlersFor, settings } = await openRecord(new MemoryDisk(), new FakeClock());
+      const answer = await handlersFor('window').changeShortcut({ action: 'toggle', accelerator });
+      expect(answer).toMatchObject({ ok: false, refusal: { field: 'accelerator' } });
+      expect(settings.current).toEqual(defaultSettings);
+    },
+  );
+});
+
 describe('a snapshot is made', () => {
   afterEach(() => vi.useRealTimers());
 

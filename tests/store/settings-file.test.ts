@@ -2,7 +2,13 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DurableAdapter, type FileFormat, plainFormat } from '../../electron/store/durable-adapter.ts';
 import { realFileSystem } from '../../electron/store/file-system.ts';
-import { defaultSettings, settingsSchema } from '../../shared/contract/settings.ts';
+import { platformName } from '../../electron/system/platform-name.ts';
+import {
+  defaultSettings,
+  defaultSettingsOn,
+  settingsSchema,
+  shortcutAction,
+} from '../../shared/contract/settings.ts';
 import { TestRecord } from '../support/record.ts';
 
 function adapterOf(folder: string, format: FileFormat<object>): DurableAdapter<object> {
@@ -32,6 +38,41 @@ describe('settings.json', () => {
     const { service, settings } = await record.start();
     expect(settings.current).toEqual(older);
     expect(service.store.problems).toEqual([]);
+  });
+
+  const format1 = plainFormat<object>('routinelog-settings', [], (data) => settingsSchema.parse(data));
+  const shipped = {
+    toggle: 'Control+Alt+T',
+    pauseOrResume: 'Control+Alt+P',
+    openWindow: 'Control+Alt+R',
+    openSummary: 'Control+Alt+S',
+  };
+
+  it('of format 1 with the keys it was shipped with gets those that no desktop has', async () => {
+    record = new TestRecord();
+    await adapterOf(record.folder, format1).write({ ...defaultSettings, theme: 'dark', shortcuts: shipped });
+    const { settings } = await record.start();
+    expect(settings.current.theme).toBe('dark');
+    expect(settings.current.shortcuts).toEqual(defaultSettingsOn(platformName(process.platform)).shortcuts);
+  });
+
+  it.each([
+    { ...shipped, openSummary: null },
+    { ...shipped, openWindow: 'F9' },
+    { ...shipped, toggle: 'Control+Alt+Z' },
+  ])('of format 1 with keys that somebody chose keeps them all: %o', async (shortcuts) => {
+    record = new TestRecord();
+    await adapterOf(record.folder, format1).write({ ...defaultSettings, shortcuts });
+    expect((await record.start()).settings.current.shortcuts).toEqual(shortcuts);
+  });
+
+  it('of today keeps the keys of format 1 where a person sets them', async () => {
+    record = new TestRecord();
+    const { handlersFor } = await record.start();
+    const handlers = handlersFor('window');
+    for (const action of shortcutAction.options)
+      await handlers.changeShortcut({ action, accelerator: shipped[action] });
+    expect((await record.reopen()).settings.current.shortcuts).toEqual(shipped);
   });
 
   it('keeps what is set about the APIs for the next start', async () => {

@@ -33,7 +33,7 @@ export interface ApiServer {
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
   const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder } = parts;
   const openWith = (token: string) => {
-    const apis = documentedApis({ service, clock, isOn });
+    const apis = documentedApis({ service, clock, isOn, hasPages: pagesFolder !== null });
     const tokens = () => Object.values(service.store.registry.tokens);
     const app = httpApp(bound.port, {
       token,

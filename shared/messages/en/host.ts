@@ -12,6 +12,8 @@ export const host = {
   'host.noLogin': 'Start at login belongs to the desktop program. Here, have your system start {command}.',
   'host.loginInDevelopment':
     'Start at login can be set once RoutineLog is installed; this is a development run.',
+  'host.folderNotOpened': 'The folder could not be opened: {reason}.',
+  'host.noFileManager': 'The folder is on the computer where {command} runs.',
   'host.loginNotSet': 'Start at login could not be set: {reason}.',
   'host.apisAlwaysOn':
     '`{command}` speaks the APIs for as long as it runs, on the port that it was started with.',
@@ -34,11 +36,18 @@ export const host = {
   'keys.none': 'No keys are set.',
   'keys.wayland':
     'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',
-  'keys.taken': 'Another program, or the system itself, has these keys already. Choose others.',
+  'keys.taken':
+    'Another program, or the system itself, has these keys already, or this keyboard has no such key. Choose others.',
   'keys.forTyping': 'These keys are for typing. Choose some with Ctrl, Alt, Cmd or Super, or a function key.',
+  'keys.forEditing':
+    'Every program uses these keys for its own menus, copying or editing. Choose some with two of Ctrl, Alt, Shift and Cmd or Super.',
+  'keys.forWindows': 'These keys belong to the windows of the desktop. Choose others.',
+  'keys.forAltGr':
+    'Ctrl and Alt together are AltGr, which writes letters and signs on many keyboards. Choose a function key with them, or add Win.',
   'keys.unknown': 'The system does not know these keys. Choose others.',
-  'keys.usedFor.toggle': 'RoutineLog uses these keys to start or stop.',
-  'keys.usedFor.pauseOrResume': 'RoutineLog uses these keys to interrupt or resume.',
-  'keys.usedFor.openWindow': 'RoutineLog uses these keys to open the small window.',
-  'keys.usedFor.openSummary': 'RoutineLog uses these keys to open the summary.',
+  'keys.usedFor.toggle': 'RoutineLog uses these keys for “Start or stop” already. Choose others.',
+  'keys.usedFor.pauseOrResume':
+    'RoutineLog uses these keys for “Interrupt or resume” already. Choose others.',
+  'keys.usedFor.openWindow': 'RoutineLog uses these keys for “Open the small window” already. Choose others.',
+  'keys.usedFor.openSummary': 'RoutineLog uses these keys for “Open the summary” already. Choose others.',
 } as const;

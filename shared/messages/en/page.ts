@@ -6,7 +6,7 @@ export const page = {
   'page.notices': 'Notices',
 
   'notice.noTray':
-    'This desktop shows no tray icon for RoutineLog. To open this window again, start RoutineLog once more. On GNOME, the extension “AppIndicator” adds the icon.',
+    'No panel of this desktop shows the icon of RoutineLog. Start RoutineLog again to open this window, or install an extension for tray icons.',
 
   'connection.lost': 'RoutineLog is not answering. What you see may be old. Trying again…',
   'connection.signedOut': 'This page is no longer signed in',

@@ -92,7 +92,6 @@ export const refusals = {
   'refusal.attendance.break-end': 'You are not on a break.',
 
   'refusal.recordBusy': 'The record changed while it was looked through. Try again at a quieter moment.',
-  'refusal.shortcutTaken': 'Another action of RoutineLog has this shortcut already.',
   'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
   'refusal.settingsFileAhead':
     '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',

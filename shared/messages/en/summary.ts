@@ -44,7 +44,5 @@ export const summary = {
 
   'summary.add': 'Add session',
   'add.add': 'Add',
-  'add.date': 'Date',
   'add.noName': 'Give it a name.',
-  'add.endsNextDay': 'It ends the next day.',
 } as const;

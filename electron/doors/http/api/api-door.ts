@@ -28,6 +28,8 @@ export interface ApiParts {
   /** Checked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
+  /** Whether the program's pages are there beside the APIs, to be led to. */
+  readonly hasPages?: boolean;
   /** How often a silent stream of events sends a sign of life. Absent: every twenty seconds. */
   readonly keepAliveMs?: number;
 }

@@ -17,8 +17,13 @@ pre { background: color-mix(in srgb, CanvasText 7%, Canvas); padding: 0.75rem; o
 summary { cursor: pointer; width: fit-content; }
 `;
 
-/** `openApi`: the whole document; each route's own part is shown. */
-export function apiPage(documents: readonly ApiDocument[], openApi: Json): string {
+const waysToPages = `
+<nav class="pages" aria-label="Pages of RoutineLog">
+<a href="/tray.html">Now</a> <a href="/summary.html">Summary</a> <a href="/settings.html">Settings</a>
+</nav>`;
+
+/** `openApi`: the whole document; each route's own part is shown. `hasPages`: whether the program's own pages are there, to be led to. */
+export function apiPage(documents: readonly ApiDocument[], openApi: Json, hasPages: boolean): string {
   const anchor = (title: string) => title.toLowerCase().replaceAll(/\W+/g, '-');
   const sections = documents.map(
     (document) => `
@@ -37,7 +42,7 @@ ${Object.values(document.routes)
 <title>RoutineLog: HTTP APIs</title>
 <link rel="stylesheet" href="/api-docs/style.css">
 </head>
-<body>
+<body>${hasPages ? waysToPages : ''}
 <main>
 <h1>RoutineLog: HTTP APIs</h1>
 <p>Every call needs the header <code>Authorization: Bearer &lt;token&gt;</code>. The same as data: <a href="/openapi.json">openapi.json</a>.</p>

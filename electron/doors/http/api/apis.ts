@@ -32,7 +32,7 @@ export function documentedApis(given: Omit<ApiParts, 'tokenUse'>): DocumentedApi
     exercisesApi(parts),
     routinesApi(parts),
     eventsApi(parts, (close) => closing.push(close)),
-    ...openApiPages(parts.isOn),
+    ...openApiPages(parts.isOn, parts.hasPages === true),
   ];
   const close = () => {
     for (const each of closing) each();

@@ -24,7 +24,7 @@ export interface Sent {
 
 export function callKeyOf(person: OwnerId, path: string, key: string, body: Uint8Array): CallKey {
   const call = sha256(JSON.stringify([person, path, key])).toString('hex');
-  return { call: `${person}/${call}`, sent: sha256(body).toString('hex') };
+  return { call: `${call}/${person}`, sent: sha256(body).toString('hex') };
 }
 
 /** `make` answers the first call; `again` a repetition whose first answer is gone, from the id of what was made or changed. */

@@ -10,9 +10,12 @@ import { apiPage, apiPageStyle } from './api-page.ts';
 /** The version of the described APIs, not of the program. */
 const apiVersion = '1.0.0';
 
-export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
+/** `hasPages`: whether the program's own pages are there, to be led to. */
+export function openApiPages(isOn: () => boolean, hasPages: boolean): readonly MountedApi[] {
   const document = openApiDocument(apiDocuments, apiVersion);
-  const page = apiPage(apiDocuments, document);
+  // Made once: it is long, and the same for everybody.
+  const text = JSON.stringify(document);
+  const page = apiPage(apiDocuments, document, hasPages);
   const mount = (base: string, routes: Hono<DoorEnv>): MountedApi => ({
     base,
     routes: routes
@@ -28,7 +31,7 @@ export function openApiPages(isOn: () => boolean): readonly MountedApi[] {
   return [
     mount(
       '/openapi.json',
-      new Hono<DoorEnv>().get('/', (c) => c.json(document)),
+      new Hono<DoorEnv>().get('/', (c) => c.body(text, 200, { 'Content-Type': 'application/json' })),
     ),
     mount(
       '/api-docs',

@@ -49,6 +49,7 @@ export interface Limits {
 const usualLimits: Limits = { headersMs: 10_000, requestMs: 20_000, checkMs: 5_000, connections: 512 };
 const headers = Object.entries(pageHeaders);
 const graceMs = 2_000;
+const stalledMs = 60_000;
 
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be bound; no other is tried. 0 means any free port. */
 export async function bindServer(port: number, limits = usualLimits): Promise<BoundServer> {
@@ -66,7 +67,8 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
     maxHeaderSize: 16 * 1024,
     requireHostHeader: false,
   });
-  const connections = new Connections(server, limits.connections);
+  // Nothing moves on it: whoever is at the other end reads nothing. Streams of events give a sign of life more often.
+  server.setTimeout(stalledMs);
   const refuse = (socket: Duplex, why: Unreadable) => {
     const answering = connections.answering(socket);
     if (!socket.writable || answering?.headersSent === true) socket.destroy();
@@ -74,8 +76,7 @@ export async function bindServer(port: number, limits = usualLimits): Promise<Bo
   };
   const take = (incoming: IncomingMessage, outgoing: ServerResponse) =>
     hasAddress(incoming) ? listener(incoming, outgoing) : refuse(incoming.socket, notARequest);
-  server.on('request', take);
-  server.on('checkExpectation', take);
+  const connections = new Connections(server, limits.connections, take);
   server.on('connect', (_incoming, socket) => refuse(socket, noTunnel));
   server.on('clientError', (error, socket) => refuse(socket, whyUnreadable(error)));
   const bound = await listen(server, port);

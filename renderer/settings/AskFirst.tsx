@@ -1,0 +1,50 @@
+/** A button for what cannot be taken back: it says what would happen, and asks first. */
+import { useState } from 'react';
+import { Dialog } from '../components/Dialog.tsx';
+import { useSpeech } from '../components/page-context.ts';
+
+export interface AskFirstProps {
+  /** On the button, and on the one that does it. */
+  readonly label: string;
+  readonly question: string;
+  readonly onYes: () => void;
+}
+
+export function AskFirst({ label, question, onYes }: AskFirstProps) {
+  const { t } = useSpeech();
+  const [isAsking, ask] = useState(false);
+  return (
+    <>
+      <button type="button" className="quiet-button" onClick={() => ask(true)}>
+        {label}
+      </button>
+      {isAsking && (
+        <Dialog title={label} onClose={() => ask(false)}>
+          <p>{question}</p>
+          <div className="ask-answers">
+            <button
+              type="button"
+              className="button"
+              data-look="plain"
+              data-first-focus
+              onClick={() => ask(false)}
+            >
+              {t('do.cancel')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              data-look="primary"
+              onClick={() => {
+                ask(false);
+                onYes();
+              }}
+            >
+              {label}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/** The settings window: nothing that was typed is dropped, and what cannot be taken back is asked about first. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+
+describe('the settings window', () => {
+  let browser: Browser;
+  let fixture: PageFixture;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    fixture = await PageFixture.open(browser);
+    page = await fixture.page('settings', { width: 720, height: 900 });
+  });
+  afterEach(async () => {
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  /** As it is kept: what a page that is opened anew says. */
+  const kept = async (name: string) => {
+    const again = await fixture.page('settings', { width: 720, height: 900 });
+    return again.getByLabel(name).inputValue();
+  };
+
+  it.each(['Enter', 'Escape', 'a click elsewhere'])(
+    'keeps what was typed when the field is left by %s',
+    async (key) => {
+      const field = page.getByLabel('A day begins at');
+      await field.fill('05:30');
+      if (key === 'a click elsewhere') await page.getByRole('heading', { name: 'Settings' }).click();
+      else await field.press(key);
+      await page.getByText('Saved, and in effect.').waitFor();
+      expect(await kept('A day begins at')).toBe('05:30');
+    },
+  );
+
+  it('writes times of day in the hours that are chosen, in every window', async () => {
+    await fixture.callAt('2026-11-20T20:30:00Z', 'begin', { name: 'Write report' });
+    const tray = await fixture.page('tray');
+    await page.getByLabel('Times of day').selectOption('12 hours, 9:30 PM');
+    await tray.getByText(/since 9:30\spm/i).waitFor();
+    await page.getByLabel('Times of day').selectOption('24 hours, 21:30');
+    await tray.getByText('since 21:30').waitFor();
+  });
+
+  it('goes back to the settings of the first start only once that is confirmed', async () => {
+    await page.getByLabel('Appearance').selectOption('Dark');
+    await page.getByText('Saved, and in effect.').waitFor();
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    const reset = page.getByRole('button', { name: 'Reset settings' });
+    await reset.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    expect(await kept('Appearance')).toBe('dark');
+    await reset.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset settings' }).click();
+    await page.getByText('All settings are as at the first start.').waitFor();
+    expect(await kept('Appearance')).toBe('system');
+  });
+
+  it('has what few people need folded away', async () => {
+    const others = page.getByRole('region', { name: 'Other programs' });
+    expect(await others.count()).toBe(0);
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await others.waitFor();
+  });
+});

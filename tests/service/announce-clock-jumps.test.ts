@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AnnouncedDays, announceDays } from '../../electron/service/announce-days.ts';
+import { instantFromMs } from '../../shared/time/instant.ts';
+
+const hourMs = 3_600_000;
+
+/** A service whose wall clock can be set, beside the timers' clock, which goes its own way. */
+function watched(at: string, zone = 'Europe/Berlin') {
+  let offset = Date.parse(at) - Date.now();
+  const frame = { zone, dayStart: '04:00' };
+  const announce = vi.fn();
+  const days = announceDays({
+    now: () => instantFromMs(Date.now() + offset),
+    frame: () => ({ ...frame }),
+    announce,
+  });
+  return {
+    days,
+    announce,
+    frame,
+    set: (to: string) => {
+      offset = Date.parse(to) - Date.now();
+    },
+  };
+}
+
+describe('a new day is told', () => {
+  let days: AnnouncedDays;
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => {
+    days.stop();
+    vi.useRealTimers();
+  });
+
+  it('when it begins, once', () => {
+    const { announce, ...open } = watched('2026-11-26T02:59:00Z');
+    days = open.days;
+    vi.advanceTimersByTime(59_000);
+    expect(announce).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_100);
+    expect(announce).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(20 * hourMs);
+    expect(announce).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['into tomorrow', '2026-11-27T12:00:00Z'],
+    ['by months', '2027-03-01T12:00:00Z'],
+    ['just past the day start', '2026-11-27T03:00:01Z'],
+    ['back into yesterday', '2026-11-25T12:00:00Z'],
+  ])('within a second of a clock that was set %s', (_what, to) => {
+    const { announce, set, ...open } = watched('2026-11-26T12:00:00Z');
+    days = open.days;
+    vi.advanceTimersByTime(5 * 60_000 + 123);
+    set(to);
+    vi.advanceTimersByTime(1_000);
+    expect(announce).toHaveBeenCalledTimes(1);
+  });
+
+  it('not for a clock that was set within the day', () => {
+    const { announce, set, ...open } = watched('2026-11-26T12:00:00Z');
+    days = open.days;
+    set('2026-11-26T20:00:00Z');
+    vi.advanceTimersByTime(2_000);
+    expect(announce).not.toHaveBeenCalled();
+  });
+
+  it('within a second of a zone that changed', () => {
+    const { announce, frame, ...open } = watched('2026-11-26T12:00:00Z');
+    days = open.days;
+    frame.zone = 'Asia/Tokyo';
+    vi.advanceTimersByTime(1_000);
+    expect(announce).toHaveBeenCalledTimes(1);
+  });
+});
