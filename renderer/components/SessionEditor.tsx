@@ -8,6 +8,7 @@ import { offsetAt } from '../../shared/time/local-time.ts';
 import { isComposing, keepFromComposing } from './composing.ts';
 import { Dialog } from './Dialog.tsx';
 import { firstWrong } from './first-wrong.ts';
+import { LabelField } from './LabelField.tsx';
 import { LabelledField } from './LabelledField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
@@ -89,13 +90,11 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
         </LabelledField>
         <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
           {(id) => (
-            <input
+            <LabelField
               {...id}
-              className="field"
-              dir="auto"
-              autoComplete="off"
-              value={draft.labels}
-              onChange={(event) => change({ labels: event.target.value })}
+              labels={draft.labels}
+              typed={draft.newLabel}
+              onChange={(labels, newLabel) => change({ labels, newLabel })}
             />
           )}
         </LabelledField>

@@ -17,8 +17,9 @@ import {
 
 export interface SessionDraft {
   readonly name: string;
-  /** Separated by commas. */
-  readonly labels: string;
+  readonly labels: readonly string[];
+  /** One that is being typed, and is one of them as soon as it is saved. */
+  readonly newLabel: string;
   readonly notes: string;
   readonly outcome: Outcome;
   /** The closed ones in their order, then the one that is open. */
@@ -37,7 +38,8 @@ export function draftOf(session: Session, place: Place): SessionDraft {
   const { progress } = session;
   return {
     name: session.name,
-    labels: session.labels.join(', '),
+    labels: session.labels,
+    newLabel: '',
     notes: session.notes ?? '',
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
     stretches: [
@@ -55,7 +57,7 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
   const fresh = draftOf(session, place);
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   const kept = <Key extends 'name' | 'labels' | 'notes' | 'outcome'>(key: Key) =>
-    draft[key] === base[key] ? fresh[key] : draft[key];
+    isSame(draft[key], base[key]) ? fresh[key] : draft[key];
   const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
     const typed = draft.reasons[id];
     return [id, typed === undefined || typed === base.reasons[id] ? reason : typed] as const;
@@ -65,6 +67,7 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
     draft: {
       name: kept('name'),
       labels: kept('labels'),
+      newLabel: draft.newLabel,
       notes: kept('notes'),
       outcome: kept('outcome'),
       stretches: isSame(base.stretches, fresh.stretches) ? draft.stretches : fresh.stretches,
@@ -113,7 +116,8 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   const { draft, base } = edit;
   const changes: { -readonly [Key in keyof Amend]: Amend[Key] } = { session: session.id };
   if (draft.name !== base.name) changes.name = draft.name;
-  if (draft.labels !== base.labels) changes.labels = tidyLabels(draft.labels.split(','));
+  const labels = tidyLabels([...draft.labels, draft.newLabel]);
+  if (JSON.stringify(labels) !== JSON.stringify(base.labels)) changes.labels = labels;
   const times = timesOf(draft, session, place, now);
   if (!times.ok) return times;
   const { closed, open } = times.value;

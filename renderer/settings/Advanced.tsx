@@ -1,9 +1,9 @@
 /** What few people need: folded away, so that it is in nobody's way. */
 import { useState } from 'react';
 import type { SettingsView } from '../../shared/contract/settings.ts';
+import { AskFirst } from '../components/AskFirst.tsx';
 import { usePage } from '../components/page-context.ts';
 import { Apis } from './Apis.tsx';
-import { AskFirst } from './AskFirst.tsx';
 import { SettingActions } from './SettingActions.tsx';
 
 export function Advanced({ view }: { readonly view: SettingsView }) {

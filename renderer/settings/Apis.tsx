@@ -1,7 +1,7 @@
 /** The documented HTTP APIs: in the desktop program their switch and port, and what other programs need to reach them. */
 import type { ApiView, SettingsView } from '../../shared/contract/settings.ts';
+import { AskFirst } from '../components/AskFirst.tsx';
 import { usePage, useSpeech } from '../components/page-context.ts';
-import { AskFirst } from './AskFirst.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';

@@ -20,6 +20,7 @@ import { Figures } from './Figures.tsx';
 import { InterruptionList } from './InterruptionList.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
+import { Trash } from './Trash.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -32,12 +33,18 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const shown = useShownDay(snapshot.today);
   const fetched = useDay(shown.date, snapshot);
   const [adding, add] = useState<Adding | null>(null);
+  const [isTrashOpen, openTrash] = useState(false);
   return (
     <>
       <main className="summary" aria-busy={fetched === null}>
         <Notices notices={snapshot.notices} />
         <DayHead shown={shown} today={snapshot.today} onAdd={() => add('day')} />
         {fetched !== null && <Day key={fetched.date} onEmpty={add} {...{ fetched, snapshot }} />}
+        <p className="summary-foot">
+          <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
+            {t('trash.title')}
+          </button>
+        </p>
         <div className="summary-said">
           <StatusMessage />
         </div>
@@ -50,6 +57,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onClose={() => add(null)}
         />
       )}
+      {isTrashOpen && <Trash snapshot={snapshot} onClose={() => openTrash(false)} />}
       <Keys
         own={[
           ['← →', t('summary.keyArrows')],

@@ -20,7 +20,19 @@ export function tidyDescription(given: Description): Result<Description> {
   });
 }
 
-/** Trimmed, blank ones and duplicates left out, order kept. */
+/** Trimmed, blank ones left out, order kept; of one in several letter cases the first spelling (semantics, settled after use, “labels”). */
 export function tidyLabels(labels: readonly string[]): string[] {
-  return [...new Set(labels.map((label) => label.trim()).filter((label) => !isBlank(label)))];
+  const kept = new Map<string, string>();
+  for (const label of labels.map((each) => each.trim()))
+    if (!isBlank(label) && !kept.has(labelKey(label))) kept.set(labelKey(label), label);
+  return [...kept.values()];
+}
+
+export function isSameLabel(one: string, other: string): boolean {
+  return labelKey(one) === labelKey(other);
+}
+
+/** The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. */
+function labelKey(label: string): string {
+  return label.trim().normalize('NFC').toLowerCase();
 }

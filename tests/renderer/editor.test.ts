@@ -317,4 +317,35 @@ describe('the editor', () => {
     await edit(page, 'Mail');
     await dialog.getByText('Times', { exact: true }).waitFor();
   });
+
+  it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {
+    await fixture.call('record', {
+      name: 'Accounts',
+      labels: ['Finance, Q3', 'office'],
+      start: '2026-11-20T09:00:00Z',
+      end: '2026-11-20T09:30:00Z',
+    });
+    const [page, dialog] = await editor('Accounts');
+    const labels = dialog.getByRole('combobox', { name: 'Labels' });
+    await dialog.getByRole('button', { name: 'Remove label Finance, Q3' }).waitFor();
+    await labels.fill('deep work');
+    await labels.press('Enter');
+    await labels.fill('OFFICE');
+    await labels.press('Enter');
+    await labels.fill('left, in the field');
+    await save(dialog);
+    await isGone(dialog);
+    const again = await edit(page, 'Accounts');
+    for (const label of ['Finance, Q3', 'office', 'deep work', 'left, in the field'])
+      await again.getByRole('button', { name: `Remove label ${label}`, exact: true }).waitFor();
+    expect(await again.getByRole('button', { name: /^Remove label/ }).count()).toBe(4);
+    await again.getByRole('button', { name: 'Remove label office' }).click();
+    await again.getByRole('combobox', { name: 'Labels' }).press('Backspace');
+    expect(await again.getByRole('combobox', { name: 'Labels' }).inputValue()).toBe('left, in the field');
+    await again.getByRole('combobox', { name: 'Labels' }).fill('');
+    await save(again);
+    await isGone(again);
+    const last = await edit(page, 'Accounts');
+    expect(await last.getByRole('button', { name: /^Remove label/ }).count()).toBe(2);
+  });
 });

@@ -118,7 +118,8 @@ describe('an edit of a session', () => {
     const [interruption] = session.interruptions;
     const id = interruption?.id ?? '';
     const edit = typed(session, {
-      labels: ' a, b,, a ',
+      labels: ['Finance, Q3', 'b', 'B'],
+      newLabel: ' deep work ',
       notes: '  ',
       outcome: 'partly',
       reasons: { [id]: ' Call ' },
@@ -126,7 +127,7 @@ describe('an edit of a session', () => {
     expect(amendmentOf(edit, session, place, now)).toMatchObject({
       ok: true,
       value: {
-        labels: ['a', 'b'],
+        labels: ['Finance, Q3', 'b', 'deep work'],
         outcome: 'partly',
         reasons: [{ interruption: id, reason: 'Call' }],
       },

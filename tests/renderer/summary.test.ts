@@ -331,4 +331,25 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Clear the shortcut: Start or stop' }).click();
     await expect.poll(() => field.textContent()).toBe('None');
   });
+
+  it('opens the trash, from which a session comes back or goes for good', async () => {
+    const keep = await fixture.callAt('06:00', 'begin', { name: 'Kept after all' });
+    await fixture.callAt('06:10', 'end', {});
+    const lose = await fixture.callAt('06:20', 'begin', { name: 'Private' });
+    await fixture.callAt('06:30', 'end', {});
+    for (const session of [keep, lose]) await fixture.call('delete', { session });
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page.getByRole('button', { name: 'Trash' }).click();
+    const trash = page.getByRole('dialog', { name: 'Trash' });
+    await trash.getByRole('button', { name: 'Restore Kept after all' }).click();
+    await trash.getByText('Kept after all').waitFor({ state: 'detached' });
+    await trash.getByRole('button', { name: 'Delete for good' }).click();
+    await page
+      .getByRole('dialog', { name: 'Delete for good' })
+      .getByRole('button', { name: 'Delete for good' })
+      .click();
+    await trash.getByText('The trash is empty.').waitFor();
+    await trash.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('row', { name: /Kept after all/ }).waitFor();
+  });
 });

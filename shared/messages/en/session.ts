@@ -20,7 +20,9 @@ export const session = {
 
   'editor.title': 'Edit session',
   'editor.name': 'Name',
-  'editor.labels': 'Labels, separated by commas',
+  'editor.labels': 'Labels',
+  'editor.addLabel': 'Add a label',
+  'editor.removeLabel': 'Remove label {label}',
   'editor.outcome': 'Outcome',
   'editor.outcomeNotSaid': 'No outcome',
   'editor.notes': 'Notes',

@@ -1,5 +1,12 @@
 /** What the daily summary says. */
 export const summary = {
+  'trash.title': 'Trash',
+  'trash.about': 'Deleted sessions stay here for thirty days.',
+  'trash.empty': 'The trash is empty.',
+  'trash.when': '{when} · {worked}',
+  'trash.restoreNamed': 'Restore {name}',
+  'trash.purgeQuestion': '“{name}” is taken out of every file, and cannot be had back.',
+
   'summary.empty': 'Nothing recorded on this day',
   'summary.emptyToday':
     'Start something in the small window, or with its shortcut: it shows up here at once.',

@@ -1,7 +1,7 @@
 /** A button for what cannot be taken back: it says what would happen, and asks first. */
 import { useState } from 'react';
-import { Dialog } from '../components/Dialog.tsx';
-import { useSpeech } from '../components/page-context.ts';
+import { Dialog } from './Dialog.tsx';
+import { useSpeech } from './page-context.ts';
 
 export interface AskFirstProps {
   /** On the button, and on the one that does it. */

@@ -1,0 +1,99 @@
+/**
+ * The labels of a session, each a thing of its own: whatever signs one holds, it stays one. Typed and entered it is added, with completion
+ * over those used lately; Backspace in the empty field takes the last one up again.
+ */
+import { useId, useRef } from 'react';
+import { isSameLabel } from '../../shared/domain/description.ts';
+import { isComposing } from './composing.ts';
+import { Icon } from './Icon.tsx';
+import { useLabelColors } from './label-colors.ts';
+import { usePresent, useSpeech } from './page-context.ts';
+
+export interface LabelFieldProps {
+  readonly id: string;
+  readonly 'aria-invalid': boolean;
+  readonly labels: readonly string[];
+  /** What is being typed, and no label yet. */
+  readonly typed: string;
+  readonly onChange: (labels: readonly string[], typed: string) => void;
+}
+
+export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProps) {
+  const { t } = useSpeech();
+  const colorOf = useLabelColors();
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const known = useKnownLabels().filter((each) => !labels.some((label) => isSameLabel(label, each)));
+  const add = (text: string) => {
+    const label = text.trim();
+    const isThere = labels.some((each) => isSameLabel(each, label));
+    onChange(label === '' || isThere ? labels : [...labels, label], '');
+  };
+  const remove = (label: string) => {
+    onChange(
+      labels.filter((each) => each !== label),
+      typed,
+    );
+    input.current?.focus();
+  };
+  return (
+    <div className="label-field">
+      {labels.map((label) => (
+        <span key={label} className="chip label-token" data-label-color={colorOf([label])}>
+          <span className="chip-text" dir="auto" title={label}>
+            {label}
+          </span>
+          <button
+            type="button"
+            className="label-remove"
+            aria-label={t('editor.removeLabel', { label })}
+            onClick={() => remove(label)}
+          >
+            <Icon name="close" />
+          </button>
+        </span>
+      ))}
+      <input
+        {...field}
+        ref={input}
+        className="label-input"
+        dir="auto"
+        autoComplete="off"
+        list={listId}
+        maxLength={60}
+        placeholder={labels.length === 0 ? t('editor.addLabel') : ''}
+        value={typed}
+        onChange={(event) => {
+          const text = event.target.value;
+          // One that is chosen from the list comes in whole.
+          if (known.includes(text) && !typed.startsWith(text)) add(text);
+          else onChange(labels, text);
+        }}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          const last = labels.at(-1);
+          if (event.key === 'Enter' && typed.trim() !== '') {
+            event.preventDefault();
+            add(typed);
+          } else if (event.key === 'Backspace' && typed === '' && last !== undefined) {
+            event.preventDefault();
+            onChange(labels.slice(0, -1), last);
+          }
+        }}
+      />
+      <datalist id={listId}>
+        {known.map((label) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+    </div>
+  );
+}
+
+/** Those of what is offered and of today, each once. */
+function useKnownLabels(): readonly string[] {
+  const { snapshot } = usePresent();
+  if (snapshot === null) return [];
+  const all = [...snapshot.suggestions, ...snapshot.sessions].flatMap(({ labels }) => labels);
+  return [...new Map(all.map((label) => [label.toLowerCase(), label])).values()].sort();
+}

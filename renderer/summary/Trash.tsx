@@ -1,0 +1,78 @@
+/** The trash, opened: what was deleted within the last thirty days, to be had back or deleted for good. */
+import { useEffect, useState } from 'react';
+import { sessionAction } from '../../shared/commands/session-actions.ts';
+import { firstStart, type Session } from '../../shared/domain/session.ts';
+import { workedMs } from '../../shared/domain/times.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { dayTime } from '../../shared/format/moment.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { AskFirst } from '../components/AskFirst.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { saidOf, usePage } from '../components/page-context.ts';
+
+const shownAtMost = 100;
+
+export interface TrashProps {
+  readonly snapshot: Snapshot;
+  readonly onClose: () => void;
+}
+
+export function Trash({ snapshot, onClose }: TrashProps) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const [found, setFound] = useState<readonly Session[] | null>(null);
+  const { revision } = snapshot;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed.
+  useEffect(() => {
+    let isCurrent = true;
+    client.call('history', { trashed: true, limit: shownAtMost }).then((answer) => {
+      if (isCurrent) setFound(answer.ok ? answer.value.sessions : []);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, revision]);
+  const send = async (method: 'restore' | 'purge', { id }: Session) => {
+    const answer = await client.call(method, { session: id });
+    if (!answer.ok) say(saidOf(answer.refusal));
+  };
+  return (
+    <Dialog title={t('trash.title')} onClose={onClose}>
+      <p className="quiet">{t(found?.length === 0 ? 'trash.empty' : 'trash.about')}</p>
+      <ul className="trash" aria-label={t('trash.title')}>
+        {(found ?? []).map((session) => {
+          const at = firstStart(session) ?? session.createdAt;
+          const restore = sessionAction('restore', session);
+          return (
+            <li key={session.id}>
+              <span className="trash-name">
+                <bdi>{session.name}</bdi>
+                <span className="quiet">
+                  {t('trash.when', {
+                    when: dayTime(at, snapshot.takenAt, snapshot.frame.zone, speech),
+                    worked: spokenDuration(workedMs(session, snapshot.takenAt), speech),
+                  })}
+                </span>
+              </span>
+              {restore !== null && (
+                <button
+                  type="button"
+                  className="quiet-button"
+                  aria-label={t('trash.restoreNamed', { name: session.name })}
+                  onClick={() => void send('restore', session)}
+                >
+                  {speech.say(restore.label)}
+                </button>
+              )}
+              <AskFirst
+                label={t('action.purge')}
+                question={t('trash.purgeQuestion', { name: session.name })}
+                onYes={() => void send('purge', session)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}
