@@ -25,7 +25,7 @@ const modifiers = new Set(['control', 'alt', 'meta', 'shift', 'altgr']);
 export type Platform = 'linux' | 'darwin' | 'win32' | 'other';
 
 /** Why keys may not be taken from every other program; said as `keys.REASON`. */
-export type KeptFor = 'forTyping' | 'forEditing' | 'forWindows' | 'forAltGr';
+export type KeptFor = 'forTyping' | 'forEditing' | 'forWindows' | 'forAltGr' | 'forConsoles';
 
 const letterOrSign = /^(?:[a-z0-9]|[,./;'[\]\\`=-])$/;
 /** With Ctrl (macOS: Cmd) and Shift, in editors, browsers and terminals: redo, paste as text, copy, cut, new window, tab again, save as, … */
@@ -53,6 +53,29 @@ const ofWindows = new Set(
   ].map(normalKeys),
 );
 
+/** What macOS has beyond that: screenshots, locking, full screen, signs, the Dock. */
+const ofMac = new Set(
+  [
+    'Command+Shift+3',
+    'Command+Shift+4',
+    'Command+Shift+5',
+    'Control+Command+Shift+3',
+    'Control+Command+Shift+4',
+    'Control+Command+Q',
+    'Control+Command+F',
+    'Control+Command+Space',
+    'Command+Option+Space',
+    'Command+Option+D',
+    'Command+Option+H',
+    'Command+Option+M',
+    'Command+Option+W',
+  ].map(normalKeys),
+);
+/** Keys with which a caret goes by words, to ends and through pages, tabs change, and Insert copies: with Ctrl (macOS: Cmd, Option). */
+const caretKey = /^(?:left|right|up|down|home|end|pageup|pagedown|insert|delete)$/;
+/** The same with Shift marks what is passed. */
+const markingKey = /^(?:left|right|home|end|pageup|pagedown)$/;
+
 /**
  * What keys are kept for, so that a shortcut which is newly set may not have them; null: they may be set. What every program uses is kept
  * on every platform, and on Windows Ctrl+Alt with a sign, which is AltGr with it (Raymond Chen, "Why Ctrl+Alt shouldn't be used as a
@@ -63,8 +86,12 @@ export function keptFor(accelerator: string, platform: Platform): KeptFor | null
   const parts = normalKeys(accelerator).split('+');
   const held = new Set(parts.filter((part) => modifiers.has(part)));
   const key = parts.find((part) => !modifiers.has(part)) ?? '';
-  if (ofWindows.has(normalKeys(accelerator))) return 'forWindows';
-  if (!letterOrSign.test(key)) return null;
+  const pressed = normalKeys(accelerator);
+  if (ofWindows.has(pressed) || (platform === 'darwin' && ofMac.has(pressed))) return 'forWindows';
+  // The X server itself answers these, before any program (xkeyboard-config, XF86Switch_VT).
+  const isLinux = platform === 'linux' || platform === 'other';
+  if (isLinux && /^alt\+control\+f(?:[1-9]|1[0-2])$/.test(pressed)) return 'forConsoles';
+  if (!letterOrSign.test(key)) return movesCaret(held, key, platform) ? 'forEditing' : null;
   if (held.has('altgr') || (platform === 'win32' && held.has('control') && held.has('alt')))
     return 'forAltGr';
   if (held.has('alt')) return held.has('control') || held.has('meta') ? null : 'forEditing';
@@ -72,6 +99,15 @@ export function keptFor(accelerator: string, platform: Platform): KeptFor | null
   const edits = platform === 'darwin' ? held.has('meta') || held.has('control') : held.has('control');
   if (!edits || (held.has('control') && held.has('meta'))) return null;
   return !held.has('shift') || withShift.has(key) ? 'forEditing' : null;
+}
+
+function movesCaret(held: ReadonlySet<string>, key: string, platform: Platform): boolean {
+  const moving = platform === 'darwin' ? ['meta', 'alt'] : ['control'];
+  const [only, ...more] = [...held].filter((each) => each !== 'shift');
+  if (only === undefined || more.length > 0) return false;
+  // Alt with an arrow goes back and forth in what was seen.
+  if (only === 'alt' && !held.has('shift') && (key === 'left' || key === 'right')) return true;
+  return moving.includes(only) && (held.has('shift') ? markingKey : caretKey).test(key);
 }
 
 /**

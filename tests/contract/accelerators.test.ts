@@ -35,6 +35,34 @@ describe('keys that every program uses', () => {
     },
   );
 
+  it.each([1, 2, 7, 9, 12])('are kept on Linux, where they change the console: Ctrl+Alt+F%s', (number) => {
+    expect(keptFor(`Ctrl+Alt+F${number}`, 'linux')).toBe('forConsoles');
+    expect(keptFor(`Alt+Control+F${number}`, 'other')).toBe('forConsoles');
+    expect(keptFor(`Ctrl+Alt+F${number}`, 'win32')).toBeNull();
+  });
+
+  it.each(['Ctrl+Left', 'Ctrl+Shift+Right', 'Ctrl+Home', 'Ctrl+PageDown', 'Ctrl+Insert', 'Alt+Left'])(
+    'are kept for the caret: %s',
+    (keys) => {
+      expect(keptFor(keys, 'linux')).toBe('forEditing');
+      expect(keptFor(keys, 'win32')).toBe('forEditing');
+    },
+  );
+
+  it.each(['Cmd+Left', 'Option+Right', 'Cmd+Shift+Right', 'Option+Shift+Left'])(
+    'are kept for the caret on macOS: %s',
+    (keys) => expect(keptFor(keys, 'darwin')).toBe('forEditing'),
+  );
+
+  it.each(['Cmd+Shift+4', 'Cmd+Ctrl+Q', 'Ctrl+Cmd+Space', 'Option+Cmd+D'])(
+    'are kept for macOS itself: %s',
+    (keys) => expect(keptFor(keys, 'darwin')).toBe('forWindows'),
+  );
+
+  it.each(['Y', 'O', 'Tab'])('are kept: Ctrl with %s', (key) => {
+    for (const platform of platforms) expect(keptFor(`Ctrl+${key}`, platform)).not.toBeNull();
+  });
+
   it.each(['F9', 'Control+F9', 'Super+Shift+Y', 'Control+Alt+Y', 'Control+Shift+Up'])('are not %s', (keys) =>
     expect(keptFor(keys, 'linux')).toBeNull(),
   );

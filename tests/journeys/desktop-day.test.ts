@@ -77,7 +77,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
   });
 
   test('the shortcut interrupts it, and the window shows that at once', async () => {
-    await run('xdotool', ['key', 'ctrl+alt+p']);
+    await run('xdotool', ['key', 'ctrl+alt+shift+p']);
     await state('Interrupted');
     expect(await status()).toMatchObject({ state: 'interrupted', unanswered: 1, session: { reason: null } });
   });

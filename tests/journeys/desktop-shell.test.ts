@@ -240,10 +240,10 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(inEnglish((await toggle())?.reason)).toMatch(/^Another program/);
       const elsewhere = await callFrom(page, 'changeShortcut', {
         action: 'toggle',
-        accelerator: 'Control+Alt+F9',
+        accelerator: 'Control+Alt+Shift+F9',
       });
       expect(elsewhere.ok).toBe(true);
-      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+F9' });
+      expect(await toggle()).toMatchObject({ state: 'accepted', accelerator: 'Control+Alt+Shift+F9' });
       await holder.close();
       await other.remove();
       const back = await callFrom(page, 'changeShortcut', {

@@ -79,10 +79,13 @@ async function places(page: Page): Promise<readonly Place[]> {
       const dialog = document.querySelector('dialog[open], [role="dialog"], [role="menu"]');
       if (element.closest('[inert], [aria-hidden="true"]') !== null) continue;
       if (dialog !== null && !dialog.contains(element)) continue;
-      if (!element.checkVisibility()) continue;
+      // Signed out, the browser would be so in every tab, and the walk at its end.
+      if (!element.checkVisibility() || element.textContent === 'Sign out') continue;
       const name = element.ariaLabel ?? (element.textContent || element.id || element.tagName);
       const where = element.closest('[aria-label], [aria-labelledby]')?.getAttribute('aria-label') ?? '';
-      const called = `${element.tagName} ${where} ${name.trim()}`;
+      // A question repeats on its button what it asks about.
+      const within = element.closest('[role="dialog"]') === null ? '' : ' of a dialog';
+      const called = `${element.tagName}${within} ${where} ${name.trim()}`;
       const count = counts.get(called) ?? 0;
       counts.set(called, count + 1);
       element.setAttribute(marker, `${called} ${count}`);

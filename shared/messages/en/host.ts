@@ -44,6 +44,7 @@ export const host = {
   'keys.forWindows': 'These keys belong to the windows of the desktop. Choose others.',
   'keys.forAltGr':
     'Ctrl and Alt together are AltGr, which writes letters and signs on many keyboards. Choose a function key with them, or add Win.',
+  'keys.forConsoles': 'Linux changes to another console with these keys. Choose others.',
   'keys.unknown': 'The system does not know these keys. Choose others.',
   'keys.usedFor.toggle': 'RoutineLog uses these keys for “Start or stop” already. Choose others.',
   'keys.usedFor.pauseOrResume':
