@@ -56,6 +56,8 @@ export interface Composition {
   readonly logger: Logger;
   /** What the main process says to the person. */
   readonly speech: Speech;
+  /** The day may have changed, as after sleep: told at once when it has. */
+  lookForNewDay(): void;
   /** Writes what is still in memory and releases the data folder. */
   close(): Promise<void>;
 }
@@ -115,7 +117,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await store.close();
     };
     disk.served();
-    return { service, settings, handlersFor, logger, speech, close };
+    return { service, settings, handlersFor, logger, speech, lookForNewDay: days.look, close };
   } catch (error) {
     await store.close();
     throw error;

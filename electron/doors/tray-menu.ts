@@ -96,14 +96,18 @@ function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speec
       kind: 'text',
       label: current === null ? speech.t('menu.nothingRuns') : sessionLine(current, now, speech),
     },
-    ...notices.slice(0, 1).map(
-      ({ kind }): MenuEntry =>
-        itemIn(speech)({
-          ...open,
-          id: 'notice',
-          label: message(kind === 'not-saved' ? 'menu.notSaved' : 'menu.fileProblem'),
-        }),
-    ),
+    // Who sees the menu has a tray.
+    ...notices
+      .filter(({ kind }) => kind !== 'no-tray')
+      .slice(0, 1)
+      .map(
+        ({ kind }): MenuEntry =>
+          itemIn(speech)({
+            ...open,
+            id: 'notice',
+            label: message(kind === 'not-saved' ? 'menu.notSaved' : 'menu.fileProblem'),
+          }),
+      ),
   ];
 }
 

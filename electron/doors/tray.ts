@@ -8,6 +8,8 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../shared/views/state.ts';
 import { trayImage } from './tray-image.ts';
 import { type MenuEntry, msToNextChange, trayMenu, trayTitle, trayTooltip } from './tray-menu.ts';
+import { openPanel } from './tray-panel.ts';
+import { keepIcon } from './tray-presence.ts';
 import { type MenuParts, menuTemplate } from './tray-template.ts';
 
 export interface TrayDoorParts extends MenuParts {
@@ -15,18 +17,29 @@ export interface TrayDoorParts extends MenuParts {
   readonly speech: Speech;
   /** The icon was clicked. Without extent where the system does not tell where the icon is. */
   onClick(icon: Rectangle): void;
+  /** Linux only: the icon stands in a panel, or there is none to stand in. */
+  onPresence(isThere: boolean): void;
 }
 
 export interface TrayDoor {
   show(snapshot: Snapshot): void;
-  /** Makes the icon anew, for a panel that has come after it. */
-  renew(): void;
   /** Where the icon is; null, or of size zero, when the system does not tell. */
   bounds(): Rectangle | null;
   close(): void;
 }
 
-export function createTray({ clock, platform, speech, send, onClick }: TrayDoorParts): TrayDoor {
+export function createTray({ clock, platform, speech, send, onClick, onPresence }: TrayDoorParts): TrayDoor {
+  const make = (): Tray => {
+    const made = new Tray(trayImage('idle', platform));
+    made.on('click', (_event, icon) => onClick(icon));
+    if (platform === 'darwin') {
+      made.setIgnoreDoubleClickEvents(true);
+      made.on('right-click', () => {
+        if (menu !== null) made.popUpContextMenu(menu);
+      });
+    }
+    return made;
+  };
   let shown: Snapshot | null = null;
   let state: State = 'idle';
   let texts = '';
@@ -35,6 +48,17 @@ export function createTray({ clock, platform, speech, send, onClick }: TrayDoorP
   let isMenuOpen = false;
   let timer: NodeJS.Timeout | null = null;
   let tray = make();
+
+  /** The icon once more, as it was. */
+  const renew = (): void => {
+    tray.destroy();
+    tray = make();
+    state = 'idle';
+    texts = '';
+    menuText = '';
+    draw();
+  };
+  const stopWatching = platform === 'linux' ? watchPanel(renew, onPresence) : () => undefined;
 
   const draw = (): void => {
     if (shown === null) return;
@@ -81,18 +105,6 @@ export function createTray({ clock, platform, speech, send, onClick }: TrayDoorP
     });
   };
 
-  function make(): Tray {
-    const made = new Tray(trayImage(state, platform));
-    made.on('click', (_event, icon) => onClick(icon));
-    if (platform === 'darwin') {
-      made.setIgnoreDoubleClickEvents(true);
-      made.on('right-click', () => {
-        if (menu !== null) made.popUpContextMenu(menu);
-      });
-    }
-    return made;
-  }
-
   return {
     show(snapshot) {
       // Snapshots come from the first reading and from pushes: the one with the higher revision counts.
@@ -100,19 +112,26 @@ export function createTray({ clock, platform, speech, send, onClick }: TrayDoorP
       shown = snapshot;
       draw();
     },
-    renew() {
-      if (tray.isDestroyed()) return;
-      tray.destroy();
-      tray = make();
-      texts = '';
-      menuText = '';
-      draw();
-    },
     bounds: () => (tray.isDestroyed() ? null : tray.getBounds()),
     close() {
+      stopWatching();
       if (timer !== null) clearTimeout(timer);
       shown = null;
       tray.destroy();
     },
+  };
+}
+
+/** Returns the undo. */
+function watchPanel(renew: () => void, onChange: (isThere: boolean) => void): () => void {
+  const panel = openPanel({
+    variables: process.env,
+    processId: process.pid,
+    onChange: () => presence.look(),
+  });
+  const presence = keepIcon({ panel, renew, onChange });
+  return () => {
+    presence.close();
+    panel.close();
   };
 }

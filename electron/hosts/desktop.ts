@@ -42,7 +42,6 @@ import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { ownCommand } from '../system/own-command.ts';
-import { askForPanel, watchPanel } from '../system/panel.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -130,7 +129,6 @@ export async function giveUp(
 async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Running> {
   const { platform, env: variables, execPath: executable } = process;
   const clock = systemClock;
-  const panelAtFirst = askForPanel(platform);
   const logger = stderrLogger(clock);
   const areDevToolsAllowed = !app.isPackaged;
   sealSession(session.defaultSession, areDevToolsAllowed);
@@ -248,35 +246,25 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     watchPower({
       monitor: powerMonitor,
       onSuspend: checkpoint,
-      onResume: () => service.announce(),
+      onResume: routineLog.lookForNewDay,
       onShutdown: () => app.quit(),
     }),
   ];
-  const wasThere = await panelAtFirst;
+  let hasStood = false;
   tray = createTray({
     clock,
     platform,
     speech,
     send: (call) => send(call, 'tray'),
     onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
+    onPresence: (isThere) => {
+      service.setHostNotice(isThere ? null : { kind: 'no-tray', message: message('notice.noTray') });
+      // Who started it at login would not know that it runs. A panel that goes later is missed without us.
+      if (!isThere && !hasStood) made.open('tray');
+      hasStood = true;
+    },
   });
-  const icon = tray;
-  icon.show(await service.snapshot());
-  undo.push(
-    watchPanel({
-      wasThere,
-      ask: () => askForPanel(platform),
-      onCome: () => icon.renew(),
-      onNone: () => {
-        made.open('tray');
-        push(made.pages('tray'), 'refused', {
-          code: 'unavailable',
-          message: message('host.noPanel'),
-          field: null,
-        });
-      },
-    }),
-  );
+  tray.show(await service.snapshot());
   // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
   const renewKeys = (): void => {
     if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());

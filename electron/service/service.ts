@@ -55,6 +55,7 @@ export class RoutineLogService {
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
+  #ofHost: Notice | null = null;
   /** Revision of the snapshot that was told last. */
   #told = 0;
   /** After a snapshot has been told, till the next one may be. */
@@ -235,7 +236,15 @@ export class RoutineLogService {
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
+    if (this.#ofHost !== null) notices.push(this.#ofHost);
     return snapshot({ revision, now, frame, today, owner, active, sessions, registry, notices });
+  }
+
+  /** What the host has to tell, told until it says otherwise; null for nothing. */
+  setHostNotice(notice: Notice | null): void {
+    if (notice?.kind === this.#ofHost?.kind) return;
+    this.#ofHost = notice;
+    this.announce();
   }
 
   /** The person to whom this installation belongs. */

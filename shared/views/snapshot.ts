@@ -31,9 +31,9 @@ export interface Suggestion {
   readonly routineId: string | null;
 }
 
-/** Something to tell about how the record is kept. */
+/** Something to tell about how the record is kept, or about the program where it runs. */
 export interface Notice {
-  readonly kind: 'not-saved' | 'file-problem';
+  readonly kind: 'not-saved' | 'file-problem' | 'no-tray';
   /** Readable sentences. */
   readonly message: Message;
 }

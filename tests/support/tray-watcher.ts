@@ -41,6 +41,8 @@ export interface WatchedIcon {
 export interface TrayWatcher {
   /** The icons that have registered and are still there. */
   icons(): readonly WatchedIcon[];
+  /** Of a panel that was started without drawing: says that it draws now. */
+  beginToDraw(): void;
   close(): void;
 }
 
@@ -72,10 +74,12 @@ export async function whyNoDesktopOfOurOwn(): Promise<string | null> {
   }
 }
 
-export async function startTrayWatcher(): Promise<TrayWatcher> {
+/** `isDrawing`: panels announce themselves first, and some draw only seconds later. */
+export async function startTrayWatcher(isDrawing = true): Promise<TrayWatcher> {
   const bus = sessionBus();
   const icons = new Map<string, WatchedIcon>();
-  bus.addMethodHandler((message: Message) => answer(bus, message, icons));
+  let draws = isDrawing;
+  bus.addMethodHandler((message: Message) => answer(bus, message, icons, draws));
   await bus.requestName(watcherName, 4);
   await bus.call(
     new Message({
@@ -92,10 +96,24 @@ export async function startTrayWatcher(): Promise<TrayWatcher> {
     const [name, , owner] = z.array(z.string()).parse(message.body);
     if (name !== undefined && owner === '') icons.delete(name);
   });
-  return { icons: () => [...icons.values()], close: () => bus.disconnect() };
+  return {
+    icons: () => [...icons.values()],
+    beginToDraw() {
+      draws = true;
+      bus.send(
+        Message.newSignal('/StatusNotifierWatcher', watcherName, 'StatusNotifierHostRegistered', '', []),
+      );
+    },
+    close: () => bus.disconnect(),
+  };
 }
 
-function answer(bus: MessageBus, message: Message, icons: Map<string, WatchedIcon>): boolean {
+function answer(
+  bus: MessageBus,
+  message: Message,
+  icons: Map<string, WatchedIcon>,
+  isDrawing: boolean,
+): boolean {
   if (message.type !== MessageType.METHOD_CALL) return false;
   if (message.interface === watcherName && message.member === 'RegisterStatusNotifierItem') {
     // A bus name, a path of the sender's, or both in one: Chromium has done each of them.
@@ -109,7 +127,7 @@ function answer(bus: MessageBus, message: Message, icons: Map<string, WatchedIco
   }
   if (message.interface === properties && message.member === 'Get' && message.body[0] === watcherName) {
     const known: Readonly<Record<string, Variant>> = {
-      IsStatusNotifierHostRegistered: new Variant('b', true),
+      IsStatusNotifierHostRegistered: new Variant('b', isDrawing),
       ProtocolVersion: new Variant('i', 0),
       RegisteredStatusNotifierItems: new Variant('as', [...icons.keys()]),
     };

@@ -33,8 +33,6 @@ export const host = {
     'Port {port} may not be used by this program. Choose another with {option}, above 1023.',
   'port.failed': 'The server could not be started on port {port}: {reason}.',
 
-  'host.noPanel':
-    'No panel of this desktop shows the icon of RoutineLog. Start RoutineLog again to open this window, or install an extension for tray icons.',
   'keys.none': 'No keys are set.',
   'keys.wayland':
     'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',

@@ -5,6 +5,9 @@ export const page = {
   'page.settings': 'Settings - RoutineLog',
   'page.notices': 'Notices',
 
+  'notice.noTray':
+    'No panel of this desktop shows the icon of RoutineLog. Start RoutineLog again to open this window, or install an extension for tray icons.',
+
   'connection.lost': 'RoutineLog is not answering. What you see may be old. Trying again…',
   'connection.signedOut': 'This page is no longer signed in',
   'connection.recordIsSafe': 'Your record is safe and still being kept.',

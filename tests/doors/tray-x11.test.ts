@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cookieIn, isOldTrayThere } from '../../electron/doors/tray-x11.ts';
+
+const cookie = Buffer.from('0123456789abcdef');
+
+/** One entry of an authority file. */
+function entry(display: string, name: string, data: Buffer): Buffer {
+  const counted = (bytes: Buffer) => Buffer.concat([Buffer.from([0, bytes.length]), bytes]);
+  return Buffer.concat([
+    Buffer.from([1, 0]),
+    ...[Buffer.from('host'), Buffer.from(display), Buffer.from(name), data].map(counted),
+  ]);
+}
+
+describe('the cookie of a display', () => {
+  const other = entry('1', 'MIT-MAGIC-COOKIE-1', Buffer.from('other'));
+  const unknown = entry('0', 'XDM-AUTHORIZATION-1', Buffer.from('unknown'));
+  const mine = entry('0', 'MIT-MAGIC-COOKIE-1', cookie);
+  it.each([
+    ['is the one of that display', [other, unknown, mine], cookie],
+    ['may be one for all of them', [entry('', 'MIT-MAGIC-COOKIE-1', cookie)], cookie],
+    ['is empty where there is none', [other, unknown], Buffer.alloc(0)],
+    ['is empty in an empty file', [], Buffer.alloc(0)],
+  ])('%s', (_what, entries, expected) => {
+    expect(cookieIn(Buffer.concat(entries), '0')).toEqual(expected);
+  });
+  it('is not made up from a file that breaks off', () => {
+    expect(() => cookieIn(other.subarray(0, 5), '0')).toThrow(RangeError);
+  });
+});
+
+describe('icons drawn in the old way of X11', () => {
+  let folder: string;
+  let server: Server | null = null;
+  let heard: Buffer;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'routinelog-x11-'));
+    heard = Buffer.alloc(0);
+  });
+  afterEach(async () => {
+    await new Promise<void>((resolve) => {
+      if (server === null) resolve();
+      else server.close(() => resolve());
+    });
+    server = null;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** An X server that answers each request in turn, byte for byte. */
+  const listen = async (...answers: readonly (readonly number[])[]) => {
+    let answered = 0;
+    const made = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (bytes) => {
+        heard = Buffer.concat([heard, bytes]);
+        for (const byte of answers[answered] ?? []) socket.write(Buffer.from([byte]));
+        answered += 1;
+      });
+    });
+    server = made;
+    await new Promise<void>((resolve) => made.listen(join(folder, 'X7'), resolve));
+  };
+  const ask = (variables: Readonly<Record<string, string>> = {}) =>
+    isOldTrayThere({ DISPLAY: ':7', XAUTHORITY: join(folder, 'authority'), ...variables }, folder);
+
+  const welcome = [1, 0, 11, 0, 0, 0, 2, 0, 9, 9, 9, 9, 9, 9, 9, 9];
+  const refusal = [0, 2, 11, 0, 0, 0, 1, 0, 0x6e, 0x6f, 0, 0];
+  const answer = (value: number) => [1, 0, 1, 0, 0, 0, 0, 0, value, ...Array<number>(23).fill(0)];
+
+  it.each([
+    ['are, where somebody owns their selection', [welcome, answer(99), answer(5)], true],
+    ['are not, where nobody owns it', [welcome, answer(99), answer(0)], false],
+    ['are not, where nobody has ever named it', [welcome, answer(0)], false],
+    ['are not to be known, where the server lets us not in', [refusal], false],
+  ])('%s', async (_what, answers, expected) => {
+    await listen(...answers);
+    expect(await ask()).toBe(expected);
+  });
+
+  it('are asked for with the cookie of the display', async () => {
+    writeFileSync(join(folder, 'authority'), entry('7', 'MIT-MAGIC-COOKIE-1', cookie));
+    await listen(welcome, answer(99), answer(5));
+    expect(await ask({ DISPLAY: ':7.0' })).toBe(true);
+    const text = heard.toString('latin1');
+    expect(text.slice(0, 12)).toBe('l\0\x0b\0\0\0\x12\0\x10\0\0\0');
+    expect(text.slice(12, 48)).toBe(`MIT-MAGIC-COOKIE-1\0\0${cookie.toString('latin1')}`);
+    expect(text).toContain('_NET_SYSTEM_TRAY_S0');
+  });
+
+  it.each(['', ':8', 'far.example:7', 'wayland-0'])('are not, on the display “%s”', async (display) => {
+    await listen(welcome, answer(99), answer(5));
+    expect(await ask({ DISPLAY: display })).toBe(false);
+  });
+});

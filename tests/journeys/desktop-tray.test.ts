@@ -1,0 +1,99 @@
+/** The tray icon on a real Electron, and a panel that comes when it likes. */
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  callFrom,
+  newFolder,
+  type RunningApp,
+  startApp,
+  takeDesktop,
+  turnTimeout,
+  until,
+  whyNoElectron,
+} from '../support/electron-app.ts';
+import { startTrayWatcher, type TrayWatcher, whyNoDesktopOfOurOwn } from '../support/tray-watcher.ts';
+
+const whyNot = whyNoElectron ?? (await whyNoDesktopOfOurOwn());
+if (whyNot !== null) console.log(`Skipped: the panel that comes late, since ${whyNot}.`);
+
+describe.skipIf(whyNot !== null)('a panel', () => {
+  let folder: Awaited<ReturnType<typeof newFolder>>;
+  let running: RunningApp;
+  let watcher: TrayWatcher | null = null;
+  let release: () => void;
+
+  beforeAll(async () => {
+    release = await takeDesktop();
+  }, turnTimeout);
+  afterAll(() => release());
+  beforeEach(async () => {
+    folder = await newFolder();
+    running = await startApp(folder.path, '--hidden');
+  });
+  afterEach(async () => {
+    await running.close();
+    leavePanel();
+    await folder.remove();
+  });
+
+  const startPanel = async (isDrawing = true) => {
+    watcher = await startTrayWatcher(isDrawing);
+    return watcher;
+  };
+  const leavePanel = () => {
+    watcher?.close();
+    watcher = null;
+  };
+  const icon = ({ icons }: TrayWatcher) => until('the icon', async () => icons().at(-1));
+  const visible = () =>
+    running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.isVisible())
+        .map((window) => window.getTitle()),
+    );
+  const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const notice = 'No panel of this desktop shows the icon of RoutineLog.';
+
+  test.each([0, 400, 3_000])('that comes %i ms after the program gets the icon, whole', async (ms) => {
+    await after(ms);
+    const panel = await startPanel();
+    const seen = await icon(panel);
+    expect(await seen.tooltip()).toContain('RoutineLog');
+    await seen.choose('Summary');
+    await until('the summary', async () => (await visible()).some((title) => title.startsWith('Summary')));
+    expect(panel.icons()).toHaveLength(1);
+  });
+
+  test('that announces itself and draws later gets the icon when it draws', async () => {
+    const panel = await startPanel(false);
+    await after(1_500);
+    panel.beginToDraw();
+    await icon(panel);
+  });
+
+  test('that ends and comes back gets the icon again, as it is by then', async () => {
+    await icon(await startPanel());
+    const page = await running.page('tray');
+    for (const name of ['Write report', 'Call the bank']) {
+      leavePanel();
+      expect(await callFrom(page, 'begin', { name })).toMatchObject({ ok: true });
+      const again = await icon(await startPanel());
+      await until('its tooltip', async () => (await again.tooltip()).includes(name));
+    }
+    expect(await visible()).toEqual([]);
+  });
+
+  test('that does not come is said in the window, which opens once; when it comes after all, that is said no more', async () => {
+    const page = await running.page('tray');
+    expect(await visible()).toEqual([]);
+    await until('the window', async () => (await visible()).includes('RoutineLog'));
+    await page.getByText(notice).waitFor();
+    await callFrom(page, 'closeWindow', {});
+    await until('no window', async () => (await visible()).length === 0);
+    await icon(await startPanel());
+    await page.getByText(notice).waitFor({ state: 'detached' });
+    leavePanel();
+    await page.getByText(notice).waitFor({ state: 'attached' });
+    expect(await visible()).toEqual([]);
+  });
+});
