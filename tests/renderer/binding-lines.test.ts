@@ -7,7 +7,7 @@ const linesFor = (accelerator: string, command = ['routinelog', 'toggle']) =>
 describe('the lines that bind a command', () => {
   it('are written as each compositor reads them', () => {
     expect(linesFor('Control+Alt+T')).toEqual([
-      'bindsym Ctrl+Mod1+Shift+t exec routinelog toggle',
+      'bindsym Ctrl+Mod1+t exec routinelog toggle',
       'bind = CTRL ALT, t, exec, routinelog toggle',
       'Ctrl+Alt+t { spawn "routinelog" "toggle"; }',
     ]);
