@@ -66,8 +66,10 @@ describe("Electron's security checklist, on the source", () => {
     expect(filesWith(/<webview|webviewTag: true/)).toEqual([]);
   });
 
-  test('15 nothing is handed to the system to be opened', () => {
-    expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual([]);
+  test('15 nothing but the data folder is handed to the system to be opened', () => {
+    expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual(['hosts/desktop.ts']);
+    const host = sources.find(({ path }) => path === 'hosts/desktop.ts')?.text ?? '';
+    expect(host.match(/\bshell\..*/g)).toEqual(['shell.openPath(dataFolder),']);
   });
 
   test('16 a current Electron is asked for', () => {

@@ -91,6 +91,7 @@ describe('what a page sends is offered', () => {
       'create',
       'toggle',
       'pauseOrResume',
+      'record',
       'purge',
       'quit',
       'closeWindow',

@@ -103,7 +103,7 @@ function switchedOn({ t }: Speech): readonly string[] {
       ['bash', '~/.bashrc', 'eval "$(routinelog completion bash)"'],
       ['zsh', zsh, 'source <(routinelog completion zsh)'],
       ['fish', '~/.config/fish/config.fish', 'routinelog completion fish | source'],
-    ].map(([shell = '', file = '', line = '']) => `  ${shell.padEnd(6)}${file.padEnd(28)}${line}`),
+    ].map(([program = '', file = '', line = '']) => `  ${program.padEnd(6)}${file.padEnd(28)}${line}`),
   ];
 }
 
