@@ -15,7 +15,7 @@ import { byCaller, isOwn, saveReceipt, type Who } from './people.ts';
 import { sessionIn } from './time-logs.ts';
 
 /** What is absent is as the document's defaults, or, in an update, as it was. */
-export interface WorkoutSaid {
+export interface WorkoutInput {
   readonly sessionName: string;
   readonly routineId: string | null;
   readonly startTime: Instant | null;
@@ -35,32 +35,32 @@ const tooLong = refused('invalid-input', message('refusal.stretchTooLong'), 'sta
 
 /**
  * Workout Sessions, Create Session: without `endTime` it runs from `startTime` on, beside whatever runs already. A routine of the owner's fills in
- * the labels and exercises that are not said; one that is not there (any more) is kept as a mere link.
+ * the labels and exercises that are not input; one that is not there (any more) is kept as a mere link.
  */
 export function createWorkout(
   service: RoutineLogService,
   who: Who,
-  said: Pick<WorkoutSaid, 'sessionName'> & Partial<WorkoutSaid>,
+  input: Pick<WorkoutInput, 'sessionName'> & Partial<WorkoutInput>,
 ): Promise<Result<Session>> {
   const owner = who.person.id;
   return service.transact(byCaller(who), async (draft, now) => {
-    const found = routineOf(draft.registry, owner, said.routineId ?? '');
+    const found = routineOf(draft.registry, owner, input.routineId ?? '');
     const routine = found.ok ? found.value : null;
-    const entries = said.exercises ?? routine?.entries ?? [];
-    // A routine may hold an exercise that is no longer there; what is said now may not.
-    const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? []);
+    const entries = input.exercises ?? routine?.entries ?? [];
+    // A routine may hold an exercise that is no longer there; what is input now may not.
+    const refusal = refuseUnknownExercise(draft.registry, owner, input.exercises ?? []);
     if (refusal !== null) return refusal;
     const description = {
       owner,
-      name: said.sessionName,
-      labels: said.labels ?? routine?.labels ?? [],
+      name: input.sessionName,
+      labels: input.labels ?? routine?.labels ?? [],
       notes: null,
       linkedTaskId: null,
-      routineId: said.routineId ?? null,
+      routineId: input.routineId ?? null,
       entries,
     };
-    const start = said.startTime ?? now;
-    const end = said.endTime ?? null;
+    const start = input.startTime ?? now;
+    const end = input.endTime ?? null;
     if (end !== null && end <= start) return notAfterStart;
     if (msOf(end ?? now) - msOf(start) > longestStretchMs) return tooLong;
     if (end === null && start > now)
@@ -71,7 +71,7 @@ export function createWorkout(
       );
     const decided = await draft.decide(
       end === null
-        ? { type: 'BeginSession', ...description, at: said.startTime ?? null, others: 'allow' }
+        ? { type: 'BeginSession', ...description, at: input.startTime ?? null, others: 'allow' }
         : {
             type: 'RecordSession',
             ...description,
@@ -101,7 +101,7 @@ export function updateWorkout(
   service: RoutineLogService,
   who: Who,
   id: string,
-  said: Partial<WorkoutSaid>,
+  input: Partial<WorkoutInput>,
   isCurrent: (session: Session) => boolean,
 ): Promise<Result<Session>> {
   const owner = who.person.id;
@@ -109,17 +109,17 @@ export function updateWorkout(
     const before = await draft.session(id);
     if (before === undefined || !isOwn(before, owner)) return notFound;
     if (!isCurrent(before)) return changedMeanwhile;
-    const refusal = refuseUnknownExercise(draft.registry, owner, said.exercises ?? [], before.entries);
+    const refusal = refuseUnknownExercise(draft.registry, owner, input.exercises ?? [], before.entries);
     if (refusal !== null) return refusal;
-    if (said.startTime === null && firstStart(before) !== null) return startKept;
-    const { sessionName, labels, exercises, routineId } = said;
+    if (input.startTime === null && firstStart(before) !== null) return startKept;
+    const { sessionName, labels, exercises, routineId } = input;
     const described: Changes = {
       ...(sessionName === undefined ? {} : { name: sessionName }),
       ...(labels === undefined ? {} : { labels }),
       ...(exercises === undefined ? {} : { entries: exercises }),
       ...(routineId === undefined ? {} : { routineId }),
     };
-    const times = timeSteps(before, said.startTime ?? null, said.endTime, now);
+    const times = timeSteps(before, input.startTime ?? null, input.endTime, now);
     if (!times.ok) return times;
     const { amended, endedAt } = times.value;
     const of = { owner, session: id } as const;
@@ -208,7 +208,7 @@ interface TimeSteps {
   readonly endedAt: Instant | null;
 }
 
-/** How a session gets the start and end that are said; `endTime` undefined and, for what is active, null leave the end as it is. */
+/** How a session gets the start and end that are input; `endTime` undefined and, for what is active, null leave the end as it is. */
 function timeSteps(
   session: Session,
   startTime: Instant | null,

@@ -143,13 +143,13 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       })),
     toggle: () => gesture(toggleAction),
     pauseOrResume: () => gesture(pauseOrResumeAction),
-    record: ({ start, end, ...said }) =>
+    record: ({ start, end, ...input }) =>
       execute({
         type: 'RecordSession',
         owner: service.owner(),
         segments: [{ start, end }],
         interruptions: [],
-        ...said,
+        ...input,
       }),
     amend: ({ session, ...changes }) =>
       execute({

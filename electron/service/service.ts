@@ -37,8 +37,8 @@ interface Waiting {
   /** Decides on the draft: the commit to write; null when there is nothing to write; refused (and already answered): undefined. */
   decide(draft: Draft): Promise<NewCommit | null | undefined>;
   written(): void;
-  /** `said`: what to tell the person. */
-  failed(said: Message): void;
+  /** `why`: what to tell the person. */
+  failed(why: Message): void;
 }
 
 /** Commands decided and written together at most: keeps one write's worth of waiting short. */
@@ -184,8 +184,8 @@ export class RoutineLogService {
       for (const request of decided) request.written();
     } catch (error) {
       const failure = error instanceof StorageFailed ? error : new StorageFailed('unknown', String(error));
-      const said = this.#noteFailure(failure);
-      for (const request of decided) request.failed(said);
+      const why = this.#noteFailure(failure);
+      for (const request of decided) request.failed(why);
       return;
     }
     if (commits.length > 0) this.announce();
@@ -193,11 +193,11 @@ export class RoutineLogService {
 
   /** Shown until something has been saved again. Answers what to tell the person. */
   #noteFailure({ reason }: StorageFailed): Message {
-    const said = message('files.notSaved', { reason });
+    const why = message('files.notSaved', { reason });
     this.#parts.logger.warn('a commit could not be written', { reason });
-    this.#notSaved = { kind: 'not-saved', message: said };
+    this.#notSaved = { kind: 'not-saved', message: why };
     this.announce();
-    return said;
+    return why;
   }
 
   /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes next. */

@@ -29,14 +29,14 @@ export function commitText(
   of: DeviceId,
 ): string {
   const isPlain = Object.keys(what.params).length === 0;
-  const said = JSON.stringify(isPlain ? what.code : [what.code, what.params]);
+  const whatText = JSON.stringify(isPlain ? what.code : [what.code, what.params]);
   const parts = streams.map(({ kind, id: stream, after, events }) =>
     JSON.stringify(after.length === 0 ? { kind, id: stream, events } : { kind, id: stream, after, events }),
   );
   const ofDevice = device === of ? '' : `,"device":${JSON.stringify(device)}`;
   const takingBack = undoes === null ? '' : `,"undoes":"${undoes}"`;
   const head = `{"id":"${id}"${ofDevice},"n":${n},"actor":${JSON.stringify(actor)},"door":"${door}"`;
-  return `${head},"what":${said}${takingBack},"streams":[${parts.join(',')}]}`;
+  return `${head},"what":${whatText}${takingBack},"streams":[${parts.join(',')}]}`;
 }
 
 /** `of`: the device that the segment's first line names. Throws `UnknownForm`, or JSON's own error, which a whole line never gives. */

@@ -4,11 +4,11 @@ import { english } from '../../shared/messages/speech.ts';
 export class NewerRecord extends Error {
   override readonly name = 'NewerRecord';
   readonly file: string;
-  readonly said: Message;
+  readonly notice: Message;
   constructor(file: string) {
-    const said = message('files.newer', { file });
-    super(english.say(said));
-    this.said = said;
+    const notice = message('files.newer', { file });
+    super(english.say(notice));
+    this.notice = notice;
     this.file = file;
   }
 }

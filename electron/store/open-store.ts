@@ -101,8 +101,8 @@ async function openHeld(
     // A checkpoint that did not come to its end leaves months that the state does not name yet.
     const written = new Map<string, number | null>();
     for (const name of names) written.set(name, 0);
-    const said = known.months[collection.folder] ?? {};
-    for (const name of Object.keys(said)) written.set(name, said[name] ?? 0);
+    const named = known.months[collection.folder] ?? {};
+    for (const name of Object.keys(named)) written.set(name, named[name] ?? 0);
     return new Months(
       place,
       collection,

@@ -399,8 +399,8 @@ export class FileStore implements Store {
       thing?.conflicts.some(({ why }) => why === 'history-missing') === true;
     if (!isGapped(after) || isGapped(before)) return;
     const name = after !== undefined && 'name' in after ? String(after.name) : '';
-    const said = name === '' ? message('files.partOfSessionLost') : message('files.partLost', { name });
-    report(this.#parts.place, 'missing', `${journalFolder}/`, said);
+    const lost = name === '' ? message('files.partOfSessionLost') : message('files.partLost', { name });
+    report(this.#parts.place, 'missing', `${journalFolder}/`, lost);
   }
 
   /** Whatever another device has purged goes from here too: of it only the tombstone may be told. */

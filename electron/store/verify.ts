@@ -37,7 +37,7 @@ export async function verify(of: Verified): Promise<VerifyReport> {
         throw error;
       });
     if (folded instanceof NewerRecord)
-      return { ok: false, sessions: 0, journalLines: 0, differences: [...findings, folded.said] };
+      return { ok: false, sessions: 0, journalLines: 0, differences: [...findings, folded.notice] };
     const differences = [...findings, ...(await compare(of, folded))];
     if (of.sequence() !== begunAt) continue;
     const { things, lines } = folded;

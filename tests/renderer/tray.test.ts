@@ -132,9 +132,9 @@ describe('the tray window', () => {
     await fixture.callAt('2026-11-19T15:00:00Z', 'interrupt', { reason: 'Errand' });
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');
-    await page.getByText(/^“Write report” is interrupted since Thursday.* 19 .*, 15:00\.$/).waitFor();
+    await page.getByText(/^“Write report” has been interrupted since Thursday.* 19 .*, 15:00\.$/).waitFor();
     await button(page, 'It ended then').click();
-    await page.getByText(/^“Mail” is interrupted since .*, 16:00\.$/).waitFor();
+    await page.getByText(/^“Mail” has been interrupted since .*, 16:00\.$/).waitFor();
     await button(page, 'Still to be resumed').click();
     await page.getByRole('region', { name: 'Left open' }).waitFor({ state: 'detached' });
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();

@@ -34,7 +34,7 @@ export const tray = {
   'inBetween.what': 'What came in between?',
   'inBetween.onlyReason': 'Only note the reason',
   'leftOpen.title': 'Left open',
-  'leftOpen.question': '“{name}” is interrupted since {date}, {time}.',
+  'leftOpen.question': '“{name}” has been interrupted since {date}, {time}.',
   'leftOpen.endedThen': 'It ended then',
   'leftOpen.waiting': 'Still to be resumed',
 
@@ -45,7 +45,7 @@ export const tray = {
   'quickStart.planned': 'planned',
   'quickStart.routine': 'routine',
   'quickStart.noName': 'Give it a name as well.',
-  'quickStart.tooLongAgo': 'A start can lie a week back at most.',
+  'quickStart.tooLongAgo': 'A start can be a week ago at most.',
 
   'firstSteps.title': 'Nothing recorded today',
   'firstSteps.type':

@@ -12,7 +12,7 @@ import {
   createWorkout,
   deleteWorkout,
   updateWorkout,
-  type WorkoutSaid,
+  type WorkoutInput,
   workoutCalendar,
   workoutFor,
   workoutPage,
@@ -70,10 +70,10 @@ export function workoutSessionsApi(parts: ApiParts): MountedApi {
   ]);
 }
 
-type Defined<Given> = { readonly [Key in keyof Given & keyof WorkoutSaid]: Exclude<Given[Key], undefined> };
+type Defined<Given> = { readonly [Key in keyof Given & keyof WorkoutInput]: Exclude<Given[Key], undefined> };
 
 /** Without the fields that are undefined: for an update they mean “leave it”, like absent ones. */
-function definedOnly<Given extends Partial<Record<keyof WorkoutSaid, unknown>>>(
+function definedOnly<Given extends Partial<Record<keyof WorkoutInput, unknown>>>(
   given: Given,
 ): Defined<Given> {
   return Object.fromEntries(
