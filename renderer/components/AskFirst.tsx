@@ -6,16 +6,18 @@ import { useSpeech } from './page-context.ts';
 export interface AskFirstProps {
   /** On the button, and on the one that does it. */
   readonly label: string;
+  /** What the button is called where several are alike; absent: as it says. */
+  readonly name?: string;
   readonly question: string;
   readonly onYes: () => void;
 }
 
-export function AskFirst({ label, question, onYes }: AskFirstProps) {
+export function AskFirst({ label, name, question, onYes }: AskFirstProps) {
   const { t } = useSpeech();
   const [isAsking, ask] = useState(false);
   return (
     <>
-      <button type="button" className="quiet-button" onClick={() => ask(true)}>
+      <button type="button" className="quiet-button" aria-label={name} onClick={() => ask(true)}>
         {label}
       </button>
       {isAsking && (

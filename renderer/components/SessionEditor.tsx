@@ -118,7 +118,8 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           onTrimThis={edit.trimThis}
           onChoose={edit.choose}
         />
-        {canBeDone('split', session) && (
+        {/* What is split is the record, not what is typed: that is saved first. */}
+        {canBeDone('split', session) && !edit.isChanged && (
           <SplitField
             session={session}
             place={place}

@@ -115,10 +115,10 @@ function Page({ parts, browser, title, children }: PageProps) {
   );
 }
 
-/** What can be taken back waits under what else can; anything else leaves only itself. */
+/** Deletions wait under one another, each with its way back; anything else takes the place of what was said before. */
 function afterSaying(said: Said | null, before: readonly Said[]): readonly Said[] {
   if (said === null) return [];
-  const waiting = before.filter(({ actions }) => actions.length > 0);
+  const waiting = said.isLasting === true ? before.filter(({ isLasting }) => isLasting) : [];
   return [said, ...waiting].slice(0, 10);
 }
 

@@ -19,6 +19,8 @@ export interface Said {
   readonly isRefusal: boolean;
   /** What can be done about it: the way back, and second thoughts. */
   readonly actions: readonly Action[];
+  /** Its way back stays while others of its kind come; absent: whatever is said next takes its place. */
+  readonly isLasting?: boolean;
 }
 
 export interface PageParts {
@@ -82,14 +84,15 @@ export function useSend() {
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
     const answer = await client.call(method, input);
-    say(answer.ok ? saidAfter(method, answer.value, speech) : saidOf(answer.refusal));
+    say(answer.ok ? saidAfter(method, input, answer.value, speech) : saidOf(answer.refusal));
     return answer;
   };
 }
 
-function saidAfter(method: MethodName, answer: unknown, speech: Speech): Said | null {
+/** What a page says of a command that was done; null where it shows by itself. */
+export function saidAfter(method: MethodName, input: object, answer: unknown, speech: Speech): Said | null {
   if (!isDone(answer)) return null;
-  const after = afterwards(method, answer, speech);
+  const after = afterwards(method, input, answer, speech);
   return after === null ? null : { ...after, isRefusal: false };
 }
 

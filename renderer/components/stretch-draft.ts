@@ -131,7 +131,7 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
           startReading,
           {
             chosen: draft.startChosen,
-            before: keepsEnd && keepsDates && was !== undefined ? was.end : undefined,
+            before: keepsEnd && keepsDates && was !== undefined ? was.end : secondEnd(startDate, draft, zone),
             near,
             was: was?.start,
             now: known.now,
@@ -175,6 +175,14 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
     daysLater: startDate === null || endDate === null ? 0 : daysBetween(startDate, endDate),
     lengthMs: start === null || end === null ? null : minuteOf(end) - minuteOf(start),
   };
+}
+
+/** Where the clock is turned back between start and end, the end is the second of the two, and the start before it; else nothing follows. */
+function secondEnd(date: LocalDate | null, { start, end }: StretchDraft, zone: string): Instant | undefined {
+  const [startTime, endTime] = [timeIn(start), timeIn(end)];
+  if (date === null || startTime === null || endTime === null || endTime >= startTime) return undefined;
+  const reading = readingOf({ date, time: endTime }, zone);
+  return reading?.kind === 'twice' ? reading.second : undefined;
 }
 
 function minuteOf(instant: Instant): number {

@@ -7,7 +7,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { neighboursOf, useNeighbours } from './neighbours.ts';
 import type { WayOut } from './Overlaps.tsx';
-import { useNow, usePage, usePresent, useReadClock } from './page-context.ts';
+import { saidAfter, useNow, usePage, usePresent, useReadClock } from './page-context.ts';
 import {
   amendmentOf,
   draftOf,
@@ -95,9 +95,11 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     done();
   };
   const split = async (at: Instant) => {
-    const answer = await client.call('split', { session: session.id, at });
+    const input = { session: session.id, at };
+    const answer = await client.call('split', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     done();
+    say(saidAfter('split', input, answer.value, speech));
   };
   const trimmed = ({ other }: Overlap) => {
     const read = timesOf(edit.draft, session, place, now);

@@ -13,6 +13,8 @@ export function TypedField({ control, type, value, onChange }: TypedFieldProps) 
   const [text, setText] = useState(value);
   const send = () => {
     if (text !== '' && text !== value) onChange(text);
+    // Left empty it says again what counts.
+    else setText(value);
   };
   return (
     <input

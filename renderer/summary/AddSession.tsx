@@ -1,10 +1,9 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
 import { useEffect, useRef, useState } from 'react';
-import { afterwards } from '../../shared/commands/afterwards.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
-import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
+import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
@@ -12,7 +11,7 @@ import { firstWrong } from '../components/first-wrong.ts';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidOf, usePage, useReadClock } from '../components/page-context.ts';
+import { saidAfter, saidOf, usePage, useReadClock } from '../components/page-context.ts';
 import { StretchField } from '../components/StretchField.tsx';
 import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
@@ -23,13 +22,15 @@ export interface AddSessionProps {
   readonly frame: DayFrame;
   /** The times to begin with; null: none yet. */
   readonly stretch: Interval | null;
+  /** The day that it is on, which may be another than that of the page: a day begins when the owner says so. */
+  readonly onAdded: (day: LocalDate) => void;
   readonly onClose: () => void;
 }
 
 /** It is no session yet, so it is none of those around it. */
 const none = '';
 
-export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
+export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessionProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const readClock = useReadClock();
@@ -69,8 +70,8 @@ export function AddSession({ date, frame, stretch, onClose }: AddSessionProps) {
       });
     const answer = await client.call('record', wanted.value);
     if (!answer.ok) return setRefusal(answer.refusal);
-    const after = afterwards('record', answer.value, speech);
-    say(after === null ? null : { ...after, isRefusal: false });
+    say(saidAfter('record', wanted.value, answer.value, speech));
+    onAdded(dayOf(wanted.value.start, frame));
     onClose();
     for (const { other } of found) {
       const trim = ways.get(other.id) === 'trim-other' ? trimmedOther(other, times, now) : null;

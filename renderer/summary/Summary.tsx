@@ -54,6 +54,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           date={shown.date}
           frame={snapshot.frame}
           stretch={adding === 'day' ? null : adding}
+          onAdded={shown.show}
           onClose={() => add(null)}
         />
       )}

@@ -34,11 +34,12 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   }, [client, revision]);
   const send = async (method: 'restore' | 'purge', { id }: Session) => {
     const answer = await client.call(method, { session: id });
-    if (!answer.ok) say(saidOf(answer.refusal));
+    // An offer to have it back that is still there holds no more.
+    say(answer.ok ? null : saidOf(answer.refusal));
   };
   return (
     <Dialog title={t('trash.title')} onClose={onClose}>
-      <p className="quiet">{t(found?.length === 0 ? 'trash.empty' : 'trash.about')}</p>
+      <p className="quiet trash-about">{t(found?.length === 0 ? 'trash.empty' : 'trash.about')}</p>
       <ul className="trash" aria-label={t('trash.title')}>
         {(found ?? []).map((session) => {
           const at = firstStart(session) ?? session.createdAt;
@@ -66,6 +67,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
               )}
               <AskFirst
                 label={t('action.purge')}
+                name={t('trash.purgeNamed', { name: session.name })}
                 question={t('trash.purgeQuestion', { name: session.name })}
                 onYes={() => void send('purge', session)}
               />

@@ -62,7 +62,7 @@ function Current({ snapshot, current }: CurrentProps) {
       {open !== null && (
         <div className="now-interruption">
           <InterruptedInWords snapshot={snapshot} current={current} open={open} />
-          {open.reason === null && (
+          {open.reason === null && filling(snapshot, open) === undefined && (
             <InBetweenField session={current} interruption={open} reasons={snapshot.reasons} />
           )}
         </div>
@@ -72,6 +72,11 @@ function Current({ snapshot, current }: CurrentProps) {
   );
 }
 
+/** What came in between, where it is a session. */
+function filling({ sessions, active }: Snapshot, { id }: Interruption): Session | undefined {
+  return [...sessions, ...active].find(({ interrupts }) => interrupts === id);
+}
+
 interface InterruptedProps extends CurrentProps {
   readonly open: Interruption;
 }
@@ -79,12 +84,13 @@ interface InterruptedProps extends CurrentProps {
 function InterruptedInWords({ snapshot, current, open }: InterruptedProps) {
   const { t } = useSpeech();
   const time = useWall(snapshot, 15_000)(current).moment(open.at);
+  const reason = open.reason ?? filling(snapshot, open)?.name ?? null;
   return (
     <p>
       <bdi>
-        {open.reason === null
+        {reason === null
           ? t('session.interruptedAtNoReason', { time })
-          : t('session.interruptedAt', { time, reason: open.reason })}
+          : t('session.interruptedAt', { time, reason })}
       </bdi>
     </p>
   );

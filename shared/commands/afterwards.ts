@@ -9,28 +9,38 @@ export interface Afterwards {
   readonly what: Message;
   /** The way back first. */
   readonly actions: readonly Action[];
+  /** It stands on its own: what is done next does not take its way back. */
+  readonly isLasting: boolean;
 }
 
-/** Null where the page shows by itself what was done. */
-export function afterwards(method: MethodName, done: Done, speech: Speech): Afterwards | null {
+/** Null where the page shows by itself what was done. `input`: with which it was asked for. */
+export function afterwards(method: MethodName, input: object, done: Done, speech: Speech): Afterwards | null {
   const back = wayBack(done);
   const { session } = done;
   const name = String(done.what?.params['name'] ?? '');
   if (method === 'record') {
     const worked = spokenDuration(done.workedMs, speech);
-    return { what: message('done.recorded', { name, worked }), actions: back };
+    return { what: message('done.recorded', { name, worked }), actions: back, isLasting: false };
   }
-  if (method === 'delete') return { what: message('session.deleted', { name }), actions: back };
+  if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
+  if (method === 'delete')
+    return { what: message('session.deleted', { name }), actions: back, isLasting: true };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);
-    return { what: message('done.ended', { name, worked }), actions: [...back, ...outcomes(session)] };
+    const second = hasOutcome(input) ? [] : outcomes(session);
+    return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
   }
   const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
   if (sentences.length === 0) return null;
   const what = sentences.reduce((first, then) => message('text.then', { first, then }));
   const [ended, another] = done.gaveWay.filter(({ how }) => how === 'ended');
   const isOnlyOne = ended !== undefined && another === undefined;
-  return { what, actions: isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back };
+  const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
+  return { what, actions, isLasting: false };
+}
+
+function hasOutcome(input: object): boolean {
+  return 'outcome' in input && input.outcome !== undefined && input.outcome !== 'none';
 }
 
 /** One sentence of a session that stopped for another. */

@@ -264,15 +264,17 @@ describe('the editor', () => {
 
   it('leaves the keys of a conversion to the input method', async () => {
     const [page, dialog] = await editor('Mail');
-    for (const name of ['Name', 'Labels, separated by commas', 'End']) {
-      const isLeft = await field(dialog, name).evaluate((node) =>
-        [{ isComposing: true }, { keyCode: 229 }].every(
-          (composing) =>
-            !node.dispatchEvent(
-              new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...composing }),
-            ) || node instanceof HTMLTextAreaElement,
-        ),
-      );
+    for (const name of ['Name', 'Labels', 'End']) {
+      const isLeft = await dialog
+        .getByLabel(name, { exact: true })
+        .evaluate((node) =>
+          [{ isComposing: true }, { keyCode: 229 }].every(
+            (composing) =>
+              !node.dispatchEvent(
+                new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...composing }),
+              ) || node instanceof HTMLTextAreaElement,
+          ),
+        );
       expect(isLeft).toBe(true);
     }
     await field(dialog, 'Name').evaluate((node) => {

@@ -343,7 +343,7 @@ describe('the settings', () => {
     const trash = page.getByRole('dialog', { name: 'Trash' });
     await trash.getByRole('button', { name: 'Restore Kept after all' }).click();
     await trash.getByText('Kept after all').waitFor({ state: 'detached' });
-    await trash.getByRole('button', { name: 'Delete for good' }).click();
+    await trash.getByRole('button', { name: 'Delete Private for good' }).click();
     await page
       .getByRole('dialog', { name: 'Delete for good' })
       .getByRole('button', { name: 'Delete for good' })

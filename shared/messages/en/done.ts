@@ -1,6 +1,7 @@
 /** What was done, as it is told afterwards. */
 export const done = {
   'done.recorded': 'Entered “{name}”, {worked}.',
+  'done.split': 'Split “{name}” in two.',
   'done.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',

@@ -5,6 +5,7 @@ export const summary = {
   'trash.empty': 'The trash is empty.',
   'trash.when': '{when} · {worked}',
   'trash.restoreNamed': 'Restore {name}',
+  'trash.purgeNamed': 'Delete {name} for good',
   'trash.purgeQuestion': '“{name}” is taken out of every file, and cannot be had back.',
 
   'summary.empty': 'Nothing recorded on this day',
