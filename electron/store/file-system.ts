@@ -4,6 +4,7 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
+import { makeFolder } from '../ports/make-folder.ts';
 
 export interface OpenFile {
   /** Writes at a position; answers how many bytes were taken, which may be fewer than given. */
@@ -123,11 +124,10 @@ async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value
 }
 
 export const privateFile = 0o600;
-export const privateFolder = 0o700;
 
 export const realFileSystem: FileSystem = {
-  makeFolder: (folder) =>
-    done((answer) => fs.mkdir(folder, { recursive: true, mode: privateFolder }, (error) => answer(error))),
+  // At the start only, and a few.
+  makeFolder: async (folder) => makeFolder(folder),
   list: async (folder) => {
     const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
     return [...(await orElse('ENOENT', [], names))].sort();

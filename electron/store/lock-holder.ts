@@ -139,7 +139,10 @@ function isProcOfOurs(): boolean {
 /** Field 22 of `/proc/PID/stat`; the second one, the name, may hold spaces and brackets. */
 function statOf(pid: number | 'self'): { readonly began: string } | null {
   const stat = textOf(`/proc/${pid}/stat`);
-  const began = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const [state, ...rest] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  // One that has ended, and whose parent has not asked how, holds nothing any more.
+  if (state === 'Z' || state === 'X') return null;
+  const began = rest[18];
   return began === undefined ? null : { began };
 }
 

@@ -4,7 +4,7 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
-import { type FileSystem, type OpenFile, privateFile, privateFolder, realFileSystem } from './file-system.ts';
+import { type FileSystem, type OpenFile, privateFile, realFileSystem } from './file-system.ts';
 
 class WaitingFile implements OpenFile {
   readonly #descriptor: number;
@@ -40,9 +40,6 @@ function unlessMissing<Value>(otherwise: Value, call: () => Value): Value {
 /** Making a name durable is left to the other one. */
 const waiting: FileSystem = {
   ...realFileSystem,
-  makeFolder: async (folder) => {
-    fs.mkdirSync(folder, { recursive: true, mode: privateFolder });
-  },
   list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
   read: async (file) => unlessMissing<Buffer | null>(null, () => fs.readFileSync(file)),
   readStart: async (file, length) => {

@@ -108,7 +108,10 @@ export function remarksInWords(remarks: readonly Remark[], zone: string, speech:
   return remarks.map((remark) => {
     const time = timeOfDay(remark.at, zone, speech);
     if (remark.kind === 'twice')
-      return speech.t('when.twice', { time, other: withOffset(remark.other, zone) });
+      return speech.t(remark.other < remark.at ? 'when.twiceLater' : 'when.twiceEarlier', {
+        time,
+        other: withOffset(remark.other, zone),
+      });
     const said = timeOfDay(instantOf(remark.said), 'UTC', speech);
     return speech.t('when.skipped', { said, time });
   });

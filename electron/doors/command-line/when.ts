@@ -97,9 +97,9 @@ export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span
   if (start === undefined) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const [toCome] = ends(start);
   if (toCome !== undefined) return spoken(start, toCome, false);
-  const isSameClock = from.kind !== 'instant' && to.kind === 'time' && from.time === to.time;
-  if (to.kind !== 'time' || isSameClock)
-    return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
+  // As it was typed: a start that the clock skips is moved forward, maybe past an end that was after it.
+  const isNextDay = to.kind === 'time' && (from.kind === 'instant' || to.time < from.time);
+  if (!isNextDay) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const next = momentOf({ ...to, kind: 'moment', date: addDays(dateOf(start, zone), 1) }, frame);
   return spoken(start, next.at, true);
 }

@@ -49,8 +49,10 @@ export const commandLine = {
   'status.unanswered':
     '{count, plural, one {One interruption has no reason.} other {# interruptions have no reason.}}',
 
-  'when.twice':
+  'when.twiceLater':
     'The clock showed {time} twice that day. The later one was taken. For the earlier one say {other}.',
+  'when.twiceEarlier':
+    'The clock showed {time} twice that day. The earlier one was taken. For the later one say {other}.',
   'when.skipped': 'The clock skipped {said} that day. {time} was taken.',
   'when.endToCome': 'The end lies in the future. If you mean another day, say the date.',
   'when.endsNextDay': 'It ends on the next day.',
