@@ -18,7 +18,7 @@ interface Connection {
 }
 
 /** Of all connections together; what is not read yet is not counted. One read of a connection holds up to 600 requests that name a token. */
-const mostWaiting = 500;
+const mostWaiting = 50;
 /** In bytes, of all connections together. */
 const mostUnread = 12 * 1024 * 1024;
 /** Counting what is unread takes a look at every connection, so it is not done each time. */
