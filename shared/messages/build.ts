@@ -9,13 +9,39 @@ interface Building {
 const reader = '@formatjs/icu-messageformat-parser';
 const withoutReader = [{ find: new RegExp(`^${reader}$`), replacement: `${reader}/no-parser.js` }];
 
+/** What only a terminal says; pages do without it. */
+const onlyInTerminals: ReadonlySet<string> = new Set([
+  'ask',
+  'help',
+  'ran',
+  'status',
+  'usage',
+  'verb',
+  'when',
+]);
+
+/** The catalogue as code; in a page without what no page says. */
+function codeOf(catalogue: Catalogue, isForPages: boolean): string {
+  const said = Object.entries(catalogue).filter(
+    ([code]) => !isForPages || !onlyInTerminals.has(code.split('.')[0] ?? ''),
+  );
+  const json = JSON.stringify(Object.fromEntries(said));
+  return `export const compiledEnglish = JSON.parse(${JSON.stringify(json)});`;
+}
+
+interface Loading {
+  readonly environment?: { readonly name: string };
+}
+
 /** `catalogue`: takes the place of the English one. */
 export function builtMessages(catalogue: Catalogue) {
-  const code = `export const compiledEnglish = JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
   return {
     name: 'built-messages',
     config: (_config: unknown, { command }: Building) =>
       command === 'build' ? { resolve: { alias: withoutReader } } : {},
-    load: (id: string) => (id.endsWith('/shared/messages/compiled-english.ts') ? code : null),
+    load(this: Loading, id: string): string | null {
+      if (!id.endsWith('/shared/messages/compiled-english.ts')) return null;
+      return codeOf(catalogue, this.environment?.name === 'client');
+    },
   };
 }
