@@ -92,7 +92,7 @@ export class PageFixture {
     this.#contexts.push(context);
     const page = await context.newPage();
     // With its context a page gives its connections back: a server has a limited number of them.
-    page.once('close', () => void context.close());
+    page.once('close', () => void context.close().catch(() => undefined));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });

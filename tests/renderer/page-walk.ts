@@ -57,7 +57,13 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
     // What a press brought up the first time may be gone, or late, the next: the walk goes on elsewhere.
     for (const place of path) {
       if (!(await places(page)).includes(place)) return [];
-      await press(page, place);
+      try {
+        await press(page, place);
+      } catch (error) {
+        // What is offered while something is typed goes with the answer to it.
+        if ((await places(page)).includes(place)) throw error;
+        return [];
+      }
     }
     return places(page);
   };
@@ -97,11 +103,15 @@ async function places(page: Page): Promise<readonly Place[]> {
 
 async function press(page: Page, place: Place): Promise<void> {
   const element = page.locator(`[${marker}=${JSON.stringify(place)}]`);
-  const kind = await element.evaluate((each): string => {
-    if (each instanceof HTMLSelectElement) return 'select';
-    if (each instanceof HTMLTextAreaElement) return 'text';
-    return each instanceof HTMLInputElement ? each.type : each.className;
-  });
+  const kind = await element.evaluate(
+    (each): string => {
+      if (each instanceof HTMLSelectElement) return 'select';
+      if (each instanceof HTMLTextAreaElement) return 'text';
+      return each instanceof HTMLInputElement ? each.type : each.className;
+    },
+    undefined,
+    { timeout: 5_000 },
+  );
   switch (kind) {
     case 'select': {
       const values = await element
@@ -118,7 +128,7 @@ async function press(page: Page, place: Place): Promise<void> {
     case 'number':
       return fill(page, element, '30123');
     default:
-      await element.click();
+      await element.click({ timeout: 5_000 });
       if (kind.includes('shortcut-field')) await page.keyboard.press('Control+Alt+Y');
   }
 }
