@@ -1,0 +1,38 @@
+/** What is kept of a day beside its sessions and blocks: the plan as it first stood, and what its owner wrote when looking back. */
+import type { LocalDate } from '../../time/day.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Thing } from '../commit.ts';
+import type { OwnerId } from '../session.ts';
+import type { BlockId, Planned } from './block.ts';
+
+/** A UUIDv7 made of owner and date, so that two devices write of one and the same page. */
+export type DayPageId = string;
+
+/** The plan of a day as it stood when it was frozen: at the first start of that day, or by hand (semantics, Words). */
+export interface Baseline {
+  readonly at: Instant;
+  readonly by: 'first-start' | 'hand';
+  readonly blocks: readonly BaselineBlock[];
+}
+
+export type BaselineBlock = Planned & { readonly id: BlockId };
+
+/** An answer with the question as it was asked then: questions may be worded anew. */
+export interface Answer {
+  readonly question: string;
+  readonly answer: string;
+}
+
+export interface DayPage extends Thing {
+  readonly id: DayPageId;
+  readonly owner: OwnerId;
+  readonly date: LocalDate;
+  /** Null: not frozen yet. */
+  readonly baseline: Baseline | null;
+  readonly answers: readonly Answer[];
+  readonly note: string;
+  /** Stretches in which nothing ran and which are to stay so: gaps about which nobody asks again. */
+  readonly leftOut: readonly { readonly start: Instant; readonly end: Instant }[];
+  /** When the day was closed; null: it is open. */
+  readonly closedAt: Instant | null;
+}
