@@ -39,10 +39,11 @@ const sharedFloors = floorsOf('shared', {
   'commands/verb-row.ts': 'messages',
   'commands/row.ts': 'messages domain views commands/verb-row.ts',
   'commands/program-commands.ts': 'commands/verb-row.ts commands/row.ts',
+  'commands/plan-commands.ts': 'commands/verb-row.ts commands/row.ts',
   'commands/queries.ts': 'commands/verb-row.ts commands/row.ts',
   'commands/session-commands.ts': 'messages domain commands/verb-row.ts commands/row.ts',
   'commands/table.ts':
-    'commands/names.ts commands/row.ts commands/program-commands.ts commands/queries.ts commands/session-commands.ts',
+    'commands/names.ts commands/row.ts commands/program-commands.ts commands/plan-commands.ts commands/queries.ts commands/session-commands.ts',
   'commands/shortcuts.ts': 'messages commands/verb-row.ts commands/table.ts',
   contract: `${language} time messages domain views commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
