@@ -57,7 +57,7 @@ const electronFloors = floorsOf('electron', {
   system: 'ports',
   store: 'ports',
   // Reads calendar files in a worker; knows neither disk nor service.
-  calendar: '',
+  calendar: 'ports',
   // The engine knows neither disk nor system: they are passed in.
   service: 'ports',
   documents: 'ports service',
