@@ -15,6 +15,7 @@ import {
   Unreadable,
   type When,
 } from './calendar-entry.ts';
+import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, utcClock } from './calendar-zones.ts';
 import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
 import { recurring, type Until } from './recurrence.ts';
@@ -122,7 +123,7 @@ class Occurrences {
     if (endMs < start.ms) throw new Unreadable(message('calendar.unreadable.endBeforeStart'));
     if (endMs - start.ms > longestBlockMs) return [{ kind: 'tooLong' }];
     const source = { uid: entry.uid, occurrence: occurrence() };
-    const { title } = entry;
+    const title = titleOf(entry.summary);
     return [{ kind: 'taken', event: { source, title, start: instantOf(start.ms), end: instantOf(endMs) } }];
   }
 
