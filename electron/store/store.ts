@@ -4,6 +4,7 @@
  */
 
 import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { Block, BlockId } from '../../shared/domain/block.ts';
 import {
   type Commit,
   type CommitId,
@@ -13,6 +14,7 @@ import {
   type StreamPart,
   type Thing,
 } from '../../shared/domain/commit.ts';
+import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import { type Change, isSessionChange, project, type World } from '../../shared/domain/project.ts';
 import {
@@ -39,6 +41,7 @@ import { History } from './history.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JournalLine } from './journal-lines.ts';
 import type { Months } from './months.ts';
+import { blocksOn, pagesOn } from './plan.ts';
 import { type Rebuild, streamKey } from './rebuild.ts';
 import { HybridClock, SeenCommits } from './seen-commits.ts';
 import { isOpen } from './sessions.ts';
@@ -47,6 +50,8 @@ import { verify } from './verify.ts';
 
 export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   readonly sessions: Months<Session>;
+  readonly blocks: Months<Block>;
+  readonly dayPages: Months<DayPage>;
   /** The other collections. */
   readonly others: readonly Months<Thing>[];
   readonly rebuild: Rebuild;
@@ -107,7 +112,7 @@ export class FileStore implements Store {
 
   constructor(parts: FileStoreParts) {
     this.#parts = parts;
-    this.#collections = [parts.sessions, ...parts.others];
+    this.#collections = [parts.sessions, parts.blocks, parts.dayPages, ...parts.others];
     this.#index = new DayIndex(parts.index ?? undefined);
     this.#sequence = Math.max(parts.state.sequence, this.#index.sequence);
     this.#registry = parts.state.registry;
@@ -166,12 +171,24 @@ export class FileStore implements Store {
     return found.sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
   }
 
-  async session(id: SessionId): Promise<Session | undefined> {
-    const { sessions } = this.#parts;
-    const month = sessions.collection.home(id);
-    if (month === null) return undefined;
-    if (sessions.peek(month) === undefined && !sessions.isKnown(month)) return undefined;
-    return (await sessions.open(month)).get(id);
+  session(id: SessionId): Promise<Session | undefined> {
+    return thingIn(this.#parts.sessions, id);
+  }
+
+  block(id: BlockId): Promise<Block | undefined> {
+    return thingIn(this.#parts.blocks, id);
+  }
+
+  blocksOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Block[]> {
+    return blocksOn(this.#parts.blocks, owner, from, to);
+  }
+
+  dayPage(id: DayPageId): Promise<DayPage | undefined> {
+    return thingIn(this.#parts.dayPages, id);
+  }
+
+  dayPagesOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly DayPage[]> {
+    return pagesOn(this.#parts.dayPages, owner, from, to);
   }
 
   /** All things of a collection, month by month in the order of their start. */
@@ -548,6 +565,13 @@ export class FileStore implements Store {
     }
     await release();
   }
+}
+
+/** A thing by its id, from the month where it must be if it is there. */
+async function thingIn<Value extends Thing>(months: Months<Value>, id: string): Promise<Value | undefined> {
+  const month = months.collection.home(id);
+  if (month === null || (months.peek(month) === undefined && !months.isKnown(month))) return undefined;
+  return (await months.open(month)).get(id);
 }
 
 /** Its kind vouches for what its events are. */

@@ -15,6 +15,8 @@ export const queries = {
   },
   day: { verbs: [] },
   calendar: { verbs: [] },
+  plan: { verbs: [] },
+  tasks: { verbs: [] },
   history: { verbs: [] },
   settings: { verbs: [] },
   verify: {

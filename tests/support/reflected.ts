@@ -1,12 +1,11 @@
 /** Sessions, blocks and pages as a reading takes them in, written by the clock on the wall. */
 import fc from 'fast-check';
-import type { Block } from '../../shared/domain/plan/block.ts';
-import type { BaselineBlock, DayPage } from '../../shared/domain/plan/day-page.ts';
-import type { Interruption, Provenance, Segment } from '../../shared/domain/session.ts';
+import type { Block } from '../../shared/domain/block.ts';
+import type { BaselineBlock, DayPage } from '../../shared/domain/day-page.ts';
+import type { Interruption, Provenance, Segment, Session } from '../../shared/domain/session.ts';
 import { type DayFrame, dayInterval } from '../../shared/time/day.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { readingOf } from '../../shared/time/local-time.ts';
-import type { LinkedSession } from '../../shared/views/reflection/linked.ts';
 import { berlin, owner } from './given.ts';
 
 export const friday = '2026-11-20';
@@ -47,7 +46,7 @@ export function block(id: string, times: string, fields: Partial<Block> = {}): B
   };
 }
 
-type Fields = Partial<Omit<LinkedSession, 'segments' | 'interruptions'>> & {
+type Fields = Partial<Omit<Session, 'segments' | 'interruptions'>> & {
   readonly provenance?: Provenance;
   readonly interruptions?: readonly Interruption[];
 };
@@ -57,7 +56,7 @@ export function ran(
   id: string,
   times: readonly string[],
   { provenance = 'measured', ...fields }: Fields = {},
-): LinkedSession {
+): Session {
   const frame = fields.frame ?? berlin;
   const open = times.find((each) => each.endsWith('-'))?.slice(0, -1);
   const segments = times
@@ -72,7 +71,7 @@ export function session(
   segments: readonly Segment[],
   open: Instant | null,
   fields: Fields = {},
-): LinkedSession {
+): Session {
   const start = segments[0]?.start ?? open ?? clock('09:00');
   const endedAt = segments.at(-1)?.end ?? start;
   return {
@@ -168,10 +167,7 @@ export function anySessions(date: string, frames: fc.Arbitrary<DayFrame>) {
   });
   return fc.array(one, { maxLength: 8 }).map((all) =>
     all.map(
-      (
-        { from, lengths, seconds, isRunning, provenance, reason, linkedBlockId, ...fields },
-        n,
-      ): LinkedSession => {
+      ({ from, lengths, seconds, isRunning, provenance, reason, linkedBlockId, ...fields }, n): Session => {
         let at = shift(start, from * 60_000 + seconds * 1000);
         const segments = lengths.map(([length, pause]): Segment => {
           const segment = { start: at, end: shift(at, length * 61_000), provenance };

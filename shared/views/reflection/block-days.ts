@@ -1,5 +1,5 @@
 /** The days of a block: which it lies on, and what of it on each. It is cut by the day as it was counted where it was planned, like a session. */
-import type { Block, Planned } from '../../domain/plan/block.ts';
+import type { Block, Planned } from '../../domain/block.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../../time/day.ts';
 import { type Interval, intersection } from '../../time/interval.ts';
 

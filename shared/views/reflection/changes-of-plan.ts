@@ -1,10 +1,10 @@
 /** What became of a day's plan after it was frozen (semantics, "Planned against actual": moved; the issue, baseline). */
-import type { Block, BlockId } from '../../domain/plan/block.ts';
-import type { BaselineBlock } from '../../domain/plan/day-page.ts';
+import type { Block, BlockId } from '../../domain/block.ts';
+import type { BaselineBlock } from '../../domain/day-page.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { isPlannedOn } from './block-days.ts';
 import type { Change } from './comparison.ts';
-import type { Reflected } from './linked.ts';
+import type { Reflected } from './reflected.ts';
 
 export interface ChangesOfPlan {
   /** Blocks of the baseline whose times are others now, on this day or on another. */

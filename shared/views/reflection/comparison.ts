@@ -2,7 +2,7 @@
  * A day's plan beside what was done: one line a block, and one a session that serves none (semantics, "Planned against actual"). Whole
  * minutes throughout: differences of the times that are shown (semantics, settled after use, "minutes").
  */
-import type { BlockId, Planned } from '../../domain/plan/block.ts';
+import type { BlockId, Planned } from '../../domain/block.ts';
 import type { SessionId } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
 import type { Interval } from '../../time/interval.ts';

@@ -1,5 +1,5 @@
 /** What of a day is not covered, and what of it is not certain: the stretches about which its closing asks, largest first. */
-import type { BlockId } from '../../domain/plan/block.ts';
+import type { BlockId } from '../../domain/block.ts';
 import type { SessionId } from '../../domain/session.ts';
 import type { Instant } from '../../time/instant.ts';
 

@@ -9,10 +9,10 @@
  *
  * Of several, the one in which most of it was done; of those, the nearest in time; then the earlier, the shorter, and the one made first.
  */
-import type { BlockId } from '../../domain/plan/block.ts';
+import type { BlockId } from '../../domain/block.ts';
+import type { Session } from '../../domain/session.ts';
 import { msOf } from '../../time/instant.ts';
 import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
-import type { LinkedSession } from './linked.ts';
 
 /** A block as it lies on the day. */
 export interface Place {
@@ -24,7 +24,7 @@ export interface Place {
 
 /** `segments`: what of the session lies on the day. */
 export function blockServed<At extends Place>(
-  { linkedBlockId, linkedTaskId, name }: LinkedSession,
+  { linkedBlockId, linkedTaskId, name }: Session,
   segments: readonly Interval[],
   places: readonly At[],
 ): At | null {

@@ -1,6 +1,6 @@
 /** Lays what was done beside what was planned (semantics, "Planned against actual"). The order in which things are given changes nothing. */
-import type { BaselineBlock } from '../../domain/plan/day-page.ts';
-import { isActive, type Segment } from '../../domain/session.ts';
+import type { BaselineBlock } from '../../domain/day-page.ts';
+import { isActive, type Segment, type Session } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval } from '../../time/interval.ts';
@@ -17,13 +17,13 @@ import type {
   UnplannedLine,
   Verdict,
 } from './comparison.ts';
-import type { LinkedSession, Reflected } from './linked.ts';
 import { blockServed, type Place } from './matching.ts';
+import type { Reflected } from './reflected.ts';
 import { verdictOf } from './verdict.ts';
 
 /** A session with what of it lies on the day. */
 interface Done {
-  readonly session: LinkedSession;
+  readonly session: Session;
   readonly segments: readonly Segment[];
 }
 

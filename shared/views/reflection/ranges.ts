@@ -2,7 +2,7 @@
  * Planned and worked side by side over any list of days, a week's or a month's. Blocks and finished sessions are cut to the days by which
  * they were recorded, so that the days add up to the whole.
  */
-import type { BlockId } from '../../domain/plan/block.ts';
+import type { BlockId } from '../../domain/block.ts';
 import type { SessionId } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
 

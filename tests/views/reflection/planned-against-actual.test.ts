@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../shared/domain/plan/block.ts';
+import type { Block } from '../../../shared/domain/block.ts';
+import type { Session } from '../../../shared/domain/session.ts';
 import type { DayFrame, LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
 import type { Against, BlockLine, Comparison } from '../../../shared/views/reflection/comparison.ts';
-import type { LinkedSession } from '../../../shared/views/reflection/linked.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
 import { shownMinutesBetween } from '../../../shared/views/whole-minutes.ts';
@@ -26,7 +26,7 @@ interface Day {
   readonly date?: LocalDate;
   readonly blocks?: readonly Block[];
   readonly baseline?: readonly Block[] | null;
-  readonly sessions?: readonly LinkedSession[];
+  readonly sessions?: readonly Session[];
   readonly frame?: DayFrame;
   readonly now?: Instant;
   readonly against?: Against;
@@ -247,7 +247,7 @@ describe('what changed after the baseline', () => {
 });
 
 describe('a session serves', () => {
-  const of = (blocks: readonly Block[], session: LinkedSession) =>
+  const of = (blocks: readonly Block[], session: Session) =>
     blockLines(compared({ blocks, sessions: [session] }))
       .filter((line) => line.sessions.length > 0)
       .map((line) => line.block);
@@ -255,7 +255,7 @@ describe('a session serves', () => {
   const late = block('late', '14:00-15:00', { taskId: 'task-1' });
   const named = block('named', '11:00-12:00');
 
-  it.each<[string, readonly Block[], LinkedSession, readonly string[]]>([
+  it.each<[string, readonly Block[], Session, readonly string[]]>([
     [
       'the block that the person said',
       [early, late],

@@ -1,19 +1,16 @@
 /** What a reading of a day beside its plan takes in. Sessions and blocks are those of one owner. */
-import type { Block } from '../../domain/plan/block.ts';
-import type { DayPage } from '../../domain/plan/day-page.ts';
+import type { Block } from '../../domain/block.ts';
+import type { DayPage } from '../../domain/day-page.ts';
 import type { Session } from '../../domain/session.ts';
 import type { DayFrame } from '../../time/day.ts';
 import type { Instant } from '../../time/instant.ts';
-
-/** Which block a session serves, as the person said it: undefined, nothing was said (it is matched by itself); null, none. */
-export type LinkedSession = Session & { readonly linkedBlockId?: string | null };
 
 export interface Reflected {
   /** Those that touch the day, and those that its baseline names wherever they are now; removed ones too. Others are ignored. */
   readonly blocks: readonly Block[];
   readonly page: DayPage | undefined;
   /** Those that touch the day. Others are ignored, and so is the trash. */
-  readonly sessions: readonly LinkedSession[];
+  readonly sessions: readonly Session[];
   /** How days are counted where nothing was recorded. */
   readonly frame: DayFrame;
   /** The end of whatever is open. */
