@@ -3,6 +3,7 @@ import { actions } from './en/actions.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
 import { files } from './en/files.ts';
+import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
 import { input } from './en/input.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...tray,
   ...quickLine,
   ...summary,
+  ...heatmap,
   ...settings,
   ...refusals,
   ...input,
