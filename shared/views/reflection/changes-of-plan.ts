@@ -1,7 +1,7 @@
 /** What became of a day's plan after it was frozen (semantics, "Planned against actual": moved; the issue, baseline). */
 import type { Block, BlockId } from '../../domain/block.ts';
 import type { BaselineBlock } from '../../domain/day-page.ts';
-import type { LocalDate } from '../../time/day.ts';
+import { dayOf, type LocalDate } from '../../time/day.ts';
 import { isPlannedOn } from './block-days.ts';
 import type { Change } from './comparison.ts';
 import type { Reflected } from './reflected.ts';
@@ -13,8 +13,10 @@ export interface ChangesOfPlan {
   readonly reworded: ReadonlyMap<BlockId, Change>;
   /** Blocks of the baseline that the plan has no more. By id, as is `added`. */
   readonly removed: readonly BlockId[];
-  /** Blocks of the day that the baseline does not have. */
+  /** Blocks that begin on the day and that the baseline does not have. */
   readonly added: readonly Block[];
+  /** Blocks of the day before that go on into this one. They are in the baseline of the day on which they begin, and stand here as they are. */
+  readonly carried: readonly Block[];
 }
 
 /** None at all where there is no baseline. */
@@ -23,7 +25,8 @@ export function changesOfPlan(
   { blocks, page }: Pick<Reflected, 'blocks' | 'page'>,
 ): ChangesOfPlan {
   const baseline = page?.baseline ?? null;
-  if (baseline === null) return { moved: new Map(), reworded: new Map(), removed: [], added: [] };
+  if (baseline === null)
+    return { moved: new Map(), reworded: new Map(), removed: [], added: [], carried: [] };
   const moved = new Map<BlockId, Change>();
   const reworded = new Map<BlockId, Change>();
   const removed: BlockId[] = [];
@@ -43,8 +46,17 @@ export function changesOfPlan(
     }
   }
   const frozen = new Set(baseline.blocks.map(({ id }) => id));
-  const added = blocks.filter((block) => !frozen.has(block.id) && isPlannedOn(date, block));
-  return { moved, reworded, removed: removed.sort(), added: added.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  const others = blocks
+    .filter((block) => !frozen.has(block.id) && isPlannedOn(date, block))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const begins = ({ start, frame }: Block) => dayOf(start, frame) === date;
+  return {
+    moved,
+    reworded,
+    removed: removed.sort(),
+    added: others.filter(begins),
+    carried: others.filter((block) => !begins(block)),
+  };
 }
 
 /** What happened to one block; null: nothing. */

@@ -98,9 +98,12 @@ function linesAgainstBaseline(
   asChanged: readonly Line[],
 ): Line[] {
   const frames = new Map(blocks.map((block) => [block.id, block.frame]));
-  const places = (page?.baseline?.blocks ?? []).map(
-    (block): PlannedHere => placeOf(date, block, frames.get(block.id) ?? frame)[0] ?? uncut(block),
-  );
+  const places = [
+    ...(page?.baseline?.blocks ?? []).map(
+      (block): PlannedHere => placeOf(date, block, frames.get(block.id) ?? frame)[0] ?? uncut(block),
+    ),
+    ...changes.carried.flatMap((block) => placeOf(date, block, block.frame)),
+  ];
   const added = changes.added.flatMap((block) => placeOf(date, block, block.frame));
   const { served, unplanned } = shared(done, places);
   const verdicts = new Map(
