@@ -1,6 +1,8 @@
 /** What the command line says of what it did: a line each, in the locale of whoever asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -164,6 +166,24 @@ describe('a start and an end some time ago', () => {
       'Recorded Tea, 08:00 to 08:10, 10 min.',
       'Times are whole minutes: 08:00 was taken, without the seconds.',
     ]);
+  });
+});
+
+describe('a summary', () => {
+  it('is of a day of the owner: at one in the morning yesterday is the day before', async () => {
+    const asked = async (now: string, ...words: readonly string[]) => {
+      const handlers: Handlers = {
+        ...record.open.handlersFor('window'),
+        openWindow: async ({ date = null }) => accepted({ url: date }),
+      };
+      const running = { handlers, now: () => at(now), speech: british };
+      return (await runWords(['summary', ...words], running)).stdout.trim();
+    };
+    expect(await asked('2026-11-20T10:00:00Z')).toBe('');
+    expect(await asked('2026-11-20T10:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-21T00:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-20T10:00:00Z', '-2')).toBe('2026-11-18');
+    expect(await asked('2026-11-20T10:00:00Z', 'monday')).toBe('2026-11-16');
   });
 });
 
