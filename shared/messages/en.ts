@@ -2,6 +2,7 @@
 import { actions } from './en/actions.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
+import { fieldNames } from './en/field-names.ts';
 import { files } from './en/files.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...settings,
   ...refusals,
   ...input,
+  ...fieldNames,
   ...host,
   ...http,
   ...files,

@@ -305,7 +305,7 @@ describe('a session that is over', () => {
   it('is refused by the name of a field that cannot be kept', async () => {
     expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
       'exit 1',
-      'name: must not hold tabs or other control characters.',
+      'Name: must not hold tabs or other control characters.',
     ]);
   });
 });
