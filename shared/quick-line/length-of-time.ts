@@ -5,18 +5,24 @@ const hours = 'h(?:ours?|rs?)?';
 const minutes = 'm(?:in(?:ute)?s?)?';
 const number = String.raw`\d{1,4}(?:[.,]\d{1,3})?`;
 
-/** To be built into patterns, longest first; it has no groups. */
-export const lengthPattern = [
+const withUnit = [
   String.raw`\d{1,4}\s?${hours}\s?\d{1,2}(?:\s?${minutes})?`,
   String.raw`${number}\s?${hours}`,
   String.raw`${number}\s?${minutes}`,
+];
+const inWordsAlone = ['half an hour', '(?:an|one) hour', '(?:a|one) minute'];
+
+/** To be built into patterns, longest first; it has no groups. */
+export const lengthPattern = [
+  ...withUnit,
   String.raw`\d{1,8}\s?s(?:ec(?:ond)?s?)?`,
   String.raw`\d{1,3}:[0-5]\d`,
   String.raw`\d{1,4}`,
-  'half an hour',
-  '(?:an|one) hour',
-  '(?:a|one) minute',
+  ...inWordsAlone,
 ].join('|');
+
+/** The same where a number alone is none: hours and minutes by their names. */
+export const namedLengthPattern = [...withUnit, ...inWordsAlone].join('|');
 
 /** Without spaces, and with its unit in small letters: `2H 2026` and `5M rows` are names. */
 export const compactLengthPattern = String.raw`\d{1,3}h\s?\d{1,2}m(?:in)?|\d{1,3}h\d{1,2}|\d{1,3}(?:[.,]\d{1,3})?(?:h|hrs?)|\d{1,4}(?:m|mins?)`;

@@ -7,6 +7,18 @@ import { looksLikeTime } from './unread.ts';
 
 /** `planned`: the tasks that `@` can name. Every text is a line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
+  const { named, labels, task, unread } = readSigns(text, planned);
+  const { when, pieces } = takeWhen(named);
+  const name = nameOf(pieces);
+  return { when, name, labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+}
+
+/** What has a sign before it, and what is left: the pieces of a time and a name. */
+export interface Signs extends Pick<QuickLine, 'labels' | 'task' | 'unread'> {
+  readonly named: readonly Piece[];
+}
+
+export function readSigns(text: string, planned: readonly PlannedTask[]): Signs {
   const labels: string[] = [];
   const unread: string[] = [];
   const named: Piece[] = [];
@@ -27,9 +39,7 @@ export function readQuickLine(text: string, planned: readonly PlannedTask[] = []
       }
     } else named.push(piece);
   }
-  const { when, pieces } = takeWhen(named);
-  const name = nameOf(pieces);
-  return { when, name, labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+  return { labels, task, unread, named };
 }
 
 export function isSameLabel(a: string, b: string): boolean {
@@ -62,11 +72,11 @@ function found(read: (words: string) => FoundWhen | null, pieces: readonly Piece
   return read(wordsOf(pieces));
 }
 
-function isQuoted({ kind }: Piece): boolean {
+export function isQuoted({ kind }: Piece): boolean {
   return kind === 'quoted';
 }
 
-function words(text: string): Piece[] {
+export function words(text: string): Piece[] {
   return text
     .split(' ')
     .filter((each) => each !== '')
@@ -74,7 +84,7 @@ function words(text: string): Piece[] {
 }
 
 /** What stands outside of quotations. */
-function wordsOf(pieces: readonly Piece[]): string {
+export function wordsOf(pieces: readonly Piece[]): string {
   return pieces
     .filter((piece) => !isQuoted(piece))
     .map(({ raw }) => raw)
@@ -82,7 +92,7 @@ function wordsOf(pieces: readonly Piece[]): string {
 }
 
 /** A quotation that is all of it is the name as it stands; beside words its marks belong to the name: `read "Dune"`. */
-function nameOf(pieces: readonly Piece[]): string {
+export function nameOf(pieces: readonly Piece[]): string {
   const [only, more] = pieces;
   if (only?.kind === 'quoted' && more === undefined) return only.text;
   return pieces.map(({ raw }) => raw).join(' ');
