@@ -1,6 +1,6 @@
 /** A line that is read as exactly what is given: `09:00-10:30 Write report #deep @Thesis`, `13:00 45m lunch`. */
 import { assertNever } from '../assert-never.ts';
-import { printedLength } from './length-of-time.ts';
+import { printedLength } from '../time/length-of-time.ts';
 import { printedPiece } from './pieces.ts';
 import type { PlanLine, PlannedSpan } from './plan-line.ts';
 import { printTask, printTime } from './print-line.ts';

@@ -2,13 +2,13 @@
 import type { Piece } from './pieces.ts';
 import { noSpan, type PlanLine, type PlannedSpan } from './plan-line.ts';
 import type { PlannedTask } from './quick-line.ts';
-import { isQuoted, nameOf, readSigns, words, wordsOf } from './read-line.ts';
+import { isQuoted, nameOf, readMarks, words, wordsOf } from './read-line.ts';
 import { lengthAtEnd, spanFirst, spanLast } from './read-span.ts';
 import { looksLikeTime } from './unread.ts';
 
 /** `tasks`: those that `@` can name. Every text is a line. */
 export function readPlanLine(text: string, tasks: readonly PlannedTask[] = []): PlanLine {
-  const { named, labels, task, unread } = readSigns(text, tasks);
+  const { named, labels, task, unread } = readMarks(text, tasks);
   const { span, pieces } = takeSpan(named);
   return {
     span,

@@ -9,8 +9,8 @@ import {
   clockTimeOf,
   minuteOfDay,
   minutesBetween,
-} from './clock-time.ts';
-import { compactLengthPattern, lengthMs, namedLengthPattern } from './length-of-time.ts';
+} from '../time/clock-time.ts';
+import { compactLengthPattern, lengthMs, namedLengthPattern } from '../time/length-of-time.ts';
 import type { PlannedSpan } from './plan-line.ts';
 import { dashPattern, endOfTime, isTime, plainDigits } from './read-when.ts';
 
@@ -48,7 +48,7 @@ export function spanFirst(words: string): FoundSpan | null {
   }
   const one = timeFirst.exec(text);
   const clock = one === null ? null : clockTimeOf(one.slice(2));
-  if (one === null || clock === null || (clock.isLikeYear && one[1] === undefined)) return null;
+  if (one === null || clock === null || (one[1] === undefined && !isTimeFirst(clock))) return null;
   const after = words.slice(one[0].length);
   const length = lengthFirst.exec(plainDigits(after));
   const from = minuteOfDay(clock);
@@ -81,6 +81,11 @@ export function spanLast(words: string): FoundSpan | null {
     span: { kind: 'from', from: minuteOfDay(clock), lengthMs: null },
     rest: words.slice(0, one.index),
   };
+}
+
+/** A year, and `2H results`, are names. */
+function isTimeFirst({ isLikeYear, isLoose }: ClockTime): boolean {
+  return !isLikeYear && !isLoose;
 }
 
 function rangeOf(found: RegExpExecArray): readonly [ClockTime, ClockTime] | null {

@@ -154,6 +154,32 @@ describe('a start and an end some time ago', () => {
       'The clock skipped 02:20 that day. 03:20 was taken.',
     ]);
   });
+
+  it('say that seconds were left out', async () => {
+    expect(await run(['start', 'Mail', '--at', '9:40:30'])).toEqual([
+      'Started Mail at 09:40.',
+      'Times are whole minutes: 09:40 was taken, without the seconds.',
+    ]);
+    expect(await run(['record', 'Tea', '--from', '8:00:10', '--to', '8:10'])).toEqual([
+      'Recorded Tea, 08:00 to 08:10, 10 min.',
+      'Times are whole minutes: 08:00 was taken, without the seconds.',
+    ]);
+  });
+});
+
+describe('the hours of the answers', () => {
+  it('are those of the settings, and else those of whoever asks', async () => {
+    record.clock.set(at('2026-11-20T21:00:00Z'));
+    const started = async (speech = british) => (await run(['start', 'Mail', '--at', '21:30'], speech))[1];
+    await run(['start', 'Tea']);
+    expect(await started()).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: '12' });
+    expect(await started()).toMatch(/^Started Mail at 9:30 pm\.$/i);
+    await record.must('changeSettings', { hours: '24' });
+    expect(await started(speechFor('en-US'))).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: 'system' });
+    expect(await started(speechFor('en-US'))).toMatch(/^Started Mail at 9:30 PM\.$/);
+  });
 });
 
 describe('a session that is over', () => {
