@@ -10,6 +10,7 @@ import { host } from './en/host.ts';
 import { http } from './en/http.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
+import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...tray,
   ...quickLine,
   ...summary,
+  ...plan,
   ...heatmap,
   ...settings,
   ...refusals,
