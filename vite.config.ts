@@ -50,6 +50,7 @@ export default defineConfig(({ mode }) => ({
             main: 'electron/main.ts',
             routinelog: 'electron/routinelog.ts',
             start: 'electron/start.ts',
+            'search-worker': 'electron/store/search/search-worker.ts',
           },
           external: ['electron', ...node],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

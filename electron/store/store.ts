@@ -30,7 +30,15 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { errorCode } from '../ports/error-code.ts';
-import type { SessionFilter, SessionPage, Store, StoreProblem } from '../ports/store.ts';
+import type {
+  SearchFilter,
+  SearchOptions,
+  SearchPage,
+  SessionFilter,
+  SessionPage,
+  Store,
+  StoreProblem,
+} from '../ports/store.ts';
 import { isBuried } from './buried.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
@@ -43,6 +51,8 @@ import type { JournalLine } from './journal-lines.ts';
 import type { Months } from './months.ts';
 import { blocksOn, pagesOn } from './plan.ts';
 import { type Rebuild, streamKey } from './rebuild.ts';
+import type { SearchEngine } from './search/engine.ts';
+import { HistorySearch } from './search/history-search.ts';
 import { HybridClock, SeenCommits } from './seen-commits.ts';
 import { isOpen } from './sessions.ts';
 import { commitId } from './uuid.ts';
@@ -58,6 +68,7 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
   readonly release: () => Promise<void>;
+  readonly search: SearchEngine;
 }
 
 /** How the folder was found. */
@@ -89,6 +100,7 @@ export class FileStore implements Store {
   readonly #parts: FileStoreParts;
   readonly #collections: readonly Months<Thing>[];
   readonly #history: History;
+  readonly #search: HistorySearch;
   readonly #listeners = new Set<() => void>();
   readonly #active = new Map<SessionId, Session>();
   readonly #checkpoints: Checkpoints;
@@ -135,6 +147,12 @@ export class FileStore implements Store {
       index: () => this.#index,
       active: (owner) => this.active(owner),
       session: (id) => this.session(id),
+    });
+    this.#search = new HistorySearch(parts.search, {
+      months: parts.sessions,
+      now: () => parts.place.clock.now(),
+      index: () => this.#index,
+      active: (owner) => this.active(owner),
     });
   }
 
@@ -224,6 +242,10 @@ export class FileStore implements Store {
 
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
     return this.#history.page(filter, offset, limit);
+  }
+
+  search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'> {
+    return this.#search.page(filter, options);
   }
 
   trashed(): readonly SessionId[] {
@@ -563,6 +585,7 @@ export class FileStore implements Store {
       // The journal has it all: the next start replays what this one could not write.
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
+    await this.#search.close();
     await release();
   }
 }
