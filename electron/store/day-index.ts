@@ -167,6 +167,22 @@ export class DayIndex {
     return homes;
   }
 
+  /** Months that have a session in common, which lives in one and was worked on in the other: for each the other ones. */
+  monthsWorkedIn(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
+    const found = new Map<string, Set<string>>();
+    const note = (one: string, other: string) => found.set(one, (found.get(one) ?? new Set()).add(other));
+    for (const [date, ids] of Object.entries(this.#owners.get(owner)?.lists.onOtherDays ?? {})) {
+      const month = date.slice(0, 7);
+      for (const id of ids) {
+        const home = homeMonth(id);
+        if (home === null || home === month) continue;
+        note(home, month);
+        note(month, home);
+      }
+    }
+    return found;
+  }
+
   #count(session: Session, sign: 1 | -1): void {
     const { lists, days } = this.#of(session.owner);
     const end = endOf(session.segments.at(-1));

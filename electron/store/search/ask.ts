@@ -60,6 +60,8 @@ export interface SearchAsk {
   /** Months in which the owner's sessions started, newest first. */
   readonly months: readonly string[];
   readonly elsewhere: readonly Elsewhere[];
+  /** Where those are wanted that need a look: the other months in which a month's sessions were worked on. */
+  readonly beside: readonly { readonly month: string; readonly months: readonly string[] }[];
   /** Those of the files that are newer in memory, if this state of them was not handed over before. */
   readonly handed: readonly HandedMonth[];
 }

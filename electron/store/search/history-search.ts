@@ -112,7 +112,7 @@ export class HistorySearch {
   }
 
   /** The months to look through: all, or those of what is not ended yet. */
-  #where({ owner, status }: SearchFilter, { only }: Wanted) {
+  #where({ owner, status }: SearchFilter, { only, needsLookAt }: Wanted) {
     const index = this.#source.index();
     const starts =
       only === null || status === 'created'
@@ -124,7 +124,9 @@ export class HistorySearch {
       started,
       homes: [...homes],
     }));
-    return { months: status === 'created' ? [] : months, elsewhere };
+    const worked = needsLookAt === null ? [] : index.monthsWorkedIn(owner);
+    const beside = [...worked].map(([month, others]) => ({ month, months: [...others] }));
+    return { months: status === 'created' ? [] : months, elsewhere, beside };
   }
 
   /** What was changed while it was looked for is answered as it is; what is not there any more, not at all. */

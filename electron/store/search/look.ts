@@ -48,12 +48,14 @@ export class Look {
   readonly #wanted: Wanted;
   readonly #source: MonthSource;
   readonly #homes: ReadonlyMap<string, readonly string[]>;
+  readonly #beside: ReadonlyMap<string, readonly string[]>;
 
   constructor(ask: SearchAsk, source: MonthSource) {
     const { since, before } = ask.wanted;
     this.#wanted = ask.wanted;
     this.#source = source;
     this.#homes = new Map(ask.elsewhere.map(({ started, homes }) => [started, homes]));
+    this.#beside = new Map(ask.beside.map(({ month, months }) => [month, months]));
     const isBounded = since !== null || before !== null;
     this.months = [
       ...ask.months.filter(
@@ -68,9 +70,7 @@ export class Look {
   async in(month: string, known: MonthHits | undefined): Promise<MonthHits> {
     const homes = (this.#homes.get(month) ?? []).filter((home) => home !== month);
     const files = month === unstarted ? homes : [month, ...homes];
-    // Whether one overlaps another is told by its neighbours.
-    const seen =
-      this.#wanted.needsLookAt === null ? files : [...files, monthBeside(month, -1), monthBeside(month, 1)];
+    const seen = this.#wanted.needsLookAt === null ? files : this.#withNeighbours(month, files);
     const stamp = seen.map((file) => this.#source.stamp(file)).join(', ');
     if (known?.stamp === stamp) return known;
     const doubtful =
@@ -90,6 +90,13 @@ export class Look {
       file: '',
       files: found.map(({ file }) => file),
     };
+  }
+
+  /** Whether one overlaps another is told by those beside it, and by what was gone on with in the month. */
+  #withNeighbours(month: string, files: readonly string[]): readonly string[] {
+    if (month === unstarted) return files;
+    const all = [...files, monthBeside(month, -1), monthBeside(month, 1)];
+    return [...new Set([...all, ...files.flatMap((file) => this.#beside.get(file) ?? [])])].sort();
   }
 
   /** The rows of a file that started in the month and are wanted, the last first. */
@@ -131,7 +138,7 @@ export class Look {
     now: Parameters<typeof logsThatNeedALook>[1],
   ): Promise<ReadonlySet<string>> {
     const all: Session[] = [];
-    for (const file of new Set(files)) {
+    for (const file of files) {
       const facts = await this.#source.facts(file);
       const month = await this.#source.month(file);
       const owner = facts?.owners.indexOf(this.#wanted.owner);
@@ -167,7 +174,6 @@ function newestFirst(a: Hit, b: Hit): number {
 }
 
 function monthBeside(month: string, by: 1 | -1): string {
-  if (month === unstarted) return unstarted;
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
   return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
 }
