@@ -28,6 +28,7 @@ import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
+import { historyPage } from './history-handler.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
@@ -97,10 +98,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       return accepted(daySummary(date, sessions, service.frame(), service.now()));
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
-    history: async ({ page, limit, ...wanted }) => {
-      const filter = { owner: service.owner(), ...definedOnly(wanted) };
-      return accepted(await store.page(filter, (page - 1) * limit, limit));
-    },
+    history: (asked) => historyPage(service, asked),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {

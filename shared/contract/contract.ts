@@ -68,8 +68,14 @@ export interface GaveWay {
 }
 
 export interface HistoryPage {
+  /** Newest first start first; those that were never started come last. */
   readonly sessions: readonly Session[];
+  /** How many there are in all; how many were found so far where not all has been looked through yet. */
   readonly total: number;
+  /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
+  readonly isWhole: boolean;
+  /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
+  readonly unread: number;
 }
 
 export interface PlanOfDays {
@@ -114,12 +120,29 @@ export const contract = {
     z.strictObject({
       page: z.int().min(1).default(1),
       limit: z.int().min(1).max(100).default(20),
+      /** First start at or after, and before. */
       since: fields.instant.optional(),
       before: fields.instant.optional(),
       label: z.string().max(60).optional(),
+      /** Every one of them. */
+      labels: z.array(z.string().max(60)).max(30).optional(),
+      /** The task's id; null: linked to none. */
+      task: z.string().max(200).nullable().optional(),
+      /** Linked to a task of this project, by its title. */
+      project: z.string().max(200).optional(),
+      /** Each word of it somewhere in name, labels, notes, or reasons of interruptions; letter case and accents do not matter. */
       text: z.string().max(200).optional(),
+      /** Of an interruption, the whole of it; letter case and accents do not matter. */
+      reason: z.string().max(500).optional(),
       status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
+      source: z.enum(['timer', 'manual']).optional(),
+      /** True: only what overlaps another, was worked on for longer than 16 hours, ends in the future, or has a clock jump in it. */
+      needsLook: z.boolean().optional(),
       trashed: z.boolean().optional(),
+      /** True: answers once all has been looked through. Else as soon as the page is full. */
+      whole: z.boolean().optional(),
+      /** Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered `superseded`. */
+      searcher: z.string().max(60).optional(),
     }),
   ),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
