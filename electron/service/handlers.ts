@@ -14,6 +14,9 @@ import {
 } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
+import type { LabelCommand } from '../../shared/domain/label/decide.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { colorOfLabel, colorsOfLabels } from '../../shared/domain/label-colors.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type OwnerId, openInterruption, type SessionId } from '../../shared/domain/session.ts';
@@ -26,6 +29,7 @@ import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/sna
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
 import type { By, Draft, Done as DraftDone } from './draft.ts';
+import { labelsInUse } from './labels-in-use.ts';
 import { reversibleIn } from './recent-changes.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
@@ -62,6 +66,25 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       return decided(draft, make(session, owner), now);
     });
 
+  /** A command on labels. Which there are is read before its turn: that takes as long as there are sessions, and nobody waits for it. `seen`: the one whose colour stays. */
+  const onLabel = async (
+    seen: string,
+    make: (seen: {
+      readonly owner: OwnerId;
+      readonly inUse: readonly string[];
+      readonly color: number;
+    }) => LabelCommand,
+  ): Promise<Result<Done>> => {
+    const owner = service.owner();
+    const inUse = (await labelsInUse(store, owner)).map(({ name }) => name);
+    return service.transact<Done>(by(), async (draft, now) => {
+      const color = colorOfLabel(draft.registry, owner, seen);
+      const done = answered(draft, await draft.decide(make({ owner, inUse, color })), now);
+      // What it is about is no session.
+      return done.ok ? accepted({ ...done.value, session: null }) : done;
+    });
+  };
+
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
       by(),
@@ -89,14 +112,20 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
   const handlers: Handlers = {
     snapshot: async () => accepted(await service.snapshot()),
     day: async ({ date }) => {
-      const sessions = await store.onDays(service.owner(), date, date);
-      return accepted(daySummary(date, sessions, service.frame(), service.now()));
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+      const labelColors = colorsOfLabels(store.registry, owner, sessions);
+      return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
     history: async ({ page, limit, ...wanted }) => {
       const filter = { owner: service.owner(), ...definedOnly(wanted) };
-      return accepted(await store.page(filter, (page - 1) * limit, limit));
+      const { sessions, total } = await store.page(filter, (page - 1) * limit, limit);
+      const book = labelBook(store.registry, filter.owner);
+      return accepted({ sessions: sessions.map((each) => withShownLabels(each, book)), total });
     },
+    labels: async () => accepted(await labelsInUse(store, service.owner())),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {
@@ -166,6 +195,13 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
         answered(draft, await service.takeBack(draft, service.owner(), change), now),
       ),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
+
+    renameLabel: ({ label, name }) =>
+      onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
+    mergeLabels: ({ label, into }) =>
+      onLabel(into, (seen) => ({ type: 'MergeLabels', label, into, ...seen })),
+    colorLabel: ({ label, color }) =>
+      onLabel(label, (seen) => ({ type: 'ColorLabel', label, ...seen, color })),
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),

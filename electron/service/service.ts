@@ -95,8 +95,13 @@ export class RoutineLogService {
     draft.takesBack(commit);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
     // The last first: what gave way comes back once what took its place is gone.
-    for (const { id, before, after } of [...changes].reverse()) {
-      done = await draft.decide({ type: 'PutBackSession', owner, session: id, before, after });
+    for (const change of [...changes].reverse()) {
+      const { id } = change;
+      done = await draft.decide(
+        change.kind === 'label'
+          ? { type: 'PutBackLabel', owner, label: id, before: change.before, after: change.after }
+          : { type: 'PutBackSession', owner, session: id, before: change.before, after: change.after },
+      );
       if (!done.ok) return done;
     }
     return done;

@@ -14,6 +14,7 @@ import {
   type Thing,
 } from '../../shared/domain/commit.ts';
 import type { SessionEvent } from '../../shared/domain/events.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
 import { type Change, isSessionChange, project, type World } from '../../shared/domain/project.ts';
 import {
   isInRegistry,
@@ -130,6 +131,7 @@ export class FileStore implements Store {
       index: () => this.#index,
       active: (owner) => this.active(owner),
       session: (id) => this.session(id),
+      labels: (owner) => labelBook(this.#registry, owner),
     });
   }
 

@@ -30,6 +30,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     const second = hasOutcome(input) ? [] : outcomes(session);
     return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
   }
+  const label = labelDone(done);
+  if (label !== null) return { what: label, actions: back, isLasting: true };
   const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
   if (sentences.length === 0) return null;
   const what = sentences.reduce((first, then) => message('text.then', { first, then }));
@@ -37,6 +39,22 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const isOnlyOne = ended !== undefined && another === undefined;
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
   return { what, actions, isLasting: false };
+}
+
+/** What was done to a label; null where it was done to something else. */
+export function labelDone({ what }: Done): Message | null {
+  const name = String(what?.params['name'] ?? '');
+  const to = String(what?.params['to'] ?? '');
+  switch (what?.code) {
+    case 'label-renamed':
+      return message('done.labelRenamed', { name, to });
+    case 'labels-merged':
+      return message('done.labelsMerged', { name, to });
+    case 'label-colored':
+      return message('done.labelColored', { name });
+    default:
+      return null;
+  }
 }
 
 function hasOutcome(input: object): boolean {

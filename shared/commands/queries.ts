@@ -16,6 +16,7 @@ export const queries = {
   day: { verbs: [] },
   calendar: { verbs: [] },
   history: { verbs: [] },
+  labels: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

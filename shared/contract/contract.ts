@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
 import type { What } from '../domain/commit.ts';
+import { labelColors } from '../domain/label-book.ts';
+import type { LabelColors } from '../domain/label-colors.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
@@ -56,6 +58,20 @@ export interface GaveWay {
   readonly workedMs: number;
 }
 
+/** A label as it is called now. */
+export interface LabelInUse {
+  readonly name: string;
+  /** How many carry it, without those in the trash. */
+  readonly sessions: number;
+  /** Of the palette, 0 to 7. */
+  readonly color: number;
+  /** What it, or what was merged into it, is called in sessions. */
+  readonly formerly: readonly string[];
+}
+
+/** A day with the colours of its labels. */
+export type DayPage = DaySummary & { readonly labelColors: LabelColors };
+
 export interface HistoryPage {
   readonly sessions: readonly Session[];
   readonly total: number;
@@ -76,7 +92,7 @@ const session = fields.sessionId.optional();
 
 export const contract = {
   snapshot: answers<Snapshot>()(nothing),
-  day: answers<DaySummary>()(z.strictObject({ date: fields.localDate })),
+  day: answers<DayPage>()(z.strictObject({ date: fields.localDate })),
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
@@ -92,6 +108,8 @@ export const contract = {
       trashed: z.boolean().optional(),
     }),
   ),
+  /** Every label that a session or a routine carries, by its name. Reads all sessions. */
+  labels: answers<readonly LabelInUse[]>()(nothing),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -172,6 +190,20 @@ export const contract = {
   /** Takes back what was done lately. `change`: as the answer to it named it. */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+
+  /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
+  renameLabel: answers<Done>()(z.strictObject({ label: fields.keptLabel, name: fields.filledLine(60) })),
+  /** `label` goes by `into` from then on. */
+  mergeLabels: answers<Done>()(z.strictObject({ label: fields.keptLabel, into: fields.keptLabel })),
+  colorLabel: answers<Done>()(
+    z.strictObject({
+      label: fields.keptLabel,
+      color: z
+        .int()
+        .min(0)
+        .max(labelColors - 1),
+    }),
+  ),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

@@ -4,10 +4,12 @@ import type { Conflict, Thing } from './commit.ts';
 import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
+import { ofLabelStream } from './label-book.ts';
 import { recordKind } from './record-kind.ts';
 import type {
   Attendance,
   Exercise,
+  Label,
   OwnerChoice,
   Person,
   Receipt,
@@ -85,6 +87,16 @@ const routineKind = recordKind<'Routine', Routine>(
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
+const labelKind = recordKind<'Label', Label>(
+  'person',
+  eventShapes.label,
+  (stream) => {
+    const { owner, key } = ofLabelStream(stream);
+    return { owner, key, name: null, color: null, into: null };
+  },
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
 const attendanceKind = recordKind<'Attendance', Attendance>(
   'person',
   eventShapes.attendance,
@@ -126,6 +138,7 @@ export const kinds = {
   token: tokenKind,
   exercise: exerciseKind,
   routine: routineKind,
+  label: labelKind,
   attendance: attendanceKind,
   owner: ownerKind,
   receipt: receiptKind,

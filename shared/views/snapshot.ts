@@ -3,6 +3,8 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
+import { labelBook, withShownLabels } from '../domain/label-book.ts';
+import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import type { Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import {
@@ -56,6 +58,8 @@ export interface Snapshot {
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
   readonly suggestions: readonly Suggestion[];
+  /** Of the labels in it. */
+  readonly labelColors: LabelColors;
   /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
@@ -85,13 +89,17 @@ const suggestionsShown = 50;
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
-  const { revision, now, frame, today, notices } = source;
-  const active = byPrecedence(source.active);
+  const { revision, now, frame, today, owner, registry, notices } = source;
+  const book = labelBook(registry, owner);
+  const asShown = (session: Session) => withShownLabels(session, book);
+  const active = byPrecedence(source.active).map(asShown);
   // Of what is under way the store knows only roughly which days it is on: they are counted as of now.
   const sessions = source.sessions
     .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
+    .map(asShown)
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
+  const offered = suggestions(registry, owner);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
@@ -104,7 +112,8 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
-    suggestions: suggestions(source.registry, source.owner),
+    suggestions: offered,
+    labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
   };
@@ -148,11 +157,12 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
         routineId: null,
       }),
     );
+  const book = labelBook(registry, owner);
   const routines = routinesOf(registry, owner).map(
     ({ id, name, labels }): Suggestion => ({
       kind: 'routine',
       name,
-      labels,
+      labels: book.shownAll(labels),
       linkedTaskId: null,
       routineId: id,
     }),
@@ -160,10 +170,17 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
   // The same name with other labels is something else; a planned task stays one, whatever labels it had.
   const taken = new Set([...planned, ...routines].map(suggestionKey));
   const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
-  const isTaken = (each: Recent) =>
-    taken.has(suggestionKey(each)) || titles.get(each.linkedTaskId) === each.name;
+  const isTaken = (each: Recent) => {
+    const key = suggestionKey(each);
+    const isThere = taken.has(key) || titles.get(each.linkedTaskId) === each.name;
+    // Labels that became one make one of what was told apart by them.
+    taken.add(key);
+    return isThere;
+  };
   const recent = registry.recents
-    .filter((each) => each.owner === owner && !isTaken(each))
+    .filter((each) => each.owner === owner)
+    .map((each) => withShownLabels(each, book))
+    .filter((each) => !isTaken(each))
     .map(
       ({ name, labels, linkedTaskId }): Suggestion => ({
         kind: 'recent',

@@ -195,6 +195,7 @@ async function shown({ service }: Composition) {
     revision: _revision,
     notices: _notices,
     leftOpen: _leftOpen,
+    labelColors: _labelColors,
     suggestions: _offered,
     ...rest
   } = present;

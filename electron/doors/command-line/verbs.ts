@@ -31,6 +31,13 @@ export type Verb =
       readonly outcome: Outcome;
       readonly notes: string | null;
     }
+  | {
+      readonly verb: 'label';
+      readonly act:
+        | { readonly kind: 'rename' | 'merge'; readonly to: string }
+        | { readonly kind: 'color'; readonly color: number };
+      readonly label: string;
+    }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
