@@ -1,5 +1,6 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
+import type { DayPage } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
@@ -73,7 +74,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
 type Adding = 'day' | Interval;
 
 interface DayProps {
-  readonly fetched: DaySummary;
+  readonly fetched: DayPage;
   readonly snapshot: Snapshot;
   readonly onEmpty: (stretch: Interval) => void;
 }
@@ -84,7 +85,7 @@ function Day({ fetched, snapshot, onEmpty }: DayProps) {
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Bar | null>(null);
-  const colors = useColorsOf(fetched.parts.map(({ session }) => session));
+  const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });
   const day = dayAt(fetched, snapshot, now);
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };
