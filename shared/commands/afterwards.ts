@@ -31,7 +31,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
   }
   const label = labelDone(done);
-  if (label !== null) return { what: label, actions: back, isLasting: true };
+  // It was so already, and the page shows it.
+  if (label !== null) return done.undo === null ? null : { what: label, actions: back, isLasting: true };
   const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
   if (sentences.length === 0) return null;
   const what = sentences.reduce((first, then) => message('text.then', { first, then }));

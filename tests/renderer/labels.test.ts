@@ -71,7 +71,7 @@ describe('the labels in the settings window', () => {
     await field.fill('OFFICE');
     await field.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Merge labels' });
-    await dialog.getByText('There is a label office already.').waitFor();
+    await dialog.getByText('There is a label “office” already.').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
@@ -79,7 +79,7 @@ describe('the labels in the settings window', () => {
     await field.press('Enter');
     await dialog.getByRole('button', { name: 'Merge' }).press('Enter');
     await region(page).getByText('3 sessions').waitFor();
-    await region(page).getByText('Also written post').waitFor();
+    await region(page).getByText('Also written “post”').waitFor();
     expect(await names(page)).toEqual([long, 'office', hebrew]);
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await region(page).getByText('2 sessions').waitFor();

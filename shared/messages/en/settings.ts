@@ -47,13 +47,13 @@ export const settings = {
   'labels.color.crimson': 'Crimson',
   'labels.color.sky': 'Sky blue',
   'labels.sessions': '{count, plural, =0 {No session} one {1 session} other {# sessions}}',
-  'labels.formerly': 'Also written <bdi>{names}</bdi>',
+  'labels.formerly': 'Also written “<bdi>{names}</bdi>”',
   'labels.merge': 'Merge into…',
   'labels.mergeNamed': 'Merge label {name} into…',
   'labels.mergeWhich':
-    'Into which label does <bdi>{name}</bdi> go? Every session that has it gets the other.',
+    'Into which label does “<bdi>{name}</bdi>” go? Every session that has it gets the other.',
   'labels.mergeQuestion':
-    'There is a label <bdi>{to}</bdi> already. Merge <bdi>{name}</bdi> into it? Every session that has one of them has <bdi>{to}</bdi> then.',
+    'There is a label “<bdi>{to}</bdi>” already. Merge “<bdi>{name}</bdi>” into it? Every session of either has “<bdi>{to}</bdi>” then.',
   'labels.into': 'Into',
   'labels.mergeNow': 'Merge',
   'labels.showAll': 'Show all {count}',
