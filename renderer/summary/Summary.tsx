@@ -1,6 +1,6 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
-import type { DayPage } from '../../shared/contract/contract.ts';
+import type { DayWithColors } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
@@ -74,7 +74,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
 type Adding = 'day' | Interval;
 
 interface DayProps {
-  readonly fetched: DayPage;
+  readonly fetched: DayWithColors;
   readonly snapshot: Snapshot;
   readonly onEmpty: (stretch: Interval) => void;
 }

@@ -9,12 +9,13 @@ export function tidyDescription(given: Description): Result<Description> {
   const name = given.name.trim();
   if (name === '') return refused('blank-name', message('refusal.blankName'), 'name');
   const notes = given.notes?.trim() ?? '';
-  const { linkedTaskId, routineId, entries } = given;
+  const { linkedTaskId, linkedBlockId, routineId, entries } = given;
   return accepted({
     name,
     labels: tidyLabels(given.labels),
     notes: notes === '' ? null : notes,
     linkedTaskId,
+    ...(linkedBlockId === undefined ? {} : { linkedBlockId }),
     routineId,
     entries,
   });

@@ -3,6 +3,8 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
+import type { Block } from '../domain/block.ts';
+import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import type { Recent, Registry } from '../domain/registry.ts';
@@ -19,7 +21,7 @@ import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
 import { isOnDay } from './session-days.ts';
@@ -31,6 +33,8 @@ export interface Suggestion {
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
   readonly routineId: string | null;
+  /** The block of the plan that it stands for. */
+  readonly linkedBlockId?: string;
 }
 
 /** Something to tell about how the record is kept, or about the program where it runs. */
@@ -57,6 +61,8 @@ export interface Snapshot {
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
+  /** What is planned today, and what is written of today. */
+  readonly plan: PlanOfToday;
   readonly suggestions: readonly Suggestion[];
   /** Of the labels in it. */
   readonly labelColors: LabelColors;
@@ -73,6 +79,12 @@ export interface LeftOpen {
   readonly at: Instant;
 }
 
+export interface PlanOfToday {
+  /** By their start, without those taken out of the plan. */
+  readonly blocks: readonly Block[];
+  readonly page: DayPage | null;
+}
+
 export interface SnapshotSource {
   readonly revision: number;
   readonly now: Instant;
@@ -81,6 +93,7 @@ export interface SnapshotSource {
   readonly owner: string;
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
+  readonly plan: PlanOfToday;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
@@ -99,7 +112,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     .map(asShown)
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
-  const offered = suggestions(registry, owner);
+  const offered = suggestions(registry, owner, source.plan.blocks, now);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
@@ -112,6 +125,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
+    plan: source.plan,
     suggestions: offered,
     labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
@@ -144,10 +158,43 @@ function startOf(session: Session): Instant {
   return firstStart(session) ?? session.createdAt;
 }
 
-/** What quick start offers: planned tasks, recent names (newest first), routines. */
-export function suggestions(registry: Registry, owner: string): Suggestion[] {
+/** A block is offered from so long before its start, until its end. */
+const offeredBeforeMs = 30 * 60_000;
+
+/** Blocks of the plan that lie around a moment, those under way first, then the next ones. */
+export function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[] {
+  const soon = shift(now, offeredBeforeMs);
+  return blocks
+    .filter(({ start, end }) => start <= soon && end > now)
+    .sort((one, other) => (one.start < other.start ? -1 : 1));
+}
+
+/** What quick start offers: the plan around now, open tasks, recent names (newest first), routines. */
+export function suggestions(
+  registry: Registry,
+  owner: string,
+  blocks: readonly Block[],
+  now: Instant,
+): Suggestion[] {
+  const book = labelBook(registry, owner);
+  const ofPlan = plannedAround(blocks, now).map(
+    ({ id, title, labels, taskId }): Suggestion => ({
+      kind: 'planned',
+      name: title,
+      labels: book.shownAll(labels),
+      linkedTaskId: taskId,
+      routineId: null,
+      linkedBlockId: id,
+    }),
+  );
+  const tasksInPlan = new Set(ofPlan.map(({ linkedTaskId }) => linkedTaskId));
   const planned = Object.values(registry.tasks)
-    .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))
+    .filter(
+      (task) =>
+        !tasksInPlan.has(task.id) &&
+        task.status === 'open' &&
+        (task.assignedTo === null || task.assignedTo === owner),
+    )
     .map(
       (task): Suggestion => ({
         kind: 'planned',
@@ -157,7 +204,6 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
         routineId: null,
       }),
     );
-  const book = labelBook(registry, owner);
   const routines = routinesOf(registry, owner).map(
     ({ id, name, labels }): Suggestion => ({
       kind: 'routine',
@@ -168,7 +214,7 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
     }),
   );
   // The same name with other labels is something else; a planned task stays one, whatever labels it had.
-  const taken = new Set([...planned, ...routines].map(suggestionKey));
+  const taken = new Set([...ofPlan, ...planned, ...routines].map(suggestionKey));
   const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
   const isTaken = (each: Recent) => {
     const key = suggestionKey(each);
@@ -190,7 +236,7 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
         routineId: null,
       }),
     );
-  return [...planned, ...recent, ...routines].slice(0, suggestionsShown);
+  return [...ofPlan, ...planned, ...recent, ...routines].slice(0, suggestionsShown);
 }
 
 /** The same for what is the same to a person: its name, and its labels in whatever order and letter case. */

@@ -5,7 +5,7 @@ import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label
 import { colorOfLabel } from '../../shared/domain/label-colors.ts';
 import { emptyRegistry, type Label } from '../../shared/domain/registry.ts';
 import { suggestions } from '../../shared/views/snapshot.ts';
-import { owner, said, World } from '../support/given.ts';
+import { at, owner, said, World } from '../support/given.ts';
 
 const color = 3;
 const rename = (label: string, name: string, inUse: readonly string[] = [label]) =>
@@ -115,9 +115,9 @@ describe('merging labels', () => {
     begin(world, '09:00', ['mail']);
     begin(world, '09:10', ['post']);
     world.do('10:00', merge('mail', 'post'));
-    expect(suggestions(world.registry, owner).map(({ name, labels }) => [name, ...labels])).toEqual([
-      ['Write report', 'post'],
-    ]);
+    expect(
+      suggestions(world.registry, owner, [], at('10:00')).map(({ name, labels }) => [name, ...labels]),
+    ).toEqual([['Write report', 'post']]);
   });
 });
 

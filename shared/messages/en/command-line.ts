@@ -54,6 +54,7 @@ export const commandLine = {
   'when.twiceEarlier':
     'The clock showed {time} twice that day. The earlier one was taken. For the later one say {other}.',
   'when.skipped': 'The clock skipped {said} that day. {time} was taken.',
+  'when.withoutSeconds': 'Times are whole minutes: {time} was taken, without the seconds.',
   'when.endToCome': 'The end lies in the future. If you mean another day, say the date.',
   'when.endsNextDay': 'It ends on the next day.',
 
@@ -62,6 +63,7 @@ export const commandLine = {
   'link.turnsAround': 'This link’s “{field}” must not hold characters that turn the text around.',
   'link.malformed': 'This link’s “{field}” holds characters that cannot be kept.',
   'link.brokenEncoding': 'This link’s “{field}” cannot be read: its percent-encoding is broken.',
+  'link.notADate': 'This link’s “{field}” must be a date, such as 2026-11-20.',
   'link.twice': 'This link says “{field}” twice.',
   'link.unknownField': 'A link to {verb} carries no “{field}”.',
   'link.unreadable': 'This is no RoutineLog link.',
@@ -85,14 +87,14 @@ export const commandLine = {
   'usage.strayWordOfName': '“{word}” is one word too many. Put a name of several words in quotes.',
   'usage.strayOption': '{option} does not go with {verb}.',
   'usage.oneOf': 'Say one of {options}.',
-  'usage.ago': 'How long ago is said as 90s, 10m, 1h30m, 1.5h or 1:30, up to a week.',
+  'usage.ago': 'How long ago is written as 90s, 10m, 1h30, 1.5h or 1:30, up to a week.',
   'usage.blankName': 'The name is blank.',
   'usage.blankReason': 'The reason is blank: leave it out to say it later.',
   'usage.noName': 'Say what it was: {command}.',
   'usage.noSpan': 'Say from when to when: {options}.',
   'usage.time':
     '{option} needs a time, such as 9:40, 0940, 9.40 pm, “2026-11-20 09:40” or 2026-11-20T09:40:00+01:00.',
-  'usage.date': 'A date is said as 2026-11-20, today or yesterday.',
+  'usage.date': 'A day is 2026-11-20, today, yesterday, monday, or -1 for one day back.',
   'usage.oneDate': 'Say the date once: in {option} or in {other}.',
   'usage.shell': 'Say for which shell: {shells}.',
   'usage.noReason': 'Say the reason: {command}.',
@@ -102,7 +104,6 @@ export const commandLine = {
   'usage.label.merge': 'Say which label, and into which it goes: {command}.',
   'usage.label.color': 'Say which label, and its color: {command}.',
   'usage.color': 'A color is one of {colors}.',
-  'usage.day': 'A day is said as 2026-11-20.',
   'usage.port': '{option} needs a number from 0 to 65535.',
 
   'verb.start': 'start a session; without NAME what was used last',
@@ -127,7 +128,7 @@ export const commandLine = {
   'verb.status.json': 'as one JSON object, for programs',
   'verb.verify': 'look through every file, and say which differs from the journal; changes nothing',
   'verb.open': 'open the small window (without a desktop: print a link to the page)',
-  'verb.summary': 'open the summary of today or of a day',
+  'verb.summary': 'open the summary of today or of another day: 2026-11-20, yesterday, monday, -1',
   'verb.settings': 'open the settings',
   'verb.serve': 'run without a desktop: the same pages in a browser',
   'verb.serve.port': 'on this port of 127.0.0.1; 0 or absent: any',
@@ -143,7 +144,7 @@ export const commandLine = {
   'help.aliases': 'Also understood: {words}.',
   'help.more': '“{command}” says more about a command.',
   'help.times':
-    'TIME is 9:40, 09:40, 0940, 9.40, 9am or “2026-11-20 09:40” in your time zone, or 2026-11-20T09:40:00+01:00.',
+    'TIME is 9:40, 09:40, 0940, 9.40, 9h40, 9am or “2026-11-20 09:40” in your time zone, or 2026-11-20T09:40:00+01:00.',
   'help.links': 'Links do the same: {links}.',
   'help.exitCodes': 'Exit codes: 0 done, 1 refused (the reason is on stderr), 2 wrong usage.',
   'help.json': 'With {option} it prints one object, to which later versions may add:',
