@@ -125,9 +125,9 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
-    plan: source.plan,
+    plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
     suggestions: offered,
-    labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...offered]),
+    labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
   };
