@@ -5,6 +5,7 @@ import {
   type Change,
   isBlockChange,
   isDayPageChange,
+  isLabelChange,
   isSessionChange,
   isTaskChange,
 } from '../../shared/domain/project.ts';
@@ -12,7 +13,7 @@ import type { OwnerId } from '../../shared/domain/session.ts';
 
 /** A command that puts a thing back as it was before a change. */
 export type WayBack = Command & {
-  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask';
+  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask' | 'PutBackLabel';
 };
 
 /** More than anybody remembers having done. */
@@ -110,6 +111,10 @@ function wayBack(change: Change, owner: OwnerId): WayBack | null {
   if (isDayPageChange(change)) {
     const { before, after } = change;
     return after === undefined ? null : { type: 'PutBackPage', owner, date: after.date, before, after };
+  }
+  if (isLabelChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;

@@ -341,3 +341,42 @@ describe('times in an answer', () => {
     expect((await run(['status']))[0]).toMatch(/^Running since 10:00 \(Berlin\): Travel, 1 h 00\./);
   });
 });
+
+describe('the labels', () => {
+  it('are renamed, merged and coloured, with the sentence that says so', async () => {
+    await run(['start', 'Mail', '--label', 'post', '--label', 'Finance, Q3']);
+    record.clock.forward(1);
+    await run(['start', 'Report', '--label', 'office']);
+    expect(await run(['label', 'rename', 'POST', 'דואר'])).toEqual(['Renamed label “post” to “דואר”.']);
+    expect(await run(['label', 'rename', 'דואר', 'Office'])).toEqual([
+      'exit 1',
+      'There is a label “office” already. To make one of the two, merge them.',
+    ]);
+    expect(await run(['label', 'merge', 'דואר', 'Office'])).toEqual(['Merged label “דואר” into “office”.']);
+    expect(await run(['label', 'color', 'finance, q3', 'Crimson'])).toEqual([
+      'Changed the color of “Finance, Q3”.',
+    ]);
+    expect(await run(['label', 'colour', 'office', 'sky'])).toEqual(['Changed the color of “office”.']);
+    const { sessions } = await record.open.service.snapshot();
+    expect(sessions.map(({ labels }) => labels)).toEqual([['office'], ['office', 'Finance, Q3']]);
+  });
+
+  it.each([
+    [['label'], 'Say rename, merge or color, and of which label.'],
+    [['label', 'paint', 'x', 'red'], 'Say rename, merge or color, and of which label.'],
+    [['label', 'rename', 'mail'], 'Say which label, and its new name: label rename mail email.'],
+    [['label', 'merge', 'mail'], 'Say which label, and into which it goes: label merge mail email.'],
+    [['label', 'color', 'mail'], 'Say which label, and its color: label color mail green.'],
+    [
+      ['label', 'color', 'mail', 'beige'],
+      'A color is one of blue, orange, green, pink, yellow, purple, crimson, sky.',
+    ],
+    [
+      ['label', 'rename', 'deep', 'work', 'mail'],
+      '“mail” is one word too many. Put a name of several words in quotes.',
+    ],
+    [['label', 'rename', 'mial', 'post'], 'There is no label “mial”.'],
+  ])('say what is wrong with %j', async (words, sentence) => {
+    expect((await run(words)).join('\n')).toContain(sentence);
+  });
+});
