@@ -58,6 +58,8 @@ const electronFloors = floorsOf('electron', {
   ports: '',
   system: 'ports',
   store: 'ports',
+  // Reads calendar files in a worker; knows neither disk nor service.
+  calendar: 'ports',
   // The engine knows neither disk nor system: they are passed in.
   service: 'ports',
   documents: 'ports service',

@@ -29,6 +29,7 @@ import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { planHandlers } from './plan-handlers.ts';
+import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -170,6 +171,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       ),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...reflectionHandlers(service),
     ...planHandlers(service, by),
 
     changeSettings: (changes) =>

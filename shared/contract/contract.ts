@@ -14,8 +14,12 @@ import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
-import type { TaskView } from '../views/task-view.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
 import {
@@ -72,6 +76,19 @@ export interface PlanOfDays {
   readonly pages: readonly DayPage[];
 }
 
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
+}
+
 /** What a look through every file found. */
 export interface VerifyReport {
   readonly ok: boolean;
@@ -107,6 +124,15 @@ export const contract = {
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
   tasks: answers<readonly TaskView[]>()(nothing),
+  /** A day beside its plan, with its gaps and interruptions. */
+  reflection: answers<Reflection>()(
+    z.strictObject({
+      date: fields.localDate,
+      against: z.enum(['baseline', 'as-changed']).default('baseline'),
+    }),
+  ),
+  /** The days `from` to `to` (both included), a year of them at most. */
+  range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),

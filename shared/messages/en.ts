@@ -1,5 +1,6 @@
 /** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
 import { actions } from './en/actions.ts';
+import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
 import { files } from './en/files.ts';
@@ -33,4 +34,5 @@ export const en = {
   ...http,
   ...files,
   ...commandLine,
+  ...calendar,
 } as const;
