@@ -10,8 +10,8 @@ export const mostDays = 366;
 export const mostEvents = 5_000;
 /** Occurrences of one event within the days. */
 export const mostOccurrences = 2_000;
-/** Steps from one occurrence to the next, of one rule: every day for 273 years. */
-export const mostSteps = 100_000;
+/** Steps from one occurrence to the next, of one rule: every day for 136 years. */
+export const mostSteps = 50_000;
 /** Lines of a time zone that the file defines. */
 export const mostZoneLines = 5_000;
 /** Reading one file, in milliseconds. The largest there may be takes 3 to 5 seconds. */
