@@ -3,7 +3,7 @@
  * says, wherever it lies now; its original start says which it is (RFC 5545, 3.8.4.4).
  */
 import { Temporal } from 'temporal-polyfill';
-import { longestBlockMs } from '../../shared/domain/plan/block.ts';
+import { longestBlockMs } from '../../shared/domain/block.ts';
 import type { CalendarEvent } from '../../shared/domain/plan/calendar.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, instantFromMs } from '../../shared/time/instant.ts';

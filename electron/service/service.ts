@@ -15,6 +15,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
+import { freezeWhereStarted } from './freeze-baseline.ts';
 import { RecentChanges } from './recent-changes.ts';
 
 export interface ServiceParts {
@@ -90,13 +91,12 @@ export class RoutineLogService {
 
   /** Takes a commit of lately back, in one commit. Refused where there is no such, or where what it did was changed since. */
   async takeBack(draft: Draft, owner: OwnerId, commit: string): Promise<Result<Done>> {
-    const changes = this.#recent.of(commit, owner);
-    if (changes === undefined) return refused('not-found', message('refusal.nothingToUndo'));
+    const ways = this.#recent.waysBack(commit, owner);
+    if (ways === undefined) return refused('not-found', message('refusal.nothingToUndo'));
     draft.takesBack(commit);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
-    // The last first: what gave way comes back once what took its place is gone.
-    for (const { id, before, after } of [...changes].reverse()) {
-      done = await draft.decide({ type: 'PutBackSession', owner, session: id, before, after });
+    for (const command of ways) {
+      done = await draft.decide(command);
       if (!done.ok) return done;
     }
     return done;
@@ -122,7 +122,8 @@ export class RoutineLogService {
           draft.begin(by, now);
           try {
             const result = await attempt(draft, now);
-            if (result.ok) {
+            const frozen = result.ok ? await freezeWhereStarted(draft, this.frame(), now) : result;
+            if (result.ok && frozen.ok) {
               answer = result.value;
               const { changes } = draft;
               const commit = draft.accept();
@@ -130,7 +131,7 @@ export class RoutineLogService {
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }
-            resolve(result);
+            if (!frozen.ok) resolve(frozen);
           } catch (error) {
             // A month that cannot be read now, or else a bug: it is the caller's, and the others go on.
             if (error instanceof StorageFailed) failed(this.#noteFailure(error));
@@ -233,11 +234,16 @@ export class RoutineLogService {
     const owner = this.owner();
     const sessions = await this.store.onDays(owner, today, today);
     const active = this.store.active(owner);
+    const [blocks, pages] = await Promise.all([
+      this.store.blocksOn(owner, today, today),
+      this.store.dayPagesOn(owner, today, today),
+    ]);
+    const plan = { blocks, page: pages[0] ?? null };
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
-    return snapshot({ revision, now, frame, today, owner, active, sessions, registry, notices });
+    return snapshot({ revision, now, frame, today, owner, active, sessions, plan, registry, notices });
   }
 
   /** What the host has to tell, told until it says otherwise; null for nothing. */

@@ -4,6 +4,7 @@ import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
 import { files } from './en/files.ts';
+import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
 import { input } from './en/input.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...tray,
   ...quickLine,
   ...summary,
+  ...heatmap,
   ...settings,
   ...refusals,
   ...input,

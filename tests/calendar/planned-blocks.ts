@@ -1,5 +1,5 @@
 /** Blocks as an import would plan them, for tests. */
-import type { Block } from '../../shared/domain/plan/block.ts';
+import type { Block } from '../../shared/domain/block.ts';
 import type { CalendarEvent } from '../../shared/domain/plan/calendar.ts';
 import { berlin } from './calendar-text.ts';
 

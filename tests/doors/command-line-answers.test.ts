@@ -1,6 +1,8 @@
 /** What the command line says of what it did: a line each, in the locale of whoever asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -153,6 +155,50 @@ describe('a start and an end some time ago', () => {
       'Started Night at 03:20.',
       'The clock skipped 02:20 that day. 03:20 was taken.',
     ]);
+  });
+
+  it('say that seconds were left out', async () => {
+    expect(await run(['start', 'Mail', '--at', '9:40:30'])).toEqual([
+      'Started Mail at 09:40.',
+      'Times are whole minutes: 09:40 was taken, without the seconds.',
+    ]);
+    expect(await run(['record', 'Tea', '--from', '8:00:10', '--to', '8:10'])).toEqual([
+      'Recorded Tea, 08:00 to 08:10, 10 min.',
+      'Times are whole minutes: 08:00 was taken, without the seconds.',
+    ]);
+  });
+});
+
+describe('a summary', () => {
+  it('is of a day of the owner: at one in the morning yesterday is the day before', async () => {
+    const asked = async (now: string, ...words: readonly string[]) => {
+      const handlers: Handlers = {
+        ...record.open.handlersFor('window'),
+        openWindow: async ({ date = null }) => accepted({ url: date }),
+      };
+      const running = { handlers, now: () => at(now), speech: british };
+      return (await runWords(['summary', ...words], running)).stdout.trim();
+    };
+    expect(await asked('2026-11-20T10:00:00Z')).toBe('');
+    expect(await asked('2026-11-20T10:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-21T00:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-20T10:00:00Z', '-2')).toBe('2026-11-18');
+    expect(await asked('2026-11-20T10:00:00Z', 'monday')).toBe('2026-11-16');
+  });
+});
+
+describe('the hours of the answers', () => {
+  it('are those of the settings, and else those of whoever asks', async () => {
+    record.clock.set(at('2026-11-20T21:00:00Z'));
+    const started = async (speech = british) => (await run(['start', 'Mail', '--at', '21:30'], speech))[1];
+    await run(['start', 'Tea']);
+    expect(await started()).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: '12' });
+    expect(await started()).toMatch(/^Started Mail at 9:30 pm\.$/i);
+    await record.must('changeSettings', { hours: '24' });
+    expect(await started(speechFor('en-US'))).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: 'system' });
+    expect(await started(speechFor('en-US'))).toMatch(/^Started Mail at 9:30 PM\.$/);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { CalendarSource } from './block.ts';
+import type { CalendarSource } from '../block.ts';
 
 /** Days, from the first to the last; both belong to them. */
 export interface Days {

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../../time/instant.ts';
 import type { Interval } from '../../time/interval.ts';
-import type { Block, CalendarSource } from './block.ts';
+import type { Block, CalendarSource } from '../block.ts';
 import type { CalendarEvent } from './calendar.ts';
 
 export interface ChangedBlock {
