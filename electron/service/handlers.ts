@@ -166,9 +166,11 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
-      service.transact<Done>(by(), async (draft, now) =>
-        answered(draft, await service.takeBack(draft, service.owner(), change), now),
-      ),
+      service.transact<Done>(by(), async (draft, now) => {
+        const done = await service.takeBack(draft, service.owner(), change);
+        const answer = answered(draft, done, now);
+        return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
+      }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     ...reflectionHandlers(service),

@@ -4,6 +4,7 @@ import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Action } from './action.ts';
+import { planAfterwards } from './plan-afterwards.ts';
 
 export interface Afterwards {
   readonly what: Message;
@@ -25,6 +26,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  const ofPlan = planAfterwards(method, input, done);
+  if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);
     const second = hasOutcome(input) ? [] : outcomes(session);

@@ -52,6 +52,8 @@ export interface Done {
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
+  /** Of `undo`: what it was that is taken back. */
+  readonly tookBack?: What | null;
 }
 
 /** A session that ran and gave way to another. */
@@ -211,8 +213,8 @@ export const contract = {
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** Takes back what was done lately. `change`: as the answer to it named it. */
-  undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
+  /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   planBlock: answers<Done>()(

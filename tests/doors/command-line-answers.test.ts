@@ -169,6 +169,34 @@ describe('a start and an end some time ago', () => {
   });
 });
 
+describe('undo', () => {
+  it('says what it took back, and what runs then', async () => {
+    await run(['start', 'Mail']);
+    record.clock.forward(10);
+    await run(['stop']);
+    expect(await run(['undo'])).toEqual([
+      'Undone: ended Mail.',
+      expect.stringMatching(/^Running since 10:00: Mail, 10 min\./),
+    ]);
+    expect((await run(['undo']))[0]).toBe('Undone: started Mail.');
+    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo any more.']);
+  });
+
+  it('gets back what a start in the past had moved to the trash', async () => {
+    record.clock.forward(30);
+    await run(['start', 'Tea']);
+    record.clock.forward(10);
+    expect(await run(['start', 'Mail', '--ago', '20m'])).toEqual([
+      'Tea began later than that, and was moved to the trash. To get it back: routinelog undo.',
+      'Started Mail at 10:20.',
+    ]);
+    expect(await run(['undo'])).toEqual([
+      'Undone: started Mail.',
+      expect.stringMatching(/^Running since 10:30: Tea, 10 min\./),
+    ]);
+  });
+});
+
 describe('a summary', () => {
   it('is of a day of the owner: at one in the morning yesterday is the day before', async () => {
     const asked = async (now: string, ...words: readonly string[]) => {
@@ -277,7 +305,7 @@ describe('a session that is over', () => {
   it('is refused by the name of a field that cannot be kept', async () => {
     expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
       'exit 1',
-      'name: must not hold tabs or other control characters.',
+      'Name: must not hold tabs or other control characters.',
     ]);
   });
 });

@@ -175,13 +175,13 @@ describe('a text on the command line', () => {
     });
 
   it.each([
-    ['name', ['start', 'a\nb']],
-    ['name', ['start', 'a\u202eb']],
-    ['labels.1', ['start', 'x', '--label', 'y', '--label', 'a\tb']],
-    ['linkedTaskId', ['start', 'x', '--task', 'a\u2028b']],
-    ['notes', ['start', 'x', '--notes', 'a\u0007b']],
-    ['reason', ['interrupt', '--reason', 'a\u0085b']],
-  ])('is refused by the name of its field: %s', async (field, words) => {
+    ['Name', ['start', 'a\nb']],
+    ['Name', ['start', 'a\u202eb']],
+    ['Label 2', ['start', 'x', '--label', 'y', '--label', 'a\tb']],
+    ['Task', ['start', 'x', '--task', 'a\u2028b']],
+    ['Notes', ['start', 'x', '--notes', 'a\u0007b']],
+    ['Reason', ['interrupt', '--reason', 'a\u0085b']],
+  ])('is refused by the name that people know its field by: %s', async (field, words) => {
     expect(await run(...words)).toEqual({
       exitCode: 1,
       stdout: '',

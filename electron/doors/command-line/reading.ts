@@ -61,6 +61,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'open':
     case 'settings':
     case 'verify':
+    case 'undo':
       return found({ verb: name });
     default:
       return assertNever(name);

@@ -30,6 +30,8 @@ export type Verb =
       readonly outcome: Outcome;
       readonly notes: string | null;
     }
+  /** Takes back what was done last, by whichever door. */
+  | { readonly verb: 'undo' }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
