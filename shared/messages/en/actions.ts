@@ -4,7 +4,7 @@ export const actions = {
   'action.plan': 'Plan',
   'action.startOrStop': 'Start or stop',
   'action.interruptOrResume': 'Interrupt or resume',
-  'action.enterByHand': 'Enter by hand',
+  'action.enterByHand': 'Add by hand',
   'action.startInBetween': 'Start it',
   'action.onlyInterrupted': 'It was only interrupted',
   'action.settleInterruption': 'Settle an interruption',
