@@ -1,6 +1,8 @@
 /** The record as the service uses it, and how a write fails. The store implements it; tests use it on a small real one. */
 import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
+import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { Message } from '../../shared/messages/message.ts';
@@ -56,6 +58,13 @@ export interface Store {
    * days as they are now, which only views know.
    */
   onDays(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Session[]>;
+  /** A block of the plan, also one that was taken out of it. */
+  block(id: BlockId): Promise<Block | undefined>;
+  /** The owner's blocks that start on the days `from` to `to` (both included), each day in the block's own frame, by their start. */
+  blocksOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Block[]>;
+  dayPage(id: DayPageId): Promise<DayPage | undefined>;
+  /** What is written of the owner's days `from` to `to` (both included), by date. */
+  dayPagesOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly DayPage[]>;
   /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage>;
   /** What lies in the trash, of all owners, in no order. */

@@ -5,7 +5,7 @@ import type { Action } from '../../shared/commands/action.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
-import { checkInput, type Done, type GaveWay, type Handlers } from '../../shared/contract/contract.ts';
+import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
 import {
   defaultSettingsOn,
   type Settings,
@@ -14,19 +14,22 @@ import {
 } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
-import { type Change, isSessionChange } from '../../shared/domain/project.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { type OwnerId, openInterruption, type SessionId } from '../../shared/domain/session.ts';
+import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
-import { workedMs } from '../../shared/domain/times.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
+import { dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
-import type { By, Draft, Done as DraftDone } from './draft.ts';
-import { reversibleIn } from './recent-changes.ts';
+import { answered } from './answered.ts';
+import { definedOnly } from './defined-only.ts';
+import type { By, Draft } from './draft.ts';
+import { planHandlers } from './plan-handlers.ts';
+import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -75,7 +78,8 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
       const current = byPrecedence(draft.active(owner))[0] ?? null;
-      const action = choose({ current, suggestions: suggestions(draft.registry, owner) });
+      const blocks = await draft.blocksOn(owner, dayOf(now, service.frame()));
+      const action = choose({ current, suggestions: suggestions(draft.registry, owner, blocks, now) });
       if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
       const command = commandOf(action.call, owner, { others: others(), goesBack: goesBack() });
       if (!command.ok) return command;
@@ -169,6 +173,9 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...reflectionHandlers(service),
+    ...planHandlers(service, by),
+
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
     resetSettings: () => settings.change(() => accepted(defaultSettingsOn(settings.view().platform))),
@@ -186,40 +193,8 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 }
 
 /** Decides a command, and says what it did: what it was about, and which sessions stopped for it. */
-async function decided(draft: Draft, command: SessionCommand, now: Instant): Promise<Result<Done>> {
+async function decided(draft: Draft, command: Command, now: Instant): Promise<Result<Done>> {
   return answered(draft, await draft.decide(command), now);
-}
-
-function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
-  if (!done.ok) return done;
-  const { about, what } = done.value;
-  const { changes, pending } = draft;
-  const undo = reversibleIn(changes) === null ? null : (pending?.id ?? null);
-  return accepted({
-    session: about,
-    what,
-    gaveWay: gaveWayIn(changes, about),
-    workedMs: workedIn(changes, about, now),
-    undo,
-  });
-}
-
-function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {
-  const session = changes.filter(isSessionChange).find(({ id }) => id === about)?.after;
-  return session === undefined ? 0 : workedMs(session, now);
-}
-
-/** Sessions that ran before and do not any more, beside the one that a command was about. */
-function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
-  return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
-    if (id === about || before?.progress.status !== 'running' || after === undefined) return [];
-    const { progress, name, deletedAt } = after;
-    const open = openInterruption(after);
-    const at = progress.status === 'ended' ? progress.endedAt : open?.at;
-    if (at === undefined) return [];
-    const how = deletedAt !== null ? 'trashed' : open === null ? 'ended' : 'interrupted';
-    return [{ session: id, name, how, at, workedMs: workedMs(after, at) }];
-  });
 }
 
 function changeShortcut(
@@ -269,13 +244,4 @@ function commandOf(
     }
   }
   return accepted(null);
-}
-
-type Defined<Given> = { [Key in keyof Given]?: Exclude<Given[Key], undefined> };
-
-/** Without the fields that are undefined: absent and undefined mean the same to a person, but not to the types. */
-function definedOnly<Given extends object>(given: Given): Defined<Given> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Defined<Given>;
 }

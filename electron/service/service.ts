@@ -15,6 +15,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
+import { freezeWhereStarted } from './freeze-baseline.ts';
 import { RecentChanges } from './recent-changes.ts';
 
 export interface ServiceParts {
@@ -102,17 +103,17 @@ export class RoutineLogService {
     owner: OwnerId,
     commit = this.#recent.latest(owner),
   ): Promise<Result<TookBack>> {
-    const found = commit === undefined ? undefined : this.#recent.of(commit, owner);
-    if (commit === undefined || found === undefined)
+    const ways = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
+    if (commit === undefined || ways === undefined)
       return refused('not-found', message('refusal.nothingToUndo'));
+    const tookBack = this.#recent.whatOf(commit);
     draft.takesBack(commit);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
-    // The last first: what gave way comes back once what took its place is gone.
-    for (const { id, before, after } of [...found.changes].reverse()) {
-      done = await draft.decide({ type: 'PutBackSession', owner, session: id, before, after });
+    for (const command of ways) {
+      done = await draft.decide(command);
       if (!done.ok) return done;
     }
-    return done.ok ? accepted({ ...done.value, tookBack: found.what }) : done;
+    return done.ok ? accepted({ ...done.value, tookBack }) : done;
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
@@ -135,7 +136,8 @@ export class RoutineLogService {
           draft.begin(by, now);
           try {
             const result = await attempt(draft, now);
-            if (result.ok) {
+            const frozen = result.ok ? await freezeWhereStarted(draft, this.frame(), now) : result;
+            if (result.ok && frozen.ok) {
               answer = result.value;
               const { changes } = draft;
               const commit = draft.accept();
@@ -143,7 +145,7 @@ export class RoutineLogService {
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }
-            resolve(result);
+            if (!frozen.ok) resolve(frozen);
           } catch (error) {
             // A month that cannot be read now, or else a bug: it is the caller's, and the others go on.
             if (error instanceof StorageFailed) failed(this.#noteFailure(error));
@@ -246,11 +248,16 @@ export class RoutineLogService {
     const owner = this.owner();
     const sessions = await this.store.onDays(owner, today, today);
     const active = this.store.active(owner);
+    const [blocks, pages] = await Promise.all([
+      this.store.blocksOn(owner, today, today),
+      this.store.dayPagesOn(owner, today, today),
+    ]);
+    const plan = { blocks, page: pages[0] ?? null };
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
-    return snapshot({ revision, now, frame, today, owner, active, sessions, registry, notices });
+    return snapshot({ revision, now, frame, today, owner, active, sessions, plan, registry, notices });
   }
 
   /** What the host has to tell, told until it says otherwise; null for nothing. */

@@ -1,6 +1,6 @@
 /** `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be replayed. */
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
-import { recordFields } from '../../shared/domain/event-shapes.ts';
+import { laterFields, recordFields } from '../../shared/domain/event-shapes.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import {
   amount,
@@ -52,8 +52,8 @@ export function nothingKnown(registry: Registry): StateFile {
 
 const conflict = object({ commit: text, event: { fits: isRecord, print: 'event' }, why: text });
 
-function thing(fields: Readonly<Record<string, Shape>>): Shape {
-  return object({ ...fields, heads: listOf(text), conflicts: listOf(conflict) });
+function thing(fields: Readonly<Record<string, Shape>>, later: Readonly<Record<string, Shape>> = {}): Shape {
+  return objectWith({ ...fields, heads: listOf(text), conflicts: listOf(conflict) }, later);
 }
 
 const recent = object({
@@ -66,7 +66,7 @@ const recent = object({
 });
 
 export const registryShape = object({
-  tasks: recordOf(thing(recordFields.task)),
+  tasks: recordOf(thing(recordFields.task, laterFields.task)),
   people: recordOf(thing(recordFields.person)),
   tokens: recordOf(thing(recordFields.token)),
   exercises: recordOf(thing(recordFields.exercise)),

@@ -15,6 +15,10 @@ export const queries = {
   },
   day: { verbs: [] },
   calendar: { verbs: [] },
+  plan: { verbs: [] },
+  tasks: { verbs: [] },
+  reflection: { verbs: [] },
+  range: { verbs: [] },
   history: { verbs: [] },
   settings: { verbs: [] },
   verify: {

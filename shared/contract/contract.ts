@@ -5,13 +5,20 @@
  */
 import { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
+import type { Block } from '../domain/block.ts';
 import type { What } from '../domain/commit.ts';
+import type { DayPage } from '../domain/day-page.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
@@ -37,6 +44,8 @@ function answers<Output>() {
 /** What a session command answers: what it did, to which session, and what stopped for it. Null when a gesture could only open the window. */
 export interface Done {
   readonly session: string | null;
+  /** Id of what it was about, where that is no session: a block, a task, the page of a day. */
+  readonly about?: string;
   readonly what: What | null;
   readonly gaveWay: readonly GaveWay[];
   /** How long the session was worked on so far, in milliseconds. */
@@ -61,6 +70,25 @@ export interface GaveWay {
 export interface HistoryPage {
   readonly sessions: readonly Session[];
   readonly total: number;
+}
+
+export interface PlanOfDays {
+  /** By their start, without those taken out of the plan. */
+  readonly blocks: readonly Block[];
+  readonly pages: readonly DayPage[];
+}
+
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
 }
 
 /** What a look through every file found. */
@@ -94,6 +122,19 @@ export const contract = {
       trashed: z.boolean().optional(),
     }),
   ),
+  /** What is planned on the days `from` to `to` (both included), and what is written of them. */
+  plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** The person's own tasks and those of nobody, open ones first. */
+  tasks: answers<readonly TaskView[]>()(nothing),
+  /** A day beside its plan, with its gaps and interruptions. */
+  reflection: answers<Reflection>()(
+    z.strictObject({
+      date: fields.localDate,
+      against: z.enum(['baseline', 'as-changed']).default('baseline'),
+    }),
+  ),
+  /** The days `from` to `to` (both included), a year of them at most. */
+  range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -159,6 +200,7 @@ export const contract = {
       labels: fields.labels.optional(),
       notes: fields.notes.optional(),
       linkedTaskId: fields.linkedTaskId.optional(),
+      linkedBlockId: fields.linkedBlockId.optional(),
       entries: fields.entries.optional(),
       segments: fields.segments.optional(),
       openStart: fields.instant.optional(),
@@ -174,6 +216,73 @@ export const contract = {
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+
+  planBlock: answers<Done>()(
+    z.strictObject({
+      title: fields.name,
+      labels: fields.labels.default([]),
+      taskId: fields.taskId.nullable().default(null),
+      start: fields.instant,
+      end: fields.instant,
+    }),
+  ),
+  changeBlock: answers<Done>()(
+    z.strictObject({
+      block: fields.blockId,
+      title: fields.name.optional(),
+      labels: fields.labels.optional(),
+      taskId: fields.taskId.nullable().optional(),
+      start: fields.instant.optional(),
+      end: fields.instant.optional(),
+    }),
+  ),
+  removeBlock: answers<Done>()(z.strictObject({ block: fields.blockId })),
+  /** Plans on a day what is planned on another, at the same times of day, beside what is planned there already. */
+  copyDay: answers<Done>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** Moves what is still to begin today, by minutes; negative: earlier. */
+  moveRest: answers<Done>()(z.strictObject({ minutes: z.int().min(-1440).max(1440) })),
+  /** Keeps the plan of the day as it stands now, to hold the day against. */
+  freezeBaseline: answers<Done>()(z.strictObject({ date: fields.localDate })),
+  writePage: answers<Done>()(
+    z.strictObject({
+      date: fields.localDate,
+      answers: z
+        .array(z.strictObject({ question: fields.filledLine(300), answer: fields.lines(10_000) }))
+        .max(20)
+        .optional(),
+      note: fields.lines(20_000).optional(),
+      leftOut: z
+        .array(z.strictObject({ start: fields.instant, end: fields.instant }))
+        .max(500)
+        .optional(),
+    }),
+  ),
+  closeDay: answers<Done>()(z.strictObject({ date: fields.localDate })),
+  reopenDay: answers<Done>()(z.strictObject({ date: fields.localDate })),
+  addTask: answers<Done>()(
+    z.strictObject({
+      title: fields.name,
+      projectTitle: fields.filledLine(200).nullable().default(null),
+      estimateMinutes: fields.estimateMinutes.default(null),
+    }),
+  ),
+  changeTask: answers<Done>()(
+    z.strictObject({
+      task: fields.taskId,
+      title: fields.name.optional(),
+      projectTitle: fields.filledLine(200).nullable().optional(),
+      estimateMinutes: fields.estimateMinutes.optional(),
+      status: z.enum(['open', 'completed']).optional(),
+    }),
+  ),
+  /** Says of sessions which task, or which block, they were about: many at once. */
+  linkSessions: answers<Done>()(
+    z.strictObject({
+      sessions: z.array(fields.sessionId).min(1).max(1000),
+      linkedTaskId: fields.linkedTaskId.optional(),
+      linkedBlockId: fields.linkedBlockId.optional(),
+    }),
+  ),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

@@ -2,6 +2,7 @@
 
 import { message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
+import { saidLink } from './block-link.ts';
 import type { Changes, Description, Times } from './commands.ts';
 import { tidyDescription } from './description.ts';
 import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
@@ -105,7 +106,7 @@ function amendEnd(
 /** Only what differs: a field that was sent back as it was is no change of it. */
 function changedFields(
   session: Session,
-  { name, labels, notes, linkedTaskId, routineId, entries }: Description,
+  { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries }: Description,
   outcome: Changes['outcome'],
 ): Partial<SessionFields> {
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -115,6 +116,7 @@ function changedFields(
     ...(isSame(labels, session.labels) ? {} : { labels }),
     ...(notes === session.notes ? {} : { notes }),
     ...(linkedTaskId === session.linkedTaskId ? {} : { linkedTaskId }),
+    ...(linkedBlockId === undefined || linkedBlockId === saidLink(session) ? {} : { linkedBlockId }),
     ...(routineId === session.routineId ? {} : { routineId }),
     ...(isSame(entries, session.entries) ? {} : { entries }),
     ...(outcome === undefined || (progress.status === 'ended' && progress.outcome === outcome)

@@ -188,7 +188,7 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
   if (first === undefined) return refused('invalid-input', message('refusal.noTimes'), 'segments');
   const { now, newId, frame } = reads;
   const id = newId(first.start);
-  const { name, labels, notes, linkedTaskId, routineId, entries } = description.value;
+  const { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries } = description.value;
   const event: SessionEvent = {
     type: 'SessionRecorded',
     at: now,
@@ -197,6 +197,7 @@ function record(command: SessionCommand & { readonly type: 'RecordSession' }, re
     labels,
     notes,
     linkedTaskId,
+    ...(linkedBlockId === undefined ? {} : { linkedBlockId }),
     routineId,
     entries,
     frame,

@@ -7,6 +7,8 @@ import type { Decided, Reads } from './decision.ts';
 import { decideExercise, type ExerciseCommand } from './exercise/decide.ts';
 import { decideOwner, type OwnerCommand } from './owner/decide.ts';
 import { decidePerson, type PersonCommand } from './person/decide.ts';
+import { type BlockCommand, decideBlock } from './plan/decide-block.ts';
+import { decidePage, type PageCommand } from './plan/decide-page.ts';
 import { decideReceipt, type ReceiptCommand } from './receipt/decide.ts';
 import { decideRoutine, type RoutineCommand } from './routine/decide.ts';
 import { decideTask, type TaskCommand } from './task/decide.ts';
@@ -21,12 +23,15 @@ export type Command =
   | RoutineCommand
   | AttendanceCommand
   | ReceiptCommand
-  | OwnerCommand;
+  | OwnerCommand
+  | BlockCommand
+  | PageCommand;
 
 export function decideCommand(command: Command, reads: Reads): Decided {
   switch (command.type) {
     case 'CreateTask':
     case 'ChangeTask':
+    case 'PutBackTask':
     case 'StartTimer':
       return decideTask(command, reads);
     case 'AddPerson':
@@ -47,6 +52,17 @@ export function decideCommand(command: Command, reads: Reads): Decided {
       return decideReceipt(command, reads);
     case 'ChooseOwner':
       return decideOwner(command, reads);
+    case 'PlanBlock':
+    case 'ChangeBlock':
+    case 'RemoveBlock':
+    case 'PutBackBlock':
+      return decideBlock(command, reads);
+    case 'FreezeBaseline':
+    case 'WritePage':
+    case 'CloseDay':
+    case 'ReopenDay':
+    case 'PutBackPage':
+      return decidePage(command, reads);
     case 'CreateSession':
     case 'BeginSession':
     case 'RecordSession':

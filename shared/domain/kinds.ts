@@ -1,6 +1,8 @@
 /** Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the registry. */
 import type { Instant } from '../time/instant.ts';
+import type { Block } from './block.ts';
 import type { Conflict, Thing } from './commit.ts';
+import type { DayPage } from './day-page.ts';
 import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
@@ -106,6 +108,42 @@ const receiptKind = recordKind<'Receipt', Receipt>(
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
+const blockKind = recordKind<'Block', Block>(
+  'person',
+  eventShapes.block,
+  (id, at) => ({
+    id,
+    owner: '',
+    title: '',
+    labels: [],
+    taskId: null,
+    start: at,
+    end: at,
+    frame: { zone: 'UTC', dayStart: '00:00' },
+    source: null,
+    createdAt: at,
+    updatedAt: at,
+    removedAt: null,
+  }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const dayKind = recordKind<'DayPage', DayPage>(
+  'person',
+  eventShapes.day,
+  (id, at) => ({
+    id,
+    owner: '',
+    date: at.slice(0, 10),
+    baseline: null,
+    answers: [],
+    note: '',
+    leftOut: [],
+    closedAt: null,
+  }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
 export interface StreamBuried {
   readonly type: 'StreamBuried';
   readonly at: Instant;
@@ -129,5 +167,7 @@ export const kinds = {
   attendance: attendanceKind,
   owner: ownerKind,
   receipt: receiptKind,
+  block: blockKind,
+  day: dayKind,
   tombstone: tombstoneKind,
 } as const;

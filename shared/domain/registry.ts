@@ -15,6 +15,8 @@ export interface Task extends Thing {
   readonly projectTitle: string | null;
   readonly assignedTo: OwnerId | null;
   readonly status: 'open' | 'completed';
+  /** How long its owner thinks that it takes, in whole minutes; null: not said. */
+  readonly estimateMinutes?: number | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

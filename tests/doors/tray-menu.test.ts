@@ -40,6 +40,7 @@ function seen(world: World, time: string, recents: readonly string[] = []): Snap
         at: at(time),
       })),
     },
+    plan: { blocks: [], page: null },
     notices: [],
   });
 }

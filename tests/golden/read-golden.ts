@@ -194,12 +194,14 @@ async function shown({ service }: Composition) {
     active: countedOn(service.store.active(owner), now),
     sessions: countedOn(await service.store.onDays(owner, today, today), now),
     registry: service.store.registry,
+    plan: { blocks: [], page: null },
     notices: [],
   });
   const {
     revision: _revision,
     notices: _notices,
     leftOpen: _leftOpen,
+    plan: _plan,
     suggestions: _offered,
     ...rest
   } = present;

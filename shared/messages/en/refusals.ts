@@ -20,6 +20,14 @@ export const refusals = {
   'refusal.noSessions': 'This owner has no sessions.',
 
   'refusal.blankName': 'Give the session a name that is not blank.',
+  'refusal.rangeTooLong': 'Choose from one to {days} days.',
+  'refusal.nothingPlanned': 'Nothing is planned on that day.',
+  'refusal.nothingLeftToday': 'Nothing more is planned today.',
+  'refusal.noSuchBlock': 'That is not in the plan (any more).',
+  'refusal.blockTooLong': 'A planned block can be 24 hours long at most.',
+  'refusal.blankBlock': 'Say what is planned.',
+  'refusal.pageChangedSince':
+    'Something else was written about this day since. That cannot be taken back by itself any more.',
   'refusal.blankReason': 'Give a reason that is not blank.',
   'refusal.notInTrash': '“{name}” is not in the trash.',
   'refusal.already.running': '“{name}” is already running.',
