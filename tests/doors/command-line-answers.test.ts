@@ -74,7 +74,7 @@ describe('an answer', () => {
     [['stop'], 'Nothing is running, so there is nothing to end.'],
     [['pause'], 'Nothing is running, so there is nothing to interrupt.'],
     [['resume'], 'Nothing is interrupted, so there is nothing to resume.'],
-    [['start'], 'Nothing was recorded before. Say the name of what to start: routinelog start NAME.'],
+    [['start'], 'Nothing has been recorded yet. Name what to start: routinelog start NAME.'],
   ])('is a refusal with exit code 1: %j', async (words, sentence) => {
     expect(await run(words)).toEqual(['exit 1', sentence]);
   });
@@ -145,7 +145,7 @@ describe('a start and an end some time ago', () => {
     record.clock.set(at('2026-10-25T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
       'Started Night at 02:20.',
-      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one say 2026-10-25T02:20+02:00.',
+      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one, use 2026-10-25T02:20+02:00.',
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('undo', () => {
       expect.stringMatching(/^Running since 10:00: Mail, 10 min\./),
     ]);
     expect((await run(['undo']))[0]).toBe('Undone: started Mail.');
-    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo any more.']);
+    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo.']);
   });
 
   it('gets back what a start in the past had moved to the trash', async () => {
@@ -262,7 +262,7 @@ describe('a session that is over', () => {
   it('is refused where it ends in the future', async () => {
     expect(await run(['record', 'x', '--from', '9:30', '--to', '10:30'])).toEqual([
       'exit 1',
-      'The end lies in the future. If you mean another day, say the date.',
+      'The end is in the future. If you mean another day, give the date.',
     ]);
     expect((await record.must('history', {})).total).toBe(0);
   });

@@ -14,7 +14,7 @@ export const actions = {
   'action.linkSessions': 'Link to a task',
   'action.startOrStop': 'Start or stop',
   'action.interruptOrResume': 'Interrupt or resume',
-  'action.enterByHand': 'Enter by hand',
+  'action.enterByHand': 'Add by hand',
   'action.startInBetween': 'Start it',
   'action.onlyInterrupted': 'It was only interrupted',
   'action.settleInterruption': 'Settle an interruption',
