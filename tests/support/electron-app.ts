@@ -87,7 +87,7 @@ export async function startApp(dataFolder: string, ...more: readonly string[]): 
       child.kill('SIGKILL');
       await gone;
     },
-    close: () => quit(app, said),
+    close: () => quit(app, child, said),
   };
 }
 
@@ -98,8 +98,7 @@ const quitWithinMs = 40_000;
  * Quits the program and waits for its end. Playwright's own `close` also waits until nobody holds the program's output any more, which a process
  * that Chromium left behind may do for as long as it lives: so the program is asked here, and those that are left are ended with it.
  */
-async function quit(app: ElectronApplication, said: () => string): Promise<void> {
-  const child = app.process();
+async function quit(app: ElectronApplication, child: ChildProcess, said: () => string): Promise<void> {
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const closed = app.close().then(
     () => true,
