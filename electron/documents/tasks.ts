@@ -4,6 +4,7 @@ import type { Person, Task } from '../../shared/domain/registry.ts';
 import type { TaskChange } from '../../shared/domain/task/decide.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Draft } from '../service/draft.ts';
+import { endTimersOf } from '../service/end-timers.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { byCaller, isLead, own, saveReceipt, type Who } from './people.ts';
 
@@ -57,17 +58,9 @@ export function changeTask(
     const changed = await draft.decide({ type: 'ChangeTask', by: person, task: id, change });
     if (!changed.ok) return changed;
     const task = taskIn(draft, id);
-    return task.status === 'completed' ? endTimersOf(draft, task) : accepted(task);
+    const ended = task.status === 'completed' ? await endTimersOf(draft, id) : accepted(null);
+    return ended.ok ? accepted(task) : ended;
   });
-}
-
-async function endTimersOf(draft: Draft, task: Task): Promise<Result<Task>> {
-  for (const owner of Object.keys(draft.registry.people))
-    for (const { id: session } of draft.active(owner).filter((each) => each.linkedTaskId === task.id)) {
-      const ended = await draft.decide({ type: 'EndSession', owner, session, outcome: 'none' });
-      if (!ended.ok) return ended;
-    }
-  return accepted(task);
 }
 
 function taskIn({ registry }: Draft, id: string): Task {

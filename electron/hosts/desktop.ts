@@ -51,6 +51,7 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
+import { searchScriptIn } from './search-script.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -173,6 +174,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     clock,
     logger,
     systemLocale: locale,
+    searchScript: searchScriptIn(appFolder),
     makeHost: () =>
       createDesktopHost({
         platform,

@@ -2,18 +2,23 @@
  * The unit of work: what commands are decided on, and what they do at once. The acknowledged record lies under it, over that the attempts
  * that go to the disk together, over those the attempt under way, which is taken back when it is refused. Thrown away after the write.
  */
+
+import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, Door, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
+import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
 import type { Decision, Reads } from '../../shared/domain/decision.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
-import { type Change, isSessionChange, project, type World } from '../../shared/domain/project.ts';
+import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
+import { type Change, project, type World } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
-import { type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
+import { isInRegistry, type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
 import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
-import { addDays, daysOf } from '../../shared/time/day.ts';
+import { addDays, dayOf, daysOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Store } from '../ports/store.ts';
+import { emptyLayer, type Layer, layOver, noteChange } from './layer.ts';
 
 /** For whom an attempt is made, and through which door it came in. */
 export interface By {
@@ -31,14 +36,12 @@ export interface Done {
 /** What the draft needs beside the record. */
 export type DraftParts = Pick<Reads, 'newId' | 'digest'> & { readonly frame: () => Reads['frame'] };
 
-type Layer = Map<SessionId, Session | undefined>;
-
 /** An attempt under way. */
 interface Attempt {
   readonly by: By;
   readonly now: Instant;
   readonly id: string;
-  readonly sessions: Layer;
+  readonly layer: Layer;
   registry: Registry;
   readonly parts: Map<string, Commit['streams'][number]>;
   readonly changes: Map<string, Change>;
@@ -50,7 +53,7 @@ interface Attempt {
 export class Draft {
   readonly #store: Store;
   readonly #parts: DraftParts;
-  readonly #sessions: Layer = new Map();
+  readonly #layer = emptyLayer();
   #registry: Registry;
   #attempt: Attempt | null = null;
 
@@ -67,6 +70,33 @@ export class Draft {
   async session(id: SessionId): Promise<Session | undefined> {
     const found = this.#changed(id);
     return found === null ? this.#store.session(id) : found.session;
+  }
+
+  async block(id: BlockId): Promise<Block | undefined> {
+    for (const { blocks } of this.#layers()) if (blocks.has(id)) return blocks.get(id);
+    return this.#store.block(id);
+  }
+
+  async dayPage(id: DayPageId): Promise<DayPage | undefined> {
+    for (const { dayPages } of this.#layers()) if (dayPages.has(id)) return dayPages.get(id);
+    return this.#store.dayPage(id);
+  }
+
+  /** The page of an owner's day, if anything was written of it yet. */
+  pageOf(owner: OwnerId, date: LocalDate): Promise<DayPage | undefined> {
+    return this.dayPage(dayPageId(owner, date, this.#parts.digest));
+  }
+
+  /** The owner's blocks that start on a day, without those taken out of the plan, by their start. */
+  async blocksOn(owner: OwnerId, date: LocalDate): Promise<readonly Block[]> {
+    const found = new Map((await this.#store.blocksOn(owner, date, date)).map((each) => [each.id, each]));
+    for (const { blocks } of this.#layers().reverse())
+      for (const [id, block] of blocks) {
+        const isOnIt = block?.owner === owner && block.removedAt === null;
+        if (isOnIt && dayOf(block.start, block.frame) === date) found.set(id, block);
+        else found.delete(id);
+      }
+    return [...found.values()].sort((one, other) => (one.start < other.start ? -1 : 1));
   }
 
   /** The owner's running and interrupted sessions. */
@@ -95,6 +125,8 @@ export class Draft {
   async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
     const attempt = this.#begun();
     const named = 'session' in command ? await this.session(command.session) : undefined;
+    const block = 'block' in command ? await this.block(command.block) : undefined;
+    const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
     const decided = decideCommand(command, {
       now,
       newId: this.#parts.newId,
@@ -102,6 +134,8 @@ export class Draft {
       frame: this.#parts.frame(),
       registry: this.registry,
       session: (id) => (named?.id === id ? named : undefined),
+      block: (id) => (block?.id === id ? block : undefined),
+      dayPage: (id) => (page?.id === id ? page : undefined),
       active: (owner) => this.active(owner),
     });
     if (!decided.ok) return decided;
@@ -122,7 +156,7 @@ export class Draft {
       by,
       now,
       id: this.#store.nextCommitId(),
-      sessions: new Map(),
+      layer: emptyLayer(),
       registry: this.#registry,
       parts: new Map(),
       changes: new Map(),
@@ -134,6 +168,11 @@ export class Draft {
   /** The attempt under way takes back that commit. */
   takesBack(commit: string): void {
     this.#begun().undoes = commit;
+  }
+
+  /** Whether the attempt under way takes another back. */
+  get isTakingBack(): boolean {
+    return this.#begun().undoes !== null;
   }
 
   rollBack(): void {
@@ -149,9 +188,9 @@ export class Draft {
 
   /** Keeps what the attempt did. Answers its commit, or null when it changed nothing. */
   accept(): NewCommit | null {
-    const { sessions, registry } = this.#begun();
+    const { layer, registry } = this.#begun();
     const { pending } = this;
-    for (const [session, after] of sessions) this.#sessions.set(session, after);
+    layOver(this.#layer, layer);
     this.#registry = registry;
     this.#attempt = null;
     return pending;
@@ -160,9 +199,8 @@ export class Draft {
   async #apply(attempt: Attempt, { parts }: Decision): Promise<void> {
     for (const { kind, id, events } of parts) {
       const key = `${kind}/${id}`;
-      const session = kind === 'session' ? await this.session(id) : undefined;
-      const thing = (): Thing | undefined =>
-        kind === 'session' ? session : registryThing(this.registry, kind, id);
+      const found = isInRegistry(kind) ? undefined : await this.#inCollection(kind, id);
+      const thing = (): Thing | undefined => found ?? registryThing(this.registry, kind, id);
       const earlier = attempt.parts.get(key);
       // Within one commit a stream has one part: what was applied before is its head already.
       const after = thing()?.heads ?? [];
@@ -179,7 +217,7 @@ export class Draft {
       };
       for (const change of project(kinds, world, commit).changes) {
         attempt.registry = registryAfter(attempt.registry, change);
-        if (isSessionChange(change)) attempt.sessions.set(change.id, change.after);
+        noteChange(attempt.layer, change);
         const begun = attempt.changes.get(key);
         attempt.changes.set(key, { ...change, before: begun === undefined ? change.before : begun.before });
       }
@@ -199,13 +237,26 @@ export class Draft {
 
   /** The session as this draft leaves it; null where it did not touch it. */
   #changed(id: SessionId): { readonly session: Session | undefined } | null {
-    for (const layer of [this.#attempt?.sessions, this.#sessions])
-      if (layer?.has(id) === true) return { session: layer.get(id) };
+    for (const { sessions } of this.#layers()) if (sessions.has(id)) return { session: sessions.get(id) };
     return null;
   }
 
+  #inCollection(kind: string, id: string): Promise<Thing | undefined> {
+    if (kind === 'block') return this.block(id);
+    return kind === 'day' ? this.dayPage(id) : this.session(id);
+  }
+
+  /** What lies over the record, the uppermost first. */
+  #layers(): Layer[] {
+    return this.#attempt === null ? [this.#layer] : [this.#attempt.layer, this.#layer];
+  }
+
   #changedOf(owner: OwnerId): Session[] {
-    const ids = new Set([...this.#sessions.keys(), ...(this.#attempt?.sessions.keys() ?? [])]);
+    const ids = new Set(
+      this.#layers()
+        .reverse()
+        .flatMap(({ sessions }) => [...sessions.keys()]),
+    );
     return [...ids].flatMap((id) => {
       const session = this.#changed(id)?.session;
       return session !== undefined && session.owner === owner ? [session] : [];

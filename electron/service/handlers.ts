@@ -5,7 +5,7 @@ import type { Action } from '../../shared/commands/action.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
-import { checkInput, type Done, type GaveWay, type Handlers } from '../../shared/contract/contract.ts';
+import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
 import {
   defaultSettingsOn,
   type Settings,
@@ -14,19 +14,27 @@ import {
 } from '../../shared/contract/settings.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
-import { type Change, isSessionChange } from '../../shared/domain/project.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
+import type { LabelCommand } from '../../shared/domain/label/decide.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { colorOfLabel, colorsOfLabels } from '../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { type OwnerId, openInterruption, type SessionId } from '../../shared/domain/session.ts';
+import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
-import { workedMs } from '../../shared/domain/times.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
+import { dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
-import type { By, Draft, Done as DraftDone } from './draft.ts';
-import { reversibleIn } from './recent-changes.ts';
+import { answered } from './answered.ts';
+import { definedOnly } from './defined-only.ts';
+import type { By, Draft } from './draft.ts';
+import { historyPage } from './history-handler.ts';
+import { labelsInUse } from './labels-in-use.ts';
+import { planHandlers } from './plan-handlers.ts';
+import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -62,6 +70,25 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       return decided(draft, make(session, owner), now);
     });
 
+  /** A command on labels. Which there are is read before its turn: that takes as long as there are sessions, and nobody waits for it. `seen`: the one whose colour stays. */
+  const onLabel = async (
+    seen: string,
+    make: (seen: {
+      readonly owner: OwnerId;
+      readonly inUse: readonly string[];
+      readonly color: number;
+    }) => LabelCommand,
+  ): Promise<Result<Done>> => {
+    const owner = service.owner();
+    const inUse = (await labelsInUse(store, owner)).map(({ name }) => name);
+    return service.transact<Done>(by(), async (draft, now) => {
+      const color = colorOfLabel(draft.registry, owner, seen);
+      const done = answered(draft, await draft.decide(make({ owner, inUse, color })), now);
+      // What it is about is no session.
+      return done.ok ? accepted({ ...done.value, session: null }) : done;
+    });
+  };
+
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
       by(),
@@ -75,7 +102,8 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
       const current = byPrecedence(draft.active(owner))[0] ?? null;
-      const action = choose({ current, suggestions: suggestions(draft.registry, owner) });
+      const blocks = await draft.blocksOn(owner, dayOf(now, service.frame()));
+      const action = choose({ current, suggestions: suggestions(draft.registry, owner, blocks, now) });
       if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
       const command = commandOf(action.call, owner, { others: others(), goesBack: goesBack() });
       if (!command.ok) return command;
@@ -89,14 +117,15 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
   const handlers: Handlers = {
     snapshot: async () => accepted(await service.snapshot()),
     day: async ({ date }) => {
-      const sessions = await store.onDays(service.owner(), date, date);
-      return accepted(daySummary(date, sessions, service.frame(), service.now()));
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+      const labelColors = colorsOfLabels(store.registry, owner, sessions);
+      return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
-    history: async ({ page, limit, ...wanted }) => {
-      const filter = { owner: service.owner(), ...definedOnly(wanted) };
-      return accepted(await store.page(filter, (page - 1) * limit, limit));
-    },
+    history: (asked) => historyPage(service, asked),
+    labels: async () => accepted(await labelsInUse(store, service.owner())),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {
@@ -162,10 +191,21 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
-      service.transact<Done>(by(), async (draft, now) =>
-        answered(draft, await service.takeBack(draft, service.owner(), change), now),
-      ),
+      service.transact<Done>(by(), async (draft, now) => {
+        const done = await service.takeBack(draft, service.owner(), change);
+        const answer = answered(draft, done, now);
+        return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
+      }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
+
+    ...reflectionHandlers(service),
+    ...planHandlers(service, by),
+    renameLabel: ({ label, name }) =>
+      onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
+    mergeLabels: ({ label, into }) =>
+      onLabel(into, (seen) => ({ type: 'MergeLabels', label, into, ...seen })),
+    colorLabel: ({ label, color }) =>
+      onLabel(label, (seen) => ({ type: 'ColorLabel', label, ...seen, color })),
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
@@ -184,40 +224,8 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 }
 
 /** Decides a command, and says what it did: what it was about, and which sessions stopped for it. */
-async function decided(draft: Draft, command: SessionCommand, now: Instant): Promise<Result<Done>> {
+async function decided(draft: Draft, command: Command, now: Instant): Promise<Result<Done>> {
   return answered(draft, await draft.decide(command), now);
-}
-
-function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
-  if (!done.ok) return done;
-  const { about, what } = done.value;
-  const { changes, pending } = draft;
-  const undo = reversibleIn(changes) === null ? null : (pending?.id ?? null);
-  return accepted({
-    session: about,
-    what,
-    gaveWay: gaveWayIn(changes, about),
-    workedMs: workedIn(changes, about, now),
-    undo,
-  });
-}
-
-function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {
-  const session = changes.filter(isSessionChange).find(({ id }) => id === about)?.after;
-  return session === undefined ? 0 : workedMs(session, now);
-}
-
-/** Sessions that ran before and do not any more, beside the one that a command was about. */
-function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
-  return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
-    if (id === about || before?.progress.status !== 'running' || after === undefined) return [];
-    const { progress, name, deletedAt } = after;
-    const open = openInterruption(after);
-    const at = progress.status === 'ended' ? progress.endedAt : open?.at;
-    if (at === undefined) return [];
-    const how = deletedAt !== null ? 'trashed' : open === null ? 'ended' : 'interrupted';
-    return [{ session: id, name, how, at, workedMs: workedMs(after, at) }];
-  });
 }
 
 function changeShortcut(
@@ -267,13 +275,4 @@ function commandOf(
     }
   }
   return accepted(null);
-}
-
-type Defined<Given> = { [Key in keyof Given]?: Exclude<Given[Key], undefined> };
-
-/** Without the fields that are undefined: absent and undefined mean the same to a person, but not to the types. */
-function definedOnly<Given extends object>(given: Given): Defined<Given> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Defined<Given>;
 }

@@ -1,41 +1,125 @@
 /** What was done lately, so that it can be taken back: kept while the program runs, as each thing was before and after. */
-import type { NewCommit } from '../../shared/domain/commit.ts';
-import { type Change, isSessionChange, type SessionChange } from '../../shared/domain/project.ts';
-import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import type { NewCommit, Thing, What } from '../../shared/domain/commit.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
+import {
+  type Change,
+  isBlockChange,
+  isDayPageChange,
+  isLabelChange,
+  isSessionChange,
+  isTaskChange,
+} from '../../shared/domain/project.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
 
-/** A session was made or changed, and is still there. */
-export type Reversible = SessionChange & { readonly after: Session };
+/** A command that puts a thing back as it was before a change. */
+export type WayBack = Command & {
+  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask' | 'PutBackLabel';
+};
 
 /** More than anybody remembers having done. */
 const kept = 200;
 
-export class RecentChanges {
-  readonly #byCommit = new Map<
-    string,
-    { readonly actor: OwnerId; readonly changes: readonly Reversible[] }
-  >();
+interface Kept {
+  readonly actor: OwnerId;
+  readonly what: What | null;
+  readonly changes: readonly Change[];
+  /** The commit that it takes back; null: none. */
+  readonly undoes: string | null;
+}
 
-  keep({ id, actor }: Pick<NewCommit, 'id' | 'actor'>, changes: readonly Change[]): void {
-    const reversible = reversibleIn(changes);
-    if (reversible === null) return;
-    this.#byCommit.set(id, { actor, changes: reversible });
+export class RecentChanges {
+  readonly #byCommit = new Map<string, Kept>();
+  /** Those that are taken back now. */
+  readonly #undone = new Set<string>();
+
+  keep(
+    { id, actor, what, undoes }: Pick<NewCommit, 'id' | 'actor' | 'what' | 'undoes'>,
+    changes: readonly Change[],
+  ): void {
+    if (!isReversible(changes)) return;
+    if (undoes !== null) this.#takenBack(undoes, changes);
+    this.#byCommit.set(id, { actor, what, changes, undoes });
     for (const oldest of this.#byCommit.keys()) {
       if (this.#byCommit.size <= kept) break;
       this.#byCommit.delete(oldest);
+      this.#undone.delete(oldest);
     }
   }
 
-  /** What a commit of that person did, in the order in which it was done; undefined when there is none to be taken back. */
-  of(commit: string, actor: OwnerId): readonly Reversible[] | undefined {
+  /**
+   * What takes back a commit of that person, in the order in which it is to be done: the last first, so that what gave way comes back once
+   * what took its place is gone. Undefined when there is none to be taken back.
+   */
+  waysBack(
+    commit: string,
+    actor: OwnerId,
+  ): { readonly what: What | null; readonly ways: readonly WayBack[] } | undefined {
     const found = this.#byCommit.get(commit);
-    return found?.actor === actor ? found.changes : undefined;
+    if (found?.actor !== actor) return undefined;
+    const ways = [...found.changes].reverse().flatMap((change) => wayBack(change, actor) ?? []);
+    return { what: found.what, ways };
+  }
+
+  /** What that person did last and has not taken back, by whichever door: so that one undo after the other goes back in time. */
+  latest(actor: OwnerId): string | undefined {
+    const isLeft = ([id, each]: readonly [string, Kept]) =>
+      each.actor === actor && each.undoes === null && !this.#undone.has(id);
+    return [...this.#byCommit].findLast(isLeft)?.[0];
+  }
+
+  /** With what was done before it a thing then is as it was: that can be taken back in its turn. */
+  #takenBack(commit: string, by: readonly Change[]): void {
+    const undone = this.#byCommit.get(commit);
+    if (undone === undefined) return;
+    // An undo that is undone itself: what it had taken back is done again.
+    if (undone.undoes !== null) this.#undone.delete(undone.undoes);
+    this.#undone.add(commit);
+    for (const { id, before } of undone.changes) {
+      const now = by.find((each) => each.id === id)?.after;
+      if (before === undefined || now === undefined) continue;
+      for (const [earlier, each] of this.#byCommit) {
+        const changes = each.changes.map((change) =>
+          change.id === id && change.after !== undefined && isSameState(change.after, before)
+            ? { ...change, after: now }
+            : change,
+        );
+        this.#byCommit.set(earlier, { ...each, changes });
+      }
+    }
   }
 }
 
-/** Null unless all of it is about sessions that are there afterwards: a purge is for good. */
-export function reversibleIn(changes: readonly Change[]): readonly Reversible[] | null {
-  const reversible = changes
-    .filter(isSessionChange)
-    .filter((each): each is Reversible => each.after !== undefined);
-  return reversible.length > 0 && reversible.length === changes.length ? reversible : null;
+function isSameState({ heads }: Thing, other: Thing): boolean {
+  return JSON.stringify(heads) === JSON.stringify(other.heads);
+}
+
+/** Whether all of it can be taken back: all is about things that are there afterwards, since a purge is for good. */
+export function isReversible(changes: readonly Change[]): boolean {
+  return changes.length > 0 && changes.every((change) => wayBack(change, '') !== null);
+}
+
+function wayBack(change: Change, owner: OwnerId): WayBack | null {
+  const { id } = change;
+  if (isSessionChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackSession', owner, session: id, before, after };
+  }
+  if (isBlockChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackBlock', owner, block: id, before, after };
+  }
+  if (isDayPageChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackPage', owner, date: after.date, before, after };
+  }
+  if (isLabelChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
+  }
+  if (!isTaskChange(change)) return null;
+  const { before, after } = change;
+  // There is no trash for tasks: one that was made stays, and can be completed.
+  return before === undefined || after === undefined
+    ? null
+    : { type: 'PutBackTask', owner, task: id, before, after };
 }

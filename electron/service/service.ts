@@ -2,7 +2,7 @@
  * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
  * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
  */
-import type { NewCommit } from '../../shared/domain/commit.ts';
+import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
@@ -15,6 +15,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
+import { freezeWhereStarted } from './freeze-baseline.ts';
 import { RecentChanges } from './recent-changes.ts';
 
 export interface ServiceParts {
@@ -32,6 +33,11 @@ export interface ServiceParts {
 
 /** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
+
+/** `tookBack`: what the commit had done that is taken back. */
+export interface TookBack extends Done {
+  readonly tookBack: What | null;
+}
 
 interface Waiting {
   /** Decides on the draft: the commit to write; null when there is nothing to write; refused (and already answered): undefined. */
@@ -88,18 +94,25 @@ export class RoutineLogService {
     return this.transact(by, (draft) => draft.decide(command));
   }
 
-  /** Takes a commit of lately back, in one commit. Refused where there is no such, or where what it did was changed since. */
-  async takeBack(draft: Draft, owner: OwnerId, commit: string): Promise<Result<Done>> {
-    const changes = this.#recent.of(commit, owner);
-    if (changes === undefined) return refused('not-found', message('refusal.nothingToUndo'));
+  /**
+   * Takes a commit of lately back, in one commit; without one, what was done last. Refused where there is no such, or where what it did was
+   * changed since. Answers also what it was that is taken back.
+   */
+  async takeBack(
+    draft: Draft,
+    owner: OwnerId,
+    commit = this.#recent.latest(owner),
+  ): Promise<Result<TookBack>> {
+    const found = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
+    if (commit === undefined || found === undefined)
+      return refused('not-found', message('refusal.nothingToUndo'));
     draft.takesBack(commit);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
-    // The last first: what gave way comes back once what took its place is gone.
-    for (const { id, before, after } of [...changes].reverse()) {
-      done = await draft.decide({ type: 'PutBackSession', owner, session: id, before, after });
+    for (const command of found.ways) {
+      done = await draft.decide(command);
       if (!done.ok) return done;
     }
-    return done;
+    return done.ok ? accepted({ ...done.value, tookBack: found.what }) : done;
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
@@ -122,7 +135,8 @@ export class RoutineLogService {
           draft.begin(by, now);
           try {
             const result = await attempt(draft, now);
-            if (result.ok) {
+            const frozen = result.ok ? await freezeWhereStarted(draft, this.frame(), now) : result;
+            if (result.ok && frozen.ok) {
               answer = result.value;
               const { changes } = draft;
               const commit = draft.accept();
@@ -130,7 +144,7 @@ export class RoutineLogService {
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }
-            resolve(result);
+            if (!frozen.ok) resolve(frozen);
           } catch (error) {
             // A month that cannot be read now, or else a bug: it is the caller's, and the others go on.
             if (error instanceof StorageFailed) failed(this.#noteFailure(error));
@@ -233,11 +247,16 @@ export class RoutineLogService {
     const owner = this.owner();
     const sessions = await this.store.onDays(owner, today, today);
     const active = this.store.active(owner);
+    const [blocks, pages] = await Promise.all([
+      this.store.blocksOn(owner, today, today),
+      this.store.dayPagesOn(owner, today, today),
+    ]);
+    const plan = { blocks, page: pages[0] ?? null };
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
-    return snapshot({ revision, now, frame, today, owner, active, sessions, registry, notices });
+    return snapshot({ revision, now, frame, today, owner, active, sessions, plan, registry, notices });
   }
 
   /** What the host has to tell, told until it says otherwise; null for nothing. */

@@ -33,9 +33,13 @@ import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter
 import type { FileSystem } from './file-system.ts';
 import { indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
+import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
+import { blocks, dayPages } from './plan.ts';
 import { Rebuild } from './rebuild.ts';
+import { type SearchEngine, searchHere } from './search/engine.ts';
+import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
 import { nothingKnown, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
@@ -51,9 +55,14 @@ export interface StoreParts {
   readonly holder: Holder;
   /** Random id of this installation: what it writes bears an id of its own for each folder. */
   readonly installation: string;
+  /** Who searches the history; absent: this thread. */
+  readonly search?: SearchEngine;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
+
+/** The collections of the program. */
+const own = [sessions, blocks, dayPages] as const;
 
 /** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
@@ -61,7 +70,7 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
   const problems: StoreProblem[] = [];
   const place: StoreContext = { fs, folder, clock, logger, problems };
   const others = more?.collections ?? [];
-  await makeFolders(place, [sessions, ...others]);
+  await makeFolders(place, [...own, ...others]);
   const release = await takeLock(fs, folder, holder);
   try {
     return await openHeld(place, parts, others, release);
@@ -73,15 +82,16 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 
 async function openHeld(
   place: StoreContext,
-  { installation, more }: StoreParts,
+  { installation, more, search }: StoreParts,
   others: readonly Collection[],
   release: () => Promise<void>,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
-  const rebuild = new Rebuild(place, table);
-  const definitions: readonly Collection[] = [sessions, ...others];
+  const journalReader = new JournalReader(place, table);
+  const rebuild = new Rebuild(journalReader, table);
+  const definitions: readonly Collection[] = [...own, ...others];
   const [newestSegment, there, stateFound, indexFound] = await Promise.all([
-    rebuild.newestSegment(),
+    journalReader.newestSegment(),
     Promise.all(definitions.map((each) => monthsThere(place, each))),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
@@ -93,7 +103,7 @@ async function openHeld(
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
-  const isBegunThere = typeof state?.begun === 'number' ? await rebuild.expect(state.begun) : true;
+  const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(emptyRegistry);
   const device = await openDevice(place, installation, state === null && !isNew);
   let store: FileStore | null = null;
@@ -126,13 +136,17 @@ async function openHeld(
     kinds: table,
     journal,
     sessions: sessionMonths,
-    others: others.map((each, at) => monthsOf(each, there[at + 1] ?? [])),
+    blocks: monthsOf(blocks, there[1] ?? []),
+    dayPages: monthsOf(dayPages, there[2] ?? []),
+    others: others.map((each, at) => monthsOf(each, there[own.length + at] ?? [])),
+    journalReader,
     rebuild,
     state: known,
     index,
     checkpointed,
     device: device.device,
     release,
+    search: search ?? searchHere(monthReader(place.fs, place.folder)),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;

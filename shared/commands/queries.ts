@@ -15,7 +15,12 @@ export const queries = {
   },
   day: { verbs: [] },
   calendar: { verbs: [] },
+  plan: { verbs: [] },
+  tasks: { verbs: [] },
+  reflection: { verbs: [] },
+  range: { verbs: [] },
   history: { verbs: [] },
+  labels: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

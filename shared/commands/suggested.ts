@@ -4,8 +4,9 @@ import type { Suggestion } from '../views/snapshot.ts';
 
 /** The command that a suggestion stands for. */
 export function beginOf(suggestion: Suggestion): InputOf<'begin'> {
-  const { name, labels, linkedTaskId, routineId } = suggestion;
-  return { name, labels: [...labels], linkedTaskId, routineId };
+  const { name, labels, linkedTaskId, routineId, linkedBlockId } = suggestion;
+  const block = linkedBlockId === undefined ? {} : { linkedBlockId };
+  return { name, labels: [...labels], linkedTaskId, routineId, ...block };
 }
 
 export function lastUsed(suggestions: readonly Suggestion[]): Suggestion | undefined {

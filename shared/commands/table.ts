@@ -4,18 +4,22 @@
  * takes no schemas along, so that pages can read it.
  */
 import type { CommandName, MethodName, QueryName } from './names.ts';
+import { planCommands } from './plan-commands.ts';
 import { programCommands } from './program-commands.ts';
 import { queries } from './queries.ts';
 import type { CommandRow, QueryRow } from './row.ts';
 import { sessionCommands } from './session-commands.ts';
 
 // A command without a row does not compile.
-const commandRows = { ...sessionCommands, ...programCommands } as const satisfies Readonly<
+const commandRows = { ...sessionCommands, ...planCommands, ...programCommands } as const satisfies Readonly<
   Record<CommandName, CommandRow>
 >;
-const rows = { ...sessionCommands, ...queries, ...programCommands } as const satisfies Readonly<
-  Record<CommandName, CommandRow> & Record<QueryName, QueryRow>
->;
+const rows = {
+  ...sessionCommands,
+  ...planCommands,
+  ...queries,
+  ...programCommands,
+} as const satisfies Readonly<Record<CommandName, CommandRow> & Record<QueryName, QueryRow>>;
 
 export const commands: Readonly<Record<CommandName, CommandRow>> = commandRows;
 

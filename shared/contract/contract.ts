@@ -5,13 +5,22 @@
  */
 import { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
+import type { Block } from '../domain/block.ts';
 import type { What } from '../domain/commit.ts';
+import type { DayPage } from '../domain/day-page.ts';
+import { labelColors } from '../domain/label-book.ts';
+import type { LabelColors } from '../domain/label-colors.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
@@ -37,12 +46,16 @@ function answers<Output>() {
 /** What a session command answers: what it did, to which session, and what stopped for it. Null when a gesture could only open the window. */
 export interface Done {
   readonly session: string | null;
+  /** Id of what it was about, where that is no session: a block, a task, the page of a day. */
+  readonly about?: string;
   readonly what: What | null;
   readonly gaveWay: readonly GaveWay[];
   /** How long the session was worked on so far, in milliseconds. */
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
+  /** Of `undo`: what it was that is taken back. */
+  readonly tookBack?: What | null;
 }
 
 /** A session that ran and gave way to another. */
@@ -56,9 +69,48 @@ export interface GaveWay {
   readonly workedMs: number;
 }
 
+/** A label as it is called now. */
+export interface LabelInUse {
+  readonly name: string;
+  /** How many carry it, without those in the trash. */
+  readonly sessions: number;
+  /** Of the palette, 0 to 7. */
+  readonly color: number;
+  /** What it, or what was merged into it, is called in sessions. */
+  readonly formerly: readonly string[];
+}
+
+/** A day with the colours of its labels. */
+export type DayWithColors = DaySummary & { readonly labelColors: LabelColors };
+
 export interface HistoryPage {
+  /** Newest first start first; those that were never started come last. */
   readonly sessions: readonly Session[];
+  /** How many there are in all; how many were found so far where not all has been looked through yet. */
   readonly total: number;
+  /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
+  readonly isWhole: boolean;
+  /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
+  readonly unread: number;
+}
+
+export interface PlanOfDays {
+  /** By their start, without those taken out of the plan. */
+  readonly blocks: readonly Block[];
+  readonly pages: readonly DayPage[];
+}
+
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
 }
 
 /** What a look through every file found. */
@@ -76,7 +128,7 @@ const session = fields.sessionId.optional();
 
 export const contract = {
   snapshot: answers<Snapshot>()(nothing),
-  day: answers<DaySummary>()(z.strictObject({ date: fields.localDate })),
+  day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate })),
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
@@ -84,14 +136,46 @@ export const contract = {
     z.strictObject({
       page: z.int().min(1).default(1),
       limit: z.int().min(1).max(100).default(20),
+      /** First start at or after, and before. */
       since: fields.instant.optional(),
       before: fields.instant.optional(),
       label: z.string().max(60).optional(),
+      /** Every one of them. */
+      labels: z.array(z.string().max(60)).max(30).optional(),
+      /** The task's id; null: linked to none. */
+      task: z.string().max(200).nullable().optional(),
+      /** Linked to a task of this project, by its title. */
+      project: z.string().max(200).optional(),
+      /** Each word of it somewhere in name, labels, notes, or reasons of interruptions; letter case and accents do not matter. */
       text: z.string().max(200).optional(),
+      /** Of an interruption, the whole of it; letter case and accents do not matter. */
+      reason: z.string().max(500).optional(),
       status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
+      source: z.enum(['timer', 'manual']).optional(),
+      /** True: only what overlaps another, was worked on for longer than 16 hours, ends in the future, or has a clock jump in it. */
+      needsLook: z.boolean().optional(),
       trashed: z.boolean().optional(),
+      /** True: answers once all has been looked through. Else as soon as the page is full. */
+      whole: z.boolean().optional(),
+      /** Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered `superseded`. */
+      searcher: z.string().max(60).optional(),
     }),
   ),
+  /** Every label that a session or a routine carries, by its name. Reads all sessions. */
+  labels: answers<readonly LabelInUse[]>()(nothing),
+  /** What is planned on the days `from` to `to` (both included), and what is written of them. */
+  plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** The person's own tasks and those of nobody, open ones first. */
+  tasks: answers<readonly TaskView[]>()(nothing),
+  /** A day beside its plan, with its gaps and interruptions. */
+  reflection: answers<Reflection>()(
+    z.strictObject({
+      date: fields.localDate,
+      against: z.enum(['baseline', 'as-changed']).default('baseline'),
+    }),
+  ),
+  /** The days `from` to `to` (both included), a year of them at most. */
+  range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -157,6 +241,7 @@ export const contract = {
       labels: fields.labels.optional(),
       notes: fields.notes.optional(),
       linkedTaskId: fields.linkedTaskId.optional(),
+      linkedBlockId: fields.linkedBlockId.optional(),
       entries: fields.entries.optional(),
       segments: fields.segments.optional(),
       openStart: fields.instant.optional(),
@@ -169,9 +254,90 @@ export const contract = {
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** Takes back what was done lately. `change`: as the answer to it named it. */
-  undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
+  /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+
+  /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
+  renameLabel: answers<Done>()(z.strictObject({ label: fields.keptLabel, name: fields.filledLine(60) })),
+  /** `label` goes by `into` from then on. */
+  mergeLabels: answers<Done>()(z.strictObject({ label: fields.keptLabel, into: fields.keptLabel })),
+  colorLabel: answers<Done>()(
+    z.strictObject({
+      label: fields.keptLabel,
+      color: z
+        .int()
+        .min(0)
+        .max(labelColors - 1),
+    }),
+  ),
+
+  planBlock: answers<Done>()(
+    z.strictObject({
+      title: fields.name,
+      labels: fields.labels.default([]),
+      taskId: fields.taskId.nullable().default(null),
+      start: fields.instant,
+      end: fields.instant,
+    }),
+  ),
+  changeBlock: answers<Done>()(
+    z.strictObject({
+      block: fields.blockId,
+      title: fields.name.optional(),
+      labels: fields.labels.optional(),
+      taskId: fields.taskId.nullable().optional(),
+      start: fields.instant.optional(),
+      end: fields.instant.optional(),
+    }),
+  ),
+  removeBlock: answers<Done>()(z.strictObject({ block: fields.blockId })),
+  /** Plans on a day what is planned on another, at the same times of day, beside what is planned there already. */
+  copyDay: answers<Done>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** Moves what is still to begin today, by minutes; negative: earlier. */
+  moveRest: answers<Done>()(z.strictObject({ minutes: z.int().min(-1440).max(1440) })),
+  /** Keeps the plan of the day as it stands now, to hold the day against. */
+  freezeBaseline: answers<Done>()(z.strictObject({ date: fields.localDate })),
+  writePage: answers<Done>()(
+    z.strictObject({
+      date: fields.localDate,
+      answers: z
+        .array(z.strictObject({ question: fields.filledLine(300), answer: fields.lines(10_000) }))
+        .max(20)
+        .optional(),
+      note: fields.lines(20_000).optional(),
+      leftOut: z
+        .array(z.strictObject({ start: fields.instant, end: fields.instant }))
+        .max(500)
+        .optional(),
+    }),
+  ),
+  closeDay: answers<Done>()(z.strictObject({ date: fields.localDate })),
+  reopenDay: answers<Done>()(z.strictObject({ date: fields.localDate })),
+  addTask: answers<Done>()(
+    z.strictObject({
+      title: fields.name,
+      projectTitle: fields.filledLine(200).nullable().default(null),
+      estimateMinutes: fields.estimateMinutes.default(null),
+    }),
+  ),
+  changeTask: answers<Done>()(
+    z.strictObject({
+      task: fields.taskId,
+      title: fields.name.optional(),
+      projectTitle: fields.filledLine(200).nullable().optional(),
+      estimateMinutes: fields.estimateMinutes.optional(),
+      status: z.enum(['open', 'completed']).optional(),
+    }),
+  ),
+  /** Says of sessions which task, or which block, they were about: many at once. */
+  linkSessions: answers<Done>()(
+    z.strictObject({
+      sessions: z.array(fields.sessionId).min(1).max(1000),
+      linkedTaskId: fields.linkedTaskId.optional(),
+      linkedBlockId: fields.linkedBlockId.optional(),
+    }),
+  ),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

@@ -43,10 +43,17 @@ export const interruptionId = z.string().min(1).max(100);
 export const name = filledLine(200);
 export const label = line(60);
 export const labels = z.array(label).max(30);
+export const keptLabel = kept(200);
 export const notes = lines(10_000).nullable();
 export const reason = filledLine(500);
 export const reasons = z.array(z.strictObject({ interruption: interruptionId, reason })).max(1000);
 export const linkedTaskId = filledLine(200).nullable();
+export const blockId = z.string().min(1).max(100);
+/** Which block a session serves: an id, null for none, `automatic` for whichever fits. */
+export const linkedBlockId = filledLine(100).nullable();
+export const taskId = filledLine(200);
+/** In whole minutes; up to a thousand hours. */
+export const estimateMinutes = z.int().min(1).max(60_000).nullable();
 export const routineId = filledLine(200).nullable();
 export const outcome = z.enum(['done', 'partly', 'not_done', 'none']);
 
@@ -99,6 +106,7 @@ export const description = {
   labels: labels.default([]),
   notes: notes.default(null),
   linkedTaskId: linkedTaskId.default(null),
+  linkedBlockId: linkedBlockId.optional(),
   routineId: routineId.default(null),
   entries: entries.default([]),
 } as const;

@@ -1,5 +1,6 @@
 /** What can be asked of sessions, as orders. Each is decided by `decide`, alone, from the session and its owner's active ones. */
 import type { Instant } from '../time/instant.ts';
+import type { BlockLink } from './block-link.ts';
 import type {
   Entry,
   Interruption,
@@ -21,6 +22,7 @@ export interface Description {
   readonly labels: readonly string[];
   readonly notes: string | null;
   readonly linkedTaskId: string | null;
+  readonly linkedBlockId?: BlockLink | undefined;
   readonly routineId: string | null;
   readonly entries: readonly Entry[];
 }

@@ -5,8 +5,11 @@ import type { SessionCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { Decided, Reads } from './decision.ts';
 import { decideExercise, type ExerciseCommand } from './exercise/decide.ts';
+import { decideLabel, type LabelCommand } from './label/decide.ts';
 import { decideOwner, type OwnerCommand } from './owner/decide.ts';
 import { decidePerson, type PersonCommand } from './person/decide.ts';
+import { type BlockCommand, decideBlock } from './plan/decide-block.ts';
+import { decidePage, type PageCommand } from './plan/decide-page.ts';
 import { decideReceipt, type ReceiptCommand } from './receipt/decide.ts';
 import { decideRoutine, type RoutineCommand } from './routine/decide.ts';
 import { decideTask, type TaskCommand } from './task/decide.ts';
@@ -19,14 +22,18 @@ export type Command =
   | TokenCommand
   | ExerciseCommand
   | RoutineCommand
+  | LabelCommand
   | AttendanceCommand
   | ReceiptCommand
-  | OwnerCommand;
+  | OwnerCommand
+  | BlockCommand
+  | PageCommand;
 
 export function decideCommand(command: Command, reads: Reads): Decided {
   switch (command.type) {
     case 'CreateTask':
     case 'ChangeTask':
+    case 'PutBackTask':
     case 'StartTimer':
       return decideTask(command, reads);
     case 'AddPerson':
@@ -41,12 +48,28 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'ChangeRoutine':
     case 'RemoveRoutine':
       return decideRoutine(command, reads);
+    case 'RenameLabel':
+    case 'MergeLabels':
+    case 'ColorLabel':
+    case 'PutBackLabel':
+      return decideLabel(command, reads);
     case 'TakeAttendanceStep':
       return decideAttendance(command, reads);
     case 'SaveReceipt':
       return decideReceipt(command, reads);
     case 'ChooseOwner':
       return decideOwner(command, reads);
+    case 'PlanBlock':
+    case 'ChangeBlock':
+    case 'RemoveBlock':
+    case 'PutBackBlock':
+      return decideBlock(command, reads);
+    case 'FreezeBaseline':
+    case 'WritePage':
+    case 'CloseDay':
+    case 'ReopenDay':
+    case 'PutBackPage':
+      return decidePage(command, reads);
     case 'CreateSession':
     case 'BeginSession':
     case 'RecordSession':

@@ -1,7 +1,9 @@
 /** What a decider reads, and what it answers: the same for every kind of thing. Pure: time, new ids and digests come in. */
 import type { DayFrame } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Block, BlockId } from './block.ts';
 import type { StreamEvent, What } from './commit.ts';
+import type { DayPage, DayPageId } from './day-page.ts';
 import type { Result } from './refusal.ts';
 import type { Registry } from './registry.ts';
 import type { OwnerId, Session } from './session.ts';
@@ -18,6 +20,10 @@ export interface Reads {
   readonly registry: Registry;
   /** A session that the command names; undefined when there is none. */
   session(id: string): Session | undefined;
+  /** A block of the plan that the command names; undefined when there is none. */
+  block(id: BlockId): Block | undefined;
+  /** The page of the day that the command names; undefined where nothing was written of it yet. */
+  dayPage(id: DayPageId): DayPage | undefined;
   /** The owner's running and interrupted sessions. */
   active(owner: OwnerId): readonly Session[];
 }

@@ -9,12 +9,13 @@ export function tidyDescription(given: Description): Result<Description> {
   const name = given.name.trim();
   if (name === '') return refused('blank-name', message('refusal.blankName'), 'name');
   const notes = given.notes?.trim() ?? '';
-  const { linkedTaskId, routineId, entries } = given;
+  const { linkedTaskId, linkedBlockId, routineId, entries } = given;
   return accepted({
     name,
     labels: tidyLabels(given.labels),
     notes: notes === '' ? null : notes,
     linkedTaskId,
+    ...(linkedBlockId === undefined ? {} : { linkedBlockId }),
     routineId,
     entries,
   });
@@ -33,6 +34,6 @@ export function isSameLabel(one: string, other: string): boolean {
 }
 
 /** The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. */
-function labelKey(label: string): string {
+export function labelKey(label: string): string {
   return label.trim().normalize('NFC').toLowerCase();
 }

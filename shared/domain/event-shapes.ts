@@ -2,6 +2,7 @@
 import {
   amount,
   anyOf,
+  count,
   exactly,
   flag,
   instant,
@@ -45,6 +46,8 @@ const description = {
   routineId: orNull(text),
   entries,
 };
+/** Said of a session since there is a plan. */
+const link = { linkedBlockId: orNull(text) };
 const progress = anyOf(
   object({ status: oneOf('created') }),
   object({ status: oneOf('running'), open }),
@@ -65,13 +68,23 @@ const sessionFields = {
   deletedAt: orNull(instant),
 };
 /** A session as files of months keep it; format 1 had none of the optional fields. */
-export const sessionShape = objectWith(sessionFields, { interrupts: orNull(text), waits: text });
+export const sessionShape = objectWith(sessionFields, {
+  interrupts: orNull(text),
+  waits: text,
+  ...link,
+});
 
 const at = { at: instant, type: text };
 
-function event(fields: Readonly<Record<string, Shape>>): Shape {
-  return object({ ...at, ...fields });
+function event(
+  fields: Readonly<Record<string, Shape>>,
+  optional: Readonly<Record<string, Shape>> = {},
+): Shape {
+  return objectWith({ ...at, ...fields }, optional);
 }
+
+/** What was planned: in a block, and in a baseline. */
+const planned = { title: text, labels: listOf(text), taskId: orNull(text), start: instant, end: instant };
 
 /** The fields of the kinds that are records: what is made whole and changed field by field. */
 export const recordFields = {
@@ -110,41 +123,77 @@ export const recordFields = {
     updatedAt: instant,
     removedAt: orNull(instant),
   },
+  label: { owner: text, key: text, name: orNull(text), color: orNull(amount), into: orNull(text) },
   attendance: { owner: text, state: oneOf('checked_out', 'checked_in', 'on_break'), since: instant },
   owner: { device: text, owner: text },
   receipt: { call: text, sent: text, made: text, at: instant },
+  block: {
+    id: text,
+    owner: text,
+    ...planned,
+    frame,
+    source: orNull(object({ uid: text, occurrence: orNull(instant) })),
+    createdAt: instant,
+    updatedAt: instant,
+    removedAt: orNull(instant),
+  },
+  day: {
+    id: text,
+    owner: text,
+    date: text,
+    baseline: orNull(
+      object({
+        at: instant,
+        by: oneOf('first-start', 'hand'),
+        blocks: listOf(object({ id: text, ...planned })),
+      }),
+    ),
+    answers: listOf(object({ question: text, answer: text })),
+    note: text,
+    leftOut: listOf(object({ start: instant, end: instant })),
+    closedAt: orNull(instant),
+  },
+} as const;
+
+/** Fields that came later: what was written before has none of them. */
+export const laterFields = {
+  task: { estimateMinutes: orNull(count) },
 } as const;
 
 /** The events of a kind that is a record of fields. */
 export function recordEvents(
   name: string,
   fields: Readonly<Record<string, Shape>>,
+  later: Readonly<Record<string, Shape>> = {},
 ): Readonly<Record<string, Shape>> {
   return {
-    [`${name}Created`]: event({ fields: object(fields) }),
-    [`${name}Changed`]: event({ changes: someOf(fields) }),
-    [`${name}Restated`]: event({ fields: object(fields) }),
+    [`${name}Created`]: event({ fields: objectWith(fields, later) }),
+    [`${name}Changed`]: event({ changes: someOf({ ...fields, ...later }) }),
+    [`${name}Restated`]: event({ fields: objectWith(fields, later) }),
   };
 }
 
 export const eventShapes = {
   session: {
-    SessionCreated: event({ owner: text, ...description, frame }),
-    SessionRecorded: event({
-      owner: text,
-      ...description,
-      frame,
-      source: oneOf('timer', 'manual'),
-      segments: listOf(segment),
-      interruptions: listOf(interruption),
-      outcome,
-    }),
+    SessionCreated: event({ owner: text, ...description, frame }, link),
+    SessionRecorded: event(
+      {
+        owner: text,
+        ...description,
+        frame,
+        source: oneOf('timer', 'manual'),
+        segments: listOf(segment),
+        interruptions: listOf(interruption),
+        outcome,
+      },
+      link,
+    ),
     SessionStarted: event({ provenance }),
     SessionInterrupted: event({ interruption: text, cause, reason: orNull(text) }),
     InterruptionExplained: event({ interruption: text, reason: text }),
     SessionResumed: event({ provenance }),
     SessionEnded: event({ outcome }),
-    SessionChanged: event({ changes: someOf({ ...description, outcome }) }),
+    SessionChanged: event({ changes: someOf({ ...description, ...link, outcome }) }),
     SessionRetimed: event({
       times: object({
         segments: listOf(segment),
@@ -157,7 +206,7 @@ export const eventShapes = {
     InterruptionFilled: event({ interruption: text }),
     InterruptionKeptOpen: event({ interruption: text }),
     SessionPutBack: event({
-      fields: someOf({ ...description, interrupts: orNull(text) }),
+      fields: someOf({ ...description, ...link, interrupts: orNull(text) }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
     SessionDeleted: event({}),
@@ -165,13 +214,16 @@ export const eventShapes = {
     SessionPurged: event({}),
     ClockSteppedBack: event({ step }),
   },
-  task: recordEvents('Task', recordFields.task),
+  task: recordEvents('Task', recordFields.task, laterFields.task),
   person: recordEvents('Person', recordFields.person),
   token: recordEvents('Token', recordFields.token),
   exercise: recordEvents('Exercise', recordFields.exercise),
   routine: recordEvents('Routine', recordFields.routine),
+  label: recordEvents('Label', recordFields.label),
   attendance: recordEvents('Attendance', recordFields.attendance),
   owner: recordEvents('Owner', recordFields.owner),
   receipt: recordEvents('Receipt', recordFields.receipt),
+  block: recordEvents('Block', recordFields.block),
+  day: recordEvents('DayPage', recordFields.day),
   tombstone: { StreamBuried: event({ kind: text }) },
 } as const;

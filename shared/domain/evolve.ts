@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../assert-never.ts';
 import { type Instant, later } from '../time/instant.ts';
+import { blockLinkOf, withBlockLink } from './block-link.ts';
 import { eventShapes } from './event-shapes.ts';
 import type { SessionEvent, SessionTimes } from './events.ts';
 import { timesFit } from './fitting-times.ts';
@@ -66,6 +67,7 @@ function made(event: Creation, origin: EventOrigin): Session {
     labels: event.labels,
     notes: event.notes,
     linkedTaskId: event.linkedTaskId,
+    ...blockLinkOf(event.linkedBlockId),
     routineId: event.routineId,
     source: isRecorded ? event.source : 'timer',
     frame: event.frame,
@@ -189,9 +191,9 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
       };
     }
     case 'SessionChanged': {
-      const { outcome, ...description } = event.changes;
-      if (outcome === undefined) return { ...session, ...description };
-      const changed = { ...session, ...description };
+      const { outcome, linkedBlockId, ...description } = event.changes;
+      const changed = withBlockLink({ ...session, ...description }, linkedBlockId);
+      if (outcome === undefined) return changed;
       return progress.status === 'ended'
         ? { ...changed, progress: { ...progress, outcome } }
         : withConflict(changed, event, origin, 'wrong-state');
@@ -207,7 +209,8 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
         ? { ...session, waits: event.interruption }
         : refuse('not-there');
     case 'SessionPutBack': {
-      const changed = { ...session, ...event.fields };
+      const { linkedBlockId, ...fields } = event.fields;
+      const changed = withBlockLink({ ...session, ...fields }, linkedBlockId);
       if (event.times === null) return changed;
       const isOverwritten = origin.unseen.some(({ type }) => changesTimes.has(type));
       if (isOverwritten || !timesFit(event.times))

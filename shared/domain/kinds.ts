@@ -1,13 +1,17 @@
 /** Every kind of thing in the record: the one table that the projector goes by. A session lives in a collection by month, the rest in the registry. */
 import type { Instant } from '../time/instant.ts';
+import type { Block } from './block.ts';
 import type { Conflict, Thing } from './commit.ts';
+import type { DayPage } from './day-page.ts';
 import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
+import { ofLabelStream } from './label-book.ts';
 import { recordKind } from './record-kind.ts';
 import type {
   Attendance,
   Exercise,
+  Label,
   OwnerChoice,
   Person,
   Receipt,
@@ -85,6 +89,16 @@ const routineKind = recordKind<'Routine', Routine>(
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
+const labelKind = recordKind<'Label', Label>(
+  'person',
+  eventShapes.label,
+  (stream) => {
+    const { owner, key } = ofLabelStream(stream);
+    return { owner, key, name: null, color: null, into: null };
+  },
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
 const attendanceKind = recordKind<'Attendance', Attendance>(
   'person',
   eventShapes.attendance,
@@ -103,6 +117,42 @@ const receiptKind = recordKind<'Receipt', Receipt>(
   'here',
   eventShapes.receipt,
   (call, at) => ({ call, sent: '', made: '', at }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const blockKind = recordKind<'Block', Block>(
+  'person',
+  eventShapes.block,
+  (id, at) => ({
+    id,
+    owner: '',
+    title: '',
+    labels: [],
+    taskId: null,
+    start: at,
+    end: at,
+    frame: { zone: 'UTC', dayStart: '00:00' },
+    source: null,
+    createdAt: at,
+    updatedAt: at,
+    removedAt: null,
+  }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const dayKind = recordKind<'DayPage', DayPage>(
+  'person',
+  eventShapes.day,
+  (id, at) => ({
+    id,
+    owner: '',
+    date: at.slice(0, 10),
+    baseline: null,
+    answers: [],
+    note: '',
+    leftOut: [],
+    closedAt: null,
+  }),
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
@@ -126,8 +176,11 @@ export const kinds = {
   token: tokenKind,
   exercise: exerciseKind,
   routine: routineKind,
+  label: labelKind,
   attendance: attendanceKind,
   owner: ownerKind,
   receipt: receiptKind,
+  block: blockKind,
+  day: dayKind,
   tombstone: tombstoneKind,
 } as const;

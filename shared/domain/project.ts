@@ -2,10 +2,14 @@
  * The one projector: what a commit makes of the things it touches. Store, draft, rebuild, verify and tests all come to the present by it;
  * it goes by the kind of each stream, never by the shape of an event.
  */
+
+import type { Block } from './block.ts';
 import type { Commit, StreamPart, Thing } from './commit.ts';
 import { formatOneDevice } from './commit.ts';
+import type { DayPage } from './day-page.ts';
 import { headsAfter } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
+import type { Label, Task } from './registry.ts';
 import type { Session } from './session.ts';
 
 export type KindTable = Readonly<Record<string, Kind>>;
@@ -24,9 +28,49 @@ export interface SessionChange extends Change {
   readonly after: Session | undefined;
 }
 
+export interface BlockChange extends Change {
+  readonly kind: 'block';
+  readonly before: Block | undefined;
+  readonly after: Block | undefined;
+}
+
+export interface DayPageChange extends Change {
+  readonly kind: 'day';
+  readonly before: DayPage | undefined;
+  readonly after: DayPage | undefined;
+}
+
+export interface TaskChange extends Change {
+  readonly kind: 'task';
+  readonly before: Task | undefined;
+  readonly after: Task | undefined;
+}
+
+export interface LabelChange extends Change {
+  readonly kind: 'label';
+  readonly before: Label | undefined;
+  readonly after: Label | undefined;
+}
+
 /** Its kind vouches for what it is. */
 export function isSessionChange(change: Change): change is SessionChange {
   return change.kind === 'session';
+}
+
+export function isBlockChange(change: Change): change is BlockChange {
+  return change.kind === 'block';
+}
+
+export function isTaskChange(change: Change): change is TaskChange {
+  return change.kind === 'task';
+}
+
+export function isLabelChange(change: Change): change is LabelChange {
+  return change.kind === 'label';
+}
+
+export function isDayPageChange(change: Change): change is DayPageChange {
+  return change.kind === 'day';
 }
 
 /** What the projector reads. */

@@ -44,7 +44,7 @@ export function created(
   at: Instant,
   { frame }: Reads,
 ): SessionEvent {
-  const { name, labels, notes, linkedTaskId, routineId, entries } = description;
+  const { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries } = description;
   return {
     type: 'SessionCreated',
     at,
@@ -53,6 +53,7 @@ export function created(
     labels,
     notes,
     linkedTaskId,
+    ...(linkedBlockId === undefined ? {} : { linkedBlockId }),
     routineId,
     entries,
     frame,

@@ -85,6 +85,11 @@ export interface Session extends Thing {
   readonly labels: readonly string[];
   readonly notes: string | null;
   readonly linkedTaskId: string | null;
+  /**
+   * The block of the plan that this session serves, where that was said: null for none of them. Absent: it is matched by task and name
+   * (semantics, planned against actual).
+   */
+  readonly linkedBlockId?: string | null;
   readonly routineId: string | null;
   readonly source: 'timer' | 'manual';
   readonly frame: DayFrame;

@@ -69,8 +69,10 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
 }
 
 /** The entries stay with the first: they were done once. */
-function described({ owner, name, labels, notes, linkedTaskId, routineId, frame }: Session) {
-  return { owner, name, labels, notes, linkedTaskId, routineId, entries: [], frame };
+function described({ linkedBlockId, ...session }: Session) {
+  const { owner, name, labels, notes, linkedTaskId, routineId, frame } = session;
+  const link = linkedBlockId === undefined ? {} : { linkedBlockId };
+  return { owner, name, labels, notes, linkedTaskId, ...link, routineId, entries: [], frame };
 }
 
 function part(id: string, ...events: readonly SessionEvent[]): DecidedPart {

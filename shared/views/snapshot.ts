@@ -3,6 +3,10 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
+import type { Block } from '../domain/block.ts';
+import type { DayPage } from '../domain/day-page.ts';
+import { labelBook, withShownLabels } from '../domain/label-book.ts';
+import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import type { Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import {
@@ -17,7 +21,7 @@ import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
 import { isOnDay } from './session-days.ts';
@@ -29,6 +33,8 @@ export interface Suggestion {
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
   readonly routineId: string | null;
+  /** The block of the plan that it stands for. */
+  readonly linkedBlockId?: string;
 }
 
 /** Something to tell about how the record is kept, or about the program where it runs. */
@@ -55,7 +61,11 @@ export interface Snapshot {
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
+  /** What is planned today, and what is written of today. */
+  readonly plan: PlanOfToday;
   readonly suggestions: readonly Suggestion[];
+  /** Of the labels in it. */
+  readonly labelColors: LabelColors;
   /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
@@ -69,6 +79,12 @@ export interface LeftOpen {
   readonly at: Instant;
 }
 
+export interface PlanOfToday {
+  /** By their start, without those taken out of the plan. */
+  readonly blocks: readonly Block[];
+  readonly page: DayPage | null;
+}
+
 export interface SnapshotSource {
   readonly revision: number;
   readonly now: Instant;
@@ -77,6 +93,7 @@ export interface SnapshotSource {
   readonly owner: string;
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
+  readonly plan: PlanOfToday;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
@@ -85,13 +102,17 @@ const suggestionsShown = 50;
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
-  const { revision, now, frame, today, notices } = source;
-  const active = byPrecedence(source.active);
+  const { revision, now, frame, today, owner, registry, notices } = source;
+  const book = labelBook(registry, owner);
+  const asShown = (session: Session) => withShownLabels(session, book);
+  const active = byPrecedence(source.active).map(asShown);
   // Of what is under way the store knows only roughly which days it is on: they are counted as of now.
   const sessions = source.sessions
     .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
+    .map(asShown)
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
+  const offered = suggestions(registry, owner, source.plan.blocks, now);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
@@ -104,7 +125,9 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
-    suggestions: suggestions(source.registry, source.owner),
+    plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
+    suggestions: offered,
+    labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
   };
@@ -135,10 +158,43 @@ function startOf(session: Session): Instant {
   return firstStart(session) ?? session.createdAt;
 }
 
-/** What quick start offers: planned tasks, recent names (newest first), routines. */
-export function suggestions(registry: Registry, owner: string): Suggestion[] {
+/** A block is offered from so long before its start, until its end. */
+const offeredBeforeMs = 30 * 60_000;
+
+/** Blocks of the plan that lie around a moment, those under way first, then the next ones. */
+export function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[] {
+  const soon = shift(now, offeredBeforeMs);
+  return blocks
+    .filter(({ start, end }) => start <= soon && end > now)
+    .sort((one, other) => (one.start < other.start ? -1 : 1));
+}
+
+/** What quick start offers: the plan around now, open tasks, recent names (newest first), routines. */
+export function suggestions(
+  registry: Registry,
+  owner: string,
+  blocks: readonly Block[],
+  now: Instant,
+): Suggestion[] {
+  const book = labelBook(registry, owner);
+  const ofPlan = plannedAround(blocks, now).map(
+    ({ id, title, labels, taskId }): Suggestion => ({
+      kind: 'planned',
+      name: title,
+      labels: book.shownAll(labels),
+      linkedTaskId: taskId,
+      routineId: null,
+      linkedBlockId: id,
+    }),
+  );
+  const tasksInPlan = new Set(ofPlan.map(({ linkedTaskId }) => linkedTaskId));
   const planned = Object.values(registry.tasks)
-    .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))
+    .filter(
+      (task) =>
+        !tasksInPlan.has(task.id) &&
+        task.status === 'open' &&
+        (task.assignedTo === null || task.assignedTo === owner),
+    )
     .map(
       (task): Suggestion => ({
         kind: 'planned',
@@ -152,18 +208,25 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
     ({ id, name, labels }): Suggestion => ({
       kind: 'routine',
       name,
-      labels,
+      labels: book.shownAll(labels),
       linkedTaskId: null,
       routineId: id,
     }),
   );
   // The same name with other labels is something else; a planned task stays one, whatever labels it had.
-  const taken = new Set([...planned, ...routines].map(suggestionKey));
+  const taken = new Set([...ofPlan, ...planned, ...routines].map(suggestionKey));
   const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
-  const isTaken = (each: Recent) =>
-    taken.has(suggestionKey(each)) || titles.get(each.linkedTaskId) === each.name;
+  const isTaken = (each: Recent) => {
+    const key = suggestionKey(each);
+    const isThere = taken.has(key) || titles.get(each.linkedTaskId) === each.name;
+    // Labels that became one make one of what was told apart by them.
+    taken.add(key);
+    return isThere;
+  };
   const recent = registry.recents
-    .filter((each) => each.owner === owner && !isTaken(each))
+    .filter((each) => each.owner === owner)
+    .map((each) => withShownLabels(each, book))
+    .filter((each) => !isTaken(each))
     .map(
       ({ name, labels, linkedTaskId }): Suggestion => ({
         kind: 'recent',
@@ -173,7 +236,7 @@ export function suggestions(registry: Registry, owner: string): Suggestion[] {
         routineId: null,
       }),
     );
-  return [...planned, ...recent, ...routines].slice(0, suggestionsShown);
+  return [...ofPlan, ...planned, ...recent, ...routines].slice(0, suggestionsShown);
 }
 
 /** The same for what is the same to a person: its name, and its labels in whatever order and letter case. */

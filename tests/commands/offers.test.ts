@@ -88,6 +88,8 @@ describe('what is offered about a session', () => {
         digest: (text) => text,
         frame: berlin,
         registry: emptyRegistry,
+        block: () => undefined,
+        dayPage: () => undefined,
         session: () => target,
         active: () => active,
       }).ok;
@@ -117,6 +119,7 @@ describe('what is offered about a session', () => {
       active: [session()],
       sessions: [session()],
       registry: emptyRegistry,
+      plan: { blocks: [], page: null },
       notices: [],
     });
     const calls = availableActions(present).endedAgo.map(({ call }) => callAt(call, at('09:13')));

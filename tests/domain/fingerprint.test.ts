@@ -7,6 +7,7 @@ import { commitShape } from '../../electron/store/commit-text.ts';
 import { indexFormat } from '../../electron/store/index-file.ts';
 import { journalVersion } from '../../electron/store/journal-lines.ts';
 import { monthFormat } from '../../electron/store/month.ts';
+import { blocks, dayPages } from '../../electron/store/plan.ts';
 import { sessions } from '../../electron/store/sessions.ts';
 import { stateFormat, stateShape } from '../../electron/store/state-file.ts';
 import { eventShapes, sessionShape } from '../../shared/domain/event-shapes.ts';
@@ -14,7 +15,7 @@ import { kinds } from '../../shared/domain/kinds.ts';
 import type { Shape } from '../../shared/domain/shape.ts';
 
 /** SHA-256 of what `printed` answers. */
-const fingerprint = 'a23e02dc6f32ee3c9a00a70a6177ff3245a4c2a3d3208f4ac9996af9c13cb252';
+const fingerprint = 'e36c25a8573ccd2a9bbcb905093277643bb879c7c7f03fdfec49939391125ae9';
 
 const golden = path.join(import.meta.dirname, '../golden');
 const name = `format-${journalVersion}.shapes.txt`;
@@ -31,10 +32,13 @@ Where somebody has, an older program must not read it, and a newer one must stil
 function printed(): string {
   const files = [
     ['routinelog-journal', journalVersion],
-    ...[stateFormat, indexFormat, monthFormat(sessions, '2026-11')].map((format) => [
-      format.name,
-      format.version,
-    ]),
+    ...[
+      stateFormat,
+      indexFormat,
+      monthFormat(sessions, '2026-11'),
+      monthFormat(blocks, '2026-11'),
+      monthFormat(dayPages, '2026-11'),
+    ].map((format) => [format.name, format.version]),
   ];
   const events = Object.entries(eventShapes).flatMap(([kind, shapes]) =>
     Object.entries<Shape>(shapes).map(([type, { print }]) => `${kind} ${type} ${print}`),

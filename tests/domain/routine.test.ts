@@ -97,7 +97,7 @@ describe('a routine that was taken out of the list', () => {
   it('is offered by quick start no more', () => {
     const world = new World();
     world.do('09:00', { type: 'AddRoutine', owner, name: 'Warm up', labels: [], entries: [] });
-    const offered = () => suggestions(world.registry, owner).map(({ name }) => name);
+    const offered = () => suggestions(world.registry, owner, [], at('09:05')).map(({ name }) => name);
     expect(offered()).toEqual(['Warm up']);
     const [routine = ''] = Object.keys(world.registry.routines);
     world.do('09:10', { type: 'RemoveRoutine', owner, routine });

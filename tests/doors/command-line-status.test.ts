@@ -21,6 +21,7 @@ function present(world: World, now: string, frame: DayFrame = berlin) {
     active: sessions.filter(isActive),
     sessions,
     registry: emptyRegistry,
+    plan: { blocks: [], page: null },
     notices: [],
   });
 }

@@ -40,6 +40,7 @@ function seen(world: World, time: string, recents: readonly string[] = []): Snap
         at: at(time),
       })),
     },
+    plan: { blocks: [], page: null },
     notices: [],
   });
 }
@@ -209,6 +210,27 @@ describe('the tray menu', () => {
     expect(line).not.toContain('\n');
     expect(line).toMatch(/^word.*…, 1 min$/);
     expect(line.length).toBeLessThan(75);
+  });
+});
+
+describe('“ended a while ago”', () => {
+  test('goes as far back as it has run by then, though nothing has changed since', () => {
+    const world = new World();
+    begin(world, '09:00', 'Report');
+    const drawn = seen(world, '09:01');
+    const ago = (time: string) => {
+      const all = lines(trayMenu(drawn, at(time)));
+      const first = all.indexOf('Ended a while ago') + 1;
+      return first === 0
+        ? []
+        : all.slice(
+            first,
+            all.findIndex((each, place) => place >= first && !each.startsWith(' ')),
+          );
+    };
+    expect(ago('09:05')).toEqual([]);
+    expect(ago('09:06')).toEqual(['  5 min ago']);
+    expect(ago('09:40')).toEqual(['  5 min ago', '  10 min ago', '  15 min ago', '  30 min ago']);
   });
 });
 

@@ -79,7 +79,12 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
 }
 
 /** Without what could not be set then. */
-function settingsOfFormat1({ whenInterruptionEnds: _ends, hours: _hours, ...settings }: Settings): unknown {
+function settingsOfFormat1({
+  whenInterruptionEnds: _ends,
+  hours: _hours,
+  weekStart: _weekStart,
+  ...settings
+}: Settings): unknown {
   return settings;
 }
 
@@ -189,12 +194,15 @@ async function shown({ service }: Composition) {
     active: countedOn(service.store.active(owner), now),
     sessions: countedOn(await service.store.onDays(owner, today, today), now),
     registry: service.store.registry,
+    plan: { blocks: [], page: null },
     notices: [],
   });
   const {
     revision: _revision,
     notices: _notices,
     leftOpen: _leftOpen,
+    labelColors: _labelColors,
+    plan: _plan,
     suggestions: _offered,
     ...rest
   } = present;

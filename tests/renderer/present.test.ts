@@ -18,6 +18,7 @@ function seen(revision: number): Snapshot {
     active: [],
     sessions: [],
     registry: emptyRegistry,
+    plan: { blocks: [], page: null },
     notices: [],
   });
 }

@@ -15,8 +15,8 @@ import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
 
-/** Something planned for a time, as a test has it. */
-interface Block extends Thing {
+/** Something wished for a time, as a test has it. */
+interface Wish extends Thing {
   readonly id: string;
   readonly owner: string;
   readonly title: string;
@@ -24,20 +24,20 @@ interface Block extends Thing {
 }
 
 const fields = { id: text, owner: text, title: text, start: instantShape };
-const blockKind = recordKind<'Block', Block>(
+const wishKind = recordKind<'Wish', Wish>(
   'person',
-  recordEvents('Block', fields),
+  recordEvents('Wish', fields),
   (id, start) => ({ id, owner: '', title: '', start }),
   ({ id, owner, title, start }, { heads, conflicts }) => ({ id, owner, title, start, heads, conflicts }),
 );
-const plan: Collection<Block> = {
-  kind: 'block',
-  folder: 'plan',
+const wishes: Collection<Wish> = {
+  kind: 'wish',
+  folder: 'wishes',
   format: 'test-plan',
   home: homeMonth,
   row: ({ id, start, owner }) => ({ id, start, day: start.slice(0, 10), owner, trashed: false }),
 };
-const more = { kinds: { block: blockKind }, collections: [plan] };
+const more = { kinds: { wish: wishKind }, collections: [wishes] };
 const folder = '/data';
 
 function open(disk: MemoryDisk, clock: FakeClock, installation = 'tests'): Promise<FileStore> {
@@ -47,8 +47,8 @@ function open(disk: MemoryDisk, clock: FakeClock, installation = 'tests'): Promi
 }
 
 async function changing(store: FileStore, id: string, ...events: readonly StreamEvent[]): Promise<NewCommit> {
-  const after = (await store.things(plan)).find((each) => each.id === id)?.heads ?? [];
-  return commit(store, [{ kind: 'block', id, after, events }]);
+  const after = (await store.things(wishes)).find((each) => each.id === id)?.heads ?? [];
+  return commit(store, [{ kind: 'wish', id, after, events }]);
 }
 
 function commit(store: FileStore, streams: NewCommit['streams']): NewCommit {
@@ -57,32 +57,32 @@ function commit(store: FileStore, streams: NewCommit['streams']): NewCommit {
 }
 
 function made(id: string, title: string, start: Instant): StreamEvent & { readonly fields: unknown } {
-  return { type: 'BlockCreated', at: start, fields: { id, owner: 'me', title, start } };
+  return { type: 'WishCreated', at: start, fields: { id, owner: 'me', title, start } };
 }
 
-async function twoBlocks(disk: MemoryDisk, clock: FakeClock) {
+async function twoWishes(disk: MemoryDisk, clock: FakeClock) {
   const store = await open(disk, clock);
   const [first, second] = [newId(at('2026-10-20T09:00:00Z')), newId(at('09:00'))];
   await store.append([await changing(store, first, made(first, 'Write', at('2026-10-20T09:00:00Z')))]);
   await store.append([await changing(store, second, made(second, 'Read', at('09:00')))]);
   const changes = { title: 'Read it again' };
-  const changed = { type: 'BlockChanged', at: at('09:30'), changes };
+  const changed = { type: 'WishChanged', at: at('09:30'), changes };
   await store.append([await changing(store, second, changed)]);
   return { store, first, second };
 }
 
-const titles = async (store: FileStore) => (await store.things(plan)).map(({ title }) => title).sort();
+const titles = async (store: FileStore) => (await store.things(wishes)).map(({ title }) => title).sort();
 
 describe('a second collection', () => {
   it('is there after a kill, by the journal, and after an orderly end, by its files', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
-    await twoBlocks(disk, clock);
+    await twoWishes(disk, clock);
     const again = await open(disk, clock);
     expect(await titles(again)).toEqual(['Read it again', 'Write']);
     await again.close();
-    expect(disk.files().filter((file) => file.startsWith(`${folder}/plan/`))).toEqual([
-      `${folder}/plan/2026-10.json`,
-      `${folder}/plan/2026-11.json`,
+    expect(disk.files().filter((file) => file.startsWith(`${folder}/wishes/`))).toEqual([
+      `${folder}/wishes/2026-10.json`,
+      `${folder}/wishes/2026-11.json`,
     ]);
     const third = await open(disk, clock);
     expect(await titles(third)).toEqual(['Read it again', 'Write']);
@@ -91,20 +91,23 @@ describe('a second collection', () => {
 
   it('has its lost or damaged file made again from the journal, and named', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
-    const { store } = await twoBlocks(disk, clock);
+    const { store } = await twoWishes(disk, clock);
     await store.close();
-    disk.put(`${folder}/plan/2026-10.json`, undefined);
-    disk.put(`${folder}/plan/2026-11.json`, Buffer.from('anything'));
+    disk.put(`${folder}/wishes/2026-10.json`, undefined);
+    disk.put(`${folder}/wishes/2026-11.json`, Buffer.from('anything'));
     const again = await open(disk, clock);
     expect(await titles(again)).toEqual(['Read it again', 'Write']);
-    expect(again.problems.map(({ file }) => file).sort()).toEqual(['plan/2026-10.json', 'plan/2026-11.json']);
+    expect(again.problems.map(({ file }) => file).sort()).toEqual([
+      'wishes/2026-10.json',
+      'wishes/2026-11.json',
+    ]);
   });
 
   it('has what was purged removed from every file, for good', async () => {
     const [disk, clock] = [new MemoryDisk(), new FakeClock()];
-    const { store, second } = await twoBlocks(disk, clock);
+    const { store, second } = await twoWishes(disk, clock);
     await store.checkpoint();
-    const buried = tombstone('block', second, { now: at('10:00'), digest });
+    const buried = tombstone('wish', second, { now: at('10:00'), digest });
     await store.append([commit(store, [{ ...buried, after: [] }])]);
     await store.erasePurged();
     expect(disk.files().filter((file) => disk.content(file)?.includes(second))).toEqual([]);
@@ -115,14 +118,14 @@ describe('a second collection', () => {
 
   it('comes over from another device, and goes on there', async () => {
     const clock = new FakeClock();
-    const { store, second } = await twoBlocks(new MemoryDisk(), clock);
+    const { store, second } = await twoWishes(new MemoryDisk(), clock);
     const other = await open(new MemoryDisk(), clock, 'another');
     const all = [];
     for await (const each of store.commits()) all.push(each);
     expect(await other.take([...all].reverse())).toBe(3);
     expect(await titles(other)).toEqual(['Read it again', 'Write']);
     const changes = { title: 'Read it there' };
-    const changed = { type: 'BlockChanged', at: at('11:00'), changes };
+    const changed = { type: 'WishChanged', at: at('11:00'), changes };
     await other.append([await changing(other, second, changed)]);
     const back = [];
     for await (const each of other.commits()) back.push(each);

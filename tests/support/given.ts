@@ -1,10 +1,12 @@
 /** Given events, when a command, then events: the shape of every domain test. Ids are counted, so that expectations can name them. */
 import { digest, isBuried } from '../../electron/store/buried.ts';
+import type { Block } from '../../shared/domain/block.ts';
 import type { NewCommit, StreamEvent, StreamPart, Thing } from '../../shared/domain/commit.ts';
+import type { DayPage } from '../../shared/domain/day-page.ts';
 import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
-import type { Decided, DecidedPart } from '../../shared/domain/decision.ts';
+import type { Decided, DecidedPart, Reads } from '../../shared/domain/decision.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
-import { isSessionChange, project } from '../../shared/domain/project.ts';
+import { isBlockChange, isDayPageChange, isSessionChange, project } from '../../shared/domain/project.ts';
 import {
   emptyRegistry,
   isInRegistry,
@@ -31,11 +33,18 @@ export function at(text: string): Instant {
 /** A small world that commands are carried out in, one after the other. */
 export class World {
   readonly sessions = new Map<string, Session>();
+  readonly blocks = new Map<string, Block>();
+  readonly dayPages = new Map<string, DayPage>();
   registry: Registry = emptyRegistry;
   /** What has happened, in order. */
   readonly parts: DecidedPart[] = [];
   frame: DayFrame = berlin;
   #ids = 0;
+  /** Counted, so that expectations can name them; the time stamp matters to few. */
+  newId: Reads['newId'] = () => {
+    this.#ids += 1;
+    return `id-${this.#ids}`;
+  };
 
   /** Carries out a command at a time; answers what happened, or throws with the refusal's code when it was refused. */
   do(time: string, command: Command): readonly DecidedPart[] {
@@ -46,17 +55,15 @@ export class World {
   }
 
   try(time: string, command: Command): Decided {
-    const newId = () => {
-      this.#ids += 1;
-      return `id-${this.#ids}`;
-    };
     const decided = decideCommand(command, {
       now: at(time),
-      newId,
+      newId: this.newId,
       digest,
       frame: this.frame,
       registry: this.registry,
       session: (id) => this.sessions.get(id),
+      block: (id) => this.blocks.get(id),
+      dayPage: (id) => this.dayPages.get(id),
       active: (owner) =>
         [...this.sessions.values()].filter(
           (each) => each.owner === owner && isActive(each) && each.deletedAt === null,
@@ -103,9 +110,9 @@ export class World {
       };
       for (const change of project(kinds, world, { ...commit, device: 'any', n: 0 }).changes) {
         this.registry = registryAfter(this.registry, change);
-        if (!isSessionChange(change)) continue;
-        if (change.after === undefined) this.sessions.delete(change.id);
-        else this.sessions.set(change.id, change.after);
+        if (isSessionChange(change)) note(this.sessions, change);
+        else if (isBlockChange(change)) note(this.blocks, change);
+        else if (isDayPageChange(change)) note(this.dayPages, change);
       }
     }
   }
@@ -115,7 +122,8 @@ export class World {
   }
 
   #thing(kind: string, id: string): Thing | undefined {
-    return isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.sessions.get(id);
+    if (isInRegistry(kind)) return registryThing(this.registry, kind, id);
+    return this.sessions.get(id) ?? this.blocks.get(id) ?? this.dayPages.get(id);
   }
 }
 
@@ -163,4 +171,12 @@ export function begin(
   const created = parts.find(({ events }) => events[0]?.type === 'SessionCreated');
   if (created === undefined) throw new Error('nothing was created');
   return created.id;
+}
+
+function note<Value>(
+  things: Map<string, Value>,
+  { id, after }: { readonly id: string; readonly after: Value | undefined },
+): void {
+  if (after === undefined) things.delete(id);
+  else things.set(id, after);
 }

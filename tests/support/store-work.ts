@@ -142,6 +142,8 @@ export class Work {
       frame,
       registry: model.registry,
       session: (id) => model.sessions.get(id),
+      block: () => undefined,
+      dayPage: () => undefined,
       active: () => model.active(),
     });
     if (!decision.ok || decision.value.parts.length === 0) return null;

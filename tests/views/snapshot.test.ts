@@ -17,6 +17,7 @@ function seen(world: World, time: string): Snapshot {
     active: sessions.filter((each) => ['running', 'interrupted'].includes(each.progress.status)),
     sessions,
     registry: world.registry,
+    plan: { blocks: [], page: null },
     notices: [],
   });
 }

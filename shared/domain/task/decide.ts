@@ -8,9 +8,11 @@ import type { Decided, Reads } from '../decision.ts';
 import { isLead, own } from '../person/roles.ts';
 import { type Result, refused } from '../refusal.ts';
 import type { Person, Registry, Task } from '../registry.ts';
-import type { Session } from '../session.ts';
+import type { OwnerId, Session } from '../session.ts';
 
-export type TaskChange = Partial<Pick<Task, 'title' | 'projectTitle' | 'assignedTo' | 'status'>>;
+export type TaskChange = Partial<
+  Pick<Task, 'title' | 'projectTitle' | 'assignedTo' | 'status' | 'estimateMinutes'>
+>;
 
 export type TaskCommand =
   /** `assignedTo` undefined: the task is the caller's own. */
@@ -20,13 +22,23 @@ export type TaskCommand =
       readonly title: string;
       readonly projectTitle: string | null;
       readonly assignedTo: string | null | undefined;
+      readonly estimateMinutes?: number | null;
     }
   | { readonly type: 'ChangeTask'; readonly by: Person; readonly task: string; readonly change: TaskChange }
+  /** As it was before a change; only while nothing else has changed it since. */
+  | {
+      readonly type: 'PutBackTask';
+      readonly owner: OwnerId;
+      readonly task: string;
+      readonly before: Task;
+      readonly after: Task;
+    }
   /** Begins a session on the task: whoever gives the command is timed. */
   | { readonly type: 'StartTimer'; readonly by: Person; readonly task: string };
 
 export function decideTask(command: TaskCommand, reads: Reads): Decided {
   const { now, newId, registry } = reads;
+  if (command.type === 'PutBackTask') return putBack(command, reads);
   const { by } = command;
   switch (command.type) {
     case 'CreateTask': {
@@ -35,7 +47,10 @@ export function decideTask(command: TaskCommand, reads: Reads): Decided {
       const refusal = mayAssign(registry, by, assignedTo);
       if (refusal !== null) return refusal;
       const id = newId(now);
-      const fields = { id, title, projectTitle, assignedTo, status: 'open', createdAt: now, updatedAt: now };
+      const { estimateMinutes = null } = command;
+      const estimate = estimateMinutes === null ? {} : { estimateMinutes };
+      const times = { createdAt: now, updatedAt: now };
+      const fields = { id, title, projectTitle, assignedTo, status: 'open', ...estimate, ...times };
       return decision('task-created', id, [created('task', 'Task', id, now, fields)], { name: title });
     }
     case 'ChangeTask': {
@@ -55,6 +70,20 @@ export function decideTask(command: TaskCommand, reads: Reads): Decided {
     default:
       return assertNever(command);
   }
+}
+
+function putBack(
+  { task, before, after }: TaskCommand & { readonly type: 'PutBackTask' },
+  { now, registry }: Reads,
+): Decided {
+  const present = own(registry.tasks, task);
+  if (present === undefined) return noSuchTask;
+  if (JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+    return refused('conflict', message('refusal.changedSince', { name: present.title }));
+  const { title, projectTitle, assignedTo, status, estimateMinutes = null } = before;
+  const wanted = { title, projectTitle, assignedTo, status, estimateMinutes, updatedAt: now };
+  const is = { estimateMinutes: null, ...present };
+  return decision('task-put-back', task, changed('task', 'Task', task, now, is, wanted), { name: title });
 }
 
 /** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */

@@ -2,10 +2,10 @@
  * Something planned for a stretch of time. A task may have several blocks, on one day or on many; a block needs no task. Blocks may overlap:
  * a plan is a wish, and says so by standing side by side.
  */
-import type { DayFrame } from '../../time/day.ts';
-import type { Instant } from '../../time/instant.ts';
-import type { Thing } from '../commit.ts';
-import type { OwnerId } from '../session.ts';
+import type { DayFrame } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Thing } from './commit.ts';
+import type { OwnerId } from './session.ts';
 
 /** UUIDv7 whose time stamp is the start of the block as it was first planned: it tells the store the month. */
 export type BlockId = string;

@@ -1,9 +1,9 @@
 /** What is kept of a day beside its sessions and blocks: the plan as it first stood, and what its owner wrote when looking back. */
-import type { LocalDate } from '../../time/day.ts';
-import type { Instant } from '../../time/instant.ts';
-import type { Thing } from '../commit.ts';
-import type { OwnerId } from '../session.ts';
+import type { LocalDate } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
 import type { BlockId, Planned } from './block.ts';
+import type { Thing } from './commit.ts';
+import type { OwnerId } from './session.ts';
 
 /** A UUIDv7 made of owner and date, so that two devices write of one and the same page. */
 export type DayPageId = string;
@@ -16,6 +16,11 @@ export interface Baseline {
 }
 
 export type BaselineBlock = Planned & { readonly id: BlockId };
+
+/** What a baseline keeps of a block. */
+export function baselineBlock({ id, title, labels, taskId, start, end }: BaselineBlock): BaselineBlock {
+  return { id, title, labels, taskId, start, end };
+}
 
 /** An answer with the question as it was asked then: questions may be worded anew. */
 export interface Answer {

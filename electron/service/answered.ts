@@ -1,0 +1,42 @@
+/** What a command did, as it is told to whoever asked for it: what it was about, and which sessions stopped for it. */
+import type { Done, GaveWay } from '../../shared/contract/contract.ts';
+import { type Change, isSessionChange } from '../../shared/domain/project.ts';
+import { accepted, type Result } from '../../shared/domain/refusal.ts';
+import { openInterruption, type SessionId } from '../../shared/domain/session.ts';
+import { workedMs } from '../../shared/domain/times.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Draft, Done as DraftDone } from './draft.ts';
+import { isReversible } from './recent-changes.ts';
+
+export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
+  if (!done.ok) return done;
+  const { about, what } = done.value;
+  const { changes, pending } = draft;
+  const undo = isReversible(changes) ? (pending?.id ?? null) : null;
+  const isSession = changes.every((each) => each.id !== about || isSessionChange(each));
+  return accepted({
+    ...(isSession ? { session: about } : { session: null, about }),
+    what,
+    gaveWay: gaveWayIn(changes, about),
+    workedMs: workedIn(changes, about, now),
+    undo,
+  });
+}
+
+function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {
+  const session = changes.filter(isSessionChange).find(({ id }) => id === about)?.after;
+  return session === undefined ? 0 : workedMs(session, now);
+}
+
+/** Sessions that ran before and do not any more, beside the one that a command was about. */
+function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
+  return changes.filter(isSessionChange).flatMap(({ id, before, after }): GaveWay[] => {
+    if (id === about || before?.progress.status !== 'running' || after === undefined) return [];
+    const { progress, name, deletedAt } = after;
+    const open = openInterruption(after);
+    const at = progress.status === 'ended' ? progress.endedAt : open?.at;
+    if (at === undefined) return [];
+    const how = deletedAt !== null ? 'trashed' : open === null ? 'ended' : 'interrupted';
+    return [{ session: id, name, how, at, workedMs: workedMs(after, at) }];
+  });
+}

@@ -1,0 +1,134 @@
+/** The commands about the plan, the pages of days, and tasks. */
+import type { Done, Handlers } from '../../shared/contract/contract.ts';
+import { baselineBlock } from '../../shared/domain/day-page.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
+import { own } from '../../shared/domain/person/roles.ts';
+import { copiedBy } from '../../shared/domain/plan/copied.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Person } from '../../shared/domain/registry.ts';
+import { message } from '../../shared/messages/message.ts';
+import { dayOf } from '../../shared/time/day.ts';
+import { shift } from '../../shared/time/instant.ts';
+import { daysBetween } from '../../shared/time/local-time.ts';
+import { answered } from './answered.ts';
+import { definedOnly } from './defined-only.ts';
+import type { By, Draft } from './draft.ts';
+import { endTimersOf } from './end-timers.ts';
+import type { RoutineLogService } from './service.ts';
+
+type PlanHandlers = Pick<
+  Handlers,
+  | 'planBlock'
+  | 'changeBlock'
+  | 'removeBlock'
+  | 'copyDay'
+  | 'moveRest'
+  | 'freezeBaseline'
+  | 'writePage'
+  | 'closeDay'
+  | 'reopenDay'
+  | 'addTask'
+  | 'changeTask'
+  | 'linkSessions'
+>;
+
+export function planHandlers(service: RoutineLogService, by: () => By): PlanHandlers {
+  /** One command or several, as one commit: answered with what the first of them was about. */
+  const together = (
+    commands: (draft: Draft, owner: string) => Promise<Result<readonly Command[]>>,
+  ): Promise<Result<Done>> =>
+    service.transact<Done>(by(), async (draft, now) => {
+      const wanted = await commands(draft, service.owner());
+      if (!wanted.ok) return wanted;
+      let first: Awaited<ReturnType<Draft['decide']>> | null = null;
+      for (const command of wanted.value) {
+        const done = await draft.decide(command);
+        if (!done.ok) return done;
+        first ??= done;
+      }
+      return first === null
+        ? accepted({ session: null, what: null, gaveWay: [], workedMs: 0, undo: null })
+        : answered(draft, first, now);
+    });
+
+  const one = (make: (owner: string) => Command): Promise<Result<Done>> =>
+    together(async (_draft, owner) => accepted([make(owner)]));
+
+  return {
+    planBlock: (input) => one((owner) => ({ type: 'PlanBlock', owner, source: null, ...input })),
+    changeBlock: ({ block, ...changes }) =>
+      one((owner) => ({ type: 'ChangeBlock', owner, block, changes: definedOnly(changes) })),
+    removeBlock: ({ block }) => one((owner) => ({ type: 'RemoveBlock', owner, block })),
+    copyDay: ({ from, to }) =>
+      together(async (draft, owner) => {
+        const blocks = await draft.blocksOn(owner, from);
+        if (blocks.length === 0) return refused('not-found', message('refusal.nothingPlanned'), 'from');
+        const days = daysBetween(from, to);
+        return accepted(
+          blocks.map((block) => ({
+            type: 'PlanBlock',
+            owner,
+            source: null,
+            ...copiedBy(days, block, block.frame.zone, service.now()),
+          })),
+        );
+      }),
+    moveRest: ({ minutes }) =>
+      together(async (draft, owner) => {
+        const now = service.now();
+        const blocks = await draft.blocksOn(owner, dayOf(now, service.frame()));
+        const rest = blocks.filter(({ start }) => start >= now);
+        if (rest.length === 0) return refused('not-found', message('refusal.nothingLeftToday'));
+        return accepted(
+          rest.map(({ id: block, start, end }) => ({
+            type: 'ChangeBlock',
+            owner,
+            block,
+            changes: { start: shift(start, minutes * 60_000), end: shift(end, minutes * 60_000) },
+          })),
+        );
+      }),
+    freezeBaseline: ({ date }) =>
+      together(async (draft, owner) => {
+        const blocks = await draft.blocksOn(owner, date);
+        return accepted([
+          { type: 'FreezeBaseline', owner, date, by: 'hand', blocks: blocks.map(baselineBlock) },
+        ]);
+      }),
+    writePage: ({ date, ...changes }) =>
+      one((owner) => ({ type: 'WritePage', owner, date, changes: definedOnly(changes) })),
+    closeDay: ({ date }) => one((owner) => ({ type: 'CloseDay', owner, date })),
+    reopenDay: ({ date }) => one((owner) => ({ type: 'ReopenDay', owner, date })),
+
+    addTask: (input) =>
+      together(async (draft, owner) =>
+        accepted([{ type: 'CreateTask', by: personIn(draft, owner), assignedTo: undefined, ...input }]),
+      ),
+    changeTask: ({ task, ...changes }) =>
+      service.transact<Done>(by(), async (draft, now) => {
+        const person = personIn(draft, service.owner());
+        const change = definedOnly(changes);
+        const done = await draft.decide({ type: 'ChangeTask', by: person, task, change });
+        if (!done.ok) return done;
+        const ended = change.status === 'completed' ? await endTimersOf(draft, task) : accepted(null);
+        return ended.ok ? answered(draft, done, now) : ended;
+      }),
+    linkSessions: ({ sessions, ...link }) =>
+      together(async (_draft, owner) =>
+        accepted(
+          sessions.map((session) => ({
+            type: 'AmendSession',
+            owner,
+            session,
+            changes: definedOnly(link),
+          })),
+        ),
+      ),
+  };
+}
+
+function personIn({ registry }: Draft, owner: string): Person {
+  const person = own(registry.people, owner);
+  if (person === undefined) throw new Error('the person whose record this is was added when it was chosen');
+  return person;
+}

@@ -1,0 +1,78 @@
+/** What is planned, and what is written of days, as the store keeps it: by months like sessions, each kind in a folder of its own. */
+
+import type { Block } from '../../shared/domain/block.ts';
+import type { Thing } from '../../shared/domain/commit.ts';
+import type { DayPage } from '../../shared/domain/day-page.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import { parseInstant } from '../../shared/time/instant.ts';
+import type { Collection } from './collection.ts';
+import type { Months } from './months.ts';
+import { homeMonth } from './uuid.ts';
+
+export const blocks: Collection<Block> = {
+  kind: 'block',
+  folder: 'plan',
+  format: 'routinelog-plan',
+  home: homeMonth,
+  row: ({ id, start, frame, owner, removedAt }) => ({
+    id,
+    start,
+    day: dayOf(start, frame),
+    owner,
+    trashed: removedAt !== null,
+  }),
+};
+
+export const dayPages: Collection<DayPage> = {
+  kind: 'day',
+  folder: 'days',
+  format: 'routinelog-days',
+  home: homeMonth,
+  row: ({ id, date, owner }) => ({
+    id,
+    start: parseInstant(`${date}T12:00:00Z`) ?? '',
+    day: date,
+    owner,
+    trashed: false,
+  }),
+};
+
+/** A block may have been moved by up to this many days from the month of its id (`decide-block.ts`), and its day differ from that in UTC. */
+const movedDays = 27;
+
+/** An owner's blocks that start on the days from `from` to `to`, without those taken out of the plan, by their start. */
+export async function blocksOn(
+  months: Months<Block>,
+  owner: OwnerId,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<readonly Block[]> {
+  const found = await onDays(months, owner, [from, to], movedDays);
+  return found.sort((one, other) => (one.start < other.start ? -1 : 1));
+}
+
+/** The pages of an owner's days from `from` to `to`, by date. */
+export function pagesOn(
+  months: Months<DayPage>,
+  owner: OwnerId,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<readonly DayPage[]> {
+  return onDays(months, owner, [from, to], 0);
+}
+
+/** `beyond`: by how many days the month of a thing's file may lie from its day. */
+async function onDays<Value extends Thing>(
+  months: Months<Value>,
+  owner: OwnerId,
+  [from, to]: readonly [LocalDate, LocalDate],
+  beyond: number,
+): Promise<Value[]> {
+  const first = addDays(from, -beyond).slice(0, 7);
+  const last = addDays(to, beyond).slice(0, 7);
+  const found: Value[] = [];
+  for (const name of months.known)
+    if (name >= first && name <= last) found.push(...(await months.open(name)).thingsOn(owner, from, to));
+  return found;
+}

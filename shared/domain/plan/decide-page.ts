@@ -1,0 +1,105 @@
+/** The page of a day: its plan as it first stood, and what is written when looking back (semantics, Words, "baseline"). */
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import type { LocalDate } from '../../time/day.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
+import { changed, created, decision } from '../decided.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { refused } from '../refusal.ts';
+import type { OwnerId } from '../session.ts';
+
+interface Of {
+  readonly owner: OwnerId;
+  readonly date: LocalDate;
+}
+
+export type PageText = Pick<DayPage, 'answers' | 'note' | 'leftOut'>;
+
+export type PageCommand =
+  /** `blocks`: the plan of the day as it stands now. By hand it may be frozen again. */
+  | (Of & {
+      readonly type: 'FreezeBaseline';
+      readonly by: Baseline['by'];
+      readonly blocks: readonly BaselineBlock[];
+    })
+  | (Of & { readonly type: 'WritePage'; readonly changes: Partial<PageText> })
+  | (Of & { readonly type: 'CloseDay' })
+  | (Of & { readonly type: 'ReopenDay' })
+  /** As it was before a change; only while nothing else has changed it since. */
+  | (Of & {
+      readonly type: 'PutBackPage';
+      readonly before: DayPage | undefined;
+      readonly after: DayPage;
+    });
+
+/** The id of the page of an owner's day: the same on every device, so that two of them write of one thing. In the file of the date's month. */
+export function dayPageId(owner: OwnerId, date: LocalDate, digest: Reads['digest']): DayPageId {
+  const time = Math.max(0, Date.parse(`${date}T12:00:00.000Z`))
+    .toString(16)
+    .padStart(12, '0');
+  const hash = digest(`day/${owner}/${date}`);
+  // RFC 9562, section 5.7: version 7, variant 10; what else follows the time may be anything.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
+}
+
+export function decidePage(command: PageCommand, reads: Reads): Decided {
+  const { now } = reads;
+  const { owner, date } = command;
+  const id = dayPageId(owner, date, reads.digest);
+  const page = reads.dayPage(id);
+  switch (command.type) {
+    case 'FreezeBaseline': {
+      const { by, blocks } = command;
+      const isFrozen = page !== undefined && page.baseline !== null;
+      // Whoever starts the day on two devices has frozen it once.
+      if (by === 'first-start' && isFrozen) return decision('baseline-frozen', id, []);
+      return write(page, { baseline: { at: now, by, blocks } }, 'baseline-frozen');
+    }
+    case 'WritePage':
+      return write(page, tidy(command.changes), 'page-written');
+    case 'CloseDay':
+      return write(page, { closedAt: now }, 'day-closed');
+    case 'ReopenDay':
+      return write(page, { closedAt: null }, 'day-reopened');
+    case 'PutBackPage':
+      return putBack(page, command);
+    default:
+      return assertNever(command);
+  }
+
+  function write(before: DayPage | undefined, changes: Partial<Writable>, code: string): Decided {
+    if (before !== undefined)
+      return decision(code, id, changed('day', 'DayPage', id, now, { ...before }, changes), { date });
+    const fields = { ...blank, ...changes, id, owner, date };
+    return decision(code, id, [created('day', 'DayPage', id, now, fields)], { date });
+  }
+
+  function putBack(
+    present: DayPage | undefined,
+    { before, after }: PageCommand & { readonly type: 'PutBackPage' },
+  ): Decided {
+    if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+      return refused('conflict', message('refusal.pageChangedSince'));
+    const { baseline, answers, note, leftOut, closedAt } = before ?? blank;
+    return write(present, { baseline, answers, note, leftOut, closedAt }, 'page-put-back');
+  }
+}
+
+type Writable = Pick<DayPage, 'baseline' | 'answers' | 'note' | 'leftOut' | 'closedAt'>;
+
+const blank: Writable = { baseline: null, answers: [], note: '', leftOut: [], closedAt: null };
+
+function tidy({ answers, note, leftOut }: Partial<PageText>): Partial<PageText> {
+  return {
+    ...(answers === undefined
+      ? {}
+      : { answers: answers.map(({ question, answer }) => ({ question, answer: answer.trim() })) }),
+    ...(note === undefined ? {} : { note: note.trim() }),
+    ...(leftOut === undefined ? {} : { leftOut: [...leftOut].sort(byStart) }),
+  };
+}
+
+function byStart(one: { readonly start: Instant }, other: { readonly start: Instant }): number {
+  return one.start < other.start ? -1 : 1;
+}

@@ -1,0 +1,173 @@
+/** The plan: blocks, and the page of a day with its baseline. */
+import { describe, expect, it } from 'vitest';
+import { digest } from '../../electron/store/buried.ts';
+import { homeMonth, newId } from '../../electron/store/uuid.ts';
+import type { Planned } from '../../shared/domain/block.ts';
+import { baselineBlock } from '../../shared/domain/day-page.ts';
+import { copiedBy } from '../../shared/domain/plan/copied.ts';
+import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
+import { at, owner, World } from '../support/given.ts';
+
+const nine: Planned = { title: 'Write', labels: [], taskId: null, start: at('09:00'), end: at('10:00') };
+
+/** Ids as the program makes them: they say in which month's file a block lives. */
+function newWorld(): World {
+  const world = new World();
+  world.newId = newId;
+  return world;
+}
+
+function planned(world: World, given: Partial<Planned> = {}) {
+  world.do('08:00', { type: 'PlanBlock', owner, source: null, ...nine, ...given });
+  const block = [...world.blocks.values()].at(-1);
+  if (block === undefined) throw new Error('nothing was planned');
+  return block;
+}
+
+describe('a block', () => {
+  it('is planned, trimmed, and may lie beside another', () => {
+    const world = newWorld();
+    expect(planned(world, { title: '  Write  ', labels: ['Deep', 'deep'] })).toMatchObject({
+      title: 'Write',
+      labels: ['Deep'],
+      start: at('09:00'),
+      end: at('10:00'),
+      removedAt: null,
+    });
+    planned(world, { title: 'Call', start: at('09:30') });
+    expect(world.blocks.size).toBe(2);
+  });
+
+  it.each([
+    ['without words', { title: '  ' }, 'blank-name'],
+    ['that ends as it begins', { end: at('09:00') }, 'end-not-after-start'],
+    ['that ends before it begins', { end: at('08:00') }, 'end-not-after-start'],
+    ['of more than a day', { end: at('2026-11-21T09:00:01Z') }, 'invalid-input'],
+  ])('%s is refused', (_which, given, code) => {
+    const world = newWorld();
+    expect(world.refusal('08:00', { type: 'PlanBlock', owner, source: null, ...nine, ...given })).toBe(code);
+  });
+
+  it('of 24 hours is planned', () => {
+    expect(planned(newWorld(), { end: at('2026-11-21T09:00:00Z') }).end).toBe(at('2026-11-21T09:00:00Z'));
+  });
+
+  it('changes field by field, and what stays as it was is no change', () => {
+    const world = newWorld();
+    const { id } = planned(world);
+    const changes = { title: 'Write', start: at('09:10') };
+    const [part] = world.do('08:10', { type: 'ChangeBlock', owner, block: id, changes });
+    expect(part?.events).toEqual([
+      { type: 'BlockChanged', at: at('08:10'), changes: { start: at('09:10'), updatedAt: at('08:10') } },
+    ]);
+    expect(world.do('08:11', { type: 'ChangeBlock', owner, block: id, changes })).toEqual([]);
+  });
+
+  it('is another’s or gone: both are refused alike', () => {
+    const world = newWorld();
+    const { id } = planned(world);
+    expect(world.refusal('08:10', { type: 'RemoveBlock', owner: 'other', block: id })).toBe('not-found');
+    world.do('08:10', { type: 'RemoveBlock', owner, block: id });
+    expect(world.refusal('08:11', { type: 'ChangeBlock', owner, block: id, changes: {} })).toBe('not-found');
+  });
+
+  it('that is moved weeks away is taken out and planned anew, in the file of the month where it then is', () => {
+    const world = newWorld();
+    const { id } = planned(world);
+    const far = { start: at('2027-01-15T09:00:00Z'), end: at('2027-01-15T10:00:00Z') };
+    world.do('08:10', { type: 'ChangeBlock', owner, block: id, changes: far });
+    expect(world.blocks.get(id)?.removedAt).toBe(at('08:10'));
+    const [, moved] = [...world.blocks.values()];
+    expect(moved).toMatchObject({ ...nine, ...far, removedAt: null });
+    expect(homeMonth(moved?.id ?? '')).toBe('2027-01');
+  });
+
+  it('that was taken out is put back whole, unless something changed it since', () => {
+    const world = newWorld();
+    const before = planned(world);
+    world.do('08:10', { type: 'RemoveBlock', owner, block: before.id });
+    const after = world.blocks.get(before.id) ?? before;
+    world.do('08:11', { type: 'PutBackBlock', owner, block: before.id, before, after });
+    expect(world.blocks.get(before.id)).toMatchObject({ ...nine, removedAt: null });
+    const again = { type: 'PutBackBlock', owner, block: before.id, before, after } as const;
+    expect(world.refusal('08:12', again)).toBe('conflict');
+  });
+});
+
+describe('the page of a day', () => {
+  const date = '2026-11-20';
+  const id = dayPageId(owner, date, digest);
+
+  it('has one id wherever it is written, in the month of its date', () => {
+    expect(dayPageId(owner, date, digest)).toBe(id);
+    expect(dayPageId('other', date, digest)).not.toBe(id);
+    expect(dayPageId(owner, '2026-11-21', digest)).not.toBe(id);
+    expect(['2026-11-30', '2026-12-01'].map((each) => homeMonth(dayPageId(owner, each, digest)))).toEqual([
+      '2026-11',
+      '2026-12',
+    ]);
+  });
+
+  it('keeps the plan as it first stood: a second first start changes nothing, a hand does', () => {
+    const world = newWorld();
+    const freeze = (by: 'first-start' | 'hand', title: string) => ({
+      type: 'FreezeBaseline' as const,
+      owner,
+      date,
+      by,
+      blocks: [{ ...baselineBlock(planned(world)), title }],
+    });
+    const titles = () => world.dayPages.get(id)?.baseline?.blocks.map(({ title }) => title);
+    world.do('09:00', freeze('first-start', 'First'));
+    world.do('09:30', freeze('first-start', 'Second'));
+    expect(titles()).toEqual(['First']);
+    world.do('09:40', freeze('hand', 'By hand'));
+    expect(titles()).toEqual(['By hand']);
+  });
+
+  it('is written piece by piece, and closed and opened', () => {
+    const world = newWorld();
+    const answers = [{ question: 'What went well?', answer: ' Quiet morning ' }];
+    world.do('18:00', { type: 'WritePage', owner, date, changes: { answers } });
+    world.do('18:01', { type: 'WritePage', owner, date, changes: { note: 'Tired.' } });
+    world.do('18:02', { type: 'CloseDay', owner, date });
+    expect(world.dayPages.get(id)).toMatchObject({
+      answers: [{ question: 'What went well?', answer: 'Quiet morning' }],
+      note: 'Tired.',
+      closedAt: at('18:02'),
+    });
+    world.do('18:03', { type: 'ReopenDay', owner, date });
+    expect(world.dayPages.get(id)?.closedAt).toBeNull();
+  });
+});
+
+describe('a block on another day', () => {
+  const zone = 'Europe/Berlin';
+  const on = (start: string, end: string, days: number) =>
+    copiedBy(days, { ...nine, start: at(start), end: at(end) }, zone, at('2026-10-20T08:00:00Z'));
+
+  it('is at the same time of day, though the clock changes in between', () => {
+    expect(on('2026-10-24T07:00:00Z', '2026-10-24T08:30:00Z', 2)).toMatchObject({
+      start: at('2026-10-26T08:00:00Z'),
+      end: at('2026-10-26T09:30:00Z'),
+    });
+  });
+
+  it('is moved forward where the clock skips its time, and stays as long where nothing else would be left', () => {
+    expect(on('2026-03-28T01:30:00Z', '2026-03-28T03:00:00Z', 1)).toMatchObject({
+      start: at('2026-03-29T01:30:00Z'),
+      end: at('2026-03-29T02:00:00Z'),
+    });
+    expect(on('2026-03-28T01:30:00Z', '2026-03-28T02:30:00Z', 1)).toMatchObject({
+      start: at('2026-03-29T01:30:00Z'),
+      end: at('2026-03-29T02:30:00Z'),
+    });
+  });
+
+  it('crosses midnight as it did', () => {
+    expect(on('2026-11-20T22:00:00Z', '2026-11-21T01:00:00Z', 7)).toMatchObject({
+      start: at('2026-11-27T22:00:00Z'),
+      end: at('2026-11-28T01:00:00Z'),
+    });
+  });
+});

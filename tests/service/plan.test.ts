@@ -1,0 +1,224 @@
+/** The plan through the service: kept by months, frozen at the first start, copied, moved, and taken back as one. */
+import { describe, expect, it } from 'vitest';
+import type { Done } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { at } from '../support/given.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const today = '2026-11-20';
+const described = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
+
+async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
+  const open = await openRecord(disk, clock);
+  const calls = open.handlersFor('window');
+  const done = async (answer: Promise<Result<Done>>): Promise<Done> => {
+    const result = await answer;
+    if (!result.ok) throw new Error(result.refusal.code);
+    return result.value;
+  };
+  const plan = (title: string, start: string, end: string) =>
+    done(calls.planBlock({ title, labels: [], taskId: null, start: at(start), end: at(end) }));
+  const planned = async (from = today, to = from) => {
+    const found = await calls.plan({ from, to });
+    if (!found.ok) throw new Error(found.refusal.code);
+    return found.value;
+  };
+  const times = async (date?: string) =>
+    (await planned(date)).blocks.map(({ title, start }) => `${start.slice(11, 16)} ${title}`);
+  const baseline = async () => (await planned()).pages[0]?.baseline ?? null;
+  const undo = ({ undo: change }: Done) => done(calls.undo({ change: change ?? 'none' }));
+  return { open, disk, clock, calls, done, plan, planned, times, baseline, undo };
+}
+
+describe('the plan', () => {
+  it('is there after a restart, on its days, with what was written of them', async () => {
+    const { open, disk, clock, plan, calls } = await opened();
+    await plan('Write', '09:00', '10:00');
+    await plan('Read', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
+    await calls.writePage({ date: today, note: 'A good start.' });
+    await open.close();
+    const again = await opened(disk, clock);
+    expect(await again.times()).toEqual(['09:00 Write']);
+    expect(await again.times('2026-11-21')).toEqual(['09:00 Read']);
+    expect((await again.planned()).pages).toMatchObject([{ date: today, note: 'A good start.' }]);
+    expect((await again.planned('2026-11-01', '2026-11-30')).blocks).toHaveLength(2);
+  });
+
+  it('has a block on its new day after it was moved over the end of a month', async () => {
+    const { plan, done, calls, times } = await opened();
+    const { about = '' } = await plan('Write', '2026-11-28T09:00:00Z', '2026-11-28T10:00:00Z');
+    const moved = { start: at('2026-12-02T09:00:00Z'), end: at('2026-12-02T10:00:00Z') };
+    await done(calls.changeBlock({ block: about, ...moved }));
+    expect(await times('2026-11-28')).toEqual([]);
+    expect(await times('2026-12-02')).toEqual(['09:00 Write']);
+  });
+
+  it('is frozen at the first start of the day at which something is planned, once, and with the start taken back', async () => {
+    const { calls, done, plan, baseline, undo, clock } = await opened();
+    await done(calls.begin({ name: 'Mail', ...described }));
+    expect(await baseline()).toBeNull();
+    await plan('Write', '09:30', '10:00');
+    clock.forward(5);
+    const started = await done(calls.begin({ name: 'Write', ...described }));
+    expect(await baseline()).toMatchObject({ by: 'first-start', blocks: [{ title: 'Write' }] });
+    await undo(started);
+    expect(await baseline()).toBeNull();
+    await done(calls.begin({ name: 'Write', ...described }));
+    await plan('Late', '11:00', '12:00');
+    clock.forward(5);
+    await done(calls.begin({ name: 'Call', ...described }));
+    expect((await baseline())?.blocks.map(({ title }) => title)).toEqual(['Write']);
+    await done(calls.freezeBaseline({ date: today }));
+    expect(await baseline()).toMatchObject({
+      by: 'hand',
+      blocks: [{ title: 'Write' }, { title: 'Late' }],
+    });
+  });
+
+  it('is frozen by whatever door something is started', async () => {
+    const { open, plan, baseline, planned } = await opened();
+    await plan('Write', '09:30', '10:00');
+    const [{ owner = '' } = {}] = (await planned()).blocks;
+    await open.service.execute(
+      { actor: owner, door: 'http' },
+      { type: 'BeginSession', owner, name: 'Write', ...described, others: 'allow' },
+    );
+    expect(await baseline()).toMatchObject({ by: 'first-start' });
+  });
+
+  it('is copied to another day as one change, beside what is planned there, and taken back as one', async () => {
+    const { calls, done, plan, times, undo } = await opened();
+    await plan('Write', '09:00', '10:00');
+    await plan('Read', '11:00', '12:00');
+    await plan('Call', '2026-11-27T10:00:00Z', '2026-11-27T10:30:00Z');
+    const copied = await done(calls.copyDay({ from: today, to: '2026-11-27' }));
+    expect(await times('2026-11-27')).toEqual(['09:00 Write', '10:00 Call', '11:00 Read']);
+    const undone = await undo(copied);
+    expect(await times('2026-11-27')).toEqual(['10:00 Call']);
+    await undo(undone);
+    expect(await times('2026-11-27')).toEqual(['09:00 Write', '10:00 Call', '11:00 Read']);
+    expect(await calls.copyDay({ from: '2026-11-25', to: today })).toMatchObject({
+      refusal: { code: 'not-found', field: 'from' },
+    });
+  });
+
+  it('has the rest of today moved, what has begun by now left', async () => {
+    const { calls, done, plan, times, clock, undo } = await opened();
+    await plan('Write', '09:00', '10:00');
+    await plan('Read', '11:00', '12:00');
+    await plan('Call', '13:00', '13:30');
+    clock.set(at('10:30'));
+    const moved = await done(calls.moveRest({ minutes: 20 }));
+    expect(await times()).toEqual(['09:00 Write', '11:20 Read', '13:20 Call']);
+    await undo(moved);
+    expect(await times()).toEqual(['09:00 Write', '11:00 Read', '13:00 Call']);
+    clock.set(at('14:00'));
+    expect(await calls.moveRest({ minutes: 20 })).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  it('stands first among what quick start offers, around its time, and starting it links it', async () => {
+    const { open, calls, done, plan, clock } = await opened();
+    const { about } = await plan('Write', '10:00', '11:00');
+    const offered = async () => (await open.service.snapshot()).suggestions;
+    clock.set(at('09:29'));
+    expect(await offered()).toEqual([]);
+    clock.set(at('09:30'));
+    expect(await offered()).toMatchObject([{ kind: 'planned', name: 'Write', linkedBlockId: about }]);
+    const { session } = await done(calls.begin({ name: 'Write', ...described, linkedBlockId: about ?? '' }));
+    expect(await open.service.store.session(session ?? '')).toMatchObject({ linkedBlockId: about });
+    clock.set(at('11:00'));
+    expect((await offered()).filter(({ kind }) => kind === 'planned')).toEqual([]);
+  });
+});
+
+describe('tasks', () => {
+  it('are added, estimated, completed with their timers ended, and a completion is taken back', async () => {
+    const { open, calls, done, undo } = await opened();
+    const tasks = async () => {
+      const found = await calls.tasks({});
+      return found.ok ? found.value : [];
+    };
+    const added = await done(calls.addTask({ title: 'Thesis', projectTitle: null, estimateMinutes: 90 }));
+    const task = added.about ?? '';
+    await done(calls.begin({ name: 'Thesis', ...described, linkedTaskId: task }));
+    const completed = await done(calls.changeTask({ task, status: 'completed' }));
+    expect(await tasks()).toMatchObject([{ title: 'Thesis', status: 'completed', estimateMinutes: 90 }]);
+    expect(open.service.active()).toEqual([]);
+    await undo(completed);
+    expect(await tasks()).toMatchObject([{ status: 'open' }]);
+    expect(open.service.active()).toMatchObject([{ name: 'Thesis' }]);
+  });
+
+  it('are linked to many sessions at once, and that is taken back as one', async () => {
+    const { open, calls, done, undo } = await opened();
+    const record = (start: string, end: string) =>
+      done(calls.record({ name: 'Old', ...described, start: at(start), end: at(end), outcome: 'none' }));
+    const sessions = [await record('07:00', '07:30'), await record('08:00', '08:30')].map(
+      ({ session }) => session ?? '',
+    );
+    const links = () =>
+      Promise.all(sessions.map(async (each) => (await open.service.store.session(each))?.linkedTaskId));
+    const linked = await done(calls.linkSessions({ sessions, linkedTaskId: 'task-1', linkedBlockId: null }));
+    expect(await links()).toEqual(['task-1', 'task-1']);
+    await undo(linked);
+    expect(await links()).toEqual([null, null]);
+    expect('linkedBlockId' in ((await open.service.store.session(sessions[0] ?? '')) ?? {})).toBe(false);
+  });
+});
+
+describe('a day read back', () => {
+  it('stands beside its plan, frozen and as changed, with its gaps and interruptions', async () => {
+    const { calls, done, plan, clock } = await opened();
+    const { about = '' } = await plan('Write', '09:00', '10:00');
+    await done(calls.begin({ name: 'Write', ...described, linkedBlockId: about }));
+    clock.set(at('09:30'));
+    await done(calls.interrupt({ reason: 'Call' }));
+    clock.set(at('09:40'));
+    await done(calls.resume({}));
+    clock.set(at('10:10'));
+    await done(calls.end({ outcome: 'done' }));
+    await done(calls.changeBlock({ block: about, start: at('09:10'), end: at('10:10') }));
+    const read = async (against: 'baseline' | 'as-changed') => {
+      const answer = await calls.reflection({ date: today, against });
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      return answer.value;
+    };
+    const first = await read('baseline');
+    expect(first.comparison.lines).toMatchObject([
+      { kind: 'block', state: 'moved', plannedMinutes: 60, workedMinutes: 60 },
+    ]);
+    expect((await read('as-changed')).comparison.lines).toMatchObject([{ block: about, workedMinutes: 60 }]);
+    expect(first.ledger).toMatchObject({ count: 1, unanswered: 0, byReason: [{ reason: 'Call' }] });
+    expect(first.page?.baseline).toMatchObject({ by: 'first-start' });
+    const week = await calls.range({ from: '2026-11-16', to: '2026-11-22' });
+    expect(week).toMatchObject({ ok: true, value: { ledger: { count: 1 } } });
+    expect(week.ok && week.value.totals.days.map(({ workedMs }) => workedMs / 60_000)).toEqual([
+      0, 0, 0, 0, 60, 0, 0,
+    ]);
+    expect(await calls.range({ from: '2026-11-22', to: '2026-11-16' })).toMatchObject({
+      refusal: { field: 'to' },
+    });
+  });
+
+  it('tells how long a task usually takes, from five sessions on', async () => {
+    const { calls, done } = await opened();
+    const { about: task = '' } = await done(
+      calls.addTask({ title: 'Mail', projectTitle: null, estimateMinutes: 30 }),
+    );
+    const usual = async () => {
+      const found = await calls.tasks({});
+      return found.ok ? found.value[0]?.usual : undefined;
+    };
+    for (const [hour, minutes] of [20, 30, 40, 50, 60].entries()) {
+      expect(await usual()).toBeNull();
+      const start = at(`0${hour}:00`);
+      const end = at(minutes === 60 ? `0${hour + 1}:00` : `0${hour}:${minutes}`);
+      await done(
+        calls.record({ name: 'Mail', ...described, linkedTaskId: task, start, end, outcome: 'none' }),
+      );
+    }
+    expect(await usual()).toEqual({ lowerQuartile: 30, median: 40, upperQuartile: 50 });
+  });
+});
