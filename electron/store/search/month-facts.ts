@@ -59,7 +59,10 @@ const colon = 58;
 const zero = 48;
 const one = 49;
 const letterF = 102;
+const letterN = 110;
 const letterR = 114;
+/** Longer than what most people ever write into a note. */
+const longestCut = 4_000;
 const reasonKey = Buffer.from('"reason":"');
 /** A row's end where it has no interruption, no entry, no clock step, and one head: that of most. */
 const commonEnd = Buffer.from('"interruptions":[],"entries":[],"clockSteps":[],"deletedAt":null,"heads":["');
@@ -88,6 +91,8 @@ export function monthFacts(
   texts: FactsOfTexts,
 ): MonthFacts {
   const owner = new Uint16Array(rows.length);
+  // {"id":"<id>","owner":"<owner>",
+  const ahead = owners.map((each) => 45 + 8 + Buffer.byteLength(JSON.stringify(each)) + 1);
   const facts: (Facts | null)[] = [];
   const reasons = new Map<number, readonly string[]>();
   let size = rows.length * 16;
@@ -107,10 +112,9 @@ export function monthFacts(
       continue;
     }
     const thing = here + 3;
-    // {"id":"<id>","owner":"<owner>",
-    const from = thing + 1 + 44 + 1 + 10 + (owners[place]?.length ?? 0) + 1;
+    const from = thing + (ahead[place] ?? 0);
     let to = from;
-    const last = Math.min(bytes.length - 4, from + 12_000);
+    const last = bytes[from + 1] === letterN ? Math.min(bytes.length - 9, from + longestCut) : from;
     while (to < last && !isFrame(bytes, to)) to += 1;
     const end = rowEnd(bytes, to < last ? to : at);
     const cut = to < end ? texts.of(bytes.toString('latin1', from, to)) : null;
