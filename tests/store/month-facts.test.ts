@@ -51,6 +51,18 @@ describe('the facts of a month', () => {
     ['many lines', { notes: 'a\nb\r\n\u2028c' }],
     ['another order of its fields', { ...{ source: 'manual', notes: 'n', name: 'later' } }],
     ['nothing in its name', { name: '' }],
+    [
+      'reasons with quotation marks, backslashes and other letters',
+      {
+        interruptions: ['a "b" \\', '\\"', '"reason":"x"', 'Zoë\u0001', '', null].map((reason, at) => ({
+          id: `${at}`,
+          at: parts.now,
+          until: parts.now,
+          cause: 'manual_pause' as const,
+          reason,
+        })),
+      },
+    ],
     ['a clock step and no head', { clockSteps: [{ observed: parts.now, used: parts.now }], heads: [] }],
   ])('are right where a session has %s', (_what, fields) => {
     const [first, ...rest] = generated('owner-1');
