@@ -50,6 +50,8 @@ export default defineConfig(({ mode }) => ({
             main: 'electron/main.ts',
             routinelog: 'electron/routinelog.ts',
             start: 'electron/start.ts',
+            // Each loaded in a thread of its own, by its path.
+            'calendar-worker': 'electron/calendar/calendar-worker.ts',
             'search-worker': 'electron/store/search/search-worker.ts',
           },
           external: ['electron', ...node],

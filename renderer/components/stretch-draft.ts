@@ -50,6 +50,8 @@ export interface Known {
   /** Where the session has its other times: an added stretch is near them. */
   readonly near?: Interval;
   readonly now: Instant;
+  /** It is planned: it may lie in a time to come. */
+  readonly isPlanned?: true;
 }
 
 export interface StretchRead {
@@ -192,6 +194,13 @@ function minuteOf(instant: Instant): number {
 function timeIn(text: string): LocalTime | null {
   const typed = typedTime(text);
   return typed?.kind === 'time' ? typed.time : null;
+}
+
+/** Whether what is typed names a moment within a minute: the whole minute is taken. */
+export function hasSeconds(text: string): boolean {
+  const typed = typedTime(text);
+  if (typed === null) return false;
+  return typed.kind === 'instant' ? msOf(typed.instant) % 60_000 !== 0 : typed.withoutSeconds === true;
 }
 
 /** The stretch after something was typed or pasted into one of its times: a whole moment takes its date along. */

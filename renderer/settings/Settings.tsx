@@ -6,12 +6,14 @@ import type {
 } from '../../shared/contract/settings.ts';
 import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
+import { weekStartChoices } from '../../shared/time/week.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { BindingLines } from './BindingLines.tsx';
+import { Labels } from './Labels.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
@@ -32,6 +34,7 @@ export function Settings() {
         <h1>{t('settings.title')}</h1>
         <General view={settings} />
         <Shortcuts view={settings} />
+        <Labels />
         <section aria-labelledby="data-title">
           <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">
@@ -95,6 +98,12 @@ function General({ view }: { readonly view: SettingsView }) {
         changesOf={(hours) => ({ hours })}
       />
       <Choice
+        name={t('settings.weekStart')}
+        options={weekStartChoices.map((each) => [each, t(`settings.weekStart.${each}`)])}
+        value={settings.weekStart}
+        changesOf={(weekStart) => ({ weekStart })}
+      />
+      <Choice
         name={t('settings.theme')}
         options={themes.map((each) => [each, t(`settings.theme.${each}`)])}
         value={settings.theme}
@@ -125,7 +134,9 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value;
   readonly changesOf: (
     value: Value,
-  ) => Partial<Pick<SettingsValues, 'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'theme'>>;
+  ) => Partial<
+    Pick<SettingsValues, 'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'weekStart' | 'theme'>
+  >;
 }
 
 function Choice<Value extends string>({ name, options, value, changesOf }: ChoiceProps<Value>) {
@@ -160,6 +171,9 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
   const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
+  const allWork =
+    view.shortcuts.some(({ state }) => state === 'accepted') &&
+    view.shortcuts.every(({ state }) => state === 'accepted' || state === 'none');
   const isProblem = view.shortcuts.some((each) => each.state === 'refused');
   return (
     <section aria-labelledby="shortcuts-title">
@@ -169,12 +183,14 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           <Prose text={common} />
         </p>
       )}
+      {allWork && <p className="section-about">{t('shortcuts.allWork')}</p>}
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
           name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
           reason={common === null ? reasonOf(shortcut) : null}
+          isSaidAbove={allWork}
           platform={view.platform}
         />
       ))}

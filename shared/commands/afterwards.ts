@@ -4,6 +4,7 @@ import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Action } from './action.ts';
+import { planAfterwards } from './plan-afterwards.ts';
 
 export interface Afterwards {
   readonly what: Message;
@@ -25,11 +26,16 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  const ofPlan = planAfterwards(method, input, done);
+  if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);
     const second = hasOutcome(input) ? [] : outcomes(session);
     return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
   }
+  const label = labelDone(done);
+  // It was so already, and the page shows it.
+  if (label !== null) return done.undo === null ? null : { what: label, actions: back, isLasting: true };
   const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
   if (sentences.length === 0) return null;
   const what = sentences.reduce((first, then) => message('text.then', { first, then }));
@@ -37,6 +43,22 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const isOnlyOne = ended !== undefined && another === undefined;
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
   return { what, actions, isLasting: false };
+}
+
+/** What was done to a label; null where it was done to something else. */
+export function labelDone({ what }: Done): Message | null {
+  const name = String(what?.params['name'] ?? '');
+  const to = String(what?.params['to'] ?? '');
+  switch (what?.code) {
+    case 'label-renamed':
+      return message('done.labelRenamed', { name, to });
+    case 'labels-merged':
+      return message('done.labelsMerged', { name, to });
+    case 'label-colored':
+      return message('done.labelColored', { name });
+    default:
+      return null;
+  }
 }
 
 function hasOutcome(input: object): boolean {

@@ -17,7 +17,10 @@ export const queries = {
   calendar: { verbs: [] },
   plan: { verbs: [] },
   tasks: { verbs: [] },
+  reflection: { verbs: [] },
+  range: { verbs: [] },
   history: { verbs: [] },
+  labels: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

@@ -8,14 +8,20 @@ import type { MethodName } from '../commands/names.ts';
 import type { Block } from '../domain/block.ts';
 import type { What } from '../domain/commit.ts';
 import type { DayPage } from '../domain/day-page.ts';
+import { labelColors } from '../domain/label-book.ts';
+import type { LabelColors } from '../domain/label-colors.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
-import type { TaskView } from '../views/task-view.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
 import {
@@ -48,6 +54,8 @@ export interface Done {
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
+  /** Of `undo`: what it was that is taken back. */
+  readonly tookBack?: What | null;
 }
 
 /** A session that ran and gave way to another. */
@@ -60,6 +68,20 @@ export interface GaveWay {
   /** How long it was worked on, in milliseconds. */
   readonly workedMs: number;
 }
+
+/** A label as it is called now. */
+export interface LabelInUse {
+  readonly name: string;
+  /** How many carry it, without those in the trash. */
+  readonly sessions: number;
+  /** Of the palette, 0 to 7. */
+  readonly color: number;
+  /** What it, or what was merged into it, is called in sessions. */
+  readonly formerly: readonly string[];
+}
+
+/** A day with the colours of its labels. */
+export type DayWithColors = DaySummary & { readonly labelColors: LabelColors };
 
 export interface HistoryPage {
   /** Newest first start first; those that were never started come last. */
@@ -78,6 +100,19 @@ export interface PlanOfDays {
   readonly pages: readonly DayPage[];
 }
 
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
+}
+
 /** What a look through every file found. */
 export interface VerifyReport {
   readonly ok: boolean;
@@ -93,7 +128,7 @@ const session = fields.sessionId.optional();
 
 export const contract = {
   snapshot: answers<Snapshot>()(nothing),
-  day: answers<DaySummary>()(z.strictObject({ date: fields.localDate })),
+  day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate })),
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
@@ -126,10 +161,21 @@ export const contract = {
       searcher: z.string().max(60).optional(),
     }),
   ),
+  /** Every label that a session or a routine carries, by its name. Reads all sessions. */
+  labels: answers<readonly LabelInUse[]>()(nothing),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
   tasks: answers<readonly TaskView[]>()(nothing),
+  /** A day beside its plan, with its gaps and interruptions. */
+  reflection: answers<Reflection>()(
+    z.strictObject({
+      date: fields.localDate,
+      against: z.enum(['baseline', 'as-changed']).default('baseline'),
+    }),
+  ),
+  /** The days `from` to `to` (both included), a year of them at most. */
+  range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -208,9 +254,23 @@ export const contract = {
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** Takes back what was done lately. `change`: as the answer to it named it. */
-  undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
+  /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+
+  /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
+  renameLabel: answers<Done>()(z.strictObject({ label: fields.keptLabel, name: fields.filledLine(60) })),
+  /** `label` goes by `into` from then on. */
+  mergeLabels: answers<Done>()(z.strictObject({ label: fields.keptLabel, into: fields.keptLabel })),
+  colorLabel: answers<Done>()(
+    z.strictObject({
+      label: fields.keptLabel,
+      color: z
+        .int()
+        .min(0)
+        .max(labelColors - 1),
+    }),
+  ),
 
   planBlock: answers<Done>()(
     z.strictObject({

@@ -4,6 +4,7 @@ import type { OthersPolicy } from '../domain/commands.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { dayTime } from '../format/moment.ts';
+import { shortened } from '../format/shortened.ts';
 import { timeOfDay } from '../format/time-of-day.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
@@ -27,10 +28,6 @@ export interface ChipsPresent {
   readonly policy: OthersPolicy;
 }
 
-/** In a sentence; more of a name would push away what stands below the line. */
-const graphemesShown = 48;
-const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** As of now. The name has none: it stands above. */
 export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech): readonly Chip[] {
   const moments = momentsOf(line.when, present.now, present.zone);
@@ -38,13 +35,29 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
   const { t } = speech;
   return [
     ...(time === null ? [] : [{ kind: 'time', text: time } as const]),
-    ...line.labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
-    ...(line.task === null
-      ? []
-      : [{ kind: 'task', text: t('quickLine.task', { title: line.task.title }) } as const]),
+    ...('withoutSeconds' in line.when
+      ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]
+      : []),
+    ...markChips(line, speech),
     ...othersChips(moments, present, speech),
-    ...line.unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) })),
+    ...unreadChips(line, speech),
   ];
+}
+
+/** The same of a line without a time. */
+export function nameChipsOf(line: Omit<QuickLine, 'when'>, speech: Speech): readonly Chip[] {
+  return [...markChips(line, speech), ...unreadChips(line, speech)];
+}
+
+function markChips({ labels, task }: Pick<QuickLine, 'labels' | 'task'>, { t }: Speech): readonly Chip[] {
+  return [
+    ...labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
+    ...(task === null ? [] : [{ kind: 'task', text: t('quickLine.task', { title: task.title }) } as const]),
+  ];
+}
+
+function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): readonly Chip[] {
+  return unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) }));
 }
 
 /** Why a line is asked about before it does what it says; null for one without doubts, or with others. */
@@ -129,13 +142,4 @@ function inWords(will: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech)
 
 function stretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
   return progress.status === 'running' ? [...segments, { start: progress.open.start, end: now }] : segments;
-}
-
-function shortened(name: string): string {
-  const [...graphemes] = graphemesOf.segment(name);
-  if (graphemes.length <= graphemesShown) return name;
-  return `${graphemes
-    .slice(0, graphemesShown)
-    .map(({ segment }) => segment)
-    .join('')}…`;
 }

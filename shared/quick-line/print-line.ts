@@ -1,7 +1,7 @@
 /** A line that is read as exactly what is given: `09:40 "10.30 release notes" #thesis @"Write report"`. */
 import { assertNever } from '../assert-never.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
-import { printedLength } from './length-of-time.ts';
+import { printedLength } from '../time/length-of-time.ts';
 import { printedPiece } from './pieces.ts';
 import type { PlannedTask, QuickLine, When } from './quick-line.ts';
 import { readQuickLine, taskOf } from './read-line.ts';
@@ -38,12 +38,12 @@ export function printWhen(when: When): string {
   }
 }
 
-function printTime(minute: MinuteOfDay): string {
+export function printTime(minute: MinuteOfDay): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-function printTask(task: PlannedTask, planned: readonly PlannedTask[]): string {
+export function printTask(task: PlannedTask, planned: readonly PlannedTask[]): string {
   const [beginning = ''] = task.title.split(/\s/);
   const short = printedPiece('task', beginning);
   const isEnough = short === `@${beginning}` && taskOf(beginning, planned)?.id === task.id;

@@ -7,6 +7,29 @@ import { looksLikeTime } from './unread.ts';
 
 /** `planned`: the tasks that `@` can name. Every text is a line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
+  const { named, labels, task, unread } = readMarks(text, planned);
+  const { when, pieces } = takeWhen(named);
+  return { when, name: nameOf(pieces), labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+}
+
+/** The same for what begins at a moment that is known: a time is a part of the name, and is said to be. */
+export function readNameLine(text: string, planned: readonly PlannedTask[] = []): Omit<QuickLine, 'when'> {
+  const { named, labels, task, unread } = readMarks(text, planned);
+  const time = typedWhen(named);
+  const times = time === null ? looksLikeTime(wordsOf(named)) : [time];
+  return { name: nameOf(named), labels, task, unread: [...times, ...unread] };
+}
+
+/** What has a sign before it, and what is left of the line. */
+export interface Marks {
+  /** What is left: words and quotations. */
+  readonly named: readonly Piece[];
+  readonly labels: readonly string[];
+  readonly task: PlannedTask | null;
+  readonly unread: readonly string[];
+}
+
+export function readMarks(text: string, planned: readonly PlannedTask[]): Marks {
   const labels: string[] = [];
   const unread: string[] = [];
   const named: Piece[] = [];
@@ -27,9 +50,7 @@ export function readQuickLine(text: string, planned: readonly PlannedTask[] = []
       }
     } else named.push(piece);
   }
-  const { when, pieces } = takeWhen(named);
-  const name = nameOf(pieces);
-  return { when, name, labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+  return { named, labels, task, unread };
 }
 
 export function isSameLabel(a: string, b: string): boolean {
@@ -41,6 +62,15 @@ export function taskOf(beginning: string, planned: readonly PlannedTask[]): Plan
   const sought = beginning.toLowerCase();
   const begins = planned.filter(({ title }) => title.toLowerCase().startsWith(sought));
   return begins.find(({ title }) => title.toLowerCase() === sought) ?? begins[0] ?? null;
+}
+
+/** What a line says of its time, as it is written; null where it says nothing. */
+function typedWhen(named: readonly Piece[]): string | null {
+  const { when, pieces } = takeWhen(named);
+  if (when.kind === 'now') return null;
+  const [all, rest] = [wordsOf(named), wordsOf(pieces)];
+  const typed = all.endsWith(rest) ? all.slice(0, all.length - rest.length) : all.slice(rest.length);
+  return typed.replace(/^[\s,;]+|[\s:,;]+$|\s[-–—]\s*$/g, '');
 }
 
 function takeWhen(named: readonly Piece[]): {
@@ -62,11 +92,11 @@ function found(read: (words: string) => FoundWhen | null, pieces: readonly Piece
   return read(wordsOf(pieces));
 }
 
-function isQuoted({ kind }: Piece): boolean {
+export function isQuoted({ kind }: Piece): boolean {
   return kind === 'quoted';
 }
 
-function words(text: string): Piece[] {
+export function words(text: string): Piece[] {
   return text
     .split(' ')
     .filter((each) => each !== '')
@@ -74,7 +104,7 @@ function words(text: string): Piece[] {
 }
 
 /** What stands outside of quotations. */
-function wordsOf(pieces: readonly Piece[]): string {
+export function wordsOf(pieces: readonly Piece[]): string {
   return pieces
     .filter((piece) => !isQuoted(piece))
     .map(({ raw }) => raw)
@@ -82,7 +112,7 @@ function wordsOf(pieces: readonly Piece[]): string {
 }
 
 /** A quotation that is all of it is the name as it stands; beside words its marks belong to the name: `read "Dune"`. */
-function nameOf(pieces: readonly Piece[]): string {
+export function nameOf(pieces: readonly Piece[]): string {
   const [only, more] = pieces;
   if (only?.kind === 'quoted' && more === undefined) return only.text;
   return pieces.map(({ raw }) => raw).join(' ');

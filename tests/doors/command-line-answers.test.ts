@@ -1,6 +1,8 @@
 /** What the command line says of what it did: a line each, in the locale of whoever asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -72,7 +74,7 @@ describe('an answer', () => {
     [['stop'], 'Nothing is running, so there is nothing to end.'],
     [['pause'], 'Nothing is running, so there is nothing to interrupt.'],
     [['resume'], 'Nothing is interrupted, so there is nothing to resume.'],
-    [['start'], 'Nothing was recorded before. Say the name of what to start: routinelog start NAME.'],
+    [['start'], 'Nothing has been recorded yet. Name what to start: routinelog start NAME.'],
   ])('is a refusal with exit code 1: %j', async (words, sentence) => {
     expect(await run(words)).toEqual(['exit 1', sentence]);
   });
@@ -143,7 +145,7 @@ describe('a start and an end some time ago', () => {
     record.clock.set(at('2026-10-25T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
       'Started Night at 02:20.',
-      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one say 2026-10-25T02:20+02:00.',
+      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one, use 2026-10-25T02:20+02:00.',
     ]);
   });
 
@@ -153,6 +155,78 @@ describe('a start and an end some time ago', () => {
       'Started Night at 03:20.',
       'The clock skipped 02:20 that day. 03:20 was taken.',
     ]);
+  });
+
+  it('say that seconds were left out', async () => {
+    expect(await run(['start', 'Mail', '--at', '9:40:30'])).toEqual([
+      'Started Mail at 09:40.',
+      'Times are whole minutes: 09:40 was taken, without the seconds.',
+    ]);
+    expect(await run(['record', 'Tea', '--from', '8:00:10', '--to', '8:10'])).toEqual([
+      'Recorded Tea, 08:00 to 08:10, 10 min.',
+      'Times are whole minutes: 08:00 was taken, without the seconds.',
+    ]);
+  });
+});
+
+describe('undo', () => {
+  it('says what it took back, and what runs then', async () => {
+    await run(['start', 'Mail']);
+    record.clock.forward(10);
+    await run(['stop']);
+    expect(await run(['undo'])).toEqual([
+      'Undone: ended Mail.',
+      expect.stringMatching(/^Running since 10:00: Mail, 10 min\./),
+    ]);
+    expect((await run(['undo']))[0]).toBe('Undone: started Mail.');
+    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo.']);
+  });
+
+  it('gets back what a start in the past had moved to the trash', async () => {
+    record.clock.forward(30);
+    await run(['start', 'Tea']);
+    record.clock.forward(10);
+    expect(await run(['start', 'Mail', '--ago', '20m'])).toEqual([
+      'Tea began later than that, and was moved to the trash. To get it back: routinelog undo.',
+      'Started Mail at 10:20.',
+    ]);
+    expect(await run(['undo'])).toEqual([
+      'Undone: started Mail.',
+      expect.stringMatching(/^Running since 10:30: Tea, 10 min\./),
+    ]);
+  });
+});
+
+describe('a summary', () => {
+  it('is of a day of the owner: at one in the morning yesterday is the day before', async () => {
+    const asked = async (now: string, ...words: readonly string[]) => {
+      const handlers: Handlers = {
+        ...record.open.handlersFor('window'),
+        openWindow: async ({ date = null }) => accepted({ url: date }),
+      };
+      const running = { handlers, now: () => at(now), speech: british };
+      return (await runWords(['summary', ...words], running)).stdout.trim();
+    };
+    expect(await asked('2026-11-20T10:00:00Z')).toBe('');
+    expect(await asked('2026-11-20T10:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-21T00:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-20T10:00:00Z', '-2')).toBe('2026-11-18');
+    expect(await asked('2026-11-20T10:00:00Z', 'monday')).toBe('2026-11-16');
+  });
+});
+
+describe('the hours of the answers', () => {
+  it('are those of the settings, and else those of whoever asks', async () => {
+    record.clock.set(at('2026-11-20T21:00:00Z'));
+    const started = async (speech = british) => (await run(['start', 'Mail', '--at', '21:30'], speech))[1];
+    await run(['start', 'Tea']);
+    expect(await started()).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: '12' });
+    expect(await started()).toMatch(/^Started Mail at 9:30 pm\.$/i);
+    await record.must('changeSettings', { hours: '24' });
+    expect(await started(speechFor('en-US'))).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: 'system' });
+    expect(await started(speechFor('en-US'))).toMatch(/^Started Mail at 9:30 PM\.$/);
   });
 });
 
@@ -188,7 +262,7 @@ describe('a session that is over', () => {
   it('is refused where it ends in the future', async () => {
     expect(await run(['record', 'x', '--from', '9:30', '--to', '10:30'])).toEqual([
       'exit 1',
-      'The end lies in the future. If you mean another day, say the date.',
+      'The end is in the future. If you mean another day, give the date.',
     ]);
     expect((await record.must('history', {})).total).toBe(0);
   });
@@ -231,7 +305,7 @@ describe('a session that is over', () => {
   it('is refused by the name of a field that cannot be kept', async () => {
     expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
       'exit 1',
-      'name: must not hold tabs or other control characters.',
+      'Name: must not hold tabs or other control characters.',
     ]);
   });
 });
@@ -265,5 +339,44 @@ describe('times in an answer', () => {
     record.clock.travel('Asia/Tokyo');
     record.clock.forward(60);
     expect((await run(['status']))[0]).toMatch(/^Running since 10:00 \(Berlin\): Travel, 1 h 00\./);
+  });
+});
+
+describe('the labels', () => {
+  it('are renamed, merged and coloured, with the sentence that says so', async () => {
+    await run(['start', 'Mail', '--label', 'post', '--label', 'Finance, Q3']);
+    record.clock.forward(1);
+    await run(['start', 'Report', '--label', 'office']);
+    expect(await run(['label', 'rename', 'POST', 'דואר'])).toEqual(['Renamed label “post” to “דואר”.']);
+    expect(await run(['label', 'rename', 'דואר', 'Office'])).toEqual([
+      'exit 1',
+      'There is a label “office” already. To make one of the two, merge them.',
+    ]);
+    expect(await run(['label', 'merge', 'דואר', 'Office'])).toEqual(['Merged label “דואר” into “office”.']);
+    expect(await run(['label', 'color', 'finance, q3', 'Crimson'])).toEqual([
+      'Changed the color of “Finance, Q3”.',
+    ]);
+    expect(await run(['label', 'colour', 'office', 'sky'])).toEqual(['Changed the color of “office”.']);
+    const { sessions } = await record.open.service.snapshot();
+    expect(sessions.map(({ labels }) => labels)).toEqual([['office'], ['office', 'Finance, Q3']]);
+  });
+
+  it.each([
+    [['label'], 'Say rename, merge or color, and of which label.'],
+    [['label', 'paint', 'x', 'red'], 'Say rename, merge or color, and of which label.'],
+    [['label', 'rename', 'mail'], 'Say which label, and its new name: label rename mail email.'],
+    [['label', 'merge', 'mail'], 'Say which label, and into which it goes: label merge mail email.'],
+    [['label', 'color', 'mail'], 'Say which label, and its color: label color mail green.'],
+    [
+      ['label', 'color', 'mail', 'beige'],
+      'A color is one of blue, orange, green, pink, yellow, purple, crimson, sky.',
+    ],
+    [
+      ['label', 'rename', 'deep', 'work', 'mail'],
+      '“mail” is one word too many. Put a name of several words in quotes.',
+    ],
+    [['label', 'rename', 'mial', 'post'], 'There is no label “mial”.'],
+  ])('say what is wrong with %j', async (words, sentence) => {
+    expect((await run(words)).join('\n')).toContain(sentence);
   });
 });

@@ -1,13 +1,14 @@
 /** The sense of what was said with a verb: the part that words and links share. A verb of the table that is not read here does not compile. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { shells } from '../../../shared/commands/bin-verbs.ts';
+import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
+import { longestAgoMs } from '../../../shared/domain/start-time.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
-import { isLocalDate } from '../../../shared/time/day.ts';
+import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
-import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 import { readDate, type When } from './when.ts';
@@ -47,9 +48,12 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     }
     case 'record':
       return recordOf(given);
+    case 'label':
+      return labelOf(given);
     case 'summary': {
-      const date = given.one('date') ?? null;
-      if (date !== null && !isLocalDate(date)) return wrong(message('usage.day'));
+      const said = given.one('date');
+      const date = said === undefined ? null : readDate(said);
+      if (date === null && said !== undefined) return wrong(message('usage.date'));
       return found({ verb: 'summary', date });
     }
     case 'status':
@@ -60,6 +64,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'open':
     case 'settings':
     case 'verify':
+    case 'undo':
       return found({ verb: name });
     default:
       return assertNever(name);
@@ -73,8 +78,8 @@ function whenOf(given: Given): When | { readonly message: Message } {
     return { message: message('usage.oneOf', { options: '--at or --ago' }) };
   if (at !== undefined) return typedTime(at) ?? { message: noTime('--at') };
   if (ago === undefined) return { kind: 'now' };
-  const ms = durationMs(ago);
-  return ms === null ? { message: message('usage.ago') } : { kind: 'ago', ms };
+  const ms = readLength(ago);
+  return ms === null || ms > longestAgoMs ? { message: message('usage.ago') } : { kind: 'ago', ms };
 }
 
 function recordOf(given: Given): Parsed {
@@ -99,6 +104,25 @@ function recordOf(given: Given): Parsed {
   const labels = given.all('label');
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
 }
+
+function labelOf(given: Given): Parsed {
+  const [said, label, target] = [given.one('act'), given.one('which'), given.one('target')];
+  const act = said === 'colour' ? 'color' : said;
+  if (act !== 'rename' && act !== 'merge' && act !== 'color') return wrong(message('usage.labelAct'));
+  if (label === undefined || isBlank(label) || target === undefined || isBlank(target))
+    return wrong(message(`usage.label.${act}`, { command: labelExamples[act] }));
+  const names: readonly string[] = labelColorNames;
+  if (act !== 'color') return found({ verb: 'label', act: { kind: act, to: target }, label });
+  const color = names.indexOf(target.toLowerCase());
+  if (color === -1) return wrong(message('usage.color', { colors: labelColorNames.join(', ') }));
+  return found({ verb: 'label', act: { kind: 'color', color }, label });
+}
+
+const labelExamples = {
+  rename: 'label rename mail email',
+  merge: 'label merge mail email',
+  color: 'label color mail green',
+} as const;
 
 function noTime(option: string) {
   return message('usage.time', { option });

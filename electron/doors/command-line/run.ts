@@ -1,20 +1,22 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 
 import { assertNever } from '../../../shared/assert-never.ts';
+import { labelDone } from '../../../shared/commands/afterwards.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
 import type { InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
-import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { accepted, type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { Speech } from '../../../shared/messages/speech.ts';
+import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
+import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
+import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import type { Verb } from './verbs.ts';
-import { momentOf, type When } from './when.ts';
+import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
 
 export interface Ran {
   /** 0 done, 1 refused. */
@@ -24,9 +26,17 @@ export interface Ran {
 }
 
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
-  const said = await say(verb, asking);
-  if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
-  return { exitCode: 1, stdout: '', stderr: `${asking.speech.say(said.refusal.message)}\n` };
+  const settings = await asking.call('settings', {});
+  if (!settings.ok) return failed(settings, asking.speech);
+  // The hours that the person has chosen, or else those of the terminal's locale.
+  const speech = speechFor(asking.speech.locale, settings.value.settings.hours);
+  const answer = await say(verb, { ...asking, speech });
+  if (!answer.ok) return failed(answer, speech);
+  return { exitCode: 0, stdout: answer.value === '' ? '' : `${answer.value}\n`, stderr: '' };
+}
+
+function failed({ refusal }: { readonly refusal: Refusal }, speech: Speech): Ran {
+  return { exitCode: 1, stdout: '', stderr: `${speech.say(refusal.message)}\n` };
 }
 
 async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
@@ -51,6 +61,10 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
       return answerTo(asking, () => call('pauseOrResume', {}));
+    case 'undo':
+      return undo(asking);
+    case 'label':
+      return labelled(verb, asking);
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -62,15 +76,36 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     case 'open':
       return opened(call('openWindow', { page: 'tray' }));
     case 'summary':
-      return opened(
-        call('openWindow', { page: 'summary', ...(verb.date === null ? {} : { date: verb.date }) }),
-      );
+      return summary(verb.date, asking);
     case 'settings':
       return opened(call('openWindow', { page: 'settings' }));
     case 'verify':
       return verified(await call('verify', {}), speech);
     default:
       return assertNever(verb);
+  }
+}
+
+async function labelled(
+  { act, label }: Extract<Verb, { verb: 'label' }>,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  const done = await labelCall(act, label, call);
+  if (!done.ok) return done;
+  const what = labelDone(done.value);
+  return accepted(what === null ? speech.t('ran.done') : speech.say(what));
+}
+
+function labelCall(act: Extract<Verb, { verb: 'label' }>['act'], label: string, call: Call) {
+  switch (act.kind) {
+    case 'rename':
+      return call('renameLabel', { label, name: act.to });
+    case 'merge':
+      return call('mergeLabels', { label, into: act.to });
+    case 'color':
+      return call('colorLabel', { label, color: act.color });
+    default:
+      return assertNever(act);
   }
 }
 
@@ -155,6 +190,18 @@ function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
     : accepted(beginOf(found));
 }
 
+async function undo({ call, now, speech }: Asking): Promise<Result<string>> {
+  const done = await call('undo', {});
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  return accepted(
+    [
+      undoneInWords(done.value.tookBack ?? null, speech),
+      ...(present.ok ? [statusText(present.value, now(), speech)] : []),
+    ].join('\n'),
+  );
+}
+
 async function explain(reason: string, { call, speech }: Asking): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
@@ -165,6 +212,15 @@ async function explain(reason: string, { call, speech }: Asking): Promise<Result
   return done.ok
     ? accepted(speech.t('ran.explained', { name: latest.sessionName, reason: reason.trim() }))
     : done;
+}
+
+/** Of an owner's day: at one in the morning it is still the day before. */
+async function summary(date: TypedDate | null, { call, asked }: Asking): Promise<Result<string>> {
+  if (date === null) return opened(call('openWindow', { page: 'summary' }));
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const today = dayOf(asked, present.value.frame);
+  return opened(call('openWindow', { page: 'summary', date: dateMeant(date, today) }));
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {
