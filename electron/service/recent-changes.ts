@@ -50,10 +50,7 @@ export class RecentChanges {
    * What takes back a commit of that person, in the order in which it is to be done: the last first, so that what gave way comes back once
    * what took its place is gone. Undefined when there is none to be taken back.
    */
-  waysBack(
-    commit: string,
-    actor: OwnerId,
-  ): { readonly what: What | null; readonly ways: readonly WayBack[] } | undefined {
+  waysBack(commit: string, actor: OwnerId): readonly WayBack[] | undefined {
     const found = this.#byCommit.get(commit);
     if (found?.actor !== actor) return undefined;
     return [...found.changes].reverse().flatMap((change) => wayBack(change, actor) ?? []);
