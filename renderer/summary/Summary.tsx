@@ -24,6 +24,7 @@ import { type DayAndPlan, usePlan, useTogether } from './plan/use-plan.ts';
 import { SessionTable } from './SessionTable.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -41,6 +42,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
     <>
       <main className="summary" aria-busy={both === null}>
         <Notices notices={snapshot.notices} />
+        <ViewSwitch />
         <DayHead shown={shown} today={snapshot.today} onAdd={() => add('day')} />
         {both !== null && <Day key={both.fetched.date} onEmpty={add} snapshot={snapshot} {...both} />}
         <p className="summary-foot">

@@ -2,7 +2,8 @@
 import '../theme.css';
 import './summary.css';
 import './plan/plan.css';
+import './week/range.css';
 import { openPage } from '../components/open-page.tsx';
-import { Summary } from './Summary.tsx';
+import { Views } from './Views.tsx';
 
-openPage(<Summary />, 'page.summary');
+openPage(<Views />, 'page.summary');
