@@ -12,6 +12,7 @@ import { Summary } from './Summary.tsx';
 import { useWeekStart } from './use-week-start.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 import { Week } from './week/Week.tsx';
+import { Year } from './year/Year.tsx';
 
 export function Views() {
   const { snapshot } = usePresent();
@@ -38,6 +39,11 @@ function ViewOf({ view, snapshot, weekStart }: ViewProps) {
         </Framed>
       );
     case 'year':
+      return (
+        <Framed snapshot={snapshot}>
+          <Year {...{ snapshot, weekStart }} />
+        </Framed>
+      );
     case 'history':
       return <Framed snapshot={snapshot}>{null}</Framed>;
     default:

@@ -3,6 +3,7 @@ import '../theme.css';
 import './summary.css';
 import './plan/plan.css';
 import './week/range.css';
+import './year/year.css';
 import { openPage } from '../components/open-page.tsx';
 import { Views } from './Views.tsx';
 
