@@ -8,6 +8,7 @@ import { Notices } from '../components/Notices.tsx';
 import { usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAddress, type View } from './address.ts';
+import { History } from './history/History.tsx';
 import { Summary } from './Summary.tsx';
 import { useWeekStart } from './use-week-start.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
@@ -45,7 +46,11 @@ function ViewOf({ view, snapshot, weekStart }: ViewProps) {
         </Framed>
       );
     case 'history':
-      return <Framed snapshot={snapshot}>{null}</Framed>;
+      return (
+        <Framed snapshot={snapshot}>
+          <History snapshot={snapshot} />
+        </Framed>
+      );
     default:
       return assertNever(view);
   }

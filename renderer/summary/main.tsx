@@ -4,6 +4,7 @@ import './summary.css';
 import './plan/plan.css';
 import './week/range.css';
 import './year/year.css';
+import './history/history.css';
 import { openPage } from '../components/open-page.tsx';
 import { Views } from './Views.tsx';
 

@@ -18,6 +18,8 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return movedRest('minutes' in input ? Number(input.minutes) : 0);
     case 'freezeBaseline':
       return message('done.baselineKept');
+    case 'linkSessions':
+      return linked(input);
     default:
       return null;
   }
@@ -27,4 +29,11 @@ function movedRest(minutes: number): Message {
   return minutes < 0
     ? message('done.restMovedEarlier', { minutes: -minutes })
     : message('done.restMovedLater', { minutes });
+}
+
+/** Null where they were linked to a block. */
+function linked(input: object): Message | null {
+  if (!('linkedTaskId' in input) || !('sessions' in input) || !Array.isArray(input.sessions)) return null;
+  const { length: count } = input.sessions;
+  return message(input.linkedTaskId === null ? 'done.unlinked' : 'done.linked', { count });
 }

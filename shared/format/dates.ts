@@ -18,6 +18,13 @@ export function shortDate(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(noonOf(date));
 }
 
+/** `Fri, 20 Nov 2026`. */
+export function dateWithYear(date: LocalDate, { locale }: Speech): string {
+  return formatOf(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    noonOf(date),
+  );
+}
+
 /** `Nov`. */
 export function shortMonth(date: LocalDate, { locale }: Speech): string {
   return formatOf(locale, { month: 'short' }).format(noonOf(date));
