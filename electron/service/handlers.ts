@@ -29,6 +29,7 @@ import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { planHandlers } from './plan-handlers.ts';
+import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -165,11 +166,14 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
-      service.transact<Done>(by(), async (draft, now) =>
-        answered(draft, await service.takeBack(draft, service.owner(), change), now),
-      ),
+      service.transact<Done>(by(), async (draft, now) => {
+        const done = await service.takeBack(draft, service.owner(), change);
+        const answer = answered(draft, done, now);
+        return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
+      }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...reflectionHandlers(service),
     ...planHandlers(service, by),
 
     changeSettings: (changes) =>

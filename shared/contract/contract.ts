@@ -14,8 +14,12 @@ import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
-import type { TaskView } from '../views/task-view.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
 import {
@@ -48,6 +52,8 @@ export interface Done {
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
+  /** Of `undo`: what it was that is taken back. */
+  readonly tookBack?: What | null;
 }
 
 /** A session that ran and gave way to another. */
@@ -70,6 +76,19 @@ export interface PlanOfDays {
   /** By their start, without those taken out of the plan. */
   readonly blocks: readonly Block[];
   readonly pages: readonly DayPage[];
+}
+
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
 }
 
 /** What a look through every file found. */
@@ -107,6 +126,15 @@ export const contract = {
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
   tasks: answers<readonly TaskView[]>()(nothing),
+  /** A day beside its plan, with its gaps and interruptions. */
+  reflection: answers<Reflection>()(
+    z.strictObject({
+      date: fields.localDate,
+      against: z.enum(['baseline', 'as-changed']).default('baseline'),
+    }),
+  ),
+  /** The days `from` to `to` (both included), a year of them at most. */
+  range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -185,8 +213,8 @@ export const contract = {
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** Takes back what was done lately. `change`: as the answer to it named it. */
-  undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
+  /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   planBlock: answers<Done>()(

@@ -3,6 +3,7 @@ import { actions } from './en/actions.ts';
 import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
+import { fieldNames } from './en/field-names.ts';
 import { files } from './en/files.ts';
 import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...settings,
   ...refusals,
   ...input,
+  ...fieldNames,
   ...host,
   ...http,
   ...files,

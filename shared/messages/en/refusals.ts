@@ -20,6 +20,7 @@ export const refusals = {
   'refusal.noSessions': 'This owner has no sessions.',
 
   'refusal.blankName': 'Give the session a name that is not blank.',
+  'refusal.rangeTooLong': 'Choose from one to {days} days.',
   'refusal.nothingPlanned': 'Nothing is planned on that day.',
   'refusal.nothingLeftToday': 'Nothing more is planned today.',
   'refusal.noSuchBlock': 'That is not in the plan (any more).',
