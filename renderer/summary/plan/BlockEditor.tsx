@@ -1,7 +1,7 @@
 /** What is planned, in fields: title, labels, task, date, start and end. For a block that is there, or for one that was drawn. */
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import type { TaskView } from '../../../shared/views/task-view.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { keepFromComposing } from '../../components/composing.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { firstWrong } from '../../components/first-wrong.ts';

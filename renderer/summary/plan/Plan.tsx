@@ -60,36 +60,41 @@ export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
   };
   return (
     <section className="plan" aria-labelledby="plan-title">
-      <header className="plan-head">
-        <h2 id="plan-title">{t('plan.title')}</h2>
-        <Total entries={entries} day={day} />
-        {isThere && (
-          <fieldset className="plan-forms">
-            <legend className="visually-hidden">{t('plan.form')}</legend>
-            {(['baseline', 'changed'] as const).map((each) => (
-              <button
-                key={each}
-                type="button"
-                className="chip-button"
-                aria-pressed={form === each}
-                onClick={() => choose(each)}
-              >
-                {t(`plan.form.${each}`)}
-              </button>
-            ))}
-          </fieldset>
-        )}
+      <h2 id="plan-title" className="visually-hidden">
+        {t('plan.title')}
+      </h2>
+      <div className="plan-first">
+        <PlanField shownOn={shownOn} tasks={open} />
         <PlanMenu
           date={plan.date}
           isToday={isToday}
           isEmpty={blocks.length === 0}
           onPlan={() => setPlanning({ stretch: nextStretch(shownOn, day, isToday) })}
         />
-      </header>
-      {isThere && <Since plan={plan} />}
-      <PlanField shownOn={shownOn} tasks={open} hint={blocks.length === 0 ? t('plan.empty') : null} />
+      </div>
+      {(isThere || entries.length > 0) && (
+        <div className="plan-head">
+          <Total entries={entries} day={day} />
+          {isThere && <Since plan={plan} />}
+          {isThere && (
+            <fieldset className="plan-forms">
+              <legend className="visually-hidden">{t('plan.form')}</legend>
+              {(['baseline', 'changed'] as const).map((each) => (
+                <button
+                  key={each}
+                  type="button"
+                  className="chip-button"
+                  aria-pressed={form === each}
+                  onClick={() => choose(each)}
+                >
+                  {t(`plan.form.${each}`)}
+                </button>
+              ))}
+            </fieldset>
+          )}
+        </div>
+      )}
       {timeline(above)}
-      {isFixed && entries.length === 0 && <p className="quiet">{t('plan.emptyBaseline')}</p>}
       {entries.length > 0 && <PlanList onEdit={edit} {...{ entries, shownOn, tasks, isToday, isFixed }} />}
       {planning !== null && (
         <BlockEditor

@@ -2,7 +2,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Block } from '../../../shared/domain/block.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
-import type { TaskView } from '../../../shared/views/task-view.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { LabelChips } from '../../components/LabelChips.tsx';

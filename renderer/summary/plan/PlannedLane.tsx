@@ -17,7 +17,7 @@ import { markInWords, markSigns } from './marks.ts';
 import type { PlanEntry } from './plan-entries.ts';
 import type { BlockTimes } from './use-block-times.ts';
 
-const nameHeight = 18;
+const nameHeight = 16;
 const laneHeight = 28;
 const laneGap = 4;
 /** Less is a click. In CSS pixels. */
@@ -66,6 +66,9 @@ export function PlannedLane(props: PlannedLaneProps) {
         style={{ top: `${nameHeight}px`, height: `${height - 2 * nameHeight}px` }}
       >
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
+        {entries.length === 0 && (
+          <p className="plan-empty">{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</p>
+        )}
         <ul aria-label={t('plan.lane')}>
           {entries.map((entry, index) => (
             <LaneBlock
