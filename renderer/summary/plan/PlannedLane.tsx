@@ -54,6 +54,9 @@ export function PlannedLane(props: PlannedLaneProps) {
   const laneOf = stacked(entries.map(({ planned }) => planned));
   const height = heightOfLanes(entries);
   const { moved } = times;
+  const { now } = shownOn;
+  const isToday = day.start <= now && now < day.end;
+  const nowAt = isToday ? place({ start: now, end: now }, axis) : null;
   const movedEntry = entries.find(({ planned }) => planned.id === moved?.block);
   return (
     <div className="plan-lanes" style={{ top: `${top}px`, height: `${height}px` }}>
@@ -80,6 +83,7 @@ export function PlannedLane(props: PlannedLaneProps) {
             />
           ))}
         </ul>
+        {nowAt !== null && <span className="plan-now" style={{ left: percent(nowAt.from) }} />}
       </div>
       <span className="lane-name" data-place="below" aria-hidden="true">
         {t('plan.actualLane')}
