@@ -15,11 +15,14 @@ import {
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import type { LabelCommand } from '../../shared/domain/label/decide.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { colorOfLabel, colorsOfLabels } from '../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
-import { dayOf } from '../../shared/time/day.ts';
+import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
@@ -28,6 +31,8 @@ import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
+import { historyPage } from './history-handler.ts';
+import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
@@ -65,6 +70,25 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       return decided(draft, make(session, owner), now);
     });
 
+  /** A command on labels. Which there are is read before its turn: that takes as long as there are sessions, and nobody waits for it. `seen`: the one whose colour stays. */
+  const onLabel = async (
+    seen: string,
+    make: (seen: {
+      readonly owner: OwnerId;
+      readonly inUse: readonly string[];
+      readonly color: number;
+    }) => LabelCommand,
+  ): Promise<Result<Done>> => {
+    const owner = service.owner();
+    const inUse = (await labelsInUse(store, owner)).map(({ name }) => name);
+    return service.transact<Done>(by(), async (draft, now) => {
+      const color = colorOfLabel(draft.registry, owner, seen);
+      const done = answered(draft, await draft.decide(make({ owner, inUse, color })), now);
+      // What it is about is no session.
+      return done.ok ? accepted({ ...done.value, session: null }) : done;
+    });
+  };
+
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
       by(),
@@ -93,14 +117,17 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
   const handlers: Handlers = {
     snapshot: async () => accepted(await service.snapshot()),
     day: async ({ date }) => {
-      const sessions = await store.onDays(service.owner(), date, date);
-      return accepted(daySummary(date, sessions, service.frame(), service.now()));
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+      // What is planned stands beside what was done, with the same colours.
+      const planned = await store.blocksOn(owner, addDays(date, -1), date);
+      const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
+      return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
-    history: async ({ page, limit, ...wanted }) => {
-      const filter = { owner: service.owner(), ...definedOnly(wanted) };
-      return accepted(await store.page(filter, (page - 1) * limit, limit));
-    },
+    history: (asked) => historyPage(service, asked),
+    labels: async () => accepted(await labelsInUse(store, service.owner())),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {
@@ -175,6 +202,12 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    renameLabel: ({ label, name }) =>
+      onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
+    mergeLabels: ({ label, into }) =>
+      onLabel(into, (seen) => ({ type: 'MergeLabels', label, into, ...seen })),
+    colorLabel: ({ label, color }) =>
+      onLabel(label, (seen) => ({ type: 'ColorLabel', label, ...seen, color })),
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),

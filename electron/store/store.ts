@@ -7,13 +7,22 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { errorCode } from '../ports/error-code.ts';
-import type { SessionFilter, SessionPage, Store, StoreProblem } from '../ports/store.ts';
+import type {
+  SearchFilter,
+  SearchOptions,
+  SearchPage,
+  SessionFilter,
+  SessionPage,
+  Store,
+  StoreProblem,
+} from '../ports/store.ts';
 import { catchUp, type Found, remadeIndex } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
@@ -26,6 +35,8 @@ import { blocksOn, pagesOn } from './plan.ts';
 import type { Rebuild } from './rebuild.ts';
 import { RecordInMemory } from './record-in-memory.ts';
 import { bury, foldAnew } from './refold.ts';
+import type { SearchEngine } from './search/engine.ts';
+import { HistorySearch } from './search/history-search.ts';
 import { commitId } from './uuid.ts';
 import { verify } from './verify.ts';
 
@@ -39,6 +50,7 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
   readonly release: () => Promise<void>;
+  readonly search: SearchEngine;
 }
 
 /** So many commits of another device go to the disk together. */
@@ -48,6 +60,7 @@ export class FileStore implements Store {
   readonly #parts: FileStoreParts;
   readonly #collections: readonly Months<Thing>[];
   readonly #history: History;
+  readonly #search: HistorySearch;
   readonly #listeners = new Set<() => void>();
   readonly #checkpoints: Checkpoints;
   readonly #memory: RecordInMemory;
@@ -83,6 +96,14 @@ export class FileStore implements Store {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
       session: (id) => this.session(id),
+      labels: (owner) => labelBook(memory.registry, owner),
+    });
+    this.#search = new HistorySearch(parts.search, {
+      months: parts.sessions,
+      now: () => parts.place.clock.now(),
+      index: () => memory.index,
+      active: (owner) => this.active(owner),
+      labels: (owner) => labelBook(memory.registry, owner),
     });
   }
 
@@ -171,6 +192,10 @@ export class FileStore implements Store {
 
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
     return this.#history.page(filter, offset, limit);
+  }
+
+  search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'> {
+    return this.#search.page(filter, options);
   }
 
   trashed(): readonly SessionId[] {
@@ -334,6 +359,7 @@ export class FileStore implements Store {
       // The journal has it all: the next start replays what this one could not write.
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
+    await this.#search.close();
     await release();
   }
 }

@@ -1,6 +1,7 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 
 import { assertNever } from '../../../shared/assert-never.ts';
+import { labelDone } from '../../../shared/commands/afterwards.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
@@ -62,6 +63,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('pauseOrResume', {}));
     case 'undo':
       return undo(asking);
+    case 'label':
+      return labelled(verb, asking);
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -80,6 +83,29 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return verified(await call('verify', {}), speech);
     default:
       return assertNever(verb);
+  }
+}
+
+async function labelled(
+  { act, label }: Extract<Verb, { verb: 'label' }>,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  const done = await labelCall(act, label, call);
+  if (!done.ok) return done;
+  const what = labelDone(done.value);
+  return accepted(what === null ? speech.t('ran.done') : speech.say(what));
+}
+
+function labelCall(act: Extract<Verb, { verb: 'label' }>['act'], label: string, call: Call) {
+  switch (act.kind) {
+    case 'rename':
+      return call('renameLabel', { label, name: act.to });
+    case 'merge':
+      return call('mergeLabels', { label, into: act.to });
+    case 'color':
+      return call('colorLabel', { label, color: act.color });
+    default:
+      return assertNever(act);
   }
 }
 

@@ -32,6 +32,13 @@ export type Verb =
     }
   /** Takes back what was done last, by whichever door. */
   | { readonly verb: 'undo' }
+  | {
+      readonly verb: 'label';
+      readonly act:
+        | { readonly kind: 'rename' | 'merge'; readonly to: string }
+        | { readonly kind: 'color'; readonly color: number };
+      readonly label: string;
+    }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }

@@ -76,10 +76,10 @@ function withGiven<V>(
   read: (given: Given) => Parsed<V>,
 ): Parsed<V> {
   const fields = Object.entries(row.fields);
-  const takesWord = fields.some(([, { form }]) => form === 'word');
-  const stray = after[takesWord ? 1 : 0];
+  const wordsTaken = fields.filter(([, { form }]) => form === 'word').map(([name]) => name);
+  const stray = after[wordsTaken.length];
   if (stray !== undefined) {
-    const takesName = Object.hasOwn(row.fields, 'name');
+    const takesName = Object.hasOwn(row.fields, 'name') || row.verb === 'label';
     return wrong(message(takesName ? 'usage.strayWordOfName' : 'usage.strayWord', { word: stray }));
   }
   const options = optionsOf(row);
@@ -88,7 +88,8 @@ function withGiven<V>(
     return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: row.verb }));
   const texts = new Map<string, readonly string[]>();
   for (const [name, field] of fields) {
-    const given = textsOf(name, field, said, after);
+    const place = wordsTaken.indexOf(name);
+    const given = textsOf(name, field, said, place === -1 ? [] : after.slice(place, place + 1));
     if (field.form === 'choice' && given.length > 1)
       return wrong(message('usage.oneOf', { options: listed(field.of) }));
     if (given.length > 0) texts.set(name, given);
@@ -100,9 +101,9 @@ function textsOf(
   name: string,
   field: Field,
   said: Words['said'],
-  after: readonly string[],
+  word: readonly string[],
 ): readonly string[] {
-  if (field.form === 'word') return after;
+  if (field.form === 'word') return word;
   return field.form === 'choice' ? field.of.filter((each) => said.has(each)) : (said.get(name) ?? []);
 }
 
