@@ -362,7 +362,7 @@ describe('the plan as a whole', () => {
     expect(await row.innerText()).toContain('deep');
     await block(page, /Write/).focus();
     await page.keyboard.press('s');
-    // What runs for it gives way to itself begun anew: by the lane's key as by the button.
+    // Starting it again is a session of its own, which serves the same block.
     await expect.poll(() => page.getByRole('row', { name: /^Write/ }).count()).toBe(2);
     await plan('Later', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
     const tomorrow = await open({ search: '?date=2026-11-21' });
