@@ -70,6 +70,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           [t('plan.keys.shiftArrows'), t('plan.key.shiftArrows')],
           [t('plan.keys.enter'), t('plan.key.enter')],
           [t('key.delete'), t('plan.key.delete')],
+          ['S', t('plan.key.start')],
         ]}
         typed={{
           title: t('plan.help.title'),
