@@ -10,6 +10,7 @@ import { useSpeech } from './page-context.ts';
 import { fieldOf, problemOf } from './session-draft.ts';
 import {
   type EndName,
+  hasSeconds,
   type Known,
   type Place,
   readStretch,
@@ -42,6 +43,8 @@ export function StretchField(props: StretchFieldProps) {
   const { t } = speech;
   const id = useId();
   const [wasLeft, setLeft] = useState(false);
+  /** Seconds were typed or pasted into one of the times. Said also once the field shows what was taken. */
+  const [isCut, setCut] = useState(false);
   const read = readStretch(stretch, place, known);
   const problem = problemOf(stretch, read, known);
   const refused = (which: EndName | 'date') => refusal?.field === fieldOf(stretch, number, which);
@@ -61,7 +64,10 @@ export function StretchField(props: StretchFieldProps) {
     value: stretch[which],
     isWrong: isWrong(which),
     describedBy,
-    onChange: (text: string) => onChange(typedInto(stretch, which, text, place, known)),
+    onChange: (text: string) => {
+      setCut(hasSeconds(text));
+      onChange(typedInto(stretch, which, text, place, known));
+    },
     onLeave: leave,
     onStep: (by: 1 | -1) => onChange(stepped(stretch, which, by, place, known)),
   });
@@ -110,6 +116,7 @@ export function StretchField(props: StretchFieldProps) {
               read.daysLater < 1 || read.endDate === null
                 ? null
                 : t('editor.daysLater', { count: read.daysLater, date: shortDate(read.endDate, speech) }),
+              isCut ? t('editor.withoutSeconds') : null,
             ]
               .filter((each) => each !== null)
               .join(' · ')}

@@ -194,6 +194,13 @@ function timeIn(text: string): LocalTime | null {
   return typed?.kind === 'time' ? typed.time : null;
 }
 
+/** Whether what is typed names a moment within a minute: the whole minute is taken. */
+export function hasSeconds(text: string): boolean {
+  const typed = typedTime(text);
+  if (typed === null) return false;
+  return typed.kind === 'instant' ? msOf(typed.instant) % 60_000 !== 0 : typed.withoutSeconds === true;
+}
+
 /** The stretch after something was typed or pasted into one of its times: a whole moment takes its date along. */
 export function typedInto(
   draft: StretchDraft,

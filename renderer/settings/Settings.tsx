@@ -6,6 +6,7 @@ import type {
 } from '../../shared/contract/settings.ts';
 import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
+import { weekStartChoices } from '../../shared/time/week.ts';
 import { Keys } from '../components/Keys.tsx';
 import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
@@ -95,6 +96,12 @@ function General({ view }: { readonly view: SettingsView }) {
         changesOf={(hours) => ({ hours })}
       />
       <Choice
+        name={t('settings.weekStart')}
+        options={weekStartChoices.map((each) => [each, t(`settings.weekStart.${each}`)])}
+        value={settings.weekStart}
+        changesOf={(weekStart) => ({ weekStart })}
+      />
+      <Choice
         name={t('settings.theme')}
         options={themes.map((each) => [each, t(`settings.theme.${each}`)])}
         value={settings.theme}
@@ -125,7 +132,9 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value;
   readonly changesOf: (
     value: Value,
-  ) => Partial<Pick<SettingsValues, 'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'theme'>>;
+  ) => Partial<
+    Pick<SettingsValues, 'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'weekStart' | 'theme'>
+  >;
 }
 
 function Choice<Value extends string>({ name, options, value, changesOf }: ChoiceProps<Value>) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
 import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
+import { weekStartChoices } from '../time/week.ts';
 import { leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
 
@@ -55,6 +56,8 @@ export const settingsSchema = z.strictObject({
   whenInterruptionEnds: z.enum(['offer', 'resume']).default('offer'),
   /** How times of day are written. */
   hours: z.enum(hourChoices).default('system'),
+  /** On which day a week begins. */
+  weekStart: z.enum(weekStartChoices).default('system'),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -78,6 +81,7 @@ export const settingsChange = z.strictObject({
   whenAnotherStarts: settingsSchema.shape.whenAnotherStarts.unwrap().optional(),
   whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
   hours: settingsSchema.shape.hours.unwrap().optional(),
+  weekStart: settingsSchema.shape.weekStart.unwrap().optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });

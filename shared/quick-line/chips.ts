@@ -38,6 +38,9 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
   const { t } = speech;
   return [
     ...(time === null ? [] : [{ kind: 'time', text: time } as const]),
+    ...('withoutSeconds' in line.when
+      ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]
+      : []),
     ...line.labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
     ...(line.task === null
       ? []

@@ -1,7 +1,7 @@
 /** A line that is read as exactly what is given: `09:40 "10.30 release notes" #thesis @"Write report"`. */
 import { assertNever } from '../assert-never.ts';
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
-import { printedLength } from './length-of-time.ts';
+import { printedLength } from '../time/length-of-time.ts';
 import { printedPiece } from './pieces.ts';
 import type { PlannedTask, QuickLine, When } from './quick-line.ts';
 import { readQuickLine, taskOf } from './read-line.ts';

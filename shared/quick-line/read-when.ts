@@ -1,7 +1,9 @@
 /**
  * When it began, as the first words of a line say it, or the last ones: `9:40`, `13:10-13:45`, `-30`, `30m`, `30m ago`. What could be
- * something else as well is none: a dot makes a time only of what no number looks like, a bare number only after `at`.
+ * something else as well is none: a dot makes a time only of what no number looks like, a bare number only after `at`. The forms of times
+ * and lengths are those of `shared/time`; which of them a line means is settled here.
  */
+import { assertNever } from '../assert-never.ts';
 import {
   type ClockTime,
   clockGroups,
@@ -9,8 +11,8 @@ import {
   clockTimeOf,
   minuteOfDay,
   minutesBetween,
-} from './clock-time.ts';
-import { compactLengthPattern, lengthMs, lengthPattern } from './length-of-time.ts';
+} from '../time/clock-time.ts';
+import { compactLengthPattern, lengthMs, lengthPattern } from '../time/length-of-time.ts';
 import type { When } from './quick-line.ts';
 
 export interface FoundWhen {
@@ -39,29 +41,52 @@ const compact = new RegExp(String.raw`^(${compactLengthPattern})(?!\sof\s)${end}
 export function whenFirst(words: string): FoundWhen | null {
   const text = plainDigits(words);
   const rest = (found: RegExpExecArray) => words.slice(found[0].length);
-  const ago = minus.exec(text) ?? agoFirst.exec(text) ?? compact.exec(text);
-  if (ago?.[1] !== undefined) return { when: { kind: 'ago', agoMs: lengthMs(ago[1]) }, rest: rest(ago) };
+  const ago = minus.exec(text) ?? agoFirst.exec(text);
+  if (ago?.[1] !== undefined) return { when: agoOf(ago[1]), rest: rest(ago) };
   const both = range.exec(text);
   const ends = both === null ? null : rangeOf(both);
   if (both !== null && ends !== null) return { when: { kind: 'range', ...ends }, rest: rest(both) };
   const one = time.exec(text);
   const clock = one === null ? null : clockTimeOf(one.slice(2));
-  if (one === null || clock === null || !isTime(clock, one[1])) return null;
-  return { when: { kind: 'time', minute: minuteOfDay(clock) }, rest: rest(one) };
+  if (one !== null && clock !== null && isTime(clock, one[1]))
+    return { when: { kind: 'time', minute: minuteOfDay(clock), ...cutOf(clock) }, rest: rest(one) };
+  const short = compact.exec(text);
+  return short?.[1] === undefined ? null : { when: agoOf(short[1]), rest: rest(short) };
+}
+
+function agoOf(length: string): When {
+  return { kind: 'ago', agoMs: lengthMs(length) };
+}
+
+function cutOf(...times: readonly ClockTime[]): { readonly withoutSeconds?: true } {
+  return times.some(({ hasSeconds }) => hasSeconds) ? { withoutSeconds: true } : {};
 }
 
 /** Null where they end with no “30m ago”. */
 export function whenLast(words: string): FoundWhen | null {
   const found = agoLast.exec(plainDigits(words));
   if (found?.[1] === undefined) return null;
-  return { when: { kind: 'ago', agoMs: lengthMs(found[1]) }, rest: words.slice(0, found.index) };
+  return { when: agoOf(found[1]), rest: words.slice(0, found.index) };
 }
 
+/** `1h30 review` began an hour and a half ago, `9h40 review` at twenty to ten: nobody starts the clock so many hours late. */
+const longestBareHours = 5;
+
 function isTime(clock: ClockTime, marked: string | undefined): boolean {
-  if (clock.form === 'colon' || clock.half !== null) return true;
+  if (clock.form === 'colon' || clock.isNamed) return true;
   if (marked !== undefined) return !clock.isLikeYear || marked.toLowerCase() === 'at';
-  if (clock.form === 'dot') return clock.hasLeadingZero;
-  return clock.form === 'digits' && !clock.isLikeYear;
+  switch (clock.form) {
+    case 'dot':
+      return clock.hasLeadingZero || clock.half !== null;
+    case 'letter':
+      return !clock.isLoose && (clock.hasLeadingZero || clock.hour > longestBareHours);
+    case 'digits':
+      return !clock.isLikeYear;
+    case 'hour':
+      return false;
+    default:
+      return assertNever(clock.form);
+  }
 }
 
 function rangeOf(found: RegExpExecArray) {
@@ -71,12 +96,13 @@ function rangeOf(found: RegExpExecArray) {
   const right = clockTimeOf(groups.slice(clockGroups + 1));
   if (left === null || right === null) return null;
   if (marked === undefined && !isRange(left, right, /^\s/.test(between))) return null;
-  return minutesBetween(left, right);
+  return { ...minutesBetween(left, right), ...cutOf(left, right) };
 }
 
 /** `9-10 people`, `3.10-3.14 migration` and `1914-1918` are names; so is the end of `9:40 - 10 letters`. */
 function isRange(left: ClockTime, right: ClockTime, isSpaced: boolean): boolean {
-  const isSure = (each: ClockTime) => isTime(each, undefined);
+  const isSure = (each: ClockTime) =>
+    isTime(each, undefined) || (each.form === 'letter' && !each.isLoose && !isSpaced);
   return isSure(right) || (!isSpaced && isSure(left));
 }
 

@@ -1,54 +1,45 @@
 /**
  * Times and dates as people type or paste them into a field of their own: `9:05`, `9.05 pm`, `905`, `9`, and whole moments in ISO 8601. Reads
- * forgivingly and guesses nothing: what can be two things is none.
+ * forgivingly and guesses nothing: what can be two things is none. Clock times are read by `clock-time.ts`, as everywhere.
  */
+import { minuteOfDay, readClockTime, tidyTyped } from './clock-time.ts';
 import { isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, parseInstant } from './instant.ts';
 import type { LocalTime } from './local-time.ts';
 
+/** `withoutSeconds`: some were typed. A time set by hand is the whole minute, and whoever takes it so says it. */
 export type TypedTime =
-  | { readonly kind: 'time'; readonly time: LocalTime }
-  | { readonly kind: 'moment'; readonly date: LocalDate; readonly time: LocalTime }
+  | { readonly kind: 'time'; readonly time: LocalTime; readonly withoutSeconds?: true }
+  | {
+      readonly kind: 'moment';
+      readonly date: LocalDate;
+      readonly time: LocalTime;
+      readonly withoutSeconds?: true;
+    }
   | { readonly kind: 'instant'; readonly instant: Instant };
 
 /** A time of day, with a date or not, to the whole minute; null for a text that is none. */
 export function typedTime(text: string): TypedTime | null {
-  const tidy = tidied(text);
+  const tidy = tidyTyped(text);
   const moment = /^(\d{4}-\d{2}-\d{2})[t ,]+ *(.+)$/i.exec(tidy);
   if (moment === null) {
-    const time = timeIn(tidy);
-    return time === null ? null : { kind: 'time', time };
+    const read = timeIn(tidy);
+    return read === null ? null : { kind: 'time', ...read };
   }
   const instant = parseInstant(tidy.replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };
   const [, date = '', rest = ''] = moment;
-  const time = timeIn(rest);
-  return time === null || !isLocalDate(date) ? null : { kind: 'moment', date, time };
+  const read = timeIn(rest);
+  return read === null || !isLocalDate(date) ? null : { kind: 'moment', date, ...read };
 }
 
-/** Digits and signs of every width (an input method types wide ones), and one kind of space. */
-function tidied(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim();
-}
-
-const withMark = /^(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?:([ap])\.? ?m?\.?)?$/;
-const withoutMark = /^(\d{1,2})(\d{2}) ?(?:([ap])\.? ?m?\.?)?$/;
-
-function timeIn(text: string): LocalTime | null {
-  const lower = text.toLowerCase().replace(/ ?(uhr|h)$/, '');
-  const found = withMark.exec(lower) ?? withoutMark.exec(lower);
-  if (found === null) return null;
-  const [, hour = '', minute = '0', half] = found;
-  const hours = hourOfDay(Number(hour), half);
-  if (hours === null || Number(minute) > 59) return null;
-  return `${String(hours).padStart(2, '0')}:${minute.padStart(2, '0')}`;
-}
-
-/** `12 am` is midnight, `12 pm` is noon; null for an hour that its half of the day does not have. */
-function hourOfDay(hour: number, half: string | undefined): number | null {
-  if (half === undefined) return hour <= 23 ? hour : null;
-  if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (half === 'p' ? 12 : 0);
+function timeIn(text: string): { readonly time: LocalTime; readonly withoutSeconds?: true } | null {
+  const clock = readClockTime(text);
+  if (clock === null) return null;
+  const minute = minuteOfDay(clock);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return clock.hasSeconds ? { time, withoutSeconds: true } : { time };
 }
 
 /** How dates are written where the reader lives: the order of day, month and year, and the names of the months. */
@@ -64,7 +55,7 @@ export interface DateCustom {
  * `near`. Null for a text that is none, and for a date that there is not (30 February).
  */
 export function typedDate(text: string, { order, months }: DateCustom, near: LocalDate): LocalDate | null {
-  const tidy = tidied(text).toLowerCase();
+  const tidy = tidyTyped(text).toLowerCase();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(tidy);
   if (iso !== null) return dated(iso[1], iso[2], iso[3]);
   const year = near.slice(0, 4);

@@ -10,6 +10,17 @@ describe('settings', () => {
     expect(api.enabled).toBe(false);
   });
 
+  it('that were kept before a week could begin on another day have the custom of the place', () => {
+    const { weekStart, ...older } = defaultSettings;
+    expect(weekStart).toBe('system');
+    expect(settingsSchema.parse(older)).toEqual(defaultSettings);
+    expect(checkInput('changeSettings', { weekStart: 'saturday' }).ok).toBe(true);
+    expect(checkInput('changeSettings', { weekStart: 'tuesday' })).toMatchObject({
+      ok: false,
+      refusal: { field: 'weekStart' },
+    });
+  });
+
   it('of the APIs are kept as they were set', () => {
     const kept = { ...before, api: { enabled: true, port: 4711 } };
     expect(settingsSchema.parse(kept)).toEqual(kept);

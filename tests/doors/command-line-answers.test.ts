@@ -154,6 +154,17 @@ describe('a start and an end some time ago', () => {
       'The clock skipped 02:20 that day. 03:20 was taken.',
     ]);
   });
+
+  it('say that seconds were left out', async () => {
+    expect(await run(['start', 'Mail', '--at', '9:40:30'])).toEqual([
+      'Started Mail at 09:40.',
+      'Times are whole minutes: 09:40 was taken, without the seconds.',
+    ]);
+    expect(await run(['record', 'Tea', '--from', '8:00:10', '--to', '8:10'])).toEqual([
+      'Recorded Tea, 08:00 to 08:10, 10 min.',
+      'Times are whole minutes: 08:00 was taken, without the seconds.',
+    ]);
+  });
 });
 
 describe('a session that is over', () => {

@@ -79,7 +79,12 @@ export async function readGolden(open: Composition, asked: Asked): Promise<unkno
 }
 
 /** Without what could not be set then. */
-function settingsOfFormat1({ whenInterruptionEnds: _ends, hours: _hours, ...settings }: Settings): unknown {
+function settingsOfFormat1({
+  whenInterruptionEnds: _ends,
+  hours: _hours,
+  weekStart: _weekStart,
+  ...settings
+}: Settings): unknown {
   return settings;
 }
 

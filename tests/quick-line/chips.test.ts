@@ -25,6 +25,10 @@ describe('what is said of a line before Enter', () => {
   it.each([
     ['x', 'ends Tea'],
     ['10:30 x #thesis', 'starts 10:30 · #thesis · ends Tea at 10:30'],
+    [
+      '9:15:30 y',
+      'starts 09:15 · without the seconds · moves Tea to the trash, as it began later · overlaps Mail',
+    ],
     ['-30 x', 'starts 10:30 · ends Tea at 10:30'],
     ['9:15 x', 'starts 09:15 · moves Tea to the trash, as it began later · overlaps Mail'],
     ['22:30 x', 'starts yesterday 22:30 · moves Tea to the trash, as it began later · overlaps Mail'],

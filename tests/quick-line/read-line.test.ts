@@ -49,6 +49,19 @@ describe('a time of day', () => {
     ['00:00 x', '00:00'],
     ['23:59 x', '23:59'],
     ['#a 9:40 x', '09:40'],
+    ['9h40 x', '09:40'],
+    ['9h x', '09:00'],
+    ['21h x', '21:00'],
+    ['14h05: x', '14:05'],
+    ['02h30 x', '02:30'],
+    ['at 2h30 x', '02:30'],
+    ['since 2h x', '02:00'],
+    ['9:40h x', '09:40'],
+    ['9 Uhr x', '09:00'],
+    ['9.40 Uhr x', '09:40'],
+    ['9:40p x', '21:40'],
+    ['9.40p x', '21:40'],
+    ['09:40:00 x', '09:40'],
   ])('%s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
   });
@@ -76,6 +89,11 @@ describe('from one time to another', () => {
     ['23:30-0:15 x', '23:30-00:15'],
     ['from 13.10 to 13.45 x', '13:10-13:45'],
     ['09.10-09.45 x', '09:10-09:45'],
+    ['9h40-10h15 x', '09:40-10:15'],
+    ['9h40 - 10h15 x', '09:40-10:15'],
+    ['1h-3h x', '01:00-03:00'],
+    ['from 1h30 to 2h15 x', '01:30-02:15'],
+    ['9 Uhr - 10 Uhr x', '09:00-10:00'],
   ])('%s', (text, when) => {
     expect(read(text)).toMatchObject({ when, name: 'x', unread: [] });
   });
@@ -94,6 +112,14 @@ describe('how long ago', () => {
     ['1h30 x', '1h30m ago'],
     ['1h30m x', '1h30m ago'],
     ['1.5h x', '1h30m ago'],
+    ['5h x', '5h ago'],
+    ['5h59 x', '5h59m ago'],
+    ['9h40m x', '9h40m ago'],
+    ['9h40 ago x', '9h40m ago'],
+    ['-9h x', '9h ago'],
+    ['30h x', '30h ago'],
+    ['2 days ago x', '48h ago'],
+    ['1d 2h ago x', '26h ago'],
     ['10m ago x', '10m ago'],
     ['10 min ago x', '10m ago'],
     ['10 minutes ago x', '10m ago'],
@@ -123,8 +149,12 @@ describe('what could be a time and is none', () => {
   it.each([
     ['24:10 x', ['24:10']],
     ['9:75 x', ['9:75']],
-    ['09:40:30 x', ['09:40:30']],
-    ['9:40h x', ['9:40h']],
+    ['9:40:75 x', ['9:40:75']],
+    ['01.12.26 x', []],
+    ['9H40 x', ['9H40']],
+    ['9 h x', ['9 h']],
+    ['9p x', []],
+    ['9:75h x', ['9:75h']],
     ['13.10-13.45 x', ['13.10-13.45']],
     ['13:00pm x', ['13:00pm']],
     ['9.40 x', ['9.40']],
@@ -161,6 +191,15 @@ describe('what could be a time and is none', () => {
       unread: ['30m ago'],
     });
   });
+});
+
+it.each([
+  ['9:40:30 x', '09:40'],
+  ['at 9:40:30 pm x', '21:40'],
+  ['9:40:30-10:15 x', '09:40-10:15'],
+])('seconds are left out, and that is known: %s', (text, when) => {
+  expect(read(text)).toMatchObject({ when, name: 'x' });
+  expect(readQuickLine(text).when).toMatchObject({ withoutSeconds: true });
 });
 
 describe('a name in quotation marks', () => {

@@ -59,6 +59,7 @@ describe('times in the editor', () => {
     ['09:05', '09:05'],
     ['9.05 am', '09:05'],
     ['905', '09:05'],
+    ['9h05', '09:05'],
     ['2026-11-20T09:05:00+01:00', '09:05'],
     ['2026-11-20T08:05:00Z', '09:05'],
   ])('take %s', async (text, shown) => {
@@ -71,6 +72,18 @@ describe('times in the editor', () => {
     expect(await field(dialog, 'Date').inputValue()).toBe('20 Nov 2026');
     expect(await dialog.getByText('Until').count()).toBe(0);
   });
+
+  it.each(['9:05:30', '2026-11-20T09:05:30+01:00'])(
+    'take the whole minute of %s, and say so',
+    async (text) => {
+      const [, dialog] = await editor('Mail');
+      await paste(field(dialog, 'Start'), '8:59');
+      await paste(field(dialog, 'End'), text);
+      await field(dialog, 'Notes').focus();
+      expect(await field(dialog, 'End').inputValue()).toBe('09:05');
+      await dialog.getByText('6 min · whole minutes, without the seconds', { exact: true }).waitFor();
+    },
+  );
 
   it.each([
     ['en-US', 360, 'Nov 20, 2026', '10:34 AM', '11:48 AM'],

@@ -49,6 +49,19 @@ describe('the settings window', () => {
     await tray.getByText('since 21:30').waitFor();
   });
 
+  it('keeps on which day a week begins', async () => {
+    const field = page.getByLabel('First day of the week');
+    expect(await field.locator('option').allTextContents()).toEqual([
+      'System',
+      'Monday',
+      'Sunday',
+      'Saturday',
+    ]);
+    await field.selectOption('Sunday');
+    await page.getByText('Saved, and in effect.').waitFor();
+    expect(await kept('First day of the week')).toBe('sunday');
+  });
+
   it('goes back to the settings of the first start only once that is confirmed', async () => {
     await page.getByLabel('Appearance').selectOption('Dark');
     await page.getByText('Saved, and in effect.').waitFor();

@@ -25,16 +25,33 @@ describe('a time as it is typed', () => {
     ['0:00', '00:00'],
     ['23:59', '23:59'],
     ['９：０５', '09:05'],
-    // A time set by hand is the whole minute.
-    ['9:05:59', '09:05'],
-    ['9:05:59 PM', '21:05'],
+    ['9h', '09:00'],
+    ['21h', '21:00'],
+    ['9 h', '09:00'],
+    ['9 Uhr', '09:00'],
+    ['9:05 p', '21:05'],
+    ['9:05:00', '09:05'],
   ])('%j is %s', (text, time) => {
     expect(typedTime(text)).toEqual({ kind: 'time', time });
   });
 
   it.each([
+    ['9:05:59', '09:05'],
+    ['9:05:59 PM', '21:05'],
+    ['9:05:01.250', '09:05'],
+    ['21:05:59', '21:05'],
+  ])('%j is the whole minute %s, and says that it had seconds', (text, time) => {
+    expect(typedTime(text)).toEqual({ kind: 'time', time, withoutSeconds: true });
+  });
+
+  it.each([
     '',
     ' ',
+    '9.05.30',
+    '9:05:61',
+    'h',
+    '9h5',
+    '25h',
     '24:00',
     '9:60',
     '960',

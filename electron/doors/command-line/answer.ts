@@ -112,6 +112,7 @@ export function remarksInWords(remarks: readonly Remark[], zone: string, speech:
         time,
         other: withOffset(remark.other, zone),
       });
+    if (remark.kind === 'without-seconds') return speech.t('when.withoutSeconds', { time });
     const said = timeOfDay(instantOf(remark.said), 'UTC', speech);
     return speech.t('when.skipped', { said, time });
   });

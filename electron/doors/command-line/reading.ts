@@ -4,10 +4,11 @@ import { shells } from '../../../shared/commands/bin-verbs.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
+import { longestAgoMs } from '../../../shared/domain/start-time.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { isLocalDate } from '../../../shared/time/day.ts';
+import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
-import { durationMs } from './duration.ts';
 import type { Given } from './given.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 import { readDate, type When } from './when.ts';
@@ -73,8 +74,8 @@ function whenOf(given: Given): When | { readonly message: Message } {
     return { message: message('usage.oneOf', { options: '--at or --ago' }) };
   if (at !== undefined) return typedTime(at) ?? { message: noTime('--at') };
   if (ago === undefined) return { kind: 'now' };
-  const ms = durationMs(ago);
-  return ms === null ? { message: message('usage.ago') } : { kind: 'ago', ms };
+  const ms = readLength(ago);
+  return ms === null || ms > longestAgoMs ? { message: message('usage.ago') } : { kind: 'ago', ms };
 }
 
 function recordOf(given: Given): Parsed {

@@ -1,5 +1,5 @@
 /**
- * Moments as they are typed after an option: `9:40`, `0940`, `9.40 pm`, `2026-11-20 9:40`, or an instant with its offset. A wall clock's
+ * Moments as they are typed after an option: `9:40`, `0940`, `9h40`, `9.40 pm`, `2026-11-20 9:40`, or an instant with its offset. A wall clock's
  * time becomes an instant in the person's zone, by “Settled after use” of the semantics: the last such moment that is not to come; in the
  * hour that comes twice the later one, in the hour that is skipped so much later as is skipped, and both are said. Pure.
  */
@@ -16,10 +16,11 @@ export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly m
 
 export type TypedDate = LocalDate | 'today' | 'yesterday';
 
-/** What has to be said beside a moment: its clock time came twice and which was taken, or never came. */
+/** What has to be said beside a moment: its clock time came twice and which was taken, or never came, or had seconds. */
 export type Remark =
   | { readonly kind: 'twice'; readonly at: Instant; readonly other: Instant }
-  | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant };
+  | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant }
+  | { readonly kind: 'without-seconds'; readonly at: Instant };
 
 /** `2026-11-20`, `today`, `yesterday`; null for anything else. */
 export function readDate(text: string): TypedDate | null {
@@ -154,10 +155,11 @@ function chosen(fitting: readonly Instant[], now: Instant, zone: string, typed: 
 
 function remarksOn(at: Instant, typed: TypedTime, { now, zone }: Frame): readonly Remark[] {
   if (typed.kind === 'instant') return [];
+  const cut: readonly Remark[] = typed.withoutSeconds ? [{ kind: 'without-seconds', at }] : [];
   const { date, time } = localMinuteOf(at, zone);
-  if (time !== typed.time) return [{ kind: 'skipped', said: typed.time, at }];
+  if (time !== typed.time) return [...cut, { kind: 'skipped', said: typed.time, at }];
   const other = momentsOn(date, time, zone).find((each) => each !== at && each <= now);
-  return other === undefined ? [] : [{ kind: 'twice', at, other }];
+  return other === undefined ? cut : [...cut, { kind: 'twice', at, other }];
 }
 
 /** With the offset that the zone has then, as it can be typed: `2026-10-25T02:10+02:00`. */

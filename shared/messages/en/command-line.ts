@@ -54,6 +54,7 @@ export const commandLine = {
   'when.twiceEarlier':
     'The clock showed {time} twice that day. The earlier one was taken. For the later one say {other}.',
   'when.skipped': 'The clock skipped {said} that day. {time} was taken.',
+  'when.withoutSeconds': 'Times are whole minutes: {time} was taken, without the seconds.',
   'when.endToCome': 'The end lies in the future. If you mean another day, say the date.',
   'when.endsNextDay': 'It ends on the next day.',
 
@@ -85,7 +86,7 @@ export const commandLine = {
   'usage.strayWordOfName': '“{word}” is one word too many. Put a name of several words in quotes.',
   'usage.strayOption': '{option} does not go with {verb}.',
   'usage.oneOf': 'Say one of {options}.',
-  'usage.ago': 'How long ago is said as 90s, 10m, 1h30m, 1.5h or 1:30, up to a week.',
+  'usage.ago': 'How long ago is written as 90s, 10m, 1h30, 1.5h or 1:30, up to a week.',
   'usage.blankName': 'The name is blank.',
   'usage.blankReason': 'The reason is blank: leave it out to say it later.',
   'usage.noName': 'Say what it was: {command}.',
@@ -137,7 +138,7 @@ export const commandLine = {
   'help.aliases': 'Also understood: {words}.',
   'help.more': '“{command}” says more about a command.',
   'help.times':
-    'TIME is 9:40, 09:40, 0940, 9.40, 9am or “2026-11-20 09:40” in your time zone, or 2026-11-20T09:40:00+01:00.',
+    'TIME is 9:40, 09:40, 0940, 9.40, 9h40, 9am or “2026-11-20 09:40” in your time zone, or 2026-11-20T09:40:00+01:00.',
   'help.links': 'Links do the same: {links}.',
   'help.exitCodes': 'Exit codes: 0 done, 1 refused (the reason is on stderr), 2 wrong usage.',
   'help.json': 'With {option} it prints one object, to which later versions may add:',

@@ -4,6 +4,7 @@ export const quickLine = {
   'quickLine.finished': 'finished, {start} to {end}, {length}',
   'quickLine.firstOfTwo': '{time} (before the clock went back)',
   'quickLine.secondOfTwo': '{time} (after the clock went back)',
+  'quickLine.withoutSeconds': 'without the seconds',
   'quickLine.label': '#{label}',
   'quickLine.task': 'planned: {title}',
   'quickLine.gaveWay.ended': 'ends {name}',

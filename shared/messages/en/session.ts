@@ -43,6 +43,7 @@ export const session = {
   'editor.addStretch': 'Add time range',
   'editor.daysLater': '{count, plural, one {+1 day} other {+# days}} ({date})',
   'editor.skipped': '{time} does not exist on this day: the clock goes forward. {shown} is meant.',
+  'editor.withoutSeconds': 'whole minutes, without the seconds',
   'editor.comesTwice': '{time} comes twice. Which one?',
   'editor.occurrence': '{time} {clock} ({offset})',
   'editor.gap': 'Gap, {length}',

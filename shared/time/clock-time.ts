@@ -1,0 +1,101 @@
+/**
+ * A time of day as it may be typed, for whoever reads one: `9:40`, `940`, `9.40`, `9h40`, `9h`, `9am`, `9 Uhr`, `9`. Whether it is meant as
+ * one is for whoever knows what stands around it.
+ */
+import type { MinuteOfDay } from './last-time-of-day.ts';
+
+export interface ClockTime {
+  /** `letter`: `9h40`, `9h`. */
+  readonly form: 'colon' | 'dot' | 'letter' | 'digits' | 'hour';
+  readonly hour: number;
+  readonly minute: number;
+  readonly half: 'am' | 'pm' | null;
+  /** A word beside it says that it is a time: `9 pm`, `9 Uhr`; not the bare letter of `9p`. */
+  readonly isNamed: boolean;
+  /** `9:40:30`, but not `9:40:00`: no time has seconds here, and whoever drops them says so. */
+  readonly hasSeconds: boolean;
+  /** `09.40`: no number is written so. */
+  readonly hasLeadingZero: boolean;
+  /** `2026`: more often a year than a time. */
+  readonly isLikeYear: boolean;
+  /** `9 h`, `2H`: more often a length, or a half of a year. */
+  readonly isLoose: boolean;
+}
+
+const wordEnd = String.raw`(?![\p{L}\p{N}])`;
+const seconds = String.raw`(?::([0-5]\d)(?:[.,]\d{1,9})?)?`;
+const halfOfDay = String.raw`(?:\s?([ap]\.?m|[ap]\.\s?m)${wordEnd}\.?|([ap])${wordEnd}\.?)`;
+const unit = String.raw`(\s?(?:uhr|h))${wordEnd}`;
+
+/** To be built into patterns with the flags `i` and `u`; its groups are for `clockTimeOf`. */
+export const clockPattern = String.raw`(\d{1,2})(?:([:.h])(\d{2})${seconds}|(\d{2}))?(?:${halfOfDay}|${unit})?`;
+export const clockGroups = 8;
+
+/** Null for `24:10`, `9:75`, `13pm`: there is no such time. */
+export function clockTimeOf(groups: readonly (string | undefined)[]): ClockTime | null {
+  const [hourText = '', mark, marked, secondsText, digits, halfWord, halfLetter, unitText] = groups;
+  const hour = Number(hourText);
+  const minute = Number(marked ?? digits ?? 0);
+  const halfSign = (halfWord ?? halfLetter)?.[0]?.toLowerCase();
+  const half = halfSign === undefined ? null : halfSign === 'a' ? 'am' : 'pm';
+  if (minute > 59 || (half === null ? hour > 23 : hour < 1 || hour > 12)) return null;
+  // `9.40.30` has no seconds: it is a date, or the number of a version.
+  if (secondsText !== undefined && mark !== ':') return null;
+  const unitWord = unitText?.trim().toLowerCase();
+  return {
+    form: formOf(mark, digits, unitWord),
+    hour,
+    minute,
+    half,
+    isNamed: halfWord !== undefined || unitWord === 'uhr',
+    hasSeconds: Number(secondsText ?? 0) > 0,
+    hasLeadingZero: hourText.length === 2 && hourText.startsWith('0'),
+    isLikeYear: digits !== undefined && half === null && (hour === 19 || hour === 20),
+    isLoose: mark === 'H' || (unitText !== undefined && unitText !== 'h'),
+  };
+}
+
+function formOf(
+  mark: string | undefined,
+  digits: string | undefined,
+  unitWord: string | undefined,
+): ClockTime['form'] {
+  if (mark === ':') return 'colon';
+  if (mark === '.') return 'dot';
+  if (mark !== undefined) return 'letter';
+  if (digits !== undefined) return 'digits';
+  return unitWord === 'h' ? 'letter' : 'hour';
+}
+
+const whole = new RegExp(`^${clockPattern}$`, 'iu');
+
+/** Of a text that is a time and nothing else; null for any other. */
+export function readClockTime(text: string): ClockTime | null {
+  // In a field of its own a lone letter may stand apart: `9:05 p`.
+  const found = whole.exec(tidyTyped(text).replace(/ (?=[ap]\.?$)/i, ''));
+  return found === null ? null : clockTimeOf(found.slice(1));
+}
+
+/** Digits and signs of every width (an input method types wide ones), and one kind of space. */
+export function tidyTyped(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+}
+
+/** Without a half of the day it is by the 24-hour clock. */
+export function minuteOfDay({ hour, minute, half }: ClockTime): MinuteOfDay {
+  const hours = half === null ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
+  return hours * 60 + minute;
+}
+
+/** From-to. Where one of the two says its half of the day, the other is in the half that makes it the shorter: `11-1pm`, `9am-5`. */
+export function minutesBetween(left: ClockTime, right: ClockTime): { from: MinuteOfDay; to: MinuteOfDay } {
+  const choices = halves(left, right).flatMap((from) => halves(right, left).map((to) => ({ from, to })));
+  const length = ({ from, to }: { from: MinuteOfDay; to: MinuteOfDay }) => (to - from + 1440) % 1440 || 1440;
+  return choices.reduce((best, each) => (length(each) < length(best) ? each : best));
+}
+
+function halves(time: ClockTime, other: ClockTime): readonly [MinuteOfDay, ...MinuteOfDay[]] {
+  const isOpen = time.half === null && other.half !== null && time.hour >= 1 && time.hour <= 12;
+  if (!isOpen) return [minuteOfDay(time)];
+  return [minuteOfDay({ ...time, half: 'am' }), minuteOfDay({ ...time, half: 'pm' })];
+}

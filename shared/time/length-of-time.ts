@@ -1,0 +1,74 @@
+/** A length of time as it may be typed, for whoever reads one: `30`, `30m`, `1.5h`, `1h30`, `1:30`, `1 h 30 min`, `2d`, `half an hour`. */
+import { tidyTyped } from './clock-time.ts';
+
+const minuteMs = 60_000;
+const units = [
+  { form: 'd(?:ays?)?', ms: 86_400_000 },
+  { form: 'h(?:ours?|rs?)?', ms: 60 * minuteMs },
+  { form: 'm(?:in(?:ute)?s?)?', ms: minuteMs },
+  { form: 's(?:ec(?:ond)?s?)?', ms: 1_000 },
+] as const;
+const [days, hours, minutes, seconds] = units.map(
+  ({ form }) => String.raw`\d{1,8}(?:[.,]\d{1,3})?\s?(?:${form})`,
+);
+
+/** To be built into patterns with the flags `i` and `u`, longest first; it has no groups. */
+export const lengthPattern = [
+  String.raw`\d{1,4}\s?${units[1].form}\s?\d{1,2}`,
+  String.raw`${days}(?:\s?${hours})?(?:\s?${minutes})?(?:\s?${seconds})?`,
+  String.raw`${hours}(?:\s?${minutes})?(?:\s?${seconds})?`,
+  String.raw`${minutes}(?:\s?${seconds})?`,
+  `${seconds}`,
+  String.raw`\d{1,3}:[0-5]\d`,
+  String.raw`\d{1,6}`,
+  'half an hour',
+  '(?:an|one) hour',
+  '(?:a|one) minute',
+  '(?:a|one) day',
+].join('|');
+
+/** Without spaces, and with its unit in small letters: `2H 2026` and `5M rows` are names. */
+export const compactLengthPattern = String.raw`\d{1,3}h\s?\d{1,2}m(?:in)?|\d{1,3}h\d{1,2}|\d{1,3}(?:[.,]\d{1,3})?(?:h|hrs?)|\d{1,4}(?:m|mins?)`;
+
+const whole = new RegExp(`^(?:${lengthPattern})$`, 'iu');
+const hoursAndMinutes = new RegExp(String.raw`^(\d+)\s?${units[1].form}\s?(\d+)$`, 'i');
+const byUnits = new RegExp(
+  `^${units.map(({ form }) => String.raw`(?:(\d+(?:[.,]\d+)?)\s?(?:${form})\s?)?`).join('')}$`,
+  'i',
+);
+const inWords: Readonly<Record<string, number>> = {
+  'half an hour': 30,
+  'an hour': 60,
+  'one hour': 60,
+  'a minute': 1,
+  'one minute': 1,
+  'a day': 1_440,
+  'one day': 1_440,
+};
+
+/** Of a text that is a length and nothing else, with `ago` after it or without, in milliseconds; null for any other. */
+export function readLength(text: string): number | null {
+  const tidy = tidyTyped(text).replace(/ ?ago$/i, '');
+  return whole.test(tidy) ? lengthMs(tidy) : null;
+}
+
+/** In milliseconds, whole seconds, of a text that the pattern has found. A number alone is minutes. */
+export function lengthMs(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text) * minuteMs;
+  const [, first, second] = /^(\d+):(\d+)$/.exec(text) ?? hoursAndMinutes.exec(text) ?? [];
+  if (first !== undefined) return (Number(first) * 60 + Number(second)) * minuteMs;
+  const named = inWords[text.toLowerCase()];
+  if (named !== undefined) return named * minuteMs;
+  const amounts = (byUnits.exec(text) ?? []).slice(1).map((each = '0') => Number(each.replace(',', '.')));
+  const ms = units.reduce((sum, unit, place) => sum + (amounts[place] ?? 0) * unit.ms, 0);
+  return Math.round(ms / 1_000) * 1_000;
+}
+
+/** As it is typed so that it comes back. */
+export function printedLength(ms: number): string {
+  if (ms % minuteMs !== 0) return `${ms / 1000}s`;
+  const all = ms / minuteMs;
+  const [inHours, rest] = [Math.floor(all / 60), all % 60];
+  if (inHours === 0) return `${rest}m`;
+  return rest === 0 ? `${inHours}h` : `${inHours}h${String(rest).padStart(2, '0')}m`;
+}
