@@ -21,6 +21,7 @@ import { InterruptionList } from './InterruptionList.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
+import { Tasks } from './tasks/Tasks.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -34,11 +35,17 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const fetched = useDay(shown.date, snapshot);
   const [adding, add] = useState<Adding | null>(null);
   const [isTrashOpen, openTrash] = useState(false);
+  const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
       <main className="summary" aria-busy={fetched === null}>
         <Notices notices={snapshot.notices} />
-        <DayHead shown={shown} today={snapshot.today} onAdd={() => add('day')} />
+        <DayHead
+          shown={shown}
+          today={snapshot.today}
+          onAdd={() => add('day')}
+          onTasks={() => openTasks(true)}
+        />
         {fetched !== null && <Day key={fetched.date} onEmpty={add} {...{ fetched, snapshot }} />}
         <p className="summary-foot">
           <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
@@ -46,7 +53,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           </button>
         </p>
         <div className="summary-said">
-          <StatusMessage />
+          {/* While the tasks are open they say it themselves. */}
+          {!areTasksOpen && <StatusMessage />}
         </div>
       </main>
       {adding !== null && (
@@ -58,6 +66,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onClose={() => add(null)}
         />
       )}
+      {areTasksOpen && <Tasks snapshot={snapshot} onClose={() => openTasks(false)} />}
       {isTrashOpen && <Trash snapshot={snapshot} onClose={() => openTrash(false)} />}
       <Keys
         own={[

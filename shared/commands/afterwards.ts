@@ -25,6 +25,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  const ofTask = taskInWords(method, input);
+  if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);
     const second = hasOutcome(input) ? [] : outcomes(session);
@@ -37,6 +39,14 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const isOnlyOne = ended !== undefined && another === undefined;
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
   return { what, actions, isLasting: false };
+}
+
+function taskInWords(method: MethodName, input: object) {
+  if (method === 'addTask') return 'done.taskAdded';
+  if (method !== 'changeTask') return null;
+  const status = 'status' in input ? input.status : undefined;
+  if (status === undefined) return 'done.taskChanged';
+  return status === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
 }
 
 function hasOutcome(input: object): boolean {

@@ -1,0 +1,33 @@
+/** What is said of tasks, and of the task and the block that a session serves. */
+export const tasks = {
+  'tasks.title': 'Tasks',
+  'tasks.add': 'Add task',
+  'tasks.name': 'Task',
+  'tasks.project': 'Project',
+  'tasks.estimate': 'Estimate',
+  'tasks.estimateExample': '90m, 1h30',
+  'tasks.filter': 'Filter tasks',
+  'tasks.open': 'Open tasks',
+  'tasks.empty': 'No tasks yet',
+  'tasks.emptyAbout':
+    'Write what is to be done above and press Enter. A task can be started from here, and named with <kbd>@</kbd> where you start things.',
+  'tasks.allDone': 'Nothing is open.',
+  'tasks.noneFound': 'No task fits “{text}”.',
+  'tasks.completed': 'Completed ({count})',
+  'tasks.more':
+    '{count, plural, one {One more task: filter to find it.} other {# more tasks: filter to find them.}}',
+  'tasks.doneNamed': 'Done: {title}',
+  'tasks.startNamed': 'Start {title}',
+  'tasks.editNamed': 'Edit {title}',
+  'tasks.editing': 'Edit task',
+  'tasks.worked': '{worked} worked',
+  'tasks.workedOf': '{worked} of {estimate}',
+  'tasks.estimated': 'estimated {estimate}',
+  'tasks.usual': 'usual {from}–{to} min',
+  'tasks.noName': 'Give it a name.',
+  'tasks.noLength': 'Give a length, such as 90m, 1h30 or 1:30; up to 1000 hours.',
+  'done.taskAdded': 'Added the task “{name}”.',
+  'done.taskChanged': 'Changed “{name}”.',
+  'done.taskCompleted': '“{name}” is done.',
+  'done.taskReopened': '“{name}” is open again.',
+} as const;
