@@ -50,6 +50,8 @@ export default defineConfig(({ mode }) => ({
             main: 'electron/main.ts',
             routinelog: 'electron/routinelog.ts',
             start: 'electron/start.ts',
+            // Loaded in a thread of its own, by its path.
+            'calendar-worker': 'electron/calendar/calendar-worker.ts',
           },
           external: ['electron', ...node],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

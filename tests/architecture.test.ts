@@ -34,6 +34,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/plan': `${language} time messages domain`,
   'domain/deciders.ts': `${language} time domain domain/plan ${kinds} domain/owner domain/receipt`,
   views: `${language} time messages format domain`,
+  'views/reflection': `${language} time messages format domain views`,
   'quick-line': `${language} time messages format domain`,
   'commands/names.ts': '',
   'commands/verb-row.ts': 'messages',
@@ -45,7 +46,7 @@ const sharedFloors = floorsOf('shared', {
   'commands/table.ts':
     'commands/names.ts commands/row.ts commands/program-commands.ts commands/plan-commands.ts commands/queries.ts commands/session-commands.ts',
   'commands/shortcuts.ts': 'messages commands/verb-row.ts commands/table.ts',
-  contract: `${language} time messages domain views commands/names.ts commands/shortcuts.ts`,
+  contract: `${language} time messages domain views views/reflection commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
   // Beside the documents and not on them: what a person can do has nothing to do with HTTP.
   commands: `${language} time messages format domain views contract ${tableOfCommands}`,
@@ -57,6 +58,8 @@ const electronFloors = floorsOf('electron', {
   ports: '',
   system: 'ports',
   store: 'ports',
+  // Reads calendar files in a worker; knows neither disk nor service.
+  calendar: 'ports',
   // The engine knows neither disk nor system: they are passed in.
   service: 'ports',
   documents: 'ports service',

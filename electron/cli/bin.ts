@@ -13,6 +13,7 @@ import { whyNotOpened } from '../service/describe-disk-error.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
 import { systemClock } from '../system/clock.ts';
+import { collectSooner } from '../system/collect-sooner.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { systemLocale } from '../system/system-locale.ts';
@@ -100,6 +101,7 @@ async function askServer(
 }
 
 async function serveUntilStopped(options: ServeOptions): Promise<number> {
+  collectSooner();
   let isAsked = false;
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {

@@ -28,7 +28,8 @@ export type MenuEntry =
 export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = english): readonly MenuEntry[] {
   const { t } = speech;
   const item = itemIn(speech);
-  const actions = availableActions(snapshot);
+  // How far back an end can lie grows while nothing changes.
+  const actions = availableActions({ ...snapshot, takenAt: now });
   const { windows } = actions;
   return [
     ...headlines(snapshot, now, windows.tray, speech),

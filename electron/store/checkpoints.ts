@@ -14,9 +14,10 @@ import type { DayIndex } from './day-index.ts';
 import { eraseFromFiles } from './erase.ts';
 import { type IndexFile, indexFormat } from './index-file.ts';
 import type { Journal } from './journal.ts';
+import type { Finding, JournalReader } from './journal-reader.ts';
 import type { Months } from './months.ts';
-import { type Finding, type Rebuild, streamKey } from './rebuild.ts';
 import { type StateFile, type Stream, stateFormat } from './state-file.ts';
+import { streamKey } from './stream-key.ts';
 
 /** What memory holds now, beside the months. */
 export interface Present {
@@ -36,7 +37,7 @@ export interface CheckpointsParts {
   /** Of each collection. */
   readonly collections: readonly Months<Thing>[];
   readonly device: DeviceId;
-  readonly rebuild: Rebuild;
+  readonly journalReader: JournalReader;
   /** As its file has it. */
   readonly state: StateFile;
   /** Number of the last commit that all files have; null when one of them is still to be made. */
@@ -112,7 +113,8 @@ export class Checkpoints {
   reportFound(found: ReadonlyMap<string, Finding>): Promise<void> {
     return this.inTurn(async () => {
       const before = this.#told.size;
-      for (const [file, finding] of found) await this.#parts.rebuild.reportOnce(file, finding, this.#told);
+      for (const [file, finding] of found)
+        await this.#parts.journalReader.reportOnce(file, finding, this.#told);
       if (this.#told.size > before) await this.#writeState(this.#state);
     });
   }

@@ -198,3 +198,13 @@ export class Months<Value extends Thing> {
     }
   }
 }
+
+/** A thing by its id, from the month where it must be if it is there. */
+export async function thingIn<Value extends Thing>(
+  months: Months<Value>,
+  id: string,
+): Promise<Value | undefined> {
+  const month = months.collection.home(id);
+  if (month === null || (months.peek(month) === undefined && !months.isKnown(month))) return undefined;
+  return (await months.open(month)).get(id);
+}

@@ -33,6 +33,7 @@ import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter
 import type { FileSystem } from './file-system.ts';
 import { indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
+import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
 import { blocks, dayPages } from './plan.ts';
@@ -82,10 +83,11 @@ async function openHeld(
   release: () => Promise<void>,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
-  const rebuild = new Rebuild(place, table);
+  const journalReader = new JournalReader(place, table);
+  const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
   const [newestSegment, there, stateFound, indexFound] = await Promise.all([
-    rebuild.newestSegment(),
+    journalReader.newestSegment(),
     Promise.all(definitions.map((each) => monthsThere(place, each))),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
@@ -97,7 +99,7 @@ async function openHeld(
   const index = await orSetAside(place, indexFile, indexFound, isNew);
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
-  const isBegunThere = typeof state?.begun === 'number' ? await rebuild.expect(state.begun) : true;
+  const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
   const known = state ?? nothingKnown(emptyRegistry);
   const device = await openDevice(place, installation, state === null && !isNew);
   let store: FileStore | null = null;
@@ -133,6 +135,7 @@ async function openHeld(
     blocks: monthsOf(blocks, there[1] ?? []),
     dayPages: monthsOf(dayPages, there[2] ?? []),
     others: others.map((each, at) => monthsOf(each, there[own.length + at] ?? [])),
+    journalReader,
     rebuild,
     state: known,
     index,

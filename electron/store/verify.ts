@@ -10,7 +10,8 @@ import { indexFile, monthFile, stateFile } from './data-folder.ts';
 import type { DayIndex } from './day-index.ts';
 import type { Months } from './months.ts';
 import { NewerRecord } from './newer-record.ts';
-import { type Folded, type Rebuild, streamKey } from './rebuild.ts';
+import type { Folded, Rebuild } from './rebuild.ts';
+import { streamKey } from './stream-key.ts';
 
 export interface Verified {
   readonly collections: readonly Months<Thing>[];

@@ -1,8 +1,9 @@
 /** One gesture and its variants: the button does the usual thing at once, the menu beside it says which else. */
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import type { Action } from '../../shared/commands/action.ts';
+import { callAt, type Offered } from '../../shared/commands/call.ts';
 import { Icon } from './Icon.tsx';
-import { useSend, useSpeech } from './page-context.ts';
+import { useReadClock, useSend, useSpeech } from './page-context.ts';
 
 export interface SplitButtonProps {
   readonly label: string;
@@ -10,13 +11,25 @@ export interface SplitButtonProps {
   readonly menuLabel: string;
   readonly main: Action;
   readonly others: readonly Action[];
+  /** Further ones of another kind, under a heading of their own. */
+  readonly more?: { readonly title: string; readonly actions: readonly Action<Offered>[] };
   readonly look: 'primary' | 'plain';
 }
 
-export function SplitButton({ label, menuLabel, main, others, look }: SplitButtonProps) {
+export function SplitButton({ label, menuLabel, main, others, more, look }: SplitButtonProps) {
   const { say } = useSpeech();
   const send = useSend();
-  const run = ({ call }: Action) => void send(call.method, call.input);
+  const readClock = useReadClock();
+  // What counts back does so from the click, however long the menu has been open.
+  const run = (offered: Offered) => {
+    const { method, input } = callAt(offered, readClock());
+    void send(method, input);
+  };
+  const item = ({ id, label: name, call }: Action<Offered>) => (
+    <MenuItem key={id} id={id} className="menu-item" onAction={() => run(call)}>
+      {say(name)}
+    </MenuItem>
+  );
   return (
     <div className="split-button" data-look={look}>
       <button
@@ -24,7 +37,7 @@ export function SplitButton({ label, menuLabel, main, others, look }: SplitButto
         className="button"
         data-look={look}
         data-next-focus={look === 'primary' || undefined}
-        onClick={() => run(main)}
+        onClick={() => run(main.call)}
       >
         {label}
       </button>
@@ -34,11 +47,13 @@ export function SplitButton({ label, menuLabel, main, others, look }: SplitButto
         </Button>
         <Popover className="popover" placement="bottom end" offset={4}>
           <Menu className="menu" aria-label={menuLabel}>
-            {others.map((action) => (
-              <MenuItem key={action.id} className="menu-item" onAction={() => run(action)}>
-                {say(action.label)}
-              </MenuItem>
-            ))}
+            {others.map(item)}
+            {more !== undefined && more.actions.length > 0 && (
+              <MenuSection className="menu-section">
+                <Header className="menu-header">{more.title}</Header>
+                {more.actions.map(item)}
+              </MenuSection>
+            )}
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -1,25 +1,46 @@
-/** Where it is said what interrupted: typed and entered it is started, as a session of its own since then; a reason alone is kept as one. */
+/**
+ * Where it is said what interrupted: typed and entered it is started, as a session of its own since then, with labels and a planned task as
+ * in quick start; a reason alone is kept as one, as it stands.
+ */
+import { useId, useState } from 'react';
 import type { Interruption, Session } from '../../shared/domain/session.ts';
+import { readNameLine } from '../../shared/quick-line/read-line.ts';
+import type { Suggestion } from '../../shared/views/snapshot.ts';
+import { keepFromComposing } from '../components/composing.ts';
 import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
+import { LineHint } from './LineHint.tsx';
+import { descriptionOf, plannedAmong } from './planned-tasks.ts';
+import { inBetweenHint } from './quick-start-hint.ts';
 
 export interface InBetweenFieldProps {
   readonly session: Session;
   readonly interruption: Interruption;
   /** Reasons used lately. */
   readonly reasons: readonly string[];
+  /** What is planned is among them. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 const offered = 4;
 
-export function InBetweenField({ session: { id, name }, interruption, reasons }: InBetweenFieldProps) {
-  const { t } = useSpeech();
+export function InBetweenField(props: InBetweenFieldProps) {
+  const { interruption, reasons, suggestions } = props;
+  const { id, name } = props.session;
+  const speech = useSpeech();
+  const { t } = speech;
   const send = useSend();
   const [text, setText, drop] = useDraft(`reason of ${interruption.id}`);
+  const [tried, setTried] = useState<'no' | 'unnamed'>('no');
+  const hintId = useId();
   const typed = text.trim();
+  const line = readNameLine(text, plannedAmong(suggestions));
   const label = t('reason.whyInterrupted', { name });
   const of = { session: id, interruption: interruption.id };
   const start = async () => {
-    if (typed !== '' && (await send('fillInterruption', { ...of, name: typed })).ok) drop();
+    const described = descriptionOf(line);
+    if (described === null) return setTried(typed === '' ? 'no' : 'unnamed');
+    const between = { ...of, ...described, labels: [...line.labels] };
+    if ((await send('fillInterruption', between)).ok) drop();
   };
   const explain = async (reason: string) => {
     if ((await send('explain', { ...of, reason })).ok) drop();
@@ -27,6 +48,7 @@ export function InBetweenField({ session: { id, name }, interruption, reasons }:
   return (
     <form
       className="reason-field"
+      onKeyDown={keepFromComposing}
       onSubmit={(event) => {
         event.preventDefault();
         void start();
@@ -36,18 +58,20 @@ export function InBetweenField({ session: { id, name }, interruption, reasons }:
         <input
           className="field"
           aria-label={label}
+          aria-describedby={hintId}
+          dir="auto"
           data-next-focus
           placeholder={t('inBetween.what')}
           autoComplete="off"
-          maxLength={200}
+          maxLength={600}
           value={text}
-          onChange={(event) => setText(event.target.value)}
-          // The Enter that ends a conversion is the input method's.
-          onKeyDown={(event) =>
-            event.key === 'Enter' && event.nativeEvent.isComposing && event.preventDefault()
-          }
+          onChange={(event) => {
+            setText(event.target.value);
+            setTried('no');
+          }}
         />
       </div>
+      <LineHint id={hintId} hint={inBetweenHint(line, tried, speech)} />
       {typed !== '' && (
         <div className="in-between-ways">
           <button type="submit" className="button" data-look="primary">

@@ -63,7 +63,12 @@ function Current({ snapshot, current }: CurrentProps) {
         <div className="now-interruption">
           <InterruptedInWords snapshot={snapshot} current={current} open={open} />
           {open.reason === null && filling(snapshot, open) === undefined && (
-            <InBetweenField session={current} interruption={open} reasons={snapshot.reasons} />
+            <InBetweenField
+              session={current}
+              interruption={open}
+              reasons={snapshot.reasons}
+              suggestions={snapshot.suggestions}
+            />
           )}
         </div>
       )}
@@ -131,7 +136,9 @@ function Since({ snapshot, current }: CurrentProps) {
 function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const send = useSend();
-  const { interrupt, resume, end } = availableActions(snapshot);
+  // How far back an end can lie grows while nothing changes.
+  const takenAt = useNow(snapshot, 15_000);
+  const { interrupt, resume, end, endedAgo } = availableActions({ ...snapshot, takenAt });
   const [justInterrupt] = interrupt;
   const resumeCurrent = resume.find(
     (each) => snapshot.current?.progress.status === 'interrupted' && each.id === 'resume-0',
@@ -165,6 +172,7 @@ function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
           menuLabel={t('tray.endWithOutcome')}
           main={justEnd}
           others={end}
+          more={{ title: t('menu.endedAgo'), actions: endedAgo }}
           look="plain"
         />
       )}

@@ -2,11 +2,11 @@
  * Starts something in one line, with completion over what is planned, was used lately or is a routine. Enter starts what is typed, or the
  * suggestion that the arrow keys have chosen.
  */
-import { Fragment, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
-import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
+import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
@@ -17,8 +17,10 @@ import {
   useSend,
   useSpeech,
 } from '../components/page-context.ts';
+import { LineHint } from './LineHint.tsx';
+import { descriptionOf, plannedAmong } from './planned-tasks.ts';
 import { QuickStartField } from './QuickStartField.tsx';
-import { type QuickStartHint, quickStartHint, type Tried } from './quick-start-hint.ts';
+import { quickStartHint, type Tried } from './quick-start-hint.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { matching, suggestionText } from './suggestion-match.ts';
 
@@ -80,39 +82,11 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       >
         <div ref={lineRef}>
           <QuickStartField onStart={() => void begin(undefined)} />
-          <Hint id={hintId} hint={hint} />
+          <LineHint id={hintId} hint={hint} />
         </div>
         <SuggestionList under={lineRef} onChoose={(each) => void begin(each)} />
       </ComboBox>
     </section>
-  );
-}
-
-/** What was understood, before Enter; it is told also while the list is open, which hides all else from screen readers. */
-function Hint({ id, hint }: { readonly id: string; readonly hint: QuickStartHint }) {
-  const { chips, problem, missing } = hint;
-  const said = [
-    ...(problem === null ? [] : [{ kind: 'problem', text: problem }]),
-    ...chips,
-    ...(missing === null ? [] : [{ kind: 'missing', text: missing }]),
-  ];
-  return (
-    <p id={id} className="hint" role="status" data-react-aria-top-layer>
-      {said.map(({ kind, text }, index) => (
-        <Fragment key={`${kind} ${text}`}>
-          {index > 0 && (said[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
-          <bdi className="understood" data-kind={kind}>
-            {text}
-          </bdi>
-        </Fragment>
-      ))}
-    </p>
-  );
-}
-
-function plannedAmong(suggestions: readonly Suggestion[]): readonly PlannedTask[] {
-  return suggestions.flatMap(({ kind, name, linkedTaskId }) =>
-    kind === 'planned' && linkedTaskId !== null ? [{ id: linkedTaskId, title: name }] : [],
   );
 }
 
@@ -130,10 +104,4 @@ function labelsToAdd({ name, labels }: QuickLine, suggestion: Suggestion | undef
       name === '' ? each.toLowerCase().startsWith(label.toLowerCase()) : isSameLabel(each, label),
     );
   return labels.filter((label) => !isThere(label));
-}
-
-/** A planned task without another name has its title; null where there is neither. */
-function descriptionOf({ name, task }: QuickLine) {
-  const title = name === '' ? (task?.title ?? '') : name;
-  return title === '' ? null : { name: title, linkedTaskId: task?.id ?? null };
 }

@@ -1,6 +1,12 @@
 /** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Chip, type ChipsPresent, chipsOf, doubtOf } from '../../shared/quick-line/chips.ts';
+import {
+  type Chip,
+  type ChipsPresent,
+  chipsOf,
+  doubtOf,
+  nameChipsOf,
+} from '../../shared/quick-line/chips.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 
@@ -25,13 +31,26 @@ export function quickStartHint(
   const moments = momentsOf(line.when, present.now, present.zone);
   const chips = isEmpty(line) ? [] : chipsOf(line, present, speech);
   if (moments.kind === 'impossible') return { chips, problem: t(moments.problem), missing: null };
-  if (!isEmpty(line) && line.name === '' && line.task === null) {
-    const noName = t('quickStart.noName');
-    return tried === 'unnamed'
-      ? { chips, problem: noName, missing: null }
-      : { chips, problem: null, missing: noName };
-  }
+  if (!isEmpty(line) && line.name === '' && line.task === null) return unnamed(chips, tried, speech);
   return { chips, problem: tried === 'doubtful' ? doubtOf(line, present, speech) : null, missing: null };
+}
+
+/** The same for what began with an interruption: no time is to be said of it. */
+export function inBetweenHint(
+  line: Omit<QuickLine, 'when'>,
+  tried: Exclude<Tried, 'doubtful'>,
+  speech: Speech,
+): QuickStartHint {
+  const chips = nameChipsOf(line, speech);
+  const isUnnamed = line.name === '' && line.task === null && chips.length > 0;
+  return isUnnamed ? unnamed(chips, tried, speech) : { chips, problem: null, missing: null };
+}
+
+function unnamed(chips: readonly Chip[], tried: Tried, { t }: Speech): QuickStartHint {
+  const noName = t('quickStart.noName');
+  return tried === 'unnamed'
+    ? { chips, problem: noName, missing: null }
+    : { chips, problem: null, missing: noName };
 }
 
 function isEmpty({ name, labels, task, when }: QuickLine): boolean {

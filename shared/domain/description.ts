@@ -34,6 +34,6 @@ export function isSameLabel(one: string, other: string): boolean {
 }
 
 /** The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. */
-function labelKey(label: string): string {
+export function labelKey(label: string): string {
   return label.trim().normalize('NFC').toLowerCase();
 }

@@ -1,8 +1,10 @@
 /** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
 import { actions } from './en/actions.ts';
+import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
 import { files } from './en/files.ts';
+import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
 import { input } from './en/input.ts';
@@ -26,6 +28,7 @@ export const en = {
   ...quickLine,
   ...summary,
   ...tasks,
+  ...heatmap,
   ...settings,
   ...refusals,
   ...input,
@@ -33,4 +36,5 @@ export const en = {
   ...http,
   ...files,
   ...commandLine,
+  ...calendar,
 } as const;

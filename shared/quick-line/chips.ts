@@ -41,13 +41,26 @@ export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech):
     ...('withoutSeconds' in line.when
       ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]
       : []),
-    ...line.labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
-    ...(line.task === null
-      ? []
-      : [{ kind: 'task', text: t('quickLine.task', { title: line.task.title }) } as const]),
+    ...markChips(line, speech),
     ...othersChips(moments, present, speech),
-    ...line.unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) })),
+    ...unreadChips(line, speech),
   ];
+}
+
+/** The same of a line without a time. */
+export function nameChipsOf(line: Omit<QuickLine, 'when'>, speech: Speech): readonly Chip[] {
+  return [...markChips(line, speech), ...unreadChips(line, speech)];
+}
+
+function markChips({ labels, task }: Pick<QuickLine, 'labels' | 'task'>, { t }: Speech): readonly Chip[] {
+  return [
+    ...labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
+    ...(task === null ? [] : [{ kind: 'task', text: t('quickLine.task', { title: task.title }) } as const]),
+  ];
+}
+
+function unreadChips({ unread }: Pick<QuickLine, 'unread'>, { t }: Speech): readonly Chip[] {
+  return unread.map((text): Chip => ({ kind: 'unread', text: t('quickLine.unread', { text }) }));
 }
 
 /** Why a line is asked about before it does what it says; null for one without doubts, or with others. */

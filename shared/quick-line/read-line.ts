@@ -7,6 +7,28 @@ import { looksLikeTime } from './unread.ts';
 
 /** `planned`: the tasks that `@` can name. Every text is a line. */
 export function readQuickLine(text: string, planned: readonly PlannedTask[] = []): QuickLine {
+  const { named, labels, task, unread } = readMarks(text, planned);
+  const { when, pieces } = takeWhen(named);
+  return { when, name: nameOf(pieces), labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+}
+
+/** The same for what begins at a moment that is known: a time is a part of the name, and is said to be. */
+export function readNameLine(text: string, planned: readonly PlannedTask[] = []): Omit<QuickLine, 'when'> {
+  const { named, labels, task, unread } = readMarks(text, planned);
+  const time = typedWhen(named);
+  const times = time === null ? looksLikeTime(wordsOf(named)) : [time];
+  return { name: nameOf(named), labels, task, unread: [...times, ...unread] };
+}
+
+interface Marks {
+  /** What is left: words and quotations. */
+  readonly named: readonly Piece[];
+  readonly labels: readonly string[];
+  readonly task: PlannedTask | null;
+  readonly unread: readonly string[];
+}
+
+function readMarks(text: string, planned: readonly PlannedTask[]): Marks {
   const labels: string[] = [];
   const unread: string[] = [];
   const named: Piece[] = [];
@@ -27,9 +49,7 @@ export function readQuickLine(text: string, planned: readonly PlannedTask[] = []
       }
     } else named.push(piece);
   }
-  const { when, pieces } = takeWhen(named);
-  const name = nameOf(pieces);
-  return { when, name, labels, task, unread: [...looksLikeTime(wordsOf(pieces)), ...unread] };
+  return { named, labels, task, unread };
 }
 
 export function isSameLabel(a: string, b: string): boolean {
@@ -41,6 +61,15 @@ export function taskOf(beginning: string, planned: readonly PlannedTask[]): Plan
   const sought = beginning.toLowerCase();
   const begins = planned.filter(({ title }) => title.toLowerCase().startsWith(sought));
   return begins.find(({ title }) => title.toLowerCase() === sought) ?? begins[0] ?? null;
+}
+
+/** What a line says of its time, as it is written; null where it says nothing. */
+function typedWhen(named: readonly Piece[]): string | null {
+  const { when, pieces } = takeWhen(named);
+  if (when.kind === 'now') return null;
+  const [all, rest] = [wordsOf(named), wordsOf(pieces)];
+  const typed = all.endsWith(rest) ? all.slice(0, all.length - rest.length) : all.slice(rest.length);
+  return typed.replace(/^[\s,;]+|[\s:,;]+$|\s[-–—]\s*$/g, '');
 }
 
 function takeWhen(named: readonly Piece[]): {

@@ -98,7 +98,8 @@ export function timeLog(
   };
 }
 
-const longestMs = 16 * 3_600_000;
+/** A log of more worked time needs a look. */
+export const longestMs = 16 * 3_600_000;
 
 /**
  * Time Logs, Enum reference: `invalid`. Ids of the ended logs, of one owner, that need a look: worked for longer than 16 h, ending in the future, spanning a recorded clock

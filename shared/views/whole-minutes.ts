@@ -4,12 +4,23 @@
  */
 import type { Session } from '../domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
 
 const minuteMs = 60_000;
 
 /** The minute that the clock showed. */
-function shownMinute(at: Instant): Instant {
+export function shownMinute(at: Instant): Instant {
   return instantFromMs(Math.floor(msOf(at) / minuteMs) * minuteMs);
+}
+
+/** The stretch as it is shown, from the minute of its start to that of its end. */
+export function shownStretch({ start, end }: Interval): Interval {
+  return { start: shownMinute(start), end: shownMinute(end) };
+}
+
+/** From one shown minute to another; negative when the other lies before it. */
+export function shownMinutesBetween(from: Instant, to: Instant): number {
+  return (msOf(shownMinute(to)) - msOf(shownMinute(from))) / minuteMs;
 }
 
 /** What still runs keeps its start to the millisecond: its clock counts seconds. */

@@ -167,6 +167,21 @@ describe('a start and an end some time ago', () => {
   });
 });
 
+describe('the hours of the answers', () => {
+  it('are those of the settings, and else those of whoever asks', async () => {
+    record.clock.set(at('2026-11-20T21:00:00Z'));
+    const started = async (speech = british) => (await run(['start', 'Mail', '--at', '21:30'], speech))[1];
+    await run(['start', 'Tea']);
+    expect(await started()).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: '12' });
+    expect(await started()).toMatch(/^Started Mail at 9:30 pm\.$/i);
+    await record.must('changeSettings', { hours: '24' });
+    expect(await started(speechFor('en-US'))).toBe('Started Mail at 21:30.');
+    await record.must('changeSettings', { hours: 'system' });
+    expect(await started(speechFor('en-US'))).toMatch(/^Started Mail at 9:30 PM\.$/);
+  });
+});
+
 describe('a session that is over', () => {
   it('is entered with all that a start takes', async () => {
     expect(

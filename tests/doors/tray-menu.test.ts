@@ -213,6 +213,27 @@ describe('the tray menu', () => {
   });
 });
 
+describe('“ended a while ago”', () => {
+  test('goes as far back as it has run by then, though nothing has changed since', () => {
+    const world = new World();
+    begin(world, '09:00', 'Report');
+    const drawn = seen(world, '09:01');
+    const ago = (time: string) => {
+      const all = lines(trayMenu(drawn, at(time)));
+      const first = all.indexOf('Ended a while ago') + 1;
+      return first === 0
+        ? []
+        : all.slice(
+            first,
+            all.findIndex((each, place) => place >= first && !each.startsWith(' ')),
+          );
+    };
+    expect(ago('09:05')).toEqual([]);
+    expect(ago('09:06')).toEqual(['  5 min ago']);
+    expect(ago('09:40')).toEqual(['  5 min ago', '  10 min ago', '  15 min ago', '  30 min ago']);
+  });
+});
+
 describe('“started a while ago”', () => {
   test('counts back from the click, however long ago the menu was drawn', async () => {
     const record = new TestRecord();

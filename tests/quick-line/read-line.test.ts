@@ -1,7 +1,7 @@
 /** A table of what can be typed, by kind. Which moment a time of day is: moments.test.ts. */
 import { describe, expect, it } from 'vitest';
 import { printWhen } from '../../shared/quick-line/print-line.ts';
-import { readQuickLine } from '../../shared/quick-line/read-line.ts';
+import { readNameLine, readQuickLine } from '../../shared/quick-line/read-line.ts';
 
 const planned = [
   { id: 'task-1', title: 'Write report' },
@@ -277,5 +277,29 @@ describe('a planned task', () => {
 describe('a line without a name', () => {
   it.each(['', '   ', '9:40', '30m', '-30', '13:10-13:45', '#work', '@write', '10m ago'])('%s', (text) => {
     expect(read(text).name).toBe('');
+  });
+});
+
+describe('a line of what begins at a moment that is known', () => {
+  it.each([
+    ['call', 'call', [], null, []],
+    ['call #a, #"deep work"', 'call', ['a', 'deep work'], null, []],
+    ['@write', '', [], 'Write', []],
+    ['call @über #a', 'call', ['a'], 'Über den Fluss', []],
+    ['9:40 call', '9:40 call', [], null, ['9:40']],
+    ['940 call #a', '940 call', ['a'], null, ['940']],
+    ['at 9, call', 'at 9, call', [], null, ['at 9']],
+    ['-30 call', '-30 call', [], null, ['-30']],
+    ['9h - call', '9h - call', [], null, ['9h']],
+    ['call 30m ago', 'call 30m ago', [], null, ['30m ago']],
+    ['13:10-13:45 call', '13:10-13:45 call', [], null, ['13:10-13:45']],
+    ['call at 9:40', 'call at 9:40', [], null, ['9:40']],
+    ['call @anna', 'call @anna', [], null, ['@anna']],
+    ['"9:40 call #a"', '9:40 call #a', [], null, []],
+    ['9:40', '9:40', [], null, ['9:40']],
+    ['', '', [], null, []],
+  ])('%s', (text, name, labels, title, unread) => {
+    const read = readNameLine(text, planned);
+    expect({ ...read, task: read.task?.title ?? null }).toEqual({ name, labels, task: title, unread });
   });
 });

@@ -115,6 +115,52 @@ describe('the tray window', () => {
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
   });
 
+  it('reads labels and planned tasks of what came in between, and says what is a part of its name', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    await fixture.callAt('08:42', 'interrupt', {});
+    const page = await fixture.page('tray');
+    const field = now(page).getByRole('textbox');
+    await field.fill('#phone');
+    await now(page).getByText('#phone · Give it a name as well.').waitFor();
+    await field.press('Enter');
+    await now(page).getByText('Give it a name as well. #phone').waitFor();
+    await field.fill('9:40 call, #phone #"big clients" @anna');
+    await now(page)
+      .getByText('#phone · #big clients · “9:40” is part of the name · “@anna” is part of the name')
+      .waitFor();
+    await field.press('Enter');
+    await now(page).getByRole('button', { name: '9:40 call @anna' }).waitFor();
+    expect(await now(page).getByRole('listitem').allTextContents()).toEqual(['phone', 'big clients']);
+    await now(page).getByText('since 09:42').waitFor();
+  });
+
+  it('ends what runs some minutes ago, as far back as it has run', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    fixture.clock.set('08:07');
+    const page = await fixture.page('tray');
+    const menu = button(page, 'End, with an outcome');
+    await menu.click();
+    const ago = page.getByRole('group', { name: 'Ended a while ago' }).getByRole('menuitem');
+    expect(await ago.allTextContents()).toEqual(['5 min ago']);
+    await page.keyboard.press('Escape');
+    fixture.clock.set('08:25');
+    await page.clock.setFixedTime(fixture.clock.now());
+    await expect
+      .poll(async () => {
+        await menu.click();
+        const offered = await ago.allTextContents();
+        await page.keyboard.press('Escape');
+        return offered;
+      })
+      .toEqual(['5 min ago', '10 min ago', '15 min ago']);
+    await menu.click();
+    // From the click it counts, not from when the menu was opened.
+    fixture.clock.set('08:26');
+    await page.clock.setFixedTime(fixture.clock.now());
+    await ago.filter({ hasText: '15 min ago' }).click();
+    await page.getByText('Ended “Write report”, 11 min.').waitFor();
+  });
+
   it('goes back by itself from what came in between, where that is set', async () => {
     await fixture.call('changeSettings', { whenInterruptionEnds: 'resume' });
     await fixture.callAt('08:00', 'begin', { name: 'Write report' });

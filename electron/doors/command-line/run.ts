@@ -5,9 +5,9 @@ import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
 import type { InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
-import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { accepted, type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import type { Speech } from '../../../shared/messages/speech.ts';
+import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
@@ -24,9 +24,17 @@ export interface Ran {
 }
 
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
-  const said = await say(verb, asking);
-  if (said.ok) return { exitCode: 0, stdout: said.value === '' ? '' : `${said.value}\n`, stderr: '' };
-  return { exitCode: 1, stdout: '', stderr: `${asking.speech.say(said.refusal.message)}\n` };
+  const settings = await asking.call('settings', {});
+  if (!settings.ok) return failed(settings, asking.speech);
+  // The hours that the person has chosen, or else those of the terminal's locale.
+  const speech = speechFor(asking.speech.locale, settings.value.settings.hours);
+  const answer = await say(verb, { ...asking, speech });
+  if (!answer.ok) return failed(answer, speech);
+  return { exitCode: 0, stdout: answer.value === '' ? '' : `${answer.value}\n`, stderr: '' };
+}
+
+function failed({ refusal }: { readonly refusal: Refusal }, speech: Speech): Ran {
+  return { exitCode: 1, stdout: '', stderr: `${speech.say(refusal.message)}\n` };
 }
 
 async function say(verb: Verb, asking: Asking): Promise<Result<string>> {

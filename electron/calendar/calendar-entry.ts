@@ -1,0 +1,225 @@
+/** One entry of a calendar file (a VEVENT, RFC 5545, 3.6.1), read out of its lines. Nothing recurs yet, and no zone is asked. */
+import { createHash } from 'node:crypto';
+import ICAL from 'ical.js';
+import { Temporal } from 'temporal-polyfill';
+import { type Message, message } from '../../shared/messages/message.ts';
+import { titleOf } from './calendar-title.ts';
+
+/** What a date or a date-time of the file says. A date-time without a time (`DTSTART:20260105`) is a date. */
+export type When =
+  | { readonly kind: 'day'; readonly date: Temporal.PlainDate }
+  | { readonly kind: 'moment'; readonly local: Temporal.PlainDateTime; readonly zone: ZoneNamed };
+
+export type Moment = Extract<When, { readonly kind: 'moment' }>;
+
+/** By UTC, by a named zone, or by whatever clock the reader has. */
+export type ZoneNamed =
+  | { readonly kind: 'utc' }
+  | { readonly kind: 'named'; readonly id: string }
+  | { readonly kind: 'floating' };
+
+export type Ending =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'at'; readonly end: When }
+  /** Days by the clock on the wall, the rest exact. */
+  | { readonly kind: 'after'; readonly days: number; readonly ms: number };
+
+export interface AddedDate {
+  readonly start: When;
+  /** Where it has one of its own. */
+  readonly ending: Ending | null;
+}
+
+export interface CalendarEntry {
+  readonly uid: string;
+  /** As it stands: most entries lie on other days, and their titles are never shown. */
+  readonly summary: string;
+  readonly start: When;
+  readonly ending: Ending;
+  readonly rules: readonly string[];
+  readonly exceptRules: readonly string[];
+  readonly added: readonly AddedDate[];
+  readonly excepted: readonly When[];
+  /** Of which occurrence it tells (RECURRENCE-ID); null: of all. */
+  readonly replaces: When | null;
+  /** It tells of all later occurrences as well. */
+  readonly andFuture: boolean;
+  readonly isCancelled: boolean;
+  readonly sequence: number;
+  /** When it was written (DTSTAMP), as text that can be compared. */
+  readonly stamp: string;
+}
+
+export type EntryRead =
+  | { readonly ok: true; readonly entry: CalendarEntry }
+  | { readonly ok: false; readonly why: Message };
+
+/** Carries a sentence from where a value turns out to be none to where the entry is counted. */
+export class Unreadable extends Error {
+  readonly why: Message;
+
+  constructor(why: Message) {
+    super(why.code);
+    this.why = why;
+  }
+}
+
+export function readEntry(lines: readonly string[], cancels: boolean): EntryRead {
+  try {
+    // Programs write names without a value where they have nothing to say.
+    const said = lines.filter((line) => !/:\s*$/.test(line));
+    return { ok: true, entry: entryOf(said.map(propertyOf), said, cancels) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, why: error.why };
+    throw error;
+  }
+}
+
+/** `[name, parameters, type, ...values]`, as jCal has it (RFC 7265, 3.4). */
+interface Property {
+  readonly name: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly type: string;
+  readonly values: readonly unknown[];
+}
+
+const quotedLength = 60;
+const quoted = (text: string) => titleOf(text.slice(0, quotedLength)) ?? '';
+
+function propertyOf(line: string): Property {
+  let read: unknown;
+  try {
+    // A rule is read where it is expanded.
+    if (/^(?:RRULE|EXRULE)/i.test(line)) read = ['rule', {}, 'text', line];
+    else read = ICAL.parse.property(line);
+  } catch {
+    read = null;
+  }
+  if (!Array.isArray(read)) throw new Unreadable(message('calendar.unreadable.line', { line: quoted(line) }));
+  const [name, parameters, type, ...values]: unknown[] = read;
+  const pairs = typeof parameters === 'object' && parameters !== null ? Object.entries(parameters) : [];
+  return {
+    name: String(name),
+    parameters: new Map(pairs.map(([key, value]) => [key, String(value)])),
+    type: String(type),
+    values,
+  };
+}
+
+function entryOf(
+  properties: readonly Property[],
+  lines: readonly string[],
+  isOfCancelling: boolean,
+): CalendarEntry {
+  const first = (name: string) => properties.find((each) => each.name === name);
+  const text = (name: string) => String(first(name)?.values[0] ?? '');
+  const all = (name: string) => properties.filter((each) => each.name === name);
+  const started = first('dtstart');
+  if (started === undefined) throw new Unreadable(message('calendar.unreadable.noStart'));
+  const start = whenOf(started.values[0], started);
+  /** Without a zone of their own the other times of an entry are meant by the clock of its start. */
+  const whens = (property: Property) =>
+    property.values.map((value) => byClockOf(start, whenOf(value, property)));
+  const replacing = first('recurrence-id');
+  const rules = lines.filter((line) => /^RRULE[:;]/i.test(line)).map(ruleOf);
+  return {
+    uid: uidOf(text('uid'), () => `${text('summary')} ${String(started.values[0])}`),
+    summary: text('summary'),
+    start,
+    ending: endingOf(first('dtend'), first('duration'), start),
+    rules,
+    exceptRules: lines.filter((line) => /^EXRULE[:;]/i.test(line)).map(ruleOf),
+    added: all('rdate').flatMap((property) =>
+      property.type === 'period'
+        ? property.values.map((value) => periodOf(value, property, start))
+        : whens(property).map((when) => ({ start: when, ending: null })),
+    ),
+    excepted: all('exdate').flatMap(whens),
+    replaces: replacing === undefined ? null : (whens(replacing)[0] ?? null),
+    andFuture: replacing?.parameters.get('range')?.toUpperCase() === 'THISANDFUTURE',
+    isCancelled: isOfCancelling || text('status').toUpperCase() === 'CANCELLED',
+    sequence: Number.parseInt(text('sequence'), 10) || 0,
+    stamp: text('dtstamp'),
+  };
+}
+
+const ruleOf = (line: string) => line.slice(line.indexOf(':') + 1).trim();
+
+const longestUid = 200;
+
+/** As it stands, so that it is found again; where it cannot stay as it is, what is kept tells it from others all the same. */
+function uidOf(text: string, otherwise: () => string): string {
+  const uid = text.trim();
+  const plain = titleOf(uid);
+  if (uid === plain && uid.length <= longestUid) return uid;
+  const digest = createHash('sha256')
+    .update(plain === null ? otherwise() : uid)
+    .digest('hex');
+  return `sha256:${digest}`;
+}
+
+function byClockOf(start: When, when: When): When {
+  if (when.kind === 'day' || start.kind === 'day' || when.zone.kind !== 'floating') return when;
+  return { ...when, zone: start.zone };
+}
+
+function whenOf(value: unknown, { parameters }: Property): When {
+  const parts =
+    typeof value === 'string'
+      ? /^(\d{4})-(\d{2})-(\d{2})(?:T(?:::|(\d{2}):(\d{2}):(\d{2})?(Z?)))?$/.exec(value)
+      : null;
+  const impossible = () =>
+    new Unreadable(message('calendar.unreadable.time', { value: quoted(String(value)) }));
+  if (parts === null) throw impossible();
+  const [year, month, day, hour, minute, second] = parts
+    .slice(1, 7)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  try {
+    // The constructors refuse what no calendar has, and cost a tenth of `from`.
+    if (hour === undefined)
+      return { kind: 'day', date: new Temporal.PlainDate(year ?? 0, month ?? 0, day ?? 0) };
+    // 60 is a leap second (RFC 5545, 3.3.12): clocks that have none show 59.
+    const shown = second === 60 ? 59 : second;
+    const local = new Temporal.PlainDateTime(year ?? 0, month ?? 0, day ?? 0, hour, minute, shown);
+    return { kind: 'moment', local, zone: zoneOf(parts[7] === 'Z', parameters.get('tzid') ?? '') };
+  } catch {
+    throw impossible();
+  }
+}
+
+function zoneOf(isUtc: boolean, id: string): ZoneNamed {
+  if (isUtc) return { kind: 'utc' };
+  return id.trim() === '' ? { kind: 'floating' } : { kind: 'named', id: id.trim() };
+}
+
+function endingOf(ended: Property | undefined, length: Property | undefined, start: When): Ending {
+  if (ended !== undefined) return { kind: 'at', end: byClockOf(start, whenOf(ended.values[0], ended)) };
+  return length === undefined ? { kind: 'none' } : durationOf(length.values[0]);
+}
+
+function durationOf(value: unknown): Ending {
+  const parts =
+    /^([+-]?)P(?=[\dT])(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?$/i.exec(
+      String(value),
+    );
+  if (parts === null)
+    throw new Unreadable(message('calendar.unreadable.time', { value: quoted(String(value)) }));
+  const [weeks, days, hours, minutes, seconds] = parts.slice(2).map((part) => Number(part ?? 0));
+  const sign = parts[1] === '-' ? -1 : 1;
+  return {
+    kind: 'after',
+    days: sign * ((weeks ?? 0) * 7 + (days ?? 0)),
+    ms: sign * (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000,
+  };
+}
+
+/** RFC 5545, 3.3.9: a start with an end, or with a length. */
+function periodOf(value: unknown, property: Property, start: When): AddedDate {
+  const [from, to]: unknown[] = Array.isArray(value) ? value : String(value).split('/');
+  const begin = byClockOf(start, whenOf(from, property));
+  const isLength = /^[+-]?P/i.test(String(to));
+  const ending: Ending = isLength
+    ? durationOf(to)
+    : { kind: 'at', end: byClockOf(begin, whenOf(to, property)) };
+  return { start: begin, ending };
+}

@@ -1,0 +1,122 @@
+/**
+ * A calendar file cut into its entries and time zones, line by line and without recursion, so that neither a broken entry nor a nesting
+ * without end harms its neighbours. Rules: RFC 5545, 3.1 (lines) and 3.6 (components).
+ */
+import { mostZoneLines } from './limits.ts';
+
+export type CalendarPart =
+  /** A calendar begins. */
+  | { readonly kind: 'calendar' }
+  /** Its lines that say what is planned and when; none of what lies within it, such as alarms. */
+  | { readonly kind: 'event'; readonly cancels: boolean; readonly lines: readonly string[] }
+  | { readonly kind: 'unended' }
+  /** All lines, BEGIN and END included. */
+  | { readonly kind: 'zone'; readonly lines: readonly string[] };
+
+const asked = new Set([
+  'UID',
+  'SUMMARY',
+  'DTSTART',
+  'DTEND',
+  'DURATION',
+  'RRULE',
+  'RDATE',
+  'EXDATE',
+  'EXRULE',
+  'RECURRENCE-ID',
+  'STATUS',
+  'SEQUENCE',
+  'DTSTAMP',
+]);
+
+export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
+  let cancels = false;
+  let event: string[] | null = null;
+  /** How deep a line lies within the event. */
+  let depth = 0;
+  let zone: string[] | null = null;
+  for (const line of linesOf(decoded(unfolded(bytes)))) {
+    const name = nameOf(line);
+    const inner =
+      name === 'BEGIN' || name === 'END'
+        ? line
+            .slice(name.length + 1)
+            .trim()
+            .toUpperCase()
+        : '';
+    if (name === 'BEGIN' && inner === 'VCALENDAR') {
+      if (event !== null) yield { kind: 'unended' };
+      [event, zone, cancels] = [null, null, false];
+      yield { kind: 'calendar' };
+    } else if (name === 'BEGIN' && inner === 'VEVENT') {
+      // No event lies within another: the one before has no end.
+      if (event !== null) yield { kind: 'unended' };
+      [event, zone, depth] = [[], null, 0];
+    } else if (name === 'END' && inner === 'VCALENDAR') {
+      if (event !== null) yield { kind: 'unended' };
+      [event, zone] = [null, null];
+    } else if (event !== null) {
+      if (name === 'END' && inner === 'VEVENT') {
+        yield { kind: 'event', cancels, lines: event };
+        event = null;
+      } else if (name === 'BEGIN') depth += 1;
+      else if (name === 'END') depth = Math.max(0, depth - 1);
+      else if (depth === 0 && asked.has(name)) event.push(line);
+    } else if (name === 'BEGIN' && inner === 'VTIMEZONE') zone = [line];
+    else if (zone !== null) {
+      if (zone.length < mostZoneLines) zone.push(line);
+      if (name !== 'END' || inner !== 'VTIMEZONE') continue;
+      yield { kind: 'zone', lines: zone };
+      zone = null;
+    } else if (name === 'METHOD') cancels = line.slice(7).trim().toUpperCase() === 'CANCEL';
+  }
+  if (event !== null) yield { kind: 'unended' };
+}
+
+/** Before the bytes become letters: a line may be folded within a letter of several bytes (RFC 5545, 3.1). All breaks become LF. */
+function unfolded(bytes: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== carriageReturn && byte !== lineFeed) {
+      joined[length] = byte;
+      length += 1;
+      continue;
+    }
+    if (byte === carriageReturn && bytes[at + 1] === lineFeed) at += 1;
+    const next = bytes[at + 1];
+    if (next === space || next === tab) at += 1;
+    else {
+      joined[length] = lineFeed;
+      length += 1;
+    }
+  }
+  return joined.subarray(0, length);
+}
+
+const [tab, lineFeed, carriageReturn, space] = [9, 10, 13, 32];
+
+/** UTF-8, with or without its mark; what is none was written by an older Windows. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function* linesOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const to = text.indexOf('\n', from);
+    const end = to < 0 ? text.length : to;
+    if (end > from) yield text.slice(from, end);
+    from = end + 1;
+  }
+}
+
+/** What stands before the first `:` or `;`, in capitals. */
+function nameOf(line: string): string {
+  const end = line.slice(0, 32).search(/[:;]/);
+  return end < 0 ? '' : line.slice(0, end).trim().toUpperCase();
+}

@@ -1,0 +1,97 @@
+/**
+ * Reads calendar files beside the work of the program: a worker for each file, with limits of size, memory and time, so that no file holds up
+ * what runs. Whatever goes wrong in it is a sentence, and nothing is left of it.
+ */
+import { Worker } from 'node:worker_threads';
+import type { CalendarReading, Days } from '../../shared/domain/plan/calendar.ts';
+import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
+import { type DayFrame, isLocalDate } from '../../shared/time/day.ts';
+import { daysBetween } from '../../shared/time/local-time.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
+import { largestFile, longestReadingMs, mostDays, mostMemoryMb } from './limits.ts';
+
+/** What the worker is given. */
+export interface CalendarWork {
+  readonly bytes: Uint8Array;
+  readonly days: Days;
+  readonly frame: DayFrame;
+}
+
+export interface CalendarReaderParts {
+  /** Absolute path of the built `calendar-worker.ts`: beside the entries, `dist/electron/calendar-worker.js`. */
+  readonly workerFile: string;
+  readonly logger: Logger;
+  /** In milliseconds. */
+  readonly longestMs?: number;
+  /** In megabytes. */
+  readonly mostMemoryMb?: number;
+}
+
+export class CalendarReader {
+  readonly #parts: CalendarReaderParts;
+
+  constructor(parts: CalendarReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** Refuses, with a sentence, what is too large, takes too long or too much memory, what is no calendar, and what `signal` ends. */
+  async read(work: CalendarWork, signal: AbortSignal): Promise<Result<CalendarReading>> {
+    const refusal = refusalBefore(work);
+    if (refusal !== null) return refusal;
+    if (signal.aborted) return cancelled();
+    const worker = new Worker(this.#parts.workerFile, {
+      workerData: work,
+      resourceLimits: { maxOldGenerationSizeMb: this.#parts.mostMemoryMb ?? mostMemoryMb },
+      // It needs nothing of where the program runs.
+      env: {},
+    });
+    const ended = new AbortController();
+    try {
+      return await new Promise((resolve) => {
+        worker.once('message', (result: Result<CalendarReading>) => resolve(result));
+        worker.once('error', (error) => resolve(this.#failed(error)));
+        worker.once('exit', () => resolve(this.#failed(new Error('the worker ended without an answer'))));
+        const longestMs = this.#parts.longestMs ?? longestReadingMs;
+        const timer = setTimeout(() => resolve(tookTooLong(longestMs)), longestMs);
+        ended.signal.addEventListener('abort', () => clearTimeout(timer));
+        signal.addEventListener('abort', () => resolve(cancelled()), { signal: ended.signal });
+      });
+    } finally {
+      ended.abort();
+      worker.removeAllListeners();
+      // Without this a late error of the worker would be nobody's, and end the program.
+      worker.on('error', () => {});
+      await worker.terminate();
+    }
+  }
+
+  #failed(error: unknown): Result<CalendarReading> {
+    if (errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+      return refused('invalid-input', message('calendar.tooMuchMemory'), 'file');
+    this.#parts.logger.warn('a calendar file could not be read', { error: String(error) });
+    return refused('unavailable', message('calendar.readingFailed'), 'file');
+  }
+}
+
+function refusalBefore({ bytes, days: { from, to } }: CalendarWork): Result<never> | null {
+  if (bytes.length > largestFile)
+    return refused(
+      'invalid-input',
+      message('calendar.tooLarge', { megabytes: largestFile / 2 ** 20 }),
+      'file',
+    );
+  if (!isLocalDate(from))
+    return refused('invalid-input', message('input.notADate', { field: 'from' }), 'from');
+  if (!isLocalDate(to)) return refused('invalid-input', message('input.notADate', { field: 'to' }), 'to');
+  if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
+  if (daysBetween(from, to) >= mostDays)
+    return refused('invalid-input', message('calendar.tooManyDays', { count: mostDays }), 'to');
+  return null;
+}
+
+const cancelled = () => refused('unavailable', message('calendar.readingCancelled'));
+
+const tookTooLong = (ms: number) =>
+  refused('invalid-input', message('calendar.tookTooLong', { seconds: Math.ceil(ms / 1000) }), 'file');

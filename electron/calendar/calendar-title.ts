@@ -1,0 +1,32 @@
+/** The title of an event as a name: one line of plain text within the limit. Markup in it is text like any other. */
+import { isBlank } from '../../shared/domain/plain-text.ts';
+
+/** As long as the name of a session (`shared/contract/fields.ts`), in UTF-16 units. */
+const longest = 200;
+
+const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Null: nothing of it can be seen. */
+export function titleOf(text: string): string | null {
+  const line = text
+    // More is never shown, and a title of megabytes is not worth walking through.
+    .slice(0, 20 * longest)
+    .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\p{White_Space}+/gu, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim();
+  const title = cut(line);
+  return isBlank(title) ? null : title;
+}
+
+function cut(text: string): string {
+  if (text.length <= longest) return text;
+  let end = 0;
+  for (const { index, segment } of graphemesOf.segment(text)) {
+    if (index + segment.length > longest) break;
+    end = index + segment.length;
+  }
+  // One grapheme can be longer than any name.
+  return end === 0 ? text.slice(0, longest).replace(/[\ud800-\udbff]$/, '') : text.slice(0, end).trimEnd();
+}

@@ -1,0 +1,110 @@
+/**
+ * The clocks that a calendar file names (RFC 5545, 3.2.19): by the zones of IANA, by the names that Windows has for them, else as the file
+ * itself defines them. A time that the clock skips is read by the clock before the jump; of a time that comes twice the first is meant
+ * (RFC 5545, 3.3.5).
+ */
+import ICAL from 'ical.js';
+import { Temporal } from 'temporal-polyfill';
+import { findIana } from 'windows-iana';
+import { mostZoneLines } from './limits.ts';
+
+/** From what the clock shows to milliseconds since 1970-01-01T00:00:00Z. */
+export type Clock = (local: Temporal.PlainDateTime) => number;
+
+export const utcClock: Clock = (local) => local.toZonedDateTime('UTC').epochMilliseconds;
+
+export class CalendarZones {
+  /** Of times that name none. */
+  readonly floating: Clock;
+  readonly #defined = new Map<string, readonly string[]>();
+  readonly #found = new Map<string, Clock | null>();
+
+  /** `zone`: an IANA id, or an offset. */
+  constructor(zone: string) {
+    this.floating = clockOf(zone);
+  }
+
+  /** A VTIMEZONE of the file. The first of a name stands. */
+  define(lines: readonly string[]): void {
+    const id = valueIn(lines, 'TZID');
+    if (id !== null && !this.#defined.has(id)) this.#defined.set(id, lines);
+  }
+
+  /** Null: nobody knows it. */
+  named(id: string): Clock | null {
+    const known = this.#found.get(id);
+    if (known !== undefined) return known;
+    const found = this.#find(id);
+    this.#found.set(id, found);
+    return found;
+  }
+
+  #find(id: string): Clock | null {
+    const zone = ianaOf(id);
+    if (zone !== null) return clockOf(zone);
+    const lines = this.#defined.get(id);
+    if (lines === undefined) return null;
+    const location = valueIn(lines, 'X-LIC-LOCATION');
+    const located = location === null ? null : ianaOf(location);
+    return located === null ? definedClock(lines) : clockOf(located);
+  }
+}
+
+function clockOf(zone: string): Clock {
+  return (local) => local.toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** Some programs write a path before the zone: `/freeassociation.sourceforge.net/Europe/Berlin`. */
+function ianaOf(id: string): string | null {
+  const plain = id.trim().replace(/^"|"$/g, '');
+  const pieces = plain.split('/').filter((piece) => piece !== '');
+  const ends = [1, 2, 3].map((count) => pieces.slice(-count).join('/')).reverse();
+  const fromWindows = findIana(plain)[0];
+  return [plain, fromWindows, ...(pieces.length > 2 ? ends : [])].find(isZone) ?? null;
+}
+
+function isZone(id: string | undefined): id is string {
+  if (id === undefined || id === '' || id.length > 64) return false;
+  try {
+    utc.withTimeZone(id);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const utc = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO('UTC');
+
+function valueIn(lines: readonly string[], name: string): string | null {
+  const line = lines.find((each) => each.toUpperCase().startsWith(`${name}:`));
+  return line === undefined ? null : line.slice(name.length + 1).trim();
+}
+
+/** Null where it defines nothing that can be used. */
+function definedClock(lines: readonly string[]): Clock | null {
+  // A rule by the second, which no zone has, would be expanded for centuries.
+  const isOdd = (line: string) => /^(?:RRULE|RDATE)\b/i.test(line) && !/^RDATE|FREQ=YEARLY/i.test(line);
+  if (lines.length >= mostZoneLines || lines.some(isOdd)) return null;
+  try {
+    const component = new ICAL.Component(ICAL.parse(lines.join('\r\n')));
+    const stretches = component.getAllSubcomponents();
+    const isUsable = (each: (typeof stretches)[number]) =>
+      ['dtstart', 'tzoffsetfrom', 'tzoffsetto'].every((name) => each.hasProperty(name));
+    if (stretches.length === 0 || !stretches.every(isUsable)) return null;
+    const zone = new ICAL.Timezone(component);
+    const secondsAt = (local: Temporal.PlainDateTime) => zone.utcOffset(icalTime(local));
+    return (local) => {
+      // An hour by the old clock is as far into the gap, or into what comes twice, as the clock jumps: before that, the old clock is right.
+      const jump = Math.abs(secondsAt(local.add({ days: 1 })) - secondsAt(local.subtract({ days: 1 })));
+      return utcClock(local) - secondsAt(local.subtract({ seconds: jump })) * 1000;
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** A time of no zone, as ical.js counts with them. */
+export function icalTime(local: Temporal.PlainDateTime): InstanceType<typeof ICAL.Time> {
+  const { year, month, day, hour, minute, second } = local;
+  return ICAL.Time.fromData({ year, month, day, hour, minute, second, isDate: false });
+}

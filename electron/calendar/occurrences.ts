@@ -1,0 +1,260 @@
+/**
+ * What the entries of one event (of one UID) give on the days that are asked for. An occurrence that has an entry of its own stands as that
+ * says, wherever it lies now; its original start says which it is (RFC 5545, 3.8.4.4).
+ */
+import { Temporal } from 'temporal-polyfill';
+import { longestBlockMs } from '../../shared/domain/block.ts';
+import type { CalendarEvent } from '../../shared/domain/plan/calendar.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
+import {
+  type AddedDate,
+  type CalendarEntry,
+  type Ending,
+  type Moment,
+  Unreadable,
+  type When,
+} from './calendar-entry.ts';
+import { titleOf } from './calendar-title.ts';
+import { type CalendarZones, type Clock, utcClock } from './calendar-zones.ts';
+import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
+import { recurring, type Until } from './recurrence.ts';
+
+export type Found =
+  | { readonly kind: 'taken'; readonly event: CalendarEvent }
+  | { readonly kind: 'allDay' | 'cancelled' | 'withoutEnd' | 'tooLong' | 'outside' | 'notUnderstood' }
+  | { readonly kind: 'unreadable'; readonly why: Message };
+
+/** Where occurrences are told apart: by their moment, or by their date where an entry gives no more. */
+interface Marks {
+  readonly moments: ReadonlySet<number>;
+  readonly dates: ReadonlySet<string>;
+}
+
+interface Start {
+  readonly local: Temporal.PlainDateTime;
+  readonly ms: number;
+  readonly ending: Ending;
+}
+
+/** `entries`: in the order of the file. */
+export function occurrencesOf(
+  entries: readonly CalendarEntry[],
+  stretch: PlannedStretch,
+  zones: CalendarZones,
+): readonly Found[] {
+  return new Occurrences(stretch, zones).of(entries);
+}
+
+class Occurrences {
+  readonly #stretch: PlannedStretch;
+  readonly #zones: CalendarZones;
+
+  constructor(stretch: PlannedStretch, zones: CalendarZones) {
+    this.#stretch = stretch;
+    this.#zones = zones;
+  }
+
+  of(entries: readonly CalendarEntry[]): readonly Found[] {
+    const ordered = entries.length > 1 ? entries.toSorted(byAge) : entries;
+    const wholes = latestWholes(ordered.filter(({ replaces }) => replaces === null));
+    const parts = ordered.filter(({ replaces }) => replaces !== null);
+    const isCalledOff = wholes.length > 0 && wholes.every((each) => each.isCancelled);
+    const single = wholes.length === 1 ? wholes[0] : undefined;
+    return [
+      ...wholes.flatMap((whole) => this.#orWhyNot(() => this.#ofWhole(whole, parts, wholes.length > 1))),
+      ...latestParts(parts).flatMap((part) =>
+        this.#orWhyNot(() => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single)),
+      ),
+    ];
+  }
+
+  #orWhyNot(find: () => readonly Found[]): readonly Found[] {
+    try {
+      const found = find();
+      return found.length === 0 ? [{ kind: 'outside' }] : found;
+    } catch (error) {
+      if (error instanceof Unreadable) return [{ kind: 'unreadable', why: error.why }];
+      throw error;
+    }
+  }
+
+  #ofWhole(whole: CalendarEntry, parts: readonly CalendarEntry[], isOneOfSeveral: boolean): readonly Found[] {
+    const { start, rules, added } = whole;
+    const recurs = rules.length > 0 || added.length > 0;
+    if (!recurs && !maybeWithin(this.#stretch, localOf(start))) return [];
+    const elsewhere = this.#marksOf(parts.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])));
+    const starts = recurs
+      ? this.#startsOf(whole, elsewhere)
+      : this.#unmarked([this.#first(whole)], elsewhere);
+    if (start.kind === 'day')
+      return starts
+        .filter(({ local }) => this.#isOnTheDays(local.toPlainDate()))
+        .map(() => ({ kind: whole.isCancelled ? 'cancelled' : 'allDay' }));
+    const clock = this.#clockOf(start);
+    const isTold = recurs || parts.length > 0 || isOneOfSeveral;
+    return starts.flatMap((each) =>
+      this.#found(whole, each, clock, () => (isTold ? instantOf(each.ms) : null)),
+    );
+  }
+
+  #ofPart(part: CalendarEntry, whole: CalendarEntry | undefined): readonly Found[] {
+    const { start, andFuture } = part;
+    const notUnderstood: readonly Found[] = andFuture ? [{ kind: 'notUnderstood' }] : [];
+    if (!maybeWithin(this.#stretch, localOf(start))) return notUnderstood;
+    if (start.kind === 'day') {
+      if (!this.#isOnTheDays(start.date)) return notUnderstood;
+      return [...notUnderstood, { kind: part.isCancelled ? 'cancelled' : 'allDay' }];
+    }
+    const original = () => instantOf(this.#originalMs(part, whole));
+    return [...notUnderstood, ...this.#found(part, this.#first(part), this.#clockOf(start), original)];
+  }
+
+  #found(
+    entry: CalendarEntry,
+    start: Start,
+    clock: Clock,
+    occurrence: () => Instant | null,
+  ): readonly Found[] {
+    if (start.ms < this.#stretch.startMs || start.ms >= this.#stretch.endMs) return [];
+    if (entry.isCancelled) return [{ kind: 'cancelled' }];
+    const endMs = this.#endOf(start, clock);
+    if (endMs === null || endMs === start.ms) return [{ kind: 'withoutEnd' }];
+    if (endMs < start.ms) throw new Unreadable(message('calendar.unreadable.endBeforeStart'));
+    if (endMs - start.ms > longestBlockMs) return [{ kind: 'tooLong' }];
+    const source = { uid: entry.uid, occurrence: occurrence() };
+    const title = titleOf(entry.summary);
+    return [{ kind: 'taken', event: { source, title, start: instantOf(start.ms), end: instantOf(endMs) } }];
+  }
+
+  #first({ start, ending }: CalendarEntry): Start {
+    return this.#startOf(
+      { start, ending: null },
+      lengthOf(start, ending, (when) => this.#msOf(when)),
+    );
+  }
+
+  #startOf({ start, ending }: AddedDate, otherwise: Ending): Start {
+    return { local: localOf(start), ms: this.#msOf(start), ending: ending ?? otherwise };
+  }
+
+  /** By RRULE and RDATE, without EXDATE, and without those that have an entry of their own. DTSTART is always the first (RFC 5545, 3.8.5.3). */
+  #startsOf(whole: CalendarEntry, elsewhere: Marks): readonly Start[] {
+    const { start, rules, exceptRules, added, excepted } = whole;
+    const length = lengthOf(start, whole.ending, (when) => this.#msOf(when));
+    const first = this.#startOf({ start, ending: null }, length);
+    const clock = start.kind === 'day' ? this.#zones.floating : this.#clockOf(start);
+    const byRule = (rule: string): readonly Start[] => {
+      const { starts, until } = recurring(rule, first.local, this.#stretch.byAnyClock);
+      return starts
+        .map((local) => ({ local, ms: clock(local), ending: length }))
+        .filter((each) => until === null || isUpTo(until, each));
+    };
+    const near = added.filter((each) => maybeWithin(this.#stretch, localOf(each.start)));
+    const all = [
+      ...(maybeWithin(this.#stretch, first.local) ? [first] : []),
+      ...rules.flatMap(byRule),
+      ...near.map((each) => this.#startOf(each, length)),
+    ];
+    const once = [...new Map(all.map((each) => [each.ms, each])).values()];
+    const byExceptRule = new Set(exceptRules.flatMap(byRule).map(({ ms }) => ms));
+    const left = this.#unmarked(once, this.#marksOf(excepted)).filter(({ ms }) => !byExceptRule.has(ms));
+    return this.#unmarked(left, elsewhere);
+  }
+
+  #unmarked(starts: readonly Start[], { moments, dates }: Marks): readonly Start[] {
+    if (moments.size === 0 && dates.size === 0) return starts;
+    return starts.filter(({ ms, local }) => !moments.has(ms) && !dates.has(local.toPlainDate().toString()));
+  }
+
+  #marksOf(whens: readonly When[]): Marks {
+    const moments = new Set<number>();
+    const dates = new Set<string>();
+    for (const when of whens) {
+      if (!maybeWithin(this.#stretch, localOf(when))) continue;
+      if (when.kind === 'day') dates.add(when.date.toString());
+      else moments.add(this.#msOf(when));
+    }
+    return { moments, dates };
+  }
+
+  /** RECURRENCE-ID as a date: the occurrence of that day, at the time at which the event recurs. */
+  #originalMs({ replaces, start }: CalendarEntry, whole: CalendarEntry | undefined): number {
+    if (replaces?.kind === 'moment') return this.#msOf(replaces);
+    if (replaces == null) return this.#msOf(start);
+    if (whole?.start.kind !== 'moment') return this.#msOf(replaces);
+    return this.#clockOf(whole.start)(replaces.date.toPlainDateTime(whole.start.local.toPlainTime()));
+  }
+
+  #endOf({ local, ms, ending }: Start, clock: Clock): number | null {
+    if (ending.kind === 'none') return null;
+    if (ending.kind === 'at') return this.#msOf(ending.end);
+    return (ending.days === 0 ? ms : clock(local.add({ days: ending.days }))) + ending.ms;
+  }
+
+  #isOnTheDays(date: Temporal.PlainDate): boolean {
+    const text = date.toString();
+    return text >= this.#stretch.days.from && text <= this.#stretch.days.to;
+  }
+
+  #msOf(when: When): number {
+    return when.kind === 'day' ? this.#zones.floating(localOf(when)) : this.#clockOf(when)(when.local);
+  }
+
+  #clockOf({ zone }: Moment): Clock {
+    if (zone.kind === 'utc') return utcClock;
+    if (zone.kind === 'floating') return this.#zones.floating;
+    const clock = this.#zones.named(zone.id);
+    if (clock === null)
+      throw new Unreadable(message('calendar.unreadable.zone', { zone: zone.id.slice(0, 60) }));
+    return clock;
+  }
+}
+
+const byAge = (a: CalendarEntry, b: CalendarEntry) =>
+  a.sequence - b.sequence || (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0);
+
+/**
+ * Of several entries for a whole event those of the latest revision (SEQUENCE). Where there are still several with other starts, a program gave
+ * one UID to several events: each of them stands.
+ */
+function latestWholes(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  const latest = ordered.at(-1);
+  if (ordered.length < 2 || latest === undefined) return ordered;
+  const ofRevision = ordered.filter(({ sequence }) => sequence === latest.sequence);
+  return [...new Map(ofRevision.map((each) => [whenKey(each.start), each])).values()];
+}
+
+/** Two entries that tell of the same occurrence: the later written one. */
+function latestParts(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  return [...new Map(ordered.map((each) => [whenKey(each.replaces ?? each.start), each])).values()];
+}
+
+const whenKey = (when: When) =>
+  when.kind === 'day'
+    ? when.date.toString()
+    : `${when.local} ${when.zone.kind === 'named' ? when.zone.id : when.zone.kind}`;
+
+/** An end that is given holds as a length for all occurrences, to the millisecond (RFC 5545, 3.8.5.3). */
+function lengthOf(start: When, ending: Ending, msOf: (when: When) => number): Ending {
+  if (ending.kind !== 'at' || start.kind === 'day') return ending;
+  return { kind: 'after', days: 0, ms: msOf(ending.end) - msOf(start) };
+}
+
+const localOf = (when: When) => (when.kind === 'day' ? when.date.toPlainDateTime() : when.local);
+
+/** RFC 5545, 3.3.10: UNTIL belongs to what it bounds. */
+function isUpTo(until: Until, { local, ms }: Start): boolean {
+  if (until.kind === 'day') return Temporal.PlainDate.compare(local.toPlainDate(), until.date) <= 0;
+  if (until.isUtc) return ms <= utcClock(until.local);
+  return Temporal.PlainDateTime.compare(local, until.local) <= 0;
+}
+
+/** Refuses moments of no four-digit year. */
+function instantOf(ms: number): Instant {
+  try {
+    return instantFromMs(ms);
+  } catch {
+    throw new Unreadable(message('calendar.unreadable.time', { value: String(ms) }));
+  }
+}

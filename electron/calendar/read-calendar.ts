@@ -1,0 +1,93 @@
+/**
+ * A calendar file as what is planned on some days: events that recur expanded within these days only, what was moved or called off taken
+ * into account, everything else counted. Pure; since it takes its time it runs in a worker (`calendar-reader.ts`).
+ *
+ * Who declined an event cannot be told: the file does not say which of its guests the reader is. What was declined is taken.
+ */
+import type {
+  CalendarCounts,
+  CalendarEvent,
+  CalendarReading,
+  Days,
+} from '../../shared/domain/plan/calendar.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import type { DayFrame } from '../../shared/time/day.ts';
+import { type CalendarEntry, readEntry } from './calendar-entry.ts';
+import { partsOf } from './calendar-parts.ts';
+import { CalendarZones } from './calendar-zones.ts';
+import { mostEntries, mostEvents } from './limits.ts';
+import { type Found, occurrencesOf } from './occurrences.ts';
+import { plannedStretch } from './planned-stretch.ts';
+
+/** Refuses what is no calendar, and what holds too much. */
+export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Result<CalendarReading> {
+  const zones = new CalendarZones(frame.zone);
+  const byUid = new Map<string, CalendarEntry[]>();
+  const tally = new Tally();
+  let isCalendar = false;
+  let seen = 0;
+  for (const part of partsOf(bytes)) {
+    if (part.kind === 'calendar') isCalendar = true;
+    else if (part.kind === 'zone') zones.define(part.lines);
+    else {
+      seen += 1;
+      if (seen > mostEntries)
+        return refused('invalid-input', message('calendar.tooManyEntries', { count: mostEntries }), 'file');
+      const read =
+        part.kind === 'event'
+          ? readEntry(part.lines, part.cancels)
+          : ({ ok: false, why: message('calendar.unreadable.notEnded') } as const);
+      if (!read.ok) tally.add({ kind: 'unreadable', why: read.why });
+      else {
+        const entries = byUid.get(read.entry.uid);
+        if (entries === undefined) byUid.set(read.entry.uid, [read.entry]);
+        else entries.push(read.entry);
+      }
+    }
+  }
+  if (!isCalendar) return refused('invalid-input', message('calendar.notACalendar'), 'file');
+  const stretch = plannedStretch(days, frame);
+  for (const entries of byUid.values()) {
+    for (const found of occurrencesOf(entries, stretch, zones)) tally.add(found);
+    if (tally.taken > mostEvents)
+      return refused('invalid-input', message('calendar.tooManyEvents', { count: mostEvents }), 'days');
+  }
+  return accepted(tally.reading());
+}
+
+class Tally {
+  /** By source: what programs that give one UID to several events tell twice stands once. */
+  readonly #events = new Map<string, CalendarEvent>();
+  readonly #counts: Record<Exclude<keyof CalendarCounts, 'taken'>, number> = {
+    allDay: 0,
+    cancelled: 0,
+    withoutEnd: 0,
+    tooLong: 0,
+    outside: 0,
+    notUnderstood: 0,
+    unreadable: 0,
+  };
+  #firstUnreadable: Message | null = null;
+
+  get taken(): number {
+    return this.#events.size;
+  }
+
+  add(found: Found): void {
+    if (found.kind === 'taken') {
+      const { uid, occurrence } = found.event.source;
+      this.#events.set(`${occurrence} ${uid}`, found.event);
+    } else {
+      this.#counts[found.kind] += 1;
+      if (found.kind === 'unreadable') this.#firstUnreadable ??= found.why;
+    }
+  }
+
+  reading(): CalendarReading {
+    const events = [...this.#events.values()].sort((a, b) =>
+      a.start < b.start ? -1 : a.start > b.start ? 1 : 0,
+    );
+    return { events, counts: { ...this.#counts, taken: this.taken }, firstUnreadable: this.#firstUnreadable };
+  }
+}

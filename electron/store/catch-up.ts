@@ -1,0 +1,86 @@
+/** From the files as they were found to the present: the commits that they do not have yet, the active sessions, the index. */
+import type { Thing } from '../../shared/domain/commit.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { isOf } from './collection.ts';
+import type { StoreContext } from './data-folder.ts';
+import type { DayIndex } from './day-index.ts';
+import type { IndexFile } from './index-file.ts';
+import type { JournalReader } from './journal-reader.ts';
+import { type Months, thingIn } from './months.ts';
+import type { Rebuild } from './rebuild.ts';
+import type { RecordInMemory } from './record-in-memory.ts';
+import { bury, foldAnew } from './refold.ts';
+import type { StateFile } from './state-file.ts';
+
+/** How the folder was found. */
+export interface Found {
+  readonly isStateLost: boolean;
+  /** Whether the journal may have commits that the state does not. */
+  readonly isBehind: boolean;
+  /** Months that the state names and that there are no files of. */
+  readonly lost: readonly { readonly folder: string; readonly name: string }[];
+}
+
+export interface CatchUpParts {
+  readonly journalReader: JournalReader;
+  readonly rebuild: Rebuild;
+  readonly state: StateFile;
+  /** As its file has it; null when there was none to be used. */
+  readonly index: IndexFile | null;
+  readonly place: StoreContext;
+  readonly sessions: Months<Session>;
+  readonly collections: readonly Months<Thing>[];
+}
+
+/** Answers whether the index could follow. */
+export async function catchUp(
+  memory: RecordInMemory,
+  { journalReader, rebuild, state, index, place, sessions, collections }: CatchUpParts,
+  { isStateLost, isBehind, lost }: Found,
+): Promise<boolean> {
+  let isIndexGood = index !== null && index.sequence >= state.sequence;
+  for (const { folder, name } of lost)
+    await collections.find(({ collection }) => collection.folder === folder)?.open(name);
+  for await (const lines of isBehind ? journalReader.lines(state.replayFrom, state.sequence) : [])
+    for (const line of lines) {
+      const release = await memory.hold(memory.monthsOf([line.commit]));
+      const followed = memory.apply(line);
+      isIndexGood &&= followed;
+      release();
+    }
+  await bury(memory, collections);
+  await foldAnew(memory, rebuild, place);
+  if (isStateLost) await searchMonths(memory, sessions, collections);
+  else
+    for (const id of new Set([...state.active, ...memory.uncertain]))
+      memory.noteActive(id, await thingIn(sessions, id));
+  await sessions.open(place.clock.now().slice(0, 7));
+  return isIndexGood;
+}
+
+/** What the state would have told, from the months: the active sessions, and how far the commits went. */
+async function searchMonths(
+  memory: RecordInMemory,
+  sessions: Months<Session>,
+  collections: readonly Months<Thing>[],
+): Promise<void> {
+  for (const months of collections)
+    for (const name of months.known) {
+      const month = await months.open(name);
+      memory.sequence = Math.max(memory.sequence, month.sequence);
+      for (const row of month.rows()) {
+        const thing = month.glance(row);
+        if (isOf(sessions.collection, months.collection.kind, thing)) memory.noteActive(row.id, thing);
+      }
+    }
+}
+
+/** The index as all months have it. */
+export async function remadeIndex(memory: RecordInMemory, sessions: Months<Session>): Promise<DayIndex> {
+  const made = memory.index.emptied(memory.sequence);
+  for (const name of sessions.known) {
+    const month = await sessions.open(name);
+    for (const row of month.rows()) made.change(undefined, month.glance(row));
+  }
+  return made;
+}

@@ -1,0 +1,221 @@
+/**
+ * The record as it is now, in memory: the registry, the index, which sessions are active, what is here of each device, and the months that
+ * are loaded. A commit is applied to all of them, and to none that has it already.
+ */
+import {
+  type Commit,
+  type DeviceId,
+  formatOneDevice,
+  type StreamPart,
+  type Thing,
+} from '../../shared/domain/commit.ts';
+import type { SessionEvent } from '../../shared/domain/events.ts';
+import {
+  type Change,
+  isSessionChange,
+  type KindTable,
+  project,
+  type World,
+} from '../../shared/domain/project.ts';
+import {
+  isInRegistry,
+  type Registry,
+  registryAfter,
+  registryThing,
+  withNamesOf,
+} from '../../shared/domain/registry.ts';
+import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { msOf } from '../../shared/time/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import { isBuried } from './buried.ts';
+import { DayIndex } from './day-index.ts';
+import type { IndexFile } from './index-file.ts';
+import type { JournalLine } from './journal-lines.ts';
+import type { Month } from './month.ts';
+import type { Months } from './months.ts';
+import { HybridClock, SeenCommits } from './seen-commits.ts';
+import { isOpen } from './sessions.ts';
+import type { StateFile, Stream } from './state-file.ts';
+import { streamKey } from './stream-key.ts';
+
+export interface MemoryParts {
+  readonly kinds: KindTable;
+  readonly clock: Clock;
+  readonly device: DeviceId;
+  readonly collections: readonly Months<Thing>[];
+  /** As its file has it. */
+  readonly state: StateFile;
+  /** As its file has it; null when there was none to be used. */
+  readonly index: IndexFile | null;
+  /** What is to be erased from every file. */
+  readonly onPurged: (stream: Stream) => void;
+}
+
+/** Where a thing of a collection lives; of the registry, or by an id that is none: nowhere. */
+interface Home {
+  readonly kind: string;
+  readonly id: string;
+  readonly months: Months<Thing> | null;
+  readonly name: string | null;
+}
+
+export interface FoundHome {
+  readonly months: Months<Thing>;
+  readonly name: string;
+  /** Where it is in memory. */
+  readonly month: Month<Thing> | undefined;
+}
+
+export interface WantedMonth {
+  readonly months: Months<Thing>;
+  readonly month: string;
+}
+
+export class RecordInMemory {
+  readonly #parts: MemoryParts;
+  readonly active = new Map<SessionId, Session>();
+  readonly seen: SeenCommits;
+  readonly clock: HybridClock;
+  readonly world: World;
+  index: DayIndex;
+  /** Number of the last commit. */
+  sequence: number;
+  registry: Registry;
+  /** Sessions of which a month knew more than the state: whether they are active is to be looked up. */
+  readonly uncertain = new Set<SessionId>();
+  /** Streams that are to be folded anew, by `streamKey`. */
+  readonly toFold = new Set<string>();
+  /** Something was purged elsewhere of which only the tombstone is told. */
+  hasBareTombstone = false;
+  #lastHome: Home = { kind: '', id: '', months: null, name: null };
+
+  constructor(parts: MemoryParts) {
+    this.#parts = parts;
+    this.index = new DayIndex(parts.index ?? undefined);
+    this.sequence = Math.max(parts.state.sequence, this.index.sequence);
+    this.registry = parts.state.registry;
+    this.seen = new SeenCommits(parts.state.seen);
+    this.clock = new HybridClock(parts.state.clock);
+    this.world = {
+      thing: (kind, id) =>
+        isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.home(kind, id)?.month?.get(id),
+      isBuried: (kind, id) => this.isBuried(kind, id),
+    };
+  }
+
+  isBuried(kind: string, id: string): boolean {
+    return isBuried(this.registry, kind, id);
+  }
+
+  /** The owner's running and interrupted sessions, oldest start first. */
+  activeOf(owner: OwnerId): readonly Session[] {
+    const found = [...this.active.values()].filter((session) => session.owner === owner);
+    return found.sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
+  }
+
+  /** Answers whether the index could follow: it cannot where a month knows already what the index does not. */
+  apply({ sequence, commit }: JournalLine): boolean {
+    const isIndexBehind = this.index.sequence < sequence;
+    let hasFollowed = true;
+    let { streams } = commit;
+    for (const part of commit.streams) {
+      if (isInRegistry(part.kind)) continue;
+      const month = this.home(part.kind, part.id)?.month;
+      if (month !== undefined && month.sequence < sequence) continue;
+      streams = streams.filter((each) => each !== part);
+      if (month !== undefined) {
+        if (isIndexBehind) hasFollowed = false;
+        this.uncertain.add(part.id);
+        const now = month.get(part.id);
+        if (now === undefined) this.#parts.onPurged({ kind: part.kind, id: part.id });
+        // What it left among the recent names the state does not know yet.
+        if (isSessionPart(part)) this.registry = withNamesOf(this.registry, part.id, part.events);
+      }
+    }
+    const { changes, concurrent } = project(
+      this.#parts.kinds,
+      this.world,
+      streams === commit.streams ? commit : { ...commit, streams },
+    );
+    // What it is of is not said (any more): which one that was is to be found.
+    if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
+    for (const change of changes) this.change(change, sequence, isIndexBehind);
+    for (const part of concurrent) this.toFold.add(streamKey(part));
+    if (isIndexBehind) this.index.sequence = sequence;
+    this.sequence = Math.max(this.sequence, sequence);
+    if (commit.device !== formatOneDevice) {
+      this.seen.note(commit);
+      if (commit.device === this.#parts.device) this.clock.recall(commit);
+      else this.clock.meet(commit, msOf(this.#parts.clock.now()));
+    }
+    return hasFollowed;
+  }
+
+  change(change: Change, sequence: number, isIndexBehind: boolean): void {
+    const { kind, id, before, after } = change;
+    const home = this.home(kind, id);
+    if (home !== null) {
+      home.months.put(home.name, id, after, sequence);
+      if (before !== undefined && after === undefined) this.#parts.onPurged({ kind, id });
+    }
+    this.registry = registryAfter(this.registry, change);
+    if (!isSessionChange(change)) return;
+    if (isIndexBehind) {
+      this.index.change(change.before, change.after);
+      if (change.before !== undefined && change.after === undefined)
+        this.index.forgetEnds(change.before.owner, this.#parts.clock.now());
+    }
+    this.noteActive(id, change.after);
+  }
+
+  /** Where a thing of a collection lives; null for one of the registry, and for an id that is none. */
+  home(kind: string, id: string): FoundHome | null {
+    const { months, name } = this.#homeOf(kind, id);
+    return months === null || name === null ? null : { months, name, month: months.peek(name) };
+  }
+
+  /** Asked for several times a commit, of the same thing: the last answer is kept. */
+  #homeOf(kind: string, id: string): Home {
+    if (this.#lastHome.kind === kind && this.#lastHome.id === id) return this.#lastHome;
+    const months = this.#parts.collections.find(({ collection }) => collection.kind === kind) ?? null;
+    this.#lastHome = { kind, id, months, name: months?.collection.home(id) ?? null };
+    return this.#lastHome;
+  }
+
+  /** The months that commits touch. Throws for an id that is none of ours: such a thing has no place in the files. */
+  monthsOf(commits: readonly Commit[]): readonly WantedMonth[] {
+    const found = new Map<string, WantedMonth>();
+    for (const { streams } of commits)
+      for (const { kind, id } of streams) {
+        if (isInRegistry(kind)) continue;
+        const home = this.home(kind, id);
+        if (home === null) throw new Error(`${id} is no id of a ${kind}`);
+        found.set(`${kind} ${home.name}`, { months: home.months, month: home.name });
+      }
+    return [...found.values()];
+  }
+
+  async hold(wanted: readonly WantedMonth[]): Promise<() => void> {
+    const releases: (() => void)[] = [];
+    const release = () => {
+      for (const each of releases) each();
+    };
+    try {
+      for (const { months, month } of wanted) releases.push(await months.hold(new Set([month])));
+      return release;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  noteActive(id: SessionId, session: Session | undefined): void {
+    if (isOpen(session)) this.active.set(id, session);
+    else this.active.delete(id);
+  }
+}
+
+/** Its kind vouches for what its events are. */
+function isSessionPart(part: StreamPart): part is StreamPart & { readonly events: readonly SessionEvent[] } {
+  return part.kind === 'session';
+}

@@ -1,0 +1,52 @@
+/** What cannot simply be put on top: streams that several devices wrote side by side, and things that were purged elsewhere. */
+import type { Thing } from '../../shared/domain/commit.ts';
+import { message } from '../../shared/messages/message.ts';
+import { journalFolder, report, type StoreContext } from './data-folder.ts';
+import type { Months } from './months.ts';
+import type { Rebuild } from './rebuild.ts';
+import type { RecordInMemory } from './record-in-memory.ts';
+
+/** Whatever another device has purged goes from here too: of it only the tombstone may be told. */
+export async function bury(memory: RecordInMemory, collections: readonly Months<Thing>[]): Promise<void> {
+  if (!memory.hasBareTombstone) return;
+  memory.hasBareTombstone = false;
+  for (const months of collections)
+    for (const name of months.known) {
+      const month = await months.open(name);
+      const { kind } = months.collection;
+      for (const { id } of month.rows()) {
+        if (!memory.isBuried(kind, id)) continue;
+        const release = await months.hold(new Set([name]));
+        memory.change({ kind, id, before: month.get(id), after: undefined }, memory.sequence, true);
+        release();
+      }
+    }
+}
+
+/** Folds the streams anew that were written side by side, or whose history has a gap, from all that the journal has of them. */
+export async function foldAnew(memory: RecordInMemory, rebuild: Rebuild, place: StoreContext): Promise<void> {
+  if (memory.toFold.size === 0) return;
+  const keys = new Set(memory.toFold);
+  memory.toFold.clear();
+  const folded = await rebuild.foldStreams(keys);
+  for (const { kind, id, thing, known } of folded.values()) {
+    const home = memory.home(kind, id);
+    const release = home === null ? () => undefined : await home.months.hold(new Set([home.name]));
+    const before = memory.world.thing(kind, id);
+    // Where the journal has lost what a file still holds, the file's is kept.
+    const isPoorer = before?.heads.some((head) => !known.has(head)) === true;
+    const after = memory.isBuried(kind, id) ? undefined : isPoorer ? before : thing;
+    memory.change({ kind, id, before, after }, memory.sequence, true);
+    reportGap(place, before, after);
+    release();
+  }
+}
+
+function reportGap(place: StoreContext, before: Thing | undefined, after: Thing | undefined): void {
+  const isGapped = (thing: Thing | undefined) =>
+    thing?.conflicts.some(({ why }) => why === 'history-missing') === true;
+  if (!isGapped(after) || isGapped(before)) return;
+  const name = after !== undefined && 'name' in after ? String(after.name) : '';
+  const lost = name === '' ? message('files.partOfSessionLost') : message('files.partLost', { name });
+  report(place, 'missing', `${journalFolder}/`, lost);
+}

@@ -1,0 +1,15 @@
+/** The planned tasks that a line can name, and what it says of one. */
+import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
+import type { Suggestion } from '../../shared/views/snapshot.ts';
+
+export function plannedAmong(suggestions: readonly Suggestion[]): readonly PlannedTask[] {
+  return suggestions.flatMap(({ kind, name, linkedTaskId }) =>
+    kind === 'planned' && linkedTaskId !== null ? [{ id: linkedTaskId, title: name }] : [],
+  );
+}
+
+/** A planned task without another name has its title; null where there is neither. */
+export function descriptionOf({ name, task }: Pick<QuickLine, 'name' | 'task'>) {
+  const title = name === '' ? (task?.title ?? '') : name;
+  return title === '' ? null : { name: title, linkedTaskId: task?.id ?? null };
+}

@@ -1,0 +1,44 @@
+/** What a calendar file holds for some days, before any of it is planned. */
+import type { Message } from '../../messages/message.ts';
+import type { LocalDate } from '../../time/day.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { CalendarSource } from '../block.ts';
+
+/** Days, from the first to the last; both belong to them. */
+export interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** An event, or one occurrence of an event that recurs. It ends after its start, by at most 24 hours. */
+export interface CalendarEvent {
+  readonly source: CalendarSource;
+  /** One line within the limits of a name; null: it has none, and is shown as `calendar.untitledEvent`. */
+  readonly title: string | null;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Occurrences that begin within the days, by what became of them; `outside`, `notUnderstood` and `unreadable` count entries of the file. */
+export interface CalendarCounts {
+  readonly taken: number;
+  readonly allDay: number;
+  readonly cancelled: number;
+  /** With neither an end nor a length, or with one of zero (RFC 5545, 3.6.1: it ends as it starts). */
+  readonly withoutEnd: number;
+  /** Over 24 hours. */
+  readonly tooLong: number;
+  /** None of their occurrences begins within the days. */
+  readonly outside: number;
+  /** Changes of “this and all that follow” (RFC 5545, 3.2.13): taken for the one occurrence that they name. */
+  readonly notUnderstood: number;
+  readonly unreadable: number;
+}
+
+export interface CalendarReading {
+  /** By start. No two have the same source. */
+  readonly events: readonly CalendarEvent[];
+  readonly counts: CalendarCounts;
+  /** Why the first unreadable entry is; null: there is none. */
+  readonly firstUnreadable: Message | null;
+}

@@ -1,0 +1,28 @@
+/** The days of a block: which it lies on, and what of it on each. It is cut by the day as it was counted where it was planned, like a session. */
+import type { Block, Planned } from '../../domain/block.ts';
+import { type DayFrame, dayInterval, type LocalDate } from '../../time/day.ts';
+import { type Interval, intersection } from '../../time/interval.ts';
+
+export interface BlockOnDay {
+  readonly interval: Interval;
+  /** It began before the day, or goes on after it. */
+  readonly cutAtStart: boolean;
+  readonly cutAtEnd: boolean;
+}
+
+/** What of it lies on the day, or null. `frame`: that of the block. */
+export function blockOnDay(
+  date: LocalDate,
+  block: Pick<Planned, 'start' | 'end'>,
+  frame: DayFrame,
+): BlockOnDay | null {
+  const interval = intersection(block, dayInterval(date, frame));
+  return interval === null
+    ? null
+    : { interval, cutAtStart: block.start < interval.start, cutAtEnd: interval.end < block.end };
+}
+
+/** Whether it is in the plan of that day as it stands: a block over midnight is in that of both days, and in the baseline of both. */
+export function isPlannedOn(date: LocalDate, block: Block): boolean {
+  return block.removedAt === null && blockOnDay(date, block, block.frame) !== null;
+}

@@ -1,0 +1,89 @@
+/**
+ * What of a day's record is not certain: times that nobody measured, and what the time logs call `invalid` (semantics, Time Logs API). Each
+ * is shown as "needs a look" and never hidden; an edit that cures it takes it away.
+ */
+import type { Segment, Session, SessionId } from '../../domain/session.ts';
+import { workedMs } from '../../domain/times.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
+import { type Interval, intersection, overlaps, united } from '../../time/interval.ts';
+import { longestMs } from '../time-log.ts';
+import { shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
+
+/**
+ * - `proposed`, `recovered`: times that came about after idle, sleep or a crash
+ * - `overlap`: sessions ran side by side
+ * - `too-long`: a session worked for longer than 16 hours
+ * - `clock-step`: the clock was turned back while it was recorded
+ * - `future`: it ends in the future
+ */
+export type DoubtKind = 'proposed' | 'recovered' | 'overlap' | 'too-long' | 'clock-step' | 'future';
+
+export interface Doubt extends Interval {
+  readonly kind: DoubtKind;
+  /** Of the times shown. */
+  readonly minutes: number;
+  /** One, or of an overlap all that ran side by side in it; by id. */
+  readonly sessions: readonly { readonly session: SessionId; readonly name: string }[];
+}
+
+/** A session with what of it lies on the day. */
+export interface DoneOnDay {
+  readonly session: Session;
+  readonly segments: readonly Segment[];
+}
+
+/** `done`: by id. */
+export function doubtsOf(done: readonly DoneOnDay[], now: Instant): Doubt[] {
+  return [...done.flatMap((each) => doubtsOfOne(each, now)), ...sideBySide(done)];
+}
+
+function doubtsOfOne({ session, segments }: DoneOnDay, now: Instant): Doubt[] {
+  const doubt = (kind: DoubtKind, stretch: Interval) => doubtOf(kind, stretch, [session]);
+  const found = segments.flatMap(({ provenance, ...stretch }) =>
+    provenance === 'proposed' || provenance === 'recovered' ? [doubt(provenance, stretch)] : [],
+  );
+  const [first] = segments;
+  if (first === undefined) return found;
+  const whole = segments.reduce<Interval>(
+    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
+    first,
+  );
+  if (workedMs(session, now) > longestMs) found.push(doubt('too-long', whole));
+  if (session.clockSteps.length > 0) found.push(doubt('clock-step', whole));
+  if (whole.end > now) found.push(doubt('future', { start: later(whole.start, now), end: whole.end }));
+  return found;
+}
+
+/** Stretches in which several sessions ran, each with all of those. */
+function sideBySide(done: readonly DoneOnDay[]): Doubt[] {
+  const ran = done
+    .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  const common: Interval[] = [];
+  for (const [n, one] of ran.entries())
+    for (let other = n + 1; other < ran.length; other += 1) {
+      const next = ran[other];
+      // Those after it begin later still.
+      if (next === undefined || next.start >= one.end) break;
+      const both = next.session.id === one.session.id ? null : intersection(one, next);
+      if (both !== null) common.push(both);
+    }
+  return united(common).map((stretch) =>
+    doubtOf(
+      'overlap',
+      stretch,
+      done.flatMap(({ session }) =>
+        ran.some((each) => each.session.id === session.id && overlaps(each, stretch)) ? [session] : [],
+      ),
+    ),
+  );
+}
+
+function doubtOf(kind: DoubtKind, stretch: Interval, sessions: readonly Session[]): Doubt {
+  return {
+    kind,
+    ...shownStretch(stretch),
+    minutes: shownMinutesBetween(stretch.start, stretch.end),
+    sessions: sessions.map(({ id, name }) => ({ session: id, name })),
+  };
+}

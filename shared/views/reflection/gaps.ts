@@ -1,0 +1,158 @@
+/** What of a day is not covered, and what of it is not certain: the stretches about which its closing asks, largest first. */
+import type { Block, BlockId } from '../../domain/block.ts';
+import type { Session, SessionId } from '../../domain/session.ts';
+import type { LocalDate } from '../../time/day.ts';
+import { earlier, later } from '../../time/instant.ts';
+import { coveredMs, type Interval, intersection, lengthMs, without } from '../../time/interval.ts';
+import { interruptionOnDay, segmentsOnDay } from '../session-days.ts';
+import { shownMinute, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
+import { blockOnDay, isPlannedOn } from './block-days.ts';
+import { type DoneOnDay, type Doubt, doubtsOf } from './doubts.ts';
+import type { Reflected } from './reflected.ts';
+
+/** How a gap would be filled. */
+interface Description {
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly linkedTaskId: string | null;
+}
+
+/** Nothing ran, and nothing was interrupted. */
+export interface Gap extends Interval {
+  readonly kind: 'gap';
+  readonly minutes: number;
+  /** "Same as before": what ran last before it on the day. */
+  readonly sameAsBefore: (Description & { readonly session: SessionId }) | null;
+  /** The planned block that covers most of it, and the part of the gap that it covers. */
+  readonly planned: (Description & Interval & { readonly block: BlockId }) | null;
+}
+
+export interface GapsAndDoubts {
+  /** Largest first, of equals the earlier. */
+  readonly stretches: readonly (Gap | Doubt)[];
+  readonly gapMinutes: number;
+  /** Each moment counts once. */
+  readonly doubtMinutes: number;
+}
+
+/**
+ * The stretches of a day about which its closing asks (the issue, "gaps and doubts"), less those that are to stay as they are
+ * (`DayPage.leftOut`). It asks between the first and the last thing done or planned, up to now: what lies before and after is nobody's
+ * business. Shorter than a shown minute is none. `blocks`: those that touch the day, the plan as it stands.
+ */
+export function gapsAndDoubts(date: LocalDate, given: Reflected): GapsAndDoubts {
+  const done = doneOn(date, given);
+  const leftOut = (given.page?.leftOut ?? []).map(shownStretch);
+  const gaps = gapsOf(date, given, done, leftOut);
+  const doubts = doubtsOf(done, given.now).filter(
+    (each) => each.minutes > 0 && without([each], leftOut).length > 0,
+  );
+  return {
+    stretches: [...gaps, ...doubts].sort(
+      (a, b) => b.minutes - a.minutes || compare(a.start, b.start) || compare(keyOf(a), keyOf(b)),
+    ),
+    gapMinutes: gaps.reduce((total, { minutes }) => total + minutes, 0),
+    doubtMinutes: coveredMs(doubts) / 60_000,
+  };
+}
+
+function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): DoneOnDay[] {
+  return sessions
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map((session) => ({ session, segments: segmentsOnDay(date, session, frame, now) }))
+    .sort((a, b) => compare(a.session.id, b.session.id));
+}
+
+function gapsOf(
+  date: LocalDate,
+  { blocks, sessions, frame, now }: Reflected,
+  done: readonly DoneOnDay[],
+  leftOut: readonly Interval[],
+): Gap[] {
+  const places = blocks
+    .filter((block) => isPlannedOn(date, block))
+    .flatMap((block) => {
+      const onDay = blockOnDay(date, block, block.frame);
+      return onDay === null ? [] : [{ block, interval: shownStretch(onDay.interval) }];
+    });
+  const ran = done.flatMap(({ session, segments }) =>
+    segments.map((each) => ({ session, ...shownStretch(each) })),
+  );
+  const interrupted = sessions
+    .filter(({ deletedAt }) => deletedAt === null)
+    .flatMap((session) =>
+      session.interruptions.flatMap((each) => {
+        const part = interruptionOnDay(date, session, each, frame, now);
+        return part === null ? [] : [each.until === null ? untilNextStart(part, ran) : part];
+      }),
+    );
+  const span = extentOf([...ran, ...places.map(({ interval }) => interval)]);
+  if (span === null) return [];
+  const asked = { start: span.start, end: earlier(span.end, shownMinute(now)) };
+  return without([asked], [...ran, ...interrupted.map(shownStretch), ...leftOut]).map((gap) => ({
+    kind: 'gap',
+    ...gap,
+    minutes: shownMinutesBetween(gap.start, gap.end),
+    sameAsBefore: ranBefore(gap, ran),
+    planned: plannedIn(gap, places),
+  }));
+}
+
+/** One that was left open says nothing of the time after something else was begun (semantics, settled after use, "an interruption left open"). */
+function untilNextStart({ start, end }: Interval, ran: readonly Interval[]): Interval {
+  const next = ran.reduce((first, each) => (each.start >= start ? earlier(first, each.start) : first), end);
+  return { start, end: later(start, next) };
+}
+
+function ranBefore(
+  gap: Interval,
+  ran: readonly (Interval & { readonly session: Session })[],
+): Gap['sameAsBefore'] {
+  const [last] = ran
+    .filter(({ end }) => end <= gap.start)
+    .sort(
+      (a, b) => compare(b.end, a.end) || compare(b.start, a.start) || compare(a.session.id, b.session.id),
+    );
+  if (last === undefined) return null;
+  const { id, name, labels, linkedTaskId } = last.session;
+  return { session: id, name, labels, linkedTaskId };
+}
+
+function plannedIn(
+  gap: Interval,
+  places: readonly { readonly block: Block; readonly interval: Interval }[],
+): Gap['planned'] {
+  const [most] = places
+    .flatMap(({ block, interval }) => {
+      const part = intersection(interval, gap);
+      return part === null ? [] : [{ block, part }];
+    })
+    .sort(
+      (a, b) =>
+        lengthMs(b.part) - lengthMs(a.part) ||
+        compare(a.part.start, b.part.start) ||
+        compare(a.block.start, b.block.start) ||
+        compare(a.block.id, b.block.id),
+    );
+  if (most === undefined) return null;
+  const { id, title, labels, taskId } = most.block;
+  return { block: id, name: title, labels, linkedTaskId: taskId, ...most.part };
+}
+
+function keyOf(stretch: Gap | Doubt): string {
+  return stretch.kind === 'gap'
+    ? stretch.kind
+    : [stretch.kind, ...stretch.sessions.map(({ session }) => session)].join(' ');
+}
+
+function extentOf([first, ...others]: readonly Interval[]): Interval | null {
+  if (first === undefined) return null;
+  return others.reduce<Interval>(
+    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
+    { start: first.start, end: first.end },
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,123 @@
+/** A year as weeks by days, each day in one of five levels: a picture, a table, and a sentence for each cell, from the same figures. */
+import type { Session } from '../../domain/session.ts';
+import type { MessageCode } from '../../messages/message.ts';
+import { type DayFrame, daysOf, type LocalDate } from '../../time/day.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import type { DayFigures } from '../day-figures.ts';
+import { workedOnDay } from '../session-days.ts';
+import { quartiles } from './quantiles.ts';
+
+export type Measure = 'worked' | 'sessions' | 'volume';
+
+/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like. */
+export type Level = 0 | 1 | 2 | 3 | 4;
+
+/** What a cell says; the window puts date and value into words. */
+export type CellCode = Extract<MessageCode, `heatmap.${Measure | 'nothing' | 'toCome'}`>;
+
+export interface HeatmapCell {
+  readonly date: LocalDate;
+  /** Milliseconds worked, sessions begun, or kg lifted. */
+  readonly value: number;
+  readonly level: Level;
+  /** After today: nothing can be said. */
+  readonly isToCome: boolean;
+  readonly code: CellCode;
+}
+
+export interface Heatmap {
+  readonly measure: Measure;
+  /** A column each: seven cells in the order of the week; null for what lies outside the days asked for. */
+  readonly weeks: readonly (readonly (HeatmapCell | null)[])[];
+  /** The highest value of levels 1, 2 and 3; all 0 where no day has anything. */
+  readonly thresholds: readonly [number, number, number];
+  readonly total: number;
+  /** Days that have something. */
+  readonly days: number;
+  /** The day with most, the earlier of equals; null where no day has anything. */
+  readonly most: HeatmapCell | null;
+}
+
+export type HeatmapFigures = Pick<DayFigures, 'date' | 'workedMs' | 'sessions' | 'volume'>;
+
+export interface HeatmapAsked {
+  readonly measure: Measure;
+  /** Seven dates each, from the day on which weeks begin. */
+  readonly weeks: readonly (readonly LocalDate[])[];
+  /** Both within it: of a year, 1 January and 31 December. */
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly today: LocalDate;
+}
+
+/**
+ * `figures`: of the store's day index, days without any left out; several of one day add up, so that what runs can be added by
+ * `figuresOfOpen`. Worked time is a sum over sessions (`DayFigures`). Nothing is read of days outside, nor after today.
+ */
+export function yearHeatmap(
+  figures: readonly HeatmapFigures[],
+  { measure, weeks, first, last, today }: HeatmapAsked,
+): Heatmap {
+  const values = new Map<LocalDate, number>();
+  for (const each of figures)
+    if (first <= each.date && each.date <= last && each.date <= today)
+      values.set(each.date, (values.get(each.date) ?? 0) + measured(each, measure));
+  const some = [...values.values()].filter((value) => value > 0);
+  const thresholds = quartiles(some) ?? ([0, 0, 0] as const);
+  const cellOf = (date: LocalDate): HeatmapCell | null => {
+    if (date < first || date > last) return null;
+    const value = values.get(date) ?? 0;
+    const isToCome = date > today;
+    return {
+      date,
+      value,
+      level: levelOf(value, thresholds),
+      isToCome,
+      code: codeOf(value, isToCome, measure),
+    };
+  };
+  const cells = weeks.map((week) => week.map(cellOf));
+  return {
+    measure,
+    weeks: cells,
+    thresholds,
+    total: some.reduce((total, value) => total + value, 0),
+    days: some.length,
+    most: cells.flat().reduce(moreOf, null),
+  };
+}
+
+/** What a running session adds to each of its days beside what the index keeps of it: its open segment, up to now. */
+export function figuresOfOpen(session: Session, frame: DayFrame, now: Instant): HeatmapFigures[] {
+  const { progress } = session;
+  if (progress.status !== 'running' || session.deletedAt !== null) return [];
+  const alone = { ...session, segments: [] };
+  const open = { start: progress.open.start, end: later(progress.open.start, now) };
+  return daysOf(open, frame).map((date) => ({
+    date,
+    workedMs: workedOnDay(date, alone, frame, now),
+    sessions: 0,
+    volume: 0,
+  }));
+}
+
+function measured(figures: HeatmapFigures, measure: Measure): number {
+  return { worked: figures.workedMs, sessions: figures.sessions, volume: figures.volume }[measure];
+}
+
+function levelOf(value: number, [lower, median, upper]: Heatmap['thresholds']): Level {
+  if (value <= 0) return 0;
+  if (value <= lower) return 1;
+  if (value <= median) return 2;
+  return value <= upper ? 3 : 4;
+}
+
+function codeOf(value: number, isToCome: boolean, measure: Measure): CellCode {
+  if (isToCome) return 'heatmap.toCome';
+  return value > 0 ? `heatmap.${measure}` : 'heatmap.nothing';
+}
+
+function moreOf(most: HeatmapCell | null, cell: HeatmapCell | null): HeatmapCell | null {
+  if (cell === null || cell.value <= (most?.value ?? 0)) return most;
+  return cell;
+}

@@ -1,0 +1,233 @@
+/**
+ * The interruptions of one day or of many: how often, how long, why, when, and how long it took to get back to work. Each is counted once,
+ * however many days it lies on.
+ */
+import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
+import { segmentsUntil } from '../../domain/times.ts';
+import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../../time/day.ts';
+import type { Instant } from '../../time/instant.ts';
+import { coveredMs, type Interval, lengthMs, overlaps, united, without } from '../../time/interval.ts';
+import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
+import { interruptionOnDay } from '../session-days.ts';
+import { byHour, hourOf } from './hours.ts';
+import { quantile } from './quantiles.ts';
+import { isResumed, type LagOf, resumptionLags } from './resumption-lag.ts';
+
+export interface LedgerEntry extends InterruptionOnDay {
+  /** What of it lies on the days. */
+  readonly lengthMs: number;
+  /** It has a reason, or what came in between is known. */
+  readonly isAnswered: boolean;
+  /** Work went on after it. Not so while it is open, nor where the session was ended in it. */
+  readonly isResumed: boolean;
+  /**
+   * From the end of what came in between to the resumption. Null: not resumed, or resumed directly, so that nobody can tell when the
+   * interruption was over and the way back began.
+   */
+  readonly resumptionLagMs: number | null;
+}
+
+export interface CauseTotal {
+  readonly cause: Interruption['cause'];
+  readonly count: number;
+  readonly lengthMs: number;
+  readonly interruptions: readonly InterruptionId[];
+}
+
+/** An hour by the clock that was read where it was recorded: 2 is 02:00 to 03:00, twice where the clock was turned back. */
+export interface HourTotal {
+  readonly hour: number;
+  /** Interruptions that began in it. */
+  readonly count: number;
+  /** Time in it that was interrupted: own lengths, so more than an hour a day where several were open. */
+  readonly lengthMs: number;
+}
+
+export interface ResumptionLag {
+  /** The interruptions of which it is known. */
+  readonly count: number;
+  /** Those that were resumed with nothing recorded in between. */
+  readonly resumedDirectly: number;
+  /** Null where none is known. */
+  readonly medianMs: number | null;
+  readonly longestMs: number | null;
+}
+
+export interface Ledger {
+  /** The unanswered first, each group in the order of its begin. */
+  readonly entries: readonly LedgerEntry[];
+  readonly count: number;
+  readonly unanswered: number;
+  /** The time in which something was interrupted and nothing ran (semantics, settled after use, "interrupted time of a day"). */
+  readonly interruptedMs: number;
+  /** What the interruptions add up to, each by its own length. */
+  readonly ownLengthsMs: number;
+  readonly byReason: readonly ReasonTotal[];
+  readonly byCause: readonly CauseTotal[];
+  /** All 24, from 0. */
+  readonly byHour: readonly HourTotal[];
+  readonly resumptionLag: ResumptionLag;
+}
+
+/** One interruption with what of it lies on the days that were asked for. */
+interface Found {
+  readonly session: Session;
+  readonly interruption: Interruption;
+  readonly byDay: readonly { readonly date: LocalDate; readonly part: Interval }[];
+}
+
+/**
+ * `days`: each once, in any order. `sessions`: those that touch the days, the trash ignored; with what ran meanwhile left out, interrupted
+ * time and lags are too long. `frame`: how days are counted where nothing was recorded; `now`: the end of whatever is open.
+ */
+export function interruptionLedger(
+  days: readonly LocalDate[],
+  sessions: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): Ledger {
+  const present = sessions.filter(({ deletedAt }) => deletedAt === null);
+  const asked = new Set(days);
+  const found = present.flatMap((session) => foundIn(session, asked, frame, now));
+  const lagOf = resumptionLags(present, now);
+  const fillers = new Map(
+    present.flatMap(({ interrupts, id, name }) =>
+      interrupts == null ? [] : [[interrupts, { session: id, name }] as const],
+    ),
+  );
+  const entries = found
+    .map((each) => entryOf(each, fillers.get(each.interruption.id) ?? null, lagOf))
+    .sort(
+      (a, b) => Number(a.isAnswered) - Number(b.isAnswered) || compare(a.at, b.at) || compare(a.id, b.id),
+    );
+  const inOrder = entries.toSorted((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+  return {
+    entries,
+    count: entries.length,
+    unanswered: entries.filter(({ isAnswered }) => !isAnswered).length,
+    interruptedMs: interruptedMs(found, present, frame, now),
+    ownLengthsMs: sum(entries, (each) => each.lengthMs),
+    byReason: totals(inOrder, ({ reason, filledBy }) => reason ?? filledBy?.name ?? null).map(
+      ({ key, ...total }) => ({ reason: key, ...total }),
+    ),
+    byCause: totals(inOrder, ({ cause }) => cause).map(({ key, ...total }) => ({ cause: key, ...total })),
+    byHour: hours(found, frame),
+    resumptionLag: lags(entries),
+  };
+}
+
+function foundIn(session: Session, asked: ReadonlySet<LocalDate>, frame: DayFrame, now: Instant): Found[] {
+  return session.interruptions.flatMap((interruption): Found[] => {
+    const { at, until } = interruption;
+    // One that is open counts on the day on which it began.
+    const touched = until === null ? [dayOf(at, frame)] : daysOf({ start: at, end: until }, session.frame);
+    const byDay = touched
+      .filter((date) => asked.has(date))
+      .flatMap((date) => {
+        const part = interruptionOnDay(date, session, interruption, frame, now);
+        return part === null ? [] : [{ date, part }];
+      });
+    return byDay.length === 0 ? [] : [{ session, interruption, byDay }];
+  });
+}
+
+function entryOf(
+  { session, interruption, byDay }: Found,
+  filledBy: LedgerEntry['filledBy'],
+  lagOf: LagOf,
+): LedgerEntry {
+  const { id, cause, reason, at, until } = interruption;
+  return {
+    session: session.id,
+    sessionName: session.name,
+    recordedIn: session.frame,
+    id,
+    cause,
+    reason,
+    at: byDay[0]?.part.start ?? at,
+    until: byDay.at(-1)?.part.end ?? at,
+    isOpen: until === null,
+    filledBy,
+    lengthMs: sum(byDay, ({ part }) => lengthMs(part)),
+    isAnswered: reason !== null || filledBy !== null,
+    isResumed: isResumed(session, interruption),
+    resumptionLagMs: lagOf(session, interruption),
+  };
+}
+
+/** Day by day the union of its interruptions less the time in which something ran, and never more than the day. */
+function interruptedMs(
+  found: readonly Found[],
+  sessions: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): number {
+  const byDate = new Map<LocalDate, Interval[]>();
+  for (const { byDay } of found)
+    for (const { date, part } of byDay) byDate.set(date, [...(byDate.get(date) ?? []), part]);
+  const ran = united(sessions.flatMap((session) => segmentsUntil(session, now)));
+  return sum([...byDate], ([date, parts]) => {
+    const meanwhile = ran.filter((each) => parts.some((part) => overlaps(part, each)));
+    return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, meanwhile)));
+  });
+}
+
+interface Total<Key> {
+  readonly key: Key;
+  readonly count: number;
+  readonly lengthMs: number;
+  readonly interruptions: readonly InterruptionId[];
+}
+
+/** Longest first. */
+function totals<Key extends string | null>(
+  entries: readonly LedgerEntry[],
+  keyOf: (entry: LedgerEntry) => Key,
+): Total<Key>[] {
+  const keys = new Set(entries.map(keyOf));
+  return [...keys]
+    .map((key) => {
+      const of = entries.filter((each) => keyOf(each) === key);
+      return {
+        key,
+        count: of.length,
+        lengthMs: sum(of, (each) => each.lengthMs),
+        interruptions: of.map(({ id }) => id),
+      };
+    })
+    .sort((a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.key ?? '', b.key ?? ''));
+}
+
+function hours(found: readonly Found[], frame: DayFrame): HourTotal[] {
+  const all = Array.from({ length: 24 }, (_, hour) => ({ hour, count: 0, lengthMs: 0 }));
+  for (const { session, interruption, byDay } of found) {
+    const { zone } = interruption.until === null ? frame : session.frame;
+    const begin = byDay.some(({ part }) => part.start === interruption.at)
+      ? all[hourOf(interruption.at, zone)]
+      : undefined;
+    if (begin !== undefined) begin.count += 1;
+    for (const { hour, ms } of byDay.flatMap(({ part }) => byHour(part, zone))) {
+      const total = all[hour];
+      if (total !== undefined) total.lengthMs += ms;
+    }
+  }
+  return all;
+}
+
+function lags(entries: readonly LedgerEntry[]): ResumptionLag {
+  const known = entries.flatMap(({ resumptionLagMs }) => (resumptionLagMs === null ? [] : [resumptionLagMs]));
+  return {
+    count: known.length,
+    resumedDirectly: entries.filter(({ isResumed: went }) => went).length - known.length,
+    medianMs: quantile(known, 0.5),
+    longestMs: known.length === 0 ? null : Math.max(...known),
+  };
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,74 @@
+/**
+ * Which block a session serves on a day (semantics, "Planned against actual": match linked sessions to blocks, several sessions may serve
+ * one block). At most one, however long it is. The order in which blocks are given changes nothing.
+ *
+ * 1. What the person said: that block, or none. A block that is not in this plan is none.
+ * 2. The blocks of its task.
+ * 3. Where there are none, the blocks without a task that have its name, whatever the letter case. Labels do not matter here: a block typed
+ *    in haste has fewer of them.
+ *
+ * Of several, the one in which most of it was done; of those, the nearest in time; then the earlier, the shorter, and the one made first.
+ */
+import type { BlockId } from '../../domain/block.ts';
+import type { Session } from '../../domain/session.ts';
+import { msOf } from '../../time/instant.ts';
+import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
+
+/** A block as it lies on the day. */
+export interface Place {
+  readonly id: BlockId;
+  readonly title: string;
+  readonly taskId: string | null;
+  readonly interval: Interval;
+}
+
+/** `segments`: what of the session lies on the day. */
+export function blockServed<At extends Place>(
+  { linkedBlockId, linkedTaskId, name }: Session,
+  segments: readonly Interval[],
+  places: readonly At[],
+): At | null {
+  if (linkedBlockId !== undefined) return places.find(({ id }) => id === linkedBlockId) ?? null;
+  const ofTask = linkedTaskId === null ? [] : places.filter(({ taskId }) => taskId === linkedTaskId);
+  if (ofTask.length > 0) return closest(ofTask, segments);
+  const key = nameKey(name);
+  return closest(
+    places.filter(({ taskId, title }) => taskId === null && nameKey(title) === key),
+    segments,
+  );
+}
+
+/** The same for what is the same name to a person. */
+export function nameKey(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+}
+
+function closest<At extends Place>(places: readonly At[], segments: readonly Interval[]): At | null {
+  const [best] = places
+    .map((place) => ({
+      place,
+      sharedMs: segments.reduce((total, each) => {
+        const common = intersection(each, place.interval);
+        return common === null ? total : total + lengthMs(common);
+      }, 0),
+      awayMs: Math.min(...segments.map((each) => distanceMs(each, place.interval))),
+    }))
+    .sort(
+      (a, b) =>
+        b.sharedMs - a.sharedMs ||
+        a.awayMs - b.awayMs ||
+        compare(a.place.interval.start, b.place.interval.start) ||
+        compare(a.place.interval.end, b.place.interval.end) ||
+        compare(a.place.id, b.place.id),
+    );
+  return best?.place ?? null;
+}
+
+/** 0 where they overlap or touch. */
+function distanceMs(a: Interval, b: Interval): number {
+  return Math.max(0, msOf(b.start) - msOf(a.end), msOf(a.start) - msOf(b.end));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

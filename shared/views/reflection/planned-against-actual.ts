@@ -1,0 +1,265 @@
+/** Lays what was done beside what was planned (semantics, "Planned against actual"). The order in which things are given changes nothing. */
+import type { BaselineBlock } from '../../domain/day-page.ts';
+import { isActive, type Segment, type Session } from '../../domain/session.ts';
+import type { LocalDate } from '../../time/day.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
+import { coveredMs, type Interval } from '../../time/interval.ts';
+import { segmentsOnDay } from '../session-days.ts';
+import { shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
+import { type BlockOnDay, blockOnDay, isPlannedOn } from './block-days.ts';
+import { type ChangesOfPlan, changeOf, changesOfPlan } from './changes-of-plan.ts';
+import type {
+  Against,
+  BlockLine,
+  Comparison,
+  Line,
+  LineState,
+  UnplannedLine,
+  Verdict,
+} from './comparison.ts';
+import { blockServed, type Place } from './matching.ts';
+import type { Reflected } from './reflected.ts';
+import { verdictOf } from './verdict.ts';
+
+/** A session with what of it lies on the day. */
+interface Done {
+  readonly session: Session;
+  readonly segments: readonly Segment[];
+}
+
+type PlannedHere = Place & BlockOnDay & { readonly labels: readonly string[] };
+
+/**
+ * A day without a baseline is compared with the plan as it stands. What of a session lies on the day counts, cut like the session; a
+ * session that was only interrupted on it has no line.
+ */
+export function plannedAgainstActual(
+  date: LocalDate,
+  given: Reflected & { readonly against: Against },
+): Comparison {
+  const changes = changesOfPlan(date, given);
+  const against = given.page?.baseline == null ? 'as-changed' : given.against;
+  const done = doneOn(date, given);
+  const asChanged = linesAsChanged(date, given, done, changes);
+  const lines =
+    against === 'baseline' ? linesAgainstBaseline(date, given, done, changes, asChanged) : asChanged;
+  return {
+    date,
+    against,
+    lines: lines.toSorted(byStart),
+    ...headline(lines, done),
+    counts: countsOf(lines, changes),
+    removed: changes.removed,
+    added: changes.added.map(({ id }) => id),
+  };
+}
+
+function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): Done[] {
+  return sessions
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map((session) => ({ session, segments: segmentsOnDay(date, session, frame, now) }))
+    .filter(({ segments }) => segments.length > 0)
+    .sort((a, b) => compare(startOf(a), startOf(b)) || compare(a.session.id, b.session.id));
+}
+
+function startOf({ session, segments }: Done): Instant {
+  return segments[0]?.start ?? session.createdAt;
+}
+
+function linesAsChanged(
+  date: LocalDate,
+  { blocks, now }: Reflected,
+  done: readonly Done[],
+  changes: ChangesOfPlan,
+): Line[] {
+  const places = blocks
+    .filter((block) => isPlannedOn(date, block))
+    .flatMap((block) => placeOf(date, block, block.frame));
+  const { served, unplanned } = shared(done, places);
+  return [
+    ...places.map((place): BlockLine => {
+      const by = served.get(place) ?? [];
+      return {
+        ...blockFigures(place, by),
+        state: verdict(place, by, false, now),
+        asChanged: null,
+        change: changeOf(place.id, changes),
+      };
+    }),
+    ...unplanned.map((each) => unplannedLine(each, null)),
+  ];
+}
+
+function linesAgainstBaseline(
+  date: LocalDate,
+  { blocks, page, frame, now }: Reflected,
+  done: readonly Done[],
+  changes: ChangesOfPlan,
+  asChanged: readonly Line[],
+): Line[] {
+  const frames = new Map(blocks.map((block) => [block.id, block.frame]));
+  const places = [
+    ...(page?.baseline?.blocks ?? []).map(
+      (block): PlannedHere => placeOf(date, block, frames.get(block.id) ?? frame)[0] ?? uncut(block),
+    ),
+    ...changes.carried.flatMap((block) => placeOf(date, block, block.frame)),
+  ];
+  const added = changes.added.flatMap((block) => placeOf(date, block, block.frame));
+  const { served, unplanned } = shared(done, places);
+  const verdicts = new Map(
+    asChanged.flatMap((line) =>
+      line.kind === 'block' && line.state !== 'moved' ? [[line.block, line.state] as const] : [],
+    ),
+  );
+  return [
+    ...places.map((place): BlockLine => {
+      const by = served.get(place) ?? [];
+      const change = changeOf(place.id, changes);
+      const isMoved = change?.kind === 'moved';
+      return {
+        ...blockFigures(place, by),
+        state: isMoved ? 'moved' : verdict(place, by, change?.kind === 'removed', now),
+        asChanged: isMoved ? (verdicts.get(place.id) ?? null) : null,
+        change,
+      };
+    }),
+    ...unplanned.map((each) =>
+      unplannedLine(each, blockServed(each.session, each.segments, added)?.id ?? null),
+    ),
+  ];
+}
+
+function placeOf(date: LocalDate, block: BaselineBlock, frame: Reflected['frame']): PlannedHere[] {
+  const onDay = blockOnDay(date, block, frame);
+  const { id, title, labels, taskId } = block;
+  return onDay === null ? [] : [{ id, title, labels, taskId, ...onDay }];
+}
+
+/** A baseline is of this day, even where its block, as it is counted now, is not. */
+function uncut({ id, title, labels, taskId, start, end }: BaselineBlock): PlannedHere {
+  return { id, title, labels, taskId, interval: { start, end }, cutAtStart: false, cutAtEnd: false };
+}
+
+/** Each session to the one block that it serves, or to none. */
+function shared(done: readonly Done[], places: readonly PlannedHere[]) {
+  const served = new Map<PlannedHere, Done[]>();
+  const unplanned: Done[] = [];
+  for (const each of done) {
+    const place = blockServed(each.session, each.segments, places);
+    if (place === null) unplanned.push(each);
+    else served.set(place, [...(served.get(place) ?? []), each]);
+  }
+  return { served, unplanned };
+}
+
+function blockFigures(place: PlannedHere, by: readonly Done[]) {
+  const { id, title, labels, taskId, interval: planned, cutAtStart, cutAtEnd } = place;
+  const figures = figuresOf(by, shownMinutesBetween(planned.start, planned.end));
+  const { actual } = figures;
+  return {
+    kind: 'block',
+    block: id,
+    title,
+    labels,
+    taskId,
+    planned,
+    cutAtStart,
+    cutAtEnd,
+    ...figures,
+    startShiftMinutes: actual === null ? null : shownMinutesBetween(planned.start, actual.start),
+    endShiftMinutes: actual === null ? null : shownMinutesBetween(planned.end, actual.end),
+  } as const;
+}
+
+function unplannedLine(done: Done, addedBlock: string | null): UnplannedLine {
+  const { id, name, labels, linkedTaskId } = done.session;
+  return {
+    kind: 'session',
+    session: id,
+    title: name,
+    labels,
+    taskId: linkedTaskId,
+    state: 'unplanned',
+    addedBlock,
+    ...figuresOf([done], 0),
+  };
+}
+
+function figuresOf(by: readonly Done[], plannedMinutes: number) {
+  const segments = by.flatMap((each) => each.segments);
+  const workedMinutes = segments.reduce((sum, { start, end }) => sum + shownMinutesBetween(start, end), 0);
+  return {
+    plannedMinutes,
+    workedMinutes,
+    differenceMinutes: workedMinutes - plannedMinutes,
+    actual: extentOf(segments),
+    sessions: by.map(({ session }) => session.id),
+    isActive: by.some(({ session }) => isActive(session)),
+  };
+}
+
+function extentOf(segments: readonly Segment[]): Interval | null {
+  const [first, ...others] = segments;
+  if (first === undefined) return null;
+  return others.reduce<Interval>(
+    (extent, { start, end }) => ({ start: earlier(extent.start, start), end: later(extent.end, end) }),
+    { start: first.start, end: first.end },
+  );
+}
+
+function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, now: Instant): Verdict {
+  return verdictOf({ planned: place.interval, ...figuresOf(by, 0), isRemoved }, now);
+}
+
+/** Each moment once (semantics, settled after use, "worked time of a day"), and how much the lines add up to beyond that. */
+function headline(lines: readonly Line[], done: readonly Done[]) {
+  const planned = lines.flatMap((line) => (line.kind === 'block' ? [line.planned] : []));
+  const plannedMinutes = coveredMinutes(planned);
+  const workedMinutes = coveredMinutes(done.flatMap(({ segments }) => segments));
+  return {
+    plannedMinutes,
+    plannedTwiceMinutes: sum(lines, (line) => line.plannedMinutes) - plannedMinutes,
+    workedMinutes,
+    workedTwiceMinutes: sum(lines, (line) => line.workedMinutes) - workedMinutes,
+  };
+}
+
+function coveredMinutes(intervals: readonly Interval[]): number {
+  return coveredMs(intervals.map(shownStretch)) / 60_000;
+}
+
+function countsOf(lines: readonly Line[], { moved }: ChangesOfPlan): Record<LineState, number> {
+  const counts: Record<LineState, number> = {
+    'on-plan': 0,
+    shifted: 0,
+    over: 0,
+    under: 0,
+    skipped: 0,
+    unplanned: 0,
+    moved: 0,
+    'under-way': 0,
+    'to-come': 0,
+  };
+  for (const { state } of lines) counts[state] += 1;
+  return { ...counts, moved: moved.size };
+}
+
+function byStart(a: Line, b: Line): number {
+  return compare(startOfLine(a), startOfLine(b)) || compare(a.title, b.title) || compare(idOf(a), idOf(b));
+}
+
+function startOfLine(line: Line): string {
+  return (line.kind === 'block' ? line.planned : line.actual)?.start ?? '';
+}
+
+function idOf(line: Line): string {
+  return line.kind === 'block' ? line.block : line.session;
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,218 @@
+/**
+ * Planned and worked side by side over any list of days, a week's or a month's. Blocks and finished sessions are cut to the days by which
+ * they were recorded, so that the days add up to the whole. Milliseconds of whole minutes, as the times are shown (semantics, settled after
+ * use, "minutes"), so that a range agrees with the days in it.
+ */
+
+import type { Block, BlockId } from '../../domain/block.ts';
+import { labelKey } from '../../domain/description.ts';
+import type { Session, SessionId } from '../../domain/session.ts';
+import { segmentsUntil } from '../../domain/times.ts';
+import { type DayFrame, daysOf, type LocalDate } from '../../time/day.ts';
+import type { Instant } from '../../time/instant.ts';
+import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
+import { segmentsOnDay } from '../session-days.ts';
+import { shownStretch } from '../whole-minutes.ts';
+import { blockOnDay } from './block-days.ts';
+
+export interface SideBySide {
+  readonly plannedMs: number;
+  readonly workedMs: number;
+  /** By start. */
+  readonly blocks: readonly BlockId[];
+  readonly sessions: readonly SessionId[];
+}
+
+export interface DayTotal extends SideBySide {
+  readonly date: LocalDate;
+  /**
+   * What blocks and sessions add up to beyond that, because they lie side by side: `plannedMs` and `workedMs` of a day count each moment
+   * once (semantics, settled after use, "worked time of a day").
+   */
+  readonly plannedTwiceMs: number;
+  readonly workedTwiceMs: number;
+}
+
+/** Of one key; null: what has none. A sum: side by side counts for each. */
+export interface KeyTotal extends SideBySide {
+  readonly key: string | null;
+}
+
+/** By how much the totals of the keys exceed the time that they stand for. */
+export interface CountedTwice {
+  readonly plannedMs: number;
+  readonly workedMs: number;
+}
+
+/** Its own figures are the sums of those of its days. */
+export interface RangeTotals extends SideBySide {
+  /** All that were asked for, in that order. */
+  readonly days: readonly DayTotal[];
+  /** By label, whatever its letter case, in the spelling of the earliest. What has several counts for each. Most worked first. */
+  readonly byLabel: readonly KeyTotal[];
+  /** By task id. */
+  readonly byTask: readonly KeyTotal[];
+  readonly twiceByLabel: CountedTwice;
+  readonly twiceByTask: CountedTwice;
+}
+
+/** A block or a session with what of it lies on each of the days. */
+interface Placed {
+  readonly side: 'planned' | 'worked';
+  readonly id: string;
+  readonly labels: readonly string[];
+  readonly taskId: string | null;
+  readonly start: Instant;
+  readonly byDay: ReadonlyMap<LocalDate, readonly Interval[]>;
+}
+
+/**
+ * `days`: each once, in any order. Blocks that were taken out, sessions in the trash, and what touches none of the days are ignored.
+ * `frame`: how days are counted where nothing was recorded; `now`: the end of what runs.
+ */
+export function rangeTotals(
+  days: readonly LocalDate[],
+  given: {
+    readonly blocks: readonly Block[];
+    readonly sessions: readonly Session[];
+    readonly frame: DayFrame;
+    readonly now: Instant;
+  },
+): RangeTotals {
+  const asked = new Set(days);
+  const placed = [
+    ...given.blocks.flatMap((block) => placedBlock(block, asked)),
+    ...given.sessions.flatMap((session) => placedSession(session, asked, given.frame, given.now)),
+  ].sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id));
+  const dayTotals = days.map((date) => dayTotal(date, placed));
+  const plannedMs = sum(dayTotals, (day) => day.plannedMs);
+  const workedMs = sum(dayTotals, (day) => day.workedMs);
+  const byLabel = keyTotals(placed, ({ labels }) => labels, labelKey);
+  const byTask = keyTotals(
+    placed,
+    ({ taskId }) => (taskId === null ? [] : [taskId]),
+    (id) => id,
+  );
+  const beyond = (totals: readonly KeyTotal[]): CountedTwice => ({
+    plannedMs: sum(totals, (each) => each.plannedMs) - plannedMs,
+    workedMs: sum(totals, (each) => each.workedMs) - workedMs,
+  });
+  return {
+    days: dayTotals,
+    plannedMs,
+    workedMs,
+    blocks: idsOf(placed, 'planned'),
+    sessions: idsOf(placed, 'worked'),
+    byLabel,
+    byTask,
+    twiceByLabel: beyond(byLabel),
+    twiceByTask: beyond(byTask),
+  };
+}
+
+function placedBlock(block: Block, asked: ReadonlySet<LocalDate>): Placed[] {
+  if (block.removedAt !== null) return [];
+  const { id, labels, taskId, start, frame } = block;
+  const byDay = onDays(daysOf(block, frame), asked, (date) => {
+    const part = blockOnDay(date, block, frame);
+    return part === null ? [] : [part.interval];
+  });
+  return byDay.size === 0 ? [] : [{ side: 'planned', id, labels, taskId, start, byDay }];
+}
+
+function placedSession(
+  session: Session,
+  asked: ReadonlySet<LocalDate>,
+  frame: DayFrame,
+  now: Instant,
+): Placed[] {
+  if (session.deletedAt !== null) return [];
+  const { id, labels, linkedTaskId, createdAt } = session;
+  const open = segmentsUntil(session, now).slice(session.segments.length);
+  const touched = new Set([
+    ...session.segments.flatMap((each) => daysOf(each, session.frame)),
+    ...open.flatMap((each) => daysOf(each, frame)),
+  ]);
+  const byDay = onDays(touched, asked, (date) => segmentsOnDay(date, session, frame, now));
+  const [start = createdAt] = [...byDay.values()].flatMap((parts) => parts.map((each) => each.start)).sort();
+  return byDay.size === 0 ? [] : [{ side: 'worked', id, labels, taskId: linkedTaskId, start, byDay }];
+}
+
+function onDays(
+  touched: Iterable<LocalDate>,
+  asked: ReadonlySet<LocalDate>,
+  partsOn: (date: LocalDate) => readonly Interval[],
+): ReadonlyMap<LocalDate, readonly Interval[]> {
+  const byDay = new Map<LocalDate, readonly Interval[]>();
+  for (const date of touched) {
+    const parts = asked.has(date) ? partsOn(date) : [];
+    if (parts.length > 0) byDay.set(date, parts.map(shownStretch));
+  }
+  return byDay;
+}
+
+function dayTotal(date: LocalDate, placed: readonly Placed[]): DayTotal {
+  const here = placed.filter(({ byDay }) => byDay.has(date));
+  const [planned, worked] = (['planned', 'worked'] as const).map((side) =>
+    here.filter((each) => each.side === side).flatMap(({ byDay }) => byDay.get(date) ?? []),
+  );
+  const plannedMs = coveredMs(planned ?? []);
+  const workedMs = coveredMs(worked ?? []);
+  return {
+    date,
+    plannedMs,
+    workedMs,
+    blocks: idsOf(here, 'planned'),
+    sessions: idsOf(here, 'worked'),
+    plannedTwiceMs: sum(planned ?? [], lengthMs) - plannedMs,
+    workedTwiceMs: sum(worked ?? [], lengthMs) - workedMs,
+  };
+}
+
+function keyTotals(
+  placed: readonly Placed[],
+  keysOf: (each: Placed) => readonly string[],
+  sameAs: (key: string) => string,
+): KeyTotal[] {
+  const found = new Map<string | null, { key: string | null; of: Placed[] }>();
+  for (const each of placed) {
+    const keys = keysOf(each);
+    for (const key of keys.length === 0 ? [null] : keys) {
+      const same = key === null ? null : sameAs(key);
+      const total = found.get(same) ?? { key, of: [] };
+      total.of.push(each);
+      found.set(same, total);
+    }
+  }
+  return [...found.values()]
+    .map(({ key, of }) => ({
+      key,
+      plannedMs: lengthOf(of, 'planned'),
+      workedMs: lengthOf(of, 'worked'),
+      blocks: idsOf(of, 'planned'),
+      sessions: idsOf(of, 'worked'),
+    }))
+    .sort(
+      (a, b) =>
+        b.workedMs - a.workedMs ||
+        b.plannedMs - a.plannedMs ||
+        Number(a.key === null) - Number(b.key === null) ||
+        compare(a.key ?? '', b.key ?? ''),
+    );
+}
+
+function lengthOf(placed: readonly Placed[], side: Placed['side']): number {
+  return sum(placed, (each) => (each.side === side ? sum([...each.byDay.values()].flat(), lengthMs) : 0));
+}
+
+function idsOf(placed: readonly Placed[], side: Placed['side']): string[] {
+  return placed.flatMap((each) => (each.side === side ? [each.id] : []));
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

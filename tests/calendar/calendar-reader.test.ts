@@ -1,0 +1,152 @@
+/** The worker that reads calendar files, as it is built: what no file may do to the program. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CalendarReader, type CalendarReaderParts } from '../../electron/calendar/calendar-reader.ts';
+import { bundle } from '../support/bundle.ts';
+import { berlin, calendarText, eventText } from './calendar-text.ts';
+
+let folder: string;
+let workerFile: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'routinelog-calendar-'));
+  const source = path.join(import.meta.dirname, '../../electron/calendar/calendar-worker.ts');
+  workerFile = await bundle(source, folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const silent = { info: () => {}, warn: () => {} };
+const never = new AbortController().signal;
+const day = { from: '2026-11-20', to: '2026-11-20' };
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const reader = (parts: Partial<CalendarReaderParts> = {}) =>
+  new CalendarReader({ workerFile, logger: silent, ...parts });
+const workOf = (text: string) => ({ bytes: bytesOf(text), days: day, frame: berlin });
+
+const at9 = (uid: string) =>
+  eventText(`UID:${uid}`, 'DTSTART:20261120T080000Z', 'DTEND:20261120T090000Z', 'SUMMARY:Good');
+const alarm = (depth: number) => `${'BEGIN:VALARM\r\n'.repeat(depth)}${'END:VALARM\r\n'.repeat(depth)}`;
+
+/** Share of the time in which the program's own thread was busy, 0 to 1. */
+async function busyWhile(act: () => Promise<unknown>): Promise<number> {
+  const before = performance.eventLoopUtilization();
+  await act();
+  return performance.eventLoopUtilization(before).utilization;
+}
+
+describe('a file', () => {
+  it('is read in a thread of its own', async () => {
+    const bytes = await readFile(path.join(import.meta.dirname, 'files/google.ics'));
+    const read = await reader().read({ bytes, days: day, frame: berlin }, never);
+    expect(read).toMatchObject({ ok: true, value: { counts: { taken: 1 } } });
+  });
+
+  it.each([
+    ['that is none', 'a,b,c\r\n1,2,3', 'calendar.notACalendar'],
+    ['that is empty', '', 'calendar.notACalendar'],
+    ['of 50 MB', calendarText(`X-LONG:${'x'.repeat(50_000_000)}`), 'calendar.tooLarge'],
+    [
+      'of 100,001 entries',
+      calendarText('BEGIN:VEVENT\r\nEND:VEVENT\r\n'.repeat(100_001)),
+      'calendar.tooManyEntries',
+    ],
+  ])('%s is refused with a sentence at the field', async (_what, text, code) => {
+    const read = await reader().read(workOf(text), never);
+    expect(read).toMatchObject({ ok: false, refusal: { field: 'file', message: { code } } });
+  });
+
+  it.each([
+    ['reversed', { from: '2026-11-21', to: '2026-11-20' }, 'calendar.daysReversed'],
+    ['of which one does not exist', { from: '2026-02-30', to: '2026-11-20' }, 'input.notADate'],
+    ['that are more than a year', { from: '2026-01-01', to: '2027-01-02' }, 'calendar.tooManyDays'],
+  ])('for days %s is not read', async (_what, days, code) => {
+    const read = await reader().read({ ...workOf(''), days }, never);
+    expect(read).toMatchObject({ ok: false, refusal: { message: { code } } });
+  });
+
+  it('of 30 MB is read while the program goes on', async () => {
+    const lines = Array.from({ length: 90_000 }, (_, index) =>
+      eventText(
+        `UID:${index}`,
+        'DTSTART:20251120T080000Z',
+        'DTEND:20251120T090000Z',
+        `X-PAD:${'x'.repeat(200)}`,
+      ),
+    );
+    const work = workOf(calendarText(...lines, at9('good')));
+    expect(work.bytes.length).toBeGreaterThan(25_000_000);
+    let read: unknown;
+    const busy = await busyWhile(async () => {
+      read = await reader({ longestMs: 60_000 }).read(work, never);
+    });
+    expect(read).toMatchObject({ ok: true, value: { counts: { taken: 1, outside: 90_000 } } });
+    expect(busy).toBeLessThan(0.2);
+  });
+
+  it('nested without end among good entries harms none of them', async () => {
+    const deep = calendarText(at9('a'), 'BEGIN:VEVENT', alarm(200_000), 'END:VEVENT', at9('b'));
+    const read = await reader().read(workOf(deep), never);
+    expect(read).toMatchObject({ ok: true, value: { counts: { taken: 2, unreadable: 1 } } });
+  });
+});
+
+/** For a long time nothing of it lies before the days: an hour or more of work. */
+const endless = calendarText(
+  ...Array.from({ length: 2_000 }, (_, index) =>
+    eventText(
+      `UID:${index}`,
+      'DTSTART:00010101T000000Z',
+      'DURATION:PT1S',
+      'RRULE:FREQ=SECONDLY;COUNT=999999999',
+    ),
+  ),
+);
+
+describe('what takes too long', () => {
+  it('is ended, and a sentence says so; meanwhile the program goes on', async () => {
+    let read: unknown;
+    const busy = await busyWhile(async () => {
+      read = await reader({ longestMs: 500 }).read(workOf(endless), never);
+    });
+    expect(read).toMatchObject({
+      ok: false,
+      refusal: { field: 'file', message: { code: 'calendar.tookTooLong', params: { seconds: 1 } } },
+    });
+    expect(busy).toBeLessThan(0.5);
+  });
+
+  it('is ended when it is cancelled, before it begins and in the midst of it', async () => {
+    const cancelled = { ok: false, refusal: { message: { code: 'calendar.readingCancelled' } } };
+    expect(await reader().read(workOf(endless), AbortSignal.abort())).toMatchObject(cancelled);
+    const control = new AbortController();
+    const reading = reader({ longestMs: 60_000 }).read(workOf(endless), control.signal);
+    setImmediate(() => control.abort());
+    expect(await reading).toMatchObject(cancelled);
+  });
+});
+
+describe('what takes too much memory', () => {
+  it('ends its thread and not the program', async () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => at9(`${index}`));
+    const read = await reader({ mostMemoryMb: 16 }).read(workOf(calendarText(...many)), never);
+    expect(read).toMatchObject({
+      ok: false,
+      refusal: { field: 'file', message: { code: 'calendar.tooMuchMemory' } },
+    });
+  });
+});
+
+describe('a worker that cannot be', () => {
+  it('is a sentence, and a line in the log', async () => {
+    const lines: string[] = [];
+    const logger = { info: () => {}, warn: (line: string) => lines.push(line) };
+    const broken = reader({ workerFile: path.join(folder, 'no-such-worker.mjs'), logger });
+    expect(await broken.read(workOf(calendarText()), never)).toMatchObject({
+      ok: false,
+      refusal: { code: 'unavailable', message: { code: 'calendar.readingFailed' } },
+    });
+    expect(lines).toEqual(['a calendar file could not be read']);
+  });
+});

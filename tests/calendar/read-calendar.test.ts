@@ -1,0 +1,267 @@
+/** What a calendar file says, rule by rule. Times in the expectations are UTC; the reader is in Berlin. */
+import { describe, expect, it } from 'vitest';
+import { calendarText, eventText, listed, read } from './calendar-text.ts';
+
+const one = (...lines: readonly string[]) => calendarText(eventText(...lines));
+const hour = 'DURATION:PT1H';
+const good = eventText('UID:good', 'DTSTART:20261120T200000Z', hour, 'SUMMARY:Good');
+
+describe('an event', () => {
+  it('belongs to the day in which it begins: from the day start on', () => {
+    const text = calendarText(
+      eventText('UID:a', 'DTSTART;TZID=Europe/Berlin:20261120T035959', hour, 'SUMMARY:before'),
+      eventText('UID:b', 'DTSTART;TZID=Europe/Berlin:20261120T040000', hour, 'SUMMARY:first'),
+      eventText('UID:c', 'DTSTART;TZID=Europe/Berlin:20261121T035959', hour, 'SUMMARY:last'),
+      eventText('UID:d', 'DTSTART;TZID=Europe/Berlin:20261121T040000', hour, 'SUMMARY:after'),
+    );
+    const reading = read(text, '2026-11-20');
+    expect(reading.events.map(({ title }) => title)).toEqual(['first', 'last']);
+    expect(reading.counts).toMatchObject({ taken: 2, outside: 2 });
+  });
+
+  it.each([
+    ['by UTC', 'DTSTART:20261120T090000Z', '09:00'],
+    ['by a zone', 'DTSTART;TZID=Europe/Berlin:20261120T100000', '09:00'],
+    ['by a zone in quotes', 'DTSTART;TZID="Europe/Berlin":20261120T100000', '09:00'],
+    [
+      'by a zone with a path before it',
+      'DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20261120T100000',
+      '09:00',
+    ],
+    [
+      'by a zone of three parts',
+      'DTSTART;TZID=/a.example/x/America/Argentina/Salta:20261120T100000',
+      '13:00',
+    ],
+    ['by a name of Windows', 'DTSTART;TZID=Eastern Standard Time:20261120T100000', '15:00'],
+    ['by no clock: that of the reader', 'DTSTART:20261120T100000', '09:00'],
+    ['with an empty zone', 'DTSTART;TZID=:20261120T100000', '09:00'],
+    ['without seconds', 'DTSTART:20261120T0900Z', '09:00'],
+    ['in a leap second', 'DTSTART:20261120T090060Z', '09:00'],
+  ])('%s', (_what, line, start) => {
+    const { events } = read(one(line, hour), '2026-11-20');
+    expect(events.map((each) => each.start.slice(11, 16))).toEqual([start]);
+  });
+
+  it.each([
+    ['with an end', 'DTEND:20261120T101500Z', '10:15'],
+    ['with an end by another clock', 'DTEND;TZID=America/New_York:20261120T050000', '10:00'],
+    ['with an end by no clock: that of its start', 'DTEND:20261120T093000', '09:30'],
+    ['with a length', 'DURATION:PT1H30M', '10:30'],
+    ['with a length in weeks of none', 'DURATION:P0W', null],
+    ['that ends as it starts', 'DTEND:20261120T090000Z', null],
+    ['without an end', 'X-NONE:1', null],
+  ])('%s', (_what, line, end) => {
+    const { events, counts } = read(one('DTSTART:20261120T090000Z', line), '2026-11-20');
+    expect(events.map((each) => each.end.slice(11, 16))).toEqual(end === null ? [] : [end]);
+    expect(counts.withoutEnd).toBe(end === null ? 1 : 0);
+  });
+
+  it('lasts 24 hours at most', () => {
+    const text = calendarText(
+      eventText('UID:a', 'DTSTART:20261120T090000Z', 'DURATION:P1D'),
+      eventText('UID:b', 'DTSTART:20261120T090000Z', 'DURATION:P1DT1S'),
+    );
+    expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 1, tooLong: 1 });
+  });
+
+  it.each([
+    ['without a start', ['SUMMARY:x'], 'calendar.unreadable.noStart'],
+    ['with an empty start', ['DTSTART:'], 'calendar.unreadable.noStart'],
+    ['on 30 February', ['DTSTART:20260230T090000Z', hour], 'calendar.unreadable.time'],
+    ['at 25 o’clock', ['DTSTART:20261120T250000Z', hour], 'calendar.unreadable.time'],
+    ['at words', ['DTSTART:tomorrow', hour], 'calendar.unreadable.time'],
+    [
+      'that ends before it starts',
+      ['DTSTART:20261120T090000Z', 'DTEND:20261120T080000Z'],
+      'calendar.unreadable.endBeforeStart',
+    ],
+    [
+      'of a length below zero',
+      ['DTSTART:20261120T090000Z', 'DURATION:-PT1H'],
+      'calendar.unreadable.endBeforeStart',
+    ],
+    ['of a length that is none', ['DTSTART:20261120T090000Z', 'DURATION:long'], 'calendar.unreadable.time'],
+    [
+      'by a zone that nobody knows',
+      ['DTSTART;TZID=Mars/Olympus:20261120T090000', hour],
+      'calendar.unreadable.zone',
+    ],
+    [
+      'with quotes that do not end',
+      ['DTSTART;TZID="Europe/Berlin:20261120T090000', hour],
+      'calendar.unreadable.line',
+    ],
+    [
+      'by no rule',
+      ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=SOMETIMES'],
+      'calendar.unreadable.recurrence',
+    ],
+    [
+      'by a rule without a frequency',
+      ['DTSTART:20261120T090000Z', hour, 'RRULE:BYDAY=MO'],
+      'calendar.unreadable.recurrence',
+    ],
+    [
+      'no times',
+      ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=DAILY;COUNT=0'],
+      'calendar.unreadable.recurrence',
+    ],
+    [
+      'every second',
+      ['DTSTART:20261120T090000Z', hour, 'RRULE:FREQ=SECONDLY'],
+      'calendar.unreadable.tooOften',
+    ],
+    [
+      'every second since long',
+      ['DTSTART:19700101T000000Z', hour, 'RRULE:FREQ=SECONDLY;COUNT=2000000000'],
+      'calendar.unreadable.tooOften',
+    ],
+  ])('%s is counted with its reason, and its neighbour is taken', (_what, lines, code) => {
+    const reading = read(calendarText(eventText(...lines), good), '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 1, unreadable: 1 });
+    expect(reading.firstUnreadable?.code).toBe(code);
+  });
+
+  it.each([
+    ['at the end of time', '99991231T235959Z'],
+    ['at its beginning', '00000101T000000Z'],
+    ['in the year 9999, every day', '99990101T000000Z'],
+  ])('%s lies outside', (what, start) => {
+    const rule = what.includes('every') ? ['RRULE:FREQ=DAILY'] : [];
+    const { counts } = read(one(`DTSTART:${start}`, hour, ...rule), '2026-11-20');
+    expect(counts).toMatchObject({ taken: 0, outside: 1, unreadable: 0 });
+  });
+
+  it('without a UID is known again by its title and start', () => {
+    const text = calendarText('BEGIN:VEVENT', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:x', 'END:VEVENT');
+    const [first, again] = [read(text, '2026-11-20'), read(text, '2026-11-20')];
+    expect(first.events[0]?.source.uid).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(again.events).toEqual(first.events);
+  });
+});
+
+describe('a title', () => {
+  const titleOf = (text: string) =>
+    read(one('DTSTART:20261120T090000Z', hour, `SUMMARY:${text}`), '2026-11-20').events[0]?.title;
+
+  it.each([
+    ['with escapes', 'a\\, b\\; c\\\\d', 'a, b; c\\d'],
+    ['with line breaks', 'first\\nsecond\\N third', 'first second third'],
+    ['with control characters', 'be\u0007ll\u0000\u001b[31m red\t!', 'bell[31m red !'],
+    ['with markup', '<img src=x onerror=alert(1)>&amp;', '<img src=x onerror=alert(1)>&amp;'],
+    ['that turns the line around', 'a\u202egnp.exe', 'agnp.exe'],
+    ['of joined signs', '👩‍👩‍👧‍👦 family', '👩‍👩‍👧‍👦 family'],
+    ['that cannot be seen', '\u200b \u2060', null],
+    ['of nothing', '', null],
+  ])('%s', (_what, text, title) => {
+    expect(titleOf(text)).toBe(title);
+  });
+
+  it('is cut between graphemes, at the length that a name may have', () => {
+    expect(titleOf('x'.repeat(5_000_000))).toBe('x'.repeat(200));
+    const family = '👩‍👩‍👧‍👦';
+    expect(titleOf(family.repeat(40))).toBe(family.repeat(Math.floor(200 / family.length)));
+    expect(titleOf(`${'x'.repeat(199)}👍🏽`)).toBe('x'.repeat(199));
+    expect(titleOf(`e${'\u0301'.repeat(1000)}`)).toHaveLength(200);
+  });
+});
+
+describe('lines', () => {
+  const text = one('DTSTART:20261120T090000Z', hour, 'SUMMARY:Grüße 👋 überall');
+  const bytes = (written: string) => new TextEncoder().encode(written);
+
+  it('are the same with CR LF, LF, CR, empty lines between and a byte order mark', () => {
+    const expected = listed(read(text, '2026-11-20'));
+    expect(expected).toEqual(['11-20T09:00–10:00 Grüße 👋 überall']);
+    for (const end of ['\n', '\r', '\r\n\r\n', '\n\n'])
+      expect(listed(read(text.replaceAll('\r\n', end), '2026-11-20'))).toEqual(expected);
+    expect(listed(read(`\ufeff${text}`, '2026-11-20'))).toEqual(expected);
+  });
+
+  it('may be folded anywhere, also within a letter (RFC 5545, 3.1)', () => {
+    const whole = bytes(text);
+    const folded: number[] = [];
+    whole.forEach((byte, at) => {
+      if (at > 0 && byte !== 10 && byte !== 13 && whole[at - 1] !== 10) folded.push(13, 10, 32);
+      folded.push(byte);
+    });
+    expect(listed(read(new Uint8Array(folded), '2026-11-20'))).toEqual(listed(read(text, '2026-11-20')));
+  });
+
+  it('that are no UTF-8 are those of an older Windows', () => {
+    const latin = new Uint8Array(
+      [...one('DTSTART:20261120T090000Z', hour, 'SUMMARY:Gr\u00fc\u00dfe')].map((each) => each.charCodeAt(0)),
+    );
+    expect(listed(read(latin, '2026-11-20'))).toEqual(['11-20T09:00–10:00 Grüße']);
+  });
+
+  it('that break an entry leave the others as they are', () => {
+    const broken = ['BEGIN:VEVENT', 'UID:x', 'DTSTART:20261120T090000Z', hour].join('\r\n');
+    const reading = read(calendarText(broken, good, 'nonsense', 'END:VEVENT', broken), '2026-11-20');
+    expect(reading.counts).toMatchObject({ taken: 1, unreadable: 2 });
+    expect(reading.firstUnreadable?.code).toBe('calendar.unreadable.notEnded');
+  });
+
+  it('of several calendars in one file are read all', () => {
+    const other = calendarText(eventText('UID:other', 'DTSTART:20261120T210000Z', hour, 'SUMMARY:Other'));
+    expect(listed(read(calendarText(good) + other, '2026-11-20'))).toEqual([
+      '11-20T20:00–21:00 Good',
+      '11-20T21:00–22:00 Other',
+    ]);
+  });
+});
+
+describe('what is called off', () => {
+  it('is counted: by its state, or by the method of its calendar', () => {
+    const cancelled = eventText('UID:a', 'DTSTART:20261120T090000Z', hour, 'STATUS:CANCELLED');
+    const byMethod = calendarText('METHOD:CANCEL', eventText('UID:b', 'DTSTART:20261120T090000Z', hour));
+    expect(read(calendarText(cancelled, good) + byMethod, '2026-11-20').counts).toMatchObject({
+      taken: 1,
+      cancelled: 2,
+    });
+  });
+
+  it('was planned in the same file, in an earlier revision', () => {
+    const planned = calendarText(eventText('UID:a', 'SEQUENCE:0', 'DTSTART:20261120T090000Z', hour));
+    const off = calendarText(
+      'METHOD:CANCEL',
+      eventText('UID:a', 'SEQUENCE:1', 'DTSTART:20261120T090000Z', hour),
+    );
+    for (const text of [planned + off, off + planned])
+      expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 0, cancelled: 1 });
+  });
+
+  it('can be one occurrence', () => {
+    const text = calendarText(
+      eventText('UID:a', 'DTSTART:20261119T090000Z', hour, 'RRULE:FREQ=DAILY'),
+      eventText(
+        'UID:a',
+        'RECURRENCE-ID:20261120T090000Z',
+        'DTSTART:20261120T090000Z',
+        hour,
+        'STATUS:CANCELLED',
+      ),
+    );
+    expect(read(text, '2026-11-19', '2026-11-21').counts).toMatchObject({ taken: 2, cancelled: 1 });
+  });
+});
+
+describe('two entries of one UID', () => {
+  it('are one event, as the later revision has it', () => {
+    const first = eventText('UID:a', 'SEQUENCE:1', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:first');
+    const second = eventText('UID:a', 'SEQUENCE:2', 'DTSTART:20261120T140000Z', hour, 'SUMMARY:second');
+    for (const text of [calendarText(first, second), calendarText(second, first)])
+      expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T14:00–15:00 second']);
+  });
+
+  it('of one revision that start at different times are two events', () => {
+    const text = calendarText(
+      eventText('UID:0', 'DTSTART:20261120T090000Z', hour, 'SUMMARY:Algebra'),
+      eventText('UID:0', 'DTSTART:20261120T110000Z', hour, 'SUMMARY:Analysis'),
+    );
+    const { events } = read(text, '2026-11-20');
+    expect(events.map(({ title }) => title)).toEqual(['Algebra', 'Analysis']);
+    expect(new Set(events.map(({ source }) => source.occurrence)).size).toBe(2);
+  });
+});

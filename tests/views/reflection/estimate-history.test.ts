@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shift } from '../../../shared/time/instant.ts';
+import { estimateHistory } from '../../../shared/views/reflection/estimate-history.ts';
+import { quantile, quartiles } from '../../../shared/views/reflection/quantiles.ts';
+import { clock, ran, session } from '../../support/reflected.ts';
+
+/** Sessions of a task that took so many minutes. */
+const took = (minutes: readonly number[], fields = {}) =>
+  minutes.map((each, n) =>
+    session(
+      `s-${n}`,
+      [{ start: clock('09:00'), end: shift(clock('09:00'), each * 60_000), provenance: 'measured' }],
+      null,
+      { linkedTaskId: 'task-1', ...fields },
+    ),
+  );
+const task = { taskId: 'task-1' };
+
+describe('what a task usually takes', () => {
+  it('is said from five finished sessions on: between the quartiles', () => {
+    expect(estimateHistory(took([30, 40, 50, 60]), task)).toEqual({ sessions: 4, usual: null });
+    expect(estimateHistory(took([60, 38, 55, 20, 45]), task)).toEqual({
+      sessions: 5,
+      usual: { lowerQuartile: 38, median: 45, upperQuartile: 55 },
+    });
+  });
+
+  it('rests on finished sessions of the task: none that runs, none in the trash, no slip of seconds, none of another', () => {
+    const sessions = [
+      ...took([30, 40, 50, 60, 70]),
+      ran('running', ['09:00-'], { linkedTaskId: 'task-1' }),
+      ...took([500], { deletedAt: clock('12:00') }),
+      ...took([0.5, 0]),
+      ...took([500], { linkedTaskId: 'task-2' }),
+    ];
+    expect(estimateHistory(sessions, task)).toMatchObject({ sessions: 5, usual: { median: 50 } });
+  });
+
+  it('counts worked time only, and can be asked by name', () => {
+    const sessions = Array.from({ length: 5 }, (_, n) =>
+      ran(`s-${n}`, ['09:00-09:20', '11:00-11:10'], { name: n === 0 ? 'WRITE report' : 'Write report' }),
+    );
+    expect(estimateHistory(sessions, { name: ' write report' }).usual).toEqual({
+      lowerQuartile: 30,
+      median: 30,
+      upperQuartile: 30,
+    });
+  });
+});
+
+describe('a quantile', () => {
+  it('is that of Hyndman and Fan, definition 7, as R answers it: quantile(1:10)', () => {
+    const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    expect(quartiles(ten)).toEqual([3.25, 5.5, 7.75]);
+    expect([quantile(ten, 0), quantile(ten, 1)]).toEqual([1, 10]);
+    expect([quantile([], 0.5), quantile([7], 0.25)]).toEqual([null, 7]);
+  });
+
+  it('lies among the figures, does not fall as the share rises, and does not go by their order', () => {
+    const figures = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 });
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(figures, share, share, (given, one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)].map(
+          (each) => quantile(given, each) ?? -1,
+        );
+        expect(low).toBeGreaterThanOrEqual(Math.min(...given));
+        expect(high).toBeLessThanOrEqual(Math.max(...given));
+        expect(low).toBeLessThanOrEqual((high ?? 0) + 1e-9);
+        expect(quantile(given.toReversed(), one)).toBe(quantile(given, one));
+      }),
+    );
+  });
+});

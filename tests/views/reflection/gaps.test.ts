@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../shared/domain/block.ts';
+import type { DayPage } from '../../../shared/domain/day-page.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import { addDays } from '../../../shared/time/day.ts';
+import { type Instant, shift } from '../../../shared/time/instant.ts';
+import { overlaps } from '../../../shared/time/interval.ts';
+import { localMinuteOf } from '../../../shared/time/local-time.ts';
+import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
+import { segmentsOnDay } from '../../../shared/views/session-days.ts';
+import { shownStretch } from '../../../shared/views/whole-minutes.ts';
+import { begin, berlin, owner, World } from '../../support/given.ts';
+import {
+  anyBlocks,
+  anyDate,
+  anyFrame,
+  anySessions,
+  block,
+  clock,
+  friday,
+  page,
+  ran,
+  shuffled,
+  stretch,
+} from '../../support/reflected.ts';
+
+interface Day {
+  readonly blocks?: readonly Block[];
+  readonly leftOut?: DayPage['leftOut'];
+  readonly sessions?: readonly Session[];
+  readonly now?: Instant;
+}
+
+function asked({ blocks = [], leftOut = [], sessions = [], now = clock('23:00') }: Day) {
+  return gapsAndDoubts(friday, { blocks, page: page(null, { leftOut }), sessions, frame: berlin, now });
+}
+
+/** As the kind and the clock times in Berlin. */
+function told(day: Day) {
+  const time = (at: Instant) => localMinuteOf(at, berlin.zone).time;
+  return asked(day).stretches.map(({ kind, start, end, minutes }) => [
+    kind,
+    `${time(start)}-${time(end)}`,
+    minutes,
+  ]);
+}
+
+const morning = ran('s', ['09:00-10:00']);
+const evening = ran('t', ['15:00-16:00'], { name: 'Mail', labels: ['office'], linkedTaskId: 'task-1' });
+
+describe('the gaps of a day', () => {
+  it.each<[string, Day, unknown]>([
+    ['lie between what was done', { sessions: [morning, evening] }, [['gap', '10:00-15:00', 300]]],
+    ['are none before the first and after the last', { sessions: [morning] }, []],
+    ['are none on a day on which nothing was done or planned', {}, []],
+    [
+      'reach as far as the plan, at both ends',
+      { sessions: [morning], blocks: [block('b', '08:00-12:00')] },
+      [
+        ['gap', '10:00-12:00', 120],
+        ['gap', '08:00-09:00', 60],
+      ],
+    ],
+    [
+      'reach up to now at most',
+      { blocks: [block('b', '08:00-12:00')], now: clock('08:30') },
+      [['gap', '08:00-08:30', 30]],
+    ],
+    ['are none where the plan is to come', { blocks: [block('b', '08:00-12:00')], now: clock('07:30') }, []],
+    [
+      'are none where a block was taken out of the plan',
+      { blocks: [block('b', '08:00-12:00', { removedAt: clock('07:00') })] },
+      [],
+    ],
+    [
+      'come largest first, of equals the earlier',
+      { sessions: [morning, ran('u', ['10:30-11:00', '11:30-12:00']), evening] },
+      [
+        ['gap', '12:00-15:00', 180],
+        ['gap', '10:00-10:30', 30],
+        ['gap', '11:00-11:30', 30],
+      ],
+    ],
+    [
+      'are less what is to stay so',
+      { sessions: [morning, evening], leftOut: [stretch('12:00-13:00')] },
+      [
+        ['gap', '10:00-12:00', 120],
+        ['gap', '13:00-15:00', 120],
+      ],
+    ],
+    [
+      'are none once all of it is to stay so',
+      { sessions: [morning, evening], leftOut: [stretch('10:00-15:00')] },
+      [],
+    ],
+    ['are none while something runs', { sessions: [ran('s', ['09:00-'])], now: clock('12:00') }, []],
+    [
+      'of a session in the trash are gaps',
+      { sessions: [morning, ran('x', ['11:00-12:00'], { deletedAt: clock('13:00') }), evening] },
+      [['gap', '10:00-15:00', 300]],
+    ],
+  ])('%s', (_what, day, expected) => {
+    expect(told(day)).toEqual(expected);
+  });
+
+  it('are no interruptions: those are answered elsewhere', () => {
+    const session = ran('s', ['09:00-10:00', '10:30-11:00'], {
+      interruptions: [
+        { id: 'i', at: clock('10:00'), until: clock('10:30'), cause: 'manual_pause', reason: null },
+      ],
+    });
+    expect(told({ sessions: [session] })).toEqual([]);
+  });
+
+  it('are not hidden by an interruption that was left open and over which other things were done', () => {
+    const world = new World();
+    const session = begin(world, '08:00', 'Mail');
+    world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    for (const [from, to] of [
+      ['09:30', '10:00'],
+      ['12:00', '13:00'],
+    ] as const) {
+      const other = begin(world, from, 'Report');
+      world.do(to, { type: 'EndSession', owner, session: other, outcome: 'done' });
+    }
+    // Times of commands are UTC, an hour behind Berlin.
+    expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '11:00-13:00', 120]]);
+  });
+
+  it('have a proposal each: the same as before, and the block that was planned then', () => {
+    const lunch = block('lunch', '12:00-13:00', { title: 'Lunch' });
+    const { stretches } = asked({ sessions: [evening, morning], blocks: [lunch, block('b', '14:30-15:30')] });
+    expect(stretches).toMatchObject([
+      {
+        sameAsBefore: { session: 's', name: 'Write report' },
+        planned: {
+          block: 'lunch',
+          name: 'Lunch',
+          linkedTaskId: null,
+          start: clock('12:00'),
+          end: clock('13:00'),
+        },
+      },
+    ]);
+    const [early] = asked({ sessions: [evening], blocks: [block('b', '14:30-15:30')] }).stretches;
+    expect(early).toMatchObject({
+      sameAsBefore: null,
+      planned: { block: 'b', start: clock('14:30'), end: clock('15:00') },
+    });
+  });
+});
+
+describe('the doubts of a day', () => {
+  it.each<[string, Session[], unknown]>([
+    [
+      'what was proposed after idle',
+      [ran('s', ['09:00-10:00'], { provenance: 'proposed' })],
+      [['proposed', '09:00-10:00', 60]],
+    ],
+    [
+      'what was recovered after a crash',
+      [ran('s', ['09:00-10:00'], { provenance: 'recovered' })],
+      [['recovered', '09:00-10:00', 60]],
+    ],
+    [
+      'what ran side by side',
+      [ran('s', ['09:00-11:00']), ran('t', ['10:00-12:00']), ran('u', ['10:30-10:45'])],
+      [['overlap', '10:00-11:00', 60]],
+    ],
+    ['not what only touches', [ran('s', ['09:00-10:00']), ran('t', ['10:00-11:00'])], []],
+    ['what lasted longer than 16 hours', [ran('s', ['05:00-21:01'])], [['too-long', '05:00-21:01', 961]]],
+    ['not what lasted just 16 hours', [ran('s', ['05:00-21:00'])], []],
+    [
+      'what spans a step of the clock',
+      [ran('s', ['09:00-10:00'], { clockSteps: [{ observed: clock('09:10'), used: clock('09:20') }] })],
+      [['clock-step', '09:00-10:00', 60]],
+    ],
+    ['what ends in the future', [ran('s', ['22:00-23:30'])], [['future', '23:00-23:30', 30]]],
+  ])('%s', (_what, sessions, expected) => {
+    expect(told({ sessions })).toEqual(expected);
+    expect(told({ sessions, leftOut: [stretch('04:00-23:59')] })).toEqual([]);
+  });
+
+  it('names those that ran side by side', () => {
+    const { stretches, doubtMinutes } = asked({
+      sessions: [ran('t', ['10:00-12:00'], { name: 'Mail' }), ran('s', ['09:00-11:00'])],
+    });
+    expect(stretches).toMatchObject([{ sessions: [{ session: 's' }, { session: 't', name: 'Mail' }] }]);
+    expect(doubtMinutes).toBe(60);
+  });
+});
+
+describe('whatever the day', () => {
+  const anyDay = anyDate.chain((date) =>
+    fc.record({
+      date: fc.constant(date),
+      blocks: anyBlocks(date, anyFrame),
+      sessions: anySessions(date, anyFrame),
+      frame: anyFrame,
+      now: fc.constantFrom(clock(`${date} 12:00`), clock(`${addDays(date, 3)} 12:00`)),
+      leftOut: fc.array(
+        fc
+          .tuple(fc.integer({ min: 0, max: 1440 }), fc.integer({ min: 1, max: 300 }))
+          .map(([from, length]) => {
+            const start = shift(clock(`${date} 04:00`), from * 60_000);
+            return { start, end: shift(start, length * 60_000) };
+          }),
+        { maxLength: 3 },
+      ),
+    }),
+  );
+  const read = ({ date, leftOut, ...given }: typeof anyDay extends fc.Arbitrary<infer Of> ? Of : never) =>
+    gapsAndDoubts(date, { ...given, page: page(null, { date, leftOut }) });
+
+  it('gaps share no moment with what ran, with what is to stay so, with each other, or with what is to come', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const gaps = read(day).stretches.filter((each) => each.kind === 'gap');
+        const ran = day.sessions.flatMap((each) => segmentsOnDay(day.date, each, day.frame, day.now));
+        for (const [n, gap] of gaps.entries()) {
+          expect(gap.end <= day.now).toBe(true);
+          expect(gap.minutes).toBeGreaterThan(0);
+          for (const other of [...ran.map(shownStretch), ...day.leftOut, ...gaps.slice(n + 1)])
+            expect(overlaps(gap, other)).toBe(false);
+          if (gap.planned !== null) expect(overlaps(gap, gap.planned)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('they come largest first, and alike in whatever order they are given', () => {
+    const inTwoOrders = anyDay.chain((day) =>
+      fc.tuple(fc.constant(day), shuffled(day.blocks), shuffled(day.sessions)),
+    );
+    fc.assert(
+      fc.property(inTwoOrders, ([day, blocks, sessions]) => {
+        const answer = read(day);
+        expect(read({ ...day, blocks, sessions })).toEqual(answer);
+        const minutes = answer.stretches.map((each) => each.minutes);
+        expect(minutes).toEqual(minutes.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+
+  it('to leave every stretch as it is leaves none', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const { stretches } = read(day);
+        expect(read({ ...day, leftOut: [...day.leftOut, ...stretches] }).stretches).toEqual([]);
+      }),
+    );
+  });
+});

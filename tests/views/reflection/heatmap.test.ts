@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../shared/time/day.ts';
+import { figuresByDay } from '../../../shared/views/day-figures.ts';
+import {
+  figuresOfOpen,
+  type HeatmapAsked,
+  type HeatmapFigures,
+  yearHeatmap,
+} from '../../../shared/views/reflection/heatmap.ts';
+import { workedOnDay } from '../../../shared/views/session-days.ts';
+import { berlin } from '../../support/given.ts';
+import { anyDate, anyFrame, anySessions, clock, ran } from '../../support/reflected.ts';
+
+/** The weeks of 2026 from Monday, 29 December 2025 on. */
+const weeks = Array.from({ length: 53 }, (_, week) =>
+  Array.from({ length: 7 }, (_each, day) => addDays('2025-12-29', week * 7 + day)),
+);
+const year: HeatmapAsked = {
+  measure: 'worked',
+  weeks,
+  first: '2026-01-01',
+  last: '2026-12-31',
+  today: '2026-11-20',
+};
+const of = (date: string, workedMs: number, sessions = 1, volume = 0): HeatmapFigures => ({
+  date,
+  workedMs,
+  sessions,
+  volume,
+});
+
+describe('the year', () => {
+  const days = [1, 2, 3, 4, 5].map((day) => of(`2026-03-0${day}`, day * 10, 6 - day, day === 5 ? 120.5 : 0));
+
+  it('is weeks by days, with nothing before 1 January nor after 31 December', () => {
+    const { weeks: columns } = yearHeatmap([], year);
+    expect(columns).toHaveLength(53);
+    expect(columns[0]?.map((cell) => cell?.date ?? null)).toEqual([
+      null,
+      null,
+      null,
+      '2026-01-01',
+      '2026-01-02',
+      '2026-01-03',
+      '2026-01-04',
+    ]);
+    expect(columns.at(-1)?.at(-1)).toBeNull();
+    expect(columns.flat().filter((cell) => cell !== null)).toHaveLength(365);
+  });
+
+  it('has four levels by the quartiles of the days that have something, and one for those that have nothing', () => {
+    const map = yearHeatmap(days, year);
+    expect(map.thresholds).toEqual([20, 30, 40]);
+    expect(map).toMatchObject({ total: 150, days: 5, most: { date: '2026-03-05' } });
+    const levels = map.weeks.flat().filter((cell) => cell?.date.startsWith('2026-03'));
+    expect(levels.slice(0, 6).map((cell) => cell?.level)).toEqual([1, 1, 2, 3, 4, 0]);
+  });
+
+  it.each([
+    ['worked', 150, 'heatmap.worked'],
+    ['sessions', 15, 'heatmap.sessions'],
+    ['volume', 120.5, 'heatmap.volume'],
+  ] as const)('by %s', (measure, total, code) => {
+    const map = yearHeatmap(days, { ...year, measure });
+    expect([map.total, map.most?.code]).toEqual([total, code]);
+  });
+
+  it('says of each cell what there is, that there is nothing, or that it is to come', () => {
+    const cells = yearHeatmap(days, year).weeks.flat();
+    const codeOf = (date: string) => cells.find((cell) => cell?.date === date)?.code;
+    expect(['2026-03-01', '2026-03-06', '2026-11-20', '2026-11-21'].map(codeOf)).toEqual([
+      'heatmap.worked',
+      'heatmap.nothing',
+      'heatmap.nothing',
+      'heatmap.toCome',
+    ]);
+  });
+
+  it('counts what runs, beside what the index keeps', () => {
+    const running = ran('s', ['2026-11-19 22:00-2026-11-20 03:00', '2026-11-20 03:30-']);
+    const now = clock('05:00');
+    const map = yearHeatmap([...figuresByDay(running), ...figuresOfOpen(running, berlin, now)], year);
+    expect(map).toMatchObject({ total: 6.5 * 3_600_000, days: 2 });
+  });
+
+  it('of no days has no levels and no best day', () => {
+    expect(yearHeatmap([], year)).toMatchObject({ thresholds: [0, 0, 0], total: 0, days: 0, most: null });
+  });
+
+  it('whatever the figures and their order: a higher value has no lower level, and 0 alone has none', () => {
+    const figures = fc.array(
+      fc.record({
+        date: fc.integer({ min: -10, max: 380 }).map((day) => addDays('2026-01-01', day)),
+        workedMs: fc.integer({ min: 0, max: 50_000_000 }),
+        sessions: fc.constant(1),
+        volume: fc.constant(0),
+      }),
+    );
+    fc.assert(
+      fc.property(figures, (given) => {
+        const map = yearHeatmap(given, year);
+        const cells = map.weeks.flat().filter((cell) => cell !== null);
+        for (const cell of cells) expect(cell.level === 0).toBe(cell.value === 0);
+        const ordered = cells.toSorted((a, b) => a.value - b.value).map(({ level }) => level);
+        expect(ordered).toEqual(ordered.toSorted());
+        expect(map.total).toBe(cells.reduce((total, { value }) => total + value, 0));
+        expect(yearHeatmap(given.toReversed(), year)).toEqual(map);
+      }),
+    );
+  });
+
+  it('adds up to what the sessions are on each day', () => {
+    const given = anyDate.chain((date) => fc.tuple(fc.constant(date), anySessions(date, anyFrame), anyFrame));
+    fc.assert(
+      fc.property(given, ([date, sessions, frame]) => {
+        const now = clock(`${addDays(date, 2)} 12:00`);
+        const around = Array.from({ length: 14 }, (_, day) => addDays(date, day - 7));
+        const figures = sessions.flatMap((each) => [
+          ...figuresByDay(each),
+          ...figuresOfOpen(each, frame, now),
+        ]);
+        const map = yearHeatmap(figures, {
+          measure: 'worked',
+          weeks: [around.slice(0, 7), around.slice(7)],
+          first: addDays(date, -7),
+          last: addDays(date, 6),
+          today: addDays(date, 6),
+        });
+        for (const cell of map.weeks.flat())
+          expect(cell?.value).toBe(
+            sessions.reduce((sum, each) => sum + workedOnDay(cell?.date ?? '', each, frame, now), 0),
+          );
+      }),
+    );
+  });
+});

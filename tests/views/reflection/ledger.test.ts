@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Interruption } from '../../../shared/domain/session.ts';
+import { addDays } from '../../../shared/time/day.ts';
+import { lengthMs } from '../../../shared/time/interval.ts';
+import { daySummary } from '../../../shared/views/day-summary.ts';
+import { byHour } from '../../../shared/views/reflection/hours.ts';
+import { interruptionLedger } from '../../../shared/views/reflection/ledger.ts';
+import { begin, berlin, owner, said, World } from '../../support/given.ts';
+import {
+  anyDate,
+  anyFrame,
+  anySessions,
+  clock,
+  friday,
+  ran,
+  shuffled,
+  stretch,
+} from '../../support/reflected.ts';
+
+const minute = 60_000;
+const now = clock('23:00');
+
+function interruption(id: string, times: string, fields: Partial<Interruption> = {}): Interruption {
+  const { start, end } = stretch(times, berlin);
+  return { id, at: start, until: end, cause: 'manual_pause', reason: null, ...fields };
+}
+
+const report = ran('report', ['09:00-10:00', '10:20-11:00', '11:30-12:00'], {
+  interruptions: [
+    interruption('a', '10:00-10:20', { reason: 'Call' }),
+    interruption('b', '11:00-11:30', { cause: 'break_started' }),
+  ],
+});
+
+describe('the ledger of interruptions', () => {
+  it('counts them, by reason, cause and hour, the unanswered first', () => {
+    const ledger = interruptionLedger([friday], [report], berlin, now);
+    expect(ledger.entries.map(({ id, isAnswered }) => [id, isAnswered])).toEqual([
+      ['b', false],
+      ['a', true],
+    ]);
+    expect(ledger).toMatchObject({
+      count: 2,
+      unanswered: 1,
+      interruptedMs: 50 * minute,
+      ownLengthsMs: 50 * minute,
+      byReason: [
+        { reason: null, count: 1, lengthMs: 30 * minute, interruptions: ['b'] },
+        { reason: 'Call', count: 1, lengthMs: 20 * minute, interruptions: ['a'] },
+      ],
+      byCause: [
+        { cause: 'break_started', count: 1 },
+        { cause: 'manual_pause', count: 1 },
+      ],
+    });
+    expect(ledger.byHour.filter(({ lengthMs: length }) => length > 0)).toEqual([
+      { hour: 10, count: 1, lengthMs: 20 * minute },
+      { hour: 11, count: 1, lengthMs: 30 * minute },
+    ]);
+  });
+
+  it('keeps own lengths where something ran meanwhile, and does not call that time interrupted', () => {
+    const call = ran('call', ['10:00-10:15'], { name: 'Call the bank', interrupts: 'a' });
+    const ledger = interruptionLedger([friday], [report, call], berlin, now);
+    expect(ledger).toMatchObject({ interruptedMs: 35 * minute, ownLengthsMs: 50 * minute });
+    expect(ledger.entries.find(({ id }) => id === 'a')).toMatchObject({
+      filledBy: { session: 'call', name: 'Call the bank' },
+      isAnswered: true,
+    });
+  });
+
+  it('counts one over midnight once, with what of it lies on the days', () => {
+    const frame = { zone: 'Europe/Berlin', dayStart: '00:00' };
+    const night = ran('night', ['22:00-23:30', '2026-11-21 00:45-2026-11-21 01:00'], {
+      frame,
+      interruptions: [interruption('n', '23:30-2026-11-21 00:45')],
+    });
+    const of = (days: readonly string[]) =>
+      interruptionLedger(days, [night], frame, clock('2026-11-22 12:00'));
+    expect(of([friday, '2026-11-21'])).toMatchObject({ count: 1, ownLengthsMs: 75 * minute });
+    expect(of(['2026-11-21'])).toMatchObject({ count: 1, ownLengthsMs: 45 * minute });
+    // It began the day before: no hour of this day counts it, though its time lies in one.
+    expect(of(['2026-11-21']).byHour[0]).toEqual({ hour: 0, count: 0, lengthMs: 45 * minute });
+    expect(of(['2026-11-19'])).toMatchObject({ count: 0 });
+  });
+
+  it('lets one that was left open count to the end of its day at most', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    const days = [friday, '2026-11-21', '2026-11-22'];
+    const ledger = interruptionLedger(days, [...world.sessions.values()], berlin, clock('2026-11-22 12:00'));
+    expect(ledger).toMatchObject({ count: 1, ownLengthsMs: 17 * 60 * minute, resumptionLag: { count: 0 } });
+  });
+});
+
+describe('the time to get back to work', () => {
+  const lagOf = (...others: readonly ReturnType<typeof ran>[]) =>
+    interruptionLedger([friday], [report, ...others], berlin, now).entries.find(({ id }) => id === 'a')
+      ?.resumptionLagMs;
+
+  it.each([
+    [
+      'is counted from the end of the session that filled the interruption',
+      [ran('x', ['10:00-10:15'], { interrupts: 'a' })],
+      5 * minute,
+    ],
+    ['is counted from the end of whatever began in between', [ran('x', ['10:05-10:12'])], 8 * minute],
+    [
+      'is counted from the last of several',
+      [ran('x', ['10:00-10:05'], { interrupts: 'a' }), ran('y', ['10:05-10:18'])],
+      2 * minute,
+    ],
+    ['is nothing where the work went on at once', [ran('x', ['10:00-10:20'], { interrupts: 'a' })], 0],
+    ['is nothing where what came in between ran on', [ran('x', ['10:10-12:00'])], 0],
+    ['cannot be told where nothing came in between', [], null],
+    ['cannot be told by what ran side by side all the while', [ran('x', ['08:00-12:00'])], null],
+  ])('%s', (_how, others, expected) => {
+    expect(lagOf(...others)).toBe(expected);
+  });
+
+  it('has a median and a longest, and says how many were resumed directly', () => {
+    const ledger = interruptionLedger(
+      [friday],
+      [report, ran('x', ['10:00-10:15'], { interrupts: 'a' }), ran('y', ['11:00-11:20'])],
+      berlin,
+      now,
+    );
+    expect(ledger.resumptionLag).toEqual({
+      count: 2,
+      resumedDirectly: 0,
+      medianMs: 7.5 * minute,
+      longestMs: 10 * minute,
+    });
+    expect(interruptionLedger([friday], [report], berlin, now).resumptionLag).toEqual({
+      count: 0,
+      resumedDirectly: 2,
+      medianMs: null,
+      longestMs: null,
+    });
+  });
+
+  it('is none where the session was ended in the interruption', () => {
+    const world = new World();
+    const session = begin(world, '09:00');
+    const by = { ...said, name: 'Call' };
+    world.do('10:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null, by });
+    const call = [...world.sessions.values()].find(({ name }) => name === 'Call');
+    world.do('10:10', { type: 'EndSession', owner, session: call?.id ?? '', outcome: 'done' });
+    world.do('10:30', { type: 'EndSession', owner, session, outcome: 'done' });
+    const ledger = interruptionLedger([friday], [...world.sessions.values()], berlin, now);
+    expect(ledger.entries).toMatchObject([{ isOpen: false, isResumed: false, resumptionLagMs: null }]);
+    expect(ledger.resumptionLag).toMatchObject({ count: 0, resumedDirectly: 0 });
+  });
+});
+
+describe('the hours of the clock', () => {
+  const hours = (times: string, zone: string) =>
+    byHour(stretch(times, { zone, dayStart: '00:00' }), zone).map(({ hour, ms }) => [hour, ms / minute]);
+
+  it.each([
+    [
+      'Berlin, turned back: two o’clock comes twice',
+      '2026-10-25 01:30-2026-10-25 03:10',
+      'Europe/Berlin',
+      [
+        [1, 30],
+        [2, 60],
+        [2, 60],
+        [3, 10],
+      ],
+    ],
+    [
+      'Berlin, turned forward: two o’clock does not come',
+      '2026-03-29 01:30-2026-03-29 03:10',
+      'Europe/Berlin',
+      [
+        [1, 30],
+        [3, 10],
+      ],
+    ],
+    [
+      'Lord Howe, turned back by half an hour',
+      '2026-04-05 01:00-2026-04-05 02:15',
+      'Australia/Lord_Howe',
+      [
+        [1, 60],
+        [1, 30],
+        [2, 15],
+      ],
+    ],
+    [
+      'Lord Howe, turned forward by half an hour',
+      '2026-10-04 01:45-2026-10-04 03:00',
+      'Australia/Lord_Howe',
+      [
+        [1, 15],
+        [2, 30],
+      ],
+    ],
+    [
+      'Kolkata, half an hour from UTC',
+      '2026-11-20 09:40-2026-11-20 10:20',
+      'Asia/Kolkata',
+      [
+        [9, 20],
+        [10, 20],
+      ],
+    ],
+    [
+      'over midnight',
+      '2026-11-20 23:50-2026-11-21 00:10',
+      'Europe/Berlin',
+      [
+        [23, 10],
+        [0, 10],
+      ],
+    ],
+  ])('%s', (_where, times, zone, expected) => {
+    expect(hours(times, zone)).toEqual(expected);
+  });
+});
+
+describe('whatever the days', () => {
+  const anyDays = anyDate.chain((date) =>
+    fc.record({
+      days: fc.subarray([-1, 0, 1].map((day) => addDays(date, day))),
+      sessions: anySessions(date, anyFrame),
+      frame: anyFrame,
+      at: fc.constantFrom(clock(`${date} 12:00`), clock(`${addDays(date, 3)} 12:00`)),
+    }),
+  );
+
+  it('its figures add up: by reason, cause and hour, and over the summaries of the days', () => {
+    fc.assert(
+      fc.property(anyDays, ({ days, sessions, frame, at }) => {
+        const ledger = interruptionLedger(days, sessions, frame, at);
+        const summaries = days.map((date) => daySummary(date, sessions, frame, at));
+        const total = (items: readonly { lengthMs: number }[]) =>
+          items.reduce((sum, each) => sum + each.lengthMs, 0);
+        expect(ledger.interruptedMs).toBe(summaries.reduce((sum, each) => sum + each.interruptedMs, 0));
+        for (const by of [ledger.byReason, ledger.byCause, ledger.byHour])
+          expect(total(by)).toBe(ledger.ownLengthsMs);
+        expect(ledger.ownLengthsMs).toBe(
+          summaries
+            .flatMap((each) => each.interruptions)
+            .reduce((sum, each) => sum + lengthMs({ start: each.at, end: each.until }), 0),
+        );
+        expect(ledger.count).toBe(
+          new Set(summaries.flatMap((each) => each.interruptions.map(({ id }) => id))).size,
+        );
+        for (const entry of ledger.entries)
+          if (entry.resumptionLagMs !== null) {
+            expect(entry.isResumed).toBe(true);
+            expect(entry.resumptionLagMs).toBeGreaterThanOrEqual(0);
+          }
+      }),
+    );
+  });
+
+  it('is read alike in whatever order it is given', () => {
+    const inTwoOrders = anyDays.chain((given) =>
+      fc.tuple(fc.constant(given), shuffled(given.days), shuffled(given.sessions)),
+    );
+    fc.assert(
+      fc.property(inTwoOrders, ([{ days, sessions, frame, at }, otherDays, otherSessions]) => {
+        expect(interruptionLedger(otherDays, otherSessions, frame, at)).toEqual(
+          interruptionLedger(days, sessions, frame, at),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,484 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../shared/domain/block.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import type { DayFrame, LocalDate } from '../../../shared/time/day.ts';
+import { type Instant, shift } from '../../../shared/time/instant.ts';
+import type { Against, BlockLine, Comparison } from '../../../shared/views/reflection/comparison.ts';
+import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
+import { segmentsOnDay } from '../../../shared/views/session-days.ts';
+import { shownMinutesBetween } from '../../../shared/views/whole-minutes.ts';
+import { berlin } from '../../support/given.ts';
+import {
+  anyBlocks,
+  anyDate,
+  anyFrame,
+  anySessions,
+  block,
+  clock,
+  friday,
+  page,
+  ran,
+  shuffled,
+} from '../../support/reflected.ts';
+
+interface Day {
+  readonly date?: LocalDate;
+  readonly blocks?: readonly Block[];
+  readonly baseline?: readonly Block[] | null;
+  readonly sessions?: readonly Session[];
+  readonly frame?: DayFrame;
+  readonly now?: Instant;
+  readonly against?: Against;
+}
+
+function compared(day: Day): Comparison {
+  const { date = friday, blocks = [], baseline, sessions = [], frame = berlin, against = 'baseline' } = day;
+  const now = day.now ?? clock(`${date} 23:00`, frame);
+  return plannedAgainstActual(date, {
+    blocks,
+    page: baseline === undefined ? undefined : page(baseline, { date }),
+    sessions,
+    frame,
+    now,
+    against,
+  });
+}
+
+function blockLines({ lines }: Comparison): BlockLine[] {
+  return lines.flatMap((line) => (line.kind === 'block' ? [line] : []));
+}
+
+/** State, planned, worked, difference, and by how much start and end are shifted. */
+function told(comparison: Comparison) {
+  return comparison.lines.map((line) => [
+    line.state,
+    line.plannedMinutes,
+    line.workedMinutes,
+    line.differenceMinutes,
+    ...(line.kind === 'block' ? [line.startShiftMinutes, line.endShiftMinutes] : []),
+  ]);
+}
+
+const report = block('block-0', '09:00-10:00');
+
+describe('a block from 9:00 to 10:00', () => {
+  const moved = block('block-0', '11:00-12:00');
+  it.each<[string, Day, unknown]>([
+    ['done exactly', { sessions: [ran('s', ['09:00-10:00'])] }, [['on-plan', 60, 60, 0, 0, 0]]],
+    ['done from 9:10 to 10:05', { sessions: [ran('s', ['09:10-10:05'])] }, [['shifted', 60, 55, -5, 10, 5]]],
+    [
+      'done from 11:00 to 12:00',
+      { sessions: [ran('s', ['11:00-12:00'])] },
+      [['shifted', 60, 60, 0, 120, 120]],
+    ],
+    ['not done at all', {}, [['skipped', 60, 0, -60, null, null]]],
+    [
+      'while something else was done',
+      { sessions: [ran('s', ['09:00-10:00'], { name: 'Mail' })] },
+      [
+        ['unplanned', 0, 60, 60],
+        ['skipped', 60, 0, -60, null, null],
+      ],
+    ],
+    [
+      'that runs at half past nine',
+      { sessions: [ran('s', ['09:00-'])], now: clock('09:30') },
+      [['under-way', 60, 30, -30, 0, -30]],
+    ],
+    [
+      'that still runs at 10:03',
+      { sessions: [ran('s', ['09:00-'])], now: clock('10:03') },
+      [['on-plan', 60, 63, 3, 0, 3]],
+    ],
+    [
+      'that still runs at half past ten',
+      { sessions: [ran('s', ['09:00-'])], now: clock('10:30') },
+      [['over', 60, 90, 30, 0, 30]],
+    ],
+    [
+      'begun late, that still runs at 10:10',
+      { sessions: [ran('s', ['09:40-'])], now: clock('10:10') },
+      [['under', 60, 30, -30, 40, 10]],
+    ],
+    [
+      'that two sessions serve, one right after the other',
+      { sessions: [ran('s', ['09:00-09:30']), ran('t', ['09:30-10:00'])] },
+      [['on-plan', 60, 60, 0, 0, 0]],
+    ],
+    [
+      'that two sessions serve, apart',
+      { sessions: [ran('s', ['09:00-09:30']), ran('t', ['15:00-15:20'])] },
+      [['under', 60, 50, -10, 0, 320]],
+    ],
+    [
+      'begun the day before',
+      { sessions: [ran('s', ['2026-11-19 22:00-2026-11-20 10:00'])] },
+      [['over', 60, 360, 300, -300, 0]],
+    ],
+    [
+      'begun the day before, and gone on with at nine',
+      { sessions: [ran('s', ['2026-11-19 22:00-2026-11-19 23:00', '09:00-10:00'])] },
+      [['on-plan', 60, 60, 0, 0, 0]],
+    ],
+    [
+      'moved after the baseline',
+      { blocks: [moved], baseline: [report], sessions: [ran('s', ['11:00-12:00'])] },
+      [['moved', 60, 60, 0, 120, 120]],
+    ],
+    [
+      'moved after the baseline, against the plan as it stands',
+      { blocks: [moved], baseline: [report], sessions: [ran('s', ['11:00-12:00'])], against: 'as-changed' },
+      [['on-plan', 60, 60, 0, 0, 0]],
+    ],
+    ['that is to come', { now: clock('08:00') }, [['to-come', 60, 0, -60, null, null]]],
+    [
+      'that has begun, and nothing was done yet',
+      { now: clock('09:59') },
+      [['to-come', 60, 0, -60, null, null]],
+    ],
+    [
+      'of which nothing was done when it is over',
+      { now: clock('10:00') },
+      [['skipped', 60, 0, -60, null, null]],
+    ],
+    [
+      'interrupted for twenty minutes, which are not work',
+      { sessions: [ran('s', ['09:00-09:20', '09:40-10:00'])] },
+      [['under', 60, 40, -20, 0, 0]],
+    ],
+    [
+      'done twice over, side by side',
+      { sessions: [ran('s', ['09:00-10:00']), ran('t', ['09:00-10:00'])] },
+      [['over', 60, 120, 60, 0, 0]],
+    ],
+    [
+      'begun five minutes early and ended five minutes late',
+      { sessions: [ran('s', ['08:55-10:05'])] },
+      [['on-plan', 60, 70, 10, -5, 5]],
+    ],
+    ['begun six minutes early', { sessions: [ran('s', ['08:54-10:00'])] }, [['over', 60, 66, 6, -6, 0]]],
+  ])('%s', (_how, day, expected) => {
+    expect(told(compared({ blocks: [report], baseline: [report], ...day }))).toEqual(expected);
+  });
+
+  it('says both of one that was moved and done: how it is against the baseline, and against its new times', () => {
+    const [line] = blockLines(
+      compared({ blocks: [moved], baseline: [report], sessions: [ran('s', ['11:00-12:00'])] }),
+    );
+    expect(line).toMatchObject({
+      state: 'moved',
+      asChanged: 'on-plan',
+      change: { kind: 'moved', from: { start: clock('09:00') }, to: { end: clock('12:00') } },
+      sessions: ['s'],
+    });
+  });
+
+  it('counts seconds nowhere: from-to and length agree', () => {
+    const cut = ran('s', ['09:00-10:00']);
+    const segments = cut.segments.map((each) => ({
+      ...each,
+      start: shift(each.start, 59_000),
+      end: shift(each.end, 1000),
+    }));
+    expect(told(compared({ blocks: [report], sessions: [{ ...cut, segments }] }))).toEqual([
+      ['on-plan', 60, 60, 0, 0, 0],
+    ]);
+  });
+});
+
+describe('what changed after the baseline', () => {
+  const mail = block('block-1', '13:00-14:00', { title: 'Mail' });
+  const sessions = [ran('s', ['13:00-14:00'], { name: 'Mail' })];
+
+  it('a block that was taken out is skipped at once, against the baseline, and in the plan as it stands it is no more', () => {
+    const day = {
+      blocks: [{ ...report, removedAt: clock('08:30') }],
+      baseline: [report],
+      now: clock('08:40'),
+    };
+    expect(blockLines(compared(day))).toMatchObject([{ state: 'skipped', change: { kind: 'removed' } }]);
+    expect(compared({ ...day, against: 'as-changed' })).toMatchObject({ lines: [], removed: ['block-0'] });
+    expect(compared({ ...day, blocks: [] }).removed).toEqual(['block-0']);
+  });
+
+  it('a block that was added is unplanned against the baseline, which says what it was', () => {
+    const day = { blocks: [report, mail], baseline: [report], sessions };
+    expect(compared(day)).toMatchObject({
+      lines: [{ state: 'skipped' }, { state: 'unplanned', addedBlock: 'block-1' }],
+      added: ['block-1'],
+      plannedMinutes: 60,
+    });
+    expect(compared({ ...day, against: 'as-changed' }).lines).toMatchObject([
+      { change: null },
+      { state: 'on-plan', change: { kind: 'added' } },
+    ]);
+  });
+
+  it('a block that was moved to another day is still moved, with nothing to set against its new times', () => {
+    const tomorrow = block('block-0', '2026-11-21 09:00-2026-11-21 10:00');
+    const day = { blocks: [tomorrow], baseline: [report] };
+    expect(compared(day)).toMatchObject({
+      lines: [{ state: 'moved', asChanged: null, planned: { start: report.start } }],
+      counts: { moved: 1 },
+    });
+    expect(compared({ ...day, against: 'as-changed' })).toMatchObject({ lines: [], counts: { moved: 1 } });
+  });
+
+  it('a block that is called something else is not moved', () => {
+    const [line] = blockLines(
+      compared({ blocks: [{ ...report, title: 'Write the report' }], baseline: [report] }),
+    );
+    expect(line).toMatchObject({
+      title: 'Write report',
+      state: 'skipped',
+      change: { kind: 'reworded', from: { title: 'Write report' } },
+    });
+  });
+
+  it('is nothing on a day without a baseline, which is compared with the plan as it stands', () => {
+    for (const baseline of [undefined, null])
+      expect(compared({ blocks: [report], ...(baseline === undefined ? {} : { baseline }) })).toMatchObject({
+        against: 'as-changed',
+        lines: [{ change: null }],
+        added: [],
+      });
+  });
+});
+
+describe('a session serves', () => {
+  const of = (blocks: readonly Block[], session: Session) =>
+    blockLines(compared({ blocks, sessions: [session] }))
+      .filter((line) => line.sessions.length > 0)
+      .map((line) => line.block);
+  const early = block('early', '09:00-10:00', { taskId: 'task-1' });
+  const late = block('late', '14:00-15:00', { taskId: 'task-1' });
+  const named = block('named', '11:00-12:00');
+
+  it.each<[string, readonly Block[], Session, readonly string[]]>([
+    [
+      'the block that the person said',
+      [early, late],
+      ran('s', ['09:00-10:00'], { linkedBlockId: 'late' }),
+      ['late'],
+    ],
+    ['none, where the person said so', [named], ran('s', ['11:00-12:00'], { linkedBlockId: null }), []],
+    [
+      'none, where that block is not of this day',
+      [named],
+      ran('s', ['11:00-12:00'], { linkedBlockId: 'x' }),
+      [],
+    ],
+    [
+      'the block of its task in which most of it was done',
+      [early, late],
+      ran('s', ['09:50-10:00', '14:00-14:11'], { linkedTaskId: 'task-1' }),
+      ['late'],
+    ],
+    [
+      'the nearest of its task',
+      [late, early],
+      ran('s', ['12:05-12:10'], { linkedTaskId: 'task-1' }),
+      ['late'],
+    ],
+    [
+      'the earlier of two as near',
+      [late, early],
+      ran('s', ['11:55-12:05'], { linkedTaskId: 'task-1' }),
+      ['early'],
+    ],
+    [
+      'the block of its name, whatever the letter case',
+      [named],
+      ran('s', ['16:00-17:00'], { name: ' WRITE  report ' }),
+      ['named'],
+    ],
+    ['no block of a task that only has its name', [early], ran('s', ['09:00-10:00']), []],
+    [
+      'the block of its name where its task was not planned',
+      [named, early],
+      ran('s', ['11:00-12:00'], { linkedTaskId: 'task-9' }),
+      ['named'],
+    ],
+    ['no block of another name', [named], ran('s', ['11:00-12:00'], { name: 'Mail' }), []],
+    ['nothing, from the trash', [named], ran('s', ['11:00-12:00'], { deletedAt: clock('13:00') }), []],
+  ])('%s', (_what, blocks, session, expected) => {
+    expect(of(blocks, session)).toEqual(expected);
+    expect(of(blocks.toReversed(), session)).toEqual(expected);
+  });
+});
+
+describe('days that are not like others', () => {
+  const lordHowe = { zone: 'Australia/Lord_Howe', dayStart: '04:00' };
+  const midnight = { zone: 'Europe/Berlin', dayStart: '00:00' };
+  const tokyo = { zone: 'Asia/Tokyo', dayStart: '04:00' };
+
+  it.each<[string, Day, string, unknown]>([
+    ['Berlin, in the night of 25 hours', { date: '2026-10-24' }, '2026-10-25 01:00-2026-10-25 03:30', 210],
+    ['Berlin, in the night of 23 hours', { date: '2026-03-28' }, '2026-03-29 01:00-2026-03-29 03:30', 90],
+    [
+      'Lord Howe, where the clock is turned back by half an hour',
+      { date: '2026-04-04', frame: lordHowe },
+      '2026-04-05 01:00-2026-04-05 03:00',
+      150,
+    ],
+    [
+      'Lord Howe, where it is turned forward by half an hour',
+      { date: '2026-10-03', frame: lordHowe },
+      '2026-10-04 01:00-2026-10-04 03:00',
+      90,
+    ],
+    ['over midnight, before the day start', {}, '23:00-2026-11-21 02:00', 180],
+  ])('%s, a block is as long as it lasts', (_where, day, times, minutes) => {
+    const { frame = berlin } = day;
+    const comparison = compared({
+      blocks: [block('block-0', times, { frame })],
+      sessions: [ran('s', [times], { frame })],
+      now: clock('2026-12-01 09:00'),
+      ...day,
+    });
+    expect(told(comparison)).toEqual([['on-plan', minutes, minutes, 0, 0, 0]]);
+  });
+
+  it.each([
+    ['the day that begins at midnight', midnight, '23:00-2026-11-21 01:00', 60],
+    ['the day that begins at four', berlin, '2026-11-21 03:00-2026-11-21 04:30', 60],
+  ])('a block over the end of %s is divided like a session', (_day, frame, times, before) => {
+    const blocks = [block('block-0', times, { frame })];
+    const sessions = [ran('s', [times], { frame })];
+    const now = clock('2026-11-22 12:00');
+    const [one, other] = [friday, '2026-11-21'].map((date) =>
+      compared({ date, blocks, sessions, frame, now }),
+    );
+    expect(one?.lines).toMatchObject([
+      { state: 'on-plan', plannedMinutes: before, workedMinutes: before, cutAtStart: false, cutAtEnd: true },
+    ]);
+    expect(other?.lines).toMatchObject([{ state: 'on-plan', cutAtStart: true, cutAtEnd: false }]);
+  });
+
+  it('a block of the day before that goes on into this one was not added to its baseline', () => {
+    const blocks = [
+      block('block-0', '23:00-2026-11-21 01:00', { frame: midnight }),
+      block('block-1', '2026-11-21 08:00-2026-11-21 09:00'),
+    ];
+    const day = { date: '2026-11-21', blocks, baseline: blocks.slice(1), frame: midnight };
+    for (const against of ['baseline', 'as-changed'] as const)
+      expect(compared({ ...day, against })).toMatchObject({
+        against,
+        lines: [
+          { block: 'block-0', change: null, plannedMinutes: 60 },
+          { block: 'block-1', change: null },
+        ],
+        added: [],
+      });
+  });
+
+  it('what was planned and done elsewhere stays on the day of its clock', () => {
+    const blocks = [block('block-0', '09:00-10:00', { frame: tokyo })];
+    const sessions = [ran('s', ['09:02-10:01'], { frame: tokyo })];
+    expect(told(compared({ blocks, sessions }))).toEqual([['on-plan', 60, 59, -1, 2, 1]]);
+    expect(compared({ date: '2026-11-19', blocks, sessions }).lines).toEqual([]);
+  });
+});
+
+describe('the headline', () => {
+  it('counts each moment once, and says how much the lines add up to beyond that', () => {
+    const comparison = compared({
+      blocks: [report, block('block-1', '09:30-10:30', { title: 'Mail' })],
+      sessions: [ran('s', ['09:00-10:00']), ran('t', ['09:30-10:30'], { name: 'mail' })],
+    });
+    expect(comparison).toMatchObject({
+      plannedMinutes: 90,
+      plannedTwiceMinutes: 30,
+      workedMinutes: 90,
+      workedTwiceMinutes: 30,
+      counts: { 'on-plan': 2, skipped: 0 },
+    });
+  });
+});
+
+describe('whatever the day', () => {
+  const anyDay = anyDate.chain((date) =>
+    fc.record({
+      date: fc.constant(date),
+      blocks: anyBlocks(date, anyFrame),
+      baseline: fc.option(anyBlocks(date, anyFrame)),
+      sessions: anySessions(date, anyFrame),
+      frame: anyFrame,
+      now: fc
+        .integer({ min: -300, max: 3000 })
+        .map((minutes) => shift(clock(`${date} 12:00`), minutes * 60_000)),
+      against: fc.constantFrom<Against>('baseline', 'as-changed'),
+    }),
+  );
+
+  it('every session of it is on exactly one line, and the lines add up to what the sessions are', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const comparison = compared(day);
+        const onDay = day.sessions
+          .map((each) => ({ id: each.id, segments: segmentsOnDay(day.date, each, day.frame, day.now) }))
+          .filter(({ segments }) => segments.length > 0);
+        expect(comparison.lines.flatMap(({ sessions }) => sessions).sort()).toEqual(
+          onDay.map(({ id }) => id).sort(),
+        );
+        const minutes = onDay
+          .flatMap(({ segments }) => segments)
+          .reduce((sum, { start, end }) => sum + shownMinutesBetween(start, end), 0);
+        expect(comparison.lines.reduce((sum, line) => sum + line.workedMinutes, 0)).toBe(minutes);
+        expect(comparison.workedMinutes + comparison.workedTwiceMinutes).toBe(minutes);
+        expect(comparison.workedTwiceMinutes).toBeGreaterThanOrEqual(0);
+        for (const line of comparison.lines)
+          expect(line.differenceMinutes).toBe(line.workedMinutes - line.plannedMinutes);
+      }),
+    );
+  });
+
+  it('has a line for every block: of the baseline, or of the plan as it stands', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const comparison = compared(day);
+        const ids = blockLines(comparison).map((line) => line.block);
+        expect(new Set(ids).size).toBe(ids.length);
+        if (comparison.against === 'baseline')
+          expect(ids).toEqual(expect.arrayContaining((day.baseline ?? []).map(({ id }) => id)));
+        else expect(blockLines(comparison).every(({ state }) => state !== 'moved')).toBe(true);
+        for (const line of blockLines(comparison)) {
+          expect(line.state === 'moved').toBe(
+            comparison.against === 'baseline' && line.change?.kind === 'moved',
+          );
+          expect(line.actual === null).toBe(line.sessions.length === 0);
+        }
+      }),
+    );
+  });
+
+  it('is read alike in whatever order it is given', () => {
+    const inTwoOrders = anyDay.chain((day) =>
+      fc.tuple(
+        fc.constant(day),
+        fc.record({
+          blocks: shuffled(day.blocks),
+          baseline: day.baseline === null ? fc.constant(null) : shuffled(day.baseline),
+          sessions: shuffled(day.sessions),
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(inTwoOrders, ([day, other]) => {
+        expect(compared({ ...day, ...other })).toEqual(compared(day));
+      }),
+    );
+  });
+
+  it('a session that the person put somewhere is there, or on a line of its own', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        for (const line of compared(day).lines)
+          for (const { linkedBlockId } of day.sessions.filter(({ id }) => line.sessions.includes(id)))
+            if (linkedBlockId !== undefined)
+              expect(line.kind === 'session' || line.block === linkedBlockId).toBe(true);
+      }),
+    );
+  });
+});
