@@ -1,5 +1,5 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -11,7 +11,6 @@ import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
-import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { Words } from '../components/Words.tsx';
@@ -24,6 +23,11 @@ import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
+
+/** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
+const SessionEditor = lazy(async () => ({
+  default: (await import('../components/SessionEditor.tsx')).SessionEditor,
+}));
 
 /** What quick start understands; all of it: shared/quick-line/README.md. */
 const typedForms = ['at', 'ago', 'range', 'label', 'task', 'quote'] as const;
@@ -69,12 +73,14 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
       </main>
       {edited !== undefined && (
-        <SessionEditor
-          key={edited.id}
-          session={edited}
-          zone={snapshot.frame.zone}
-          onClose={() => setEditing(null)}
-        />
+        <Suspense>
+          <SessionEditor
+            key={edited.id}
+            session={edited}
+            zone={snapshot.frame.zone}
+            onClose={() => setEditing(null)}
+          />
+        </Suspense>
       )}
       <Keys
         own={[
