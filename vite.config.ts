@@ -50,8 +50,9 @@ export default defineConfig(({ mode }) => ({
             main: 'electron/main.ts',
             routinelog: 'electron/routinelog.ts',
             start: 'electron/start.ts',
-            // Loaded in a thread of its own, by its path.
+            // Each loaded in a thread of its own, by its path.
             'calendar-worker': 'electron/calendar/calendar-worker.ts',
+            'search-worker': 'electron/store/search/search-worker.ts',
           },
           external: ['electron', ...node],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

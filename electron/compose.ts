@@ -24,6 +24,7 @@ import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { type Holder, openStore } from './store/open-store.ts';
+import { SearchThread } from './store/search/search-thread.ts';
 import { openSettings } from './store/settings-file.ts';
 import { startFileSystem } from './store/start-file-system.ts';
 import { newId } from './store/uuid.ts';
@@ -46,6 +47,8 @@ export interface CompositionParts {
   readonly installation?: Installation;
   /** The locale of the person's system; by the environment where none is given. */
   readonly systemLocale?: string;
+  /** The script of the thread in which the history is searched; absent: in this one. */
+  readonly searchScript?: string;
 }
 
 export interface Composition {
@@ -83,7 +86,18 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const { dataFolder: folder, holder } = parts;
   const speech = speechFor(parts.systemLocale ?? systemLocale(process.env));
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
-  const store = await openStore({ folder, fs, clock, logger, holder, installation: installation.id });
+  const { searchScript } = parts;
+  const search =
+    searchScript === undefined ? undefined : new SearchThread({ script: searchScript, folder, logger });
+  const store = await openStore({
+    folder,
+    fs,
+    clock,
+    logger,
+    holder,
+    installation: installation.id,
+    ...(search === undefined ? {} : { search }),
+  });
   try {
     const keeper = await openSettings(store.place, platformName(process.platform));
     const host = parts.makeHost();

@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speechFor } from '../shared/messages/speech.ts';
+import { searchScriptIn } from './hosts/search-script.ts';
 import { serve } from './hosts/server.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
@@ -50,6 +51,7 @@ async function startServing(): Promise<void> {
       dataFolder,
       port: 0,
       pagesFolder: join(appFolder, 'dist', 'renderer'),
+      searchScript: searchScriptIn(appFolder),
     });
     process.stdout.write(`${speech.t('host.openInBrowser', { url: ready.openUrl })}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

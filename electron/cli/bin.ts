@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
+import { searchScriptIn } from '../hosts/search-script.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
@@ -58,6 +59,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         }),
         port: verb.port,
         pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
+        searchScript: searchScriptIn(appFolder),
       });
     default:
       return carryOut(parts, dataFolder, verb, speech);

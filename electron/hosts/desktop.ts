@@ -50,6 +50,7 @@ import { sealPages, sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
+import { searchScriptIn } from './search-script.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -168,6 +169,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     clock,
     logger,
     systemLocale: locale,
+    searchScript: searchScriptIn(appFolder),
     makeHost: () =>
       createDesktopHost({
         platform,

@@ -29,6 +29,8 @@ export interface ServeOptions {
   readonly command?: readonly string[];
   /** The folder of the built pages; null serves the APIs without pages. */
   readonly pagesFolder: string | null;
+  /** The script of the thread in which the history is searched; absent: it is searched in this one. */
+  readonly searchScript?: string;
   readonly clock?: Clock;
   readonly limits?: Limits;
 }
@@ -50,7 +52,15 @@ export interface Serving {
 
 /** Rejects with a readable sentence when the port or the data folder is not available. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { dataFolder, port, pagesFolder, clock = systemClock, limits, command = ['routinelog'] } = options;
+  const {
+    dataFolder,
+    port,
+    pagesFolder,
+    clock = systemClock,
+    limits,
+    command = ['routinelog'],
+    searchScript,
+  } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
     throw new Error(await whyNot(error, port, dataFolder), { cause: error });
   });
@@ -64,6 +74,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       makeHost: () =>
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
       clock,
+      ...(searchScript === undefined ? {} : { searchScript }),
     });
     const { service, settings, handlersFor, logger } = routineLog;
     const server = await openApiServer(bound, {

@@ -29,13 +29,41 @@ export interface SessionFilter {
   readonly label?: string;
   readonly linkedTaskId?: string;
   readonly status?: Session['progress']['status'];
-  /** Part of name, labels or notes, letter case ignored. */
+  /** What was typed: each word of it is in name, labels, notes, or reasons of interruptions (`text-match.ts`). */
   readonly text?: string;
+}
+
+/** What a search can ask for beside that. It is not about the trash. */
+export interface SearchFilter extends Omit<SessionFilter, 'trashed' | 'linkedTaskId' | 'label'> {
+  /** All of them. */
+  readonly labels?: readonly string[];
+  /** Linked to one of these; null stands for none. */
+  readonly tasks?: readonly (string | null)[];
+  readonly source?: Session['source'];
+  /** Of an interruption; letter case and accents do not matter. */
+  readonly reason?: string;
+  readonly needsLook?: boolean;
+}
+
+export interface SearchOptions {
+  readonly offset: number;
+  readonly limit: number;
+  /** Wait until all has been looked through; else until the page is full. */
+  readonly whole: boolean;
+  /** Who asks. When the same one asks for something else, what it asked for before is `superseded`. */
+  readonly searcher: string;
 }
 
 export interface SessionPage {
   readonly sessions: readonly Session[];
   readonly total: number;
+}
+
+export interface SearchPage extends SessionPage {
+  /** Whether all has been looked through; else `total` is what was found so far. */
+  readonly isWhole: boolean;
+  /** How many months could not be read, and are being made again. */
+  readonly unread: number;
 }
 
 /**
@@ -67,6 +95,11 @@ export interface Store {
   dayPagesOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly DayPage[]>;
   /** Newest first start first, ties by id; sessions that were never started come last. `offset` and `limit` count sessions. */
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage>;
+  /**
+   * The same for what can only be told by looking through the sessions themselves, as much of them as it needs: not in this thread, where the program has
+   * another. `broke-off`: it ended unexpectedly, and can be asked again. What is found is as it is when it is answered.
+   */
+  search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'>;
   /** What lies in the trash, of all owners, in no order. */
   trashed(): readonly SessionId[];
   /** All of an owner's sessions, not trashed, in the order of `page`, a month at a time. */

@@ -28,7 +28,9 @@ import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
+import { historyPage } from './history-handler.ts';
 import { planHandlers } from './plan-handlers.ts';
+import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -96,10 +98,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       return accepted(daySummary(date, sessions, service.frame(), service.now()));
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
-    history: async ({ page, limit, ...wanted }) => {
-      const filter = { owner: service.owner(), ...definedOnly(wanted) };
-      return accepted(await store.page(filter, (page - 1) * limit, limit));
-    },
+    history: (asked) => historyPage(service, asked),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {
@@ -165,11 +164,14 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
-      service.transact<Done>(by(), async (draft, now) =>
-        answered(draft, await service.takeBack(draft, service.owner(), change), now),
-      ),
+      service.transact<Done>(by(), async (draft, now) => {
+        const done = await service.takeBack(draft, service.owner(), change);
+        const answer = answered(draft, done, now);
+        return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
+      }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...reflectionHandlers(service),
     ...planHandlers(service, by),
 
     changeSettings: (changes) =>

@@ -1,4 +1,4 @@
-/** The handlers about the plan, the pages of days, and tasks. */
+/** The commands about the plan, the pages of days, and tasks. */
 import type { Done, Handlers } from '../../shared/contract/contract.ts';
 import { baselineBlock } from '../../shared/domain/day-page.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
@@ -10,7 +10,6 @@ import { message } from '../../shared/messages/message.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
-import { taskViews } from '../../shared/views/task-view.ts';
 import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -19,8 +18,6 @@ import type { RoutineLogService } from './service.ts';
 
 type PlanHandlers = Pick<
   Handlers,
-  | 'plan'
-  | 'tasks'
   | 'planBlock'
   | 'changeBlock'
   | 'removeBlock'
@@ -36,8 +33,6 @@ type PlanHandlers = Pick<
 >;
 
 export function planHandlers(service: RoutineLogService, by: () => By): PlanHandlers {
-  const { store } = service;
-
   /** One command or several, as one commit: answered with what the first of them was about. */
   const together = (
     commands: (draft: Draft, owner: string) => Promise<Result<readonly Command[]>>,
@@ -60,17 +55,6 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
     together(async (_draft, owner) => accepted([make(owner)]));
 
   return {
-    plan: async ({ from, to }) => {
-      const owner = service.owner();
-      const [blocks, pages] = await Promise.all([
-        store.blocksOn(owner, from, to),
-        store.dayPagesOn(owner, from, to),
-      ]);
-      return accepted({ blocks, pages });
-    },
-    tasks: async () =>
-      accepted(taskViews(store.registry, service.owner(), (task) => store.taskMinutes(task))),
-
     planBlock: (input) => one((owner) => ({ type: 'PlanBlock', owner, source: null, ...input })),
     changeBlock: ({ block, ...changes }) =>
       one((owner) => ({ type: 'ChangeBlock', owner, block, changes: definedOnly(changes) })),

@@ -1,5 +1,5 @@
 /** What was done lately, so that it can be taken back: kept while the program runs, as each thing was before and after. */
-import type { NewCommit } from '../../shared/domain/commit.ts';
+import type { NewCommit, Thing, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import {
   type Change,
@@ -18,15 +18,30 @@ export type WayBack = Command & {
 /** More than anybody remembers having done. */
 const kept = 200;
 
-export class RecentChanges {
-  readonly #byCommit = new Map<string, { readonly actor: OwnerId; readonly changes: readonly Change[] }>();
+interface Kept {
+  readonly actor: OwnerId;
+  readonly what: What | null;
+  readonly changes: readonly Change[];
+  /** The commit that it takes back; null: none. */
+  readonly undoes: string | null;
+}
 
-  keep({ id, actor }: Pick<NewCommit, 'id' | 'actor'>, changes: readonly Change[]): void {
+export class RecentChanges {
+  readonly #byCommit = new Map<string, Kept>();
+  /** Those that are taken back now. */
+  readonly #undone = new Set<string>();
+
+  keep(
+    { id, actor, what, undoes }: Pick<NewCommit, 'id' | 'actor' | 'what' | 'undoes'>,
+    changes: readonly Change[],
+  ): void {
     if (!isReversible(changes)) return;
-    this.#byCommit.set(id, { actor, changes });
+    if (undoes !== null) this.#takenBack(undoes, changes);
+    this.#byCommit.set(id, { actor, what, changes, undoes });
     for (const oldest of this.#byCommit.keys()) {
       if (this.#byCommit.size <= kept) break;
       this.#byCommit.delete(oldest);
+      this.#undone.delete(oldest);
     }
   }
 
@@ -34,11 +49,47 @@ export class RecentChanges {
    * What takes back a commit of that person, in the order in which it is to be done: the last first, so that what gave way comes back once
    * what took its place is gone. Undefined when there is none to be taken back.
    */
-  waysBack(commit: string, actor: OwnerId): readonly WayBack[] | undefined {
+  waysBack(
+    commit: string,
+    actor: OwnerId,
+  ): { readonly what: What | null; readonly ways: readonly WayBack[] } | undefined {
     const found = this.#byCommit.get(commit);
     if (found?.actor !== actor) return undefined;
-    return [...found.changes].reverse().flatMap((change) => wayBack(change, actor) ?? []);
+    const ways = [...found.changes].reverse().flatMap((change) => wayBack(change, actor) ?? []);
+    return { what: found.what, ways };
   }
+
+  /** What that person did last and has not taken back, by whichever door: so that one undo after the other goes back in time. */
+  latest(actor: OwnerId): string | undefined {
+    const isLeft = ([id, each]: readonly [string, Kept]) =>
+      each.actor === actor && each.undoes === null && !this.#undone.has(id);
+    return [...this.#byCommit].findLast(isLeft)?.[0];
+  }
+
+  /** With what was done before it a thing then is as it was: that can be taken back in its turn. */
+  #takenBack(commit: string, by: readonly Change[]): void {
+    const undone = this.#byCommit.get(commit);
+    if (undone === undefined) return;
+    // An undo that is undone itself: what it had taken back is done again.
+    if (undone.undoes !== null) this.#undone.delete(undone.undoes);
+    this.#undone.add(commit);
+    for (const { id, before } of undone.changes) {
+      const now = by.find((each) => each.id === id)?.after;
+      if (before === undefined || now === undefined) continue;
+      for (const [earlier, each] of this.#byCommit) {
+        const changes = each.changes.map((change) =>
+          change.id === id && change.after !== undefined && isSameState(change.after, before)
+            ? { ...change, after: now }
+            : change,
+        );
+        this.#byCommit.set(earlier, { ...each, changes });
+      }
+    }
+  }
+}
+
+function isSameState({ heads }: Thing, other: Thing): boolean {
+  return JSON.stringify(heads) === JSON.stringify(other.heads);
 }
 
 /** Whether all of it can be taken back: all is about things that are there afterwards, since a purge is for good. */

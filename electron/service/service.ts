@@ -2,7 +2,7 @@
  * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
  * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
  */
-import type { NewCommit } from '../../shared/domain/commit.ts';
+import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
@@ -33,6 +33,11 @@ export interface ServiceParts {
 
 /** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
+
+/** `tookBack`: what the commit had done that is taken back. */
+export interface TookBack extends Done {
+  readonly tookBack: What | null;
+}
 
 interface Waiting {
   /** Decides on the draft: the commit to write; null when there is nothing to write; refused (and already answered): undefined. */
@@ -89,17 +94,25 @@ export class RoutineLogService {
     return this.transact(by, (draft) => draft.decide(command));
   }
 
-  /** Takes a commit of lately back, in one commit. Refused where there is no such, or where what it did was changed since. */
-  async takeBack(draft: Draft, owner: OwnerId, commit: string): Promise<Result<Done>> {
-    const ways = this.#recent.waysBack(commit, owner);
-    if (ways === undefined) return refused('not-found', message('refusal.nothingToUndo'));
+  /**
+   * Takes a commit of lately back, in one commit; without one, what was done last. Refused where there is no such, or where what it did was
+   * changed since. Answers also what it was that is taken back.
+   */
+  async takeBack(
+    draft: Draft,
+    owner: OwnerId,
+    commit = this.#recent.latest(owner),
+  ): Promise<Result<TookBack>> {
+    const found = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
+    if (commit === undefined || found === undefined)
+      return refused('not-found', message('refusal.nothingToUndo'));
     draft.takesBack(commit);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
-    for (const command of ways) {
+    for (const command of found.ways) {
       done = await draft.decide(command);
       if (!done.ok) return done;
     }
-    return done;
+    return done.ok ? accepted({ ...done.value, tookBack: found.what }) : done;
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */

@@ -154,6 +154,35 @@ export class DayIndex {
     return found.flatMap(([id, started]) => (started === month ? [id] : []));
   }
 
+  /** In which files' months those live that started in another one, by the month of their start; '' stands for those never started. */
+  homesElsewhere(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
+    const homes = new Map<string, Set<string>>();
+    const note = (started: string, id: SessionId) => {
+      const home = homeMonth(id);
+      if (home !== null) homes.set(started, (homes.get(started) ?? new Set()).add(home));
+    };
+    const started = this.#owners.get(owner)?.lists.startedInOtherMonth ?? {};
+    for (const id in started) note(started[id] ?? '', id);
+    for (const id of this.unstarted(owner)) note('', id);
+    return homes;
+  }
+
+  /** Months that have a session in common, which lives in one and was worked on in the other: for each the other ones. */
+  monthsWorkedIn(owner: OwnerId): ReadonlyMap<string, ReadonlySet<string>> {
+    const found = new Map<string, Set<string>>();
+    const note = (one: string, other: string) => found.set(one, (found.get(one) ?? new Set()).add(other));
+    for (const [date, ids] of Object.entries(this.#owners.get(owner)?.lists.onOtherDays ?? {})) {
+      const month = date.slice(0, 7);
+      for (const id of ids) {
+        const home = homeMonth(id);
+        if (home === null || home === month) continue;
+        note(home, month);
+        note(month, home);
+      }
+    }
+    return found;
+  }
+
   #count(session: Session, sign: 1 | -1): void {
     const { lists, days } = this.#of(session.owner);
     const end = endOf(session.segments.at(-1));

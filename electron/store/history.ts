@@ -7,6 +7,7 @@ import {
   type SessionId,
 } from '../../shared/domain/session.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import { hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SessionFilter, SessionPage } from '../ports/store.ts';
 import type { DayIndex } from './day-index.ts';
@@ -184,16 +185,12 @@ function isWithin(month: string, { since, before }: SessionFilter): boolean {
 function matches(candidate: Candidate, filter: SessionFilter): boolean {
   if (filter.since !== undefined && candidate.start < filter.since) return false;
   if (filter.before !== undefined && candidate.start >= filter.before) return false;
-  const { label, linkedTaskId, status, text } = filter;
-  if (label === undefined && linkedTaskId === undefined && status === undefined && text === undefined)
-    return true;
+  const { owner: _owner, trashed: _trashed, since: _since, before: _before, ...more } = filter;
+  if (Object.keys(more).length === 0) return true;
+  const { label, linkedTaskId, status, text } = more;
   const session = candidate.read();
   if (label !== undefined && !session.labels.includes(label)) return false;
   if (linkedTaskId !== undefined && session.linkedTaskId !== linkedTaskId) return false;
   if (status !== undefined && session.progress.status !== status) return false;
-  if (text === undefined) return true;
-  const wanted = text.toLowerCase();
-  return [session.name, session.notes ?? '', ...session.labels].some((each) =>
-    each.toLowerCase().includes(wanted),
-  );
+  return text === undefined || hasWords(textsOf(session), wordsOf(text));
 }

@@ -47,6 +47,8 @@ export class Month<Value extends Thing> {
   sequence: number;
   /** Changed since it was last written. */
   dirty = false;
+  /** How many changes it has taken since it was loaded. */
+  changes = 0;
   readonly #bytes: Buffer;
   /** Those of the file first: a row says by place whose it is. */
   readonly #owners: OwnerId[];
@@ -124,6 +126,7 @@ export class Month<Value extends Thing> {
     }
     this.sequence = sequence;
     this.dirty = true;
+    this.changes += 1;
   }
 
   /** First place whose row is not before `start`. */
@@ -179,7 +182,12 @@ export function emptyMonth<Value extends Thing>(collection: Collection<Value>, n
 
 /** Format 1 had neither heads nor conflicts, and most things have few: what is left out is none. */
 function parse<Value extends Thing>(bytes: Buffer, [, from, to]: Bytes): Value {
-  const thing = JSON.parse(bytes.toString('utf8', from, to));
+  return thingIn(bytes.toString('utf8', from, to));
+}
+
+/** The thing of a row's text; the file's checksum has vouched for what it is. */
+export function thingIn<Value extends Thing>(json: string): Value {
+  const thing = JSON.parse(json);
   thing.heads ??= [];
   thing.conflicts ??= [];
   return thing;

@@ -64,6 +64,16 @@ export class Months<Value extends Thing> {
     return written;
   }
 
+  /** Every month with the last commit that it has; `changes`: how many it has taken that its file does not have, or 0. */
+  present(): { readonly name: string; readonly sequence: number; readonly changes: number }[] {
+    return this.known.map((name) => {
+      const month = this.#loaded.get(name);
+      return month?.dirty === true
+        ? { name, sequence: month.sequence, changes: month.changes }
+        : { name, sequence: this.#known.get(name) ?? 0, changes: 0 };
+    });
+  }
+
   isKnown(month: string): boolean {
     return this.#known.has(month);
   }

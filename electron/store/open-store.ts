@@ -38,6 +38,8 @@ import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
 import { blocks, dayPages } from './plan.ts';
 import { Rebuild } from './rebuild.ts';
+import { type SearchEngine, searchHere } from './search/engine.ts';
+import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
 import { nothingKnown, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
@@ -53,6 +55,8 @@ export interface StoreParts {
   readonly holder: Holder;
   /** Random id of this installation: what it writes bears an id of its own for each folder. */
   readonly installation: string;
+  /** Who searches the history; absent: this thread. */
+  readonly search?: SearchEngine;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
@@ -78,7 +82,7 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 
 async function openHeld(
   place: StoreContext,
-  { installation, more }: StoreParts,
+  { installation, more, search }: StoreParts,
   others: readonly Collection[],
   release: () => Promise<void>,
 ): Promise<FileStore> {
@@ -142,6 +146,7 @@ async function openHeld(
     checkpointed,
     device: device.device,
     release,
+    search: search ?? searchHere(monthReader(place.fs, place.folder)),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;

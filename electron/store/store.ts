@@ -13,7 +13,15 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { errorCode } from '../ports/error-code.ts';
-import type { SessionFilter, SessionPage, Store, StoreProblem } from '../ports/store.ts';
+import type {
+  SearchFilter,
+  SearchOptions,
+  SearchPage,
+  SessionFilter,
+  SessionPage,
+  Store,
+  StoreProblem,
+} from '../ports/store.ts';
 import { catchUp, type Found, remadeIndex } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
@@ -26,6 +34,8 @@ import { blocksOn, pagesOn } from './plan.ts';
 import type { Rebuild } from './rebuild.ts';
 import { RecordInMemory } from './record-in-memory.ts';
 import { bury, foldAnew } from './refold.ts';
+import type { SearchEngine } from './search/engine.ts';
+import { HistorySearch } from './search/history-search.ts';
 import { commitId } from './uuid.ts';
 import { verify } from './verify.ts';
 
@@ -39,6 +49,7 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
   readonly release: () => Promise<void>;
+  readonly search: SearchEngine;
 }
 
 /** So many commits of another device go to the disk together. */
@@ -48,6 +59,7 @@ export class FileStore implements Store {
   readonly #parts: FileStoreParts;
   readonly #collections: readonly Months<Thing>[];
   readonly #history: History;
+  readonly #search: HistorySearch;
   readonly #listeners = new Set<() => void>();
   readonly #checkpoints: Checkpoints;
   readonly #memory: RecordInMemory;
@@ -83,6 +95,12 @@ export class FileStore implements Store {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
       session: (id) => this.session(id),
+    });
+    this.#search = new HistorySearch(parts.search, {
+      months: parts.sessions,
+      now: () => parts.place.clock.now(),
+      index: () => memory.index,
+      active: (owner) => this.active(owner),
     });
   }
 
@@ -171,6 +189,10 @@ export class FileStore implements Store {
 
   page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
     return this.#history.page(filter, offset, limit);
+  }
+
+  search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'> {
+    return this.#search.page(filter, options);
   }
 
   trashed(): readonly SessionId[] {
@@ -334,6 +356,7 @@ export class FileStore implements Store {
       // The journal has it all: the next start replays what this one could not write.
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
+    await this.#search.close();
     await release();
   }
 }

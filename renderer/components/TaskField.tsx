@@ -4,8 +4,8 @@
  */
 import { useId } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { foundTasks } from '../../shared/views/found-tasks.ts';
-import type { TaskView } from '../../shared/views/task-view.ts';
+import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
+import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
 import { noTask, type TaskChoice } from './task-choice.ts';

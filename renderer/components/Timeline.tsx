@@ -3,7 +3,7 @@
  * `lanes` keeps sessions that ran side by side apart. The same facts as text come after it, for who cannot see it. With `onOpen` each
  * session can be focused and opened; with `onEmpty` what is empty can be filled.
  */
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { hourOfDay } from '../../shared/format/time-of-day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -14,7 +14,7 @@ import { EmptyStretches } from './EmptyStretches.tsx';
 import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
 import { interruptionInWords, TimelineText } from './TimelineText.tsx';
-import { axisFor, extent, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
+import { type Axis, axisFor, extent, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
 import { timesOfSession } from './use-wall.ts';
 import { useWidth } from './use-width.ts';
 
@@ -33,6 +33,17 @@ export interface TimelineProps {
   readonly onEmpty?: (stretch: Interval) => void;
   /** Sessions that are to stand out; null or absent: all. */
   readonly picked?: ReadonlySet<SessionId> | null;
+  /** What stands on the same axis above what was recorded. */
+  readonly above?: Above;
+}
+
+export interface Above {
+  /** What the axis makes room for. */
+  readonly used: readonly Interval[];
+  /** In CSS pixels. */
+  readonly height: number;
+  /** `top`: where it begins, in CSS pixels. */
+  readonly draw: (axis: Axis, top: number) => ReactNode;
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
@@ -59,17 +70,19 @@ export function Timeline({
   onOpen,
   onEmpty,
   picked = null,
+  above,
 }: TimelineProps) {
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const hatch = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
-  const axis = axisFor(used, day, zone, now, leastHours);
+  const axis = axisFor([...used, ...(above?.used ?? [])], day, zone, now, leastHours);
   const laneOf = form === 'lanes' ? lanes(parts) : parts.map(() => 0);
   const laneCount = Math.max(1, ...laneOf.map((lane) => lane + 1));
   const size = sizeOf(form, laneCount);
-  const height = head + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
+  const top = head + (above?.height ?? 0);
+  const height = top + laneCount * size.lane + (laneCount - 1) * size.gap + 4;
   const longest = Math.max(...axis.hours.map((hour) => hourOfDay(hour, zone, speech).length));
   const step = hourStep(axis, width, 12 + longest * 8);
   const nowAt = now === null ? null : place({ start: now, end: now }, axis);
@@ -103,7 +116,7 @@ export function Timeline({
           );
         })}
         {parts.map((part, index) => {
-          const y = head + (laneOf[index] ?? 0) * (size.lane + size.gap);
+          const y = top + (laneOf[index] ?? 0) * (size.lane + size.gap);
           return (
             <g
               key={part.session.id}
@@ -144,15 +157,16 @@ export function Timeline({
           />
         )}
       </svg>
+      {above?.draw(axis, head)}
       {onEmpty !== undefined && (
-        <EmptyStretches {...{ parts, axis, now, onEmpty, shownOn, height }} top={head} isFree={day} />
+        <EmptyStretches {...{ parts, axis, now, onEmpty, shownOn, height, top }} isFree={day} />
       )}
       {onOpen !== undefined &&
         parts.map((part, index) => (
           <OpenBlock
             key={part.session.id}
             lane={laneOf[index] ?? 0}
-            {...{ part, axis, shownOn, size, onOpen }}
+            {...{ part, axis, shownOn, size, top, onOpen }}
           />
         ))}
       <TimelineText {...{ title, parts, shownOn }} />
@@ -165,12 +179,13 @@ interface OpenBlockProps {
   readonly axis: Interval;
   readonly shownOn: ShownOn;
   readonly lane: number;
+  readonly top: number;
   readonly size: { readonly lane: number; readonly gap: number };
   readonly onOpen: (session: Session) => void;
 }
 
 /** Lies over the drawing, as wide as the session is on the day, and wide enough to be hit. */
-function OpenBlock({ part, axis, shownOn, lane, size, onOpen }: OpenBlockProps) {
+function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen }: OpenBlockProps) {
   const speech = useSpeech();
   const whole = extent(part);
   const placed = place(whole, axis);
@@ -189,7 +204,7 @@ function OpenBlock({ part, axis, shownOn, lane, size, onOpen }: OpenBlockProps) 
       style={{
         left: percent(placed.from),
         width: percent(placed.width),
-        top: `${head + lane * (size.lane + size.gap)}px`,
+        top: `${top + lane * (size.lane + size.gap)}px`,
         height: `${size.lane}px`,
       }}
       onClick={() => onOpen(session)}

@@ -1,11 +1,12 @@
 /** A session as it stands in the fields of an edit, all of it text, and the changes that are left when the fields are read again. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
+import { longestBlockMs } from '../../shared/domain/block.ts';
 import { type BlockLink, saidLink } from '../../shared/domain/block-link.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Interruption, InterruptionId, Outcome, Session } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import {
   type Known,
@@ -207,15 +208,19 @@ export interface StretchProblem {
 /** What is wrong with a stretch by itself, for its field to say; null when nothing is. The desktop takes no end to come (semantics). */
 export function problemOf(draft: StretchDraft, read: StretchRead, known: Known): StretchProblem | null {
   const { start, end, startDate } = read;
-  const { now, was, isOpen } = known;
+  const { was, isOpen } = known;
+  const isToCome = (at: Instant) => known.isPlanned !== true && at > known.now;
   if (startDate === null) return { which: 'date', message: message('editor.noDate') };
   if (start === null) return { which: 'start', message: message('editor.noTime') };
-  if (start !== was?.start && start > now) return { which: 'start', message: message('refusal.startToCome') };
+  if (start !== was?.start && isToCome(start))
+    return { which: 'start', message: message('refusal.startToCome') };
   if (isOpen && draft.end.trim() === '') return null;
   if (end === null) return { which: 'end', message: message('editor.noTime') };
   if (end === was?.end && !isOpen && start <= end) return null;
-  const isBefore = end <= start || (end > now && draft.endDate === null && read.daysLater === 1);
+  const isBefore = end <= start || (isToCome(end) && draft.endDate === null && read.daysLater === 1);
   if (isBefore) return { which: 'end', message: message('refusal.endNotAfterStart'), isOrder: true };
-  if (end > now) return { which: 'end', message: message('refusal.endToCome') };
+  if (isToCome(end)) return { which: 'end', message: message('refusal.endToCome') };
+  if (known.isPlanned === true && msOf(end) - msOf(start) > longestBlockMs)
+    return { which: 'end', message: message('refusal.blockTooLong') };
   return null;
 }

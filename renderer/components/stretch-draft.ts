@@ -50,6 +50,8 @@ export interface Known {
   /** Where the session has its other times: an added stretch is near them. */
   readonly near?: Interval;
   readonly now: Instant;
+  /** It is planned: it may lie in a time to come. */
+  readonly isPlanned?: true;
 }
 
 export interface StretchRead {

@@ -1,6 +1,6 @@
 /** The person's tasks, asked for anew whenever something has changed. */
 import { useEffect, useState } from 'react';
-import type { TaskView } from '../../shared/views/task-view.ts';
+import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import { saidOf, usePage, usePresent } from './page-context.ts';
 
 /** Null until the first answer. */

@@ -169,6 +169,9 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
   const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
+  const allWork =
+    view.shortcuts.some(({ state }) => state === 'accepted') &&
+    view.shortcuts.every(({ state }) => state === 'accepted' || state === 'none');
   const isProblem = view.shortcuts.some((each) => each.state === 'refused');
   return (
     <section aria-labelledby="shortcuts-title">
@@ -178,12 +181,14 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           <Prose text={common} />
         </p>
       )}
+      {allWork && <p className="section-about">{t('shortcuts.allWork')}</p>}
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
           name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
           reason={common === null ? reasonOf(shortcut) : null}
+          isSaidAbove={allWork}
           platform={view.platform}
         />
       ))}

@@ -16,12 +16,15 @@ export interface ShortcutFieldProps {
   readonly shortcut: ShortcutView;
   /** What to say when it does not work; null: that is said elsewhere. */
   readonly reason: string | null;
+  /** All of them work, which is said once. */
+  readonly isSaidAbove: boolean;
   readonly platform: SettingsView['platform'];
 }
 
 type Recording = { readonly held: string; readonly why: PlainCode | null } | null;
 
-export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFieldProps) {
+export function ShortcutField(props: ShortcutFieldProps) {
+  const { name, shortcut, reason, isSaidAbove, platform } = props;
   const { client, speech } = usePage();
   const { t } = speech;
   const [recording, setRecording] = useState<Recording>(null);
@@ -43,7 +46,7 @@ export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFiel
         ? t('shortcuts.press')
         : t('shortcuts.held', { keys: spokenKeys(recording.held, platform, speech) });
   const wrong = recording === null || recording.why === null ? null : t(recording.why);
-  const said = refusal ?? wrong ?? stateInWords(shortcut, reason, kept, speech);
+  const said = refusal ?? wrong ?? stateInWords(shortcut, { reason, kept, isSaidAbove }, speech);
   return (
     <div className="setting">
       <div className="setting-name" id={`${id}-name`}>
@@ -102,10 +105,15 @@ export function ShortcutField({ name, shortcut, reason, platform }: ShortcutFiel
   );
 }
 
-function stateInWords({ state }: ShortcutView, reason: string | null, kept: boolean, { t }: Speech): string {
+interface Beside extends Pick<ShortcutFieldProps, 'reason' | 'isSaidAbove'> {
+  readonly kept: boolean;
+}
+
+function stateInWords({ state }: ShortcutView, { reason, kept, isSaidAbove }: Beside, { t }: Speech): string {
   switch (state) {
     case 'accepted':
-      return t(kept ? 'shortcuts.setAndWorks' : 'shortcuts.works');
+      if (kept) return t('shortcuts.setAndWorks');
+      return isSaidAbove ? '' : t('shortcuts.works');
     case 'none':
       return reason ?? t('shortcuts.noShortcut');
     case 'refused':

@@ -1,6 +1,7 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { dayInterval } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -18,7 +19,9 @@ import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
 import { InterruptionList } from './InterruptionList.tsx';
-import { SessionTable } from './SessionTable.tsx';
+import { Plan } from './plan/Plan.tsx';
+import { type DayAndPlan, usePlan, useTogether } from './plan/use-plan.ts';
+import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
@@ -32,13 +35,13 @@ export function Summary() {
 function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const shown = useShownDay(snapshot.today);
-  const fetched = useDay(shown.date, snapshot);
+  const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
   const [adding, add] = useState<Adding | null>(null);
   const [isTrashOpen, openTrash] = useState(false);
   const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
-      <main className="summary" aria-busy={fetched === null}>
+      <main className="summary" aria-busy={both === null}>
         <Notices notices={snapshot.notices} />
         <DayHead
           shown={shown}
@@ -46,7 +49,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onAdd={() => add('day')}
           onTasks={() => openTasks(true)}
         />
-        {fetched !== null && <Day key={fetched.date} onEmpty={add} {...{ fetched, snapshot }} />}
+        {both !== null && <Day key={both.fetched.date} onEmpty={add} snapshot={snapshot} {...both} />}
         <p className="summary-foot">
           <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
             {t('trash.title')}
@@ -72,7 +75,22 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
         own={[
           ['← →', t('summary.keyArrows')],
           ['T', t('summary.today')],
+          ['← →', t('plan.key.arrows')],
+          [t('plan.keys.shiftArrows'), t('plan.key.shiftArrows')],
+          [t('plan.keys.enter'), t('plan.key.enter')],
+          [t('key.delete'), t('plan.key.delete')],
         ]}
+        typed={{
+          title: t('plan.help.title'),
+          rows: [
+            [t('plan.example.range'), t('plan.help.range')],
+            [t('plan.example.length'), t('plan.help.length')],
+            [t('plan.example.start'), t('plan.help.start')],
+            [t('quickLine.example.label'), t('quickLine.help.label')],
+            [t('quickLine.example.task'), t('quickLine.help.task')],
+            [t('quickLine.example.quote'), t('quickLine.help.quote')],
+          ],
+        }}
       />
     </>
   );
@@ -81,78 +99,86 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
 /** A session to be entered on the day, or for a stretch of it. */
 type Adding = 'day' | Interval;
 
-interface DayProps {
-  readonly fetched: DaySummary;
+interface DayProps extends DayAndPlan {
   readonly snapshot: Snapshot;
   readonly onEmpty: (stretch: Interval) => void;
 }
 
-function Day({ fetched, snapshot, onEmpty }: DayProps) {
+function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Bar | null>(null);
-  const colors = useColorsOf(fetched.parts.map(({ session }) => session));
+  const colors = useColorsOf([...fetched.parts.map(({ session }) => session), ...plan.blocks]);
   const day = dayAt(fetched, snapshot, now);
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };
   const edited = day.parts.find(({ session }) => session.id === editing)?.session;
-  if (day.parts.length === 0)
-    return (
-      <section className="summary-empty">
-        <h2>{t('summary.empty')}</h2>
-        <p>{t(day.date === snapshot.today ? 'summary.emptyToday' : 'summary.emptyOther')}</p>
-      </section>
-    );
+  const isEmpty = day.parts.length === 0;
   const sessions = picked === null ? null : new Set(picked.sessions);
   const pick = { picked: picked?.key ?? null, onPick: setPicked };
   const edit = (session: Session) => setEditing(session.id);
   return (
     <LabelColors value={colors}>
-      <Figures day={day} />
-      <section className="summary-timeline" aria-label={t('summary.asLine')}>
-        <Timeline
-          title={t('summary.asLine')}
-          form="lanes"
-          parts={day.parts}
-          day={day.interval}
-          zone={zoneOfAll(day, shownOn)}
-          now={day.date === snapshot.today ? now : null}
-          picked={sessions}
-          onOpen={edit}
-          {...{ shownOn, onEmpty }}
-        />
-      </section>
-      <div className="summary-columns">
-        <section className="summary-sessions" aria-label={t('summary.sessions')}>
-          <SessionTable picked={sessions} onEdit={edit} {...{ day, shownOn }} />
-        </section>
-        <div className="summary-totals">
-          <section aria-labelledby="interruptions-title">
-            <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
-            <InterruptionList day={day} shownOn={shownOn} reasons={snapshot.reasons} />
+      {!isEmpty && <Figures day={day} />}
+      <Plan
+        plan={plan}
+        day={dayInterval(day.date, frame)}
+        isToday={day.date === snapshot.today}
+        shownOn={shownOn}
+        timeline={(above) => (
+          <section className="summary-timeline" aria-label={t('summary.asLine')}>
+            <Timeline
+              title={t('summary.asLine')}
+              form="lanes"
+              parts={day.parts}
+              day={day.interval}
+              zone={zoneOfAll(day, shownOn)}
+              now={day.date === snapshot.today ? now : null}
+              picked={sessions}
+              onOpen={edit}
+              {...{ shownOn, onEmpty, above }}
+            />
           </section>
-          <Bars
-            title={t('summary.byReason')}
-            bars={reasonBars(day)}
-            note={twiceNote(day, 'byReason', speech)}
-            {...pick}
-          />
-          <Bars
-            title={t('summary.byLabel')}
-            bars={labelBars(day, colors)}
-            note={twiceNote(day, 'byLabel', speech)}
-            {...pick}
-          />
-          <Bars
-            title={t('summary.byName')}
-            bars={nameBars(day, colors)}
-            note={twiceNote(day, 'byName', speech)}
-            {...pick}
-          />
+        )}
+      />
+      {isEmpty ? (
+        <section className="summary-empty">
+          <h2>{t('summary.empty')}</h2>
+          <p>{t(day.date === snapshot.today ? 'summary.emptyToday' : 'summary.emptyOther')}</p>
+        </section>
+      ) : (
+        <div className="summary-columns">
+          <section className="summary-sessions" aria-label={t('summary.sessions')}>
+            <SelectedSessions picked={sessions} onEdit={edit} blocks={plan.blocks} {...{ day, shownOn }} />
+          </section>
+          <div className="summary-totals">
+            <section aria-labelledby="interruptions-title">
+              <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
+              <InterruptionList day={day} shownOn={shownOn} reasons={snapshot.reasons} />
+            </section>
+            <Bars
+              title={t('summary.byReason')}
+              bars={reasonBars(day)}
+              note={twiceNote(day, 'byReason', speech)}
+              {...pick}
+            />
+            <Bars
+              title={t('summary.byLabel')}
+              bars={labelBars(day, colors)}
+              note={twiceNote(day, 'byLabel', speech)}
+              {...pick}
+            />
+            <Bars
+              title={t('summary.byName')}
+              bars={nameBars(day, colors)}
+              note={twiceNote(day, 'byName', speech)}
+              {...pick}
+            />
+          </div>
         </div>
-      </div>
+      )}
       {edited !== undefined && (
         <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => setEditing(null)} />
       )}

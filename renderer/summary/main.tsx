@@ -2,6 +2,7 @@
 import '../theme.css';
 import './summary.css';
 import './tasks/tasks.css';
+import './plan/plan.css';
 import { openPage } from '../components/open-page.tsx';
 import { Summary } from './Summary.tsx';
 

@@ -4,6 +4,7 @@ import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Action } from './action.ts';
+import { planAfterwards } from './plan-afterwards.ts';
 
 export interface Afterwards {
   readonly what: Message;
@@ -25,8 +26,14 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  if (method === 'linkSessions') {
+    const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+    return { what: message('done.linked', { count }), actions: back, isLasting: false };
+  }
   const ofTask = taskInWords(method, input);
   if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
+  const ofPlan = planAfterwards(method, input, done);
+  if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
   if (done.what?.code === 'session-ended' && session !== null) {
     const worked = spokenDuration(done.workedMs, speech);
     const second = hasOutcome(input) ? [] : outcomes(session);

@@ -6,6 +6,8 @@ export const methodKinds = {
   calendar: 'query',
   plan: 'query',
   tasks: 'query',
+  reflection: 'query',
+  range: 'query',
   history: 'query',
   settings: 'query',
   verify: 'query',

@@ -2,6 +2,18 @@
 import { always, type CommandRow } from './row.ts';
 import { plain } from './verb-row.ts';
 
+const days = [
+  'today',
+  'yesterday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
+
 const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
@@ -34,7 +46,7 @@ export const programCommands = {
         ...plain,
         verb: 'summary',
         about: 'verb.summary',
-        fields: { date: { form: 'word', value: 'YYYY-MM-DD', offered: null, isRequired: false } },
+        fields: { date: { form: 'word', value: 'DAY', offered: { words: days }, isRequired: false } },
         link: ['date'],
         shortcut: {
           action: 'openSummary',

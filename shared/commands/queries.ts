@@ -17,6 +17,8 @@ export const queries = {
   calendar: { verbs: [] },
   plan: { verbs: [] },
   tasks: { verbs: [] },
+  reflection: { verbs: [] },
+  range: { verbs: [] },
   history: { verbs: [] },
   settings: { verbs: [] },
   verify: {

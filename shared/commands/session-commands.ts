@@ -194,6 +194,6 @@ export const sessionCommands = {
     when: { about: 'session', can: (session) => !isKept(session) },
     verbs: [],
   },
-  undo: { label: 'do.undo', when: always, verbs: [] },
+  undo: { label: 'do.undo', when: always, verbs: [{ ...plain, verb: 'undo', about: 'verb.undo' }] },
   purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -14,8 +14,12 @@ import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
-import type { TaskView } from '../views/task-view.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
 import {
@@ -48,6 +52,8 @@ export interface Done {
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
+  /** Of `undo`: what it was that is taken back. */
+  readonly tookBack?: What | null;
 }
 
 /** A session that ran and gave way to another. */
@@ -62,14 +68,33 @@ export interface GaveWay {
 }
 
 export interface HistoryPage {
+  /** Newest first start first; those that were never started come last. */
   readonly sessions: readonly Session[];
+  /** How many there are in all; how many were found so far where not all has been looked through yet. */
   readonly total: number;
+  /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
+  readonly isWhole: boolean;
+  /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
+  readonly unread: number;
 }
 
 export interface PlanOfDays {
   /** By their start, without those taken out of the plan. */
   readonly blocks: readonly Block[];
   readonly pages: readonly DayPage[];
+}
+
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
 }
 
 /** What a look through every file found. */
@@ -95,18 +120,44 @@ export const contract = {
     z.strictObject({
       page: z.int().min(1).default(1),
       limit: z.int().min(1).max(100).default(20),
+      /** First start at or after, and before. */
       since: fields.instant.optional(),
       before: fields.instant.optional(),
       label: z.string().max(60).optional(),
+      /** Every one of them. */
+      labels: z.array(z.string().max(60)).max(30).optional(),
+      /** The task's id; null: linked to none. */
+      task: z.string().max(200).nullable().optional(),
+      /** Linked to a task of this project, by its title. */
+      project: z.string().max(200).optional(),
+      /** Each word of it somewhere in name, labels, notes, or reasons of interruptions; letter case and accents do not matter. */
       text: z.string().max(200).optional(),
+      /** Of an interruption, the whole of it; letter case and accents do not matter. */
+      reason: z.string().max(500).optional(),
       status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
+      source: z.enum(['timer', 'manual']).optional(),
+      /** True: only what overlaps another, was worked on for longer than 16 hours, ends in the future, or has a clock jump in it. */
+      needsLook: z.boolean().optional(),
       trashed: z.boolean().optional(),
+      /** True: answers once all has been looked through. Else as soon as the page is full. */
+      whole: z.boolean().optional(),
+      /** Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered `superseded`. */
+      searcher: z.string().max(60).optional(),
     }),
   ),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
   tasks: answers<readonly TaskView[]>()(nothing),
+  /** A day beside its plan, with its gaps and interruptions. */
+  reflection: answers<Reflection>()(
+    z.strictObject({
+      date: fields.localDate,
+      against: z.enum(['baseline', 'as-changed']).default('baseline'),
+    }),
+  ),
+  /** The days `from` to `to` (both included), a year of them at most. */
+  range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -185,8 +236,8 @@ export const contract = {
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
-  /** Takes back what was done lately. `change`: as the answer to it named it. */
-  undo: answers<Done>()(z.strictObject({ change: z.string().max(60) })),
+  /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
+  undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   planBlock: answers<Done>()(

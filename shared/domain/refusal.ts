@@ -17,6 +17,8 @@ export type RefusalCode =
   | 'forbidden'
   | 'conflict'
   | 'changed-meanwhile'
+  /** Somebody asked for something else meanwhile: nobody waits for this answer. */
+  | 'superseded'
   | 'storage-failed'
   | 'unavailable';
 

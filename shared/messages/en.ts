@@ -3,12 +3,14 @@ import { actions } from './en/actions.ts';
 import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
+import { fieldNames } from './en/field-names.ts';
 import { files } from './en/files.ts';
 import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
+import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
@@ -28,10 +30,12 @@ export const en = {
   ...quickLine,
   ...summary,
   ...tasks,
+  ...plan,
   ...heatmap,
   ...settings,
   ...refusals,
   ...input,
+  ...fieldNames,
   ...host,
   ...http,
   ...files,

@@ -6,6 +6,7 @@ import { compiledEnglish } from './compiled-english.ts';
 import { keptFormats } from './kept-formats.ts';
 import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
+import { withFieldNamed } from './name-field.ts';
 
 /** What may be set apart within a sentence: something to type, a key, something to stress. */
 export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
@@ -25,13 +26,18 @@ export interface Speech {
   parts(said: Message): readonly Part[];
 }
 
-export function speech(catalogue: Catalogue, locale: string): Speech {
+/** `naming`: what becomes of a message's parameters before it is said. */
+export function speech(
+  catalogue: Catalogue,
+  locale: string,
+  naming: (code: MessageCode, params: object) => object = (_code, params) => params,
+): Speech {
   const parts = ({ code, params }: Message): readonly Part[] => {
     const elements = catalogue[code];
     // A page can be older than the program that it asks.
     if (elements === undefined) return [code];
     return formatToParts<Part>(elements, locale, formatters, noFormats, {
-      ...spoken(params),
+      ...spoken(naming(code, params)),
       ...setApart,
     }).map(({ value }): Part => value);
   };
@@ -44,12 +50,12 @@ export function speech(catalogue: Catalogue, locale: string): Speech {
   return { locale, say, parts, t: (code, ...given) => say(message(code, ...given)) };
 }
 
-/** For a person whose system has the locale `system`, and who may have chosen other hours. Another language is chosen here, and only here. */
+/** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. Another language is chosen here, and only here. */
 export function speechFor(system: string, hours: HourChoice = 'system'): Speech {
-  return speech(compiledEnglish, withHours(chooseLocale(system), hours));
+  return speech(compiledEnglish, withHours(chooseLocale(system), hours), withFieldNamed);
 }
 
-/** For who knows nothing of the person. */
+/** For who knows nothing of the person, such as a program: fields have the names that the documents give them. */
 export const english = speech(compiledEnglish, 'en');
 
 const setApart = Object.fromEntries(

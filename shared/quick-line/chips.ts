@@ -4,6 +4,7 @@ import type { OthersPolicy } from '../domain/commands.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { dayTime } from '../format/moment.ts';
+import { shortened } from '../format/shortened.ts';
 import { timeOfDay } from '../format/time-of-day.ts';
 import type { Speech } from '../messages/speech.ts';
 import { type Instant, msOf } from '../time/instant.ts';
@@ -26,10 +27,6 @@ export interface ChipsPresent {
   /** What becomes of those that run when another starts. */
   readonly policy: OthersPolicy;
 }
-
-/** In a sentence; more of a name would push away what stands below the line. */
-const graphemesShown = 48;
-const graphemesOf = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** As of now. The name has none: it stands above. */
 export function chipsOf(line: QuickLine, present: ChipsPresent, speech: Speech): readonly Chip[] {
@@ -145,13 +142,4 @@ function inWords(will: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech)
 
 function stretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
   return progress.status === 'running' ? [...segments, { start: progress.open.start, end: now }] : segments;
-}
-
-function shortened(name: string): string {
-  const [...graphemes] = graphemesOf.segment(name);
-  if (graphemes.length <= graphemesShown) return name;
-  return `${graphemes
-    .slice(0, graphemesShown)
-    .map(({ segment }) => segment)
-    .join('')}…`;
 }

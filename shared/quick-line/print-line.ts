@@ -38,12 +38,12 @@ export function printWhen(when: When): string {
   }
 }
 
-function printTime(minute: MinuteOfDay): string {
+export function printTime(minute: MinuteOfDay): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-function printTask(task: PlannedTask, planned: readonly PlannedTask[]): string {
+export function printTask(task: PlannedTask, planned: readonly PlannedTask[]): string {
   const [beginning = ''] = task.title.split(/\s/);
   const short = printedPiece('task', beginning);
   const isEnough = short === `@${beginning}` && taskOf(beginning, planned)?.id === task.id;

@@ -20,7 +20,8 @@ export function readNameLine(text: string, planned: readonly PlannedTask[] = [])
   return { name: nameOf(named), labels, task, unread: [...times, ...unread] };
 }
 
-interface Marks {
+/** What has a sign before it, and what is left of the line. */
+export interface Marks {
   /** What is left: words and quotations. */
   readonly named: readonly Piece[];
   readonly labels: readonly string[];
@@ -28,7 +29,7 @@ interface Marks {
   readonly unread: readonly string[];
 }
 
-function readMarks(text: string, planned: readonly PlannedTask[]): Marks {
+export function readMarks(text: string, planned: readonly PlannedTask[]): Marks {
   const labels: string[] = [];
   const unread: string[] = [];
   const named: Piece[] = [];
@@ -91,11 +92,11 @@ function found(read: (words: string) => FoundWhen | null, pieces: readonly Piece
   return read(wordsOf(pieces));
 }
 
-function isQuoted({ kind }: Piece): boolean {
+export function isQuoted({ kind }: Piece): boolean {
   return kind === 'quoted';
 }
 
-function words(text: string): Piece[] {
+export function words(text: string): Piece[] {
   return text
     .split(' ')
     .filter((each) => each !== '')
@@ -103,7 +104,7 @@ function words(text: string): Piece[] {
 }
 
 /** What stands outside of quotations. */
-function wordsOf(pieces: readonly Piece[]): string {
+export function wordsOf(pieces: readonly Piece[]): string {
   return pieces
     .filter((piece) => !isQuoted(piece))
     .map(({ raw }) => raw)
@@ -111,7 +112,7 @@ function wordsOf(pieces: readonly Piece[]): string {
 }
 
 /** A quotation that is all of it is the name as it stands; beside words its marks belong to the name: `read "Dune"`. */
-function nameOf(pieces: readonly Piece[]): string {
+export function nameOf(pieces: readonly Piece[]): string {
   const [only, more] = pieces;
   if (only?.kind === 'quoted' && more === undefined) return only.text;
   return pieces.map(({ raw }) => raw).join(' ');

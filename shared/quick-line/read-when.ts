@@ -22,20 +22,20 @@ export interface FoundWhen {
 }
 
 /** Where it ends, with what sets it apart from the name: `9:40: review`, `9:40 - review`. */
-const end = String.raw`(?:\s?[-–—:,;])?(?=\s|$)\s*`;
-const dash = String.raw`\s?[-–—−]\s?`;
+export const endOfTime = String.raw`(?:\s?[-–—:,;])?(?=\s|$)\s*`;
+export const dashPattern = String.raw`\s?[-–—−]\s?`;
 const marker = String.raw`(?:(at|from|since)\s)?`;
 
 const range = new RegExp(
-  `^${marker}${clockPattern}(${dash}|\\s(?:to|till|until)\\s)${clockPattern}${end}`,
+  `^${marker}${clockPattern}(${dashPattern}|\\s(?:to|till|until)\\s)${clockPattern}${endOfTime}`,
   'iu',
 );
-const time = new RegExp(`^${marker}${clockPattern}${end}`, 'iu');
-const minus = new RegExp(`^[-–−](${lengthPattern})${end}`, 'iu');
-const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${end}`, 'iu');
+const time = new RegExp(`^${marker}${clockPattern}${endOfTime}`, 'iu');
+const minus = new RegExp(`^[-–−](${lengthPattern})${endOfTime}`, 'iu');
+const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${endOfTime}`, 'iu');
 const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');
 // “2h of yoga” is a name.
-const compact = new RegExp(String.raw`^(${compactLengthPattern})(?!\sof\s)${end}`, 'u');
+const compact = new RegExp(String.raw`^(${compactLengthPattern})(?!\sof\s)${endOfTime}`, 'u');
 
 /** Of words with one space between them. Null where they begin with no time. */
 export function whenFirst(words: string): FoundWhen | null {
@@ -72,7 +72,7 @@ export function whenLast(words: string): FoundWhen | null {
 /** `1h30 review` began an hour and a half ago, `9h40 review` at twenty to ten: nobody starts the clock so many hours late. */
 const longestBareHours = 5;
 
-function isTime(clock: ClockTime, marked: string | undefined): boolean {
+export function isTime(clock: ClockTime, marked: string | undefined): boolean {
   if (clock.form === 'colon' || clock.isNamed) return true;
   if (marked !== undefined) return !clock.isLikeYear || marked.toLowerCase() === 'at';
   switch (clock.form) {
@@ -107,6 +107,6 @@ function isRange(left: ClockTime, right: ClockTime, isSpaced: boolean): boolean 
 }
 
 /** Full-width digits, colons and dashes as input methods make them. A sign for a sign, so that places stay. */
-function plainDigits(text: string): string {
+export function plainDigits(text: string): string {
   return text.replace(/[０-９：．－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }

@@ -12,19 +12,25 @@ const [days, hours, minutes, seconds] = units.map(
   ({ form }) => String.raw`\d{1,8}(?:[.,]\d{1,3})?\s?(?:${form})`,
 );
 
-/** To be built into patterns with the flags `i` and `u`, longest first; it has no groups. */
-export const lengthPattern = [
-  String.raw`\d{1,4}\s?${units[1].form}\s?\d{1,2}`,
+const hoursAndMore = String.raw`\d{1,4}\s?${units[1].form}\s?\d{1,2}`;
+const byUnit = [
   String.raw`${days}(?:\s?${hours})?(?:\s?${minutes})?(?:\s?${seconds})?`,
   String.raw`${hours}(?:\s?${minutes})?(?:\s?${seconds})?`,
   String.raw`${minutes}(?:\s?${seconds})?`,
+];
+const articles = ['half an hour', '(?:an|one) hour', '(?:a|one) minute', '(?:a|one) day'];
+
+/** Lengths that say their unit, of a minute and more; with the flag `u`, longest first; it has no groups. */
+export const namedLengthPattern = [hoursAndMore, ...byUnit, ...articles].join('|');
+
+/** To be built into patterns with the flags `i` and `u`, longest first; it has no groups. */
+export const lengthPattern = [
+  hoursAndMore,
+  ...byUnit,
   `${seconds}`,
   String.raw`\d{1,3}:[0-5]\d`,
   String.raw`\d{1,6}`,
-  'half an hour',
-  '(?:an|one) hour',
-  '(?:a|one) minute',
-  '(?:a|one) day',
+  ...articles,
 ].join('|');
 
 /** Without spaces, and with its unit in small letters: `2H 2026` and `5M rows` are names. */

@@ -1,6 +1,8 @@
 /** What the command line says of what it did: a line each, in the locale of whoever asked. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -167,6 +169,52 @@ describe('a start and an end some time ago', () => {
   });
 });
 
+describe('undo', () => {
+  it('says what it took back, and what runs then', async () => {
+    await run(['start', 'Mail']);
+    record.clock.forward(10);
+    await run(['stop']);
+    expect(await run(['undo'])).toEqual([
+      'Undone: ended Mail.',
+      expect.stringMatching(/^Running since 10:00: Mail, 10 min\./),
+    ]);
+    expect((await run(['undo']))[0]).toBe('Undone: started Mail.');
+    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo any more.']);
+  });
+
+  it('gets back what a start in the past had moved to the trash', async () => {
+    record.clock.forward(30);
+    await run(['start', 'Tea']);
+    record.clock.forward(10);
+    expect(await run(['start', 'Mail', '--ago', '20m'])).toEqual([
+      'Tea began later than that, and was moved to the trash. To get it back: routinelog undo.',
+      'Started Mail at 10:20.',
+    ]);
+    expect(await run(['undo'])).toEqual([
+      'Undone: started Mail.',
+      expect.stringMatching(/^Running since 10:30: Tea, 10 min\./),
+    ]);
+  });
+});
+
+describe('a summary', () => {
+  it('is of a day of the owner: at one in the morning yesterday is the day before', async () => {
+    const asked = async (now: string, ...words: readonly string[]) => {
+      const handlers: Handlers = {
+        ...record.open.handlersFor('window'),
+        openWindow: async ({ date = null }) => accepted({ url: date }),
+      };
+      const running = { handlers, now: () => at(now), speech: british };
+      return (await runWords(['summary', ...words], running)).stdout.trim();
+    };
+    expect(await asked('2026-11-20T10:00:00Z')).toBe('');
+    expect(await asked('2026-11-20T10:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-21T00:00:00Z', 'yesterday')).toBe('2026-11-19');
+    expect(await asked('2026-11-20T10:00:00Z', '-2')).toBe('2026-11-18');
+    expect(await asked('2026-11-20T10:00:00Z', 'monday')).toBe('2026-11-16');
+  });
+});
+
 describe('the hours of the answers', () => {
   it('are those of the settings, and else those of whoever asks', async () => {
     record.clock.set(at('2026-11-20T21:00:00Z'));
@@ -257,7 +305,7 @@ describe('a session that is over', () => {
   it('is refused by the name of a field that cannot be kept', async () => {
     expect(await run(['record', 'a\tb', '--from', '8:00', '--to', '8:30'])).toEqual([
       'exit 1',
-      'name: must not hold tabs or other control characters.',
+      'Name: must not hold tabs or other control characters.',
     ]);
   });
 });

@@ -38,13 +38,15 @@ function run(shell: Shell, bare: readonly string[], lines: string): string {
 
 const isInstalled = (shell: Shell) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 
-const names = verbs.map(({ verb }) => verb);
+const names = verbs.flatMap(({ verb, aliases }) => [verb, ...aliases]);
 const reasons = ['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'];
 
 /** The words as they stand on the line, the last one unfinished, and what is offered for it. */
 const cases: readonly (readonly [words: readonly string[], offered: readonly string[]])[] = [
   [[''], names],
-  [['st'], ['start', 'status']],
+  [['st'], ['start', 'status', 'stop']],
+  [['fin'], ['finish']],
+  [['summary', 'y'], ['yesterday']],
   [['--v'], ['--version']],
   [['end', '--p'], ['--partly']],
   [

@@ -84,7 +84,7 @@ describe('a wrong word', () => {
     [['record', '--from', '9', '--to', '10'], 'Say what it was: record "Lunch".', 'record'],
     [
       ['record', 'x', '--from', '9', '--to', '10', '--date', '20.11.'],
-      'A date is said as 2026-11-20, today or yesterday.',
+      'A day is 2026-11-20, today, yesterday, monday, or -1 for one day back.',
       'record',
     ],
     [

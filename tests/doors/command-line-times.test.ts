@@ -1,7 +1,7 @@
 /** Times as they are typed on the command line, and the moments that they mean. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentOf, readDate, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
+import { dateMeant, momentOf, readDate, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
@@ -49,6 +49,35 @@ describe('a time of day', () => {
       }),
     );
   });
+});
+
+describe('a day', () => {
+  // A Friday.
+  const today = '2026-11-20';
+  it.each([
+    ['today', '2026-11-20'],
+    ['Yesterday', '2026-11-19'],
+    ['-0', '2026-11-20'],
+    ['-1', '2026-11-19'],
+    ['-20', '2026-10-31'],
+    ['monday', '2026-11-16'],
+    ['Mon', '2026-11-16'],
+    ['friday', '2026-11-20'],
+    ['saturday', '2026-11-14'],
+    ['sun', '2026-11-15'],
+    ['thurs', '2026-11-19'],
+    ['2028-02-29', '2028-02-29'],
+  ])('“%s” is %s', (text, date) => {
+    const read = readDate(text);
+    expect(read === null ? null : dateMeant(read, today)).toBe(date);
+  });
+
+  it.each(['', '2026-02-29', 'tomorrow', '1', '--1', '-99999', 'm', 'someday', 'monda', '20.11.'])(
+    '“%s” is none',
+    (text) => {
+      expect(readDate(text)).toBeNull();
+    },
+  );
 });
 
 describe('a moment', () => {

@@ -78,6 +78,9 @@ describe('the words of the command line', () => {
     ['pause-or-resume', ['pause-or-resume'], { verb: 'pause-or-resume' }],
     ['open', ['open'], { verb: 'open' }],
     ['summary', ['summary'], { verb: 'summary', date: null }],
+    ['summary of yesterday', ['summary', 'Yesterday'], { verb: 'summary', date: 'yesterday' }],
+    ['summary of a day of the week', ['summary', 'monday'], { verb: 'summary', date: 'mon' }],
+    ['summary of some days back', ['summary', '-3'], { verb: 'summary', date: '-3' }],
     ['summary of a day', ['summary', '2028-02-29'], { verb: 'summary', date: '2028-02-29' }],
     ['settings', ['settings'], { verb: 'settings' }],
     ['a link', ['routinelog://toggle'], { verb: 'toggle' }],
@@ -172,13 +175,13 @@ describe('a text on the command line', () => {
     });
 
   it.each([
-    ['name', ['start', 'a\nb']],
-    ['name', ['start', 'a\u202eb']],
-    ['labels.1', ['start', 'x', '--label', 'y', '--label', 'a\tb']],
-    ['linkedTaskId', ['start', 'x', '--task', 'a\u2028b']],
-    ['notes', ['start', 'x', '--notes', 'a\u0007b']],
-    ['reason', ['interrupt', '--reason', 'a\u0085b']],
-  ])('is refused by the name of its field: %s', async (field, words) => {
+    ['Name', ['start', 'a\nb']],
+    ['Name', ['start', 'a\u202eb']],
+    ['Label 2', ['start', 'x', '--label', 'y', '--label', 'a\tb']],
+    ['Task', ['start', 'x', '--task', 'a\u2028b']],
+    ['Notes', ['start', 'x', '--notes', 'a\u0007b']],
+    ['Reason', ['interrupt', '--reason', 'a\u0085b']],
+  ])('is refused by the name that people know its field by: %s', async (field, words) => {
     expect(await run(...words)).toEqual({
       exitCode: 1,
       stdout: '',

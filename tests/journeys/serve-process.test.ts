@@ -83,7 +83,7 @@ describe('routinelog serve', () => {
       expect(await run('end', '--notes', 'x'.repeat(length))).toEqual({
         code: 1,
         stdout: '',
-        stderr: 'notes: must have at most 10000 characters.\n',
+        stderr: 'Notes: must have at most 10000 characters.\n',
       });
     expect(await run('strat')).toEqual({
       code: 2,

@@ -39,7 +39,14 @@ describe('a task as it is typed', () => {
     const given = { title: 'Write report', projectTitle: 'Thesis', estimateMinutes: 95 };
     const read = readTask(draftOfTask(given));
     expect(read).toEqual({ ok: true, value: given });
-    const view = { ...given, id: 't', assignedTo: null, status: 'open', actualMinutes: 0 } as const;
+    const view = {
+      ...given,
+      id: 't',
+      assignedTo: null,
+      status: 'open',
+      actualMinutes: 0,
+      usual: null,
+    } as const;
     expect(changesOfTask(view, given)).toEqual({});
     expect(changesOfTask(view, { ...given, projectTitle: null })).toEqual({ projectTitle: null });
   });

@@ -167,3 +167,58 @@ describe('tasks', () => {
     expect('linkedBlockId' in ((await open.service.store.session(sessions[0] ?? '')) ?? {})).toBe(false);
   });
 });
+
+describe('a day read back', () => {
+  it('stands beside its plan, frozen and as changed, with its gaps and interruptions', async () => {
+    const { calls, done, plan, clock } = await opened();
+    const { about = '' } = await plan('Write', '09:00', '10:00');
+    await done(calls.begin({ name: 'Write', ...described, linkedBlockId: about }));
+    clock.set(at('09:30'));
+    await done(calls.interrupt({ reason: 'Call' }));
+    clock.set(at('09:40'));
+    await done(calls.resume({}));
+    clock.set(at('10:10'));
+    await done(calls.end({ outcome: 'done' }));
+    await done(calls.changeBlock({ block: about, start: at('09:10'), end: at('10:10') }));
+    const read = async (against: 'baseline' | 'as-changed') => {
+      const answer = await calls.reflection({ date: today, against });
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      return answer.value;
+    };
+    const first = await read('baseline');
+    expect(first.comparison.lines).toMatchObject([
+      { kind: 'block', state: 'moved', plannedMinutes: 60, workedMinutes: 60 },
+    ]);
+    expect((await read('as-changed')).comparison.lines).toMatchObject([{ block: about, workedMinutes: 60 }]);
+    expect(first.ledger).toMatchObject({ count: 1, unanswered: 0, byReason: [{ reason: 'Call' }] });
+    expect(first.page?.baseline).toMatchObject({ by: 'first-start' });
+    const week = await calls.range({ from: '2026-11-16', to: '2026-11-22' });
+    expect(week).toMatchObject({ ok: true, value: { ledger: { count: 1 } } });
+    expect(week.ok && week.value.totals.days.map(({ workedMs }) => workedMs / 60_000)).toEqual([
+      0, 0, 0, 0, 60, 0, 0,
+    ]);
+    expect(await calls.range({ from: '2026-11-22', to: '2026-11-16' })).toMatchObject({
+      refusal: { field: 'to' },
+    });
+  });
+
+  it('tells how long a task usually takes, from five sessions on', async () => {
+    const { calls, done } = await opened();
+    const { about: task = '' } = await done(
+      calls.addTask({ title: 'Mail', projectTitle: null, estimateMinutes: 30 }),
+    );
+    const usual = async () => {
+      const found = await calls.tasks({});
+      return found.ok ? found.value[0]?.usual : undefined;
+    };
+    for (const [hour, minutes] of [20, 30, 40, 50, 60].entries()) {
+      expect(await usual()).toBeNull();
+      const start = at(`0${hour}:00`);
+      const end = at(minutes === 60 ? `0${hour + 1}:00` : `0${hour}:${minutes}`);
+      await done(
+        calls.record({ name: 'Mail', ...described, linkedTaskId: task, start, end, outcome: 'none' }),
+      );
+    }
+    expect(await usual()).toEqual({ lowerQuartile: 30, median: 40, upperQuartile: 50 });
+  });
+});

@@ -143,6 +143,40 @@ describe('undo', () => {
     expect(await calls.undo({ change: 'no such change' })).toMatchObject({ refusal: { code: 'not-found' } });
   });
 
+  it('without a change takes back what was done last, by whichever door, and then what was done before it', async () => {
+    const { open, clock, calls, begin, done } = await opened();
+    const last = () => done(open.handlersFor('command-line').undo({}));
+    const mail = await begin('Mail');
+    const afterMail = await seen(open, mail.session);
+    const report = await begin('Report');
+    await done(calls.amend({ session: report.session ?? '', name: 'Long report' }));
+    clock.forward(5);
+    await done(calls.end({ session: report.session ?? '', outcome: 'done' }));
+    expect(await last()).toMatchObject({
+      tookBack: { code: 'session-ended', params: { name: 'Long report' } },
+    });
+    expect(await last()).toMatchObject({ tookBack: { code: 'session-changed' } });
+    expect(await seen(open, report.session)).toMatchObject({
+      name: 'Report',
+      progress: { status: 'running' },
+    });
+    expect(await last()).toMatchObject({ tookBack: { code: 'session-started', params: { name: 'Report' } } });
+    expect(await seen(open, mail.session)).toEqual(afterMail);
+    expect(await last()).toMatchObject({ tookBack: { code: 'session-started', params: { name: 'Mail' } } });
+    expect((await open.service.snapshot()).current).toBeNull();
+    expect(await open.handlersFor('command-line').undo({})).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  it('without a change takes back what was done again after an undo', async () => {
+    const { open, calls, begin, undo, done } = await opened();
+    await begin('Mail');
+    const report = await begin('Report');
+    await done(undo(await done(undo(report))));
+    expect((await open.service.snapshot()).current?.name).toBe('Report');
+    expect(await done(calls.undo({}))).toMatchObject({ tookBack: { params: { name: 'Report' } } });
+    expect((await open.service.snapshot()).current?.name).toBe('Mail');
+  });
+
   it('stands in the journal as what it is: a commit that names the one that it takes back', async () => {
     const { open, begin, undo, done } = await opened();
     const mail = await begin('Mail');

@@ -72,7 +72,7 @@ function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
 
 function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
   if (offered === null) return [];
-  if (offered === 'verbs') return verbs.map(({ verb }) => verb);
+  if (offered === 'verbs') return verbs.flatMap(names);
   return 'words' in offered ? offered.words : offered.texts.map((code) => t(code));
 }
 
@@ -147,7 +147,7 @@ _routinelog() {
   case $verb in
     '')
       if [[ $current == -* ]]; then _routinelog_offer --data --help --version
-      else _routinelog_offer ${verbs.map(({ verb }) => verb).join(' ')}
+      else _routinelog_offer ${verbs.flatMap(names).join(' ')}
       fi ;;
 ${cases.join('\n')}
   esac
@@ -158,7 +158,9 @@ complete -F _routinelog routinelog
 
 function zsh(speech: Speech): string {
   const { t } = speech;
-  const described = verbs.map(({ verb, about }) => quoted(`${escaped(verb)}:${escaped(t(about))}`));
+  const described = verbs.flatMap((row) =>
+    names(row).map((name) => quoted(`${escaped(name)}:${escaped(t(row.about))}`)),
+  );
   const cases = verbs.map((row) => {
     const options = optionsOf(row, speech).map(({ name, about, takesValue, isRepeated, values }) => {
       const said = `[${bracketed(about === '' ? name : about)}]`;
@@ -230,7 +232,7 @@ function fish(speech: Speech): string {
     });
     const words = wordsOf(row, speech);
     return [
-      line('__routinelog_says', `-a ${row.verb}${described(t(row.about))}`),
+      ...names(row).map((name) => line('__routinelog_says', `-a ${name}${described(t(row.about))}`)),
       ...options,
       line(isThis, `-l help${described(t('help.help'))}`),
       ...(words.length === 0 ? [] : [line(isThis, `-a ${listed(words)}`)]),

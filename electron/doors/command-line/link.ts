@@ -3,6 +3,7 @@ import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { VerbRow } from '../../../shared/commands/verb-row.ts';
 import { whyNotALine } from '../../../shared/domain/plain-text.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
+import { isLocalDate } from '../../../shared/time/day.ts';
 import { Given } from './given.ts';
 import { verbOf } from './reading.ts';
 import { type Parsed, wrong } from './verbs.ts';
@@ -46,6 +47,9 @@ function whyNotCarried(
   }
   const broken = brokenField(search);
   if (broken !== null) return message('link.brokenEncoding', { field: broken });
+  // Programs make links, and know the date.
+  const date = query.get('date');
+  if (date !== null && !isLocalDate(date)) return message('link.notADate', { field: 'date' });
   // Line breaks have no place in a link, notes included: the contract would let them through there.
   for (const [field, value] of query) {
     const why = whyNotALine(value);

@@ -64,7 +64,7 @@ export type OptionProblem =
 /** The words by option, with what is wrong among them: whoever knows the verb can say what was meant. */
 export function readOptions(words: readonly string[]): Words {
   const { tokens, positionals } = parseArgs({
-    args: [...words],
+    args: words.map((word, index) => (isDaysBack(words, index) ? `${hidden}${word}` : word)),
     options,
     allowPositionals: true,
     strict: false,
@@ -78,10 +78,18 @@ export function readOptions(words: readonly string[]): Words {
     const [word = rawName] = (words[index] ?? rawName).split('=');
     // Of `-reason` the parser makes an option for each letter.
     const option = rawName.startsWith('--') || word.length <= 2 ? rawName : word;
-    problem ??= problemOf(name, option, value, inlineValue === true);
-    said.set(name, [...(said.get(name) ?? []), value ?? '']);
+    problem ??= problemOf(name, option, value === undefined ? value : shown(value), inlineValue === true);
+    said.set(name, [...(said.get(name) ?? []), shown(value ?? '')]);
   }
-  return { positionals, said, problem };
+  return { positionals: positionals.map(shown), said, problem };
+}
+
+/** The parser takes every word with a dash for an option: days back, `summary -1`, are kept from it by a sign before them. */
+const hidden = '\u0000';
+const shown = (word: string) => (word.startsWith(hidden) ? word.slice(hidden.length) : word);
+
+function isDaysBack(words: readonly string[], index: number): boolean {
+  return /^-\d{1,4}$/.test(words[index] ?? '') && words.slice(0, index).includes('summary');
 }
 
 function problemOf(

@@ -6,7 +6,6 @@ import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { longestAgoMs } from '../../../shared/domain/start-time.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
-import { isLocalDate } from '../../../shared/time/day.ts';
 import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
@@ -49,8 +48,9 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'record':
       return recordOf(given);
     case 'summary': {
-      const date = given.one('date') ?? null;
-      if (date !== null && !isLocalDate(date)) return wrong(message('usage.day'));
+      const said = given.one('date');
+      const date = said === undefined ? null : readDate(said);
+      if (date === null && said !== undefined) return wrong(message('usage.date'));
       return found({ verb: 'summary', date });
     }
     case 'status':
@@ -61,6 +61,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'open':
     case 'settings':
     case 'verify':
+    case 'undo':
       return found({ verb: name });
     default:
       return assertNever(name);

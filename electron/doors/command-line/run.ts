@@ -8,13 +8,14 @@ import type { InputOf, OutputOf, VerifyReport } from '../../../shared/contract/c
 import { accepted, type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
+import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
+import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import type { Verb } from './verbs.ts';
-import { momentOf, type When } from './when.ts';
+import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
 
 export interface Ran {
   /** 0 done, 1 refused. */
@@ -59,6 +60,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
       return answerTo(asking, () => call('pauseOrResume', {}));
+    case 'undo':
+      return undo(asking);
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -70,9 +73,7 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     case 'open':
       return opened(call('openWindow', { page: 'tray' }));
     case 'summary':
-      return opened(
-        call('openWindow', { page: 'summary', ...(verb.date === null ? {} : { date: verb.date }) }),
-      );
+      return summary(verb.date, asking);
     case 'settings':
       return opened(call('openWindow', { page: 'settings' }));
     case 'verify':
@@ -163,6 +164,18 @@ function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
     : accepted(beginOf(found));
 }
 
+async function undo({ call, now, speech }: Asking): Promise<Result<string>> {
+  const done = await call('undo', {});
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  return accepted(
+    [
+      undoneInWords(done.value.tookBack ?? null, speech),
+      ...(present.ok ? [statusText(present.value, now(), speech)] : []),
+    ].join('\n'),
+  );
+}
+
 async function explain(reason: string, { call, speech }: Asking): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
@@ -173,6 +186,15 @@ async function explain(reason: string, { call, speech }: Asking): Promise<Result
   return done.ok
     ? accepted(speech.t('ran.explained', { name: latest.sessionName, reason: reason.trim() }))
     : done;
+}
+
+/** Of an owner's day: at one in the morning it is still the day before. */
+async function summary(date: TypedDate | null, { call, asked }: Asking): Promise<Result<string>> {
+  if (date === null) return opened(call('openWindow', { page: 'summary' }));
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const today = dayOf(asked, present.value.frame);
+  return opened(call('openWindow', { page: 'summary', date: dateMeant(date, today) }));
 }
 
 async function opened(answer: Promise<Result<OutputOf<'openWindow'>>>): Promise<Result<string>> {

@@ -2,8 +2,7 @@
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
-import type { LocalDate } from '../../../shared/time/day.ts';
-import type { TypedSpan, When } from './when.ts';
+import type { TypedDate, TypedSpan, When } from './when.ts';
 
 export type Verb =
   | {
@@ -31,11 +30,13 @@ export type Verb =
       readonly outcome: Outcome;
       readonly notes: string | null;
     }
+  /** Takes back what was done last, by whichever door. */
+  | { readonly verb: 'undo' }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
-  | { readonly verb: 'summary'; readonly date: LocalDate | null }
+  | { readonly verb: 'summary'; readonly date: TypedDate | null }
   | { readonly verb: 'settings' }
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { accepted } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
-import type { TaskView } from '../../../shared/views/task-view.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import { StateMark } from '../../components/StateMark.tsx';
@@ -14,11 +14,9 @@ export interface TaskRowProps {
   readonly projects: readonly string[];
   /** A session on it runs. */
   readonly isRunning: boolean;
-  /** What it usually takes, in words; null: not known. */
-  readonly usual: string | null;
 }
 
-export function TaskRow({ task, projects, isRunning, usual }: TaskRowProps) {
+export function TaskRow({ task, projects, isRunning }: TaskRowProps) {
   const { t } = useSpeech();
   const send = useSend();
   const [isEdited, setEdited] = useState(false);
@@ -57,7 +55,7 @@ export function TaskRow({ task, projects, isRunning, usual }: TaskRowProps) {
               {task.projectTitle}
             </bdi>
           )}
-          <TaskTimes {...{ task, usual }} />
+          <TaskTimes task={task} />
         </span>
       </div>
       <span className="task-ways">
@@ -91,10 +89,10 @@ export function TaskRow({ task, projects, isRunning, usual }: TaskRowProps) {
 }
 
 /** `25 min of 1 h 30`, and what is usual, as far as each is known. */
-function TaskTimes({ task, usual }: Pick<TaskRowProps, 'task' | 'usual'>) {
+function TaskTimes({ task }: Pick<TaskRowProps, 'task'>) {
   const speech = useSpeech();
   const { t } = speech;
-  const { actualMinutes, estimateMinutes } = task;
+  const { actualMinutes, estimateMinutes, usual } = task;
   const worked = spokenDuration(actualMinutes * 60_000, speech);
   const estimate = spokenDuration((estimateMinutes ?? 0) * 60_000, speech);
   const said =
@@ -108,7 +106,11 @@ function TaskTimes({ task, usual }: Pick<TaskRowProps, 'task' | 'usual'>) {
   return (
     <>
       {said !== null && <span className="task-times">{said}</span>}
-      {usual !== null && <span className="task-times">{usual}</span>}
+      {usual !== null && (
+        <span className="task-times">
+          {t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })}
+        </span>
+      )}
     </>
   );
 }

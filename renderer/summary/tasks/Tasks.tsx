@@ -1,9 +1,9 @@
 /** The person's tasks: added in one line, found, started, edited and completed; those that are done lie folded away below. */
 import { useId, useState } from 'react';
 import { message } from '../../../shared/messages/message.ts';
-import { foundTasks } from '../../../shared/views/found-tasks.ts';
+import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import type { TaskView } from '../../../shared/views/task-view.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSpeech } from '../../components/page-context.ts';
@@ -109,7 +109,7 @@ function TaskList({ name, tasks, projects, running }: TaskListProps) {
     <>
       <ul className="task-list" aria-label={name}>
         {tasks.slice(0, shownAtMost).map((task) => (
-          <TaskRow key={task.id} isRunning={running.has(task.id)} usual={null} {...{ task, projects }} />
+          <TaskRow key={task.id} isRunning={running.has(task.id)} {...{ task, projects }} />
         ))}
       </ul>
       {more > 0 && <p className="quiet">{t('tasks.more', { count: more })}</p>}

@@ -2,7 +2,7 @@
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { printedLength, readLength } from '../../../shared/time/length-of-time.ts';
-import type { TaskView } from '../../../shared/views/task-view.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 
 export interface TaskDraft {
   readonly title: string;

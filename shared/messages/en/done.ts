@@ -8,4 +8,11 @@ export const done = {
   'done.gaveWay.trashed': '“{name}” had begun later than that, and is in the trash.',
   'outcome.short.done': 'Done',
   'outcome.short.partly': 'Partly',
+  'done.planned': 'Planned “{name}”.',
+  'done.blockChanged': 'Changed “{name}” in the plan.',
+  'done.blockRemoved': 'Took “{name}” out of the plan.',
+  'done.dayCopied': 'Copied the plan to this day.',
+  'done.restMovedLater': 'Moved the rest of today {minutes} min later.',
+  'done.restMovedEarlier': 'Moved the rest of today {minutes} min earlier.',
+  'done.baselineKept': 'This plan is the baseline now.',
 } as const;

@@ -18,8 +18,11 @@ export const refusals = {
   'refusal.sessionNotFound': 'Session not found.',
   'refusal.invalidSessionId': 'Invalid session ID.',
   'refusal.noSessions': 'This owner has no sessions.',
+  'refusal.searchSuperseded': 'Something else was searched for meanwhile.',
+  'refusal.searchEnded': 'The search broke off. Search again.',
 
   'refusal.blankName': 'Give the session a name that is not blank.',
+  'refusal.rangeTooLong': 'Choose from one to {days} days.',
   'refusal.nothingPlanned': 'Nothing is planned on that day.',
   'refusal.nothingLeftToday': 'Nothing more is planned today.',
   'refusal.noSuchBlock': 'That is not in the plan (any more).',

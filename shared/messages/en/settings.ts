@@ -50,6 +50,7 @@ export const settings = {
   'shortcuts.clear': 'Clear',
   'shortcuts.clearNamed': 'Clear the shortcut: {name}',
   'shortcuts.works': 'Works from anywhere.',
+  'shortcuts.allWork': 'Work from anywhere.',
   'shortcuts.setAndWorks': 'Set. Works from anywhere.',
   'shortcuts.noShortcut': 'No shortcut.',
   'shortcuts.kept': 'Saved. {reason}',

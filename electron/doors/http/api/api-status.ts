@@ -24,6 +24,7 @@ export function statusOf(code: RefusalCode): 400 | 403 | 404 | 409 | 412 | 503 {
     case 'overlaps-other':
     case 'not-deleted':
     case 'conflict':
+    case 'superseded':
       return 409;
     case 'changed-meanwhile':
       return 412;

@@ -1,6 +1,7 @@
 /** Tasks as the person sees them who works on them. */
-import type { Registry } from '../domain/registry.ts';
-import type { OwnerId } from '../domain/session.ts';
+import type { Registry } from '../../domain/registry.ts';
+import type { OwnerId, Session } from '../../domain/session.ts';
+import { type EstimateHistory, estimateHistory } from './estimate-history.ts';
 
 export interface TaskView {
   readonly id: string;
@@ -13,12 +14,15 @@ export interface TaskView {
   readonly estimateMinutes: number | null;
   /** Worked whole minutes of its ended sessions, each rounded down (Time Logs, `actual_duration_minutes`). */
   readonly actualMinutes: number;
+  /** How long its latest sessions took; null below five of them. */
+  readonly usual: EstimateHistory['usual'];
 }
 
 /** The owner's own and those of nobody; open ones first, then by title. */
 export function taskViews(
   { tasks }: Registry,
   owner: OwnerId,
+  latest: readonly Session[],
   minutesOf: (task: string) => number,
 ): readonly TaskView[] {
   return Object.values(tasks)
@@ -32,6 +36,7 @@ export function taskViews(
         status,
         estimateMinutes,
         actualMinutes: minutesOf(id),
+        usual: estimateHistory(latest, { taskId: id }).usual,
       }),
     )
     .sort((one, other) =>

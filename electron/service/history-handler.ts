@@ -1,0 +1,62 @@
+/** The query `history`: what the index can tell is answered by it, what only the sessions can tell is searched for, and the trash is small. */
+import type { CheckedOf, HistoryPage } from '../../shared/contract/contract.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Registry } from '../../shared/domain/registry.ts';
+import { message } from '../../shared/messages/message.ts';
+import { definedOnly } from './defined-only.ts';
+import type { RoutineLogService } from './service.ts';
+
+export async function historyPage(
+  service: RoutineLogService,
+  asked: CheckedOf<'history'>,
+): Promise<Result<HistoryPage>> {
+  const { page, limit, whole = false, searcher = '', trashed, label, labels = [], ...more } = asked;
+  const { task, project, since, before, text, status, source, reason, needsLook } = more;
+  const owner = service.owner();
+  const offset = (page - 1) * limit;
+  const times = definedOnly({ since, before });
+  if (trashed === true) {
+    const filter = { owner, trashed, ...times, ...definedOnly({ label, text, status }) };
+    const found = await service.store.page(filter, offset, limit);
+    return accepted({ ...found, isWhole: true, unread: 0 });
+  }
+  const wanted = {
+    ...definedOnly({ text, status, source, reason }),
+    ...(needsLook === true ? { needsLook } : {}),
+    ...(label === undefined && labels.length === 0
+      ? {}
+      : { labels: [...new Set([...labels, ...(label === undefined ? [] : [label])])] }),
+    ...(task === undefined && project === undefined
+      ? {}
+      : { tasks: tasksOf(service.store.registry, task, project) }),
+  };
+  if (Object.keys(wanted).length === 0) {
+    const found = await service.store.page({ owner, ...times }, offset, limit);
+    return accepted({ ...found, isWhole: true, unread: 0 });
+  }
+  const found = await service.store.search(
+    { owner, ...times, ...wanted },
+    { offset, limit, whole, searcher },
+  );
+  switch (found) {
+    case 'superseded':
+      return refused('superseded', message('refusal.searchSuperseded'));
+    case 'broke-off':
+      return refused('unavailable', message('refusal.searchEnded'));
+    default:
+      return accepted(found);
+  }
+}
+
+/** The tasks that sessions may be linked to; null stands for none. */
+function tasksOf(
+  { tasks }: Registry,
+  task: string | null | undefined,
+  project: string | undefined,
+): readonly (string | null)[] {
+  if (project === undefined) return task === undefined ? [] : [task];
+  const ofProject = Object.values(tasks)
+    .filter(({ projectTitle }) => projectTitle === project)
+    .map(({ id }) => id);
+  return task === undefined ? ofProject : ofProject.filter((id) => id === task);
+}

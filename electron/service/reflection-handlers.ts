@@ -1,0 +1,91 @@
+/** The handlers that read a day, or a range of days, back: beside the plan, with its interruptions, gaps and doubts. */
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { Block } from '../../shared/domain/block.ts';
+import { accepted, refused } from '../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import { daysBetween } from '../../shared/time/local-time.ts';
+import { gapsAndDoubts } from '../../shared/views/reflection/gaps.ts';
+import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
+import { plannedAgainstActual } from '../../shared/views/reflection/planned-against-actual.ts';
+import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
+import { taskViews } from '../../shared/views/reflection/task-view.ts';
+import type { Store } from '../ports/store.ts';
+import type { RoutineLogService } from './service.ts';
+
+/** Reading a range takes every session in it: a year and a few days are as much as a window shows. */
+const mostDays = 371;
+/** From how many of the latest sessions it is told how long a task usually takes: enough for months, and read without a stall. */
+const sessionsForUsual = 1_000;
+
+export function reflectionHandlers(
+  service: RoutineLogService,
+): Pick<Handlers, 'plan' | 'tasks' | 'reflection' | 'range'> {
+  const { store } = service;
+  return {
+    plan: async ({ from, to }) => {
+      const owner = service.owner();
+      const [blocks, pages] = await Promise.all([
+        store.blocksOn(owner, from, to),
+        store.dayPagesOn(owner, from, to),
+      ]);
+      return accepted({ blocks, pages });
+    },
+    tasks: async () => {
+      const owner = service.owner();
+      const { sessions } = await store.page({ owner }, 0, sessionsForUsual);
+      return accepted(taskViews(store.registry, owner, sessions, (task) => store.taskMinutes(task)));
+    },
+    reflection: async ({ date, against }) => {
+      const owner = service.owner();
+      const [sessions, [page]] = await Promise.all([
+        store.onDays(owner, date, date),
+        store.dayPagesOn(owner, date, date),
+      ]);
+      const blocks = await blocksFor(store, owner, date, page?.baseline?.blocks ?? []);
+      const [frame, now] = [service.frame(), service.now()];
+      const given = { blocks, page, sessions, frame, now };
+      return accepted({
+        comparison: plannedAgainstActual(date, { ...given, against }),
+        gaps: gapsAndDoubts(date, given),
+        ledger: interruptionLedger([date], sessions, frame, now),
+        page: page ?? null,
+      });
+    },
+    range: async ({ from, to }) => {
+      const count = daysBetween(from, to) + 1;
+      if (count < 1 || count > mostDays)
+        return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'to');
+      const owner = service.owner();
+      const [sessions, blocks] = await Promise.all([
+        store.onDays(owner, from, to),
+        // One that began the day before may go on into the first.
+        store.blocksOn(owner, addDays(from, -1), to),
+      ]);
+      const [frame, now] = [service.frame(), service.now()];
+      const days = Array.from({ length: count }, (_, at) => addDays(from, at));
+      return accepted({
+        totals: rangeTotals(days, { blocks, sessions, frame, now }),
+        ledger: interruptionLedger(days, sessions, frame, now),
+      });
+    },
+  };
+}
+
+/** The blocks that touch a day, and those of its baseline wherever they are now. */
+async function blocksFor(
+  store: Store,
+  owner: OwnerId,
+  date: LocalDate,
+  baseline: readonly { readonly id: string }[],
+): Promise<readonly Block[]> {
+  const found = new Map(
+    (await store.blocksOn(owner, addDays(date, -1), date)).map((each) => [each.id, each]),
+  );
+  for (const { id } of baseline) {
+    const block = found.get(id) ?? (await store.block(id));
+    if (block !== undefined) found.set(id, block);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,154 @@
+/** Searches of the whole history: what is asked of the engine, and what comes back is looked at once more by what has changed meanwhile. */
+import { firstStart, type OwnerId, type Session } from '../../../shared/domain/session.ts';
+import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.ts';
+import { folded, wordsOf } from '../../../shared/views/text-match.ts';
+import type { SearchFilter, SearchOptions, SearchPage } from '../../ports/store.ts';
+import type { DayIndex } from '../day-index.ts';
+import { thingIn } from '../month.ts';
+import type { Months } from '../months.ts';
+import type { SearchFound, Wanted } from './ask.ts';
+import type { Asked, SearchEngine } from './engine.ts';
+import { handedMonth } from './month-reader.ts';
+
+/** What a search needs of the store. */
+export interface SearchSource {
+  readonly months: Months<Session>;
+  now(): Instant;
+  index(): DayIndex;
+  active(owner: OwnerId): readonly Session[];
+}
+
+interface Latest {
+  readonly key: string;
+  readonly asked: Set<Asked>;
+  /** Settles what waits for it. */
+  supersede(): void;
+  readonly superseded: Promise<'superseded'>;
+}
+
+/** Searchers that are remembered: more windows than that nobody has. */
+const searchersKept = 50;
+
+export class HistorySearch {
+  readonly #engine: SearchEngine;
+  readonly #source: SearchSource;
+  readonly #latest = new Map<string, Latest>();
+
+  constructor(engine: SearchEngine, source: SearchSource) {
+    this.#engine = engine;
+    this.#source = source;
+  }
+
+  async page(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'> {
+    const { months } = this.#source;
+    const { offset, limit, whole, searcher } = options;
+    const wanted = this.#wanted(filter);
+    const latest = this.#latestOf(searcher, JSON.stringify(filter));
+    const question = {
+      wanted,
+      offset,
+      limit,
+      whole,
+      files: months.present(),
+      ...this.#where(filter, wanted),
+    };
+    const asked = this.#engine.ask(question, ({ name, changes }) => {
+      const month = months.peek(name);
+      return month === undefined ? null : handedMonth(month.frozen(), changes);
+    });
+    latest.asked.add(asked);
+    const found = await Promise.race([asked.answer, latest.superseded]);
+    if (found === 'superseded') return found;
+    if (found === null) return 'broke-off';
+    if (found.isWhole) latest.asked.delete(asked);
+    return this.#asItIsNow(found);
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+
+  /** What this one searches for now: whatever it searched for before is of no use any more. */
+  #latestOf(searcher: string, key: string): Latest {
+    const before = this.#latest.get(searcher);
+    this.#latest.delete(searcher);
+    let latest = before;
+    if (latest === undefined || latest.key !== key) {
+      before?.supersede();
+      for (const asked of before?.asked ?? []) asked.cancel();
+      let supersede = () => {};
+      const superseded = new Promise<'superseded'>((resolve) => {
+        supersede = () => resolve('superseded');
+      });
+      latest = { key, asked: new Set(), supersede, superseded };
+    }
+    this.#latest.set(searcher, latest);
+    for (const oldest of this.#latest.keys()) {
+      if (this.#latest.size <= searchersKept) break;
+      this.#latest.delete(oldest);
+    }
+    return latest;
+  }
+
+  #wanted(filter: SearchFilter): Wanted {
+    const { owner, since, before, text, labels, tasks, source, reason, status, needsLook } = filter;
+    const active = this.#source.active(owner);
+    const unstarted = this.#source.index().unstarted(owner);
+    const ids = active.map(({ id }) => id);
+    const only = active.filter(({ progress }) => progress.status === status).map(({ id }) => id);
+    return {
+      owner,
+      since: since ?? null,
+      before: before ?? null,
+      words: text === undefined ? [] : wordsOf(text),
+      labels: labels ?? [],
+      tasks: tasks ?? null,
+      source: source ?? null,
+      reason: reason === undefined ? null : folded(reason),
+      only: status === undefined || status === 'ended' ? null : status === 'created' ? [...unstarted] : only,
+      except: status === 'ended' ? [...ids, ...unstarted] : [],
+      needsLookAt: needsLook === true ? nextMinute(this.#source.now()) : null,
+    };
+  }
+
+  /** The months to look through: all, or those of what is not ended yet. */
+  #where({ owner, status }: SearchFilter, { only, needsLookAt }: Wanted) {
+    const index = this.#source.index();
+    const starts =
+      only === null || status === 'created'
+        ? null
+        : new Set(this.#source.active(owner).map((session) => (firstStart(session) ?? '').slice(0, 7)));
+    const all = index.months(owner).map(([month]) => month);
+    const months = starts === null ? all : all.filter((month) => starts.has(month));
+    const elsewhere = [...index.homesElsewhere(owner)].map(([started, homes]) => ({
+      started,
+      homes: [...homes],
+    }));
+    const worked = needsLookAt === null ? [] : index.monthsWorkedIn(owner);
+    const beside = [...worked].map(([month, others]) => ({ month, months: [...others] }));
+    return { months: status === 'created' ? [] : months, elsewhere, beside };
+  }
+
+  /** What was changed while it was looked for is answered as it is; what is not there any more, not at all. */
+  #asItIsNow({ things, total, isWhole, unread }: SearchFound): SearchPage {
+    const { months } = this.#source;
+    // The store's own reading puts it aside and makes it again. Nobody waits for that here.
+    for (const name of unread) void months.open(name).catch(() => undefined);
+    const sessions = things.flatMap((json) => this.#present(thingIn<Session>(json)) ?? []);
+    return { sessions, total: total - (things.length - sessions.length), isWhole, unread: unread.length };
+  }
+
+  #present(found: Session): Session | null {
+    const { months } = this.#source;
+    const home = months.collection.home(found.id);
+    const month = home === null ? undefined : months.peek(home);
+    if (month === undefined || month.changes === 0) return found;
+    const now = month.get(found.id);
+    return now === undefined || now.deletedAt !== null ? null : now;
+  }
+}
+
+/** What was found by it holds until then. */
+function nextMinute(now: Instant): Instant {
+  return instantFromMs(Math.ceil(msOf(now) / 60_000) * 60_000);
+}

@@ -1,0 +1,179 @@
+/** One search as it goes through the months: which there are to look through, and what of each is wanted. */
+import type { Session } from '../../../shared/domain/session.ts';
+import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
+import { thingIn } from '../month.ts';
+import { homeMonth } from '../uuid.ts';
+import type { SearchAsk, Wanted } from './ask.ts';
+import {
+  type FoundMonth,
+  firstRowFrom,
+  idOf,
+  type MonthFacts,
+  rowsOfMonth,
+  startOf,
+  thingTextOf,
+} from './month-facts.ts';
+
+/** Where months come from. Null: there is none, or it cannot be read, which is noted there. */
+export interface MonthSource {
+  month(name: string): Promise<FoundMonth | null>;
+  facts(name: string): Promise<MonthFacts | null>;
+  /** Names the state it is in; the same for a file that is not there. */
+  stamp(name: string): string;
+}
+
+/** What was found of the sessions that started in one month, newest first. */
+export interface MonthHits {
+  /** Of which state of which files. What was found in another state is found anew. */
+  readonly stamp: string;
+  readonly rows: Uint32Array;
+  /** Where all of them are; '' where each names its own in `files`. */
+  readonly file: string;
+  readonly files: readonly string[] | null;
+}
+
+interface Hit {
+  readonly file: string;
+  readonly row: number;
+  readonly start: string;
+  readonly id: string;
+}
+
+/** Never started. */
+const unstarted = '';
+
+export class Look {
+  /** In which the sessions looked for started, newest first; '' for those never started, last. */
+  readonly months: readonly string[];
+  readonly #wanted: Wanted;
+  readonly #source: MonthSource;
+  readonly #homes: ReadonlyMap<string, readonly string[]>;
+  readonly #beside: ReadonlyMap<string, readonly string[]>;
+
+  constructor(ask: SearchAsk, source: MonthSource) {
+    const { since, before } = ask.wanted;
+    this.#wanted = ask.wanted;
+    this.#source = source;
+    this.#homes = new Map(ask.elsewhere.map(({ started, homes }) => [started, homes]));
+    this.#beside = new Map(ask.beside.map(({ month, months }) => [month, months]));
+    const isBounded = since !== null || before !== null;
+    this.months = [
+      ...ask.months.filter(
+        (month) =>
+          (since === null || month >= since.slice(0, 7)) && (before === null || month <= before.slice(0, 7)),
+      ),
+      ...(isBounded || !this.#homes.has(unstarted) ? [] : [unstarted]),
+    ];
+  }
+
+  /** What is wanted of a month's; `known`: what an earlier look found there. */
+  async in(month: string, known: MonthHits | undefined): Promise<MonthHits> {
+    const homes = (this.#homes.get(month) ?? []).filter((home) => home !== month);
+    const files = month === unstarted ? homes : [month, ...homes];
+    const seen = this.#wanted.needsLookAt === null ? files : this.#withNeighbours(month, files);
+    const stamp = seen.map((file) => this.#source.stamp(file)).join(', ');
+    if (known?.stamp === stamp) return known;
+    const doubtful =
+      this.#wanted.needsLookAt === null ? null : await this.#doubtful(seen, this.#wanted.needsLookAt);
+    const found: Hit[] = [];
+    for (const file of files) {
+      const rows = await this.#rows(file, month, doubtful);
+      if (files.length === 1) return { stamp, rows: Uint32Array.from(rows), file, files: null };
+      const bytes = await this.#source.month(file);
+      if (bytes !== null)
+        found.push(...rows.map((row) => ({ file, row, start: startOf(bytes, row), id: idOf(bytes, row) })));
+    }
+    found.sort(newestFirst);
+    return {
+      stamp,
+      rows: Uint32Array.from(found, ({ row }) => row),
+      file: '',
+      files: found.map(({ file }) => file),
+    };
+  }
+
+  /** Whether one overlaps another is told by those beside it, and by what was gone on with in the month. */
+  #withNeighbours(month: string, files: readonly string[]): readonly string[] {
+    if (month === unstarted) return files;
+    const all = [...files, monthBeside(month, -1), monthBeside(month, 1)];
+    return [...new Set([...all, ...files.flatMap((file) => this.#beside.get(file) ?? [])])].sort();
+  }
+
+  /** The rows of a file that started in the month and are wanted, the last first. */
+  async #rows(file: string, month: string, doubtful: ReadonlySet<string> | null): Promise<number[]> {
+    const facts = await this.#source.facts(file);
+    if (facts === null) return [];
+    const [from, to] = await this.#range(facts, month);
+    const isWanted = matcher(this.#wanted, facts);
+    const found: number[] = [];
+    for (let row = to - 1; row >= from; row -= 1) if (isWanted(row)) found.push(row);
+    const { only } = this.#wanted;
+    const except = this.#wanted.except.filter((id) => homeMonth(id) === file);
+    if (found.length === 0 || (doubtful === null && only === null && except.length === 0)) return found;
+    const bytes = await this.#source.month(file);
+    if (bytes === null) return [];
+    return found.filter((row) => {
+      const id = idOf(bytes, row);
+      return !except.includes(id) && only?.includes(id) !== false && doubtful?.has(id) !== false;
+    });
+  }
+
+  async #range(facts: MonthFacts, month: string): Promise<readonly [from: number, to: number]> {
+    const { since, before } = this.#wanted;
+    const isEdge = since?.startsWith(month) === true || before?.startsWith(month) === true;
+    if (facts.name === month && !isEdge) return facts.own;
+    const bytes = await this.#source.month(facts.name);
+    if (bytes === null) return [0, 0];
+    const [from, to] = rowsOfMonth(bytes, month);
+    if (month === unstarted) return [from, to];
+    return [
+      since === null ? from : Math.max(from, firstRowFrom(bytes, since)),
+      before === null ? to : Math.min(to, firstRowFrom(bytes, before)),
+    ];
+  }
+
+  /** Ids of those in these files that need a look. */
+  async #doubtful(
+    files: readonly string[],
+    now: Parameters<typeof logsThatNeedALook>[1],
+  ): Promise<ReadonlySet<string>> {
+    const all: Session[] = [];
+    for (const file of files) {
+      const facts = await this.#source.facts(file);
+      const month = await this.#source.month(file);
+      const owner = facts?.owners.indexOf(this.#wanted.owner);
+      if (facts === null || month === null) continue;
+      for (const [row, fact] of facts.facts.entries())
+        if (fact !== null && facts.owner[row] === owner) all.push(thingIn<Session>(thingTextOf(month, row)));
+    }
+    return logsThatNeedALook(all, now);
+  }
+}
+
+/** Whether a row is wanted, by what is known of it without reading it. */
+function matcher(wanted: Wanted, facts: MonthFacts): (row: number) => boolean {
+  const { words, labels, tasks, source, reason } = wanted;
+  const owner = facts.owners.indexOf(wanted.owner);
+  return (row) => {
+    const fact = facts.facts[row];
+    if (fact === undefined || fact === null || facts.owner[row] !== owner) return false;
+    if (source !== null && fact.source !== source) return false;
+    if (tasks !== null && !tasks.includes(fact.task)) return false;
+    for (const label of labels) if (!fact.labels.includes(label)) return false;
+    if (reason !== null && facts.reasons.get(row)?.includes(reason) !== true) return false;
+    for (const word of words)
+      if (!fact.text.includes(word) && facts.reasons.get(row)?.some((text) => text.includes(word)) !== true)
+        return false;
+    return true;
+  };
+}
+
+function newestFirst(a: Hit, b: Hit): number {
+  if (a.start !== b.start) return a.start > b.start ? -1 : 1;
+  return a.id > b.id ? -1 : a.id < b.id ? 1 : 0;
+}
+
+function monthBeside(month: string, by: 1 | -1): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}

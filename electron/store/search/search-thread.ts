@@ -1,0 +1,115 @@
+/**
+ * The search in a thread of its own (`search-worker.ts`): begun when something is searched for, ended once nothing has been for a while, and
+ * all that it held in memory with it. One that breaks off is an answer, and the next search begins another.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '../../ports/logger.ts';
+import type { SearchFound, ToSearch } from './ask.ts';
+import { HandedOver, type SearchEngine } from './engine.ts';
+
+export interface SearchThreadParts {
+  /** Where the built `search-worker` is. */
+  readonly script: string;
+  /** The data folder. */
+  readonly folder: string;
+  readonly logger: Logger;
+  /** After so many milliseconds without a search the thread ends. */
+  readonly idleMs?: number;
+  /** What the thread's own heap may grow to, in MB; month files as they are read lie beside it. */
+  readonly heapMb?: number;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly handed: HandedOver;
+  readonly waiting: Map<number, (found: SearchFound | null) => void>;
+}
+
+export class SearchThread implements SearchEngine {
+  readonly #parts: SearchThreadParts;
+  #thread: Thread | null = null;
+  #id = 0;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(parts: SearchThreadParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether there is a thread now. */
+  get isRunning(): boolean {
+    return this.#thread !== null;
+  }
+
+  ask(...[question, handOver]: Parameters<SearchEngine['ask']>): ReturnType<SearchEngine['ask']> {
+    const thread = this.#thread ?? this.#begin();
+    clearTimeout(this.#idle);
+    this.#id += 1;
+    const id = this.#id;
+    const handed = thread.handed.next(question.files, handOver);
+    const answer = new Promise<SearchFound | null>((resolve) => thread.waiting.set(id, resolve));
+    // While somebody waits, the process stays.
+    thread.worker.ref();
+    // What was made for the thread goes to it without a copy.
+    post(
+      thread,
+      { ask: { ...question, id, handed } },
+      handed.map(({ bytes }) => bytes.buffer),
+    );
+    const cancel = () => {
+      post(thread, { cancel: id });
+      this.#settle(thread, id, null);
+    };
+    return { answer, cancel };
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    const thread = this.#thread;
+    if (thread === null) return;
+    this.#lose(thread);
+    await thread.worker.terminate();
+  }
+
+  #begin(): Thread {
+    const { script, folder, logger, heapMb = 512 } = this.#parts;
+    const worker = new Worker(script, {
+      workerData: { folder },
+      name: 'search',
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    const thread: Thread = { worker, handed: new HandedOver(), waiting: new Map() };
+    worker.on('message', (found: SearchFound) => this.#settle(thread, found.id, found));
+    worker.on('error', (error) => {
+      logger.warn('a search broke off', { reason: String(error) });
+      this.#lose(thread);
+    });
+    worker.on('exit', () => this.#lose(thread));
+    this.#thread = thread;
+    return thread;
+  }
+
+  #settle(thread: Thread, id: number, found: SearchFound | null): void {
+    thread.waiting.get(id)?.(found);
+    thread.waiting.delete(id);
+    if (thread.waiting.size > 0 || this.#thread !== thread) return;
+    thread.worker.unref();
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      this.close().catch(() => undefined);
+    }, this.#parts.idleMs ?? 30_000).unref();
+  }
+
+  /** Nothing more comes from it. */
+  #lose(thread: Thread): void {
+    if (this.#thread === thread) this.#thread = null;
+    for (const answer of thread.waiting.values()) answer(null);
+    thread.waiting.clear();
+  }
+}
+
+function post({ worker }: Thread, message: ToSearch, moved: readonly ArrayBufferLike[] = []): void {
+  worker.postMessage(
+    message,
+    moved.filter((each) => each instanceof ArrayBuffer),
+  );
+}

@@ -1,0 +1,186 @@
+/**
+ * Looks through the months, newest first, and answers page by page. What it has made of a month stays until the month changes or
+ * the room for it is used up, so that the next letter typed is looked for in texts that are there already. Runs in a thread of its own
+ * (`search-worker.ts`), or where it was made, a month at a time either way.
+ */
+import type { HandedMonth, MonthState, SearchAsk, SearchFound } from './ask.ts';
+import { LeastUsed } from './least-used.ts';
+import { Look, type MonthHits, type MonthSource } from './look.ts';
+import { FactsOfTexts, type FoundMonth, type MonthFacts, monthFacts, thingTextOf } from './month-facts.ts';
+import { type ReadMonth, takenMonth } from './month-reader.ts';
+
+/** Bytes of months as they were read that are kept, for the pages. */
+const roomForBytes = 48 * 1024 * 1024;
+/** What is kept of the months' texts. */
+const roomForFacts = 160 * 1024 * 1024;
+/** Searches whose findings are kept: the one typed now, and those before it, which come back as letters are taken away. */
+const searchesKept = 4;
+
+export class Searcher {
+  readonly #read: ReadMonth;
+  readonly #turn: () => Promise<void>;
+  readonly #texts = new FactsOfTexts();
+  readonly #handed = new Map<string, HandedMonth>();
+  readonly #months = new LeastUsed<FoundMonth>(roomForBytes, ({ bytes }) => bytes.length);
+  readonly #facts = new LeastUsed<MonthFacts>(roomForFacts, ({ size }) => size);
+  readonly #reading = new Map<string, Promise<FoundMonth | null>>();
+  /** By what was looked for. */
+  readonly #searches = new Map<string, Map<string, MonthHits>>();
+  readonly #running = new Map<number, { isCancelled: boolean }>();
+
+  /** `turn`: lets whatever waits have its turn; asked for between two months. */
+  constructor(read: ReadMonth, turn: () => Promise<void>) {
+    this.#read = read;
+    this.#turn = turn;
+  }
+
+  /** No looking goes on for that one. */
+  cancel(id: number): void {
+    const run = this.#running.get(id);
+    if (run !== undefined) run.isCancelled = true;
+  }
+
+  /** Calls `answer` once, unless it is cancelled before; then goes on to the end, so that what is asked next is known. */
+  async search(ask: SearchAsk, answer: (found: SearchFound) => void): Promise<void> {
+    for (const month of ask.handed) this.#handed.set(month.name, month);
+    const run = { isCancelled: false };
+    this.#running.set(ask.id, run);
+    try {
+      await this.#look(ask, run, answer);
+    } finally {
+      this.#running.delete(ask.id);
+    }
+  }
+
+  async #look(
+    ask: SearchAsk,
+    run: { readonly isCancelled: boolean },
+    answer: (found: SearchFound) => void,
+  ): Promise<void> {
+    const { id, offset, limit, whole } = ask;
+    const unread = new Set<string>();
+    const look = new Look(ask, this.#source(ask, unread));
+    const known = this.#findingsOf(ask);
+    const pages: MonthHits[] = [];
+    let total = 0;
+    let isAnswered = false;
+    const give = async (isWhole: boolean) => {
+      isAnswered = true;
+      const things = await this.#page(ask, unread, pages);
+      if (!run.isCancelled) answer({ id, things, total, isWhole, unread: [...unread] });
+    };
+    const { months } = look;
+    for (const month of months) {
+      const hits = await look.in(month, known.get(month));
+      // What could not be read may be there again the next time.
+      if (unread.size === 0) known.set(month, hits);
+      pages.push(hits);
+      total += hits.rows.length;
+      if (!isAnswered && !whole && total >= offset + limit && month !== months.at(-1)) await give(false);
+      await this.#turn();
+      if (run.isCancelled) return;
+    }
+    if (!isAnswered) await give(true);
+  }
+
+  #findingsOf({ wanted }: SearchAsk): Map<string, MonthHits> {
+    const key = JSON.stringify(wanted);
+    const known = this.#searches.get(key) ?? new Map<string, MonthHits>();
+    this.#searches.delete(key);
+    this.#searches.set(key, known);
+    for (const oldest of this.#searches.keys()) {
+      if (this.#searches.size <= searchesKept) break;
+      this.#searches.delete(oldest);
+    }
+    return known;
+  }
+
+  /** The page's sessions, from those found so far. */
+  async #page(
+    ask: Pick<SearchAsk, 'offset' | 'limit' | 'files'>,
+    unread: Set<string>,
+    found: readonly MonthHits[],
+  ): Promise<string[]> {
+    const things: string[] = [];
+    const source = this.#source(ask, unread);
+    let before = 0;
+    for (const { rows, files, file } of found) {
+      const last = Math.min(rows.length, ask.offset + ask.limit - before);
+      for (let at = Math.max(0, ask.offset - before); at < last; at += 1) {
+        const month = await source.month(files?.[at] ?? file);
+        const row = rows[at];
+        if (month !== null && row !== undefined && row < month.rows.length)
+          things.push(thingTextOf(month, row));
+      }
+      before += rows.length;
+    }
+    return things;
+  }
+
+  #source({ files }: Pick<SearchAsk, 'files'>, unread: Set<string>): MonthSource {
+    const states = new Map(files.map((file) => [file.name, file]));
+    const month = async (name: string): Promise<FoundMonth | null> => {
+      const state = states.get(name);
+      if (state === undefined) return null;
+      const known = this.#months.get(name);
+      if (known !== undefined && isAsNew(known, state)) return known;
+      const found = await this.#found(state);
+      if (found === null) unread.add(name);
+      return found;
+    };
+    const facts = async (name: string): Promise<MonthFacts | null> => {
+      const state = states.get(name);
+      if (state === undefined) return null;
+      const known = this.#facts.get(name);
+      if (known !== undefined && isAsNew(known, state)) return known;
+      const found = await month(name);
+      if (found === null) return null;
+      try {
+        const made = monthFacts(found, this.#texts);
+        this.#facts.set(name, made);
+        return made;
+      } catch {
+        unread.add(name);
+        return null;
+      }
+    };
+    const stamp = (name: string) => {
+      const state = states.get(name);
+      return state === undefined ? name : `${name} ${state.sequence} ${state.changes}`;
+    };
+    return { month, facts, stamp };
+  }
+
+  /** Read once, however many ask for it; null where it cannot be read, or is older than it should be. */
+  async #found(state: MonthState): Promise<FoundMonth | null> {
+    const { name } = state;
+    const reading = this.#reading.get(name) ?? this.#readAnew(state);
+    this.#reading.set(name, reading);
+    try {
+      const found = await reading;
+      if (found === null || found.sequence < state.sequence) return null;
+      this.#months.set(name, found);
+      return found;
+    } finally {
+      this.#reading.delete(name);
+    }
+  }
+
+  async #readAnew(state: MonthState): Promise<FoundMonth | null> {
+    const { name, changes } = state;
+    const handed = this.#handed.get(name);
+    try {
+      if (handed !== undefined && isAsNew(handed, state)) return takenMonth(handed);
+      // The file has caught up with what was handed over.
+      if (changes === 0) this.#handed.delete(name);
+      return await this.#read(name);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** A file may be newer than it was when it was asked for; of what is only in memory just that state is meant. */
+function isAsNew(found: MonthState, wanted: MonthState): boolean {
+  return found.sequence >= wanted.sequence && found.changes === wanted.changes;
+}

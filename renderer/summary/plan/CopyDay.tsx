@@ -1,0 +1,52 @@
+/** Copies the plan of any day onto the one that is shown. */
+import { useState } from 'react';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { message, type PlainCode } from '../../../shared/messages/message.ts';
+import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
+import { saidAfter, usePage } from '../../components/page-context.ts';
+import { OneField } from './OneField.tsx';
+
+export interface CopyDayProps {
+  readonly to: LocalDate;
+  readonly onClose: () => void;
+}
+
+export function CopyDay({ to, onClose }: CopyDayProps) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const [from, setFrom] = useState<string>(addDays(to, -1));
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const copy = async () => {
+    const refuse = (code: PlainCode) =>
+      setRefusal({ code: 'invalid-input', message: message(code), field: 'from' });
+    if (!isLocalDate(from)) return refuse('plan.noDate');
+    if (from === to) return refuse('plan.sameDay');
+    const answer = await client.call('copyDay', { from, to });
+    if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'from' });
+    say(saidAfter('copyDay', { from, to }, answer.value, speech));
+    onClose();
+  };
+  return (
+    <OneField
+      title={t('plan.copyTitle')}
+      label={t('plan.copyFrom')}
+      does={t('plan.copy')}
+      refusal={refusal}
+      onSubmit={() => void copy()}
+      onClose={onClose}
+      field={(id) => (
+        <input
+          {...id}
+          type="date"
+          className="field"
+          data-first-focus
+          value={from}
+          onChange={(event) => {
+            setFrom(event.target.value);
+            setRefusal(null);
+          }}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+/** Moves what is still to begin today, by minutes: a few usual ones with one key, any other typed. */
+import { useState } from 'react';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { saidAfter, usePage } from '../../components/page-context.ts';
+import { OneField } from './OneField.tsx';
+
+const usual = [-30, -15, 15, 30, 60];
+const most = 1440;
+
+/** Null for what is no whole number of minutes, for 0 and beyond a day. A minus may be typed in any of its forms. */
+export function minutesTyped(text: string): number | null {
+  const tidy = text.trim().normalize('NFKC').replace(/^[−–]/, '-');
+  if (!/^[+-]?\d{1,4}$/.test(tidy)) return null;
+  const minutes = Number(tidy);
+  return minutes === 0 || Math.abs(minutes) > most ? null : minutes;
+}
+
+export function MoveRest({ onClose }: { readonly onClose: () => void }) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const [text, setText] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const move = async (typed: string) => {
+    const minutes = minutesTyped(typed);
+    if (minutes === null)
+      return setRefusal({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
+    const answer = await client.call('moveRest', { minutes });
+    if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'minutes' });
+    say(saidAfter('moveRest', { minutes }, answer.value, speech));
+    onClose();
+  };
+  return (
+    <OneField
+      title={t('plan.moveTitle')}
+      label={t('plan.moveMinutes')}
+      does={t('plan.move')}
+      refusal={refusal}
+      onSubmit={() => void move(text)}
+      onClose={onClose}
+      field={(id) => (
+        <input
+          {...id}
+          className="field"
+          data-first-focus
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setRefusal(null);
+          }}
+        />
+      )}
+    >
+      <p className="quiet">{t('plan.moveAbout')}</p>
+      <div className="quick-reasons">
+        {usual.map((minutes) => (
+          <button
+            key={minutes}
+            type="button"
+            className="chip-button"
+            onClick={() => void move(String(minutes))}
+          >
+            {t('plan.moveBy', { minutes: minutes > 0 ? `+${minutes}` : `−${-minutes}` })}
+          </button>
+        ))}
+      </div>
+    </OneField>
+  );
+}

@@ -1,0 +1,158 @@
+/** The plan of the day: the line in which it is typed, the lanes of the day, and what is planned as a list. */
+import { type ReactNode, useState } from 'react';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { listed } from '../../../shared/format/list.ts';
+import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
+import { coveredMs, type Interval, intersection } from '../../../shared/time/interval.ts';
+import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
+import type { ShownOn } from '../../../shared/views/wall.ts';
+import { useSpeech } from '../../components/page-context.ts';
+import type { Above } from '../../components/Timeline.tsx';
+import { useTasks } from '../../components/use-tasks.ts';
+import { BlockEditor } from './BlockEditor.tsx';
+import type { Planning } from './block-draft.ts';
+import { PlanField } from './PlanField.tsx';
+import { PlanList } from './PlanList.tsx';
+import { PlanMenu } from './PlanMenu.tsx';
+import { heightOfLanes, PlannedLane } from './PlannedLane.tsx';
+import { type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
+import { useBlockTimes } from './use-block-times.ts';
+import type { PlanOfDay } from './use-plan.ts';
+
+export interface PlanProps {
+  readonly plan: PlanOfDay;
+  /** The day as the owner counts it. */
+  readonly day: Interval;
+  readonly shownOn: ShownOn;
+  readonly isToday: boolean;
+  /** The time line of the day, below the planned lane. */
+  readonly timeline: (above: Above) => ReactNode;
+}
+
+export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
+  const { t } = useSpeech();
+  const tasks = useTasks() ?? [];
+  const times = useBlockTimes(plan);
+  const [chosen, choose] = useState<PlanForm>('changed');
+  const [planning, setPlanning] = useState<Planning | null>(null);
+  const { blocks, page } = plan;
+  const baseline = page?.baseline ?? null;
+  const isThere = baseline !== null && (blocks.length > 0 || baseline.blocks.length > 0);
+  const form = isThere ? chosen : 'changed';
+  const entries = planEntries(blocks, page, form);
+  const isFixed = form === 'baseline';
+  const open = tasks.filter(({ status }) => status === 'open');
+  const edit = (block: PlanOfDay['blocks'][number]) => setPlanning({ block });
+  const isOver = day.end <= shownOn.now;
+  const above: Above = {
+    used: [
+      ...entries.flatMap(({ planned }) => intersection(planned, day) ?? []),
+      ...(isOver ? [] : [usualHours(shownOn, day)]),
+    ],
+    height: heightOfLanes(entries),
+    draw: (axis, top) => (
+      <PlannedLane
+        onEdit={edit}
+        onDrawn={(stretch) => setPlanning({ stretch })}
+        {...{ entries, axis, top, day, shownOn, times, isFixed }}
+      />
+    ),
+  };
+  return (
+    <section className="plan" aria-labelledby="plan-title">
+      <header className="plan-head">
+        <h2 id="plan-title">{t('plan.title')}</h2>
+        <Total entries={entries} day={day} />
+        {isThere && (
+          <fieldset className="plan-forms">
+            <legend className="visually-hidden">{t('plan.form')}</legend>
+            {(['baseline', 'changed'] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="chip-button"
+                aria-pressed={form === each}
+                onClick={() => choose(each)}
+              >
+                {t(`plan.form.${each}`)}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <PlanMenu
+          date={plan.date}
+          isToday={isToday}
+          isEmpty={blocks.length === 0}
+          onPlan={() => setPlanning({ stretch: nextStretch(shownOn, day, isToday) })}
+        />
+      </header>
+      {isThere && <Since plan={plan} />}
+      <PlanField shownOn={shownOn} tasks={open} hint={blocks.length === 0 ? t('plan.empty') : null} />
+      {timeline(above)}
+      {isFixed && entries.length === 0 && <p className="quiet">{t('plan.emptyBaseline')}</p>}
+      {entries.length > 0 && <PlanList onEdit={edit} {...{ entries, shownOn, tasks, isToday, isFixed }} />}
+      {planning !== null && (
+        <BlockEditor
+          planning={planning}
+          zone={shownOn.frame.zone}
+          tasks={tasks}
+          onClose={() => setPlanning(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The time that is planned on the day: what overlaps counts once. */
+function Total({
+  entries,
+  day,
+}: {
+  readonly entries: ReturnType<typeof planEntries>;
+  readonly day: Interval;
+}) {
+  const speech = useSpeech();
+  const planned = coveredMs(entries.flatMap((entry) => intersection(entry.planned, day) ?? []));
+  if (planned === 0) return null;
+  return <span className="quiet">{speech.t('plan.total', { length: spokenDuration(planned, speech) })}</span>;
+}
+
+function Since({ plan: { blocks, page } }: { readonly plan: PlanOfDay }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { moved, reworded, added, takenOut } = sinceBaseline(blocks, page);
+  const parts = [
+    ...(moved > 0 ? [t('plan.since.moved', { count: moved })] : []),
+    ...(reworded > 0 ? [t('plan.since.reworded', { count: reworded })] : []),
+    ...(added > 0 ? [t('plan.since.added', { count: added })] : []),
+    ...(takenOut > 0 ? [t('plan.since.takenOut', { count: takenOut })] : []),
+  ];
+  return (
+    <p className="quiet">
+      {parts.length === 0 ? t('plan.sinceNothing') : t('plan.since', { what: listed(parts, speech) })}
+    </p>
+  );
+}
+
+/** The hours that the lane of a day to plan shows at least, for there to be a place to draw on. */
+function usualHours({ date, frame, now }: ShownOn, day: Interval): Interval {
+  const at = (time: string, otherwise: Instant) => {
+    const reading = readingOf({ date, time }, frame.zone);
+    return reading === null ? otherwise : instantOf(reading, { now }, frame.zone);
+  };
+  return (
+    intersection({ start: at('08:00', day.start), end: at('18:00', day.end) }, day) ?? {
+      start: day.start,
+      end: day.start,
+    }
+  );
+}
+
+const quarterMs = 15 * 60_000;
+
+/** The half hour that the fields begin with: the next one today, nine o'clock elsewhere. */
+function nextStretch(shownOn: ShownOn, day: Interval, isToday: boolean): Interval {
+  const soon = instantFromMs(Math.ceil(msOf(shownOn.now) / quarterMs) * quarterMs);
+  const start = isToday ? soon : later(shift(usualHours(shownOn, day).start, 4 * quarterMs), day.start);
+  return { start, end: shift(start, 2 * quarterMs) };
+}

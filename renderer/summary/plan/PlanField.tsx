@@ -1,0 +1,92 @@
+/** Plans something on the day in one line: `9-10:30 Write report @Thesis #deep`. What was understood stands under it before Enter; what is refused stays, and why stands there too. */
+import { Fragment, useId, useState } from 'react';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { planChips } from '../../../shared/quick-line/plan-chips.ts';
+import { titleOf } from '../../../shared/quick-line/plan-line.ts';
+import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
+import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
+import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
+import type { ShownOn } from '../../../shared/views/wall.ts';
+import { keepFromComposing } from '../../components/composing.ts';
+import { saidAfter, useDraft, usePage } from '../../components/page-context.ts';
+
+export interface PlanFieldProps {
+  readonly shownOn: ShownOn;
+  readonly tasks: readonly PlannedTask[];
+  /** Said while nothing is typed; null: nothing. */
+  readonly hint: string | null;
+}
+
+export function PlanField({ shownOn, tasks, hint }: PlanFieldProps) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const hintId = useId();
+  // What is typed is not of a day yet: it stays when another is shown.
+  const [text, setText, drop] = useDraft('plan line');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const line = readPlanLine(text, tasks);
+  const isBlank = text.trim() === '';
+  const chips = isBlank ? [] : planChips(line, shownOn, speech);
+
+  const plan = async () => {
+    if (isBlank) return;
+    const refuse = (why: Refusal['message']) =>
+      setRefusal({ code: 'invalid-input', message: why, field: 'line' });
+    const moments = plannedMoments(line.span, shownOn);
+    if (moments.kind === 'impossible') return refuse(message(moments.problem));
+    const title = titleOf(line);
+    if (title === '') return refuse(message('planLine.noTitle'));
+    const input = { title, labels: [...line.labels], taskId: line.task?.id ?? null, ...moments.interval };
+    const answer = await client.call('planBlock', input);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    setRefusal(null);
+    drop();
+    say(saidAfter('planBlock', input, answer.value, speech));
+  };
+  return (
+    <form
+      className="plan-line"
+      onKeyDown={keepFromComposing}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void plan();
+      }}
+    >
+      <div className="field-line">
+        <input
+          className="field"
+          dir="auto"
+          autoComplete="off"
+          maxLength={600}
+          aria-label={t('plan.line')}
+          aria-describedby={hintId}
+          aria-invalid={refusal !== null}
+          placeholder={t('plan.example')}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setRefusal(null);
+          }}
+        />
+        <button type="submit" className="button">
+          {t('plan.plan')}
+        </button>
+      </div>
+      <div id={hintId} className="plan-hint">
+        <p className="refusal" role="alert">
+          {refusal !== null && speech.say(refusal.message)}
+        </p>
+        <p role="status">
+          {chips.map(({ kind, text: chip }, index) => (
+            <Fragment key={`${kind} ${chip}`}>
+              {index > 0 && ' · '}
+              <bdi data-kind={kind}>{chip}</bdi>
+            </Fragment>
+          ))}
+        </p>
+        {isBlank && hint !== null && <p>{hint}</p>}
+      </div>
+    </form>
+  );
+}

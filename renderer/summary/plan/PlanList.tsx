@@ -1,0 +1,101 @@
+/** What is planned on the day, a line each: when, what, what became of it since the baseline; to be started, edited, or taken out. */
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Block } from '../../../shared/domain/block.ts';
+import { shortened } from '../../../shared/format/shortened.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { LabelChips } from '../../components/LabelChips.tsx';
+import { useSend, useSpeech } from '../../components/page-context.ts';
+import { timesBy } from '../../components/use-wall.ts';
+import { markInWords, markSigns } from './marks.ts';
+import type { PlanEntry } from './plan-entries.ts';
+
+export interface PlanListProps {
+  readonly entries: readonly PlanEntry[];
+  readonly shownOn: ShownOn;
+  readonly tasks: readonly TaskView[];
+  /** Only today's can be started. */
+  readonly isToday: boolean;
+  readonly isFixed: boolean;
+  readonly onEdit: (block: Block) => void;
+}
+
+export function PlanList({ entries, shownOn, tasks, isToday, isFixed, onEdit }: PlanListProps) {
+  const speech = useSpeech();
+  const times = timesBy(wallHere(shownOn), speech);
+  return (
+    <ol className="plan-list">
+      {entries.map((entry) => {
+        const { planned, block, mark } = entry;
+        const marked = markInWords(entry, times, speech);
+        const task = tasks.find(({ id }) => id === planned.taskId);
+        return (
+          <li key={planned.id} data-mark={mark}>
+            <span className="plan-when">{times.stretch(planned)}</span>
+            <span className="plan-what">
+              <bdi className="plan-name">{planned.title}</bdi>
+              {task !== undefined && task.title !== planned.title && (
+                <bdi className="plan-task">{task.title}</bdi>
+              )}
+              <LabelChips labels={planned.labels} shown={4} />
+              {marked !== null && mark !== 'same' && (
+                <span className="plan-mark">
+                  <span aria-hidden="true">{markSigns[mark]} </span>
+                  {marked}
+                </span>
+              )}
+            </span>
+            {!isFixed && block !== null && <Ways {...{ block, isToday, onEdit }} />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface WaysProps extends Pick<PlanListProps, 'isToday' | 'onEdit'> {
+  readonly block: Block;
+}
+
+function Ways({ block, isToday, onEdit }: WaysProps) {
+  const { t } = useSpeech();
+  const send = useSend();
+  const name = shortened(block.title);
+  const start = () =>
+    void send('begin', {
+      name: block.title,
+      labels: [...block.labels],
+      linkedTaskId: block.taskId,
+      linkedBlockId: block.id,
+    });
+  return (
+    <span className="plan-ways">
+      {isToday && (
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label={t('plan.startNamed', { name })}
+          onClick={start}
+        >
+          {t('do.start')}
+        </button>
+      )}
+      <MenuTrigger>
+        <Button className="icon-button" aria-label={t('plan.moreFor', { name })}>
+          <Icon name="more" />
+        </Button>
+        <Popover className="popover" placement="bottom end" offset={4}>
+          <Menu className="menu" aria-label={t('plan.moreFor', { name })}>
+            <MenuItem className="menu-item" onAction={() => onEdit(block)}>
+              {t('do.edit')}
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={() => void send('removeBlock', { block: block.id })}>
+              {t('action.removeBlock')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+/** A block as it stands in the fields of its dialog, and what the service is asked for then. Pure. */
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { Block } from '../../../shared/domain/block.ts';
+import { tidyLabels } from '../../../shared/domain/description.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
+import { fieldOf, problemOf } from '../../components/session-draft.ts';
+import {
+  type Known,
+  type Place,
+  readStretch,
+  type StretchDraft,
+  stretchDraft,
+} from '../../components/stretch-draft.ts';
+
+export interface BlockDraft {
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** One that is being typed. */
+  readonly newLabel: string;
+  readonly taskId: string | null;
+  readonly stretch: StretchDraft;
+}
+
+/** A block that is there, or the stretch of one that is to be. */
+export type Planning = { readonly block: Block } | { readonly stretch: Interval };
+
+export function draftOf(planning: Planning, place: Place): BlockDraft {
+  if ('stretch' in planning)
+    return {
+      title: '',
+      labels: [],
+      newLabel: '',
+      taskId: null,
+      stretch: stretchDraft(null, planning.stretch, place),
+    };
+  const { title, labels, taskId, start, end } = planning.block;
+  return { title, labels, newLabel: '', taskId, stretch: stretchDraft(0, { start, end }, place) };
+}
+
+export function knownOf(planning: Planning, now: Instant): Known {
+  const near = 'stretch' in planning ? { near: planning.stretch } : { was: timesOf(planning.block) };
+  return { isOpen: false, isPlanned: true, now, ...near };
+}
+
+function timesOf({ start, end }: Block): Interval {
+  return { start, end };
+}
+
+/** Refused without a title, a time or a date, with an end that is not after the start, and beyond 24 hours. */
+export function plannedOf(
+  draft: BlockDraft,
+  place: Place,
+  known: Known,
+): Result<InputOf<'planBlock'> & Interval> {
+  if (draft.title.trim() === '') return refused('blank-name', message('planLine.noTitle'), 'title');
+  const read = readStretch(draft.stretch, place, known);
+  const problem = problemOf(draft.stretch, read, known);
+  const { start, end } = read;
+  if (problem !== null || start === null || end === null)
+    return refused(
+      'invalid-input',
+      problem?.message ?? message('editor.noMoment'),
+      fieldOf(draft.stretch, 0, problem?.which ?? 'start'),
+    );
+  const labels = [...tidyLabels([...draft.labels, draft.newLabel])];
+  return accepted({ title: draft.title.trim(), labels, taskId: draft.taskId, start, end });
+}

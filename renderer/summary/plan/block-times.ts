@@ -1,0 +1,49 @@
+/** How the times of a block change by keys and by drawing: in steps of five minutes, never shorter than one, never longer than 24 hours. Pure. */
+import { longestBlockMs } from '../../../shared/domain/block.ts';
+import { earlier, type Instant, later, msOf, shift } from '../../../shared/time/instant.ts';
+import { type Interval, intersection } from '../../../shared/time/interval.ts';
+
+export const stepMs = 5 * 60_000;
+
+/** What of a block is taken hold of. */
+export type Hold = 'whole' | 'start' | 'end';
+
+/** By keys: just `steps` of five minutes (negative: earlier). Where that is not possible, as it was. */
+export function stepped(times: Interval, hold: Hold, steps: number, day: Interval): Interval {
+  return within(movedBy(times, hold, steps * stepMs), times, day);
+}
+
+/** By drawing: onto whole five minutes. */
+export function drawn(times: Interval, hold: Hold, byMs: number, day: Interval): Interval {
+  const held = hold === 'end' ? times.end : times.start;
+  const target = Math.round((msOf(held) + byMs) / stepMs) * stepMs;
+  return within(movedBy(times, hold, target - msOf(held)), times, day);
+}
+
+function movedBy({ start, end }: Interval, hold: Hold, byMs: number): Interval {
+  switch (hold) {
+    case 'start':
+      return { start: earlier(shift(start, byMs), shift(end, -stepMs)), end };
+    case 'end':
+      return { start, end: later(shift(end, byMs), shift(start, stepMs)) };
+    default:
+      return { start: shift(start, byMs), end: shift(end, byMs) };
+  }
+}
+
+/** A block that is moved here stays on the day that is shown, with some of it at least. */
+function within(next: Interval, was: Interval, day: Interval): Interval {
+  const isOnDay = intersection(next, day) !== null;
+  return isOnDay && msOf(next.end) - msOf(next.start) <= longestBlockMs ? next : was;
+}
+
+/** Intervals in as few lanes as keep them apart, in the order that they have: the lane of each. */
+export function stacked(intervals: readonly Interval[]): readonly number[] {
+  const ends: Instant[] = [];
+  return intervals.map(({ start, end }) => {
+    const free = ends.findIndex((busyUntil) => busyUntil <= start);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = end;
+    return lane;
+  });
+}

@@ -1,0 +1,51 @@
+/** What is planned on a day, and what is written of it: asked for anew whenever something has changed. */
+import { useEffect, useState } from 'react';
+import type { Block } from '../../../shared/domain/block.ts';
+import type { DayPage } from '../../../shared/domain/day-page.ts';
+import type { LocalDate } from '../../../shared/time/day.ts';
+import type { DaySummary } from '../../../shared/views/day-summary.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { saidOf, usePage } from '../../components/page-context.ts';
+
+export interface PlanOfDay {
+  readonly date: LocalDate;
+  /** By their start. */
+  readonly blocks: readonly Block[];
+  /** Null: nothing is written of the day, and no baseline was kept. */
+  readonly page: DayPage | null;
+}
+
+/** Null until the first answer. While another day is asked for, the one before stays. */
+export function usePlan(date: LocalDate, { revision, takenAt }: Snapshot): PlanOfDay | null {
+  const { client, say } = usePage();
+  const [plan, setPlan] = useState<PlanOfDay | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the plan may be another now
+  useEffect(() => {
+    let isWanted = true;
+    void client.call('plan', { from: date, to: date }).then((answer) => {
+      if (!isWanted) return;
+      if (!answer.ok) return say(saidOf(answer.refusal));
+      const { blocks, pages } = answer.value;
+      setPlan({ date, blocks, page: pages.find((each) => each.date === date) ?? null });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, say, date, revision, takenAt]);
+  return plan;
+}
+
+export interface DayAndPlan {
+  readonly fetched: DaySummary;
+  readonly plan: PlanOfDay;
+}
+
+/** Both of one day, so that neither is drawn beside the other day's; null until there are any. */
+export function useTogether(fetched: DaySummary | null, plan: PlanOfDay | null): DayAndPlan | null {
+  const [both, setBoth] = useState<DayAndPlan | null>(null);
+  if (fetched === null || plan === null || fetched.date !== plan.date) return both;
+  if (both?.fetched === fetched && both.plan === plan) return both;
+  const next = { fetched, plan };
+  setBoth(next);
+  return next;
+}

@@ -1,0 +1,72 @@
+/** Which moments a planned span means on the day that it is planned on. Rules: semantics, "Settled after use" (local time to instant; an end before its start). */
+import { assertNever } from '../assert-never.ts';
+import { longestBlockMs } from '../domain/block.ts';
+import type { PlainCode } from '../messages/message.ts';
+import { addDays, type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
+import { type Instant, msOf, shift } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
+import type { MinuteOfDay } from '../time/last-time-of-day.ts';
+import { instantOf, readingOf } from '../time/local-time.ts';
+import { type PlannedSpan, usualLengthMs } from './plan-line.ts';
+
+export type PlannedMoments =
+  | { readonly kind: 'planned'; readonly interval: Interval }
+  | { readonly kind: 'impossible'; readonly problem: PlainCode };
+
+export interface DayToPlan {
+  readonly date: LocalDate;
+  readonly frame: DayFrame;
+  readonly now: Instant;
+}
+
+/** Of two such times that of now or before, else the first, as long as an end comes after its start. A time that the clock skips is moved forward by the gap. */
+export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
+  switch (span.kind) {
+    case 'none':
+      return { kind: 'impossible', problem: 'planLine.noTime' };
+    case 'from': {
+      const length = span.lengthMs ?? usualLengthMs;
+      if (length === 0) return { kind: 'impossible', problem: 'quickLine.noLength' };
+      if (length > longestBlockMs) return { kind: 'impossible', problem: 'refusal.blockTooLong' };
+      const start = startOn(span.from, day);
+      return { kind: 'planned', interval: { start, end: shift(start, length) } };
+    }
+    case 'range': {
+      if (span.from === span.to) return { kind: 'impossible', problem: 'quickLine.noLength' };
+      const start = startOn(span.from, day);
+      const end = firstAfter(start, span.to, day);
+      if (end === null || msOf(end) - msOf(start) > longestBlockMs)
+        return { kind: 'impossible', problem: 'quickLine.noLength' };
+      return { kind: 'planned', interval: { start, end } };
+    }
+    default:
+      return assertNever(span);
+  }
+}
+
+/** A day may begin at four in the morning: one at night is of the date that follows. */
+function startOn(minute: MinuteOfDay, { date, frame, now }: DayToPlan): Instant {
+  const day = dayInterval(date, frame);
+  const found = [date, addDays(date, 1)].map((each) => momentOn(each, minute, frame.zone, { now }));
+  const inDay = found.find((each) => each !== null && day.start <= each && each < day.end);
+  return inDay ?? found.find((each) => each !== null) ?? day.start;
+}
+
+/** The first time after the start at which the clock shows that minute, within a day and two. */
+function firstAfter(start: Instant, minute: MinuteOfDay, { date, frame, now }: DayToPlan): Instant | null {
+  const moments = [date, addDays(date, 1), addDays(date, 2)].map((each) =>
+    momentOn(each, minute, frame.zone, { now, after: start }),
+  );
+  return moments.find((each) => each !== null && each > start) ?? null;
+}
+
+function momentOn(
+  date: LocalDate,
+  minute: MinuteOfDay,
+  zone: string,
+  hints: { readonly now: Instant; readonly after?: Instant },
+): Instant | null {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const reading = readingOf({ date, time: `${two(Math.floor(minute / 60))}:${two(minute % 60)}` }, zone);
+  return reading === null ? null : instantOf(reading, hints, zone);
+}

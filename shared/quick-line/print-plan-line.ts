@@ -1,0 +1,50 @@
+/** A line that is read as exactly what is given: `09:00-10:30 Write report #deep @Thesis`, `13:00 45m lunch`. */
+import { assertNever } from '../assert-never.ts';
+import { printedLength } from '../time/length-of-time.ts';
+import { printedPiece } from './pieces.ts';
+import type { PlanLine, PlannedSpan } from './plan-line.ts';
+import { printTask, printTime } from './print-line.ts';
+import type { PlannedTask } from './quick-line.ts';
+import { readPlanLine } from './read-plan-line.ts';
+
+export type PrintedPlanLine = Omit<PlanLine, 'unread'>;
+
+/** The title stands as it is where it comes back so, and in quotation marks elsewhere. */
+export function printPlanLine(line: PrintedPlanLine, tasks: readonly PlannedTask[] = []): string {
+  const print = (title: string) =>
+    [
+      printSpan(line.span),
+      title,
+      ...line.labels.map((label) => printedPiece('label', label)),
+      ...(line.task === null ? [] : [printTask(line.task, tasks)]),
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
+  const plain = print(line.title);
+  return isSame(readPlanLine(plain, tasks), line) ? plain : print(printedPiece('quoted', line.title));
+}
+
+export function printSpan(span: PlannedSpan): string {
+  switch (span.kind) {
+    case 'none':
+      return '';
+    case 'range':
+      return `${printTime(span.from)}-${printTime(span.to)}`;
+    case 'from': {
+      const length = span.lengthMs === null ? '' : ` ${printedLength(span.lengthMs)}`;
+      return `${printTime(span.from)}${length}`;
+    }
+    default:
+      return assertNever(span);
+  }
+}
+
+function isSame(read: PlanLine, line: PrintedPlanLine): boolean {
+  return (
+    read.title === line.title &&
+    read.task?.id === line.task?.id &&
+    printSpan(read.span) === printSpan(line.span) &&
+    read.labels.length === line.labels.length &&
+    read.labels.every((label, index) => label === line.labels[index])
+  );
+}

@@ -1,0 +1,51 @@
+/** Fields of refused inputs: people hear the names that windows have, programs the paths of the documents. */
+import { describe, expect, it } from 'vitest';
+import { checkInput } from '../../shared/contract/contract.ts';
+import { english, speechFor } from '../../shared/messages/speech.ts';
+
+const british = speechFor('en-GB');
+const refusal = (...[method, input]: Parameters<typeof checkInput>) => {
+  const checked = checkInput(method, input);
+  if (checked.ok) throw new Error('taken');
+  return [british.say(checked.refusal.message), english.say(checked.refusal.message)];
+};
+const session = 's';
+
+describe('a field that is wrong', () => {
+  it.each([
+    ['begin', { name: ' ' }, 'Name: must not be blank.', 'name: must not be blank.'],
+    ['begin', { name: 'x', labels: ['a', 'b\u0000'] }, /^Label 2: must /, /^labels\.1: must /],
+    ['begin', { name: 'x', labels: Array.from({ length: 31 }, String) }, /^Labels: must /, /^labels: must /],
+    ['interrupt', { by: { name: '' } }, /^Name: must /, /^by\.name: must /],
+    ['amend', { session, notes: 5 }, /^Notes: must /, /^notes: must /],
+    [
+      'amend',
+      { session, segments: [{ start: 'x', end: 'y' }] },
+      /^Start 1: must /,
+      /^segments\.0\.start: must /,
+    ],
+    [
+      'amend',
+      { session, reasons: [{ interruption: 'i', reason: '' }] },
+      /^Reason: must /,
+      /^reasons\.0\.reason: must /,
+    ],
+    ['changeApi', { port: 1 }, /^Port: must /, /^port: must /],
+    ['changeSettings', { dayStart: '25:00' }, /^A day begins at: must /, /^dayStart: must /],
+    ['changeShortcut', { action: 'toggle', accelerator: 'A' }, /^Shortcut: must /, /^accelerator: must /],
+  ] as const)(
+    'of %s %j is called “%s” in a window and “%s” over HTTP',
+    (method, input, forPeople, forPrograms) => {
+      const [person, program] = refusal(method, input);
+      expect(person).toMatch(forPeople);
+      expect(program).toMatch(forPrograms);
+    },
+  );
+
+  it('that no window has keeps the name that programs use', () => {
+    expect(refusal('begin', { name: 'x', colour: 'red' })).toEqual([
+      'colour: this field is not known.',
+      'colour: this field is not known.',
+    ]);
+  });
+});

@@ -1,0 +1,187 @@
+/** The line in which something is planned: what is read of it, which moments that is, and that what is printed comes back. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isBlank, whyNotALine } from '../../shared/domain/plain-text.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { planChips } from '../../shared/quick-line/plan-chips.ts';
+import { titleOf } from '../../shared/quick-line/plan-line.ts';
+import { type DayToPlan, plannedMoments } from '../../shared/quick-line/planned-moments.ts';
+import { type PrintedPlanLine, printPlanLine, printSpan } from '../../shared/quick-line/print-plan-line.ts';
+import { isSameLabel } from '../../shared/quick-line/read-line.ts';
+import { readPlanLine } from '../../shared/quick-line/read-plan-line.ts';
+import { dayInterval } from '../../shared/time/day.ts';
+import { msOf } from '../../shared/time/instant.ts';
+import { at, berlin } from '../support/given.ts';
+
+const tasks = [
+  { id: 'thesis', title: 'Thesis, chapter 3' },
+  { id: 'report', title: 'Write report' },
+];
+const english = speechFor('en-GB');
+const friday: DayToPlan = { date: '2026-11-20', frame: berlin, now: at('08:00') };
+const read = (text: string) => {
+  const line = readPlanLine(text, tasks);
+  return [printSpan(line.span), titleOf(line), ...line.labels.map((each) => `#${each}`), line.task?.id ?? '']
+    .filter((each) => each !== '')
+    .join(' | ');
+};
+
+describe('a line that plans something', () => {
+  it.each([
+    ['9-10:30 Write report @Thesis #deep', '09:00-10:30 | Write report | #deep | thesis'],
+    ['9-10 people to call', '09:00-10:00 | people to call'],
+    ['9 stand-up', '09:00 | stand-up'],
+    ['9.30 stand-up', '09:30 | stand-up'],
+    ['930 stand-up', '09:30 | stand-up'],
+    ['9:30 Write 45m', '09:30 45m | Write'],
+    ['9:30 Write for 45 minutes', '09:30 45m | Write'],
+    ['9:30 Write, 1h30', '09:30 1h30m | Write'],
+    ['9:30 45m Write', '09:30 45m | Write'],
+    ['9:30 for an hour Write', '09:30 1h | Write'],
+    ['at 9 for 2 hours Write', '09:00 2h | Write'],
+    ['13:00 lunch', '13:00 | lunch'],
+    ['1pm lunch', '13:00 | lunch'],
+    ['11-1pm lunch', '11:00-13:00 | lunch'],
+    ['from 9 to 10 Write', '09:00-10:00 | Write'],
+    ['9 until 10:30 Write', '09:00-10:30 | Write'],
+    ['22-1 Watch', '22:00-01:00 | Watch'],
+    ['#deep 9-10:30 Write', '09:00-10:30 | Write | #deep'],
+    ['Write report 9-10:30 #deep', '09:00-10:30 | Write report | #deep'],
+    ['Write report at 9', '09:00 | Write report'],
+    ['9-10 @write', '09:00-10:00 | Write report | report'],
+    ['9:00 "45m"', '09:00 | 45m'],
+    ['9:00 "10:30 release" 45m', '09:00 45m | 10:30 release'],
+    ['"9-10 people"', '9-10 people'],
+    ['Read chapters 9-10', 'Read chapters 9-10'],
+    ['2026 budget', '2026 budget'],
+    ['25:00 budget', '25:00 budget'],
+    ['9-26 budget', '9-26 budget'],
+    ['9:00 2h of yoga', '09:00 | 2h of yoga'],
+    ['9:00 mail @anna', '09:00 | mail @anna'],
+    ['９：３０ 会議', '09:30 | 会議'],
+    ['Write report', 'Write report'],
+    ['', ''],
+  ])('“%s” is read as %s', (text, understood) => {
+    expect(read(text)).toBe(understood);
+  });
+});
+
+describe('the moments of it', () => {
+  const moments = (text: string, day = friday) => {
+    const found = plannedMoments(readPlanLine(text).span, day);
+    return found.kind === 'planned' ? [found.interval.start, found.interval.end] : found.problem;
+  };
+  it.each([
+    ['9-10:30 x', ['2026-11-20T08:00', '2026-11-20T09:30']],
+    ['13:00 x', ['2026-11-20T12:00', '2026-11-20T12:30']],
+    ['22-1 x', ['2026-11-20T21:00', '2026-11-21T00:00']],
+    // A day begins at four: an hour of the night is the one at its end.
+    ['1-2 x', ['2026-11-21T00:00', '2026-11-21T01:00']],
+    ['3:30-4:30 x', ['2026-11-21T02:30', '2026-11-21T03:30']],
+    ['9 24h x', ['2026-11-20T08:00', '2026-11-21T08:00']],
+    ['9-8:59 x', ['2026-11-20T08:00', '2026-11-21T07:59']],
+  ])('%s', (text, [start, end]) => {
+    expect(moments(text)).toEqual([`${start}:00.000Z`, `${end}:00.000Z`]);
+  });
+  it.each([
+    ['x', 'planLine.noTime'],
+    ['9-9 x', 'quickLine.noLength'],
+    ['9 0m x', 'quickLine.noLength'],
+    ['9 25h x', 'refusal.blockTooLong'],
+  ])('%s cannot be planned: %s', (text, problem) => {
+    expect(moments(text)).toBe(problem);
+  });
+
+  const backDay: DayToPlan = { ...friday, date: '2026-10-24' };
+  const forwardDay: DayToPlan = { date: '2027-03-27', frame: berlin, now: at('08:00') };
+  it('are as long as the clock says where it is turned back within them, and say which of two a time is', () => {
+    expect(moments('23-4:00 x', backDay)).toEqual(['2026-10-24T21:00:00.000Z', '2026-10-25T03:00:00.000Z']);
+    const early: DayToPlan = { ...backDay, now: at('2026-10-20T08:00:00Z') };
+    expect(moments('2:30-2:45 x', early)).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T00:45:00.000Z']);
+    expect(planChips(readPlanLine('2:30-2:45 x'), early, english)[0]?.text).toContain(
+      'before the clock went back',
+    );
+  });
+  it('move forward by the gap where the clock is turned forward', () => {
+    expect(moments('2:30-3:45 x', forwardDay)).toEqual([
+      '2027-03-28T01:30:00.000Z',
+      '2027-03-28T01:45:00.000Z',
+    ]);
+  });
+
+  const minute = fc.integer({ min: 0, max: 1439 });
+  const dates = fc.constantFrom('2026-10-24', '2026-10-25', '2026-11-20', '2027-03-27', '2027-03-28');
+  const dayStarts = fc.constantFrom('00:00', '04:00', '02:30', '23:00');
+  it('begin on the day, whatever it is, and last no more than 24 hours', () => {
+    fc.assert(
+      fc.property(minute, minute, dates, dayStarts, (from, to, date, dayStart) => {
+        const day = { date, frame: { ...berlin, dayStart }, now: at('08:00') };
+        const found = plannedMoments({ kind: 'range', from, to }, day);
+        if (found.kind === 'impossible') return;
+        const { start, end } = dayInterval(date, day.frame);
+        const { interval } = found;
+        // Of an hour that the clock skips, no moment is on the day that would have begun in it.
+        expect(msOf(interval.start)).toBeGreaterThanOrEqual(msOf(start) - 3_600_000);
+        expect(msOf(interval.start)).toBeLessThan(msOf(end) + 3_600_000);
+        expect(interval.end > interval.start).toBe(true);
+        expect(msOf(interval.end) - msOf(interval.start)).toBeLessThanOrEqual(86_400_000);
+      }),
+    );
+  });
+
+  it('are said as chips before they are sent', () => {
+    const chips = planChips(readPlanLine('9-10:30 Write @thesis #deep @nobody', tasks), friday, english);
+    expect(chips.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'time: 09:00 to 10:30, 1 h 30',
+      'label: #deep',
+      'task: task: Thesis, chapter 3',
+      'unread: “@nobody” is part of the name',
+    ]);
+  });
+});
+
+describe('a planned line that is printed', () => {
+  const pieces = fc.constantFrom(
+    ...['9', '9-10', '9:40', '9.40', '45m', '1h30', 'for 45 minutes', 'at', 'to', '2026', '13:10-13:45'],
+    ...['"', '“', '”', '#', '@', '#a', '@write', ',', '.', ':', '-', 'of', 'pm', 'x', '日本', '🎉', 'h'],
+  );
+  const spaces = fc.constantFrom(' ', ' ', '', '  ', '\u00a0');
+  const soup = fc
+    .array(fc.tuple(pieces, spaces), { minLength: 1, maxLength: 7 })
+    .map((parts) => parts.flat().join(''));
+  const anyName = fc
+    .oneof(soup, soup, fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string())
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !isBlank(text) && whyNotALine(text) === null);
+  const minute = fc.integer({ min: 0, max: 1439 });
+  const length = fc.integer({ min: 1, max: 1440 }).map((each) => each * 60_000);
+  const anySpan: fc.Arbitrary<PrintedPlanLine['span']> = fc.oneof(
+    fc.constant({ kind: 'none' as const }),
+    fc
+      .tuple(minute, fc.option(length))
+      .map(([from, lengthMs]) => ({ kind: 'from' as const, from, lengthMs })),
+    fc.tuple(minute, minute).map(([from, to]) => ({ kind: 'range' as const, from, to })),
+  );
+  const anyLabels = fc.uniqueArray(anyName, { maxLength: 4, comparator: isSameLabel });
+  const anyTask = fc.option(fc.constantFrom(...tasks));
+
+  it('comes back as what was given, and what is typed comes back from its print', () => {
+    fc.assert(
+      fc.property(anySpan, anyName, anyLabels, anyTask, (span, title, labels, task) => {
+        const given = { span, title, labels, task };
+        const { unread: _unread, ...again } = readPlanLine(printPlanLine(given, tasks), tasks);
+        expect(again).toEqual(given);
+      }),
+      { numRuns: 1000 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(soup, fc.string()), (text) => {
+        const { unread: _unread, ...line } = readPlanLine(text, tasks);
+        if (line.title === '' || isBlank(line.title) || whyNotALine(line.title) !== null) return;
+        const { unread: _again, ...again } = readPlanLine(printPlanLine(line, tasks), tasks);
+        expect(again).toEqual(line);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,126 @@
+/** The thread in which the history is searched: begun when it is needed, gone when it is not, and never a reason for the program to go. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Question } from '../../electron/store/search/engine.ts';
+import { SearchThread, type SearchThreadParts } from '../../electron/store/search/search-thread.ts';
+import { bundle } from '../support/bundle.ts';
+import { silent, temporaryFolder } from '../support/record.ts';
+
+const temporary = temporaryFolder();
+const open: SearchThread[] = [];
+let script = '';
+beforeAll(async () => {
+  const worker = path.resolve(import.meta.dirname, '../../electron/store/search/search-worker.ts');
+  script = await bundle(worker, temporary.folder);
+});
+afterEach(async () => {
+  for (const thread of open.splice(0)) await thread.close();
+});
+afterAll(() => temporary.remove());
+
+const question: Question = {
+  wanted: {
+    owner: 'owner-1',
+    since: null,
+    before: null,
+    words: [],
+    labels: [],
+    tasks: null,
+    source: null,
+    reason: null,
+    only: null,
+    except: [],
+    needsLookAt: null,
+  },
+  offset: 0,
+  limit: 20,
+  whole: true,
+  files: [],
+  months: ['2026-10'],
+  elsewhere: [],
+  beside: [],
+};
+const nothing = () => null;
+
+function thread(parts: Partial<SearchThreadParts> = {}): SearchThread {
+  const made = new SearchThread({ script, folder: temporary.folder, logger: silent, ...parts });
+  open.push(made);
+  return made;
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('the thread', () => {
+  it('is not there before something is searched for, and ends when nothing has been for a while', async () => {
+    const made = thread({ idleMs: 1 });
+    expect(made.isRunning).toBe(false);
+    const { answer } = made.ask(question, nothing);
+    expect(made.isRunning).toBe(true);
+    expect(await answer).toMatchObject({ total: 0, isWhole: true, unread: [] });
+    await until(() => !made.isRunning);
+    expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
+  });
+
+  it('does not end while somebody waits', async () => {
+    const slow = path.join(temporary.folder, 'slow.mjs');
+    writeFileSync(
+      slow,
+      `import { parentPort } from 'node:worker_threads';
+      let asked = 0;
+      parentPort.on('message', ({ ask }) => {
+        asked += 1;
+        const found = { id: ask.id, things: [], total: asked, isWhole: true, unread: [] };
+        if (asked > 1) parentPort.postMessage(found);
+        else setTimeout(() => parentPort.postMessage(found), 50);
+      });`,
+    );
+    const made = thread({ script: slow, idleMs: 1 });
+    const first = made.ask(question, nothing).answer;
+    expect(await made.ask(question, nothing).answer).toMatchObject({ total: 2 });
+    expect(await first).toMatchObject({ total: 1 });
+  });
+
+  it('answers null to who waits when it runs out of the memory that it is given', async () => {
+    const greedy = path.join(temporary.folder, 'greedy.mjs');
+    writeFileSync(
+      greedy,
+      `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', () => { for (const all = []; ; ) all.push(new Array(1e4).fill({})); });`,
+    );
+    const made = thread({ script: greedy, heapMb: 16 });
+    expect(await made.ask(question, nothing).answer).toBeNull();
+    await until(() => !made.isRunning);
+  });
+
+  it('answers null where its script is not there', async () => {
+    const made = thread({ script: path.join(temporary.folder, 'nothing.mjs') });
+    expect(await made.ask(question, nothing).answer).toBeNull();
+  });
+
+  it('answers null to what is cancelled, at once', async () => {
+    const made = thread();
+    const { answer, cancel } = made.ask(question, nothing);
+    cancel();
+    expect(await answer).toBeNull();
+    expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
+  });
+
+  it('is handed a month that is newer in memory once, and again when it has changed', async () => {
+    const made = thread();
+    const handed: string[] = [];
+    const ask = (changes: number, sequence: number) =>
+      made.ask({ ...question, files: [{ name: '2026-10', sequence, changes }] }, (state) => {
+        handed.push(`${state.sequence} ${state.changes}`);
+        return null;
+      }).answer;
+    await ask(1, 5);
+    await ask(1, 5);
+    await ask(2, 6);
+    await ask(0, 6);
+    await ask(2, 6);
+    expect(handed).toEqual(['5 1', '6 2', '6 2']);
+  });
+});

@@ -1,0 +1,108 @@
+/** What is found when something is typed into the history's search: as people type it, not as it was written. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
+
+const finds = (typed: string, ...texts: readonly string[]) => hasWords(texts, wordsOf(typed));
+
+describe('a text is found', () => {
+  it.each([
+    ['REPORT', 'Write report'],
+    ['report', 'WRITE REPORT'],
+    ['prufstand', 'Prüfstand aufbauen'],
+    ['PRÜFSTAND', 'Pru\u0308fstand aufbauen'],
+    ['strasse', 'Bergstraße'],
+    ['Straße', 'BERGSTRASSE'],
+    ['ẞ', 'grosse'],
+    ['istanbul', 'İSTANBUL'],
+    ['οδοσ', 'ΟΔΟΣ'],
+    ['οδός', 'ΟΔΟΣ'],
+    ['file', 'The ﬁle'],
+    ['tel', '℡'],
+    ['12', '１２'],
+    ['смирнов', 'Смирнов Й.'],
+    ['и', 'Й'],
+    ['東京', '東京タワー'],
+    ['ﾀﾜｰ', '東京タワー'],
+    ['한글', '한글 공부'],
+    ['مدرسة', 'مَدْرَسَة'],
+    ['coop', 'co\u00adop'],
+    ['🏃', 'Run 🏃🏽‍♀️'],
+  ])('by “%s” in “%s”', (typed, text) => {
+    expect(finds(typed, text)).toBe(true);
+  });
+
+  it('only where each word of what was typed occurs, in whichever of the texts', () => {
+    expect(finds('report thesis', 'Write report', 'thesis')).toBe(true);
+    expect(finds('  thesis\t\u00a0write ', 'Write report', 'thesis')).toBe(true);
+    expect(finds('report home', 'Write report', 'thesis')).toBe(false);
+    expect(finds('reportthesis', 'Write report', 'thesis')).toBe(false);
+  });
+
+  it('always, where nothing was typed that could be looked for', () => {
+    expect(wordsOf(' \n\u0301\u00ad ')).toEqual([]);
+    expect(finds(' ', 'anything')).toBe(true);
+  });
+
+  it('by signs that mean something elsewhere, as they are', () => {
+    expect(finds('a.c', 'abc')).toBe(false);
+    expect(finds('(50%_\\', 'done (50%_\\')).toBe(true);
+  });
+});
+
+describe('of any text', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+
+  it('every part, in any letter case, finds it', () => {
+    fc.assert(
+      fc.property(text, text, text, (before, part, after) => {
+        expect(finds(part, before + part + after)).toBe(true);
+        expect(finds(part.normalize('NFD'), before + part.normalize('NFC') + after)).toBe(true);
+      }),
+    );
+  });
+
+  it('upper and lower case are the same, but for letters that have no such pair', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aäßéñøžçБйΣαςfiﬁ한東 -1') }), (typed) => {
+        expect(folded(typed.toUpperCase())).toBe(folded(typed.toLowerCase()));
+      }),
+    );
+  });
+
+  it('folding what is folded changes nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        expect(folded(folded(typed))).toBe(folded(typed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('the order of the words, and words typed twice, change nothing', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), text, (words, other) => {
+        const typed = words.join(' ');
+        expect(finds([...words].reverse().join(' '), other)).toBe(finds(typed, other));
+        expect(finds(`${typed} ${typed}`, other)).toBe(finds(typed, other));
+      }),
+    );
+  });
+});
+
+describe('a session', () => {
+  it('is looked through in its name, labels, notes and reasons, those answered', () => {
+    const interruption = { id: 'i', at: '' as never, until: null, cause: 'manual_pause' as const };
+    const session = {
+      name: 'n',
+      labels: ['l', 'm'],
+      notes: 'o',
+      interruptions: [
+        { ...interruption, reason: 'r' },
+        { ...interruption, reason: null },
+      ],
+    };
+    expect(textsOf(session)).toEqual(['n', 'l', 'm', 'o', 'r']);
+    expect(textsOf({ ...session, notes: null })).toEqual(['n', 'l', 'm', 'r']);
+  });
+});
