@@ -12,8 +12,10 @@ import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
+import { task } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
 
@@ -45,6 +47,10 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return start(verb, asking);
     case 'record':
       return record(verb, asking);
+    case 'task':
+      return task(verb, asking);
+    case 'plan':
+      return plan(verb, asking);
     case 'interrupt': {
       const { reason, by } = verb;
       const between = by === null ? {} : { by: { name: by } };

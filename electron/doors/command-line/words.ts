@@ -77,7 +77,8 @@ function withGiven<V>(
 ): Parsed<V> {
   const fields = Object.entries(row.fields);
   const takesWord = fields.some(([, { form }]) => form === 'word');
-  const stray = after[takesWord ? 1 : 0];
+  const takesAll = fields.some(([, { form }]) => form === 'words');
+  const stray = takesAll ? undefined : after[takesWord ? 1 : 0];
   if (stray !== undefined) {
     const takesName = Object.hasOwn(row.fields, 'name');
     return wrong(message(takesName ? 'usage.strayWordOfName' : 'usage.strayWord', { word: stray }));
@@ -102,7 +103,7 @@ function textsOf(
   said: Words['said'],
   after: readonly string[],
 ): readonly string[] {
-  if (field.form === 'word') return after;
+  if (field.form === 'word' || field.form === 'words') return after;
   return field.form === 'choice' ? field.of.filter((each) => said.has(each)) : (said.get(name) ?? []);
 }
 
