@@ -39,6 +39,8 @@ export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: 
   const count: number | null = read.count;
   if (!(read.freq in unitMs || read.freq === 'MONTHLY' || read.freq === 'YEARLY')) throw wrong();
   if (count !== null && count < 1) throw wrong();
+  // Weeks are numbered in years only (RFC 5545, 3.3.10); ical.js turns round for ever on others.
+  if (read.freq !== 'YEARLY' && read.parts.BYWEEKNO !== undefined) throw wrong();
   const until = untilOf(read.until);
   if (Temporal.PlainDateTime.compare(start, stretch.to) >= 0) return { starts: [], until };
   // Compared by the caller, in the zone; here it ends the walk.

@@ -50,6 +50,7 @@ import { sealPages, sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
+import { type LeavingStep, leaveInOrder } from './leave.ts';
 import { searchScriptIn } from './search-script.ts';
 
 export interface DesktopParts {
@@ -70,6 +71,10 @@ export interface Desktop {
 }
 
 const keysRenewedMs = 10_000;
+/** Answers under way have 2 s of it. */
+const doorMostMs = 4_000;
+/** The last checkpoint of a large record on a slow disk. */
+const recordMostMs = 10_000;
 
 /** The version in package.json. */
 const applicationId = 'example.routinelog.desktop';
@@ -280,14 +285,15 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.
   app.on('activate', () => made.open('tray'));
-  leaveInOrder(app, async () => {
-    for (const each of undo) each();
-    shortcuts.release();
-    tray?.close();
-    made.dispose();
-    await apiSwitch.close();
-    await routineLog.close();
-  });
+  const leavingSteps: readonly LeavingStep[] = [
+    ...undo.map((run) => ({ name: 'listeners', mostMs: doorMostMs, run })),
+    { name: 'shortcuts', mostMs: doorMostMs, run: () => shortcuts.release() },
+    { name: 'tray', mostMs: doorMostMs, run: () => tray?.close() },
+    { name: 'windows', mostMs: doorMostMs, run: () => made.dispose() },
+    { name: 'APIs', mostMs: doorMostMs, run: () => apiSwitch.close() },
+    { name: 'record', mostMs: recordMostMs, run: () => routineLog.close() },
+  ];
+  leaveInOrder(app, leavingSteps, logger, () => process.kill(process.pid, 'SIGKILL'));
   return {
     windows: made,
     answer: (words, asked, locale) =>
@@ -298,15 +304,4 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         speech: locale === null ? speech : speechFor(locale),
       }),
   };
-}
-
-/** Closes the doors first, then the record. Everything acknowledged is on the disk before this begins. */
-function leaveInOrder(app: App, close: () => Promise<void>): void {
-  let isLeaving = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (isLeaving) return;
-    isLeaving = true;
-    void close().finally(() => app.exit(0));
-  });
 }

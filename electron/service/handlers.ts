@@ -15,6 +15,9 @@ import {
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import type { LabelCommand } from '../../shared/domain/label/decide.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { colorOfLabel, colorsOfLabels } from '../../shared/domain/label-colors.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
@@ -29,6 +32,7 @@ import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { historyPage } from './history-handler.ts';
+import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
 import type { RoutineLogService } from './service.ts';
@@ -66,6 +70,25 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       return decided(draft, make(session, owner), now);
     });
 
+  /** A command on labels. Which there are is read before its turn: that takes as long as there are sessions, and nobody waits for it. `seen`: the one whose colour stays. */
+  const onLabel = async (
+    seen: string,
+    make: (seen: {
+      readonly owner: OwnerId;
+      readonly inUse: readonly string[];
+      readonly color: number;
+    }) => LabelCommand,
+  ): Promise<Result<Done>> => {
+    const owner = service.owner();
+    const inUse = (await labelsInUse(store, owner)).map(({ name }) => name);
+    return service.transact<Done>(by(), async (draft, now) => {
+      const color = colorOfLabel(draft.registry, owner, seen);
+      const done = answered(draft, await draft.decide(make({ owner, inUse, color })), now);
+      // What it is about is no session.
+      return done.ok ? accepted({ ...done.value, session: null }) : done;
+    });
+  };
+
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
       by(),
@@ -94,11 +117,15 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
   const handlers: Handlers = {
     snapshot: async () => accepted(await service.snapshot()),
     day: async ({ date }) => {
-      const sessions = await store.onDays(service.owner(), date, date);
-      return accepted(daySummary(date, sessions, service.frame(), service.now()));
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+      const labelColors = colorsOfLabels(store.registry, owner, sessions);
+      return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
     history: (asked) => historyPage(service, asked),
+    labels: async () => accepted(await labelsInUse(store, service.owner())),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {
@@ -173,6 +200,12 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    renameLabel: ({ label, name }) =>
+      onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
+    mergeLabels: ({ label, into }) =>
+      onLabel(into, (seen) => ({ type: 'MergeLabels', label, into, ...seen })),
+    colorLabel: ({ label, color }) =>
+      onLabel(label, (seen) => ({ type: 'ColorLabel', label, ...seen, color })),
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),

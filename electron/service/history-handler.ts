@@ -1,7 +1,9 @@
 /** The query `history`: what the index can tell is answered by it, what only the sessions can tell is searched for, and the trash is small. */
 import type { CheckedOf, HistoryPage } from '../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { definedOnly } from './defined-only.ts';
 import type { RoutineLogService } from './service.ts';
@@ -13,12 +15,17 @@ export async function historyPage(
   const { page, limit, whole = false, searcher = '', trashed, label, labels = [], ...more } = asked;
   const { task, project, since, before, text, status, source, reason, needsLook } = more;
   const owner = service.owner();
+  const book = labelBook(service.store.registry, owner);
+  const shown = <Found extends { readonly sessions: readonly Session[] }>(found: Found): Found => ({
+    ...found,
+    sessions: found.sessions.map((each) => withShownLabels(each, book)),
+  });
   const offset = (page - 1) * limit;
   const times = definedOnly({ since, before });
   if (trashed === true) {
     const filter = { owner, trashed, ...times, ...definedOnly({ label, text, status }) };
     const found = await service.store.page(filter, offset, limit);
-    return accepted({ ...found, isWhole: true, unread: 0 });
+    return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }
   const wanted = {
     ...definedOnly({ text, status, source, reason }),
@@ -32,7 +39,7 @@ export async function historyPage(
   };
   if (Object.keys(wanted).length === 0) {
     const found = await service.store.page({ owner, ...times }, offset, limit);
-    return accepted({ ...found, isWhole: true, unread: 0 });
+    return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }
   const found = await service.store.search(
     { owner, ...times, ...wanted },
@@ -44,7 +51,7 @@ export async function historyPage(
     case 'broke-off':
       return refused('unavailable', message('refusal.searchEnded'));
     default:
-      return accepted(found);
+      return accepted(shown(found));
   }
 }
 

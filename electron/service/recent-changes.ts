@@ -1,10 +1,11 @@
 /** What was done lately, so that it can be taken back: kept while the program runs, as each thing was before and after. */
-import type { NewCommit, Thing, What } from '../../shared/domain/commit.ts';
+import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import {
   type Change,
   isBlockChange,
   isDayPageChange,
+  isLabelChange,
   isSessionChange,
   isTaskChange,
 } from '../../shared/domain/project.ts';
@@ -12,7 +13,7 @@ import type { OwnerId } from '../../shared/domain/session.ts';
 
 /** A command that puts a thing back as it was before a change. */
 export type WayBack = Command & {
-  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask';
+  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask' | 'PutBackLabel';
 };
 
 /** More than anybody remembers having done. */
@@ -49,14 +50,15 @@ export class RecentChanges {
    * What takes back a commit of that person, in the order in which it is to be done: the last first, so that what gave way comes back once
    * what took its place is gone. Undefined when there is none to be taken back.
    */
-  waysBack(
-    commit: string,
-    actor: OwnerId,
-  ): { readonly what: What | null; readonly ways: readonly WayBack[] } | undefined {
+  waysBack(commit: string, actor: OwnerId): readonly WayBack[] | undefined {
     const found = this.#byCommit.get(commit);
     if (found?.actor !== actor) return undefined;
-    const ways = [...found.changes].reverse().flatMap((change) => wayBack(change, actor) ?? []);
-    return { what: found.what, ways };
+    return [...found.changes].reverse().flatMap((change) => wayBack(change, actor) ?? []);
+  }
+
+  /** What a commit did; null where it is not known any more. */
+  whatOf(commit: string): What | null {
+    return this.#byCommit.get(commit)?.what ?? null;
   }
 
   /** What that person did last and has not taken back, by whichever door: so that one undo after the other goes back in time. */
@@ -66,21 +68,20 @@ export class RecentChanges {
     return [...this.#byCommit].findLast(isLeft)?.[0];
   }
 
-  /** With what was done before it a thing then is as it was: that can be taken back in its turn. */
+  /** What was done before it finds its thing as it had left it: that can be taken back in its turn. */
   #takenBack(commit: string, by: readonly Change[]): void {
     const undone = this.#byCommit.get(commit);
     if (undone === undefined) return;
     // An undo that is undone itself: what it had taken back is done again.
     if (undone.undoes !== null) this.#undone.delete(undone.undoes);
     this.#undone.add(commit);
-    for (const { id, before } of undone.changes) {
-      const now = by.find((each) => each.id === id)?.after;
+    for (const { kind, id, before } of undone.changes) {
+      const isThis = (each: Change) => each.kind === kind && each.id === id;
+      const now = by.find(isThis)?.after;
       if (before === undefined || now === undefined) continue;
       for (const [earlier, each] of this.#byCommit) {
         const changes = each.changes.map((change) =>
-          change.id === id && change.after !== undefined && isSameState(change.after, before)
-            ? { ...change, after: now }
-            : change,
+          isThis(change) && isSame(change.after, before) ? { ...change, after: now } : change,
         );
         this.#byCommit.set(earlier, { ...each, changes });
       }
@@ -88,8 +89,9 @@ export class RecentChanges {
   }
 }
 
-function isSameState({ heads }: Thing, other: Thing): boolean {
-  return JSON.stringify(heads) === JSON.stringify(other.heads);
+/** By value; both were made by the same code, and so have their fields in the same order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether all of it can be taken back: all is about things that are there afterwards, since a purge is for good. */
@@ -110,6 +112,10 @@ function wayBack(change: Change, owner: OwnerId): WayBack | null {
   if (isDayPageChange(change)) {
     const { before, after } = change;
     return after === undefined ? null : { type: 'PutBackPage', owner, date: after.date, before, after };
+  }
+  if (isLabelChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;

@@ -1,6 +1,7 @@
 /** The handlers that read a day, or a range of days, back: beside the plan, with its interruptions, gaps and doubts. */
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -23,6 +24,10 @@ export function reflectionHandlers(
   service: RoutineLogService,
 ): Pick<Handlers, 'plan' | 'tasks' | 'reflection' | 'range'> {
   const { store } = service;
+  const asShown = <Labelled extends { readonly labels: readonly string[] }>(all: readonly Labelled[]) => {
+    const book = labelBook(store.registry, service.owner());
+    return all.map((each) => withShownLabels(each, book));
+  };
   return {
     plan: async ({ from, to }) => {
       const owner = service.owner();
@@ -30,7 +35,7 @@ export function reflectionHandlers(
         store.blocksOn(owner, from, to),
         store.dayPagesOn(owner, from, to),
       ]);
-      return accepted({ blocks, pages });
+      return accepted({ blocks: asShown(blocks), pages });
     },
     tasks: async () => {
       const owner = service.owner();
@@ -45,7 +50,7 @@ export function reflectionHandlers(
       ]);
       const blocks = await blocksFor(store, owner, date, page?.baseline?.blocks ?? []);
       const [frame, now] = [service.frame(), service.now()];
-      const given = { blocks, page, sessions, frame, now };
+      const given = { blocks: asShown(blocks), page, sessions: asShown(sessions), frame, now };
       return accepted({
         comparison: plannedAgainstActual(date, { ...given, against }),
         gaps: gapsAndDoubts(date, given),
@@ -66,7 +71,7 @@ export function reflectionHandlers(
       const [frame, now] = [service.frame(), service.now()];
       const days = Array.from({ length: count }, (_, at) => addDays(from, at));
       return accepted({
-        totals: rangeTotals(days, { blocks, sessions, frame, now }),
+        totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
         ledger: interruptionLedger(days, sessions, frame, now),
       });
     },

@@ -103,16 +103,17 @@ export class RoutineLogService {
     owner: OwnerId,
     commit = this.#recent.latest(owner),
   ): Promise<Result<TookBack>> {
-    const found = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
-    if (commit === undefined || found === undefined)
+    const ways = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
+    if (commit === undefined || ways === undefined)
       return refused('not-found', message('refusal.nothingToUndo'));
+    const tookBack = this.#recent.whatOf(commit);
     draft.takesBack(commit);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
-    for (const command of found.ways) {
+    for (const command of ways) {
       done = await draft.decide(command);
       if (!done.ok) return done;
     }
-    return done.ok ? accepted({ ...done.value, tookBack: found.what }) : done;
+    return done.ok ? accepted({ ...done.value, tookBack }) : done;
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */

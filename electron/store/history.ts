@@ -1,4 +1,5 @@
 /** Readings over many sessions: a day, a page, all of them. The index says which months matter; only those are opened. */
+import type { LabelBook } from '../../shared/domain/label-book.ts';
 import {
   firstStart,
   lastMoment,
@@ -19,6 +20,8 @@ export interface HistorySource {
   index(): DayIndex;
   active(owner: OwnerId): readonly Session[];
   session(id: SessionId): Promise<Session | undefined>;
+  /** By which labels are read. */
+  labels(owner: OwnerId): LabelBook;
 }
 
 /** A session that a reading may want, parsed only when it does. */
@@ -62,6 +65,7 @@ export class History {
 
   async page(filter: SessionFilter, offset: number, limit: number): Promise<SessionPage> {
     const index = this.#source.index();
+    const book = this.#source.labels(filter.owner);
     const sessions: Session[] = [];
     let total = 0;
     const isFull = () => sessions.length === limit;
@@ -78,7 +82,7 @@ export class History {
         const counted = isOfTime && isWithin(month, filter) ? total + count : null;
         if (counted === null || (counted > offset && !isFull()))
           for (const each of await this.#candidates(filter.owner, month)) {
-            if (matches(each, filter)) take(each);
+            if (matches(each, filter, book)) take(each);
             if (counted !== null && isFull()) break;
           }
         total = counted ?? total;
@@ -86,7 +90,7 @@ export class History {
     }
     if (filter.since === undefined && filter.before === undefined) {
       const ids = filter.trashed === true ? index.trash(filter.owner) : index.unstarted(filter.owner);
-      for (const each of await this.#named(ids)) if (matches(each, filter)) take(each);
+      for (const each of await this.#named(ids)) if (matches(each, filter, book)) take(each);
     }
     return { sessions, total };
   }
@@ -182,15 +186,19 @@ function isWithin(month: string, { since, before }: SessionFilter): boolean {
   );
 }
 
-function matches(candidate: Candidate, filter: SessionFilter): boolean {
+function matches(candidate: Candidate, filter: SessionFilter, book: LabelBook): boolean {
   if (filter.since !== undefined && candidate.start < filter.since) return false;
   if (filter.before !== undefined && candidate.start >= filter.before) return false;
   const { owner: _owner, trashed: _trashed, since: _since, before: _before, ...more } = filter;
   if (Object.keys(more).length === 0) return true;
   const { label, linkedTaskId, status, text } = more;
   const session = candidate.read();
-  if (label !== undefined && !session.labels.includes(label)) return false;
+  if (label !== undefined && !session.labels.some((each) => book.keyOf(each) === book.keyOf(label)))
+    return false;
   if (linkedTaskId !== undefined && session.linkedTaskId !== linkedTaskId) return false;
   if (status !== undefined && session.progress.status !== status) return false;
-  return text === undefined || hasWords(textsOf(session), wordsOf(text));
+  return (
+    text === undefined ||
+    hasWords(textsOf({ ...session, labels: book.shownAll(session.labels) }), wordsOf(text))
+  );
 }

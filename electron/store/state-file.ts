@@ -1,7 +1,7 @@
 /** `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be replayed. */
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import { laterFields, recordFields } from '../../shared/domain/event-shapes.ts';
-import type { Registry } from '../../shared/domain/registry.ts';
+import { emptyRegistry, type Registry } from '../../shared/domain/registry.ts';
 import {
   amount,
   anyOf,
@@ -65,18 +65,22 @@ const recent = object({
   at: instant,
 });
 
-export const registryShape = object({
-  tasks: recordOf(thing(recordFields.task, laterFields.task)),
-  people: recordOf(thing(recordFields.person)),
-  tokens: recordOf(thing(recordFields.token)),
-  exercises: recordOf(thing(recordFields.exercise)),
-  routines: recordOf(thing(recordFields.routine)),
-  attendance: recordOf(thing(recordFields.attendance)),
-  owners: recordOf(thing(recordFields.owner)),
-  tombstones: recordOf(thing({ kind: text })),
-  recents: listOf(recent),
-  receipts: listOf(thing(recordFields.receipt)),
-});
+export const registryShape = objectWith(
+  {
+    tasks: recordOf(thing(recordFields.task, laterFields.task)),
+    people: recordOf(thing(recordFields.person)),
+    tokens: recordOf(thing(recordFields.token)),
+    exercises: recordOf(thing(recordFields.exercise)),
+    routines: recordOf(thing(recordFields.routine)),
+    attendance: recordOf(thing(recordFields.attendance)),
+    owners: recordOf(thing(recordFields.owner)),
+    tombstones: recordOf(thing({ kind: text })),
+    recents: listOf(recent),
+    receipts: listOf(thing(recordFields.receipt)),
+  },
+  // States that were written before there were any have none.
+  { labels: recordOf(thing(recordFields.label)), labelColors: recordOf(count) },
+);
 
 export const stateShape = objectWith(
   {
@@ -148,5 +152,5 @@ function mapValues(
 
 export const stateFormat = plainFormat<StateFile>('routinelog-state', [fromFormatOne], (data) => {
   if (!isState(data)) throw new Error('not a state');
-  return data;
+  return { ...data, registry: { ...emptyRegistry, ...data.registry } };
 });

@@ -7,6 +7,7 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -95,12 +96,14 @@ export class FileStore implements Store {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
       session: (id) => this.session(id),
+      labels: (owner) => labelBook(memory.registry, owner),
     });
     this.#search = new HistorySearch(parts.search, {
       months: parts.sessions,
       now: () => parts.place.clock.now(),
       index: () => memory.index,
       active: (owner) => this.active(owner),
+      labels: (owner) => labelBook(memory.registry, owner),
     });
   }
 

@@ -89,10 +89,16 @@ async function compare(
 }
 
 /**
- * Without the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. Nor does a
+ * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. Nor does a
  * state of format 1 hold the routines that were taken out while it was the format.
  */
-function lasting({ recents: _recents, receipts: _receipts, routines, ...rest }: Registry): unknown {
+function lasting({
+  recents: _recents,
+  receipts: _receipts,
+  labelColors: _labelColors,
+  routines,
+  ...rest
+}: Registry): unknown {
   const kept = Object.entries(routines).filter(
     ([, { removedAt, heads }]) => removedAt === null || heads.length > 0,
   );

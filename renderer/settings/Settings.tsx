@@ -13,6 +13,7 @@ import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { BindingLines } from './BindingLines.tsx';
+import { Labels } from './Labels.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
@@ -33,6 +34,7 @@ export function Settings() {
         <h1>{t('settings.title')}</h1>
         <General view={settings} />
         <Shortcuts view={settings} />
+        <Labels />
         <section aria-labelledby="data-title">
           <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">

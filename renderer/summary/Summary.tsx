@@ -110,7 +110,7 @@ function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Bar | null>(null);
-  const colors = useColorsOf([...fetched.parts.map(({ session }) => session), ...plan.blocks]);
+  const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });
   const day = dayAt(fetched, snapshot, now);
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };

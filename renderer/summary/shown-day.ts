@@ -1,5 +1,7 @@
 /** Which day the summary shows, kept in the address; and what that day was, asked for anew whenever something changes. */
+
 import { useEffect, useState } from 'react';
+import type { DayWithColors } from '../../shared/contract/contract.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
@@ -30,9 +32,9 @@ export function useShownDay(today: LocalDate): ShownDay {
 }
 
 /** Null until the first answer. While another day is asked for, the one before stays. */
-export function useDay(date: LocalDate, snapshot: Snapshot): DaySummary | null {
+export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | null {
   const { client, say } = usePage();
-  const [day, setDay] = useState<DaySummary | null>(null);
+  const [day, setDay] = useState<DayWithColors | null>(null);
   const { revision, takenAt } = snapshot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the day may be another now
   useEffect(() => {

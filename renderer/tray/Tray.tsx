@@ -41,7 +41,7 @@ export function Tray() {
 function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const [editing, setEditing] = useState<SessionId | null>(null);
-  const colors = useColorsOf([...snapshot.sessions, ...snapshot.active]);
+  const colors = useColorsOf(snapshot.labelColors);
   useFocusOnShow();
   const edited = snapshot.sessions.find((each) => each.id === editing);
   return (

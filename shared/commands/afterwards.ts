@@ -39,6 +39,9 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     const second = hasOutcome(input) ? [] : outcomes(session);
     return { what: message('done.ended', { name, worked }), actions: [...back, ...second], isLasting: false };
   }
+  const label = labelDone(done);
+  // It was so already, and the page shows it.
+  if (label !== null) return done.undo === null ? null : { what: label, actions: back, isLasting: true };
   const sentences = done.gaveWay.map((each) => gaveWayInWords(each, speech));
   if (sentences.length === 0) return null;
   const what = sentences.reduce((first, then) => message('text.then', { first, then }));
@@ -54,6 +57,22 @@ function taskInWords(method: MethodName, input: object) {
   const status = 'status' in input ? input.status : undefined;
   if (status === undefined) return 'done.taskChanged';
   return status === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
+}
+
+/** What was done to a label; null where it was done to something else. */
+export function labelDone({ what }: Done): Message | null {
+  const name = String(what?.params['name'] ?? '');
+  const to = String(what?.params['to'] ?? '');
+  switch (what?.code) {
+    case 'label-renamed':
+      return message('done.labelRenamed', { name, to });
+    case 'labels-merged':
+      return message('done.labelsMerged', { name, to });
+    case 'label-colored':
+      return message('done.labelColored', { name });
+    default:
+      return null;
+  }
 }
 
 function hasOutcome(input: object): boolean {

@@ -20,6 +20,7 @@ export const queries = {
   reflection: { verbs: [] },
   range: { verbs: [] },
   history: { verbs: [] },
+  labels: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

@@ -19,7 +19,7 @@ const moment = { ...text, value: 'TIME' } as const;
 const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
 const outcomes = { form: 'choice', of: ['done', 'partly', 'not-done'] } as const;
 const name = { form: 'word', value: 'NAME', offered: null } as const;
-const task = { ...text, value: 'ID' } as const;
+const task = { ...text, value: 'TASK' } as const;
 const label = { ...text, form: 'texts', about: 'verb.start.label' } as const;
 const reason = {
   ...text,
@@ -194,6 +194,29 @@ export const sessionCommands = {
     when: { about: 'session', can: (session) => !isKept(session) },
     verbs: [],
   },
+  renameLabel: {
+    label: 'action.renameLabel',
+    when: always,
+    verbs: [
+      {
+        ...plain,
+        verb: 'label',
+        about: 'verb.label',
+        fields: {
+          act: {
+            form: 'word',
+            value: 'rename|merge|color',
+            offered: { words: ['rename', 'merge', 'color'] },
+            isRequired: true,
+          },
+          which: { form: 'word', value: 'LABEL', offered: null, isRequired: true },
+          target: { form: 'word', value: 'NEW', offered: null, isRequired: true },
+        },
+      },
+    ],
+  },
+  mergeLabels: { label: 'action.mergeLabels', when: always, verbs: [] },
+  colorLabel: { label: 'action.colorLabel', when: always, verbs: [] },
   undo: { label: 'do.undo', when: always, verbs: [{ ...plain, verb: 'undo', about: 'verb.undo' }] },
   purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

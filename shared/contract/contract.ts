@@ -8,6 +8,8 @@ import type { MethodName } from '../commands/names.ts';
 import type { Block } from '../domain/block.ts';
 import type { What } from '../domain/commit.ts';
 import type { DayPage } from '../domain/day-page.ts';
+import { labelColors } from '../domain/label-book.ts';
+import type { LabelColors } from '../domain/label-colors.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
@@ -67,6 +69,20 @@ export interface GaveWay {
   readonly workedMs: number;
 }
 
+/** A label as it is called now. */
+export interface LabelInUse {
+  readonly name: string;
+  /** How many carry it, without those in the trash. */
+  readonly sessions: number;
+  /** Of the palette, 0 to 7. */
+  readonly color: number;
+  /** What it, or what was merged into it, is called in sessions. */
+  readonly formerly: readonly string[];
+}
+
+/** A day with the colours of its labels. */
+export type DayWithColors = DaySummary & { readonly labelColors: LabelColors };
+
 export interface HistoryPage {
   /** Newest first start first; those that were never started come last. */
   readonly sessions: readonly Session[];
@@ -112,7 +128,7 @@ const session = fields.sessionId.optional();
 
 export const contract = {
   snapshot: answers<Snapshot>()(nothing),
-  day: answers<DaySummary>()(z.strictObject({ date: fields.localDate })),
+  day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate })),
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),
@@ -145,6 +161,8 @@ export const contract = {
       searcher: z.string().max(60).optional(),
     }),
   ),
+  /** Every label that a session or a routine carries, by its name. Reads all sessions. */
+  labels: answers<readonly LabelInUse[]>()(nothing),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
@@ -239,6 +257,20 @@ export const contract = {
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+
+  /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
+  renameLabel: answers<Done>()(z.strictObject({ label: fields.keptLabel, name: fields.filledLine(60) })),
+  /** `label` goes by `into` from then on. */
+  mergeLabels: answers<Done>()(z.strictObject({ label: fields.keptLabel, into: fields.keptLabel })),
+  colorLabel: answers<Done>()(
+    z.strictObject({
+      label: fields.keptLabel,
+      color: z
+        .int()
+        .min(0)
+        .max(labelColors - 1),
+    }),
+  ),
 
   planBlock: answers<Done>()(
     z.strictObject({

@@ -43,6 +43,7 @@ export const interruptionId = z.string().min(1).max(100);
 export const name = filledLine(200);
 export const label = line(60);
 export const labels = z.array(label).max(30);
+export const keptLabel = kept(200);
 export const notes = lines(10_000).nullable();
 export const reason = filledLine(500);
 export const reasons = z.array(z.strictObject({ interruption: interruptionId, reason })).max(1000);

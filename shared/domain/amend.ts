@@ -6,15 +6,22 @@ import { saidLink } from './block-link.ts';
 import type { Changes, Description, Times } from './commands.ts';
 import { tidyDescription } from './description.ts';
 import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
+import { type LabelBook, labelsAsWritten } from './label-book.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
 import type { Interruption, Progress, Provenance, Segment, Session } from './session.ts';
 import { tidyText } from './session-parts.ts';
 
 /** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
-export function amend(session: Session, changes: Changes, now: Instant): Result<readonly SessionEvent[]> {
+export function amend(
+  session: Session,
+  changes: Changes,
+  now: Instant,
+  book: LabelBook,
+): Result<readonly SessionEvent[]> {
   const { segments: times, openStart, openEnd, outcome, reasons = [], ...description } = changes;
-  const tidied = tidyDescription({ ...session, ...description });
+  const labels = labelsAsWritten(description.labels ?? session.labels, session.labels, book);
+  const tidied = tidyDescription({ ...session, ...description, labels });
   if (!tidied.ok) return tidied;
   if (outcome !== undefined && openEnd === undefined && session.progress.status !== 'ended')
     return refused('not-active', message('refusal.outcomeBeforeEnd'), 'outcome');

@@ -15,6 +15,7 @@ import { end } from './end.ts';
 import type { SessionEvent } from './events.ts';
 import { makeRoom } from './give-way.ts';
 import { fillInterruption, inBetween } from './in-between.ts';
+import { labelBook } from './label-book.ts';
 import { settleInterruption, takeForInterrupted } from './left-open.ts';
 import { putBack } from './put-back.ts';
 import { type Refusal, type Result, refused } from './refusal.ts';
@@ -148,7 +149,7 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       return end(target, command, reads);
     }
     case 'AmendSession': {
-      const amended = amend(target, command.changes, now);
+      const amended = amend(target, command.changes, now, labelBook(reads.registry, target.owner));
       if (!amended.ok) return amended;
       const parts = amended.value.length === 0 ? [] : [part(id, ...amended.value)];
       return decided('session-changed', id, command.changes.name ?? name, parts);

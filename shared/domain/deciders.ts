@@ -5,6 +5,7 @@ import type { SessionCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { Decided, Reads } from './decision.ts';
 import { decideExercise, type ExerciseCommand } from './exercise/decide.ts';
+import { decideLabel, type LabelCommand } from './label/decide.ts';
 import { decideOwner, type OwnerCommand } from './owner/decide.ts';
 import { decidePerson, type PersonCommand } from './person/decide.ts';
 import { type BlockCommand, decideBlock } from './plan/decide-block.ts';
@@ -21,6 +22,7 @@ export type Command =
   | TokenCommand
   | ExerciseCommand
   | RoutineCommand
+  | LabelCommand
   | AttendanceCommand
   | ReceiptCommand
   | OwnerCommand
@@ -46,6 +48,11 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'ChangeRoutine':
     case 'RemoveRoutine':
       return decideRoutine(command, reads);
+    case 'RenameLabel':
+    case 'MergeLabels':
+    case 'ColorLabel':
+    case 'PutBackLabel':
+      return decideLabel(command, reads);
     case 'TakeAttendanceStep':
       return decideAttendance(command, reads);
     case 'SaveReceipt':

@@ -6,10 +6,12 @@ import type { DayPage } from './day-page.ts';
 import { eventShapes } from './event-shapes.ts';
 import { sessionKind } from './evolve.ts';
 import type { Kind } from './kind.ts';
+import { ofLabelStream } from './label-book.ts';
 import { recordKind } from './record-kind.ts';
 import type {
   Attendance,
   Exercise,
+  Label,
   OwnerChoice,
   Person,
   Receipt,
@@ -84,6 +86,16 @@ const routineKind = recordKind<'Routine', Routine>(
     updatedAt: at,
     removedAt: null,
   }),
+  (fields, thing) => ({ ...fields, ...kept(thing) }),
+);
+
+const labelKind = recordKind<'Label', Label>(
+  'person',
+  eventShapes.label,
+  (stream) => {
+    const { owner, key } = ofLabelStream(stream);
+    return { owner, key, name: null, color: null, into: null };
+  },
   (fields, thing) => ({ ...fields, ...kept(thing) }),
 );
 
@@ -164,6 +176,7 @@ export const kinds = {
   token: tokenKind,
   exercise: exerciseKind,
   routine: routineKind,
+  label: labelKind,
   attendance: attendanceKind,
   owner: ownerKind,
   receipt: receiptKind,

@@ -9,7 +9,7 @@ import { formatOneDevice } from './commit.ts';
 import type { DayPage } from './day-page.ts';
 import { headsAfter } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
-import type { Task } from './registry.ts';
+import type { Label, Task } from './registry.ts';
 import type { Session } from './session.ts';
 
 export type KindTable = Readonly<Record<string, Kind>>;
@@ -46,6 +46,12 @@ export interface TaskChange extends Change {
   readonly after: Task | undefined;
 }
 
+export interface LabelChange extends Change {
+  readonly kind: 'label';
+  readonly before: Label | undefined;
+  readonly after: Label | undefined;
+}
+
 /** Its kind vouches for what it is. */
 export function isSessionChange(change: Change): change is SessionChange {
   return change.kind === 'session';
@@ -57,6 +63,10 @@ export function isBlockChange(change: Change): change is BlockChange {
 
 export function isTaskChange(change: Change): change is TaskChange {
   return change.kind === 'task';
+}
+
+export function isLabelChange(change: Change): change is LabelChange {
+  return change.kind === 'label';
 }
 
 export function isDayPageChange(change: Change): change is DayPageChange {

@@ -1,10 +1,11 @@
 /**
- * The small things beside the collections, all of them in memory at once: tasks, people, exercises, routines, attendance, tokens, and the
+ * The small things beside the collections, all of them in memory at once: tasks, people, exercises, routines, labels, attendance, tokens, and the
  * names lately used.
  */
 import { type Instant, shift } from '../time/instant.ts';
 import type { DeviceId, Thing } from './commit.ts';
 import type { SessionEvent } from './events.ts';
+import { withColorsFor } from './label-colors.ts';
 import { type Change, isSessionChange, type SessionChange } from './project.ts';
 import type { Entry, OwnerId, Session, SessionId } from './session.ts';
 
@@ -63,6 +64,19 @@ export interface Routine extends Thing {
   readonly removedAt: Instant | null;
 }
 
+/** What a person settled about a label (see `label-book.ts`); one of which nothing was ever settled has none. */
+export interface Label extends Thing {
+  readonly owner: OwnerId;
+  /** As `labelKey` makes it of the name: the same in every letter case. */
+  readonly key: string;
+  /** As it is shown wherever it stands; null: as it is written there. */
+  readonly name: string | null;
+  /** Of the palette, 0 to 7; null: it was not chosen. */
+  readonly color: number | null;
+  /** Key of the label that it goes by since it was renamed or merged; null: it stands for itself. */
+  readonly into: string | null;
+}
+
 /** Whether a person is at work (Time Logs document: what pauses a timer by itself). */
 export interface Attendance extends Thing {
   readonly owner: OwnerId;
@@ -111,11 +125,15 @@ export interface Registry {
   /** The owners' own, by `exerciseKey`: two owners may give theirs the same id. */
   readonly exercises: Readonly<Record<string, Exercise>>;
   readonly routines: Readonly<Record<string, Routine>>;
+  /** By owner and key, as `labelStream` puts them. */
+  readonly labels: Readonly<Record<string, Label>>;
   readonly attendance: Readonly<Record<OwnerId, Attendance>>;
   readonly owners: Readonly<Record<DeviceId, OwnerChoice>>;
   readonly tombstones: Readonly<Record<string, Tombstone>>;
   /** Newest first, one for each owner and name. */
   readonly recents: readonly Recent[];
+  /** The colours that labels got as they first came in, in that order: of this device, by `withColorsFor`. */
+  readonly labelColors: Readonly<Record<string, number>>;
   /** Of the last day, oldest first. */
   readonly receipts: readonly Receipt[];
 }
@@ -126,20 +144,23 @@ export const emptyRegistry: Registry = {
   tokens: {},
   exercises: {},
   routines: {},
+  labels: {},
   attendance: {},
   owners: {},
   tombstones: {},
   recents: [],
+  labelColors: {},
   receipts: [],
 };
 
 /** In which table of the registry the things of a kind are kept. */
-const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'receipts'>>> = {
+const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'receipts' | 'labelColors'>>> = {
   task: 'tasks',
   person: 'people',
   token: 'tokens',
   exercise: 'exercises',
   routine: 'routines',
+  label: 'labels',
   attendance: 'attendance',
   owner: 'owners',
   tombstone: 'tombstones',
@@ -205,11 +226,22 @@ export function registryAfter(registry: Registry, change: Change): Registry {
   }
   if (isReceipt(kind, after))
     return { ...registry, receipts: withReceipt(registry.receipts, change.before, after) };
-  return isSessionChange(change) ? withRecent(registry, change) : registry;
+  return isSessionChange(change) ? withRecent(withColors(registry, change), change) : registry;
 }
 
 function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
   return kind === 'receipt' && thing !== undefined;
+}
+
+function withColors(registry: Registry, { before, after }: SessionChange): Registry {
+  if (after === undefined || after.labels.length === 0 || after.labels === before?.labels) return registry;
+  return colored(registry, after);
+}
+
+/** With a colour for each label that comes in. */
+function colored(registry: Registry, { owner, labels }: Pick<Session, 'owner' | 'labels'>): Registry {
+  const colors = withColorsFor(registry.labelColors, owner, labels);
+  return colors === registry.labelColors ? registry : { ...registry, labelColors: colors };
 }
 
 function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
@@ -237,14 +269,19 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
     switch (event.type) {
       case 'SessionCreated':
       case 'SessionRecorded':
-        return remember(before, { ...event, id, updatedAt: event.at });
+        return remember(colored(before, event), { ...event, id, updatedAt: event.at });
       case 'SessionChanged':
       case 'SessionPutBack': {
         const changes = event.type === 'SessionChanged' ? event.changes : event.fields;
         const { name, labels, linkedTaskId } = changes;
         if (kept === undefined || (name === undefined && labels === undefined && linkedTaskId === undefined))
           return before;
-        return remember(forget(before, id), { ...kept, ...changes, id, updatedAt: event.at });
+        return remember(colored(forget(before, id), { ...kept, ...changes }), {
+          ...kept,
+          ...changes,
+          id,
+          updatedAt: event.at,
+        });
       }
       case 'SessionRestated':
         return kept === undefined

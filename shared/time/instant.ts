@@ -58,6 +58,11 @@ function isNormal(text: string): text is Instant {
   return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
 
+/** The minute in which it lies: seconds cut off. Every zone's clock shows a full minute then, since 1972 at the latest. */
+export function minuteOf(instant: Instant): Instant {
+  return `${instant.slice(0, 16)}:00.000Z` as Instant;
+}
+
 /** The later of two instants. */
 export function later(a: Instant, b: Instant): Instant {
   return a >= b ? a : b;

@@ -40,11 +40,15 @@ export function united(intervals: readonly Interval[]): readonly Interval[] {
 /** What `intervals` cover and `others` do not, as ordered stretches that neither overlap nor touch. */
 export function without(intervals: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
   const taken = united(others);
+  // Both are in order, so what lies before one interval lies before all that follow.
+  let first = 0;
   return united(intervals).flatMap(({ start, end }) => {
     const left: Interval[] = [];
     let from = start;
-    for (const each of taken) {
-      if (each.end <= from || each.start >= end) continue;
+    while ((taken[first]?.end ?? end) <= start) first += 1;
+    for (let n = first; n < taken.length; n += 1) {
+      const each = taken[n];
+      if (each === undefined || each.start >= end) break;
       if (from < each.start) left.push({ start: from, end: each.start });
       from = later(from, each.end);
     }

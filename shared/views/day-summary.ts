@@ -3,6 +3,7 @@
  * recorded, so that the parts of a session that crosses midnight add up to the whole. The figures of the day count each moment once; those
  * of a session, a name, a label or a reason are sums, and say how much of them counts twice (semantics, settled after use).
  */
+import { labelKey } from '../domain/description.ts';
 import {
   firstStart,
   type Interruption,
@@ -114,7 +115,10 @@ export function daySummary(
   const stoodStill = without(interruptions.map(intervalOf), ran);
   // What was recorded under several ways of counting days may lie on more than one day's time.
   const interrupted = Math.min(lengthMs(interval), coveredMs(stoodStill));
-  const byLabel = totals(parts, (part) => part.session.labels);
+  const spelled = firstSpellings(parts);
+  const byLabel = totals(parts, (part) =>
+    part.session.labels.map((each) => spelled.get(labelKey(each)) ?? each),
+  );
   const byReason = reasons(interruptions);
   const labelled = parts.filter((part) => part.session.labels.length > 0);
   return {
@@ -223,6 +227,14 @@ function startOfPart(part: DayPart): Instant {
   const interruption = part.interruptions[0]?.at;
   if (segment !== undefined && interruption !== undefined) return earlier(segment, interruption);
   return segment ?? interruption ?? part.session.createdAt;
+}
+
+/** One label whatever its letter case (semantics, settled after use, “labels”). */
+function firstSpellings(parts: readonly DayPart[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const label of parts.flatMap(({ session }) => session.labels))
+    if (!found.has(labelKey(label))) found.set(labelKey(label), label);
+  return found;
 }
 
 /** Worked time by key, longest first. A session with several keys counts for each. */

@@ -5,6 +5,8 @@
 
 import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
+import { labelBook, withShownLabels } from '../domain/label-book.ts';
+import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import type { Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import {
@@ -62,6 +64,8 @@ export interface Snapshot {
   /** What is planned today, and what is written of today. */
   readonly plan: PlanOfToday;
   readonly suggestions: readonly Suggestion[];
+  /** Of the labels in it. */
+  readonly labelColors: LabelColors;
   /** Reasons to offer, most recently used first. */
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
@@ -98,13 +102,17 @@ const suggestionsShown = 50;
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
-  const { revision, now, frame, today, notices } = source;
-  const active = byPrecedence(source.active);
+  const { revision, now, frame, today, owner, registry, notices } = source;
+  const book = labelBook(registry, owner);
+  const asShown = (session: Session) => withShownLabels(session, book);
+  const active = byPrecedence(source.active).map(asShown);
   // Of what is under way the store knows only roughly which days it is on: they are counted as of now.
   const sessions = source.sessions
     .filter((each) => !isActive(each) || isOnDay(today, each, frame, now))
+    .map(asShown)
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
+  const offered = suggestions(registry, owner, source.plan.blocks, now);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
@@ -117,8 +125,9 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
-    plan: source.plan,
-    suggestions: suggestions(source.registry, source.owner, source.plan.blocks, now),
+    plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
+    suggestions: offered,
+    labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
   };
@@ -167,11 +176,12 @@ export function suggestions(
   blocks: readonly Block[],
   now: Instant,
 ): Suggestion[] {
+  const book = labelBook(registry, owner);
   const ofPlan = plannedAround(blocks, now).map(
     ({ id, title, labels, taskId }): Suggestion => ({
       kind: 'planned',
       name: title,
-      labels,
+      labels: book.shownAll(labels),
       linkedTaskId: taskId,
       routineId: null,
       linkedBlockId: id,
@@ -198,7 +208,7 @@ export function suggestions(
     ({ id, name, labels }): Suggestion => ({
       kind: 'routine',
       name,
-      labels,
+      labels: book.shownAll(labels),
       linkedTaskId: null,
       routineId: id,
     }),
@@ -206,10 +216,17 @@ export function suggestions(
   // The same name with other labels is something else; a planned task stays one, whatever labels it had.
   const taken = new Set([...ofPlan, ...planned, ...routines].map(suggestionKey));
   const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
-  const isTaken = (each: Recent) =>
-    taken.has(suggestionKey(each)) || titles.get(each.linkedTaskId) === each.name;
+  const isTaken = (each: Recent) => {
+    const key = suggestionKey(each);
+    const isThere = taken.has(key) || titles.get(each.linkedTaskId) === each.name;
+    // Labels that became one make one of what was told apart by them.
+    taken.add(key);
+    return isThere;
+  };
   const recent = registry.recents
-    .filter((each) => each.owner === owner && !isTaken(each))
+    .filter((each) => each.owner === owner)
+    .map((each) => withShownLabels(each, book))
+    .filter((each) => !isTaken(each))
     .map(
       ({ name, labels, linkedTaskId }): Suggestion => ({
         kind: 'recent',

@@ -3,14 +3,14 @@
  * use, "minutes"). For drawing only: what is sent or edited is the session itself.
  */
 import type { Session } from '../domain/session.ts';
-import { type Instant, instantFromMs, msOf } from '../time/instant.ts';
+import { type Instant, minuteOf, msOf } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 
 const minuteMs = 60_000;
 
 /** The minute that the clock showed. */
 export function shownMinute(at: Instant): Instant {
-  return instantFromMs(Math.floor(msOf(at) / minuteMs) * minuteMs);
+  return minuteOf(at);
 }
 
 /** The stretch as it is shown, from the minute of its start to that of its end. */

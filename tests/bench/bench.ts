@@ -15,6 +15,7 @@ import { measureHttp } from './measure-http.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
 import { measureReadings } from './measure-readings.ts';
+import { measureSearch } from './measure-search.ts';
 import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
 import { measureWindow } from './measure-window.ts';
@@ -91,6 +92,14 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   for (const size of sizes) {
     say(`stalls at ${size}`);
     figures.push(...measureStalls(size, () => copies.copy(size, scratch), { child: stallsChild, pinger }));
+  }
+  const search = {
+    child: await bundleChild('search-child.ts', scratch),
+    worker: await bundleChild('../../electron/store/search/search-worker.ts', scratch),
+  };
+  for (const size of sizes) {
+    say(`searches at ${size}`);
+    figures.push(...measureSearch(size, () => copies.copy(size, scratch), search));
   }
   for (const size of sizes) {
     say(`plain lowdb at ${size}`);

@@ -3,11 +3,13 @@ import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import { bareHost, testInstallation } from '../support/record.ts';
 import { benchInstallation } from './generate-store.ts';
 
-export function openRecord(dataFolder: string): Promise<Composition> {
+/** `searchScript`: of the thread for searches; absent: they are made in this one. */
+export function openRecord(dataFolder: string, searchScript?: string): Promise<Composition> {
   return composeRoutineLog({
     dataFolder,
     holder: { kind: 'tool' },
     makeHost: () => bareHost,
     installation: testInstallation(benchInstallation),
+    ...(searchScript === undefined ? {} : { searchScript }),
   });
 }

@@ -74,7 +74,7 @@ describe('an answer', () => {
     [['stop'], 'Nothing is running, so there is nothing to end.'],
     [['pause'], 'Nothing is running, so there is nothing to interrupt.'],
     [['resume'], 'Nothing is interrupted, so there is nothing to resume.'],
-    [['start'], 'Nothing was recorded before. Say the name of what to start: routinelog start NAME.'],
+    [['start'], 'Nothing has been recorded yet. Name what to start: routinelog start NAME.'],
   ])('is a refusal with exit code 1: %j', async (words, sentence) => {
     expect(await run(words)).toEqual(['exit 1', sentence]);
   });
@@ -145,7 +145,7 @@ describe('a start and an end some time ago', () => {
     record.clock.set(at('2026-10-25T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([
       'Started Night at 02:20.',
-      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one say 2026-10-25T02:20+02:00.',
+      'The clock showed 02:20 twice that day. The later one was taken. For the earlier one, use 2026-10-25T02:20+02:00.',
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('undo', () => {
       expect.stringMatching(/^Running since 10:00: Mail, 10 min\./),
     ]);
     expect((await run(['undo']))[0]).toBe('Undone: started Mail.');
-    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo any more.']);
+    expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo.']);
   });
 
   it('gets back what a start in the past had moved to the trash', async () => {
@@ -262,7 +262,7 @@ describe('a session that is over', () => {
   it('is refused where it ends in the future', async () => {
     expect(await run(['record', 'x', '--from', '9:30', '--to', '10:30'])).toEqual([
       'exit 1',
-      'The end lies in the future. If you mean another day, say the date.',
+      'The end is in the future. If you mean another day, give the date.',
     ]);
     expect((await record.must('history', {})).total).toBe(0);
   });
@@ -339,5 +339,44 @@ describe('times in an answer', () => {
     record.clock.travel('Asia/Tokyo');
     record.clock.forward(60);
     expect((await run(['status']))[0]).toMatch(/^Running since 10:00 \(Berlin\): Travel, 1 h 00\./);
+  });
+});
+
+describe('the labels', () => {
+  it('are renamed, merged and coloured, with the sentence that says so', async () => {
+    await run(['start', 'Mail', '--label', 'post', '--label', 'Finance, Q3']);
+    record.clock.forward(1);
+    await run(['start', 'Report', '--label', 'office']);
+    expect(await run(['label', 'rename', 'POST', 'דואר'])).toEqual(['Renamed label “post” to “דואר”.']);
+    expect(await run(['label', 'rename', 'דואר', 'Office'])).toEqual([
+      'exit 1',
+      'There is a label “office” already. To make one of the two, merge them.',
+    ]);
+    expect(await run(['label', 'merge', 'דואר', 'Office'])).toEqual(['Merged label “דואר” into “office”.']);
+    expect(await run(['label', 'color', 'finance, q3', 'Crimson'])).toEqual([
+      'Changed the color of “Finance, Q3”.',
+    ]);
+    expect(await run(['label', 'colour', 'office', 'sky'])).toEqual(['Changed the color of “office”.']);
+    const { sessions } = await record.open.service.snapshot();
+    expect(sessions.map(({ labels }) => labels)).toEqual([['office'], ['office', 'Finance, Q3']]);
+  });
+
+  it.each([
+    [['label'], 'Say rename, merge or color, and of which label.'],
+    [['label', 'paint', 'x', 'red'], 'Say rename, merge or color, and of which label.'],
+    [['label', 'rename', 'mail'], 'Say which label, and its new name: label rename mail email.'],
+    [['label', 'merge', 'mail'], 'Say which label, and into which it goes: label merge mail email.'],
+    [['label', 'color', 'mail'], 'Say which label, and its color: label color mail green.'],
+    [
+      ['label', 'color', 'mail', 'beige'],
+      'A color is one of blue, orange, green, pink, yellow, purple, crimson, sky.',
+    ],
+    [
+      ['label', 'rename', 'deep', 'work', 'mail'],
+      '“mail” is one word too many. Put a name of several words in quotes.',
+    ],
+    [['label', 'rename', 'mial', 'post'], 'There is no label “mial”.'],
+  ])('say what is wrong with %j', async (words, sentence) => {
+    expect((await run(words)).join('\n')).toContain(sentence);
   });
 });

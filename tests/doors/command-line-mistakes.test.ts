@@ -70,7 +70,7 @@ describe('a wrong word', () => {
     [['start', '--task'], '--task needs a value.', 'start'],
     [
       ['start', '--task', '--ago', '5m'],
-      '--task needs a value. One that begins with a dash is said as --task=-x.',
+      '--task needs a value. One that begins with a dash is written as --task=-x.',
       'start',
     ],
     [['end', '--done=yes'], '--done takes no value.', 'end'],
@@ -80,8 +80,8 @@ describe('a wrong word', () => {
       '“report” is one word too many. Put a name of several words in quotes.',
       'start',
     ],
-    [['record', 'Lunch', '--from', '9'], 'Say from when to when: --from 13:10 --to 13:45.', 'record'],
-    [['record', '--from', '9', '--to', '10'], 'Say what it was: record "Lunch".', 'record'],
+    [['record', 'Lunch', '--from', '9'], 'Give a start and an end: --from 13:10 --to 13:45.', 'record'],
+    [['record', '--from', '9', '--to', '10'], 'Give a name: record "Lunch".', 'record'],
     [
       ['record', 'x', '--from', '9', '--to', '10', '--date', '20.11.'],
       'A day is 2026-11-20, today, yesterday, monday, or -1 for one day back.',
@@ -89,16 +89,16 @@ describe('a wrong word', () => {
     ],
     [
       ['record', 'x', '--from', '2026-11-20 9:00', '--to', '10', '--date', 'today'],
-      'Say the date once: in --date or in --from.',
+      'Give the date once: in --date or in --from.',
       'record',
     ],
-    [['start', 'x', '--at', '9:00', '--ago', '5m'], 'Say one of --at or --ago.', 'start'],
+    [['start', 'x', '--at', '9:00', '--ago', '5m'], 'Use only one of --at or --ago.', 'start'],
     [
       ['start', 'x', '--at', 'noonish'],
       '--at needs a time, such as 9:40, 0940, 9.40 pm, “2026-11-20 09:40” or 2026-11-20T09:40:00+01:00.',
       'start',
     ],
-    [['completion', 'tcsh'], 'Say for which shell: bash, zsh, fish.', 'completion'],
+    [['completion', 'tcsh'], 'Name a shell: bash, zsh, fish.', 'completion'],
   ])('with a verb: %j', (words, sentence, verb) => {
     expect(answer(...words)).toEqual([sentence, `“routinelog help ${verb}” says more.`]);
   });

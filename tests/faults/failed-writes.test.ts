@@ -211,7 +211,7 @@ describe('a call to the disk that fails', () => {
         ['A', 'B', 'C', 'D'].map((name) => dispatch(open.handlersFor('window'), 'begin', { name })),
       );
     disk.faults = (call) => (isWrite(call) ? { how: 'fails-halfway', code: 'ENOSPC' } : null);
-    const message = 'Not saved: the disk is full. Nothing was changed; try again once that is mended.';
+    const message = 'Not saved: the disk is full. Nothing was changed; try again once that is fixed.';
     expect(inEnglish(await all())).toEqual(
       Array(4).fill({ ok: false, refusal: { code: 'storage-failed', message, field: null } }),
     );

@@ -201,6 +201,7 @@ async function shown({ service }: Composition) {
     revision: _revision,
     notices: _notices,
     leftOpen: _leftOpen,
+    labelColors: _labelColors,
     plan: _plan,
     suggestions: _offered,
     ...rest

@@ -75,7 +75,7 @@ describe('routinelog serve', () => {
     expect(await run('toggle')).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'Nothing was recorded before. Say the name of what to start: routinelog start NAME.\n',
+      stderr: 'Nothing has been recorded yet. Name what to start: routinelog start NAME.\n',
     });
     expect(await run('explain', '--reason', 'x')).toMatchObject({ code: 1 });
     expect(await run('start', 'x'.repeat(201))).toMatchObject({ code: 1 });
@@ -135,7 +135,7 @@ describe('routinelog serve', () => {
     expect(await run('record', 'x', '--from', '9', '--to', '10', '--date', '9000-01-01')).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'The end lies in the future. If you mean another day, say the date.\n',
+      stderr: 'The end is in the future. If you mean another day, give the date.\n',
     });
   });
 
@@ -196,7 +196,7 @@ describe('routinelog serve', () => {
       expect(await routinelog('--data', path, ...words)).toEqual({
         code: 1,
         stdout: '',
-        stderr: `RoutineLog cannot use ${path}: a file lies where a folder should be. Nothing was changed. Mend that, or name another folder with --data.\n`,
+        stderr: `RoutineLog cannot use ${path}: a file lies where a folder should be. Nothing was changed. Fix that, or choose another folder with --data.\n`,
       });
       expect(readFileSync(path, 'utf8')).toBe('mine');
     },

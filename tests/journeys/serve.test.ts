@@ -78,7 +78,7 @@ describe('a day with routinelog serve', () => {
 
   it('interrupts at once, and takes the reason later', async () => {
     await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
-    await now().getByText('reason not yet given').waitFor();
+    await now().getByText('no reason yet').waitFor();
     await picture('tray-interrupted');
     await now().getByRole('button', { name: 'Resume', exact: true }).click();
     await now().getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
@@ -98,7 +98,7 @@ describe('a day with routinelog serve', () => {
     await run('resume');
     await now().getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
     await run('interrupt');
-    await now().getByText('reason not yet given').waitFor();
+    await now().getByText('no reason yet').waitFor();
     await run('explain', '--reason', 'Delivery');
     await now()
       .getByText(/^Interrupted .*, Delivery$/)
@@ -121,7 +121,7 @@ describe('a day with routinelog serve', () => {
     await page.getByText('RoutineLog is not answering').waitFor({ state: 'detached' });
     expect(await status()).toMatchObject({ state: 'running', session: { name: 'Mail' } });
     await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
-    await now().getByText('reason not yet given').waitFor();
+    await now().getByText('no reason yet').waitFor();
   });
 
   it('ends in the window, with an outcome', async () => {
@@ -265,7 +265,7 @@ describe('a day with routinelog serve', () => {
     const field = other.getByLabel('Or paste the link, or the token, here');
     await field.fill('not it');
     await field.press('Enter');
-    await other.getByText('That is neither a link of RoutineLog nor its token.').waitFor();
+    await other.getByText('That is neither a RoutineLog link nor its token.').waitFor();
     await field.fill((await run('open')).stdout);
     await field.press('Enter');
     await other.getByRole('region', { name: 'Now' }).waitFor();

@@ -122,7 +122,7 @@ describe('times in the editor', () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'End').fill('14:18');
     await field(dialog, 'Notes').focus();
-    await dialog.getByText('The end lies in the future.').waitFor();
+    await dialog.getByText('The end is in the future.').waitFor();
     await save(dialog);
     expect(await field(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
     await expect
@@ -130,7 +130,7 @@ describe('times in the editor', () => {
       .toBe(true);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('14:17');
-    expect(await dialog.getByText('The end lies in the future.').count()).toBe(0);
+    expect(await dialog.getByText('The end is in the future.').count()).toBe(0);
   });
 
   it('move by the arrow keys', async () => {

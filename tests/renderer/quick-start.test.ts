@@ -170,7 +170,7 @@ describe('quick start', () => {
     ['10.30 release notes', '“10.30” is part of the name'],
     ['mail @anna', '“@anna” is part of the name'],
     ['9:40', 'Give it a name as well.'],
-    ['200h ago review', 'A start can be a week ago at most.'],
+    ['200h ago review', 'A start can be at most a week ago.'],
     ['9:00-9:00 nap', 'Start and end are the same.'],
   ])('says what it understood of “%s” before Enter', async (typed, expected) => {
     const page = await fixture.page('tray');

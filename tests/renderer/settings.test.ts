@@ -72,7 +72,7 @@ describe('the settings window', () => {
     expect(await kept('Appearance')).toBe('dark');
     await reset.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Reset settings' }).click();
-    await page.getByText('All settings are as at the first start.').waitFor();
+    await page.getByText('All settings are back to their defaults.').waitFor();
     expect(await kept('Appearance')).toBe('system');
   });
 

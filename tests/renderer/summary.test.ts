@@ -48,7 +48,7 @@ describe('the daily summary', () => {
     const title = page.getByRole('heading', { level: 1 });
     await expect.poll(() => title.textContent()).toBe('Wednesday, 18 November 2026');
     await page.getByText('Nothing recorded on this day').waitFor();
-    await page.getByRole('button', { name: 'Day after' }).click();
+    await page.getByRole('button', { name: 'Next day' }).click();
     await expect.poll(() => title.textContent()).toBe('Thursday, 19 November 2026');
     expect(page.url()).toMatch(/\?date=2026-11-19$/);
     await page.keyboard.press('ArrowRight');
@@ -149,7 +149,7 @@ describe('the daily summary', () => {
   it('opens a session from the timeline by keyboard; the drawing itself has a short name', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
-    const drawing = page.getByRole('figure', { name: 'The day as a line', exact: true });
+    const drawing = page.getByRole('figure', { name: 'Timeline of the day', exact: true });
     await drawing.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Edit session' });
@@ -230,7 +230,7 @@ describe('the daily summary', () => {
     await typed(dialog, 'Start').fill('08:30');
     await typed(dialog, 'End').fill('09:30');
     await page.keyboard.press('Enter');
-    await dialog.getByRole('alert').getByText('The end lies in the future.').waitFor();
+    await dialog.getByRole('alert').getByText('The end is in the future.').waitFor();
     expect(await typed(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
     await expect
       .poll(() => typed(dialog, 'End').evaluate((field) => field === document.activeElement))

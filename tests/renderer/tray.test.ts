@@ -76,7 +76,7 @@ describe('the tray window', () => {
     const page = await fixture.page('tray');
     await button(page, 'Interrupt').focus();
     await page.keyboard.press('Enter');
-    await now(page).getByText('Interrupted 09:42, reason not yet given').waitFor();
+    await now(page).getByText('Interrupted 09:42, no reason yet').waitFor();
     // The focus is where the next word is expected.
     await page.keyboard.type('The phone');
     fixture.clock.forward(60_000);
@@ -101,7 +101,7 @@ describe('the tray window', () => {
     const page = await fixture.page('tray');
     await button(page, 'Interrupt').focus();
     await page.keyboard.press('Enter');
-    await now(page).getByText('Interrupted 09:42, reason not yet given').waitFor();
+    await now(page).getByText('Interrupted 09:42, no reason yet').waitFor();
     await page.keyboard.type('Call the bank');
     fixture.clock.forward(60_000);
     await page.keyboard.press('Enter');

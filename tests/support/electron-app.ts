@@ -1,5 +1,5 @@
 /** The built program under a real Electron, driven from outside: started, asked through its own doors, killed. For tests that skip where no Electron is. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -71,8 +71,9 @@ export async function startApp(dataFolder: string, ...more: readonly string[]): 
     // As the program sets it, not as Playwright would.
     colorScheme: null,
   });
-  await app.firstWindow();
   const child = app.process();
+  const said = lastWordsOf(child);
+  await app.firstWindow();
   return {
     app,
     dataFolder,
@@ -86,8 +87,72 @@ export async function startApp(dataFolder: string, ...more: readonly string[]): 
       child.kill('SIGKILL');
       await gone;
     },
-    close: () => app.close(),
+    close: () => quit(app, child, said),
   };
+}
+
+/** Longer than all the time that the program itself allows what it closes, on a busy machine. */
+const quitWithinMs = 40_000;
+
+/**
+ * Quits the program and waits for its end. Playwright's own `close` also waits until nobody holds the program's output any more, which a process
+ * that Chromium left behind may do for as long as it lives: so the program is asked here, and those that are left are ended with it.
+ */
+async function quit(app: ElectronApplication, child: ChildProcess, said: () => string): Promise<void> {
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  const closed = app.close().then(
+    () => true,
+    () => true,
+  );
+  const [begun, { pid }] = [performance.now(), child];
+  try {
+    await until('the end of the program', async () => hasEnded(), quitWithinMs);
+  } catch {
+    const doing = `it ${stateOf(pid)}, beside ${groupOf(pid)}, and said last: ${said()}`;
+    endGroup(pid);
+    throw new Error(`the program did not quit within ${quitWithinMs} ms: ${doing}`);
+  }
+  const hasClosed = await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000, false))]);
+  if (hasClosed === true) return;
+  const after = Math.round(performance.now() - begun);
+  console.warn(`The program ended with ${child.exitCode} within ${after} ms; left behind: ${groupOf(pid)}.`);
+  endGroup(pid);
+  await closed;
+}
+
+/** The last lines that a program said on its standard error. */
+function lastWordsOf(child: ChildProcess): () => string {
+  let text = '';
+  child.stderr?.setEncoding('utf8').on('data', (more: string) => {
+    text = (text + more).slice(-2_000);
+  });
+  return () => text;
+}
+
+/** What a process is waiting for in the system, as far as it says so. */
+function stateOf(pid: number | undefined): string {
+  try {
+    const state = /^State:\s*(.+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return `is ${state} in ${readFileSync(`/proc/${pid}/wchan`, 'utf8')}`;
+  } catch {
+    return 'does not say what it is doing';
+  }
+}
+
+/** The processes that were started with a program: Playwright makes it the leader of a group of its own. */
+function groupOf(pid: number | undefined): string {
+  if (process.platform !== 'linux' || pid === undefined) return 'unknown others';
+  const found = spawnSync('ps', ['-e', '-o', 'pgid=,pid=,stat=,args='], { encoding: 'utf8' }).stdout ?? '';
+  const ofGroup = found.split('\n').filter((line) => line.trim().startsWith(`${pid} `));
+  return JSON.stringify(ofGroup.map((line) => line.trim().slice(0, 160)));
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // Nobody is left.
+  }
 }
 
 /** Starts the program once more on the same data and waits for its end. */

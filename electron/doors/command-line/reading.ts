@@ -1,6 +1,7 @@
 /** The sense of what was said with a verb: the part that words and links share. A verb of the table that is not read here does not compile. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { shells } from '../../../shared/commands/bin-verbs.ts';
+import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
@@ -48,6 +49,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     }
     case 'record':
       return recordOf(given);
+    case 'label':
+      return labelOf(given);
     case 'summary': {
       const said = given.one('date');
       const date = said === undefined ? null : readDate(said);
@@ -179,6 +182,25 @@ function recordOf(given: Given): Parsed {
   const labels = given.all('label');
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
 }
+
+function labelOf(given: Given): Parsed {
+  const [said, label, target] = [given.one('act'), given.one('which'), given.one('target')];
+  const act = said === 'colour' ? 'color' : said;
+  if (act !== 'rename' && act !== 'merge' && act !== 'color') return wrong(message('usage.labelAct'));
+  if (label === undefined || isBlank(label) || target === undefined || isBlank(target))
+    return wrong(message(`usage.label.${act}`, { command: labelExamples[act] }));
+  const names: readonly string[] = labelColorNames;
+  if (act !== 'color') return found({ verb: 'label', act: { kind: act, to: target }, label });
+  const color = names.indexOf(target.toLowerCase());
+  if (color === -1) return wrong(message('usage.color', { colors: labelColorNames.join(', ') }));
+  return found({ verb: 'label', act: { kind: 'color', color }, label });
+}
+
+const labelExamples = {
+  rename: 'label rename mail email',
+  merge: 'label merge mail email',
+  color: 'label color mail green',
+} as const;
 
 function noTime(option: string) {
   return message('usage.time', { option });

@@ -1,6 +1,7 @@
 /** Carries a verb out through the contract, and says what became of it: the same for the bin and for the desktop's second instance. */
 
 import { assertNever } from '../../../shared/assert-never.ts';
+import { labelDone } from '../../../shared/commands/afterwards.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
@@ -15,7 +16,7 @@ import type { Asking, Call } from './asking.ts';
 import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
-import { task } from './task.ts';
+import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
 
@@ -48,7 +49,7 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     case 'record':
       return record(verb, asking);
     case 'task':
-      return task(verb, asking);
+      return tasks(verb, asking);
     case 'plan':
       return plan(verb, asking);
     case 'interrupt': {
@@ -68,6 +69,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('pauseOrResume', {}));
     case 'undo':
       return undo(asking);
+    case 'label':
+      return labelled(verb, asking);
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -89,6 +92,29 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
   }
 }
 
+async function labelled(
+  { act, label }: Extract<Verb, { verb: 'label' }>,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  const done = await labelCall(act, label, call);
+  if (!done.ok) return done;
+  const what = labelDone(done.value);
+  return accepted(what === null ? speech.t('ran.done') : speech.say(what));
+}
+
+function labelCall(act: Extract<Verb, { verb: 'label' }>['act'], label: string, call: Call) {
+  switch (act.kind) {
+    case 'rename':
+      return call('renameLabel', { label, name: act.to });
+    case 'merge':
+      return call('mergeLabels', { label, into: act.to });
+    case 'color':
+      return call('colorLabel', { label, color: act.color });
+    default:
+      return assertNever(act);
+  }
+}
+
 function verified(report: Result<VerifyReport>, { say, t }: Speech): Result<string> {
   if (!report.ok) return report;
   const { ok, sessions, journalLines, differences } = report.value;
@@ -103,13 +129,15 @@ async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Pr
   const { when, notes } = verb;
   const moment = await saidMoment(when, asking);
   if (!moment.ok) return moment;
-  const meant = await meantStart(verb, call);
+  const task = await linkedTask(verb.task, call);
+  if (!task.ok) return task;
+  const meant = await meantStart({ name: verb.name, task: task.value }, call);
   if (!meant.ok) return meant;
   const said = {
     at: moment.value.at,
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
-    ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
+    ...(task.value === null ? {} : { linkedTaskId: task.value }),
   };
   return answerTo(asking, () => call('begin', { ...meant.value, ...said }), moment.value);
 }
@@ -139,7 +167,7 @@ async function saidMoment(when: When, { call, asked }: Asking): Promise<Result<S
 
 /** What is to be started: what is named, else the task's title, or what was used last. */
 async function meantStart(
-  { name, task }: Extract<Verb, { verb: 'start' }>,
+  { name, task }: Pick<Extract<Verb, { verb: 'start' }>, 'name' | 'task'>,
   call: Call,
 ): Promise<Result<InputOf<'begin'>>> {
   if (name !== null) return accepted({ name });

@@ -67,6 +67,14 @@ export async function taskNamed(
   return refused('not-found', message('ran.noSuchTask', { task: text.trim() }), 'task');
 }
 
+/** The id to link to, of what `--task` says. What is no task here is kept as it is said: it may be the id of something elsewhere. */
+export async function linkedTask(text: string | null, call: Call): Promise<Result<string | null>> {
+  if (text === null) return accepted(null);
+  const found = await taskNamed(text, call);
+  if (found.ok) return accepted(found.value.id);
+  return found.refusal.code === 'not-found' ? accepted(text) : found;
+}
+
 function tidy(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -34,6 +34,13 @@ export type Verb =
   | { readonly verb: 'undo' }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }
   | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
+  | {
+      readonly verb: 'label';
+      readonly act:
+        | { readonly kind: 'rename' | 'merge'; readonly to: string }
+        | { readonly kind: 'color'; readonly color: number };
+      readonly label: string;
+    }
   | { readonly verb: 'status'; readonly json: boolean }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }

@@ -76,11 +76,11 @@ function withGiven<V>(
   read: (given: Given) => Parsed<V>,
 ): Parsed<V> {
   const fields = Object.entries(row.fields);
-  const takesWord = fields.some(([, { form }]) => form === 'word');
+  const wordsTaken = fields.filter(([, { form }]) => form === 'word').map(([name]) => name);
   const takesAll = fields.some(([, { form }]) => form === 'words');
-  const stray = takesAll ? undefined : after[takesWord ? 1 : 0];
+  const stray = takesAll ? undefined : after[wordsTaken.length];
   if (stray !== undefined) {
-    const takesName = Object.hasOwn(row.fields, 'name');
+    const takesName = Object.hasOwn(row.fields, 'name') || row.verb === 'label';
     return wrong(message(takesName ? 'usage.strayWordOfName' : 'usage.strayWord', { word: stray }));
   }
   const options = optionsOf(row);
@@ -89,7 +89,9 @@ function withGiven<V>(
     return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: row.verb }));
   const texts = new Map<string, readonly string[]>();
   for (const [name, field] of fields) {
-    const given = textsOf(name, field, said, after);
+    const place = wordsTaken.indexOf(name);
+    const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
+    const given = textsOf(name, field, said, words);
     if (field.form === 'choice' && given.length > 1)
       return wrong(message('usage.oneOf', { options: listed(field.of) }));
     if (given.length > 0) texts.set(name, given);
@@ -101,9 +103,9 @@ function textsOf(
   name: string,
   field: Field,
   said: Words['said'],
-  after: readonly string[],
+  words: readonly string[],
 ): readonly string[] {
-  if (field.form === 'word' || field.form === 'words') return after;
+  if (field.form === 'word' || field.form === 'words') return words;
   return field.form === 'choice' ? field.of.filter((each) => said.has(each)) : (said.get(name) ?? []);
 }
 

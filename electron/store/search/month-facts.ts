@@ -53,21 +53,29 @@ export interface MonthFacts {
 // As `month.ts` writes a row: ["<id>","<start>","<day>",<owner>,<0 or 1>,{"id":"<id>","owner":"<owner>","name":…
 const quote = 34;
 const startAt = 41;
+const backslash = 92;
 const brace = 123;
 const comma = 44;
 const colon = 58;
 const zero = 48;
 const one = 49;
 const letterF = 102;
+const letterN = 110;
 const letterR = 114;
+/** Longer than what most people ever write into a note. */
+const longestCut = 4_000;
 const reasonKey = Buffer.from('"reason":"');
 /** A row's end where it has no interruption, no entry, no clock step, and one head: that of most. */
 const commonEnd = Buffer.from('"interruptions":[],"entries":[],"clockSteps":[],"deletedAt":null,"heads":["');
+/** And where it has no conflicts, which come after its heads. */
+const oneHead = Buffer.from('"heads":["');
+const oneHeadLength = oneHead.length + 36 + '"]}'.length;
 const commonEndLength = commonEnd.length + 36 + '"]}'.length;
 
 /** Facts that many months share. Forgotten when there are too many: notes may all be different. */
 export class FactsOfTexts {
   readonly #known = new Map<string, Facts>();
+  readonly #reasons = new Map<string, string>();
   readonly #most = 50_000;
 
   /** `json`: fields from the name on, without braces; null when they are not what was expected. */
@@ -80,6 +88,28 @@ export class FactsOfTexts {
     this.#known.set(json, made);
     return made;
   }
+
+  /** The reasons in what follows the frame of a row: within a text no quotation mark stands without a backslash. */
+  reasonsIn(rest: Buffer): readonly string[] {
+    const found: string[] = [];
+    for (let at = rest.indexOf(reasonKey); at !== -1; at = rest.indexOf(reasonKey, at)) {
+      const from = at + reasonKey.length;
+      at = from;
+      while (at < rest.length && rest[at] !== quote) at += rest[at] === backslash ? 2 : 1;
+      found.push(this.#reason(rest.toString('latin1', from, at)));
+    }
+    return found;
+  }
+
+  #reason(json: string): string {
+    const known = this.#reasons.get(json);
+    if (known !== undefined) return known;
+    const text = parsed(`"${Buffer.from(json, 'latin1').toString('utf8')}"`);
+    const made = typeof text === 'string' ? folded(text) : '';
+    if (this.#reasons.size >= this.#most) this.#reasons.clear();
+    this.#reasons.set(json, made);
+    return made;
+  }
 }
 
 /** Throws when a row is of another form than `month.ts` writes: the file's checksum has vouched for it. */
@@ -88,6 +118,8 @@ export function monthFacts(
   texts: FactsOfTexts,
 ): MonthFacts {
   const owner = new Uint16Array(rows.length);
+  // {"id":"<id>","owner":"<owner>",
+  const ahead = owners.map((each) => 45 + 8 + Buffer.byteLength(JSON.stringify(each)) + 1);
   const facts: (Facts | null)[] = [];
   const reasons = new Map<number, readonly string[]>();
   let size = rows.length * 16;
@@ -107,10 +139,9 @@ export function monthFacts(
       continue;
     }
     const thing = here + 3;
-    // {"id":"<id>","owner":"<owner>",
-    const from = thing + 1 + 44 + 1 + 10 + (owners[place]?.length ?? 0) + 1;
+    const from = thing + (ahead[place] ?? 0);
     let to = from;
-    const last = Math.min(bytes.length - 4, from + 12_000);
+    const last = bytes[from + 1] === letterN ? Math.min(bytes.length - 9, from + longestCut) : from;
     while (to < last && !isFrame(bytes, to)) to += 1;
     const end = rowEnd(bytes, to < last ? to : at);
     const cut = to < end ? texts.of(bytes.toString('latin1', from, to)) : null;
@@ -126,8 +157,13 @@ export function monthFacts(
     } else {
       facts.push(cut);
       size += cut.text.length;
-      if (!isAt(bytes, commonEnd, tail) && bytes.subarray(to, end).includes(reasonKey))
-        noteReasons(reasons, row, reasonsIn(bytes.toString('utf8', thing, end)));
+      if (!isAt(bytes, commonEnd, tail)) {
+        const rest = bytes.subarray(to, end);
+        if (isAt(bytes, oneHead, end - oneHeadLength)) noteReasons(reasons, row, texts.reasonsIn(rest));
+        // What is in conflict holds reasons too.
+        else if (rest.includes(reasonKey))
+          noteReasons(reasons, row, reasonsIn(bytes.toString('utf8', thing, end)));
+      }
     }
   }
   const own = rowsOfMonth({ bytes, rows }, name);

@@ -1,9 +1,9 @@
 /** What is planned on a day, and what is written of it: asked for anew whenever something has changed. */
 import { useEffect, useState } from 'react';
+import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import type { DaySummary } from '../../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { saidOf, usePage } from '../../components/page-context.ts';
 
@@ -36,12 +36,12 @@ export function usePlan(date: LocalDate, { revision, takenAt }: Snapshot): PlanO
 }
 
 export interface DayAndPlan {
-  readonly fetched: DaySummary;
+  readonly fetched: DayWithColors;
   readonly plan: PlanOfDay;
 }
 
 /** Both of one day, so that neither is drawn beside the other day's; null until there are any. */
-export function useTogether(fetched: DaySummary | null, plan: PlanOfDay | null): DayAndPlan | null {
+export function useTogether(fetched: DayWithColors | null, plan: PlanOfDay | null): DayAndPlan | null {
   const [both, setBoth] = useState<DayAndPlan | null>(null);
   if (fetched === null || plan === null || fetched.date !== plan.date) return both;
   if (both?.fetched === fetched && both.plan === plan) return both;

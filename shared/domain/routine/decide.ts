@@ -5,6 +5,7 @@ import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
 import { refuseUnknownExercise } from '../exercise/decide.ts';
+import { labelBook, labelsAsWritten } from '../label-book.ts';
 import { own } from '../person/roles.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Registry, Routine } from '../registry.ts';
@@ -40,7 +41,13 @@ export function decideRoutine(command: RoutineCommand, { now, newId, registry }:
       const before = found.value;
       const refusal = refuseUnknownExercise(registry, owner, command.change.entries ?? [], before.entries);
       if (refusal !== null) return refusal;
-      const { name, labels, entries } = tidy({ ...before, ...command.change });
+      const book = labelBook(registry, owner);
+      const given = command.change.labels;
+      const { name, labels, entries } = tidy({
+        ...before,
+        ...command.change,
+        ...(given === undefined ? {} : { labels: labelsAsWritten(given, before.labels, book) }),
+      });
       const after = { name, labels, entries, updatedAt: now };
       const parts = changed('routine', 'Routine', before.id, now, { ...before }, after);
       return decision('routine-changed', before.id, parts, { name });

@@ -2,6 +2,9 @@
 export const done = {
   'done.recorded': 'Entered “{name}”, {worked}.',
   'done.split': 'Split “{name}” in two.',
+  'done.labelRenamed': 'Renamed label “{name}” to “{to}”.',
+  'done.labelsMerged': 'Merged label “{name}” into “{to}”.',
+  'done.labelColored': 'Changed the color of “{name}”.',
   'done.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.ended': 'Ended “{name}”, {worked}.',
   'done.gaveWay.interrupted': 'Interrupted “{name}”, {worked}.',

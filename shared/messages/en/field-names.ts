@@ -32,7 +32,7 @@ export const fieldNames = {
   'field.dayStart': 'A day begins at',
   'field.weekStart': 'First day of the week',
   'field.whenAnotherStarts': 'When another session starts',
-  'field.whenInterruptionEnds': 'When what came in between ends',
+  'field.whenInterruptionEnds': 'When the interrupting session ends',
   'field.hours': 'Times of day',
   'field.theme': 'Appearance',
   'field.startAtLogin': 'Start at login',

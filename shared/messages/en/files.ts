@@ -15,8 +15,8 @@ const remade = `{count, plural,
 }` as const;
 
 export const files = {
-  'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is mended.`,
-  'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Mend that, or name another folder with {option}.`,
+  'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is fixed.`,
+  'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Fix that, or choose another folder with {option}.`,
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,
   'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
   'files.inUseElsewhere': `{folder} is in use by ${holder} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
@@ -48,7 +48,7 @@ export const files = {
   'files.partLost': 'A part of what was recorded of “{name}” is lost. Its times need a look.',
   'files.partOfSessionLost': 'A part of what was recorded of a session is lost. Its times need a look.',
   'files.notErased':
-    'What was purged could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
+    'What was deleted for good could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
 
   'verify.damaged': '{file}: some of its lines are damaged',
   'verify.unreadable': '{file}: none of it can be read',

@@ -9,7 +9,7 @@ export const host = {
   'host.openInBrowser': 'Open {url}',
   'host.starting': 'RoutineLog is still starting.',
   'host.noShortcuts': 'Without the desktop program there are no global shortcuts.',
-  'host.noLogin': 'Start at login belongs to the desktop program. Here, have your system start {command}.',
+  'host.noLogin': 'Only the desktop program can start at login. Here, have your system start {command}.',
   'host.loginInDevelopment':
     'Start at login can be set once RoutineLog is installed; this is a development run.',
   'host.folderNotOpened': 'The folder could not be opened: {reason}.',
@@ -35,9 +35,9 @@ export const host = {
 
   'keys.none': 'No keys are set.',
   'keys.wayland':
-    'Under Wayland the desktop gives out keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',
+    'Under Wayland the desktop assigns keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',
   'keys.taken':
-    'Another program, or the system itself, has these keys already, or this keyboard has no such key. Choose others.',
+    'Another program or the system already uses these keys, or this keyboard does not have them. Choose others.',
   'keys.forTyping': 'These keys are for typing. Choose some with Ctrl, Alt, Cmd or Super, or a function key.',
   'keys.forEditing':
     'Every program uses these keys for its own menus, copying or editing. Choose some with two of Ctrl, Alt, Shift and Cmd or Super.',

@@ -8,10 +8,10 @@ export const page = {
   'notice.noTray':
     'No panel of this desktop shows the icon of RoutineLog. Start RoutineLog again to open this window, or install an extension for tray icons.',
 
-  'connection.lost': 'RoutineLog is not answering. What you see may be old. Trying again…',
+  'connection.lost': 'RoutineLog is not answering. What you see may be out of date. Trying again…',
   'connection.signedOut': 'This page is no longer signed in',
   'connection.recordIsSafe': 'Your record is safe and still being kept.',
-  'connection.noAnswer': 'RoutineLog did not answer. Look whether it took effect before you try again.',
+  'connection.noAnswer': 'RoutineLog did not answer. Check whether it worked before you try again.',
   'connection.refused': 'This page is no longer signed in.',
   'connection.noCopy': 'The browser did not let the page copy it.',
 
@@ -27,7 +27,7 @@ export const page = {
   'signIn.link': 'Run <code>{command}</code> in a terminal and open the link that it prints.',
   'signIn.paste': 'Or paste the link, or the token, here',
   'signIn.signIn': 'Sign in',
-  'signIn.wrong': 'That is neither a link of RoutineLog nor its token.',
+  'signIn.wrong': 'That is neither a RoutineLog link nor its token.',
   'signIn.tooMany': 'Too many wrong tokens. Wait a minute.',
   'signIn.noAnswer': 'RoutineLog did not answer. Is it still running?',
 
@@ -37,7 +37,7 @@ export const page = {
   'keys.openWindow': 'Open this window, from anywhere',
   'keys.openSummary': 'Open the summary, from anywhere',
   'keys.zoomKeys': '{key} and +, - or 0',
-  'keys.zoom': 'Larger, smaller, as it was',
+  'keys.zoom': 'Zoom in, out, reset',
   'keys.close': 'Close what is open, then the window',
   'keys.keys': 'These keys',
 

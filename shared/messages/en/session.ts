@@ -5,7 +5,7 @@ export const session = {
   'session.more': 'More for {name}',
   'session.deleted': 'Deleted “{name}”.',
   'session.interruptedAt': 'Interrupted {time}, {reason}',
-  'session.interruptedAtNoReason': 'Interrupted {time}, reason not yet given',
+  'session.interruptedAtNoReason': 'Interrupted {time}, no reason yet',
 
   'reason.say': 'Say why',
   'reason.whyInterrupted': 'Why was “{name}” interrupted?',
@@ -59,14 +59,14 @@ export const session = {
   'editor.splitAt': 'Split at',
   'editor.splitDate': 'Split on',
   'editor.split': 'Split',
-  'editor.noMoment': 'Give a date and a time.',
-  'editor.noDate': 'Give a date, such as 20 Nov 2026.',
-  'editor.noTime': 'Give a time, such as 9:05 or 9:05 pm.',
+  'editor.noMoment': 'Enter a date and a time.',
+  'editor.noDate': 'Enter a date, such as 20 Nov 2026.',
+  'editor.noTime': 'Enter a time, such as 9:05 or 9:05 pm.',
 
   'timeline.empty': '{title}: nothing recorded.',
   'timeline.session': '{name}: {stretches}, worked {worked}.',
   'timeline.stretch': '{name}, {times}',
   'timeline.addInGap': 'Add session, {times}',
   'timeline.interruption': 'Interrupted {when}, {reason}.',
-  'timeline.interruptionNoReason': 'Interrupted {when}, reason not yet given.',
+  'timeline.interruptionNoReason': 'Interrupted {when}, no reason yet.',
 } as const;

@@ -45,7 +45,7 @@ export const tray = {
   'quickStart.planned': 'planned',
   'quickStart.routine': 'routine',
   'quickStart.noName': 'Give it a name as well.',
-  'quickStart.tooLongAgo': 'A start can be a week ago at most.',
+  'quickStart.tooLongAgo': 'A start can be at most a week ago.',
 
   'firstSteps.title': 'Nothing recorded today',
   'firstSteps.type':

@@ -75,9 +75,11 @@ function gapsOf(
       const onDay = blockOnDay(date, block, block.frame);
       return onDay === null ? [] : [{ block, interval: shownStretch(onDay.interval) }];
     });
-  const ran = done.flatMap(({ session, segments }) =>
-    segments.map((each) => ({ session, ...shownStretch(each) })),
-  );
+  const ran = done
+    .flatMap(({ session, segments }) => segments.map((each) => ({ session, ...shownStretch(each) })))
+    .sort(
+      (a, b) => compare(b.end, a.end) || compare(b.start, a.start) || compare(a.session.id, b.session.id),
+    );
   const interrupted = sessions
     .filter(({ deletedAt }) => deletedAt === null)
     .flatMap((session) =>
@@ -104,15 +106,12 @@ function untilNextStart({ start, end }: Interval, ran: readonly Interval[]): Int
   return { start, end: later(start, next) };
 }
 
+/** `ran`: the last first. */
 function ranBefore(
   gap: Interval,
   ran: readonly (Interval & { readonly session: Session })[],
 ): Gap['sameAsBefore'] {
-  const [last] = ran
-    .filter(({ end }) => end <= gap.start)
-    .sort(
-      (a, b) => compare(b.end, a.end) || compare(b.start, a.start) || compare(a.session.id, b.session.id),
-    );
+  const last = ran.find(({ end }) => end <= gap.start);
   if (last === undefined) return null;
   const { id, name, labels, linkedTaskId } = last.session;
   return { session: id, name, labels, linkedTaskId };

@@ -5,7 +5,7 @@
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../../time/day.ts';
-import type { Instant } from '../../time/instant.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs, overlaps, united, without } from '../../time/interval.ts';
 import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
@@ -164,10 +164,18 @@ function interruptedMs(
 ): number {
   const byDate = new Map<LocalDate, Interval[]>();
   for (const { byDay } of found)
-    for (const { date, part } of byDay) byDate.set(date, [...(byDate.get(date) ?? []), part]);
+    for (const { date, part } of byDay) {
+      const parts = byDate.get(date);
+      if (parts === undefined) byDate.set(date, [part]);
+      else parts.push(part);
+    }
   const ran = united(sessions.flatMap((session) => segmentsUntil(session, now)));
   return sum([...byDate], ([date, parts]) => {
-    const meanwhile = ran.filter((each) => parts.some((part) => overlaps(part, each)));
+    const span = parts.reduce((whole, each) => ({
+      start: earlier(whole.start, each.start),
+      end: later(whole.end, each.end),
+    }));
+    const meanwhile = ran.filter((each) => overlaps(span, each));
     return Math.min(lengthMs(dayInterval(date, frame)), coveredMs(without(parts, meanwhile)));
   });
 }
@@ -184,17 +192,19 @@ function totals<Key extends string | null>(
   entries: readonly LedgerEntry[],
   keyOf: (entry: LedgerEntry) => Key,
 ): Total<Key>[] {
-  const keys = new Set(entries.map(keyOf));
-  return [...keys]
-    .map((key) => {
-      const of = entries.filter((each) => keyOf(each) === key);
-      return {
-        key,
-        count: of.length,
-        lengthMs: sum(of, (each) => each.lengthMs),
-        interruptions: of.map(({ id }) => id),
-      };
-    })
+  const byKey = new Map<Key, LedgerEntry[]>();
+  for (const entry of entries) {
+    const same = byKey.get(keyOf(entry));
+    if (same === undefined) byKey.set(keyOf(entry), [entry]);
+    else same.push(entry);
+  }
+  return [...byKey]
+    .map(([key, of]) => ({
+      key,
+      count: of.length,
+      lengthMs: sum(of, (each) => each.lengthMs),
+      interruptions: of.map(({ id }) => id),
+    }))
     .sort((a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.key ?? '', b.key ?? ''));
 }
 

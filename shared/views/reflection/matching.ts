@@ -17,7 +17,8 @@ import { type Interval, intersection, lengthMs } from '../../time/interval.ts';
 /** A block as it lies on the day. */
 export interface Place {
   readonly id: BlockId;
-  readonly title: string;
+  /** Its title as `nameKey` has it. */
+  readonly key: string;
   readonly taskId: string | null;
   readonly interval: Interval;
 }
@@ -33,7 +34,7 @@ export function blockServed<At extends Place>(
   if (ofTask.length > 0) return closest(ofTask, segments);
   const key = nameKey(name);
   return closest(
-    places.filter(({ taskId, title }) => taskId === null && nameKey(title) === key),
+    places.filter((place) => place.taskId === null && place.key === key),
     segments,
   );
 }

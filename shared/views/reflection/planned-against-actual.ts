@@ -17,7 +17,7 @@ import type {
   UnplannedLine,
   Verdict,
 } from './comparison.ts';
-import { blockServed, type Place } from './matching.ts';
+import { blockServed, nameKey, type Place } from './matching.ts';
 import type { Reflected } from './reflected.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -27,7 +27,7 @@ interface Done {
   readonly segments: readonly Segment[];
 }
 
-type PlannedHere = Place & BlockOnDay & { readonly labels: readonly string[] };
+type PlannedHere = Place & BlockOnDay & Pick<BaselineBlock, 'title' | 'labels'>;
 
 /**
  * A day without a baseline is compared with the plan as it stands. What of a session lies on the day counts, cut like the session; a
@@ -40,7 +40,9 @@ export function plannedAgainstActual(
   const changes = changesOfPlan(date, given);
   const against = given.page?.baseline == null ? 'as-changed' : given.against;
   const done = doneOn(date, given);
-  const asChanged = linesAsChanged(date, given, done, changes);
+  // Against the baseline only what was moved is compared with the other plan too.
+  const asChanged =
+    against === 'as-changed' || changes.moved.size > 0 ? linesAsChanged(date, given, done, changes) : [];
   const lines =
     against === 'baseline' ? linesAgainstBaseline(date, given, done, changes, asChanged) : asChanged;
   return {
@@ -132,12 +134,13 @@ function linesAgainstBaseline(
 function placeOf(date: LocalDate, block: BaselineBlock, frame: Reflected['frame']): PlannedHere[] {
   const onDay = blockOnDay(date, block, frame);
   const { id, title, labels, taskId } = block;
-  return onDay === null ? [] : [{ id, title, labels, taskId, ...onDay }];
+  return onDay === null ? [] : [{ id, key: nameKey(title), title, labels, taskId, ...onDay }];
 }
 
 /** A baseline is of this day, even where its block, as it is counted now, is not. */
 function uncut({ id, title, labels, taskId, start, end }: BaselineBlock): PlannedHere {
-  return { id, title, labels, taskId, interval: { start, end }, cutAtStart: false, cutAtEnd: false };
+  const interval = { start, end };
+  return { id, key: nameKey(title), title, labels, taskId, interval, cutAtStart: false, cutAtEnd: false };
 }
 
 /** Each session to the one block that it serves, or to none. */
@@ -147,7 +150,11 @@ function shared(done: readonly Done[], places: readonly PlannedHere[]) {
   for (const each of done) {
     const place = blockServed(each.session, each.segments, places);
     if (place === null) unplanned.push(each);
-    else served.set(place, [...(served.get(place) ?? []), each]);
+    else {
+      const by = served.get(place);
+      if (by === undefined) served.set(place, [each]);
+      else by.push(each);
+    }
   }
   return { served, unplanned };
 }

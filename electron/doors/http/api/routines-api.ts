@@ -1,6 +1,7 @@
 /** `/api/routines`: the caller's own templates (Workout Sessions, Create Session: `routineId`). */
 import { routineRoutes as routes, routinesDocument } from '../../../../shared/contract/api/routines.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
+import { labelBook } from '../../../../shared/domain/label-book.ts';
 import { accepted, type Result } from '../../../../shared/domain/refusal.ts';
 import type { Routine } from '../../../../shared/domain/registry.ts';
 import { entriesRead } from '../../../../shared/views/workout-session.ts';
@@ -21,7 +22,7 @@ export function routinesApi(parts: ApiParts): MountedApi {
   const read = ({ id, owner, name, labels, entries, createdAt, updatedAt }: Routine) => ({
     id,
     name,
-    labels,
+    labels: labelBook(service.store.registry, owner).shownAll(labels),
     exercises: entriesRead(entries, (exercise) => exerciseById(service.store.registry, owner, exercise)),
     createdAt,
     updatedAt,

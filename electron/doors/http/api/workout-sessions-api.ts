@@ -4,6 +4,7 @@ import {
   workoutsDocument,
 } from '../../../../shared/contract/api/workout-sessions.ts';
 import { exerciseById } from '../../../../shared/domain/exercise-catalogue.ts';
+import { labelBook, withShownLabels } from '../../../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../../../shared/domain/refusal.ts';
 import type { Session } from '../../../../shared/domain/session.ts';
 import { message } from '../../../../shared/messages/message.ts';
@@ -26,7 +27,9 @@ const form = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 export function workoutSessionsApi(parts: ApiParts): MountedApi {
   const { service } = parts;
   const read = (session: Session): WorkoutSession =>
-    workoutSession(session, (id) => exerciseById(service.store.registry, session.owner, id));
+    workoutSession(withShownLabels(session, labelBook(service.store.registry, session.owner)), (id) =>
+      exerciseById(service.store.registry, session.owner, id),
+    );
   const versioned = (result: Result<Session>): Result<Answered<WorkoutSession>> =>
     result.ok ? accepted({ body: read(result.value), etag: etagOf(result.value) }) : result;
   /** Workout Sessions, Get Session Details: 400 for what cannot be an id. */

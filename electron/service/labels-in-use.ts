@@ -1,0 +1,59 @@
+/** Which labels a person's sessions and routines carry, as they are called now. Reads all of them, a slice at a time: others are answered meanwhile. */
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { LabelInUse } from '../../shared/contract/contract.ts';
+import { labelKey } from '../../shared/domain/description.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
+import { colorOfLabel } from '../../shared/domain/label-colors.ts';
+import { routinesOf } from '../../shared/domain/routine-list.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import type { Store } from '../ports/store.ts';
+
+/** So long the event loop may be held up, in milliseconds; the bound of the whole program is 50. */
+const sliceMs = 8;
+
+interface Counted {
+  /** As the earliest session that was read has it. */
+  name: string;
+  sessions: number;
+}
+
+/** In the order of their names, letter case ignored. Sessions in the trash do not count. */
+export async function labelsInUse(store: Store, owner: OwnerId): Promise<LabelInUse[]> {
+  const found = new Map<string, Counted>();
+  const carry = (labels: readonly string[], sessions: 0 | 1) => {
+    for (const label of new Map(labels.map((each) => [labelKey(each), each])).values()) {
+      const counted = found.get(labelKey(label));
+      found.set(labelKey(label), { name: label, sessions: (counted?.sessions ?? 0) + sessions });
+    }
+  };
+  for (const { labels } of routinesOf(store.registry, owner)) carry(labels, 0);
+  const merged = new Map<string, number>();
+  let since = performance.now();
+  for await (const { labels } of store.all(owner)) {
+    carry(labels, 1);
+    // Of a session that carries two which are one by now, one counts.
+    const keys = new Set(labels.map((label) => labelBook(store.registry, owner).keyOf(label)));
+    for (const key of keys) merged.set(key, (merged.get(key) ?? 0) + 1);
+    if (performance.now() - since < sliceMs) continue;
+    await otherWork();
+    since = performance.now();
+  }
+  const book = labelBook(store.registry, owner);
+  const shown = new Map<string, LabelInUse>();
+  for (const { name } of found.values()) {
+    const key = book.keyOf(name);
+    const also = shown.get(key)?.formerly ?? [];
+    shown.set(key, {
+      name: book.shown(name),
+      sessions: merged.get(key) ?? 0,
+      color: colorOfLabel(store.registry, owner, key),
+      formerly: key === labelKey(name) ? also : [...also, name],
+    });
+  }
+  return [...shown.values()].sort((a, b) => order(a.name, b.name));
+}
+
+function order(one: string, other: string): number {
+  const [a, b] = [labelKey(one), labelKey(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,141 @@
+/** Every label that is in use: what it is called, its colour, how many sessions carry it; renamed in place, merged into another. */
+import { useEffect, useState } from 'react';
+import { labelColorNames } from '../../shared/commands/label-color-names.ts';
+import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
+import { isSameLabel } from '../../shared/domain/description.ts';
+import { message } from '../../shared/messages/message.ts';
+import { saidAfter, saidOf, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
+import { StatusMessage } from '../components/StatusMessage.tsx';
+import { Words } from '../components/Words.tsx';
+import { LabelName } from './LabelName.tsx';
+import { MergeLabel } from './MergeLabel.tsx';
+
+/** Of many the first, until all are asked for. */
+const shownAtFirst = 12;
+
+export function Labels() {
+  const { t } = useSpeech();
+  const labels = useLabels();
+  const [isWhole, showAll] = useState(false);
+  // A label that is renamed keeps its row, and with it the focus that is in there.
+  const [rows, setRows] = useState<ReadonlyMap<string, string>>(new Map());
+  const rowOf = (name: string) => rows.get(name) ?? name;
+  if (labels === null) return null;
+  const shown = isWhole ? labels : labels.slice(0, shownAtFirst);
+  return (
+    <section aria-labelledby="labels-title">
+      <h2 id="labels-title">{t('labels.title')}</h2>
+      {labels.length === 0 && <p className="section-about">{t('labels.none')}</p>}
+      <ul className="labels">
+        {shown.map((label) => (
+          <LabelRow
+            key={rowOf(label.name)}
+            label={label}
+            all={labels}
+            onRenamed={(to) => setRows(new Map([...rows, [to, rowOf(label.name)]]))}
+          />
+        ))}
+      </ul>
+      {shown.length < labels.length && (
+        <button type="button" className="quiet-button" onClick={() => showAll(true)}>
+          {t('labels.showAll', { count: labels.length })}
+        </button>
+      )}
+      <div className="settings-said">
+        <StatusMessage />
+      </div>
+    </section>
+  );
+}
+
+interface LabelRowProps {
+  readonly label: LabelInUse;
+  readonly all: readonly LabelInUse[];
+  readonly onRenamed: (to: string) => void;
+}
+
+/** `target`: into which the label would go, where that is known already. */
+interface Merging {
+  readonly target: string | null;
+}
+
+function LabelRow({ label, all, onRenamed }: LabelRowProps) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const send = useSend();
+  const [merging, merge] = useState<Merging | null>(null);
+  const { name, sessions, color, formerly } = label;
+  const others = all.filter((each) => each.name !== name);
+  const rename = async (wanted: string): Promise<boolean> => {
+    const input: InputOf<'renameLabel'> = { label: name, name: wanted };
+    const answer = await client.call('renameLabel', input);
+    const taken = others.find((each) => isSameLabel(each.name, wanted));
+    if (!answer.ok && answer.refusal.code === 'conflict' && taken !== undefined)
+      merge({ target: taken.name });
+    else say(answer.ok ? saidAfter('renameLabel', input, answer.value, speech) : saidOf(answer.refusal));
+    if (answer.ok) onRenamed(wanted);
+    return answer.ok;
+  };
+  return (
+    <li className="label-row" data-label-color={color}>
+      <LabelName name={name} onRename={rename} />
+      <span className="label-count">{t('labels.sessions', { count: sessions })}</span>
+      <select
+        className="field label-color"
+        aria-label={t('labels.colorOf', { name })}
+        value={color}
+        onChange={(event) => void send('colorLabel', { label: name, color: Number(event.target.value) })}
+      >
+        {labelColorNames.map((each, place) => (
+          <option key={each} value={place}>
+            {t(`labels.color.${each}`)}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="quiet-button"
+        aria-label={t('labels.mergeNamed', { name })}
+        disabled={others.length === 0}
+        onClick={() => merge({ target: null })}
+      >
+        {t('labels.merge')}
+      </button>
+      {formerly.length > 0 && (
+        <p className="label-formerly">
+          <Words said={message('labels.formerly', { names: formerly.join(', ') })} />
+        </p>
+      )}
+      {merging !== null && (
+        <MergeLabel
+          name={name}
+          others={others.map((each) => each.name)}
+          target={merging.target}
+          onMerge={(into) => void send('mergeLabels', { label: name, into })}
+          onClose={() => merge(null)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Asked for anew with each change of the record. Null until the first answer. */
+function useLabels(): readonly LabelInUse[] | null {
+  const { client, say } = usePage();
+  const { snapshot } = usePresent();
+  const [labels, setLabels] = useState<readonly LabelInUse[] | null>(null);
+  const revision = snapshot?.revision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the labels may be others now
+  useEffect(() => {
+    let isWanted = true;
+    void client.call('labels', {}).then((answer) => {
+      if (!isWanted) return;
+      if (answer.ok) setLabels(answer.value);
+      else say(saidOf(answer.refusal));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, say, revision]);
+  return labels;
+}

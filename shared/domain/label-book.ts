@@ -1,0 +1,125 @@
+/**
+ * What a person settled about labels, and how labels are read by it.
+ *
+ * A session keeps the labels that were written on it; to rename or to merge changes none of them. It is said once, of the label, that it goes
+ * by another from now on, and whoever reads a session reads its labels through this book. So it is done at once with ten thousand sessions;
+ * taking it back gives every session just what it had, also those that carried both; a session that another device writes under the old
+ * name meanwhile, or a month file that is made again, needs nothing; and a purge has no copies to look for. Rewriting the sessions would
+ * be a line of megabytes in the journal, a change of every session beside which changes of other devices conflict, and of two merged labels
+ * nobody could tell any more which had been which.
+ *
+ * The price: an old name stays a name of the label. Whoever types it means the label as it is called now, until it is renamed back.
+ */
+import { labelKey } from './description.ts';
+import type { Label, Registry } from './registry.ts';
+import type { OwnerId } from './session.ts';
+
+/** How many colours the palette has that stay apart for colour-blind eyes. */
+export const labelColors = 8;
+
+/** The labels of one owner. */
+export interface LabelBook {
+  /** The key by which a label goes now. */
+  keyOf(label: string): string;
+  /** The keys under which the label may have been written. */
+  keysOf(label: string): readonly string[];
+  /** By key, labels that are called something else now than they were written. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** As the label is called now. */
+  shown(label: string): string;
+  /** The same for the labels of something; two that are one by now are there once. */
+  shownAll(labels: readonly string[]): readonly string[];
+  /** What was settled of the label as it is called now. */
+  settled(label: string): Label | undefined;
+}
+
+const books = new WeakMap<Registry['labels'], Map<OwnerId, LabelBook>>();
+
+/** Made once for a table of labels, which is never changed but replaced. */
+export function labelBook({ labels }: Pick<Registry, 'labels'>, owner: OwnerId): LabelBook {
+  const ofTable = books.get(labels) ?? new Map<OwnerId, LabelBook>();
+  books.set(labels, ofTable);
+  const known = ofTable.get(owner);
+  if (known !== undefined) return known;
+  const made = bookOf(Object.values(labels).filter((each) => each.owner === owner));
+  ofTable.set(owner, made);
+  return made;
+}
+
+function bookOf(labels: readonly Label[]): LabelBook {
+  const byKey = new Map(labels.map((each) => [each.key, each]));
+  const keyOf = (label: string) => goesBy(labelKey(label), byKey);
+  const settled = (label: string) => byKey.get(keyOf(label));
+  // What goes by a label that is only known by its key is called by that.
+  const shown = (label: string) => {
+    const key = keyOf(label);
+    return byKey.get(key)?.name ?? (key === labelKey(label) ? label : key);
+  };
+  const shownAll = (all: readonly string[]) => {
+    if (byKey.size === 0 || all.every((label) => shown(label) === label)) return all;
+    const once = new Map<string, string>();
+    for (const label of all) if (!once.has(keyOf(label))) once.set(keyOf(label), shown(label));
+    return [...once.values()];
+  };
+  const keysOf = (label: string) => {
+    const key = keyOf(label);
+    return [...new Set([key, labelKey(label), ...[...byKey.keys()].filter((each) => keyOf(each) === key)])];
+  };
+  const renamed = new Map(
+    [...byKey.keys()].filter((key) => labelKey(shown(key)) !== key).map((key) => [key, shown(key)]),
+  );
+  return { keyOf, keysOf, renamed, shown, shownAll, settled };
+}
+
+/** Two devices may each have made one label the other's at the same time: of such a circle it is the first by its key. */
+function goesBy(key: string, byKey: ReadonlyMap<string, Label>): string {
+  const passed: string[] = [];
+  let last = key;
+  for (let next = byKey.get(last)?.into ?? null; next !== null; next = byKey.get(last)?.into ?? null) {
+    passed.push(last);
+    last = next;
+    const circle = passed.slice(passed.indexOf(next));
+    if (passed.includes(next)) return circle.reduce((first, each) => (each < first ? each : first));
+  }
+  return last;
+}
+
+/** Something with labels, as it is to be read; itself where nothing was settled of them. */
+export function withShownLabels<Labelled extends { readonly labels: readonly string[] }>(
+  labelled: Labelled,
+  book: LabelBook,
+): Labelled {
+  const labels = book.shownAll(labelled.labels);
+  return labels === labelled.labels ? labelled : { ...labelled, labels };
+}
+
+/**
+ * Labels that were read through the book, changed, and come back: those that stayed are written as they were, so that what was settled can
+ * still be taken back.
+ */
+export function labelsAsWritten(
+  given: readonly string[],
+  before: readonly string[],
+  book: LabelBook,
+): readonly string[] {
+  const wasShown = new Set(book.shownAll(before));
+  return given.flatMap((label) => {
+    const text = label.trim();
+    return wasShown.has(text) ? before.filter((each) => book.shown(each) === text) : [label];
+  });
+}
+
+/** Under which id a label is kept. Both may hold any sign. */
+export function labelStream(owner: OwnerId, key: string): string {
+  return JSON.stringify([owner, key]);
+}
+
+export function ofLabelStream(stream: string): Pick<Label, 'owner' | 'key'> {
+  try {
+    const [owner, key]: unknown[] = JSON.parse(stream);
+    if (typeof owner === 'string' && typeof key === 'string') return { owner, key };
+  } catch {
+    // An id of no label: nobody's.
+  }
+  return { owner: '', key: stream };
+}

@@ -1,0 +1,38 @@
+/** Text search over the whole history, off the main thread: what a person waits for, beside the bare reading and checking of the files. */
+import { type Figure, median } from './figures.ts';
+import { runChild } from './run-child.ts';
+import type { SearchTook } from './search-child.ts';
+
+const rounds = 5;
+const group = 'search of the whole history';
+
+export interface SearchScripts {
+  /** The bundled `search-child`. */
+  readonly child: string;
+  /** The bundled thread of the program. */
+  readonly worker: string;
+}
+
+/** `copy`: makes a folder of its own for each round. */
+export function measureSearch(size: number, copy: () => string, { child, worker }: SearchScripts): Figure[] {
+  const took: SearchTook[] = [];
+  for (let round = 0; round < rounds; round += 1) took.push(runChild<SearchTook>([child, copy(), worker]));
+  const of = (name: keyof SearchTook) => median(took.map((each) => each[name]));
+  const figure = (name: string, unit: Figure['unit'], value: number, target: number | null): Figure => ({
+    group,
+    name,
+    unit,
+    size,
+    value,
+    target,
+  });
+  return [
+    figure('first page of a text, the thread begun for it', 'ms', of('firstMs'), 100),
+    figure('all of a text', 'ms', of('wholeMs'), size <= 100_000 ? 300 : 2_000),
+    figure('all of a text: times reading and checking the files', 'x', of('wholeMs') / of('bareMs'), null),
+    figure('all of it with a letter more', 'ms', of('nextLetterMs'), size <= 100_000 ? 300 : 2_000),
+    figure('first page of a label', 'ms', of('labelMs'), 10),
+    figure('longest wait of an event meanwhile', 'ms', of('longestWaitMs'), 50),
+    figure('memory that stays once the thread is gone', 'MB', of('stayedMb'), null),
+  ];
+}

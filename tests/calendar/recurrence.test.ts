@@ -1,0 +1,325 @@
+/** Events that recur: within the days only, by the clock on the wall, with what was moved, added and taken out. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareCalendar } from '../../shared/domain/plan/compare-calendar.ts';
+import { addDays, dayInterval } from '../../shared/time/day.ts';
+import { berlin, calendarText, eventText, listed, read } from './calendar-text.ts';
+import { planned, untitled } from './planned-blocks.ts';
+
+const half = 'DURATION:PT30M';
+const series = (...lines: readonly string[]) => eventText('UID:s', 'SUMMARY:s', half, ...lines);
+const startsOf = (text: string, from: string, to: string) =>
+  read(text, from, to).events.map(({ start }) => start.slice(5, 16));
+
+describe('a rule', () => {
+  it.each([
+    ['every day, without end, since long', 'RRULE:FREQ=DAILY', ['11-16T08:00', '11-17T08:00', '11-18T08:00']],
+    [
+      'every second day, counted from its start',
+      'RRULE:FREQ=DAILY;INTERVAL=2',
+      ['11-16T08:00', '11-18T08:00'],
+    ],
+    ['on weekdays by name', 'RRULE:FREQ=WEEKLY;BYDAY=TU,WE', ['11-17T08:00', '11-18T08:00']],
+    ['the third Tuesday of the month', 'RRULE:FREQ=MONTHLY;BYDAY=3TU', ['11-17T08:00']],
+    ['the last Monday but one', 'RRULE:FREQ=MONTHLY;BYDAY=-3MO', ['11-16T08:00']],
+    ['a day of the month', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=18', ['11-18T08:00']],
+    ['a day of the year', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=17', ['11-17T08:00']],
+    ['twice a day', 'RRULE:FREQ=DAILY;BYHOUR=9,15;UNTIL=20261116T225959Z', ['11-16T08:00', '11-16T14:00']],
+    [
+      'until a moment by UTC, which belongs to it',
+      'RRULE:FREQ=DAILY;UNTIL=20261117T080000Z',
+      ['11-16T08:00', '11-17T08:00'],
+    ],
+    ['until a second before', 'RRULE:FREQ=DAILY;UNTIL=20261117T075959Z', ['11-16T08:00']],
+    [
+      'until a moment by its own clock',
+      'RRULE:FREQ=DAILY;UNTIL=20261117T090000',
+      ['11-16T08:00', '11-17T08:00'],
+    ],
+    ['until a day, which belongs to it', 'RRULE:FREQ=DAILY;UNTIL=20261117', ['11-16T08:00', '11-17T08:00']],
+    ['as often as it says', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
+    ['that has no second occurrence', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
+    ['of a thing that only years have', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
+    ['of a day that never comes', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
+  ])('%s', (_what, rule, starts) => {
+    const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20210104T090000', rule));
+    expect(startsOf(text, '2026-11-16', '2026-11-18')).toEqual(starts);
+  });
+
+  it('that began long ago costs no more than one that began today', () => {
+    const text = calendarText(series('DTSTART:00010101T000000Z', 'RRULE:FREQ=MINUTELY;INTERVAL=90'));
+    expect(read(text, '2026-11-20').counts).toMatchObject({ taken: 16, unreadable: 0 });
+  });
+});
+
+describe('what is added and taken out', () => {
+  const daily = ['DTSTART;TZID=Europe/Berlin:20261116T090000', 'RRULE:FREQ=DAILY;COUNT=3'];
+
+  it.each([
+    ['an exception by its zone', 'EXDATE;TZID=Europe/Berlin:20261117T090000', ['16', '18']],
+    ['an exception by UTC', 'EXDATE:20261117T080000Z', ['16', '18']],
+    ['an exception by no zone: by the clock of its start', 'EXDATE:20261117T090000', ['16', '18']],
+    ['an exception by another zone', 'EXDATE;TZID=America/New_York:20261117T030000', ['16', '18']],
+    ['an exception as a day', 'EXDATE;VALUE=DATE:20261117', ['16', '18']],
+    ['several in one line', 'EXDATE;TZID=Europe/Berlin:20261116T090000,20261118T090000', ['17']],
+    ['an exception of another time', 'EXDATE:20261117T090000Z', ['16', '17', '18']],
+    ['an empty exception', 'EXDATE:', ['16', '17', '18']],
+    ['an exception by a rule', 'EXRULE:FREQ=DAILY;INTERVAL=2', ['17']],
+    ['a date more', 'RDATE;TZID=Europe/Berlin:20261120T090000', ['16', '17', '18', '20']],
+    ['a date more that is there', 'RDATE;TZID=Europe/Berlin:20261117T090000', ['16', '17', '18']],
+    ['a stretch more', 'RDATE;VALUE=PERIOD:20261120T080000Z/PT2H', ['16', '17', '18', '20']],
+  ])('%s', (_what, line, days) => {
+    const starts = startsOf(calendarText(series(...daily, line)), '2026-11-16', '2026-11-22');
+    expect(starts).toEqual(days.map((day) => `11-${day}T08:00`));
+  });
+
+  it('a stretch more has a length of its own', () => {
+    const text = calendarText(series(...daily, 'RDATE;VALUE=PERIOD:20261120T080000Z/20261120T100000Z'));
+    expect(listed(read(text, '2026-11-20'))).toEqual(['11-20T08:00–10:00 s']);
+  });
+});
+
+describe('an occurrence with an entry of its own', () => {
+  const weekly = series('DTSTART;TZID=Europe/Berlin:20261102T090000', 'RRULE:FREQ=WEEKLY');
+  const moved = (original: string, to: string) =>
+    eventText(
+      'UID:s',
+      'SUMMARY:moved',
+      half,
+      `RECURRENCE-ID;${original}`,
+      `DTSTART;TZID=Europe/Berlin:${to}`,
+    );
+  const from16 = 'TZID=Europe/Berlin:20261116T090000';
+
+  it.each([
+    ['is moved out of the days', moved(from16, '20261124T090000'), []],
+    ['is moved into the days', moved('TZID=Europe/Berlin:20261123T090000', '20261118T100000'), ['16', '18']],
+    ['is moved within the days', moved(from16, '20261117T090000'), ['17']],
+    ['is named by UTC', moved('X-A=1:20261116T080000Z', '20261117T090000'), ['17']],
+    ['is named by its day', moved('VALUE=DATE:20261116', '20261117T090000'), ['17']],
+  ])('%s', (_what, part, days) => {
+    for (const text of [calendarText(weekly, part), calendarText(part, weekly)]) {
+      const starts = startsOf(text, '2026-11-16', '2026-11-20');
+      expect(starts.map((start) => start.slice(3, 5))).toEqual(days);
+    }
+  });
+
+  it('is known by its original start, however that is written, also where the event itself is not in the file', () => {
+    for (const original of [from16, 'X-A=1:20261116T080000Z', 'VALUE=DATE:20261116']) {
+      const { events } = read(calendarText(weekly, moved(original, '20261117T090000')), '2026-11-17');
+      expect(events.map(({ source }) => source.occurrence)).toEqual(['2026-11-16T08:00:00.000Z']);
+    }
+    expect(read(calendarText(moved(from16, '20261117T090000')), '2026-11-17').events).toMatchObject([
+      { source: { uid: 's', occurrence: '2026-11-16T08:00:00.000Z' } },
+    ]);
+  });
+
+  it('of which there are two stands as the later revision has it', () => {
+    const later = moved(from16, '20261118T090000').replace('DURATION', 'SEQUENCE:3\r\nDURATION');
+    const text = calendarText(weekly, later, moved(from16, '20261117T090000'));
+    expect(startsOf(text, '2026-11-16', '2026-11-20')).toEqual(['11-18T08:00']);
+  });
+
+  it('that tells of all later ones too is counted, and taken for itself', () => {
+    const future = moved('RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261116T090000', '20261116T110000');
+    const reading = read(calendarText(weekly, future), '2026-11-16', '2026-11-23');
+    expect(listed(reading)).toEqual(['11-16T10:00–10:30 moved', '11-23T08:00–08:30 s']);
+    expect(reading.counts.notUnderstood).toBe(1);
+  });
+});
+
+describe('whole days', () => {
+  it('are counted, each of those that recur, and none of their neighbours', () => {
+    const text = calendarText(
+      eventText('UID:a', 'DTSTART;VALUE=DATE:20261101', 'RRULE:FREQ=DAILY', 'EXDATE;VALUE=DATE:20261117'),
+      eventText('UID:b', 'DTSTART;VALUE=DATE:20261119'),
+      eventText('UID:c', 'DTSTART:20261118'),
+    );
+    expect(read(text, '2026-11-16', '2026-11-18').counts).toMatchObject({ taken: 0, allDay: 3, outside: 1 });
+  });
+});
+
+/** The clock is turned forward on 29 March 2026, back on 25 October 2026, in Berlin; a file's own zone says the same. */
+const own = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Own',
+  'BEGIN:STANDARD',
+  'DTSTART:19701025T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19700329T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+].join('\r\n');
+
+describe.each(['Europe/Berlin', 'W. Europe Standard Time', 'Own'])(
+  'across a change of the clock, by %s',
+  (zone) => {
+    const daily = (time: string, date: string) =>
+      calendarText(own, series(`DTSTART;TZID=${zone}:${date}T${time}`, 'RRULE:FREQ=DAILY'));
+
+    it('what recurs keeps its local time', () => {
+      expect(startsOf(daily('090000', '20260301'), '2026-03-28', '2026-03-30')).toEqual([
+        '03-28T08:00',
+        '03-29T07:00',
+        '03-30T07:00',
+      ]);
+      expect(startsOf(daily('090000', '20261001'), '2026-10-24', '2026-10-26')).toEqual([
+        '10-24T07:00',
+        '10-25T08:00',
+        '10-26T08:00',
+      ]);
+    });
+
+    it.each([
+      ['015959', '00:59'],
+      ['020000', '01:00'],
+      ['023000', '01:30'],
+      ['025900', '01:59'],
+      ['030000', '01:00'],
+      ['033000', '01:30'],
+    ])('%s where an hour is skipped', (time, start) => {
+      const text = calendarText(own, series(`DTSTART;TZID=${zone}:20260329T${time}`));
+      expect(startsOf(text, '2026-03-28', '2026-03-29')).toEqual([`03-29T${start}`]);
+    });
+
+    it.each([
+      ['015900', '24T23:59'],
+      ['020000', '25T00:00'],
+      ['023000', '25T00:30'],
+      ['025900', '25T00:59'],
+      ['030000', '25T02:00'],
+    ])('%s where an hour comes twice: the first', (time, start) => {
+      const text = calendarText(own, series(`DTSTART;TZID=${zone}:20261025T${time}`));
+      expect(startsOf(text, '2026-10-24', '2026-10-25')).toEqual([`10-${start}`]);
+    });
+
+    it('an end gives the same length each day, a length in days the same time of day', () => {
+      const night = (ending: string) =>
+        calendarText(own, eventText(`DTSTART;TZID=${zone}:20261023T230000`, ending, 'RRULE:FREQ=DAILY'));
+      const ends = (text: string) =>
+        listed(read(text, '2026-10-23', '2026-10-24')).map((each) => each.slice(0, 17));
+      expect(ends(night(`DTEND;TZID=${zone}:20261024T070000`))).toEqual([
+        '10-23T21:00–05:00',
+        '10-24T21:00–05:00',
+      ]);
+      // 25 hours: longer than a block can be.
+      expect(read(night('DURATION:P1D'), '2026-10-23', '2026-10-24').counts).toMatchObject({
+        taken: 1,
+        tooLong: 1,
+      });
+    });
+  },
+);
+
+const frequency = fc.constantFrom('MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY');
+/** Seldom there: many of them at once leave nothing over. */
+const part = (name: string, values: fc.Arbitrary<string | number>) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constant('') },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(values, { minLength: 1, maxLength: 3 })
+        .map((chosen) => `;${name}=${chosen.join(',')}`),
+    },
+  );
+const number = (min: number, max: number) => fc.integer({ min, max }).filter((each) => each !== 0);
+const weekday = fc
+  .tuple(
+    fc.constantFrom('', '', '1', '-1', '5', '53'),
+    fc.constantFrom('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'),
+  )
+  .map((pair) => pair.join(''));
+const rule = fc
+  .tuple(
+    frequency.map((each) => `FREQ=${each}`),
+    fc.oneof(
+      fc.constant(''),
+      fc
+        .oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 500 }))
+        .map((each) => `;INTERVAL=${each}`),
+    ),
+    fc.oneof(
+      fc.constant(''),
+      fc.integer({ min: 1, max: 3000 }).map((each) => `;COUNT=${each}`),
+      fc.constantFrom(';UNTIL=20261117T080000Z', ';UNTIL=20261118', ';UNTIL=20261117T010203'),
+    ),
+    part('BYMONTH', number(1, 12)),
+    part('BYMONTHDAY', number(-31, 31)),
+    part('BYDAY', weekday),
+    part('BYHOUR', fc.integer({ min: 0, max: 23 })),
+    part('BYMINUTE', fc.integer({ min: 0, max: 59 })),
+    part('BYSETPOS', number(-5, 5)),
+    part('BYWEEKNO', number(-53, 53)),
+    part('BYYEARDAY', number(-366, 366)),
+  )
+  .map((parts) => parts.join(''));
+const two = (value: number) => String(value).padStart(2, '0');
+const localTime = fc
+  .tuple(
+    fc.integer({ min: 1990, max: 2028 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+    fc.integer({ min: 0, max: 23 }),
+    fc.integer({ min: 0, max: 59 }),
+  )
+  .map(([year, month, day, hour, minute]) => `${year}${two(month)}${two(day)}T${two(hour)}${two(minute)}00`);
+const zoned = fc.constantFrom(
+  '',
+  ';TZID=Europe/Berlin',
+  ';TZID=Pacific/Kiritimati',
+  ';TZID=Pacific/Pago_Pago',
+  ';TZID=W. Europe Standard Time',
+);
+const calendar = fc
+  .tuple(rule, localTime, zoned)
+  .map(([rule, start, zone]) => calendarText(series(`DTSTART${zone}:${start}`, `RRULE:${rule}`)));
+const days = fc
+  .tuple(fc.integer({ min: -400, max: 400 }), fc.integer({ min: 0, max: 13 }))
+  .map(([after, more]) => ({ from: addDays('2026-11-16', after), to: addDays('2026-11-16', after + more) }));
+
+describe('any rule, in any days', () => {
+  it('gives nothing outside of them, each source once, and the second time nothing new', {
+    timeout: 240_000,
+  }, () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(calendar, days, (text, { from, to }) => {
+        const { events } = read(text, from, to);
+        taken += events.length;
+        const stretch = { start: dayInterval(from, berlin).start, end: dayInterval(to, berlin).end };
+        for (const { start, end } of events)
+          expect(start >= stretch.start && start < stretch.end && end > start).toBe(true);
+        const blocks = events.map((event) => planned(event));
+        expect(new Set(blocks.map(({ id }) => id)).size).toBe(blocks.length);
+        const again = compareCalendar(blocks, read(text, from, to).events, stretch, untitled);
+        expect(again).toEqual({ fresh: [], changed: [], unchanged: blocks, removed: [], gone: [] });
+      }),
+      { numRuns: 150 },
+    );
+    expect(taken).toBeGreaterThan(50);
+  });
+
+  it('gives in two weeks what it gives in each of them', { timeout: 240_000 }, () => {
+    fc.assert(
+      fc.property(calendar, fc.integer({ min: -400, max: 400 }), (text, after) => {
+        const monday = addDays('2026-11-16', after);
+        const both = read(text, monday, addDays(monday, 13));
+        const each = [
+          read(text, monday, addDays(monday, 6)),
+          read(text, addDays(monday, 7), addDays(monday, 13)),
+        ];
+        fc.pre([both, ...each].every(({ counts }) => counts.unreadable === 0));
+        expect(each.flatMap(({ events }) => events)).toEqual(both.events);
+      }),
+      { numRuns: 80 },
+    );
+  });
+});

@@ -1,0 +1,216 @@
+/** Labels are renamed, merged and coloured without touching a session; what was settled can be taken back. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';
+import { colorOfLabel } from '../../shared/domain/label-colors.ts';
+import { emptyRegistry, type Label } from '../../shared/domain/registry.ts';
+import { suggestions } from '../../shared/views/snapshot.ts';
+import { at, owner, said, World } from '../support/given.ts';
+
+const color = 3;
+const rename = (label: string, name: string, inUse: readonly string[] = [label]) =>
+  ({ type: 'RenameLabel', owner, label, name, inUse, color }) as const;
+const merge = (label: string, into: string, inUse: readonly string[] = [label, into]) =>
+  ({ type: 'MergeLabels', owner, label, into, inUse, color }) as const;
+
+function shown(world: World, ...labels: readonly string[]): readonly string[] {
+  return labelBook(world.registry, owner).shownAll(labels);
+}
+
+function begin(world: World, time: string, labels: readonly string[], name = 'Write report'): string {
+  const parts = world.do(time, {
+    ...said,
+    type: 'BeginSession',
+    name,
+    labels,
+    at: null,
+    others: 'end-other',
+  });
+  return parts.find(({ events }) => events[0]?.type === 'SessionCreated')?.id ?? '';
+}
+
+describe('renaming a label', () => {
+  it.each([
+    ['mail', 'E-mail'],
+    ['Finance, Q3', 'Accounts; Q3'],
+    ['לימוד', 'study'],
+    ['عمل', 'работа'],
+    ['a/b', 'a#b'],
+    ['__proto__', 'constructor'],
+  ])('calls %j %j wherever it stands, in whatever letter case, and touches no session', (before, after) => {
+    const world = new World();
+    const id = begin(world, '09:00', [before]);
+    const parts = world.do('10:00', rename(before, after));
+    expect(parts.every(({ kind }) => kind === 'label')).toBe(true);
+    expect(world.session(id).labels).toEqual([before]);
+    expect(shown(world, before)).toEqual([after]);
+    expect(shown(world, before.toUpperCase(), 'other')).toEqual([after, 'other']);
+    expect(shown(world, after.toUpperCase())).toEqual([after]);
+  });
+
+  it('changes the letter case alone, and nothing at all where it is called so', () => {
+    const world = new World();
+    world.do('10:00', rename('mail', 'Mail'));
+    expect(shown(world, 'mail', 'MAIL')).toEqual(['Mail']);
+    expect(world.do('10:01', rename('Mail', 'Mail'))).toEqual([]);
+  });
+
+  it('goes on from the new name, and back to the old one', () => {
+    const world = new World();
+    world.do('10:00', rename('a', 'b'));
+    world.do('10:01', rename('b', 'c'));
+    expect(shown(world, 'a', 'b', 'c')).toEqual(['c']);
+    world.do('10:02', rename('c', 'a'));
+    expect(shown(world, 'a', 'b', 'c')).toEqual(['a']);
+  });
+
+  it('keeps the colour in which it was seen', () => {
+    const world = new World();
+    begin(world, '09:00', ['mail']);
+    const before = colorOfLabel(world.registry, owner, 'mail');
+    world.do('10:00', { ...rename('mail', 'post'), color: before });
+    expect(colorOfLabel(world.registry, owner, 'post')).toBe(before);
+    expect(colorOfLabel(world.registry, owner, 'mail')).toBe(before);
+  });
+
+  it('is refused for a name that another label has, a blank one, and a label that is not there', () => {
+    const world = new World();
+    expect(world.refusal('10:00', rename('mail', 'OFFICE', ['mail', 'Office']))).toBe('conflict');
+    expect(world.refusal('10:00', rename('mail', ' \u2800 '))).toBe('blank-name');
+    expect(world.refusal('10:00', rename('mial', 'post', ['mail']))).toBe('not-found');
+    expect(world.registry).toBe(emptyRegistry);
+  });
+
+  it('concerns its owner alone', () => {
+    const world = new World();
+    world.do('10:00', rename('mail', 'post'));
+    expect(labelBook(world.registry, 'another').shownAll(['mail'])).toEqual(['mail']);
+  });
+});
+
+describe('merging labels', () => {
+  it('makes one of them everywhere; what carried both has it once, in its place', () => {
+    const world = new World();
+    world.do('10:00', merge('mail', 'E-mail'));
+    expect(shown(world, 'mail', 'x', 'e-mail')).toEqual(['E-mail', 'x']);
+  });
+
+  it('takes along what was merged before', () => {
+    const world = new World();
+    world.do('10:00', merge('a', 'b'));
+    world.do('10:01', merge('b', 'c'));
+    expect(shown(world, 'a', 'B', 'c')).toEqual(['c']);
+  });
+
+  it('is refused into itself, under any of its names, and with one that is not there', () => {
+    const world = new World();
+    expect(world.refusal('10:00', merge('mail', 'MAIL', ['mail']))).toBe('conflict');
+    world.do('10:01', merge('mail', 'post'));
+    expect(world.refusal('10:02', merge('post', 'mail', ['post']))).toBe('conflict');
+    expect(world.refusal('10:02', merge('post', 'office', ['post']))).toBe('not-found');
+  });
+
+  it('makes one suggestion of two that were told apart by the labels', () => {
+    const world = new World();
+    begin(world, '09:00', ['mail']);
+    begin(world, '09:10', ['post']);
+    world.do('10:00', merge('mail', 'post'));
+    expect(
+      suggestions(world.registry, owner, [], at('10:00')).map(({ name, labels }) => [name, ...labels]),
+    ).toEqual([['Write report', 'post']]);
+  });
+});
+
+describe('an edit of a session whose labels were merged', () => {
+  it('that sends back what it was shown changes nothing; what is added comes beside what was written', () => {
+    const world = new World();
+    const id = begin(world, '09:00', ['mail', 'post', 'x']);
+    world.do('10:00', merge('mail', 'post'));
+    const amend = (labels: readonly string[]) =>
+      world.do('10:10', { type: 'AmendSession', owner, session: id, changes: { labels } });
+    expect(amend(['post', 'x'])).toEqual([]);
+    amend(['post', 'new']);
+    expect(world.session(id).labels).toEqual(['mail', 'post', 'new']);
+    amend(['new']);
+    expect(world.session(id).labels).toEqual(['new']);
+  });
+});
+
+describe('what was settled of labels', () => {
+  it('can be taken back, unless it was changed since', () => {
+    const world = new World();
+    const labels = (): readonly Label[] => Object.values(world.registry.labels);
+    world.do('10:00', merge('mail', 'post'));
+    const merged = labels().find(({ key }) => key === 'mail');
+    if (merged === undefined) throw new Error('not merged');
+    const back = {
+      type: 'PutBackLabel',
+      owner,
+      label: labelStream(owner, 'mail'),
+      before: undefined,
+      after: merged,
+    } as const;
+    world.do('10:01', back);
+    expect(shown(world, 'mail', 'post')).toEqual(['mail', 'post']);
+    expect(world.refusal('10:02', back)).toBe('conflict');
+  });
+
+  it('never leads nowhere, however two devices have made labels each other’s', () => {
+    const keys = ['a', 'b', 'c', 'd', 'e'];
+    const into = fc.option(fc.constantFrom(...keys), { nil: null });
+    fc.assert(
+      fc.property(fc.array(into, { minLength: 5, maxLength: 5 }), (goes) => {
+        const labels = Object.fromEntries(
+          keys.map((key, place): [string, Label] => [
+            key,
+            { owner, key, name: null, color: null, into: goes[place] ?? null, heads: [], conflicts: [] },
+          ]),
+        );
+        const book = labelBook({ labels }, owner);
+        for (const key of keys) {
+          expect(keys).toContain(book.shown(key));
+          expect(book.shown(book.shown(key))).toBe(book.shown(key));
+          const next = labels[key]?.into ?? null;
+          if (next !== null) expect(book.shown(next)).toBe(book.shown(key));
+        }
+      }),
+    );
+  });
+
+  it('is kept under an id that says whose and which, whatever signs are in them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (whose, key) => {
+        expect(ofLabelStream(labelStream(whose, key))).toEqual({ owner: whose, key });
+      }),
+    );
+  });
+});
+
+describe('the colours of labels', () => {
+  it('are apart for any eight that come in one after the other, and stay as others come', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-zà-ÿ]{1,6}$/), { minLength: 8, maxLength: 30 }),
+        (all) => {
+          const world = new World();
+          const first: number[] = [];
+          for (const label of all) {
+            begin(world, '09:00', [label]);
+            first.push(colorOfLabel(world.registry, owner, label));
+          }
+          expect(all.map((label) => colorOfLabel(world.registry, owner, label.toUpperCase()))).toEqual(first);
+          expect(new Set(first.slice(0, 8)).size).toBe(8);
+          expect(new Set(first.slice(-8)).size).toBe(8);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are the one that was chosen, in every letter case', () => {
+    const world = new World();
+    world.do('10:00', { type: 'ColorLabel', owner, label: 'MAIL', inUse: ['mail'], color: 6 });
+    expect(colorOfLabel(world.registry, owner, 'Mail')).toBe(6);
+    expect(shown(world, 'mail')).toEqual(['mail']);
+  });
+});

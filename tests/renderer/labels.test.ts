@@ -1,0 +1,146 @@
+/** The labels in the settings window: renamed in place, merged, coloured, by keyboard alone, and each taken back as one step. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+
+const long = 'a label of sixty signs that somebody let in by an API, so ok';
+const hebrew = 'לימוד';
+
+describe('the labels in the settings window', () => {
+  let browser: Browser;
+  let fixture: PageFixture;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    fixture = await PageFixture.open(browser);
+    await fixture.callAt('09:00', 'begin', { name: 'Mail', labels: ['office', long] });
+    await fixture.callAt('09:30', 'begin', { name: 'Report', labels: ['Office', hebrew] });
+    await fixture.callAt('10:00', 'begin', { name: 'Letter', labels: ['post'] });
+  });
+  afterEach(async () => {
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  const settings = (look = {}) => fixture.page('settings', { width: 720, height: 1200, ...look });
+  const region = (page: Page) => page.getByRole('region', { name: 'Labels' });
+  const names = (page: Page) =>
+    region(page)
+      .getByRole('textbox')
+      .evaluateAll((fields) => fields.map((each) => (each instanceof HTMLInputElement ? each.value : '')));
+
+  it('say each label once, whatever its letter case, with its colour and how many sessions carry it', async () => {
+    const page = await settings();
+    await region(page).getByText('2 sessions').waitFor();
+    expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
+    const colors = await region(page)
+      .getByRole('combobox')
+      .evaluateAll((all) => all.map((each) => (each instanceof HTMLSelectElement ? each.value : '')));
+    expect(new Set(colors).size).toBe(4);
+  });
+
+  it('are renamed in place by keyboard, everywhere, and have their name again after Undo', async () => {
+    const page = await settings();
+    const tray = await fixture.page('tray');
+    const field = region(page).getByRole('textbox', { name: 'Name of label post' });
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('mail, בית');
+    await page.keyboard.press('Enter');
+    await page.getByText('Renamed label “post” to “mail, בית”.').waitFor();
+    await region(page).getByRole('textbox', { name: 'Name of label mail, בית' }).waitFor();
+    // The next key goes on from there.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Name of label mail, בית',
+    );
+    await tray.getByText('mail, בית').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await region(page).getByRole('textbox', { name: 'Name of label post' }).waitFor();
+    expect(await names(page)).toContain('post');
+    await tray.getByText('post').first().waitFor();
+  });
+
+  it('ask before two become one: renamed to the name of another, and taken back from that', async () => {
+    const page = await settings();
+    const field = region(page).getByRole('textbox', { name: 'Name of label post' });
+    await field.fill('OFFICE');
+    await field.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Merge labels' });
+    await dialog.getByText('There is a label “office” already.').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
+    await field.fill('OFFICE');
+    await field.press('Enter');
+    await dialog.getByRole('button', { name: 'Merge' }).press('Enter');
+    await region(page).getByText('3 sessions').waitFor();
+    await region(page).getByText('Also written “post”').waitFor();
+    expect(await names(page)).toEqual([long, 'office', hebrew]);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await region(page).getByText('2 sessions').waitFor();
+    expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
+  });
+
+  it('are merged into the one that is chosen, whose names stand apart from the sentence', async () => {
+    const page = await settings();
+    await region(page)
+      .getByRole('button', { name: `Merge label ${hebrew} into…` })
+      .press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Merge labels' });
+    expect(await dialog.locator('bdi').textContent()).toBe(hebrew);
+    await dialog.getByLabel('Into').selectOption('post');
+    await dialog.getByRole('button', { name: 'Merge' }).click();
+    await page.getByText(`Merged label “${hebrew}” into “post”.`).waitFor();
+    expect(await names(page)).toEqual([long, 'office', 'post']);
+  });
+
+  it('keep the colour that is chosen, in every window', async () => {
+    const page = await settings();
+    await region(page).getByRole('combobox', { name: 'Color of label office' }).selectOption('Crimson');
+    await page.getByText('Changed the color of “office”.').waitFor();
+    const summary = await fixture.page('summary', { width: 960, height: 900 });
+    const chips = summary.locator('.chip', { hasText: /^office$/i });
+    await chips.first().waitFor();
+    expect(
+      await chips.evaluateAll((all) => all.map((each) => each.getAttribute('data-label-color'))),
+    ).toEqual(['6', '6']);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'have nothing that axe finds, %s, with the question open too',
+    async (theme) => {
+      const page = await settings({ theme });
+      await region(page).getByRole('textbox').first().waitFor();
+      const violations = async () =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+          id,
+          nodes.map((n) => n.html),
+        ]);
+      expect(await violations()).toEqual([]);
+      await region(page).getByRole('button', { name: 'Merge label post into…' }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await violations()).toEqual([]);
+    },
+  );
+
+  it('fit into a narrow window, and one at 200 %', async () => {
+    for (const width of [320, 360]) {
+      const page = await settings({ width, height: 600 });
+      await region(page).getByRole('textbox').first().waitFor();
+      const [wide, room] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(wide).toBe(room);
+      for (const button of await region(page).getByRole('button').all()) {
+        const box = await button.boundingBox();
+        expect(box?.height).toBeGreaterThanOrEqual(24);
+      }
+    }
+  });
+});
