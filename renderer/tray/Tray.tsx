@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
+import { coveredMs, intersection } from '../../shared/time/interval.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -12,13 +13,14 @@ import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
-import { Timeline } from '../components/Timeline.tsx';
+import { type Above, Timeline } from '../components/Timeline.tsx';
 import { Words } from '../components/Words.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useFocusOnShow } from './focus-on-show.ts';
 import { LeftOpen } from './LeftOpen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
+import { PlannedStrip } from './PlannedStrip.tsx';
 import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { TodayList } from './TodayList.tsx';
@@ -101,6 +103,12 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const now = useNow(snapshot, 15_000);
   const { today, sessions, frame, day } = snapshot;
+  const { blocks } = snapshot.plan;
+  const above: Above = {
+    used: blocks.flatMap((block) => intersection(block, day) ?? []),
+    height: 7,
+    draw: (axis, top) => <PlannedStrip zone={frame.zone} {...{ blocks, day, axis, top }} />,
+  };
   const { parts } = daySummary(today, sessions.map(inWholeMinutes), frame, now);
   return (
     <Timeline
@@ -109,6 +117,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
       {...{ parts, day, now }}
       zone={frame.zone}
       shownOn={{ date: today, frame, now }}
+      {...(blocks.length === 0 ? {} : { above })}
     />
   );
 }
@@ -118,10 +127,19 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const openPage = useOpenPage();
   const now = useNow(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions.map(inWholeMinutes), snapshot.frame, now);
+  const { blocks } = snapshot.plan;
+  const plannedMs = coveredMs(blocks.flatMap((block) => intersection(block, snapshot.day) ?? []));
+  const length = (ms: number) => spokenDuration(ms, speech);
   return (
     <footer className="tray-footer">
       <p>
-        <Words said={message('tray.todayWorked', { worked: spokenDuration(worked, speech) })} />
+        <Words
+          said={
+            plannedMs === 0
+              ? message('tray.todayWorked', { worked: length(worked) })
+              : message('tray.todayOfPlanned', { worked: length(worked), planned: length(plannedMs) })
+          }
+        />
       </p>
       <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
         {speech.t('tray.summary')}
