@@ -103,6 +103,7 @@ export class FileStore implements Store {
       now: () => parts.place.clock.now(),
       index: () => memory.index,
       active: (owner) => this.active(owner),
+      labels: (owner) => labelBook(memory.registry, owner),
     });
   }
 

@@ -170,7 +170,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
         <section className="summary-comparison">
           <ComparisonTable
             comparison={reflection.comparison}
-            blocks={plan.blocks}
+            blocks={[...plan.carried, ...plan.blocks]}
             parts={day.parts}
             onEdit={edit}
             shownOn={shownOn}

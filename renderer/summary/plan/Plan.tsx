@@ -15,7 +15,7 @@ import { PlanField } from './PlanField.tsx';
 import { PlanList } from './PlanList.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
 import { heightOfLanes, PlannedLane } from './PlannedLane.tsx';
-import { type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
+import { carriedEntries, type PlanEntry, type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
 import { useBlockTimes } from './use-block-times.ts';
 import type { PlanOfDay } from './use-plan.ts';
 
@@ -37,12 +37,12 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
   const tasks = useTasks() ?? [];
   const times = useBlockTimes(plan);
   const [planning, setPlanning] = useState<Planning | null>(null);
-  const { blocks, page } = plan;
+  const { blocks, carried, page } = plan;
   const baseline = page?.baseline ?? null;
   const isThere = baseline !== null && (blocks.length > 0 || baseline.blocks.length > 0);
   const form = isThere ? chosen : 'changed';
-  const entries = planEntries(blocks, page, form);
   const isFixed = form === 'baseline';
+  const entries = [...(isFixed ? [] : carriedEntries(carried)), ...planEntries(blocks, page, form)];
   const open = tasks.filter(({ status }) => status === 'open');
   const edit = (block: PlanOfDay['blocks'][number]) => setPlanning({ block });
   const isOver = day.end <= shownOn.now;
@@ -62,36 +62,41 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
   };
   return (
     <section className="plan" aria-labelledby="plan-title">
-      <header className="plan-head">
-        <h2 id="plan-title">{t('plan.title')}</h2>
-        <Total entries={entries} day={day} />
-        {isThere && (
-          <fieldset className="plan-forms">
-            <legend className="visually-hidden">{t('plan.form')}</legend>
-            {(['baseline', 'changed'] as const).map((each) => (
-              <button
-                key={each}
-                type="button"
-                className="chip-button"
-                aria-pressed={form === each}
-                onClick={() => onChoose(each)}
-              >
-                {t(`plan.form.${each}`)}
-              </button>
-            ))}
-          </fieldset>
-        )}
+      <h2 id="plan-title" className="visually-hidden">
+        {t('plan.title')}
+      </h2>
+      <div className="plan-first">
+        <PlanField shownOn={shownOn} tasks={open} />
         <PlanMenu
           date={plan.date}
           isToday={isToday}
           isEmpty={blocks.length === 0}
           onPlan={() => setPlanning({ stretch: nextStretch(shownOn, day, isToday) })}
         />
-      </header>
-      {isThere && <Since plan={plan} />}
-      <PlanField shownOn={shownOn} tasks={open} hint={blocks.length === 0 ? t('plan.empty') : null} />
+      </div>
+      {(isThere || entries.length > 0) && (
+        <div className="plan-head">
+          <Total entries={entries} day={day} />
+          {isThere && <Since plan={plan} />}
+          {isThere && (
+            <fieldset className="plan-forms">
+              <legend className="visually-hidden">{t('plan.form')}</legend>
+              {(['baseline', 'changed'] as const).map((each) => (
+                <button
+                  key={each}
+                  type="button"
+                  className="chip-button"
+                  aria-pressed={form === each}
+                  onClick={() => onChoose(each)}
+                >
+                  {t(`plan.form.${each}`)}
+                </button>
+              ))}
+            </fieldset>
+          )}
+        </div>
+      )}
       {timeline(above)}
-      {isFixed && entries.length === 0 && <p className="quiet">{t('plan.emptyBaseline')}</p>}
       {entries.length > 0 && <PlanList onEdit={edit} {...{ entries, shownOn, tasks, isToday, isFixed }} />}
       {planning !== null && (
         <BlockEditor
@@ -106,13 +111,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
 }
 
 /** The time that is planned on the day: what overlaps counts once. */
-function Total({
-  entries,
-  day,
-}: {
-  readonly entries: ReturnType<typeof planEntries>;
-  readonly day: Interval;
-}) {
+function Total({ entries, day }: { readonly entries: readonly PlanEntry[]; readonly day: Interval }) {
   const speech = useSpeech();
   const planned = coveredMs(entries.flatMap((entry) => intersection(entry.planned, day) ?? []));
   if (planned === 0) return null;

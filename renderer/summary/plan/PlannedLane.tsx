@@ -17,7 +17,7 @@ import { markInWords, markSigns } from './marks.ts';
 import type { PlanEntry } from './plan-entries.ts';
 import type { BlockTimes } from './use-block-times.ts';
 
-const nameHeight = 18;
+const nameHeight = 16;
 const laneHeight = 28;
 const laneGap = 4;
 /** Less is a click. In CSS pixels. */
@@ -54,6 +54,9 @@ export function PlannedLane(props: PlannedLaneProps) {
   const laneOf = stacked(entries.map(({ planned }) => planned));
   const height = heightOfLanes(entries);
   const { moved } = times;
+  const { now } = shownOn;
+  const isToday = day.start <= now && now < day.end;
+  const nowAt = isToday ? place({ start: now, end: now }, axis) : null;
   const movedEntry = entries.find(({ planned }) => planned.id === moved?.block);
   return (
     <div className="plan-lanes" style={{ top: `${top}px`, height: `${height}px` }}>
@@ -66,6 +69,9 @@ export function PlannedLane(props: PlannedLaneProps) {
         style={{ top: `${nameHeight}px`, height: `${height - 2 * nameHeight}px` }}
       >
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
+        {entries.length === 0 && (
+          <p className="plan-empty">{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</p>
+        )}
         <ul aria-label={t('plan.lane')}>
           {entries.map((entry, index) => (
             <LaneBlock
@@ -77,6 +83,7 @@ export function PlannedLane(props: PlannedLaneProps) {
             />
           ))}
         </ul>
+        {nowAt !== null && <span className="plan-now" style={{ left: percent(nowAt.from) }} />}
       </div>
       <span className="lane-name" data-place="below" aria-hidden="true">
         {t('plan.actualLane')}
