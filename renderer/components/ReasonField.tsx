@@ -15,7 +15,7 @@ export interface ReasonFieldProps {
   readonly label: string;
   /** Whether the focus comes here when a control beside it goes away. */
   readonly isNext?: boolean;
-  /** Whether each reason is given by its number, 9 leads to the field, and the focus comes to the reasons. */
+  /** Whether each reason is given by its number, and 9 leads to the field. */
   readonly isKeyed?: boolean;
 }
 
@@ -37,16 +37,20 @@ export function ReasonField(props: ReasonFieldProps) {
   const { t } = useSpeech();
   const send = useSend();
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
-  const explain = async (reason: string) => {
-    if (reason.trim() === '') return;
+  /** Whether it was kept. */
+  const explain = async (reason: string): Promise<boolean> => {
+    if (reason.trim() === '') return false;
     const answer = await send('explain', { session, interruption, reason: reason.trim() });
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     drop();
     onKept?.();
+    return true;
   };
   return (
     <form
+      ref={form}
       className="reason-field"
       onKeyDown={keepFromComposing}
       onSubmit={(event) => {
@@ -59,7 +63,7 @@ export function ReasonField(props: ReasonFieldProps) {
           ref={field}
           className="field"
           aria-label={label}
-          data-next-focus={(isNext && !isKeyed) || undefined}
+          data-next-focus={isNext || undefined}
           dir="auto"
           placeholder={t('reason.say')}
           autoComplete="off"
@@ -77,9 +81,31 @@ export function ReasonField(props: ReasonFieldProps) {
         label={label}
         reasons={reasons}
         onChoose={(reason) => void explain(reason)}
-        keyed={isKeyed ? { isNext, toField: () => field.current?.focus() } : undefined}
+        keyed={
+          isKeyed
+            ? {
+                isNext,
+                toField: () => field.current?.focus(),
+                explain: async (reason) => {
+                  const next = nextAsked(form.current);
+                  if (await explain(reason)) next?.focus();
+                },
+              }
+            : undefined
+        }
       />
     </form>
+  );
+}
+
+/** The first reason of the next question: whoever answers by keys goes on by keys. */
+function nextAsked(form: HTMLFormElement | null): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-keyed] > button:first-of-type')];
+  const others = all.filter((each) => form?.contains(each) !== true);
+  return (
+    others.find(
+      (each) => form !== null && form.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING,
+    ) ?? others[0]
   );
 }
 
@@ -117,7 +143,13 @@ interface QuickReasonsProps {
   readonly reasons: readonly string[];
   readonly onChoose: (reason: string) => void;
   /** Absent: no keys. */
-  readonly keyed?: { readonly isNext: boolean; readonly toField: () => void } | undefined;
+  readonly keyed?:
+    | {
+        readonly isNext: boolean;
+        readonly toField: () => void;
+        readonly explain: (reason: string) => Promise<void>;
+      }
+    | undefined;
 }
 
 function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
@@ -130,7 +162,7 @@ function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
     if (event.key !== '9' && reason === undefined) return;
     event.preventDefault();
     if (reason === undefined) keyed.toField();
-    else onChoose(reason);
+    else void keyed.explain(reason);
   };
   return (
     <fieldset
@@ -145,7 +177,6 @@ function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
           type="button"
           className="chip-button"
           aria-keyshortcuts={keyed === undefined ? undefined : String(at + 1)}
-          data-next-focus={(keyed?.isNext === true && at === 0) || undefined}
           onClick={() => onChoose(reason)}
         >
           {keyed !== undefined && (

@@ -141,8 +141,10 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
   return (
     <LabelColors value={colors}>
-      {!isEmpty && <Figures day={day} />}
-      {reflection !== null && day.date <= snapshot.today && <DayCounts reflection={reflection} />}
+      <div className="day-answer">
+        {!isEmpty && <Figures day={day} />}
+        {reflection !== null && day.date <= snapshot.today && <DayCounts reflection={reflection} />}
+      </div>
       <Plan
         plan={plan}
         day={dayInterval(day.date, frame)}

@@ -9,11 +9,11 @@ export function DayCounts({ reflection: { comparison, page } }: { readonly refle
   const { t } = speech;
   const isPlanned = comparison.lines.some(({ kind }) => kind === 'block');
   return (
-    <div className="day-counts">
-      {isPlanned && <p>{headline(comparison, speech)}</p>}
+    <>
       <button type="button" className="button" onClick={toClosing}>
         {page?.closedAt == null ? t('closing.toClose') : t('closing.isClosed')}
       </button>
-    </div>
+      {isPlanned && <p className="day-counts">{headline(comparison, speech)}</p>}
+    </>
   );
 }

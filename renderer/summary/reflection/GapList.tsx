@@ -1,5 +1,5 @@
 /** The gaps and doubts of a day, largest first; each is answered with one key while the focus is on one of its answers. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -86,8 +86,11 @@ function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
-  const field = useRef<HTMLInputElement>(null);
   const { start, end, sameAsBefore, planned } = gap;
+  const { drafts } = usePage();
+  /** How often the field was asked for. It is there at once where something was typed in it before. */
+  const [asked, ask] = useState(0);
+  const isFilling = asked > 0 || drafts.get(draftKey(start)) !== undefined;
   // A key pressed twice answers once: until the day is read again, the gap is still there.
   const sent = useRef<string | null>(null);
   const record = async (input: InputOf<'record'>) => {
@@ -99,7 +102,7 @@ function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
   };
   const times = timesBy(wallHere(shownOn), speech);
   const answers: readonly KeyedAnswer[] = [
-    { key: 'f', label: t('gaps.fill'), run: () => field.current?.focus() },
+    { key: 'f', label: t('gaps.fill'), run: () => ask(asked + 1) },
     ...(sameAsBefore === null
       ? []
       : [
@@ -130,11 +133,13 @@ function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
     <>
       <What stretch={gap} kind={t('gaps.gap')} shownOn={shownOn} />
       <Answers label={t('gaps.answers', { times: times.spokenStretch(gap) })} answers={answers} />
-      <FillField
-        stretch={gap}
-        label={t('gaps.fillWith', { times: times.spokenStretch(gap) })}
-        field={field}
-      />
+      {isFilling && (
+        <FillField
+          stretch={gap}
+          label={t('gaps.fillWith', { times: times.spokenStretch(gap) })}
+          asked={asked}
+        />
+      )}
     </>
   );
 }
@@ -218,14 +223,21 @@ function What({ stretch, kind, shownOn }: WhatProps) {
 interface FillFieldProps {
   readonly stretch: Interval;
   readonly label: string;
-  readonly field: React.RefObject<HTMLInputElement | null>;
+  /** How often it was asked for: each time the focus comes to it. */
+  readonly asked: number;
 }
 
+const draftKey = (start: Interval['start']) => `gap at ${start}`;
+
 /** Enter enters it; a refusal stands at the field, and what was typed stays. */
-function FillField({ stretch: { start, end }, label, field }: FillFieldProps) {
+function FillField({ stretch: { start, end }, label, asked }: FillFieldProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
-  const [name, setName, drop] = useDraft(`gap at ${start}`);
+  const [name, setName, drop] = useDraft(draftKey(start));
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked > 0) field.current?.focus();
+  }, [asked]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const fill = async () => {
     if (name.trim() === '')

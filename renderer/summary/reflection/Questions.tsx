@@ -33,7 +33,9 @@ export function Questions({ questions, text }: QuestionsProps) {
           />
         </div>
       ))}
-      <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
+      <div className="labelled">
+        <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
+      </div>
       <p className="refusal" role="alert">
         {text.refusal !== null && say(text.refusal.message)}
       </p>
