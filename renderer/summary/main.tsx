@@ -3,6 +3,7 @@ import '../theme.css';
 import './summary.css';
 import './tasks/tasks.css';
 import './plan/plan.css';
+import './reflection/reflection.css';
 import { openPage } from '../components/open-page.tsx';
 import { Summary } from './Summary.tsx';
 

@@ -18,6 +18,15 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return movedRest('minutes' in input ? Number(input.minutes) : 0);
     case 'freezeBaseline':
       return message('done.baselineKept');
+    case 'closeDay':
+      return message('done.dayClosed');
+    case 'reopenDay':
+      return message('done.dayReopened');
+    case 'writePage':
+      // What was written stands in its field; a stretch that was left out is gone from the list.
+      return 'leftOut' in input ? message('done.leftOut') : null;
+    case 'linkSessions':
+      return 'linkedBlockId' in input ? message('done.linked') : null;
     default:
       return null;
   }

@@ -12,6 +12,7 @@ import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
+import { reflection } from './en/reflection.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...tasks,
   ...plan,
   ...heatmap,
+  ...reflection,
   ...settings,
   ...refusals,
   ...input,
