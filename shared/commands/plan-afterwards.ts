@@ -26,7 +26,7 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       // What was written stands in its field; a stretch that was left out is gone from the list.
       return 'leftOut' in input ? message('done.leftOut') : null;
     case 'linkSessions':
-      return 'linkedBlockId' in input ? message('done.linked') : null;
+      return linked(input);
     default:
       return null;
   }
@@ -36,4 +36,11 @@ function movedRest(minutes: number): Message {
   return minutes < 0
     ? message('done.restMovedEarlier', { minutes: -minutes })
     : message('done.restMovedLater', { minutes });
+}
+
+function linked(input: object): Message {
+  const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+  if ('linkedBlockId' in input && count === 1) return message('done.blockLinked');
+  const isLoosed = 'linkedTaskId' in input && input.linkedTaskId === null;
+  return message(isLoosed ? 'done.unlinked' : 'done.linked', { count });
 }

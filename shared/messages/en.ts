@@ -12,6 +12,7 @@ import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
+import { ranges } from './en/ranges.ts';
 import { reflection } from './en/reflection.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...plan,
   ...heatmap,
   ...reflection,
+  ...ranges,
   ...settings,
   ...refusals,
   ...input,
