@@ -32,12 +32,17 @@ export type MessageOf<Code extends MessageCode> = Code extends MessageCode
   ? { readonly code: Code; readonly params: ParamsOf<Code> }
   : never;
 
-export type Message = MessageOf<MessageCode>;
-
 /** A message without parameters can be named by its code alone. */
 export type PlainCode = {
   [Code in MessageCode]: keyof ParamsOf<Code> extends never ? Code : never;
 }[MessageCode];
+
+/** All without parameters are one member: of a union of a thousand the compiler says that it is too complex (TS2590). */
+export type Message =
+  | { readonly code: PlainCode; readonly params: NoParams }
+  | MessageOf<Exclude<MessageCode, PlainCode>>;
+
+type NoParams = Readonly<Record<never, never>>;
 
 export function message<Code extends MessageCode>(code: Code, ...given: ParamsGiven<Code>): MessageOf<Code>;
 export function message(code: MessageCode, params: object = {}): object {
