@@ -7,11 +7,13 @@ import { homedir, userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
 import type { Door } from '../shared/domain/commit.ts';
 import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
+import { CalendarReader } from './calendar/calendar-reader.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import { announceDays } from './service/announce-days.ts';
+import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
@@ -49,6 +51,8 @@ export interface CompositionParts {
   readonly systemLocale?: string;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
+  /** The script of the threads in which calendar files are read; absent: they cannot be. */
+  readonly calendarScript?: string;
 }
 
 export interface Composition {
@@ -119,7 +123,11 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
     const stopTrash = soon(() => emptyTrashRegularly(service, logger));
-    const handlersFor = (door: Door) => makeHandlers({ service, settings, host }, door);
+    const { calendarScript } = parts;
+    const reader =
+      calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
+    const calendar = new CalendarImport(service, reader, () => newId(clock.now()));
+    const handlersFor = (door: Door) => makeHandlers({ service, settings, host, calendar }, door);
     const close = async () => {
       stopSettings();
       days.stop();

@@ -51,7 +51,7 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
-import { searchScriptIn } from './search-script.ts';
+import { calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -175,6 +175,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     logger,
     systemLocale: locale,
     searchScript: searchScriptIn(appFolder),
+    calendarScript: calendarScriptIn(appFolder),
     makeHost: () =>
       createDesktopHost({
         platform,

@@ -29,6 +29,7 @@ import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/sna
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { historyPage } from './history-handler.ts';
@@ -42,10 +43,11 @@ export interface HandlerParts {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
   readonly host: Host;
+  readonly calendar: CalendarImport;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
-export function makeHandlers({ service, settings, host }: HandlerParts, door: Door): Handlers {
+export function makeHandlers({ service, settings, host, calendar }: HandlerParts, door: Door): Handlers {
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -200,6 +202,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    ...calendar.handlers(by),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
     mergeLabels: ({ label, into }) =>

@@ -8,6 +8,7 @@ import { files } from './en/files.ts';
 import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
+import { importing } from './en/import.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
@@ -39,4 +40,5 @@ export const en = {
   ...files,
   ...commandLine,
   ...calendar,
+  ...importing,
 } as const;
