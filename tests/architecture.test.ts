@@ -35,6 +35,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/plan': `${language} time messages domain`,
   'domain/deciders.ts': `${language} time domain domain/plan domain/label ${kinds} domain/owner domain/receipt`,
   views: `${language} time messages format domain`,
+  'views/export': `${language} time messages format domain views`,
   'views/reflection': `${language} time messages format domain views`,
   'quick-line': `${language} time messages format domain`,
   'commands/names.ts': '',

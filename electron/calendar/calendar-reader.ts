@@ -45,7 +45,11 @@ export class CalendarReader implements CalendarFiles {
     const ended = new AbortController();
     try {
       return await new Promise((resolve) => {
-        worker.once('message', (result: Result<CalendarReading>) => resolve(result));
+        worker.once('message', (result: Result<CalendarReading>) => {
+          // Its end, which follows, is no failure.
+          worker.removeAllListeners('exit');
+          resolve(result);
+        });
         worker.once('error', (error) => resolve(this.#failed(error)));
         worker.once('exit', () => resolve(this.#failed(new Error('the worker ended without an answer'))));
         const longestMs = this.#parts.longestMs ?? longestReadingMs;

@@ -51,6 +51,7 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
+import { saveFile } from './save-file.ts';
 import { calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
@@ -186,6 +187,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         apis: () => apis,
         windows: () => windows,
         systemLocale: locale,
+        saveFile: (name, file) => saveFile(locale, name, file),
         openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
       }),

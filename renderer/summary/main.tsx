@@ -2,6 +2,7 @@
 import '../theme.css';
 import './summary.css';
 import './plan/plan.css';
+import './export/print.css';
 import { openPage } from '../components/open-page.tsx';
 import { Summary } from './Summary.tsx';
 

@@ -55,6 +55,7 @@ export const methodKinds = {
   changeShortcut: 'command',
   changeApi: 'command',
   copyForApi: 'command',
+  exportDays: 'command',
   renewApiToken: 'command',
   openWindow: 'command',
   openDataFolder: 'command',

@@ -123,6 +123,15 @@ export interface CalendarPreview {
   readonly firstUnreadable: Message | null;
 }
 
+/** Days as a document. */
+export interface Exported {
+  /** A name for a file of it. */
+  readonly name: string;
+  /** Null where it is on the clipboard or in a file, and where the person chose no file. */
+  readonly text: string | null;
+  readonly isDone: boolean;
+}
+
 export interface Reflection {
   readonly comparison: Comparison;
   readonly gaps: GapsAndDoubts;
@@ -397,6 +406,15 @@ export const contract = {
   changeApi: answers<SettingsView>()(apiChange),
   /** Puts it on the clipboard, which pages of the desktop program may not (in a browser: answers it, for the page to do so). */
   copyForApi: answers<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),
+  /** The days `from` to `to` (both included) as a document; where pages may use neither clipboard nor disk, the program does (in a browser: answers it, for the page to do so). */
+  exportDays: answers<Exported>()(
+    z.strictObject({
+      from: fields.localDate,
+      to: fields.localDate,
+      format: z.enum(['csv', 'md', 'text']),
+      goes: z.enum(['clipboard', 'file', 'answer']).default('answer'),
+    }),
+  ),
   /** A new token for the local owner; the one before opens nothing from then on. */
   renewApiToken: answers<null>()(nothing),
   /** Opens one of the program's windows (in a browser: says its address). */

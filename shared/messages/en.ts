@@ -3,6 +3,7 @@ import { actions } from './en/actions.ts';
 import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
+import { exporting } from './en/export.ts';
 import { fieldNames } from './en/field-names.ts';
 import { files } from './en/files.ts';
 import { heatmap } from './en/heatmap.ts';
@@ -41,4 +42,5 @@ export const en = {
   ...commandLine,
   ...calendar,
   ...importing,
+  ...exporting,
 } as const;
