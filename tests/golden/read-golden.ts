@@ -83,6 +83,9 @@ function settingsOfFormat1({
   whenInterruptionEnds: _ends,
   hours: _hours,
   weekStart: _weekStart,
+  summaryAt: _summaryAt,
+  summaryAs: _summaryAs,
+  summaryToldOf: _summaryToldOf,
   ...settings
 }: Settings): unknown {
   return settings;
