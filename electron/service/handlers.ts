@@ -23,7 +23,7 @@ import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
-import { dayOf } from '../../shared/time/day.ts';
+import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
@@ -124,7 +124,9 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       const owner = service.owner();
       const book = labelBook(store.registry, owner);
       const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
-      const labelColors = colorsOfLabels(store.registry, owner, sessions);
+      // What is planned stands beside what was done, with the same colours.
+      const planned = await store.blocksOn(owner, addDays(date, -1), date);
+      const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),

@@ -11,9 +11,10 @@ export interface DayHeadProps {
   readonly shown: ShownDay;
   readonly today: LocalDate;
   readonly onAdd: () => void;
+  readonly onTasks: () => void;
 }
 
-export function DayHead({ shown, today, onAdd }: DayHeadProps) {
+export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { date, show, move } = shown;
@@ -64,6 +65,9 @@ export function DayHead({ shown, today, onAdd }: DayHeadProps) {
             {t('summary.add')}
           </button>
         )}
+        <button type="button" className="button" onClick={onTasks}>
+          {t('tasks.title')}
+        </button>
         <ExportMenu date={date} />
       </span>
     </header>

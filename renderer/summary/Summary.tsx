@@ -21,9 +21,10 @@ import { Figures } from './Figures.tsx';
 import { InterruptionList } from './InterruptionList.tsx';
 import { Plan } from './plan/Plan.tsx';
 import { type DayAndPlan, usePlan, useTogether } from './plan/use-plan.ts';
-import { SessionTable } from './SessionTable.tsx';
+import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
+import { Tasks } from './tasks/Tasks.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -37,11 +38,17 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
   const [adding, add] = useState<Adding | null>(null);
   const [isTrashOpen, openTrash] = useState(false);
+  const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
       <main className="summary" aria-busy={both === null}>
         <Notices notices={snapshot.notices} />
-        <DayHead shown={shown} today={snapshot.today} onAdd={() => add('day')} />
+        <DayHead
+          shown={shown}
+          today={snapshot.today}
+          onAdd={() => add('day')}
+          onTasks={() => openTasks(true)}
+        />
         {both !== null && <Day key={both.fetched.date} onEmpty={add} snapshot={snapshot} {...both} />}
         <p className="summary-foot">
           <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
@@ -49,7 +56,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           </button>
         </p>
         <div className="summary-said">
-          <StatusMessage />
+          {/* While the tasks are open they say it themselves. */}
+          {!areTasksOpen && <StatusMessage />}
         </div>
       </main>
       {adding !== null && (
@@ -61,6 +69,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onClose={() => add(null)}
         />
       )}
+      {areTasksOpen && <Tasks snapshot={snapshot} onClose={() => openTasks(false)} />}
       {isTrashOpen && <Trash snapshot={snapshot} onClose={() => openTrash(false)} />}
       <Keys
         own={[
@@ -70,6 +79,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           [t('plan.keys.shiftArrows'), t('plan.key.shiftArrows')],
           [t('plan.keys.enter'), t('plan.key.enter')],
           [t('key.delete'), t('plan.key.delete')],
+          ['S', t('plan.key.start')],
         ]}
         typed={{
           title: t('plan.help.title'),
@@ -142,7 +152,7 @@ function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
       ) : (
         <div className="summary-columns">
           <section className="summary-sessions" aria-label={t('summary.sessions')}>
-            <SessionTable picked={sessions} onEdit={edit} {...{ day, shownOn }} />
+            <SelectedSessions picked={sessions} onEdit={edit} blocks={plan.blocks} {...{ day, shownOn }} />
           </section>
           <div className="summary-totals">
             <section aria-labelledby="interruptions-title">

@@ -99,6 +99,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'removedAt',
     'filledBy',
     'recordedIn',
+    'stillOpen',
     'parallelMs',
     'countedTwiceMs',
   ].includes(field)

@@ -187,7 +187,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await running.verb('settings');
     const settings = await running.page('settings');
     await settings
-      .getByText(/has these keys already/)
+      .getByText(/already uses these keys/)
       .first()
       .waitFor();
     await settings
