@@ -7,6 +7,7 @@ import './reflection/reflection.css';
 import './week/range.css';
 import './year/year.css';
 import './history/history.css';
+import './export/print.css';
 import { openPage } from '../components/open-page.tsx';
 import { Views } from './Views.tsx';
 

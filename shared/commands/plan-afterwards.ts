@@ -14,6 +14,10 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return message('done.blockRemoved', { name });
     case 'copyDay':
       return message('done.dayCopied');
+    case 'importCalendar': {
+      const chosen = 'chosen' in input && Array.isArray(input.chosen) ? input.chosen.length : 1;
+      return message('done.calendarImported', { count: chosen });
+    }
     case 'moveRest':
       return movedRest('minutes' in input ? Number(input.minutes) : 0);
     case 'freezeBaseline':
