@@ -22,15 +22,18 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
-import { dayOf } from '../../shared/time/day.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
+import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
+import { exportDays } from './export-handler.ts';
 import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
@@ -42,10 +45,11 @@ export interface HandlerParts {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
   readonly host: Host;
+  readonly calendar: CalendarImport;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
-export function makeHandlers({ service, settings, host }: HandlerParts, door: Door): Handlers {
+export function makeHandlers({ service, settings, host, calendar }: HandlerParts, door: Door): Handlers {
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -120,7 +124,9 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
       const owner = service.owner();
       const book = labelBook(store.registry, owner);
       const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
-      const labelColors = colorsOfLabels(store.registry, owner, sessions);
+      // What is planned stands beside what was done, with the same colours.
+      const planned = await store.blocksOn(owner, addDays(date, -1), date);
+      const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...planned]);
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
@@ -200,6 +206,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    ...calendar.handlers(by),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
     mergeLabels: ({ label, into }) =>
@@ -213,6 +220,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
+    exportDays: (input) => exportDays(service, host, speechOf(settings), input),
     copyForApi: (input) => host.copyForApi(input),
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
@@ -221,6 +229,11 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     quit: () => host.quit(),
   };
   return handlers;
+}
+
+/** In the hours that the person has chosen. */
+function speechOf(settings: SettingsService): Speech {
+  return speechFor(settings.view().systemLocale ?? 'en', settings.current.hours);
 }
 
 /** Decides a command, and says what it did: what it was about, and which sessions stopped for it. */

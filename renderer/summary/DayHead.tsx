@@ -4,15 +4,17 @@ import { longDate } from '../../shared/format/time-of-day.ts';
 import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
+import { ExportMenu } from './export/ExportMenu.tsx';
 import type { ShownDay } from './shown-day.ts';
 
 export interface DayHeadProps {
   readonly shown: ShownDay;
   readonly today: LocalDate;
   readonly onAdd: () => void;
+  readonly onTasks: () => void;
 }
 
-export function DayHead({ shown, today, onAdd }: DayHeadProps) {
+export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { date, show, move } = shown;
@@ -63,6 +65,10 @@ export function DayHead({ shown, today, onAdd }: DayHeadProps) {
             {t('summary.add')}
           </button>
         )}
+        <button type="button" className="button" onClick={onTasks}>
+          {t('tasks.title')}
+        </button>
+        <ExportMenu date={date} />
       </span>
     </header>
   );

@@ -1,10 +1,13 @@
 /** The entry of the summary window. */
 import '../theme.css';
 import './summary.css';
+import './tasks/tasks.css';
 import './plan/plan.css';
+import './reflection/reflection.css';
 import './week/range.css';
 import './year/year.css';
 import './history/history.css';
+import './export/print.css';
 import { openPage } from '../components/open-page.tsx';
 import { Views } from './Views.tsx';
 

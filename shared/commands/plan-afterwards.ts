@@ -14,10 +14,21 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return message('done.blockRemoved', { name });
     case 'copyDay':
       return message('done.dayCopied');
+    case 'importCalendar': {
+      const chosen = 'chosen' in input && Array.isArray(input.chosen) ? input.chosen.length : 1;
+      return message('done.calendarImported', { count: chosen });
+    }
     case 'moveRest':
       return movedRest('minutes' in input ? Number(input.minutes) : 0);
     case 'freezeBaseline':
       return message('done.baselineKept');
+    case 'closeDay':
+      return message('done.dayClosed');
+    case 'reopenDay':
+      return message('done.dayReopened');
+    case 'writePage':
+      // What was written stands in its field; a stretch that was left out is gone from the list.
+      return 'leftOut' in input ? message('done.leftOut') : null;
     case 'linkSessions':
       return linked(input);
     default:
@@ -31,9 +42,9 @@ function movedRest(minutes: number): Message {
     : message('done.restMovedLater', { minutes });
 }
 
-/** Null where they were linked to a block. */
-function linked(input: object): Message | null {
-  if (!('linkedTaskId' in input) || !('sessions' in input) || !Array.isArray(input.sessions)) return null;
-  const { length: count } = input.sessions;
-  return message(input.linkedTaskId === null ? 'done.unlinked' : 'done.linked', { count });
+function linked(input: object): Message {
+  const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+  if ('linkedBlockId' in input && count === 1) return message('done.blockLinked');
+  const isLoosed = 'linkedTaskId' in input && input.linkedTaskId === null;
+  return message(isLoosed ? 'done.unlinked' : 'done.linked', { count });
 }

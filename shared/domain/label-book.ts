@@ -21,6 +21,10 @@ export const labelColors = 8;
 export interface LabelBook {
   /** The key by which a label goes now. */
   keyOf(label: string): string;
+  /** The keys under which the label may have been written. */
+  keysOf(label: string): readonly string[];
+  /** By key, labels that are called something else now than they were written. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** As the label is called now. */
   shown(label: string): string;
   /** The same for the labels of something; two that are one by now are there once. */
@@ -57,7 +61,14 @@ function bookOf(labels: readonly Label[]): LabelBook {
     for (const label of all) if (!once.has(keyOf(label))) once.set(keyOf(label), shown(label));
     return [...once.values()];
   };
-  return { keyOf, shown, shownAll, settled };
+  const keysOf = (label: string) => {
+    const key = keyOf(label);
+    return [...new Set([key, labelKey(label), ...[...byKey.keys()].filter((each) => keyOf(each) === key)])];
+  };
+  const renamed = new Map(
+    [...byKey.keys()].filter((key) => labelKey(shown(key)) !== key).map((key) => [key, shown(key)]),
+  );
+  return { keyOf, keysOf, renamed, shown, shownAll, settled };
 }
 
 /** Two devices may each have made one label the other's at the same time: of such a circle it is the first by its key. */

@@ -3,20 +3,24 @@ import { actions } from './en/actions.ts';
 import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
+import { exporting } from './en/export.ts';
 import { fieldNames } from './en/field-names.ts';
 import { files } from './en/files.ts';
 import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
+import { importing } from './en/import.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
 import { ranges } from './en/ranges.ts';
+import { reflection } from './en/reflection.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { summary } from './en/summary.ts';
+import { tasks } from './en/tasks.ts';
 import { tray } from './en/tray.ts';
 import { words } from './en/words.ts';
 
@@ -29,8 +33,10 @@ export const en = {
   ...tray,
   ...quickLine,
   ...summary,
+  ...tasks,
   ...plan,
   ...heatmap,
+  ...reflection,
   ...ranges,
   ...settings,
   ...refusals,
@@ -41,4 +47,6 @@ export const en = {
   ...files,
   ...commandLine,
   ...calendar,
+  ...importing,
+  ...exporting,
 } as const;

@@ -26,6 +26,7 @@ const question: Question = {
     before: null,
     words: [],
     labels: [],
+    renamed: new Map(),
     tasks: null,
     source: null,
     reason: null,

@@ -11,8 +11,10 @@ export interface Wanted {
   readonly before: Instant | null;
   /** As `wordsOf` gives them. */
   readonly words: readonly string[];
-  /** All of them. */
-  readonly labels: readonly string[];
+  /** Of each wanted label the keys under which it may have been written. All of them. */
+  readonly labels: readonly (readonly string[])[];
+  /** By key, what labels are called now, folded: where it is something else than what was written. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** One of them; null among them stands for no task. */
   readonly tasks: readonly (string | null)[] | null;
   readonly source: Session['source'] | null;

@@ -1,4 +1,5 @@
 /** Searches of the whole history: what is asked of the engine, and what comes back is looked at once more by what has changed meanwhile. */
+import type { LabelBook } from '../../../shared/domain/label-book.ts';
 import { firstStart, type OwnerId, type Session } from '../../../shared/domain/session.ts';
 import { type Instant, instantFromMs, msOf } from '../../../shared/time/instant.ts';
 import { folded, wordsOf } from '../../../shared/views/text-match.ts';
@@ -16,6 +17,7 @@ export interface SearchSource {
   now(): Instant;
   index(): DayIndex;
   active(owner: OwnerId): readonly Session[];
+  labels(owner: OwnerId): LabelBook;
 }
 
 interface Latest {
@@ -93,6 +95,7 @@ export class HistorySearch {
   #wanted(filter: SearchFilter): Wanted {
     const { owner, since, before, text, labels, tasks, source, reason, status, needsLook } = filter;
     const active = this.#source.active(owner);
+    const book = this.#source.labels(owner);
     const unstarted = this.#source.index().unstarted(owner);
     const ids = active.map(({ id }) => id);
     const only = active.filter(({ progress }) => progress.status === status).map(({ id }) => id);
@@ -101,7 +104,8 @@ export class HistorySearch {
       since: since ?? null,
       before: before ?? null,
       words: text === undefined ? [] : wordsOf(text),
-      labels: labels ?? [],
+      labels: (labels ?? []).map((label) => book.keysOf(label)),
+      renamed: new Map([...book.renamed].map(([key, name]) => [key, folded(name)])),
       tasks: tasks ?? null,
       source: source ?? null,
       reason: reason === undefined ? null : folded(reason),

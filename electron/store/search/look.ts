@@ -1,4 +1,5 @@
 /** One search as it goes through the months: which there are to look through, and what of each is wanted. */
+import { labelKey } from '../../../shared/domain/description.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { thingIn } from '../month.ts';
@@ -152,17 +153,24 @@ export class Look {
 
 /** Whether a row is wanted, by what is known of it without reading it. */
 function matcher(wanted: Wanted, facts: MonthFacts): (row: number) => boolean {
-  const { words, labels, tasks, source, reason } = wanted;
+  const { words, labels, renamed, tasks, source, reason } = wanted;
+  /** Whether what one of its labels is called now has the word. */
+  const isCalled = (fact: { readonly labels: readonly string[] }, word: string) =>
+    renamed.size > 0 && fact.labels.some((label) => renamed.get(labelKey(label))?.includes(word) === true);
   const owner = facts.owners.indexOf(wanted.owner);
   return (row) => {
     const fact = facts.facts[row];
     if (fact === undefined || fact === null || facts.owner[row] !== owner) return false;
     if (source !== null && fact.source !== source) return false;
     if (tasks !== null && !tasks.includes(fact.task)) return false;
-    for (const label of labels) if (!fact.labels.includes(label)) return false;
+    for (const keys of labels) if (!fact.labels.some((label) => keys.includes(labelKey(label)))) return false;
     if (reason !== null && facts.reasons.get(row)?.includes(reason) !== true) return false;
     for (const word of words)
-      if (!fact.text.includes(word) && facts.reasons.get(row)?.some((text) => text.includes(word)) !== true)
+      if (
+        !fact.text.includes(word) &&
+        facts.reasons.get(row)?.some((text) => text.includes(word)) !== true &&
+        !isCalled(fact, word)
+      )
         return false;
     return true;
   };

@@ -1,12 +1,13 @@
 /** The plan of the day: the line in which it is typed, the lanes of the day, and what is planned as a list. */
 import { type ReactNode, useState } from 'react';
+import type { Block } from '../../../shared/domain/block.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { coveredMs, type Interval, intersection } from '../../../shared/time/interval.ts';
 import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { useSpeech } from '../../components/page-context.ts';
+import { useSend, useSpeech } from '../../components/page-context.ts';
 import type { Above } from '../../components/Timeline.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { BlockEditor } from './BlockEditor.tsx';
@@ -15,7 +16,7 @@ import { PlanField } from './PlanField.tsx';
 import { PlanList } from './PlanList.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
 import { heightOfLanes, PlannedLane } from './PlannedLane.tsx';
-import { type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
+import { carriedEntries, type PlanEntry, type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
 import { useBlockTimes } from './use-block-times.ts';
 import type { PlanOfDay } from './use-plan.ts';
 
@@ -25,24 +26,34 @@ export interface PlanProps {
   readonly day: Interval;
   readonly shownOn: ShownOn;
   readonly isToday: boolean;
+  /** Which form of the plan is asked for; without a baseline there is only one. */
+  readonly chosen: PlanForm;
+  readonly onChoose: (form: PlanForm) => void;
   /** The time line of the day, below the planned lane. */
   readonly timeline: (above: Above) => ReactNode;
 }
 
-export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
+export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }: PlanProps) {
   const { t } = useSpeech();
+  const send = useSend();
   const tasks = useTasks() ?? [];
   const times = useBlockTimes(plan);
-  const [chosen, choose] = useState<PlanForm>('changed');
   const [planning, setPlanning] = useState<Planning | null>(null);
-  const { blocks, page } = plan;
+  const { blocks, carried, page } = plan;
   const baseline = page?.baseline ?? null;
   const isThere = baseline !== null && (blocks.length > 0 || baseline.blocks.length > 0);
   const form = isThere ? chosen : 'changed';
-  const entries = planEntries(blocks, page, form);
   const isFixed = form === 'baseline';
+  const entries = [...(isFixed ? [] : carriedEntries(carried)), ...planEntries(blocks, page, form)];
   const open = tasks.filter(({ status }) => status === 'open');
-  const edit = (block: PlanOfDay['blocks'][number]) => setPlanning({ block });
+  const edit = (block: Block) => setPlanning({ block });
+  const start = ({ id, title, labels, taskId }: Block) =>
+    void send('begin', {
+      name: title,
+      labels: [...labels],
+      linkedTaskId: taskId,
+      linkedBlockId: id,
+    });
   const isOver = day.end <= shownOn.now;
   const above: Above = {
     used: [
@@ -53,6 +64,7 @@ export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
     draw: (axis, top) => (
       <PlannedLane
         onEdit={edit}
+        onStart={isToday ? start : null}
         onDrawn={(stretch) => setPlanning({ stretch })}
         {...{ entries, axis, top, day, shownOn, times, isFixed }}
       />
@@ -60,37 +72,44 @@ export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
   };
   return (
     <section className="plan" aria-labelledby="plan-title">
-      <header className="plan-head">
-        <h2 id="plan-title">{t('plan.title')}</h2>
-        <Total entries={entries} day={day} />
-        {isThere && (
-          <fieldset className="plan-forms">
-            <legend className="visually-hidden">{t('plan.form')}</legend>
-            {(['baseline', 'changed'] as const).map((each) => (
-              <button
-                key={each}
-                type="button"
-                className="chip-button"
-                aria-pressed={form === each}
-                onClick={() => choose(each)}
-              >
-                {t(`plan.form.${each}`)}
-              </button>
-            ))}
-          </fieldset>
-        )}
+      <h2 id="plan-title" className="visually-hidden">
+        {t('plan.title')}
+      </h2>
+      <div className="plan-first">
+        <PlanField shownOn={shownOn} tasks={open} />
         <PlanMenu
           date={plan.date}
           isToday={isToday}
           isEmpty={blocks.length === 0}
           onPlan={() => setPlanning({ stretch: nextStretch(shownOn, day, isToday) })}
         />
-      </header>
-      {isThere && <Since plan={plan} />}
-      <PlanField shownOn={shownOn} tasks={open} hint={blocks.length === 0 ? t('plan.empty') : null} />
+      </div>
+      {(isThere || entries.length > 0) && (
+        <div className="plan-head">
+          <Total entries={entries} day={day} />
+          {isThere && <Since plan={plan} />}
+          {isThere && (
+            <fieldset className="plan-forms">
+              <legend className="visually-hidden">{t('plan.form')}</legend>
+              {(['baseline', 'changed'] as const).map((each) => (
+                <button
+                  key={each}
+                  type="button"
+                  className="chip-button"
+                  aria-pressed={form === each}
+                  onClick={() => onChoose(each)}
+                >
+                  {t(`plan.form.${each}`)}
+                </button>
+              ))}
+            </fieldset>
+          )}
+        </div>
+      )}
       {timeline(above)}
-      {isFixed && entries.length === 0 && <p className="quiet">{t('plan.emptyBaseline')}</p>}
-      {entries.length > 0 && <PlanList onEdit={edit} {...{ entries, shownOn, tasks, isToday, isFixed }} />}
+      {entries.length > 0 && (
+        <PlanList onEdit={edit} onStart={isToday ? start : null} {...{ entries, shownOn, tasks, isFixed }} />
+      )}
       {planning !== null && (
         <BlockEditor
           planning={planning}
@@ -104,13 +123,7 @@ export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
 }
 
 /** The time that is planned on the day: what overlaps counts once. */
-function Total({
-  entries,
-  day,
-}: {
-  readonly entries: ReturnType<typeof planEntries>;
-  readonly day: Interval;
-}) {
+function Total({ entries, day }: { readonly entries: readonly PlanEntry[]; readonly day: Interval }) {
   const speech = useSpeech();
   const planned = coveredMs(entries.flatMap((entry) => intersection(entry.planned, day) ?? []));
   if (planned === 0) return null;

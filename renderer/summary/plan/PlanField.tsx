@@ -14,11 +14,9 @@ import { saidAfter, useDraft, usePage } from '../../components/page-context.ts';
 export interface PlanFieldProps {
   readonly shownOn: ShownOn;
   readonly tasks: readonly PlannedTask[];
-  /** Said while nothing is typed; null: nothing. */
-  readonly hint: string | null;
 }
 
-export function PlanField({ shownOn, tasks, hint }: PlanFieldProps) {
+export function PlanField({ shownOn, tasks }: PlanFieldProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const hintId = useId();
@@ -85,7 +83,6 @@ export function PlanField({ shownOn, tasks, hint }: PlanFieldProps) {
             </Fragment>
           ))}
         </p>
-        {isBlank && hint !== null && <p>{hint}</p>}
       </div>
     </form>
   );

@@ -17,7 +17,7 @@ import { markInWords, markSigns } from './marks.ts';
 import type { PlanEntry } from './plan-entries.ts';
 import type { BlockTimes } from './use-block-times.ts';
 
-const nameHeight = 18;
+const nameHeight = 16;
 const laneHeight = 28;
 const laneGap = 4;
 /** Less is a click. In CSS pixels. */
@@ -41,11 +41,13 @@ export interface PlannedLaneProps {
   /** The baseline stays as it is. */
   readonly isFixed: boolean;
   readonly onEdit: (block: Block) => void;
+  /** Null on another day than today. */
+  readonly onStart: ((block: Block) => void) | null;
   readonly onDrawn: (stretch: Interval) => void;
 }
 
 export function PlannedLane(props: PlannedLaneProps) {
-  const { entries, axis, top, day, shownOn, times, isFixed, onEdit, onDrawn } = props;
+  const { entries, axis, top, day, shownOn, times, isFixed, onEdit, onStart, onDrawn } = props;
   const speech = useSpeech();
   const { t } = speech;
   const keysId = useId();
@@ -54,6 +56,9 @@ export function PlannedLane(props: PlannedLaneProps) {
   const laneOf = stacked(entries.map(({ planned }) => planned));
   const height = heightOfLanes(entries);
   const { moved } = times;
+  const { now } = shownOn;
+  const isToday = day.start <= now && now < day.end;
+  const nowAt = isToday ? place({ start: now, end: now }, axis) : null;
   const movedEntry = entries.find(({ planned }) => planned.id === moved?.block);
   return (
     <div className="plan-lanes" style={{ top: `${top}px`, height: `${height}px` }}>
@@ -66,6 +71,9 @@ export function PlannedLane(props: PlannedLaneProps) {
         style={{ top: `${nameHeight}px`, height: `${height - 2 * nameHeight}px` }}
       >
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
+        {entries.length === 0 && (
+          <p className="plan-empty">{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</p>
+        )}
         <ul aria-label={t('plan.lane')}>
           {entries.map((entry, index) => (
             <LaneBlock
@@ -73,10 +81,11 @@ export function PlannedLane(props: PlannedLaneProps) {
               shown={moved?.block === entry.planned.id ? moved.times : entry.planned}
               lane={laneOf[index] ?? 0}
               widthPx={() => ground.current?.getBoundingClientRect().width ?? 1}
-              {...{ entry, axis, day, shownOn, times, isFixed, keysId, onEdit }}
+              {...{ entry, axis, day, shownOn, times, isFixed, keysId, onEdit, onStart }}
             />
           ))}
         </ul>
+        {nowAt !== null && <span className="plan-now" style={{ left: percent(nowAt.from) }} />}
       </div>
       <span className="lane-name" data-place="below" aria-hidden="true">
         {t('plan.actualLane')}
@@ -92,7 +101,7 @@ export function PlannedLane(props: PlannedLaneProps) {
 }
 
 interface LaneBlockProps
-  extends Pick<PlannedLaneProps, 'axis' | 'day' | 'shownOn' | 'times' | 'isFixed' | 'onEdit'> {
+  extends Pick<PlannedLaneProps, 'axis' | 'day' | 'shownOn' | 'times' | 'isFixed' | 'onEdit' | 'onStart'> {
   readonly entry: PlanEntry;
   /** Where it is now, also while it is moved. */
   readonly shown: Interval;
@@ -110,7 +119,7 @@ interface Held {
 }
 
 function LaneBlock(props: LaneBlockProps) {
-  const { entry, shown, lane, axis, day, shownOn, times, isFixed, keysId, widthPx, onEdit } = props;
+  const { entry, shown, lane, axis, day, shownOn, times, isFixed, keysId, widthPx, onEdit, onStart } = props;
   const { planned, block, mark } = entry;
   const speech = useSpeech();
   const send = useSend();
@@ -201,7 +210,11 @@ function LaneBlock(props: LaneBlockProps) {
       void send('removeBlock', { block: block.id });
     } else if (key === 'Escape' && times.moved !== null) {
       event.preventDefault();
+      setHeld(null);
       times.drop();
+    } else if (key.toLowerCase() === 's' && onStart !== null) {
+      event.preventDefault();
+      onStart(block);
     }
   };
   return (

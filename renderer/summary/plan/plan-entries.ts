@@ -42,6 +42,11 @@ export function planEntries(
   });
 }
 
+/** What goes on from the day before: the baseline of this day has nothing to say of it. */
+export function carriedEntries(carried: readonly Block[]): readonly PlanEntry[] {
+  return carried.map((block) => ({ planned: block, block, mark: 'same', otherTimes: null }));
+}
+
 /** `other`: the same block in the other form; undefined: it is not there. */
 function entryOf(planned: BaselineBlock, other: BaselineBlock | undefined, block: Block | null): PlanEntry {
   if (other === undefined) return { planned, block, mark: 'taken-out', otherTimes: null };

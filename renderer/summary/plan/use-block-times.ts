@@ -53,7 +53,7 @@ export function useBlockTimes(plan: PlanOfDay): BlockTimes {
     latest.current = null;
     if (moved === null) return;
     const { block, times } = moved;
-    const was = plan.blocks.find(({ id }) => id === block);
+    const was = [...plan.carried, ...plan.blocks].find(({ id }) => id === block);
     if (was === undefined || (was.start === times.start && was.end === times.end)) return setHeld(null);
     setHeld({ ...moved, sentFor: plan });
     void send('changeBlock', { block, start: times.start, end: times.end }).then(({ ok }) => {

@@ -3,30 +3,39 @@ import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
-import type { LocalDate } from '../../../shared/time/day.ts';
+import { addDays, dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { saidOf, usePage } from '../../components/page-context.ts';
 
 export interface PlanOfDay {
   readonly date: LocalDate;
-  /** By their start. */
+  /** Those that begin on it, by their start: what is copied, and what a baseline keeps. */
   readonly blocks: readonly Block[];
+  /** Those that began the day before and go on into it. */
+  readonly carried: readonly Block[];
   /** Null: nothing is written of the day, and no baseline was kept. */
   readonly page: DayPage | null;
 }
 
 /** Null until the first answer. While another day is asked for, the one before stays. */
-export function usePlan(date: LocalDate, { revision, takenAt }: Snapshot): PlanOfDay | null {
+export function usePlan(date: LocalDate, { revision, takenAt, frame }: Snapshot): PlanOfDay | null {
   const { client, say } = usePage();
   const [plan, setPlan] = useState<PlanOfDay | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the plan may be another now
   useEffect(() => {
     let isWanted = true;
-    void client.call('plan', { from: date, to: date }).then((answer) => {
+    void client.call('plan', { from: addDays(date, -1), to: date }).then((answer) => {
       if (!isWanted) return;
       if (!answer.ok) return say(saidOf(answer.refusal));
       const { blocks, pages } = answer.value;
-      setPlan({ date, blocks, page: pages.find((each) => each.date === date) ?? null });
+      const isOwn = (block: Block) => dayOf(block.start, block.frame) === date;
+      const { start } = dayInterval(date, frame);
+      setPlan({
+        date,
+        blocks: blocks.filter(isOwn),
+        carried: blocks.filter((block) => !isOwn(block) && block.end > start),
+        page: pages.find((each) => each.date === date) ?? null,
+      });
     });
     return () => {
       isWanted = false;

@@ -12,8 +12,7 @@ export const plan = {
   'plan.line': 'Plan something',
   'plan.example': 'Plan something (9-10:30 Write report @Thesis #deep)',
   'plan.plan': 'Plan',
-  'plan.empty':
-    'Nothing is planned on this day. Type a time and a name, such as 9-10:30 Write report, and press Enter; or draw along the planned lane.',
+  'plan.empty': 'Nothing is planned yet. Type 9-10:30 Write report in the line above, or draw here.',
   'plan.emptyBaseline': 'The baseline is empty: nothing was planned when it was kept.',
   'plan.planStretch': 'Plan a block',
   'plan.more': 'More for the plan',
@@ -37,7 +36,8 @@ export const plan = {
   'plan.mark.taken-out': 'taken out',
   'plan.block': 'Planned: {name}, {times}',
   'plan.blockMarked': 'Planned: {name}, {times}, {mark}',
-  'plan.blockKeys': 'Arrow keys move it by 5 minutes, with Shift its end. Enter edits, Delete takes it out.',
+  'plan.blockKeys':
+    'Arrow keys move it by 5 minutes, with Shift its end. Enter edits, Delete takes it out, S starts it today.',
   'plan.moreFor': 'More for {name}',
   'plan.startNamed': 'Start {name}',
 
@@ -63,6 +63,7 @@ export const plan = {
   'plan.key.shiftArrows': 'On a planned block: move its end by 5 minutes',
   'plan.key.enter': 'On a planned block: edit it',
   'plan.key.delete': 'On a planned block: take it out of the plan',
+  'plan.key.start': 'On a block of today: start it',
   'plan.keys.shiftArrows': 'Shift+← →',
   'plan.keys.enter': 'Enter',
   'plan.help.title': 'In the line that plans',

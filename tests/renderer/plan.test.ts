@@ -1,0 +1,425 @@
+/** The plan of a day in the summary as a person makes it: typed, drawn, by keys alone; copied, moved, held against its baseline. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 900 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+const open = (look: Look = {}) => fixture.page('summary', { ...wide, ...look });
+const line = (page: Page) => page.getByRole('textbox', { name: 'Plan something' });
+const block = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('list', { name: 'Planned' })
+    .getByRole('button', { name: typeof name === 'string' ? `Planned: ${name}` : name });
+const blocks = (page: Page) =>
+  page
+    .locator('.plan-block-button')
+    .evaluateAll((all) => all.map((each) => each.ariaLabel?.replace('Planned: ', '')));
+const plan = (title: string, start: string, end: string, labels: string[] = []) =>
+  fixture.call('planBlock', { title, start: at(start), end: at(end), labels });
+const said = (page: Page) => page.locator('.summary-said .said p');
+const undo = (page: Page) => page.locator('.summary-said').getByRole('button', { name: 'Undo' }).click();
+const box = async (of: Locator) => {
+  const found = await of.boundingBox();
+  if (found === null) throw new Error('it is not seen');
+  return found;
+};
+const type = async (page: Page, text: string) => {
+  await line(page).fill(text);
+  await line(page).press('Enter');
+};
+/** Presses on a place, moves by so many CSS pixels, and lets go. */
+const drag = async (page: Page, x: number, y: number, by: number) => {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by / 2, y, { steps: 3 });
+  await page.mouse.move(x + by, y, { steps: 3 });
+  await page.mouse.up();
+};
+
+describe('planning by typing', () => {
+  it('says what was understood before Enter, plans it then, and takes it back', async () => {
+    await fixture.call('addTask', { title: 'Thesis, chapter 3' });
+    const page = await open();
+    await page.getByText('Nothing is planned yet.').waitFor();
+    await line(page).fill('9-10:30 Write report @Thesis #deep');
+    await page.getByText('09:00 to 10:30, 1 h 30').waitFor();
+    await page.getByText('task: Thesis, chapter 3').waitFor();
+    expect(await blocks(page)).toEqual([]);
+    await line(page).press('Enter');
+    await block(page, 'Write report, 09:00 to 10:30').waitFor();
+    expect(await line(page).inputValue()).toBe('');
+    expect(await page.locator('.plan-list > li').innerText()).toMatch(/Thesis, chapter 3[\s\S]*deep/);
+    expect(await said(page).textContent()).toBe('Planned “Write report”.');
+    await undo(page);
+    await expect.poll(() => blocks(page)).toEqual([]);
+  });
+
+  it.each([
+    ['9:30 Write 45m', 'Write, 09:30 to 10:15'],
+    ['13:00 lunch', 'lunch, 13:00 to 13:30'],
+    ['22-1 Watch', 'Watch, 22:00 to 01:00'],
+    ['1-2 Night', 'Night, 01:00 to 02:00'],
+    ['9-10 <b>bold</b> & "more"', '<b>bold</b> & "more", 09:00 to 10:00'],
+  ])('plans “%s” as %s', async (text, planned) => {
+    const page = await open();
+    await type(page, text);
+    await expect.poll(() => blocks(page)).toEqual([planned]);
+  });
+
+  it.each([
+    ['Write report', 'Say when, at the beginning'],
+    ['9-9 Write', 'Start and end are the same.'],
+    ['9 25h Write', 'A planned block can be 24 hours long at most.'],
+    ['9-10', 'Say what is planned.'],
+    [`9-10 ${'x'.repeat(201)}`, ''],
+  ])('refuses “%s” at the field, keeps what was typed, and stores nothing', async (text, why) => {
+    const page = await open();
+    await type(page, text);
+    const alert = page.locator('.plan-hint .refusal');
+    await expect.poll(() => alert.textContent()).not.toBe('');
+    expect(await alert.textContent()).toContain(why);
+    expect(await line(page).inputValue()).toBe(text);
+    expect(await line(page).getAttribute('aria-invalid')).toBe('true');
+    expect(await blocks(page)).toEqual([]);
+    await line(page).press('End');
+    await page.keyboard.type('!');
+    await expect.poll(() => alert.textContent()).toBe('');
+  });
+
+  it('plans on the day that is shown, also one to come, with a night of two half past twos', async () => {
+    const page = await open({ search: '?date=2026-11-23' });
+    await type(page, '9-10 Monday');
+    await expect.poll(() => blocks(page)).toEqual(['Monday, 09:00 to 10:00']);
+    await page.close();
+    const back = await open({ search: '?date=2026-10-24' });
+    await line(back).fill('2:30-2:45 Twice');
+    await back
+      .getByText(/02:30 .*after the clock went back/)
+      .first()
+      .waitFor();
+    await type(back, '23-4 Night shift');
+    await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00']);
+    // Five hours by the clock are six of the day that has 25.
+    expect(await back.locator('.plan-head').innerText()).toContain('6 h 00 planned');
+  });
+
+  it('shows what goes over the start of a day on both of its days, and cut there', async () => {
+    await plan('Early', '2026-11-20T01:00:00Z', '2026-11-20T04:00:00Z');
+    for (const [date, edge] of [
+      ['2026-11-19', 'data-cut-end'],
+      ['2026-11-20', 'data-cut-start'],
+    ] as const) {
+      const page = await open({ search: `?date=${date}` });
+      await block(page, /Early/).waitFor();
+      expect(await page.locator('.plan-block').getAttribute(edge)).toBe('true');
+      await page.close();
+    }
+  });
+});
+
+describe('planning by drawing', () => {
+  it('plans the stretch that is drawn over nothing, on whole five minutes', async () => {
+    const page = await open();
+    const lane = await box(page.locator('.plan-drawing'));
+    const hour = lane.width / 10;
+    await drag(page, lane.x + hour + 2, lane.y + 10, 1.5 * hour);
+    const dialog = page.getByRole('dialog', { name: 'Plan a block' });
+    await dialog.getByRole('textbox', { name: 'What' }).fill('Write report');
+    await page.keyboard.press('Enter');
+    await block(page, 'Write report, 09:00 to 10:30').waitFor();
+    expect(await said(page).textContent()).toBe('Planned “Write report”.');
+  });
+
+  it('moves a block, and its end and its start alone; the click that ends it opens nothing, and it can be taken back', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    const hour = (await box(page.locator('.plan-drawing'))).width / 10;
+    const dragBlock = async (part: number, by: number) => {
+      const { x, y, width } = await box(page.locator('.plan-block'));
+      await drag(page, x + part * width, y + 14, by);
+    };
+    await dragBlock(0.5, hour + 3);
+    await expect.poll(() => blocks(page)).toEqual(['Write, 11:00 to 12:00']);
+    await said(page).getByText('Changed “Write” in the plan.').waitFor();
+    const { x, y, width } = await box(page.locator('.plan-block'));
+    await drag(page, x + width + 1, y + 14, hour / 2);
+    await expect.poll(() => blocks(page)).toEqual(['Write, 11:00 to 12:30']);
+    const again = await box(page.locator('.plan-block'));
+    await drag(page, again.x, again.y + 14, -hour / 2);
+    await expect.poll(() => blocks(page)).toEqual(['Write, 10:30 to 12:30']);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => said(page).count()).toBe(1);
+    await undo(page);
+    await expect.poll(() => blocks(page)).toEqual(['Write, 11:00 to 12:30']);
+    await block(page, /Write/).click();
+    await page.getByRole('dialog', { name: 'Edit what is planned' }).waitFor();
+  });
+});
+
+describe('planning by keyboard alone', () => {
+  it('plans, moves, lengthens, edits, takes out, and takes that back', async () => {
+    const page = await open();
+    const focused = () => page.evaluate(() => document.activeElement?.ariaLabel);
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 40 && !(await focused())?.startsWith(name); presses += 1)
+        await page.keyboard.press('Tab');
+      expect(await focused()).toContain(name);
+    };
+    await tabTo('Plan something');
+    await page.keyboard.type('9-10 Write');
+    await page.keyboard.press('Enter');
+    await block(page, /Write/).waitFor();
+    await tabTo('Planned: Write');
+    for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await focused()).toBe('Planned: Write, 09:10 to 10:15');
+    // The day is still the same: the arrows were the block's.
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('20 November');
+    await said(page).getByText('Changed').waitFor();
+    await undo(page);
+    // Five steps are one change.
+    await expect.poll(() => blocks(page)).toEqual(['Write, 09:00 to 10:00']);
+    await tabTo('Planned: Write');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Edit what is planned' });
+    await dialog.getByRole('textbox', { name: 'What' }).fill('Write more');
+    await page.keyboard.press('Enter');
+    await block(page, 'Write more, 09:00 to 10:00').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('Planned: Write more, 09:00 to 10:00');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => blocks(page)).toEqual([]);
+    await undo(page);
+    await expect.poll(() => blocks(page)).toEqual(['Write more, 09:00 to 10:00']);
+  });
+
+  it('keeps a block where it was with Escape, and sends a move that is held when the focus leaves', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open();
+    await block(page, /Write/).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Escape');
+    expect(await blocks(page)).toEqual(['Write, 10:00 to 11:00']);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await said(page).getByText('Changed').waitFor();
+    await expect.poll(() => blocks(page)).toEqual(['Write, 10:05 to 11:05']);
+  });
+
+  it('says its keys and what can be typed', async () => {
+    const page = await open();
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Keys' });
+    await keys.getByText('On a planned block: move its end by 5 minutes').waitFor();
+    await keys.getByText('9-10:30 Write report').waitFor();
+  });
+
+  it('changes times in fields in the form of the locale, and says there what is wrong with them', async () => {
+    await plan('Write', '09:00', '10:00');
+    const page = await open({ locale: 'en-US' });
+    await block(page, /Write/).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const end = dialog.getByRole('textbox', { name: 'End' });
+    expect(await end.inputValue()).toBe('11:00 AM');
+    await end.fill('25:00');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').filter({ hasText: /time/i }).first().waitFor();
+    expect(await end.inputValue()).toBe('25:00');
+    await end.fill('9 pm');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => blocks(page)).toEqual(['Write, 10:00 AM to 9:00 PM']);
+  });
+});
+
+describe('what is planned at once', () => {
+  it('stands side by side, each in a lane of its own', async () => {
+    await plan('One', '09:00', '11:00');
+    await plan('Two', '09:30', '10:00');
+    await plan('Three', '10:00', '11:00');
+    const page = await open();
+    const top = async (name: string) => (await box(block(page, new RegExp(name)))).y;
+    const [one, two, three] = [await top('One'), await top('Two'), await top('Three')];
+    expect(two).toBeGreaterThan(one + 20);
+    expect(three).toBe(two);
+  });
+
+  it('has short names for the ear, cut between graphemes', async () => {
+    const family = '👩‍👩‍👧‍👦';
+    await plan(family.repeat(15), '09:00', '10:00');
+    await plan(`${'é'.repeat(60)}`, '11:00', '12:00');
+    const page = await open();
+    const [first = '', second = ''] = await blocks(page);
+    expect(first).toBe(`${family.repeat(15)}, 10:00 to 11:00`);
+    expect(second).toBe(`${'é'.repeat(48)}…, 12:00 to 13:00`);
+  });
+});
+
+describe('the plan as a whole', () => {
+  const menu = async (page: Page, name: string) => {
+    await page.getByRole('button', { name: 'More for the plan' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+
+  it('is copied from the day before, a week before, or any day, as one step to undo', async () => {
+    await plan('Mail', '2026-11-19T08:00:00Z', '2026-11-19T09:00:00Z');
+    await plan('Write', '2026-11-19T09:00:00Z', '2026-11-19T10:00:00Z');
+    await plan('Choir', '2026-11-13T18:00:00Z', '2026-11-13T19:00:00Z');
+    // Before the clock went back: at the same time of day.
+    await plan('Walk', '2026-10-20T06:00:00Z', '2026-10-20T07:00:00Z');
+    const page = await open();
+    await menu(page, 'Copy the plan of the day before');
+    await expect.poll(() => blocks(page)).toEqual(['Mail, 09:00 to 10:00', 'Write, 10:00 to 11:00']);
+    await undo(page);
+    await expect.poll(() => blocks(page)).toEqual([]);
+    await menu(page, 'Copy the plan of a week before');
+    await expect.poll(() => blocks(page)).toEqual(['Choir, 19:00 to 20:00']);
+    await menu(page, 'Copy the plan of another day');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Day to copy from').fill('2026-11-20');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Choose another day than this one.').waitFor();
+    await dialog.getByLabel('Day to copy from').fill('2026-10-20');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => blocks(page)).toEqual(['Walk, 08:00 to 09:00', 'Choir, 19:00 to 20:00']);
+  });
+
+  it('moves what is left of today by minutes, and refuses what are none', async () => {
+    await plan('Mail', '07:30', '08:30');
+    await plan('Write', '09:00', '10:00');
+    await plan('Lunch', '11:00', '12:00');
+    const page = await open();
+    await menu(page, 'Move the rest of today');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Minutes later/).fill('soon');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/Type a whole number of minutes/).waitFor();
+    expect(await dialog.getByLabel(/Minutes later/).inputValue()).toBe('soon');
+    await dialog.getByLabel(/Minutes later/).fill('−20');
+    await page.keyboard.press('Enter');
+    const moved = ['Mail, 08:30 to 09:30', 'Write, 09:40 to 10:40', 'Lunch, 11:40 to 12:40'];
+    await expect.poll(() => blocks(page)).toEqual(moved);
+    expect(await said(page).textContent()).toBe('Moved the rest of today 20 min earlier.');
+    await undo(page);
+    await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
+  });
+
+  it('is held against its baseline, which shows what was moved, added and taken out since', async () => {
+    await plan('Mail', '09:00', '10:00');
+    await plan('Write', '10:00', '11:00');
+    const page = await open();
+    expect(await page.getByRole('button', { name: 'Baseline' }).count()).toBe(0);
+    await menu(page, 'Keep this plan as the baseline');
+    await page.getByText('As the baseline has it.').waitFor();
+    await block(page, /Mail/).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await block(page, /moved from 10:00 – 11:00/).waitFor();
+    await block(page, /Write/).press('Delete');
+    await type(page, '15-16 New');
+    await page.getByText('Since the baseline: 1 moved, 1 added, 1 taken out.').waitFor();
+    expect(await blocks(page)).toEqual([
+      'Mail, 10:05 to 11:05, moved from 10:00 – 11:00',
+      'New, 15:00 to 16:00, added',
+    ]);
+    await page.getByRole('button', { name: 'Baseline' }).click();
+    const lane = page.getByRole('list', { name: 'Planned' });
+    expect(await lane.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('Planned: Mail, 10:00 to 11:00, moved to 10:05 – 11:05'),
+      expect.stringContaining('Planned: Write, 11:00 to 12:00, taken out'),
+    ]);
+    // The baseline stays as it is.
+    expect(await lane.getByRole('button').count()).toBe(0);
+  });
+
+  it('is started from, with its labels, and the session serves the block', async () => {
+    await plan('Write', '09:00', '10:00', ['deep']);
+    const page = await open();
+    await page.getByRole('button', { name: 'Start Write' }).click();
+    const row = page.getByRole('row', { name: /^(?:Select )?Write/ });
+    await row.getByText('Running').waitFor();
+    expect(await row.innerText()).toContain('deep');
+    await block(page, /Write/).focus();
+    await page.keyboard.press('s');
+    // Starting it again is a session of its own, which serves the same block.
+    await expect.poll(() => page.getByRole('row', { name: /^(?:Select )?Write/ }).count()).toBe(2);
+    await plan('Later', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
+    const tomorrow = await open({ search: '?date=2026-11-21' });
+    await block(tomorrow, /Later/).waitFor();
+    expect(await tomorrow.getByRole('button', { name: 'Start Later' }).count()).toBe(0);
+  });
+});
+
+describe('how the plan is seen', () => {
+  const violations = async (page: Page) =>
+    (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+    );
+  beforeEach(async () => {
+    fixture.clock.set('06:30');
+    await plan('Mail', '07:00', '07:15', ['office']);
+    await plan('Prepare the slides for the quarterly review in Lisbon and Kraków', '07:30', '10:00', [
+      'review',
+    ]);
+    await plan('Write report', '09:00', '11:00', ['writing']);
+    await seedDay(fixture);
+    await plan('Review with Anna', '15:15', '16:00', ['review']);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that axe finds in %s, in either form', async (theme) => {
+    const page = await open({ theme });
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Baseline' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'As changed' }).click();
+    await line(page).fill('nothing');
+    await line(page).press('Enter');
+    await block(page, /Mail/).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([[{ width: 360, height: 640 }], [{ width: 480, height: 360 }], [{ width: 320, height: 500 }]])(
+    'needs no scrolling sideways at %o',
+    async (size) => {
+      const page = await open(size);
+      const overflow = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      await line(page).fill(`9-10 ${'x'.repeat(180)} #${'y'.repeat(50)}`);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  it('keeps its outlines in forced colours', async () => {
+    const page = await open();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const border = await page
+      .locator('.plan-block')
+      .first()
+      .evaluate((each) => [getComputedStyle(each).borderTopStyle, getComputedStyle(each).borderTopWidth]);
+    expect(border).toEqual(['solid', '1px']);
+  });
+});
