@@ -14,6 +14,10 @@ const days = [
   'sunday',
 ];
 
+/** The forms of what is taken out. */
+export const exportFormats = ['csv', 'md', 'text'] as const;
+
+const text = { form: 'text', isRequired: false } as const;
 const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
@@ -22,7 +26,27 @@ export const programCommands = {
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
-  exportDays: { ...setting, label: 'export.menu' },
+  exportDays: {
+    label: 'export.menu',
+    when: always,
+    verbs: [
+      {
+        ...plain,
+        verb: 'export',
+        about: 'verb.export',
+        fields: {
+          from: { ...text, value: 'DAY', about: 'verb.export.from', offered: { words: days } },
+          to: { ...text, value: 'DAY', about: 'verb.export.to', offered: { words: days } },
+          format: {
+            ...text,
+            value: exportFormats.join('|'),
+            about: 'verb.export.format',
+            offered: { words: exportFormats },
+          },
+        },
+      },
+    ],
+  },
   renewApiToken: { ...setting, label: 'action.newToken' },
   openWindow: {
     label: 'action.open',

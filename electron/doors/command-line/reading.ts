@@ -2,6 +2,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { shells } from '../../../shared/commands/bin-verbs.ts';
 import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
+import { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
@@ -61,6 +62,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return taskOf(given);
     case 'plan':
       return planOf(given);
+    case 'export':
+      return exportOf(given);
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
@@ -181,6 +184,19 @@ function recordOf(given: Given): Parsed {
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+}
+
+function exportOf(given: Given): Parsed {
+  const [fromSaid, toSaid] = [given.one('from'), given.one('to')];
+  const from = fromSaid === undefined ? null : readDate(fromSaid);
+  const to = toSaid === undefined ? null : readDate(toSaid);
+  if ((from === null && fromSaid !== undefined) || (to === null && toSaid !== undefined))
+    return wrong(message('usage.date'));
+  const said = given.one('format') ?? 'text';
+  const format = exportFormats.find((each) => each === said);
+  if (format === undefined)
+    return wrong(message('usage.exportFormat', { formats: exportFormats.join(', ') }));
+  return found({ verb: 'export', from, to, format });
 }
 
 function labelOf(given: Given): Parsed {

@@ -71,6 +71,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return undo(asking);
     case 'label':
       return labelled(verb, asking);
+    case 'export':
+      return exported(verb, asking);
     case 'status': {
       const present = await call('snapshot', {});
       if (!present.ok) return present;
@@ -90,6 +92,21 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     default:
       return assertNever(verb);
   }
+}
+
+/** From the one day to the other; without the first the last one alone, without the last up to today. */
+async function exported(
+  { from, to, format }: Extract<Verb, { verb: 'export' }>,
+  { call }: Asking,
+): Promise<Result<string>> {
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const { today } = present.value;
+  const last = to === null ? today : dateMeant(to, today);
+  const first = from === null ? last : dateMeant(from, today);
+  const answer = await call('exportDays', { from: first, to: last, format, goes: 'answer' });
+  // The end of the last line is put behind by who prints it.
+  return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
 }
 
 async function labelled(

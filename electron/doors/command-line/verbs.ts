@@ -1,5 +1,6 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
+import type { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { TypedDate, TypedSpan, When } from './when.ts';
@@ -46,6 +47,13 @@ export type Verb =
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
   | { readonly verb: 'summary'; readonly date: TypedDate | null }
+  /** Prints days as a document; a null day is today, or the same as the other. */
+  | {
+      readonly verb: 'export';
+      readonly from: TypedDate | null;
+      readonly to: TypedDate | null;
+      readonly format: (typeof exportFormats)[number];
+    }
   | { readonly verb: 'settings' }
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };

@@ -128,6 +128,7 @@ export const commandLine = {
   'usage.noTask': 'Say which task: {command}.',
   'usage.taskWay': '“{word}” is nothing that can be done with tasks: say list, add, done or reopen.',
   'usage.estimate': '{option} needs a length, such as 90m, 1h30 or 1:30, up to 1000 hours.',
+  'usage.exportFormat': '--format takes one of these: {formats}.',
   'usage.plannedDay':
     'A day is said as 2026-11-20, today, tomorrow, yesterday, +3, -1, or a day of the week such as monday.',
   'usage.noDay': 'Say which day to copy: {command}.',
@@ -154,6 +155,10 @@ export const commandLine = {
   'verb.undo': 'take back what was done last, in a window or here; again for what was done before it',
   'verb.label': 'rename a label everywhere, merge it into another, or choose its color',
   'verb.plan': 'print the plan of a day, plan something, copy a day, or move the rest of today',
+  'verb.export': 'print days as text, as Markdown, or as rows for a spreadsheet',
+  'verb.export.from': 'the first day; without it the last one alone',
+  'verb.export.to': 'the last day; without it today',
+  'verb.export.format': 'in which form; without it as text',
   'verb.plan.date': 'of that day, or for it; without it today',
   'verb.plan.earlier': 'move it earlier, not later',
   'verb.plan.json': 'the plan as one JSON array, for programs',

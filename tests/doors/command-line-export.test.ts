@@ -1,0 +1,42 @@
+/** `routinelog export`: days as a document on the standard output. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+});
+afterEach(() => record.end());
+
+const run = (...words: readonly string[]) =>
+  runWords(['export', ...words], {
+    handlers: record.open.handlersFor('window'),
+    now: () => record.clock.now(),
+    speech: speechFor('en-GB'),
+  });
+
+describe('export', () => {
+  it('prints today as text, or the days that are said in the form that is said', async () => {
+    await record.must('begin', { name: '=Mail' });
+    record.clock.forward(62);
+    await record.must('end', {});
+    expect((await run()).stdout).toMatch(/=Mail, 1 h 02\n$/);
+    expect((await run('--format', 'md')).stdout).toContain(String.raw`\=Mail, 1 h 02`);
+    const csv = await run('--from', '2026-11-01', '--to', 'today', '--format', 'csv');
+    expect(csv).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(csv.stdout).toMatch(/^\ufeffDay,Session,.*\r\n2026-11-20,'=Mail,/);
+  });
+
+  it.each([
+    [['--format', 'pdf'], '--format takes one of these: csv, md, text.'],
+    [['--from', 'someday'], ''],
+    [['--from', 'today', '--to', 'yesterday'], 'The last day lies before the first.'],
+  ])('%j is refused with a sentence', async (words, sentence) => {
+    const { exitCode, stderr } = await run(...words);
+    expect(exitCode).toBeGreaterThan(0);
+    expect(stderr).toContain(sentence);
+  });
+});
