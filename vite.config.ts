@@ -90,5 +90,7 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest leaves one core to itself; page tests wait for their browser most of the time.
+    maxWorkers: '100%',
   },
 }));

@@ -1,10 +1,13 @@
 /** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
 import { useEffect, useRef } from 'react';
 import { canBeDone } from '../../shared/commands/session-actions.ts';
+import { matchedAutomatically } from '../../shared/domain/block-link.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { Session } from '../../shared/domain/session.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { firstStart, type Session } from '../../shared/domain/session.ts';
+import { endOf } from '../../shared/domain/times.ts';
+import { type Instant, later } from '../../shared/time/instant.ts';
 import { offsetAt } from '../../shared/time/local-time.ts';
+import { BlockSelect, useBlocks } from './BlockField.tsx';
 import { isComposing, keepFromComposing } from './composing.ts';
 import { Dialog } from './Dialog.tsx';
 import { firstWrong } from './first-wrong.ts';
@@ -14,7 +17,9 @@ import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
 import { SplitField } from './SplitField.tsx';
 import { StretchFields } from './StretchFields.tsx';
+import { TaskField } from './TaskField.tsx';
 import { useSessionEdit } from './use-session-edit.ts';
+import { useTasks } from './use-tasks.ts';
 
 export interface SessionEditorProps {
   readonly session: Session;
@@ -35,6 +40,9 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
   const { t } = speech;
   const edit = useSessionEdit(session, onClose);
   const { draft, place, now, refusal, change } = edit;
+  const tasks = useTasks();
+  const start = firstStart(session) ?? session.createdAt;
+  const blocks = useBlocks({ start, end: later(start, endOf(session) ?? now) }, session.frame) ?? [];
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (refusal !== null) firstWrong(form.current)?.focus();
@@ -98,6 +106,26 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
             />
           )}
         </LabelledField>
+        <TaskField
+          choice={draft.task}
+          tasks={tasks}
+          isInvalid={refusal?.field === 'linkedTaskId'}
+          onChange={(task) => change({ task })}
+        />
+        {/* Where nothing is planned there is nothing to choose. */}
+        {(blocks.length > 0 || draft.block !== matchedAutomatically) && (
+          <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
+            {(id) => (
+              <BlockSelect
+                {...id}
+                zone={place.zone}
+                link={draft.block}
+                onChange={(block) => change({ block })}
+                {...{ blocks }}
+              />
+            )}
+          </LabelledField>
+        )}
         <StretchFields
           session={session}
           draft={draft}

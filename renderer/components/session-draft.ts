@@ -1,6 +1,7 @@
 /** A session as it stands in the fields of an edit, all of it text, and the changes that are left when the fields are read again. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { longestBlockMs } from '../../shared/domain/block.ts';
+import { type BlockLink, saidLink } from '../../shared/domain/block-link.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Interruption, InterruptionId, Outcome, Session } from '../../shared/domain/session.ts';
@@ -15,6 +16,7 @@ import {
   type StretchRead,
   stretchDraft,
 } from './stretch-draft.ts';
+import { chosenTask, isHalfTyped, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
   readonly name: string;
@@ -22,6 +24,9 @@ export interface SessionDraft {
   /** One that is being typed, and is one of them as soon as it is saved. */
   readonly newLabel: string;
   readonly notes: string;
+  readonly task: TaskChoice;
+  /** The block of the plan that it serves. */
+  readonly block: BlockLink;
   readonly outcome: Outcome;
   /** The closed ones in their order, then the one that is open. */
   readonly stretches: readonly StretchDraft[];
@@ -42,6 +47,8 @@ export function draftOf(session: Session, place: Place): SessionDraft {
     labels: session.labels,
     newLabel: '',
     notes: session.notes ?? '',
+    task: chosenTask(session.linkedTaskId),
+    block: saidLink(session),
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
     stretches: [
       ...session.segments.map((segment, index) => stretchDraft(index, segment, place)),
@@ -57,7 +64,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
 export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const kept = <Key extends 'name' | 'labels' | 'notes' | 'outcome'>(key: Key) =>
+  const kept = <Key extends 'name' | 'labels' | 'notes' | 'task' | 'block' | 'outcome'>(key: Key) =>
     isSame(draft[key], base[key]) ? fresh[key] : draft[key];
   const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
     const typed = draft.reasons[id];
@@ -70,6 +77,8 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
       labels: kept('labels'),
       newLabel: draft.newLabel,
       notes: kept('notes'),
+      task: kept('task'),
+      block: kept('block'),
       outcome: kept('outcome'),
       stretches: isSame(base.stretches, fresh.stretches) ? draft.stretches : fresh.stretches,
       reasons: Object.fromEntries(reasons),
@@ -119,6 +128,15 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   if (draft.name !== base.name) changes.name = draft.name;
   const labels = tidyLabels([...draft.labels, draft.newLabel]);
   if (JSON.stringify(labels) !== JSON.stringify(base.labels)) changes.labels = labels;
+  if (isHalfTyped(draft.task))
+    return refused(
+      'invalid-input',
+      message('tasks.halfTyped', { title: draft.task.typed?.trim() ?? '' }),
+      'linkedTaskId',
+    );
+  // One that is to be added has no id yet.
+  if (!draft.task.isNew && draft.task.id !== base.task.id) changes.linkedTaskId = draft.task.id;
+  if (draft.block !== base.block) changes.linkedBlockId = draft.block;
   const times = timesOf(draft, session, place, now);
   if (!times.ok) return times;
   const { closed, open } = times.value;

@@ -19,6 +19,7 @@ import {
 } from './session-draft.ts';
 import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from './session-overlaps.ts';
 import type { Place } from './stretch-draft.ts';
+import { chosenTask } from './task-choice.ts';
 
 export function useSessionEdit(session: Session, onDone: () => void) {
   const { client, drafts, say, speech } = usePage();
@@ -72,7 +73,8 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     const at = readClock();
     const amendment = amendmentOf(edit, session, place, at);
     if (!amendment.ok) return setRefusal(amendment.refusal);
-    if (Object.keys(amendment.value).length === 1) return done();
+    const newTask = edit.draft.task.isNew ? edit.draft.task.typed : null;
+    if (Object.keys(amendment.value).length === 1 && newTask === null) return done();
     // Asked anew: what was fetched while typing may be of other days.
     const around =
       isRetimed && snapshot !== null ? await neighboursOf(client, session.id, times, snapshot.frame) : [];
@@ -84,7 +86,15 @@ export function useSessionEdit(session: Session, onDone: () => void) {
         message: message('editor.overlapOpen'),
         field: 'overlaps',
       });
-    const answer = await client.call('amend', amendment.value);
+    const added = newTask === null ? null : await client.call('addTask', { title: newTask.trim() });
+    if (added !== null && !added.ok) return setRefusal({ ...added.refusal, field: 'linkedTaskId' });
+    const linkedTaskId = added?.value.about;
+    // It is there now, also where what follows is refused.
+    if (linkedTaskId !== undefined) tidy({ task: chosenTask(linkedTaskId) });
+    const answer = await client.call('amend', {
+      ...amendment.value,
+      ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
+    });
     if (!answer.ok) return setRefusal(answer.refusal);
     for (const { other } of found) {
       const trimmed = chosen.get(other.id) === 'trim-other' ? trimmedOther(other, times, at) : null;

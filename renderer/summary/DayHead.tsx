@@ -10,9 +10,10 @@ export interface DayHeadProps {
   readonly shown: ShownDay;
   readonly today: LocalDate;
   readonly onAdd: () => void;
+  readonly onTasks: () => void;
 }
 
-export function DayHead({ shown, today, onAdd }: DayHeadProps) {
+export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { date, show, move } = shown;
@@ -63,6 +64,9 @@ export function DayHead({ shown, today, onAdd }: DayHeadProps) {
             {t('summary.add')}
           </button>
         )}
+        <button type="button" className="button" onClick={onTasks}>
+          {t('tasks.title')}
+        </button>
       </span>
     </header>
   );

@@ -19,9 +19,11 @@ export interface SessionTableProps {
   /** Those to stand out; null: all. */
   readonly picked: ReadonlySet<SessionId> | null;
   readonly onEdit: (session: Session) => void;
+  readonly selected: ReadonlySet<SessionId>;
+  readonly onSelect: (session: SessionId, isSelected: boolean) => void;
 }
 
-export function SessionTable({ day, shownOn, picked, onEdit }: SessionTableProps) {
+export function SessionTable({ day, shownOn, picked, onEdit, selected, onSelect }: SessionTableProps) {
   const { t } = useSpeech();
   return (
     <table className="sessions">
@@ -44,7 +46,8 @@ export function SessionTable({ day, shownOn, picked, onEdit }: SessionTableProps
           <Row
             key={part.session.id}
             isPicked={picked?.has(part.session.id) === true}
-            {...{ part, shownOn, onEdit }}
+            isSelected={selected.has(part.session.id)}
+            {...{ part, shownOn, onEdit, onSelect }}
           />
         ))}
       </tbody>
@@ -52,12 +55,13 @@ export function SessionTable({ day, shownOn, picked, onEdit }: SessionTableProps
   );
 }
 
-interface RowProps extends Pick<SessionTableProps, 'shownOn' | 'onEdit'> {
+interface RowProps extends Pick<SessionTableProps, 'shownOn' | 'onEdit' | 'onSelect'> {
   readonly part: DayPart;
   readonly isPicked: boolean;
+  readonly isSelected: boolean;
 }
 
-function Row({ part, shownOn, onEdit, isPicked }: RowProps) {
+function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { session, workedMs } = part;
@@ -66,8 +70,15 @@ function Row({ part, shownOn, onEdit, isPicked }: RowProps) {
   const worked = spokenDuration(workedMs, speech);
   const count = part.interruptions.length;
   return (
-    <tr data-picked={isPicked}>
+    <tr data-picked={isPicked || isSelected}>
       <th scope="row">
+        <input
+          type="checkbox"
+          className="session-check"
+          aria-label={t('select.session', { name: session.name })}
+          checked={isSelected}
+          onChange={({ target: { checked } }) => onSelect(session.id, checked)}
+        />
         <span className="session-name" dir="auto">
           {session.name}
         </span>

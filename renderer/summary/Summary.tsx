@@ -28,9 +28,10 @@ import { DayCounts } from './reflection/DayCounts.tsx';
 import { Ledger } from './reflection/Ledger.tsx';
 import { usePlaces } from './reflection/use-places.ts';
 import { useReflection } from './reflection/use-reflection.ts';
-import { SessionTable } from './SessionTable.tsx';
+import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
+import { Tasks } from './tasks/Tasks.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -47,11 +48,17 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   usePlaces();
   const [adding, add] = useState<Adding | null>(null);
   const [isTrashOpen, openTrash] = useState(false);
+  const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
       <main className="summary" aria-busy={both === null || reflection === null}>
         <Notices notices={snapshot.notices} />
-        <DayHead shown={shown} today={snapshot.today} onAdd={() => add('day')} />
+        <DayHead
+          shown={shown}
+          today={snapshot.today}
+          onAdd={() => add('day')}
+          onTasks={() => openTasks(true)}
+        />
         {both !== null && (
           <Day
             key={both.fetched.date}
@@ -66,7 +73,8 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           </button>
         </p>
         <div className="summary-said">
-          <StatusMessage />
+          {/* While the tasks are open they say it themselves. */}
+          {!areTasksOpen && <StatusMessage />}
         </div>
       </main>
       {adding !== null && (
@@ -78,6 +86,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onClose={() => add(null)}
         />
       )}
+      {areTasksOpen && <Tasks snapshot={snapshot} onClose={() => openTasks(false)} />}
       {isTrashOpen && <Trash snapshot={snapshot} onClose={() => openTrash(false)} />}
       <Keys
         own={[
@@ -87,6 +96,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           [t('plan.keys.shiftArrows'), t('plan.key.shiftArrows')],
           [t('plan.keys.enter'), t('plan.key.enter')],
           [t('key.delete'), t('plan.key.delete')],
+          ['S', t('plan.key.start')],
           ['I', t('reflection.key.reason')],
           [t('reflection.keys.digits'), t('reflection.key.digits')],
           ['G', t('reflection.key.gap')],
@@ -187,7 +197,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
       ) : (
         <div className="summary-columns">
           <section className="summary-sessions" aria-label={t('summary.sessions')}>
-            <SessionTable picked={sessions} onEdit={edit} {...{ day, shownOn }} />
+            <SelectedSessions picked={sessions} onEdit={edit} blocks={plan.blocks} {...{ day, shownOn }} />
           </section>
           <div className="summary-totals">
             {reflection !== null && (

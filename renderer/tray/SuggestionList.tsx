@@ -46,6 +46,7 @@ export function SuggestionList({ under, onChoose }: SuggestionListProps) {
   );
 }
 
-function keyOf({ kind, name, labels, linkedTaskId, routineId }: Suggestion): string {
-  return [kind, linkedTaskId ?? routineId, name, ...labels].join('\n');
+/** Two blocks may have the same title. */
+function keyOf({ kind, name, labels, linkedTaskId, linkedBlockId, routineId }: Suggestion): string {
+  return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
 }

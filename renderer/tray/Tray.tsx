@@ -1,8 +1,9 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
+import { coveredMs, intersection } from '../../shared/time/interval.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -11,19 +12,24 @@ import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
-import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
-import { Timeline } from '../components/Timeline.tsx';
+import { type Above, Timeline } from '../components/Timeline.tsx';
 import { Words } from '../components/Words.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useFocusOnShow } from './focus-on-show.ts';
 import { LeftOpen } from './LeftOpen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
+import { PlannedStrip } from './PlannedStrip.tsx';
 import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
+
+/** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
+const SessionEditor = lazy(async () => ({
+  default: (await import('../components/SessionEditor.tsx')).SessionEditor,
+}));
 
 /** What quick start understands; all of it: shared/quick-line/README.md. */
 const typedForms = ['at', 'ago', 'range', 'label', 'task', 'quote'] as const;
@@ -69,12 +75,14 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
       </main>
       {edited !== undefined && (
-        <SessionEditor
-          key={edited.id}
-          session={edited}
-          zone={snapshot.frame.zone}
-          onClose={() => setEditing(null)}
-        />
+        <Suspense>
+          <SessionEditor
+            key={edited.id}
+            session={edited}
+            zone={snapshot.frame.zone}
+            onClose={() => setEditing(null)}
+          />
+        </Suspense>
       )}
       <Keys
         own={[
@@ -95,6 +103,12 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const now = useNow(snapshot, 15_000);
   const { today, sessions, frame, day } = snapshot;
+  const { blocks } = snapshot.plan;
+  const above: Above = {
+    used: blocks.flatMap((block) => intersection(block, day) ?? []),
+    height: 7,
+    draw: (axis, top) => <PlannedStrip zone={frame.zone} {...{ blocks, day, axis, top }} />,
+  };
   const { parts } = daySummary(today, sessions.map(inWholeMinutes), frame, now);
   return (
     <Timeline
@@ -103,6 +117,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
       {...{ parts, day, now }}
       zone={frame.zone}
       shownOn={{ date: today, frame, now }}
+      {...(blocks.length === 0 ? {} : { above })}
     />
   );
 }
@@ -112,10 +127,19 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const openPage = useOpenPage();
   const now = useNow(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions.map(inWholeMinutes), snapshot.frame, now);
+  const { blocks } = snapshot.plan;
+  const plannedMs = coveredMs(blocks.flatMap((block) => intersection(block, snapshot.day) ?? []));
+  const length = (ms: number) => spokenDuration(ms, speech);
   return (
     <footer className="tray-footer">
       <p>
-        <Words said={message('tray.todayWorked', { worked: spokenDuration(worked, speech) })} />
+        <Words
+          said={
+            plannedMs === 0
+              ? message('tray.todayWorked', { worked: length(worked) })
+              : message('tray.todayOfPlanned', { worked: length(worked), planned: length(plannedMs) })
+          }
+        />
       </p>
       <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
         {speech.t('tray.summary')}

@@ -26,6 +26,12 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  if (method === 'linkSessions') {
+    const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+    return { what: message('done.linked', { count }), actions: back, isLasting: false };
+  }
+  const ofTask = taskInWords(method, input);
+  if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
   const ofPlan = planAfterwards(method, input, done);
   if (ofPlan !== null) return { what: ofPlan, actions: back, isLasting: false };
   if (done.what?.code === 'session-ended' && session !== null) {
@@ -43,6 +49,14 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const isOnlyOne = ended !== undefined && another === undefined;
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
   return { what, actions, isLasting: false };
+}
+
+function taskInWords(method: MethodName, input: object) {
+  if (method === 'addTask') return 'done.taskAdded';
+  if (method !== 'changeTask') return null;
+  const status = 'status' in input ? input.status : undefined;
+  if (status === undefined) return 'done.taskChanged';
+  return status === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
 }
 
 /** What was done to a label; null where it was done to something else. */

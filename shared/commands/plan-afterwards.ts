@@ -25,8 +25,6 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
     case 'writePage':
       // What was written stands in its field; a stretch that was left out is gone from the list.
       return 'leftOut' in input ? message('done.leftOut') : null;
-    case 'linkSessions':
-      return 'linkedBlockId' in input ? message('done.linked') : null;
     default:
       return null;
   }

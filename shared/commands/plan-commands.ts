@@ -1,10 +1,34 @@
 /** The commands about the plan, the pages of days, and tasks. They can be asked for on any day; the domain refuses what cannot be. */
 import { always, type CommandRow } from './row.ts';
+import { plain } from './verb-row.ts';
+
+const text = { form: 'text', about: null, offered: null, isRequired: false } as const;
+const days = ['today', 'tomorrow', 'yesterday'] as const;
 
 const anyTime = { when: always, verbs: [] } as const;
 
 export const planCommands = {
-  planBlock: { ...anyTime, label: 'action.planBlock' },
+  planBlock: {
+    ...anyTime,
+    label: 'action.planBlock',
+    verbs: [
+      {
+        ...plain,
+        verb: 'plan',
+        about: 'verb.plan',
+        fields: {
+          line: {
+            form: 'words',
+            value: 'LINE | copy DAY [DAY] | move 15m',
+            offered: { words: ['copy', 'move'] },
+          },
+          date: { ...text, value: 'DAY', about: 'verb.plan.date', offered: { words: days } },
+          earlier: { form: 'flag', about: 'verb.plan.earlier' },
+          json: { form: 'flag', about: 'verb.plan.json' },
+        },
+      },
+    ],
+  },
   changeBlock: { ...anyTime, label: 'do.edit' },
   removeBlock: { ...anyTime, label: 'action.removeBlock' },
   copyDay: { ...anyTime, label: 'action.copyDay' },
@@ -13,7 +37,29 @@ export const planCommands = {
   writePage: { ...anyTime, label: 'action.writePage' },
   closeDay: { ...anyTime, label: 'action.closeDay' },
   reopenDay: { ...anyTime, label: 'action.reopenDay' },
-  addTask: { ...anyTime, label: 'action.addTask' },
+  addTask: {
+    ...anyTime,
+    label: 'action.addTask',
+    verbs: [
+      {
+        ...plain,
+        verb: 'task',
+        aliases: ['tasks'],
+        about: 'verb.task',
+        fields: {
+          'task-words': {
+            form: 'words',
+            value: 'list | add TITLE | done TASK | reopen TASK',
+            offered: { words: ['list', 'add', 'done', 'reopen'] },
+          },
+          project: { ...text, value: 'TEXT', about: 'verb.task.project' },
+          estimate: { ...text, value: '90m', about: 'verb.task.estimate' },
+          all: { form: 'flag', about: 'verb.task.all' },
+          json: { form: 'flag', about: 'verb.task.json' },
+        },
+      },
+    ],
+  },
   changeTask: { ...anyTime, label: 'do.edit' },
   linkSessions: { ...anyTime, label: 'action.linkSessions' },
 } as const satisfies Readonly<Record<string, CommandRow>>;

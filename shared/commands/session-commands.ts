@@ -19,7 +19,7 @@ const moment = { ...text, value: 'TIME' } as const;
 const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
 const outcomes = { form: 'choice', of: ['done', 'partly', 'not-done'] } as const;
 const name = { form: 'word', value: 'NAME', offered: null } as const;
-const task = { ...text, value: 'ID' } as const;
+const task = { ...text, value: 'TASK' } as const;
 const label = { ...text, form: 'texts', about: 'verb.start.label' } as const;
 const reason = {
   ...text,

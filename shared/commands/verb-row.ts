@@ -52,6 +52,8 @@ interface Valued {
 export type Field =
   /** The word after the verb. */
   | (Valued & { readonly form: 'word'; readonly isRequired: boolean })
+  /** All words after the verb: the first of them may say what is asked for. */
+  | (Valued & { readonly form: 'words' })
   /** `--task ID`. */
   | (Said & Valued & { readonly form: 'text'; readonly isRequired: boolean })
   /** `--label TEXT`, several times. */

@@ -23,6 +23,12 @@ export function timeRange(start: Instant, end: Instant, zone: string, speech: Sp
   });
 }
 
+/** For the eye: `09:10 – 10:42`. */
+export function shortTimeRange(start: Instant, end: Instant, zone: string, speech: Speech): string {
+  const [from, to] = [start, end].map((each) => timeOfDay(each, zone, speech));
+  return speech.t('time.from', { start: from ?? '', end: to ?? '' });
+}
+
 /** The hour alone, as short as the locale has it: `09` or `9 AM`. */
 export function hourOfDay(instant: Instant, zone: string, { locale }: Speech): string {
   const { date, timeZone } = readBy(instant, zone);

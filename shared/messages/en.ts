@@ -17,6 +17,7 @@ import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { summary } from './en/summary.ts';
+import { tasks } from './en/tasks.ts';
 import { tray } from './en/tray.ts';
 import { words } from './en/words.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   ...tray,
   ...quickLine,
   ...summary,
+  ...tasks,
   ...plan,
   ...heatmap,
   ...reflection,

@@ -95,7 +95,10 @@ describe('a foreign page in the same browser', () => {
       headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' },
       body: '{}',
     });
-    expect(history.json).toEqual({ ok: true, value: { sessions: [], total: 0 } });
+    expect(history.json).toEqual({
+      ok: true,
+      value: { sessions: [], total: 0, isWhole: true, unread: 0 },
+    });
     await context.close();
   });
 

@@ -144,7 +144,7 @@ describe('routinelog serve', () => {
     expect((await run('start', 'First', '--ago', '10m')).stdout).toMatch(/^Started First\b/);
     expect((await run('start', 'Second')).stdout).toMatch(/^Ended First, 1\d min\.\nStarted Second\.\n$/);
     expect((await run('start', 'Third', '--ago', '30m')).stdout).toMatch(
-      /^Second had begun later than that, and is in the trash\.\nStarted Third\b/,
+      /^Second began later than that, and was moved to the trash\. To get it back: routinelog undo\.\nStarted Third\b/,
     );
   });
 

@@ -36,6 +36,7 @@ function optionsOf({ fields }: VerbRow, speech: Speech): readonly Option[] {
 function optionsOfField(name: string, field: Field, speech: Speech): readonly Option[] {
   switch (field.form) {
     case 'word':
+    case 'words':
       return [];
     case 'choice':
       return field.of.map((each) => ({ ...alone, name: each, about: '' }));
@@ -66,7 +67,7 @@ function aboutOf(code: VerbRow['about'] | null, { t }: Speech): string {
 /** What the word after the verb may be. */
 function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
   return Object.values(fields).flatMap((field) =>
-    field.form === 'word' ? valuesOf(field.offered, speech) : [],
+    field.form === 'word' || field.form === 'words' ? valuesOf(field.offered, speech) : [],
   );
 }
 
@@ -170,11 +171,15 @@ function zsh(speech: Speech): string {
       return quoted(`${isRepeated ? '*' : ''}--${name}${said}${value}`);
     });
     const words = wordsOf(row, speech);
-    const takesWord = Object.entries(row.fields).find(([, { form }]) => form === 'word');
+    const takesWord = Object.entries(row.fields).find(([, { form }]) => form === 'word' || form === 'words');
     const arguments_ =
       takesWord === undefined
         ? []
-        : [quoted(`1:${takesWord[0]}:${words.length === 0 ? '' : `(${words.map(word).join(' ')})`}`)];
+        : [
+            quoted(
+              `${takesWord[1].form === 'words' ? '*' : '1'}:${takesWord[0]}:${words.length === 0 ? '' : `(${words.map(word).join(' ')})`}`,
+            ),
+          ];
     const help = quoted(`--help[${bracketed(t('help.help'))}]`);
     return `        ${names(row).join('|')}) _arguments ${[...options, help, ...arguments_].join(' ')} ;;`;
   });

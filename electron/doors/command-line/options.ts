@@ -25,6 +25,7 @@ export function optionsOf({ fields }: Pick<VerbRow, 'fields'>): Options {
 function optionsOfField(name: string, field: Field): Options {
   switch (field.form) {
     case 'word':
+    case 'words':
       return {};
     case 'text':
       return { [name]: { type: 'string' } };

@@ -10,7 +10,8 @@ import { type Message, message } from '../../../shared/messages/message.ts';
 import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
-import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import { plannedDay } from './plan.ts';
+import { type AskedOfPlan, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 import { readDate, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
@@ -56,6 +57,10 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if (date === null && said !== undefined) return wrong(message('usage.date'));
       return found({ verb: 'summary', date });
     }
+    case 'task':
+      return taskOf(given);
+    case 'plan':
+      return planOf(given);
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
@@ -69,6 +74,79 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     default:
       return assertNever(name);
   }
+}
+
+const longestEstimateMinutes = 60_000;
+
+function taskOf(given: Given): Parsed {
+  const [way = 'list', ...rest] = given.all('task-words');
+  const named = rest.join(' ');
+  const estimate = given.one('estimate');
+  const project = given.one('project') ?? null;
+  const isAdding = way === 'add';
+  const misplaced = isAdding
+    ? ['all', 'json'].find((each) => given.has(each === 'all' ? 'all' : 'json'))
+    : ['project', 'estimate'].find((each) => given.has(each === 'project' ? 'project' : 'estimate'));
+  if (misplaced !== undefined)
+    return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: `task ${way}` }));
+  switch (way) {
+    case 'list':
+      if (rest[0] !== undefined) return wrong(message('usage.strayWord', { word: rest[0] }));
+      return found({ verb: 'task', asks: { for: 'list', all: given.has('all'), json: given.has('json') } });
+    case 'add': {
+      if (isBlank(named)) return wrong(message('usage.noTask', { command: 'task add "Write report"' }));
+      if (project !== null && isBlank(project)) return wrong(message('usage.blankName'));
+      const ms = estimate === undefined ? null : readLength(estimate);
+      const minutes = ms === null ? null : Math.ceil(ms / 60_000);
+      const isWrong =
+        minutes === null ? estimate !== undefined : minutes < 1 || minutes > longestEstimateMinutes;
+      if (isWrong) return wrong(message('usage.estimate', { option: '--estimate' }));
+      const asks = { for: 'add', title: named, projectTitle: project, estimateMinutes: minutes } as const;
+      return found({ verb: 'task', asks });
+    }
+    case 'done':
+    case 'reopen': {
+      if (isBlank(named)) return wrong(message('usage.noTask', { command: `task ${way} "Write report"` }));
+      return found({ verb: 'task', asks: { for: way === 'done' ? 'completed' : 'open', task: named } });
+    }
+    default:
+      return wrong(message('usage.taskWay', { word: way }));
+  }
+}
+
+/** Days are looked at for their form alone: which ones they are is for whoever knows today. */
+const anyDay = '2026-01-01';
+
+function planOf(given: Given): Parsed {
+  const [way, ...rest] = given.all('line');
+  const date = given.one('date') ?? null;
+  const isWrongDay = (day: string | null) => day !== null && plannedDay(day, anyDay) === null;
+  if (isWrongDay(date)) return wrong(message('usage.plannedDay'));
+  const asks = (what: AskedOfPlan) => found({ verb: 'plan', asks: what });
+  if (way === undefined) return asks({ for: 'show', date, json: given.has('json') });
+  if (way !== 'copy' && way !== 'move')
+    return given.has('json') || given.has('earlier')
+      ? wrong(
+          message('usage.strayOption', {
+            option: given.has('json') ? '--json' : '--earlier',
+            verb: 'plan LINE',
+          }),
+        )
+      : asks({ for: 'add', line: [way, ...rest].join(' '), date });
+  const [first, second, third] = rest;
+  const stray = way === 'copy' ? third : second;
+  if (stray !== undefined) return wrong(message('usage.strayWord', { word: stray }));
+  if (way === 'copy') {
+    if (first === undefined) return wrong(message('usage.noDay', { command: 'plan copy yesterday' }));
+    const to = second ?? date;
+    return isWrongDay(first) || isWrongDay(to)
+      ? wrong(message('usage.plannedDay'))
+      : asks({ for: 'copy', from: first, to });
+  }
+  const ms = first === undefined ? null : readLength(first);
+  const minutes = Math.round((ms ?? 0) / 60_000);
+  if (minutes < 1 || minutes > 1440) return wrong(message('usage.move', { command: 'plan move 15m' }));
+  return asks({ for: 'move', minutes: given.has('earlier') ? -minutes : minutes });
 }
 
 /** By `--at` or by `--ago`; now where neither is said. */

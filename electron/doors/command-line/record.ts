@@ -5,6 +5,7 @@ import { lengthMs } from '../../../shared/time/interval.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf, range } from './overlaps.ts';
+import { linkedTask } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { spanOf } from './when.ts';
 
@@ -19,6 +20,8 @@ export async function record(
   if (!span.ok) return span;
   const { start, end, endsNextDay, remarks } = span.value;
   const { name, outcome, notes, task } = verb;
+  const linked = await linkedTask(task, call);
+  if (!linked.ok) return linked;
   const done = await call('record', {
     name,
     start,
@@ -26,7 +29,7 @@ export async function record(
     outcome,
     labels: [...verb.labels],
     notes,
-    linkedTaskId: task,
+    linkedTaskId: linked.value,
   });
   if (!done.ok) return done;
   const worked = spokenDuration(lengthMs({ start, end }), speech);

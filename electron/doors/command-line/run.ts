@@ -13,8 +13,10 @@ import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
+import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
 
@@ -46,6 +48,10 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return start(verb, asking);
     case 'record':
       return record(verb, asking);
+    case 'task':
+      return tasks(verb, asking);
+    case 'plan':
+      return plan(verb, asking);
     case 'interrupt': {
       const { reason, by } = verb;
       const between = by === null ? {} : { by: { name: by } };
@@ -123,13 +129,15 @@ async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Pr
   const { when, notes } = verb;
   const moment = await saidMoment(when, asking);
   if (!moment.ok) return moment;
-  const meant = await meantStart(verb, call);
+  const task = await linkedTask(verb.task, call);
+  if (!task.ok) return task;
+  const meant = await meantStart({ name: verb.name, task: task.value }, call);
   if (!meant.ok) return meant;
   const said = {
     at: moment.value.at,
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
-    ...(verb.task === null ? {} : { linkedTaskId: verb.task }),
+    ...(task.value === null ? {} : { linkedTaskId: task.value }),
   };
   return answerTo(asking, () => call('begin', { ...meant.value, ...said }), moment.value);
 }
@@ -159,7 +167,7 @@ async function saidMoment(when: When, { call, asked }: Asking): Promise<Result<S
 
 /** What is to be started: what is named, else the task's title, or what was used last. */
 async function meantStart(
-  { name, task }: Extract<Verb, { verb: 'start' }>,
+  { name, task }: Pick<Extract<Verb, { verb: 'start' }>, 'name' | 'task'>,
   call: Call,
 ): Promise<Result<InputOf<'begin'>>> {
   if (name !== null) return accepted({ name });

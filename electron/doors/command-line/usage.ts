@@ -2,6 +2,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
+import type { PlainCode } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { WrongUsage } from './verbs.ts';
 
@@ -13,6 +14,8 @@ export function spokenField(name: string, field: Field): string {
   switch (field.form) {
     case 'word':
       return field.isRequired ? field.value : `[${field.value}]`;
+    case 'words':
+      return `[${field.value}]`;
     case 'text':
       return field.isRequired ? `--${name} ${field.value}` : `[--${name} ${field.value}]`;
     case 'texts':
@@ -34,7 +37,7 @@ export function spokenVerb({ verb, fields }: VerbRow): string {
 /** Every verb in a line, and what holds for all of them. */
 export function overview({ t }: Speech): string {
   const heads = verbs.map((row) => {
-    const words = Object.entries(row.fields).filter(([, { form }]) => form === 'word');
+    const words = Object.entries(row.fields).filter(([, { form }]) => form === 'word' || form === 'words');
     const needed = [row.verb, ...words.map(([name, field]) => spokenField(name, field))].join(' ');
     return aligned(needed, t(row.about));
   });
@@ -72,10 +75,32 @@ export function helpOn(verb: string, speech: Speech): string {
     t('help.about', { verb, about: t(row.about) }),
     ...(row.aliases.length === 0 ? [] : [t('help.aliases', { words: row.aliases.join(', ') })]),
     ...(told.length === 0 ? [] : ['', ...told]),
+    ...(verb === 'task' ? ['', ...howTo(taskWays, speech)] : []),
+    ...(verb === 'plan' ? ['', ...howTo(planWays, speech), '', t('help.planDays')] : []),
     ...(takesTime ? ['', t('help.times')] : []),
     ...(verb === 'status' ? ['', ...jsonTold(speech)] : []),
     ...(verb === 'completion' ? ['', ...switchedOn(speech)] : []),
   ].join('\n')}\n`;
+}
+
+const taskWays = [
+  ['task', 'help.task.list'],
+  ['task add Write report', 'help.task.add'],
+  ['task done Write report', 'help.task.done'],
+  ['task reopen Write report', 'help.task.reopen'],
+] as const;
+
+const planWays = [
+  ['plan', 'help.plan.show'],
+  ['plan 9-10:30 Write report @Thesis', 'help.plan.add'],
+  ['plan copy yesterday', 'help.plan.copy'],
+  ['plan copy monday tomorrow', 'help.plan.copyTo'],
+  ['plan move 15m', 'help.plan.move'],
+] as const;
+
+/** What its words may be, an example a line. */
+function howTo(ways: readonly (readonly [string, PlainCode])[], { t }: Speech): readonly string[] {
+  return ways.map(([words, about]) => aligned(words, t(about)));
 }
 
 /** The object that `status --json` prints. */

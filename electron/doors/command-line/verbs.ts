@@ -32,6 +32,8 @@ export type Verb =
     }
   /** Takes back what was done last, by whichever door. */
   | { readonly verb: 'undo' }
+  | { readonly verb: 'task'; readonly asks: AskedOfTasks }
+  | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
   | {
       readonly verb: 'label';
       readonly act:
@@ -47,6 +49,25 @@ export type Verb =
   | { readonly verb: 'settings' }
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };
+
+export type AskedOfTasks =
+  /** `all`: those that are done as well. */
+  | { readonly for: 'list'; readonly all: boolean; readonly json: boolean }
+  | {
+      readonly for: 'add';
+      readonly title: string;
+      readonly projectTitle: string | null;
+      readonly estimateMinutes: number | null;
+    }
+  | { readonly for: 'completed' | 'open'; readonly task: string };
+
+/** Days as they are typed; null: today. */
+export type AskedOfPlan =
+  | { readonly for: 'show'; readonly date: string | null; readonly json: boolean }
+  | { readonly for: 'add'; readonly line: string; readonly date: string | null }
+  | { readonly for: 'copy'; readonly from: string; readonly to: string | null }
+  /** Negative: earlier. */
+  | { readonly for: 'move'; readonly minutes: number };
 
 /** What the bin does by itself, without a running instance. */
 export type BinVerb =

@@ -77,7 +77,8 @@ function withGiven<V>(
 ): Parsed<V> {
   const fields = Object.entries(row.fields);
   const wordsTaken = fields.filter(([, { form }]) => form === 'word').map(([name]) => name);
-  const stray = after[wordsTaken.length];
+  const takesAll = fields.some(([, { form }]) => form === 'words');
+  const stray = takesAll ? undefined : after[wordsTaken.length];
   if (stray !== undefined) {
     const takesName = Object.hasOwn(row.fields, 'name') || row.verb === 'label';
     return wrong(message(takesName ? 'usage.strayWordOfName' : 'usage.strayWord', { word: stray }));
@@ -89,7 +90,8 @@ function withGiven<V>(
   const texts = new Map<string, readonly string[]>();
   for (const [name, field] of fields) {
     const place = wordsTaken.indexOf(name);
-    const given = textsOf(name, field, said, place === -1 ? [] : after.slice(place, place + 1));
+    const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
+    const given = textsOf(name, field, said, words);
     if (field.form === 'choice' && given.length > 1)
       return wrong(message('usage.oneOf', { options: listed(field.of) }));
     if (given.length > 0) texts.set(name, given);
@@ -101,9 +103,9 @@ function textsOf(
   name: string,
   field: Field,
   said: Words['said'],
-  word: readonly string[],
+  words: readonly string[],
 ): readonly string[] {
-  if (field.form === 'word') return word;
+  if (field.form === 'word' || field.form === 'words') return words;
   return field.form === 'choice' ? field.of.filter((each) => said.has(each)) : (said.get(name) ?? []);
 }
 

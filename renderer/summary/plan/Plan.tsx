@@ -1,12 +1,13 @@
 /** The plan of the day: the line in which it is typed, the lanes of the day, and what is planned as a list. */
 import { type ReactNode, useState } from 'react';
+import type { Block } from '../../../shared/domain/block.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
 import { coveredMs, type Interval, intersection } from '../../../shared/time/interval.ts';
 import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { useSpeech } from '../../components/page-context.ts';
+import { useSend, useSpeech } from '../../components/page-context.ts';
 import type { Above } from '../../components/Timeline.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { BlockEditor } from './BlockEditor.tsx';
@@ -34,6 +35,7 @@ export interface PlanProps {
 
 export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }: PlanProps) {
   const { t } = useSpeech();
+  const send = useSend();
   const tasks = useTasks() ?? [];
   const times = useBlockTimes(plan);
   const [planning, setPlanning] = useState<Planning | null>(null);
@@ -44,7 +46,14 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
   const isFixed = form === 'baseline';
   const entries = [...(isFixed ? [] : carriedEntries(carried)), ...planEntries(blocks, page, form)];
   const open = tasks.filter(({ status }) => status === 'open');
-  const edit = (block: PlanOfDay['blocks'][number]) => setPlanning({ block });
+  const edit = (block: Block) => setPlanning({ block });
+  const start = ({ id, title, labels, taskId }: Block) =>
+    void send('begin', {
+      name: title,
+      labels: [...labels],
+      linkedTaskId: taskId,
+      linkedBlockId: id,
+    });
   const isOver = day.end <= shownOn.now;
   const above: Above = {
     used: [
@@ -55,6 +64,7 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
     draw: (axis, top) => (
       <PlannedLane
         onEdit={edit}
+        onStart={isToday ? start : null}
         onDrawn={(stretch) => setPlanning({ stretch })}
         {...{ entries, axis, top, day, shownOn, times, isFixed }}
       />
@@ -97,7 +107,9 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
         </div>
       )}
       {timeline(above)}
-      {entries.length > 0 && <PlanList onEdit={edit} {...{ entries, shownOn, tasks, isToday, isFixed }} />}
+      {entries.length > 0 && (
+        <PlanList onEdit={edit} onStart={isToday ? start : null} {...{ entries, shownOn, tasks, isFixed }} />
+      )}
       {planning !== null && (
         <BlockEditor
           planning={planning}

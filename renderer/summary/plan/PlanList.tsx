@@ -15,13 +15,13 @@ export interface PlanListProps {
   readonly entries: readonly PlanEntry[];
   readonly shownOn: ShownOn;
   readonly tasks: readonly TaskView[];
-  /** Only today's can be started. */
-  readonly isToday: boolean;
+  /** Null on another day than today: only today's can be started. */
+  readonly onStart: ((block: Block) => void) | null;
   readonly isFixed: boolean;
   readonly onEdit: (block: Block) => void;
 }
 
-export function PlanList({ entries, shownOn, tasks, isToday, isFixed, onEdit }: PlanListProps) {
+export function PlanList({ entries, shownOn, tasks, onStart, isFixed, onEdit }: PlanListProps) {
   const speech = useSpeech();
   const times = timesBy(wallHere(shownOn), speech);
   return (
@@ -46,7 +46,7 @@ export function PlanList({ entries, shownOn, tasks, isToday, isFixed, onEdit }: 
                 </span>
               )}
             </span>
-            {!isFixed && block !== null && <Ways {...{ block, isToday, onEdit }} />}
+            {!isFixed && block !== null && <Ways {...{ block, onStart, onEdit }} />}
           </li>
         );
       })}
@@ -54,29 +54,22 @@ export function PlanList({ entries, shownOn, tasks, isToday, isFixed, onEdit }: 
   );
 }
 
-interface WaysProps extends Pick<PlanListProps, 'isToday' | 'onEdit'> {
+interface WaysProps extends Pick<PlanListProps, 'onStart' | 'onEdit'> {
   readonly block: Block;
 }
 
-function Ways({ block, isToday, onEdit }: WaysProps) {
+function Ways({ block, onStart, onEdit }: WaysProps) {
   const { t } = useSpeech();
   const send = useSend();
   const name = shortened(block.title);
-  const start = () =>
-    void send('begin', {
-      name: block.title,
-      labels: [...block.labels],
-      linkedTaskId: block.taskId,
-      linkedBlockId: block.id,
-    });
   return (
     <span className="plan-ways">
-      {isToday && (
+      {onStart !== null && (
         <button
           type="button"
           className="quiet-button"
           aria-label={t('plan.startNamed', { name })}
-          onClick={start}
+          onClick={() => onStart(block)}
         >
           {t('do.start')}
         </button>

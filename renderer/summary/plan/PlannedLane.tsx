@@ -41,11 +41,13 @@ export interface PlannedLaneProps {
   /** The baseline stays as it is. */
   readonly isFixed: boolean;
   readonly onEdit: (block: Block) => void;
+  /** Null on another day than today. */
+  readonly onStart: ((block: Block) => void) | null;
   readonly onDrawn: (stretch: Interval) => void;
 }
 
 export function PlannedLane(props: PlannedLaneProps) {
-  const { entries, axis, top, day, shownOn, times, isFixed, onEdit, onDrawn } = props;
+  const { entries, axis, top, day, shownOn, times, isFixed, onEdit, onStart, onDrawn } = props;
   const speech = useSpeech();
   const { t } = speech;
   const keysId = useId();
@@ -79,7 +81,7 @@ export function PlannedLane(props: PlannedLaneProps) {
               shown={moved?.block === entry.planned.id ? moved.times : entry.planned}
               lane={laneOf[index] ?? 0}
               widthPx={() => ground.current?.getBoundingClientRect().width ?? 1}
-              {...{ entry, axis, day, shownOn, times, isFixed, keysId, onEdit }}
+              {...{ entry, axis, day, shownOn, times, isFixed, keysId, onEdit, onStart }}
             />
           ))}
         </ul>
@@ -99,7 +101,7 @@ export function PlannedLane(props: PlannedLaneProps) {
 }
 
 interface LaneBlockProps
-  extends Pick<PlannedLaneProps, 'axis' | 'day' | 'shownOn' | 'times' | 'isFixed' | 'onEdit'> {
+  extends Pick<PlannedLaneProps, 'axis' | 'day' | 'shownOn' | 'times' | 'isFixed' | 'onEdit' | 'onStart'> {
   readonly entry: PlanEntry;
   /** Where it is now, also while it is moved. */
   readonly shown: Interval;
@@ -117,7 +119,7 @@ interface Held {
 }
 
 function LaneBlock(props: LaneBlockProps) {
-  const { entry, shown, lane, axis, day, shownOn, times, isFixed, keysId, widthPx, onEdit } = props;
+  const { entry, shown, lane, axis, day, shownOn, times, isFixed, keysId, widthPx, onEdit, onStart } = props;
   const { planned, block, mark } = entry;
   const speech = useSpeech();
   const send = useSend();
@@ -208,7 +210,11 @@ function LaneBlock(props: LaneBlockProps) {
       void send('removeBlock', { block: block.id });
     } else if (key === 'Escape' && times.moved !== null) {
       event.preventDefault();
+      setHeld(null);
       times.drop();
+    } else if (key.toLowerCase() === 's' && onStart !== null) {
+      event.preventDefault();
+      onStart(block);
     }
   };
   return (

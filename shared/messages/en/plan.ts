@@ -36,7 +36,8 @@ export const plan = {
   'plan.mark.taken-out': 'taken out',
   'plan.block': 'Planned: {name}, {times}',
   'plan.blockMarked': 'Planned: {name}, {times}, {mark}',
-  'plan.blockKeys': 'Arrow keys move it by 5 minutes, with Shift its end. Enter edits, Delete takes it out.',
+  'plan.blockKeys':
+    'Arrow keys move it by 5 minutes, with Shift its end. Enter edits, Delete takes it out, S starts it today.',
   'plan.moreFor': 'More for {name}',
   'plan.startNamed': 'Start {name}',
 
@@ -62,6 +63,7 @@ export const plan = {
   'plan.key.shiftArrows': 'On a planned block: move its end by 5 minutes',
   'plan.key.enter': 'On a planned block: edit it',
   'plan.key.delete': 'On a planned block: take it out of the plan',
+  'plan.key.start': 'On a block of today: start it',
   'plan.keys.shiftArrows': 'Shift+← →',
   'plan.keys.enter': 'Enter',
   'plan.help.title': 'In the line that plans',

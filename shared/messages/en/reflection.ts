@@ -113,5 +113,4 @@ export const reflection = {
   'done.dayClosed': 'Closed the day.',
   'done.dayReopened': 'The day is open again.',
   'done.leftOut': 'That stretch stays as it is.',
-  'done.linked': 'Kept which block it serves.',
 } as const;

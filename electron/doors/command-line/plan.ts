@@ -1,0 +1,123 @@
+/** The verb about the plan: prints that of a day, plans something in one line, copies a day, moves the rest of today. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Block } from '../../../shared/domain/block.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { longDate } from '../../../shared/format/time-of-day.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import { titleOf } from '../../../shared/quick-line/plan-line.ts';
+import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
+import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
+import { addDays, type DayFrame, type LocalDate } from '../../../shared/time/day.ts';
+import { coveredMs } from '../../../shared/time/interval.ts';
+import { weekdayOf } from '../../../shared/time/week.ts';
+import type { Asking } from './asking.ts';
+import { timeOfDay } from './times.ts';
+import type { Verb } from './verbs.ts';
+import { dateMeant, readDate } from './when.ts';
+
+export async function plan(
+  { asks }: Extract<Verb, { verb: 'plan' }>,
+  { call, now, speech }: Asking,
+): Promise<Result<string>> {
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const { today, frame } = present.value;
+  const dayOf = (said: string | null) => (said === null ? today : (plannedDay(said, today) ?? today));
+  switch (asks.for) {
+    case 'show': {
+      const date = dayOf(asks.date);
+      const found = await call('plan', { from: date, to: date });
+      if (!found.ok) return found;
+      const { blocks } = found.value;
+      return accepted(
+        asks.json ? JSON.stringify(blocks.map(blockJson)) : planInWords(date, blocks, frame, speech),
+      );
+    }
+    case 'add': {
+      const date = dayOf(asks.date);
+      const tasks = await call('tasks', {});
+      if (!tasks.ok) return tasks;
+      const open = tasks.value.filter(({ status }) => status === 'open');
+      const line = readPlanLine(asks.line, open);
+      const moments = plannedMoments(line.span, { date, frame, now: now() });
+      if (moments.kind === 'impossible') return refused('invalid-input', message(moments.problem), 'line');
+      const title = titleOf(line);
+      if (title === '') return refused('invalid-input', message('planLine.noTitle'), 'line');
+      const { start, end } = moments.interval;
+      const labels = [...line.labels];
+      const done = await call('planBlock', { title, labels, taskId: line.task?.id ?? null, start, end });
+      if (!done.ok) return done;
+      const times = timesOf({ start, end }, frame, speech);
+      return accepted(
+        [
+          date === today
+            ? speech.t('ran.planned', { name: title, times })
+            : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
+          ...line.unread.map((text) => speech.t('ran.unread', { text })),
+        ].join('\n'),
+      );
+    }
+    case 'copy': {
+      const from = pastDay(asks.from, today) ?? today;
+      const to = dayOf(asks.to);
+      const before = await call('plan', { from, to: from });
+      const done = await call('copyDay', { from, to });
+      if (!done.ok) return done;
+      const count = before.ok ? before.value.blocks.length : 1;
+      return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
+    }
+    case 'move': {
+      const done = await call('moveRest', { minutes: asks.minutes });
+      if (!done.ok) return done;
+      const minutes = Math.abs(asks.minutes);
+      return accepted(
+        speech.t(asks.minutes < 0 ? 'done.restMovedEarlier' : 'done.restMovedLater', { minutes }),
+      );
+    }
+    default:
+      return assertNever(asks);
+  }
+}
+
+/** A day to plan for: as any day is said, `tomorrow`, `+3`; a day of the week is the next such day, today among them. Null for anything else. */
+export function plannedDay(text: string, today: LocalDate): LocalDate | null {
+  const said = text.trim().toLowerCase();
+  if (said === 'tomorrow') return addDays(today, 1);
+  const ahead = /^\+(\d{1,4})$/.exec(said);
+  if (ahead !== null) return addDays(today, Number(ahead[1]));
+  const read = readDate(text);
+  if (read === null) return null;
+  const meant = dateMeant(read, today);
+  const isWeekday = /^[a-z]{3}$/.test(read);
+  return isWeekday && meant < today ? addDays(today, (weekdayOf(meant) - weekdayOf(today) + 7) % 7) : meant;
+}
+
+/** The same for a day that is copied: a day of the week is the last such day. */
+export function pastDay(text: string, today: LocalDate): LocalDate | null {
+  const read = readDate(text);
+  return read === null ? plannedDay(text, today) : dateMeant(read, today);
+}
+
+function timesOf({ start, end }: Pick<Block, 'start' | 'end'>, { zone }: DayFrame, speech: Speech): string {
+  return speech.t('time.from', { start: timeOfDay(start, zone, speech), end: timeOfDay(end, zone, speech) });
+}
+
+/** The day and its total, then a line each: `09:00 – 10:30  Write report  #deep`. */
+function planInWords(date: LocalDate, blocks: readonly Block[], frame: DayFrame, speech: Speech): string {
+  const day = longDate(date, speech);
+  if (blocks.length === 0) return speech.t('ran.nothingPlanned', { day });
+  const length = spokenDuration(coveredMs(blocks), speech);
+  return [
+    speech.t('ran.planOf', { day, length }),
+    ...blocks.map((block) =>
+      [timesOf(block, frame, speech), block.title, ...block.labels.map((label) => `#${label}`)].join('  '),
+    ),
+  ].join('\n');
+}
+
+/** For programs. It only ever grows. */
+function blockJson({ id, title, labels, taskId, start, end }: Block) {
+  return { id, title, labels, task: taskId, start, end };
+}

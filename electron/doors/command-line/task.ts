@@ -1,0 +1,117 @@
+/** The verb about tasks: lists them, adds one, completes it or takes it up again. A task is named by its title, the beginning of it, or its id. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import type { Asking, Call } from './asking.ts';
+import type { Verb } from './verbs.ts';
+
+export async function task(
+  { asks }: Extract<Verb, { verb: 'task' }>,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  switch (asks.for) {
+    case 'list': {
+      const tasks = await call('tasks', {});
+      if (!tasks.ok) return tasks;
+      const shown = tasks.value.filter(({ status }) => asks.all || status === 'open');
+      return accepted(
+        asks.json ? JSON.stringify(shown.map(taskJson)) : listed(shown, tasks.value.length > 0, speech),
+      );
+    }
+    case 'add': {
+      const { title, projectTitle, estimateMinutes } = asks;
+      const done = await call('addTask', { title, projectTitle, estimateMinutes });
+      return done.ok ? accepted(speech.t('done.taskAdded', { name: title.trim() })) : done;
+    }
+    case 'completed':
+    case 'open': {
+      const found = await taskNamed(asks.task, call, asks.for === 'completed' ? 'open' : 'completed');
+      if (!found.ok) return found;
+      const { id, title: name } = found.value;
+      const done = await call('changeTask', { task: id, status: asks.for });
+      const code = asks.for === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
+      return done.ok ? accepted(speech.t(code, { name })) : done;
+    }
+    default:
+      return assertNever(asks);
+  }
+}
+
+/** By its id, its title, or the beginning of its title if no other begins so. Of the same name one in the status `rather`. */
+export async function taskNamed(
+  text: string,
+  call: Call,
+  rather: TaskView['status'] = 'open',
+): Promise<Result<TaskView>> {
+  const tasks = await call('tasks', {});
+  if (!tasks.ok) return tasks;
+  const sought = tidy(text);
+  const ways = [
+    tasks.value.filter(({ id }) => id === text.trim()),
+    tasks.value.filter(({ title }) => tidy(title) === sought),
+    tasks.value.filter(({ title }) => tidy(title).startsWith(sought)),
+  ];
+  for (const fitting of ways) {
+    const found = fitting.some(({ status }) => status === rather)
+      ? fitting.filter(({ status }) => status === rather)
+      : fitting;
+    const [only, another] = found;
+    if (only === undefined) continue;
+    if (another === undefined) return accepted(only);
+    const titles = [...new Set(found.map(({ title }) => title))].slice(0, 3).join(', ');
+    return refused('conflict', message('ran.severalTasks', { task: text.trim(), titles }), 'task');
+  }
+  return refused('not-found', message('ran.noSuchTask', { task: text.trim() }), 'task');
+}
+
+/** The id to link to, of what `--task` says. What is no task here is kept as it is said: it may be the id of something elsewhere. */
+export async function linkedTask(text: string | null, call: Call): Promise<Result<string | null>> {
+  if (text === null) return accepted(null);
+  const found = await taskNamed(text, call);
+  if (found.ok) return accepted(found.value.id);
+  return found.refusal.code === 'not-found' ? accepted(text) : found;
+}
+
+function tidy(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function listed(tasks: readonly TaskView[], hasOthers: boolean, speech: Speech): string {
+  if (tasks.length === 0)
+    return hasOthers
+      ? speech.t('tasks.allDone')
+      : speech.t('ran.noTasks', { command: 'routinelog task add TITLE' });
+  return tasks.map((each) => lineOf(each, speech)).join('\n');
+}
+
+/** `Write report · Thesis · 25 min of 1 h 30`. */
+function lineOf(task: TaskView, speech: Speech): string {
+  const { t } = speech;
+  const { title, projectTitle, estimateMinutes, actualMinutes, usual, status } = task;
+  const worked = spokenDuration(actualMinutes * 60_000, speech);
+  const estimate = spokenDuration((estimateMinutes ?? 0) * 60_000, speech);
+  return [
+    title,
+    ...(projectTitle === null ? [] : [projectTitle]),
+    ...(estimateMinutes !== null && actualMinutes > 0 ? [t('tasks.workedOf', { worked, estimate })] : []),
+    ...(estimateMinutes !== null && actualMinutes === 0 ? [t('tasks.estimated', { estimate })] : []),
+    ...(estimateMinutes === null && actualMinutes > 0 ? [t('tasks.worked', { worked })] : []),
+    ...(usual === null ? [] : [t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })]),
+    ...(status === 'completed' ? [t('outcome.done')] : []),
+  ].join(' · ');
+}
+
+/** For programs. Documented in the usage text; it only ever grows. */
+function taskJson({ id, title, projectTitle, status, estimateMinutes, actualMinutes }: TaskView) {
+  return {
+    id,
+    title,
+    project: projectTitle,
+    status,
+    estimate_minutes: estimateMinutes,
+    actual_minutes: actualMinutes,
+  };
+}

@@ -1,0 +1,65 @@
+/** The block of the plan that a session serves: whichever fits, none, or one of its days. */
+import { useEffect, useState } from 'react';
+import type { Block } from '../../shared/domain/block.ts';
+import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
+import { shortTimeRange } from '../../shared/format/time-of-day.ts';
+import { type DayFrame, daysOf } from '../../shared/time/day.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import { usePage, usePresent, useSpeech } from './page-context.ts';
+
+/** The blocks of the days of a stretch; null until they are known. */
+export function useBlocks({ start, end }: Interval, frame: DayFrame): readonly Block[] | null {
+  const { client } = usePage();
+  const { snapshot } = usePresent();
+  const [blocks, setBlocks] = useState<readonly Block[] | null>(null);
+  const days = daysOf({ start, end }, frame);
+  const [from, to] = [days[0], days.at(-1)];
+  const revision = snapshot?.revision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed
+  useEffect(() => {
+    let isWanted = true;
+    if (from === undefined || to === undefined) return;
+    void client.call('plan', { from, to }).then((answer) => {
+      if (isWanted && answer.ok) setBlocks(answer.value.blocks);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, from, to, revision]);
+  return blocks;
+}
+
+export interface BlockSelectProps {
+  readonly id: string;
+  readonly 'aria-invalid': boolean;
+  readonly blocks: readonly Block[];
+  readonly zone: string;
+  readonly link: BlockLink;
+  readonly onChange: (link: BlockLink) => void;
+}
+
+/** No block has this id. */
+const none = '';
+
+export function BlockSelect({ blocks, zone, link, onChange, ...field }: BlockSelectProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const isElsewhere = link !== null && link !== matchedAutomatically && !blocks.some(({ id }) => id === link);
+  return (
+    <select
+      {...field}
+      className="field"
+      value={link ?? none}
+      onChange={({ target: { value } }) => onChange(value === none ? null : value)}
+    >
+      <option value={matchedAutomatically}>{t('block.automatic')}</option>
+      <option value={none}>{t('block.none')}</option>
+      {isElsewhere && <option value={link}>{t('block.elsewhere')}</option>}
+      {blocks.map(({ id, start, end, title }) => (
+        <option key={id} value={id}>
+          {t('block.named', { times: shortTimeRange(start, end, zone, speech), title })}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * The task that a session serves: found among the person's tasks by what is typed, or added under that name. What was typed and is no task
+ * yet is said when it is saved, never made one in silence.
+ */
+import { useId } from 'react';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
+import type { TaskView } from '../../shared/views/reflection/task-view.ts';
+import { Icon } from './Icon.tsx';
+import { useSpeech } from './page-context.ts';
+import { noTask, type TaskChoice } from './task-choice.ts';
+
+export interface TaskFieldProps {
+  readonly choice: TaskChoice;
+  /** Null: not known yet. */
+  readonly tasks: readonly TaskView[] | null;
+  readonly isInvalid: boolean;
+  readonly onChange: (choice: TaskChoice) => void;
+}
+
+interface Item {
+  readonly id: string;
+  readonly text: string;
+  readonly project: string | null;
+  readonly choice: TaskChoice;
+}
+
+const shown = 50;
+/** No task has this id. */
+const added = 'add';
+
+export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps) {
+  const { t } = useSpeech();
+  const hintId = useId();
+  const known = tasks ?? [];
+  const linked = known.find(({ id }) => id === choice.id);
+  // What is linked may be something that is no task here.
+  const text = choice.typed ?? (tasks === null ? '' : (linked?.title ?? choice.id ?? ''));
+  const items = itemsFor(choice, known, t('tasks.addNamed', { title: choice.typed ?? '' }));
+  return (
+    <div>
+      <ComboBox
+        className="labelled"
+        allowsCustomValue
+        allowsEmptyCollection
+        items={items}
+        selectedKey={choice.isNew ? added : choice.id}
+        // Typing another name is no choice: what it means is said by the text.
+        onSelectionChange={(key) => {
+          const chosen = items.find(({ id }) => id === key);
+          if (chosen !== undefined) onChange(chosen.choice);
+        }}
+        menuTrigger="focus"
+        isInvalid={isInvalid}
+        aria-describedby={hintId}
+        inputValue={text}
+        onInputChange={(next) => {
+          if (next !== text) onChange(typedTask(next, known));
+        }}
+      >
+        <Label>{t('tasks.name')}</Label>
+        <div className="combo-field">
+          <Input className="field" dir="auto" maxLength={200} placeholder={t('tasks.none')} />
+          <Button className="icon-button" aria-label={t('tasks.choose')}>
+            <Icon name="down" />
+          </Button>
+        </div>
+        <Popover className="popover" placement="bottom start" offset={4}>
+          <ListBox<Item> className="menu" renderEmptyState={() => null}>
+            {(item) => (
+              <ListBoxItem id={item.id} className="menu-item" textValue={item.text}>
+                <bdi className="suggestion-name">{item.text}</bdi>
+                {item.project !== null && <bdi className="menu-kind">{item.project}</bdi>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      <p id={hintId} className="hint" role="status">
+        {choice.isNew && t('tasks.willBeAdded', { title: choice.typed ?? '' })}
+      </p>
+    </div>
+  );
+}
+
+/** A title that is typed in full is that task. */
+function typedTask(text: string, tasks: readonly TaskView[]): TaskChoice {
+  if (text.trim() === '') return noTask;
+  const same = tasks.filter(({ title }) => title.toLowerCase() === text.trim().toLowerCase());
+  const meant = same.find(({ status }) => status === 'open') ?? same[0];
+  return { id: meant?.id ?? null, typed: text, isNew: false };
+}
+
+/** Those that fit, open ones first; then, for what is no task yet, to add it. */
+function itemsFor(
+  { id, typed, isNew }: TaskChoice,
+  tasks: readonly TaskView[],
+  add: string,
+): readonly Item[] {
+  const fitting = foundTasks(tasks, typed ?? '').slice(0, shown);
+  const found = fitting.map(
+    (task): Item => ({
+      id: task.id,
+      text: task.title,
+      project: task.projectTitle,
+      choice: { id: task.id, typed: null, isNew: false },
+    }),
+  );
+  if (typed === null || id !== null || isNew) return found;
+  return [...found, { id: added, text: add, project: null, choice: { id: null, typed, isNew: true } }];
+}

@@ -1,0 +1,98 @@
+/** Says of the sessions that are selected which task, or which block of the plan, they were about: all of them in one step. */
+import { useState } from 'react';
+import type { InputOf } from '../../shared/contract/contract.ts';
+import type { Block } from '../../shared/domain/block.ts';
+import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import { BlockSelect } from '../components/BlockField.tsx';
+import { keepFromComposing } from '../components/composing.ts';
+import { Dialog } from '../components/Dialog.tsx';
+import { LabelledField } from '../components/LabelledField.tsx';
+import { saidAfter, usePage } from '../components/page-context.ts';
+import { TaskField } from '../components/TaskField.tsx';
+import { chosenTask, isHalfTyped, noTask } from '../components/task-choice.ts';
+import { useTasks } from '../components/use-tasks.ts';
+
+export interface LinkSessionsProps {
+  readonly to: 'task' | 'block';
+  readonly sessions: readonly SessionId[];
+  /** Those of the day. */
+  readonly blocks: readonly Block[];
+  readonly zone: string;
+  readonly onLinked: () => void;
+  readonly onClose: () => void;
+}
+
+export function LinkSessions({ to, sessions, blocks, zone, onLinked, onClose }: LinkSessionsProps) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const tasks = useTasks();
+  const [task, setTask] = useState(noTask);
+  const [block, setBlock] = useState<BlockLink>(blocks[0]?.id ?? matchedAutomatically);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const title = task.typed?.trim() ?? '';
+
+  const link = async (): Promise<Refusal | null> => {
+    if (isHalfTyped(task))
+      return {
+        code: 'invalid-input',
+        message: message('tasks.halfTyped', { title }),
+        field: 'linkedTaskId',
+      };
+    const added = task.isNew ? await client.call('addTask', { title }) : null;
+    if (added !== null && !added.ok) return added.refusal;
+    // It is there now, also where what follows is refused.
+    if (added?.value.about !== undefined) setTask(chosenTask(added.value.about));
+    const linked =
+      to === 'block' ? { linkedBlockId: block } : { linkedTaskId: added?.value.about ?? task.id };
+    const input: InputOf<'linkSessions'> = { sessions: [...sessions], ...linked };
+    const answer = await client.call('linkSessions', input);
+    if (!answer.ok) return answer.refusal;
+    say(saidAfter('linkSessions', input, answer.value, speech));
+    onLinked();
+    return null;
+  };
+  return (
+    <Dialog title={t(to === 'task' ? 'links.toTask' : 'links.toBlock')} onClose={onClose}>
+      <form
+        className="editor"
+        noValidate
+        onKeyDown={keepFromComposing}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void link().then(setRefusal);
+        }}
+      >
+        <p className="quiet">{t('summary.sessionCount', { count: sessions.length })}</p>
+        {to === 'task' ? (
+          <TaskField
+            choice={task}
+            tasks={tasks}
+            isInvalid={refusal?.field === 'linkedTaskId'}
+            onChange={(choice) => {
+              setTask(choice);
+              setRefusal(null);
+            }}
+          />
+        ) : (
+          <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
+            {(id) => <BlockSelect {...id} link={block} onChange={setBlock} {...{ blocks, zone }} />}
+          </LabelledField>
+        )}
+        <p className="refusal" role="alert">
+          {refusal !== null && speech.say(refusal.message)}
+        </p>
+        <footer className="dialog-foot">
+          <button type="button" className="button" data-look="plain" onClick={onClose}>
+            {t('do.cancel')}
+          </button>
+          <button type="submit" className="button" data-look="primary">
+            {t('links.link')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+/** The sessions of the day as a table in which several can be selected, and what can be done with them together. */
+import { useState } from 'react';
+import type { Block } from '../../shared/domain/block.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
+import { useSpeech } from '../components/page-context.ts';
+import { LinkSessions } from './LinkSessions.tsx';
+import { SessionTable, type SessionTableProps } from './SessionTable.tsx';
+
+export interface SelectedSessionsProps extends Omit<SessionTableProps, 'selected' | 'onSelect'> {
+  /** What is planned on the day. */
+  readonly blocks: readonly Block[];
+}
+
+export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
+  const { t } = useSpeech();
+  const [chosen, choose] = useState<ReadonlySet<SessionId>>(new Set());
+  const [linking, link] = useState<'task' | 'block' | null>(null);
+  const ids = table.day.parts.map(({ session }) => session.id);
+  // What has been deleted or moved to another day is selected no more.
+  const selected = ids.filter((id) => chosen.has(id));
+  return (
+    <>
+      {selected.length > 0 && (
+        <fieldset className="selected-sessions" aria-label={t('select.selected', { count: selected.length })}>
+          <span role="status">{t('select.selected', { count: selected.length })}</span>
+          <button type="button" className="button" onClick={() => link('task')}>
+            {t('links.toTask')}
+          </button>
+          {blocks.length > 0 && (
+            <button type="button" className="button" onClick={() => link('block')}>
+              {t('links.toBlock')}
+            </button>
+          )}
+          {selected.length < ids.length && (
+            <button type="button" className="quiet-button" onClick={() => choose(new Set(ids))}>
+              {t('select.all')}
+            </button>
+          )}
+          <button type="button" className="quiet-button" onClick={() => choose(new Set())}>
+            {t('select.none')}
+          </button>
+        </fieldset>
+      )}
+      <SessionTable
+        {...table}
+        selected={new Set(selected)}
+        onSelect={(id, isSelected) =>
+          choose(new Set([...selected.filter((each) => each !== id), ...(isSelected ? [id] : [])]))
+        }
+      />
+      {linking !== null && (
+        <LinkSessions
+          to={linking}
+          sessions={selected}
+          blocks={blocks}
+          zone={table.shownOn.frame.zone}
+          onLinked={() => {
+            choose(new Set());
+            link(null);
+          }}
+          onClose={() => link(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+/** The fields of a task in one line: what it is, its project with completion over those known, how long it may take. Enter in any of them sends. */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Refusal, Result } from '../../../shared/domain/refusal.ts';
+import { keepFromComposing } from '../../components/composing.ts';
+import { firstWrong } from '../../components/first-wrong.ts';
+import { LabelledField } from '../../components/LabelledField.tsx';
+import { useDraft, useSpeech } from '../../components/page-context.ts';
+import { readTask, type TaskDraft, type TaskFacts } from './task-draft.ts';
+
+export interface TaskFieldsProps {
+  /** What the form is called. */
+  readonly name: string;
+  /** Under which what is typed is kept. */
+  readonly draftKey: string;
+  readonly initial: TaskDraft;
+  readonly projects: readonly string[];
+  /** Answers the refusal, if it is one. */
+  readonly onSend: (facts: TaskFacts) => Promise<Result<unknown>>;
+  /** The buttons. */
+  readonly children: ReactNode;
+  /** It takes the focus when it appears: it took the place of what was pressed. */
+  readonly isOpened?: boolean;
+}
+
+const fields = [
+  { key: 'title', said: 'tasks.name', refusedAs: 'title', longest: 200 },
+  { key: 'project', said: 'tasks.project', refusedAs: 'projectTitle', longest: 200 },
+  { key: 'estimate', said: 'tasks.estimate', refusedAs: 'estimateMinutes', longest: 20 },
+] as const;
+
+export function TaskFields(props: TaskFieldsProps) {
+  const { name, initial, projects, isOpened = false } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  const form = useRef<HTMLFormElement>(null);
+  const listId = useId();
+  const [draft, change, drop] = useTaskDraft(props.draftKey, initial);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  useEffect(() => {
+    if (refusal !== null) firstWrong(form.current)?.focus();
+  }, [refusal]);
+  useEffect(() => {
+    if (isOpened) form.current?.querySelector('input')?.focus();
+  }, [isOpened]);
+  const send = async () => {
+    const facts = readTask(draft);
+    const answer = facts.ok ? await props.onSend(facts.value) : facts;
+    if (!answer.ok) return setRefusal(answer.refusal);
+    setRefusal(null);
+    drop();
+    form.current?.querySelector('input')?.focus();
+  };
+  return (
+    <form
+      ref={form}
+      className="task-fields"
+      aria-label={name}
+      noValidate
+      onKeyDown={keepFromComposing}
+      onReset={drop}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {fields.map(({ key, said, refusedAs, longest }) => (
+        <div key={key} className={`task-${key}`}>
+          <LabelledField label={t(said)} refusal={refusal} field={refusedAs}>
+            {(field) => (
+              <input
+                {...field}
+                className="field"
+                dir="auto"
+                autoComplete="off"
+                data-first-focus={key === 'title' || undefined}
+                maxLength={longest}
+                placeholder={key === 'estimate' ? t('tasks.estimateExample') : undefined}
+                list={key === 'project' ? listId : undefined}
+                value={draft[key]}
+                onChange={(event) => {
+                  change({ ...draft, [key]: event.target.value });
+                  setRefusal(null);
+                }}
+              />
+            )}
+          </LabelledField>
+        </div>
+      ))}
+      <datalist id={listId}>
+        {projects.map((project) => (
+          <option key={project} value={project} />
+        ))}
+      </datalist>
+      <div className="task-buttons">{props.children}</div>
+      <p className="refusal" role="alert">
+        {refusal !== null && speech.say(refusal.message)}
+      </p>
+    </form>
+  );
+}
+
+/** What was typed outlasts the dialog. */
+function useTaskDraft(key: string, initial: TaskDraft) {
+  const [title, setTitle, dropTitle] = useDraft(`${key} title`, initial.title);
+  const [project, setProject, dropProject] = useDraft(`${key} project`, initial.project);
+  const [estimate, setEstimate, dropEstimate] = useDraft(`${key} estimate`, initial.estimate);
+  const draft: TaskDraft = { title, project, estimate };
+  const change = (next: TaskDraft) => {
+    if (next.title !== title) setTitle(next.title);
+    if (next.project !== project) setProject(next.project);
+    if (next.estimate !== estimate) setEstimate(next.estimate);
+  };
+  const drop = () => {
+    dropTitle();
+    dropProject();
+    dropEstimate();
+  };
+  return [draft, change, drop] as const;
+}

@@ -1,0 +1,160 @@
+/** A task in the list: done or not, what it is, how long it has taken beside what was estimated; started, or edited in its place. */
+import { useEffect, useRef, useState } from 'react';
+import { accepted } from '../../../shared/domain/refusal.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { useSend, useSpeech } from '../../components/page-context.ts';
+import { StateMark } from '../../components/StateMark.tsx';
+import { TaskFields } from './TaskFields.tsx';
+import { changesOfTask, draftOfTask } from './task-draft.ts';
+
+export interface TaskRowProps {
+  readonly task: TaskView;
+  readonly projects: readonly string[];
+  /** A session on it runs. */
+  readonly isRunning: boolean;
+}
+
+export function TaskRow({ task, projects, isRunning }: TaskRowProps) {
+  const { t } = useSpeech();
+  const send = useSend();
+  const [isEdited, setEdited] = useState(false);
+  const { id, title, status } = task;
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    // The fields go, and the focus would go with them.
+    if (wasEdited.current && !isEdited) editButton.current?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
+  if (isEdited)
+    return (
+      <li className="task-row">
+        <EditedTask {...{ task, projects }} onDone={() => setEdited(false)} />
+      </li>
+    );
+  return (
+    <li className="task-row">
+      <input
+        type="checkbox"
+        className="task-check"
+        aria-label={t('tasks.doneNamed', { title })}
+        checked={status === 'completed'}
+        onChange={({ target: { checked } }) =>
+          void send('changeTask', { task: id, status: checked ? 'completed' : 'open' })
+        }
+      />
+      <div className="task-what">
+        <span className="task-name" dir="auto">
+          {title}
+        </span>
+        <span className="task-facts">
+          {task.projectTitle !== null && (
+            <bdi className="task-project" title={task.projectTitle}>
+              {task.projectTitle}
+            </bdi>
+          )}
+          <TaskTimes task={task} />
+        </span>
+      </div>
+      <span className="task-ways">
+        {isRunning && (
+          <span className="state-word">
+            <StateMark state="running" /> {t('state.running')}
+          </span>
+        )}
+        {!isRunning && status === 'open' && (
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={t('tasks.startNamed', { title })}
+            onClick={() => void send('begin', { name: title, linkedTaskId: id })}
+          >
+            {t('do.start')}
+          </button>
+        )}
+        <button
+          ref={editButton}
+          type="button"
+          className="icon-button"
+          aria-label={t('tasks.editNamed', { title })}
+          onClick={() => setEdited(true)}
+        >
+          <Icon name="edit" />
+        </button>
+      </span>
+    </li>
+  );
+}
+
+/** `25 min of 1 h 30`, and what is usual, as far as each is known. */
+function TaskTimes({ task }: Pick<TaskRowProps, 'task'>) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { actualMinutes, estimateMinutes, usual } = task;
+  const worked = spokenDuration(actualMinutes * 60_000, speech);
+  const estimate = spokenDuration((estimateMinutes ?? 0) * 60_000, speech);
+  const said =
+    estimateMinutes === null
+      ? actualMinutes === 0
+        ? null
+        : t('tasks.worked', { worked })
+      : actualMinutes === 0
+        ? t('tasks.estimated', { estimate })
+        : t('tasks.workedOf', { worked, estimate });
+  return (
+    <>
+      {said !== null && <span className="task-times">{said}</span>}
+      {usual !== null && (
+        <span className="task-times">
+          {t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface EditedTaskProps extends Pick<TaskRowProps, 'task' | 'projects'> {
+  readonly onDone: () => void;
+}
+
+function EditedTask({ task, projects, onDone }: EditedTaskProps) {
+  const { t } = useSpeech();
+  const send = useSend();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here, not pressed
+    <div
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <TaskFields
+        name={t('tasks.editing')}
+        draftKey={`task ${task.id}`}
+        initial={draftOfTask(task)}
+        isOpened
+        onSend={async (facts) => {
+          const changes = changesOfTask(task, facts);
+          if (Object.keys(changes).length === 0) {
+            onDone();
+            return accepted(null);
+          }
+          const answer = await send('changeTask', { task: task.id, ...changes });
+          if (answer.ok) onDone();
+          return answer;
+        }}
+        {...{ projects }}
+      >
+        <button type="reset" className="button" data-look="plain" onClick={onDone}>
+          {t('do.cancel')}
+        </button>
+        <button type="submit" className="button" data-look="primary">
+          {t('do.save')}
+        </button>
+      </TaskFields>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+/** The person's tasks: added in one line, found, started, edited and completed; those that are done lie folded away below. */
+import { useId, useState } from 'react';
+import { message } from '../../../shared/messages/message.ts';
+import { foundTasks } from '../../../shared/views/reflection/found-tasks.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { useSend, useSpeech } from '../../components/page-context.ts';
+import { StatusMessage } from '../../components/StatusMessage.tsx';
+import { useTasks } from '../../components/use-tasks.ts';
+import { Words } from '../../components/Words.tsx';
+import { TaskFields } from './TaskFields.tsx';
+import { TaskRow } from './TaskRow.tsx';
+import { blankTask } from './task-draft.ts';
+
+export interface TasksProps {
+  readonly snapshot: Snapshot;
+  readonly onClose: () => void;
+}
+
+/** Of more, the rest is found by the filter. */
+const shownAtMost = 100;
+
+export function Tasks({ snapshot, onClose }: TasksProps) {
+  const { t } = useSpeech();
+  const send = useSend();
+  const tasks = useTasks();
+  const [filter, setFilter] = useState('');
+  const all = tasks ?? [];
+  const found = foundTasks(all, filter);
+  const open = found.filter(({ status }) => status === 'open');
+  const completed = found.filter(({ status }) => status === 'completed');
+  const projects = projectsOf(all);
+  const running = new Set(
+    snapshot.active
+      .filter(({ progress }) => progress.status === 'running')
+      .map(({ linkedTaskId }) => linkedTaskId),
+  );
+  const lists = { projects, running };
+  return (
+    <Dialog title={t('tasks.title')} onClose={onClose}>
+      <div className="tasks" aria-busy={tasks === null}>
+        <TaskFields
+          name={t('tasks.add')}
+          draftKey="new task"
+          initial={blankTask}
+          onSend={(facts) => send('addTask', facts)}
+          {...{ projects }}
+        >
+          <button type="submit" className="button" data-look="primary">
+            {t('tasks.add')}
+          </button>
+        </TaskFields>
+        {all.length > 0 && (
+          <input
+            type="search"
+            className="field"
+            aria-label={t('tasks.filter')}
+            placeholder={t('tasks.filter')}
+            autoComplete="off"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+            onKeyDown={(event) => {
+              // What is typed goes first, then the dialog.
+              if (event.key !== 'Escape' || filter === '') return;
+              event.stopPropagation();
+              setFilter('');
+            }}
+          />
+        )}
+        {tasks?.length === 0 && (
+          <section className="tasks-empty">
+            <h3>{t('tasks.empty')}</h3>
+            <p>
+              <Words said={message('tasks.emptyAbout')} />
+            </p>
+          </section>
+        )}
+        {open.length > 0 && <TaskList name={t('tasks.open')} tasks={open} {...lists} />}
+        {all.length > 0 && open.length === 0 && (
+          <p className="quiet" role="status">
+            {filter.trim() === ''
+              ? t('tasks.allDone')
+              : completed.length === 0 && t('tasks.noneFound', { text: filter.trim() })}
+          </p>
+        )}
+        {completed.length > 0 && (
+          <Completed key={String(filter.trim() === '')} tasks={completed} {...lists} filter={filter} />
+        )}
+      </div>
+      <StatusMessage />
+    </Dialog>
+  );
+}
+
+interface TaskListProps {
+  readonly name: string;
+  readonly tasks: readonly TaskView[];
+  readonly projects: readonly string[];
+  /** Tasks on which a session runs. */
+  readonly running: ReadonlySet<string | null>;
+}
+
+function TaskList({ name, tasks, projects, running }: TaskListProps) {
+  const { t } = useSpeech();
+  const more = tasks.length - shownAtMost;
+  return (
+    <>
+      <ul className="task-list" aria-label={name}>
+        {tasks.slice(0, shownAtMost).map((task) => (
+          <TaskRow key={task.id} isRunning={running.has(task.id)} {...{ task, projects }} />
+        ))}
+      </ul>
+      {more > 0 && <p className="quiet">{t('tasks.more', { count: more })}</p>}
+    </>
+  );
+}
+
+/** Folded away until asked for, by the button or by the filter. */
+function Completed({ tasks, filter, ...lists }: Omit<TaskListProps, 'name'> & { readonly filter: string }) {
+  const { t } = useSpeech();
+  const listId = useId();
+  const [isOpen, setOpen] = useState(filter.trim() !== '');
+  const name = t('tasks.completed', { count: tasks.length });
+  return (
+    <section>
+      <button
+        type="button"
+        className="tasks-fold"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={isOpen ? 'down' : 'right'} />
+        {name}
+      </button>
+      <div id={listId}>{isOpen && <TaskList {...lists} {...{ name, tasks }} />}</div>
+    </section>
+  );
+}
+
+/** Each once, by the alphabet. */
+function projectsOf(tasks: readonly TaskView[]): readonly string[] {
+  return [...new Set(tasks.flatMap(({ projectTitle }) => projectTitle ?? []))].sort();
+}

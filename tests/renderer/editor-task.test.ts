@@ -1,0 +1,141 @@
+/** The task and the block of a session in the editor, as a person chooses them. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 720 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+  await fixture.call('addTask', { title: 'Write report', projectTitle: 'Thesis' });
+  await fixture.call('addTask', { title: 'Read papers', projectTitle: 'Thesis' });
+  await fixture.call('planBlock', {
+    title: 'Papers',
+    start: '2026-11-20T09:00:00Z',
+    end: '2026-11-20T10:00:00Z',
+  });
+  await fixture.callAt('09:05', 'begin', { name: 'Review' });
+  await fixture.callAt('09:50', 'end', {});
+  fixture.clock.set('13:17:47');
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+async function editor(page: 'tray' | 'summary' = 'tray', look: Look = {}): Promise<[Page, Locator]> {
+  const opened = await fixture.page(page, look);
+  return [opened, await edit(opened)];
+}
+
+async function edit(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'More for Review' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit session' });
+  await dialog.waitFor();
+  return dialog;
+}
+
+const task = (dialog: Locator) => dialog.getByRole('combobox', { name: 'Task' });
+const plan = (dialog: Locator) => dialog.getByRole('combobox', { name: 'On the plan' });
+async function save(page: Page, dialog: Locator): Promise<Locator> {
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  return edit(page);
+}
+
+describe('the task of a session in the editor', () => {
+  it('is found by what is typed, and kept once it is saved, long after the session ended', async () => {
+    const [page, dialog] = await editor();
+    await task(dialog).fill('rep');
+    expect(await page.getByRole('option').allTextContents()).toEqual([
+      'Write reportThesis',
+      'Add task “rep”',
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => task(dialog).inputValue()).toBe('Write report');
+    const again = await save(page, dialog);
+    await expect.poll(() => task(again).inputValue()).toBe('Write report');
+    await task(again).fill('');
+    await page.keyboard.press('Tab');
+    const cleared = await save(page, again);
+    await expect.poll(() => task(cleared).inputValue()).toBe('');
+  });
+
+  it('is one whose title is typed in full, whatever the letter case', async () => {
+    const [page, dialog] = await editor();
+    await task(dialog).fill('READ PAPERS');
+    await page.keyboard.press('Tab');
+    const again = await save(page, dialog);
+    await expect.poll(() => task(again).inputValue()).toBe('Read papers');
+  });
+
+  it('is added under the name that was typed, when that is chosen', async () => {
+    const [page, dialog] = await editor('summary', wide);
+    await task(dialog).fill('Answer the “referee” & co.');
+    await page.getByRole('option', { name: 'Add task “Answer the “referee” & co.”' }).click();
+    await dialog.getByText('is added as a task.').waitFor();
+    const again = await save(page, dialog);
+    await expect.poll(() => task(again).inputValue()).toBe('Answer the “referee” & co.');
+    await page.keyboard.press('Escape');
+    await again.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Tasks', exact: true }).click();
+    expect(await page.getByRole('dialog').locator('.task-name').allTextContents()).toContain(
+      'Answer the “referee” & co.',
+    );
+  });
+
+  it('is not made in silence: what is no task is said at the field, and nothing is stored', async () => {
+    const [page, dialog] = await editor();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Peer review');
+    await task(dialog).fill('repot');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('No task is called “repot”.').waitFor();
+    expect(await task(dialog).getAttribute('aria-invalid')).toBe('true');
+    expect(await task(dialog).inputValue()).toBe('repot');
+    expect(await page.locator('.today-name').textContent()).toBe('Review');
+  });
+});
+
+describe('the block that a session serves', () => {
+  it('is chosen among those of its day, none or whichever fits', async () => {
+    const [page, dialog] = await editor();
+    expect(await plan(dialog).getByRole('option').allTextContents()).toEqual([
+      'Automatic',
+      'None',
+      '10:00 – 11:00 Papers',
+    ]);
+    await plan(dialog).selectOption('10:00 – 11:00 Papers');
+    const first = await save(page, dialog);
+    const chosen = (of: Locator) => plan(of).locator('option:checked').textContent();
+    await expect.poll(() => chosen(first)).toBe('10:00 – 11:00 Papers');
+    await plan(first).selectOption('None');
+    const second = await save(page, first);
+    await expect.poll(() => chosen(second)).toBe('None');
+    await plan(second).selectOption('Automatic');
+    const third = await save(page, second);
+    await expect.poll(() => chosen(third)).toBe('Automatic');
+  });
+
+  it.each([
+    ['light', 380, 560],
+    ['dark', 380, 560],
+    ['light', 190, 280],
+  ] as const)('has nothing that axe finds, %s at %i x %i', async (theme, width, height) => {
+    const [page, dialog] = await editor('tray', { theme, width, height });
+    await plan(dialog).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`))).toEqual([]);
+  });
+});

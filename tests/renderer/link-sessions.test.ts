@@ -1,0 +1,96 @@
+/** Sessions of the summary that are selected and linked together, by the keyboard. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 720 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+  await seedDay(fixture);
+  await fixture.call('addTask', { title: 'Correspondence' });
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+async function select(page: Page, ...names: readonly string[]): Promise<void> {
+  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).press('Space');
+}
+
+async function minutesOfTask(page: Page): Promise<string | null> {
+  await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter');
+  const tasks = page.getByRole('dialog', { name: 'Tasks' });
+  const said = await tasks.getByRole('listitem').first().locator('.task-facts').textContent();
+  await page.keyboard.press('Escape');
+  return said;
+}
+
+describe('several sessions of the summary', () => {
+  it('are linked to a task in one step, which Undo takes back', async () => {
+    const page = await fixture.page('summary', wide);
+    await select(page, 'Mail', 'Thesis, chapter 3');
+    await page.getByText('2 sessions selected').waitFor();
+    await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Task' }).fill('corr');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
+    await page.getByText('Linked 2 sessions.').waitFor();
+    expect(await page.getByText('sessions selected').count()).toBe(0);
+    expect(await minutesOfTask(page)).toBe('54 min worked');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => minutesOfTask(page)).toBe('');
+  });
+
+  it('are linked to a block of the day, and to none that is not chosen', async () => {
+    await fixture.call('planBlock', {
+      title: 'Correspondence',
+      start: '2026-11-20T07:00:00Z',
+      end: '2026-11-20T08:00:00Z',
+    });
+    const page = await fixture.page('summary', wide);
+    await select(page, 'Mail');
+    await page.getByRole('button', { name: 'Select all' }).press('Enter');
+    await page.getByText('4 sessions selected').waitFor();
+    await select(page, 'Write report');
+    await page.getByText('3 sessions selected').waitFor();
+    await page.getByRole('button', { name: 'Link to a block' }).press('Enter');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole('combobox', { name: 'On the plan' }).selectOption('08:00 – 09:00 Correspondence');
+    await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
+    await page.getByText('Linked 3 sessions.').waitFor();
+    await page.getByRole('button', { name: 'More for Thesis, chapter 3' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const chosen = page.getByRole('combobox', { name: 'On the plan' }).locator('option:checked');
+    await expect.poll(() => chosen.textContent()).toBe('08:00 – 09:00 Correspondence');
+  });
+
+  it.each([
+    ['dark', 960, 720],
+    ['light', 480, 360],
+    ['light', 320, 720],
+  ] as const)(
+    'have nothing that axe finds and nothing cut off, %s at %i x %i',
+    async (theme, width, height) => {
+      const page = await fixture.page('summary', { theme, width, height });
+      await select(page, 'Mail', 'Write report');
+      await page.getByText('2 sessions selected').waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,126 @@
+/** The computing behind the plan of a day: what became of each block since the baseline, and how times change by keys and by drawing. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawn, type Hold, stacked, stepped } from '../../renderer/summary/plan/block-times.ts';
+import { minutesTyped } from '../../renderer/summary/plan/MoveRest.tsx';
+import { planEntries, sinceBaseline } from '../../renderer/summary/plan/plan-entries.ts';
+import type { Block } from '../../shared/domain/block.ts';
+import { baselineBlock } from '../../shared/domain/day-page.ts';
+import { dayInterval } from '../../shared/time/day.ts';
+import { msOf, shift } from '../../shared/time/instant.ts';
+import { overlaps } from '../../shared/time/interval.ts';
+import { at, berlin } from '../support/given.ts';
+
+const day = dayInterval('2026-11-20', berlin);
+const nine = { start: at('08:00'), end: at('09:00') };
+
+function block(id: string, title: string, start: string, end: string): Block {
+  const now = at('06:00');
+  return {
+    ...{ id, title, start: at(start), end: at(end), labels: [], taskId: null, owner: 'me', frame: berlin },
+    ...{ source: null, createdAt: now, updatedAt: now, removedAt: null, heads: [], conflicts: [] },
+  };
+}
+
+describe('the times of a block', () => {
+  it.each([
+    ['whole', 1, '08:05', '09:05'],
+    ['whole', -2, '07:50', '08:50'],
+    ['end', 3, '08:00', '09:15'],
+    // Never shorter than one step, from whichever side.
+    ['end', -30, '08:00', '08:05'],
+    ['start', 30, '08:55', '09:00'],
+  ] as const)('of which the %s moves by %i steps', (hold, steps, start, end) => {
+    expect(stepped(nine, hold, steps, day)).toEqual({ start: at(start), end: at(end) });
+  });
+
+  it('are drawn onto whole five minutes', () => {
+    const odd = { start: at('08:02:30'), end: at('09:01') };
+    expect(drawn(odd, 'whole', 60_000, day).start).toBe(at('08:05'));
+    expect(drawn(odd, 'end', 60_000, day)).toEqual({ start: odd.start, end: at('09:00') });
+  });
+
+  it('stay on the day and within 24 hours, however they are moved', () => {
+    const holds = fc.constantFrom<Hold>('whole', 'start', 'end');
+    const anyMs = fc.integer({ min: -3 * 86_400_000, max: 3 * 86_400_000 });
+    const anyStart = fc.integer({ min: 0, max: 1400 }).map((minutes) => shift(day.start, minutes * 60_000));
+    const anyLength = fc.integer({ min: 5, max: 1440 });
+    fc.assert(
+      fc.property(holds, anyMs, anyStart, anyLength, (hold, byMs, start, minutes) => {
+        const was = { start, end: shift(start, minutes * 60_000) };
+        const next = drawn(was, hold, byMs, day);
+        expect(overlaps(next, day)).toBe(true);
+        const length = msOf(next.end) - msOf(next.start);
+        expect(length).toBeGreaterThan(0);
+        expect(length).toBeLessThanOrEqual(86_400_000);
+        if (hold === 'whole') expect(length).toBe(minutes * 60_000);
+        if (hold === 'end') expect(next.start).toBe(start);
+      }),
+    );
+  });
+
+  it('never share a lane where they overlap', () => {
+    const interval = fc
+      .tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 30 }))
+      .map(([from, length]) => ({
+        start: shift(day.start, from * 60_000),
+        end: shift(day.start, (from + length) * 60_000),
+      }));
+    fc.assert(
+      fc.property(fc.array(interval, { maxLength: 12 }), (given) => {
+        const ordered = given.toSorted((one, other) => (one.start < other.start ? -1 : 1));
+        const lanes = stacked(ordered);
+        ordered.forEach((one, index) => {
+          ordered.slice(index + 1).forEach((other, later) => {
+            if (overlaps(one, other)) expect(lanes[index]).not.toBe(lanes[index + 1 + later]);
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('a plan beside its baseline', () => {
+  const then = [
+    block('a', 'Mail', '07:00', '08:00'),
+    block('b', 'Write', '08:00', '09:00'),
+    block('c', 'Call', '09:00', '10:00'),
+    block('d', 'Lunch', '11:00', '12:00'),
+  ];
+  const page = { baseline: { at: at('06:30'), by: 'hand' as const, blocks: then.map(baselineBlock) } };
+  const now = [
+    block('a', 'Mail', '07:00', '08:00'),
+    block('b', 'Write', '08:05', '09:05'),
+    block('c', 'Call Anna', '09:00', '10:00'),
+    block('e', 'New', '14:00', '15:00'),
+  ];
+  const marks = (form: 'changed' | 'baseline') =>
+    planEntries(now, page, form).map(({ planned, mark }) => `${planned.title}: ${mark}`);
+
+  it('says in either form what became of each block', () => {
+    expect(marks('changed')).toEqual(['Mail: same', 'Write: moved', 'Call Anna: reworded', 'New: added']);
+    expect(marks('baseline')).toEqual(['Mail: same', 'Write: moved', 'Call: reworded', 'Lunch: taken-out']);
+    expect(sinceBaseline(now, page)).toEqual({ moved: 1, reworded: 1, added: 1, takenOut: 1 });
+  });
+
+  it('has no marks where none was kept', () => {
+    expect(planEntries(now, null, 'changed').every(({ mark }) => mark === 'same')).toBe(true);
+    expect(sinceBaseline(now, null)).toEqual({ moved: 0, reworded: 0, added: 0, takenOut: 0 });
+  });
+});
+
+it.each([
+  ['15', 15],
+  [' +20 ', 20],
+  ['-30', -30],
+  ['−30', -30],
+  ['１５', 15],
+  ['1440', 1440],
+  ['0', null],
+  ['1441', null],
+  ['1.5', null],
+  ['soon', null],
+  ['', null],
+])('“%s” minutes are read as %s', (text, minutes) => {
+  expect(minutesTyped(text)).toBe(minutes);
+});

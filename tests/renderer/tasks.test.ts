@@ -1,0 +1,189 @@
+/** Tasks in the summary as a person uses them, by the keyboard alone. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 720 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+async function openTasks(look: Look = wide): Promise<[Page, Locator]> {
+  const page = await fixture.page('summary', look);
+  await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter');
+  return [page, page.getByRole('dialog', { name: 'Tasks' })];
+}
+
+const focusedName = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return (
+      at?.getAttribute('aria-label') ?? (at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : '')
+    );
+  });
+const names = (list: Locator) => list.locator('.task-name').allTextContents();
+
+describe('tasks in the summary', () => {
+  it('are added in one line by the keyboard alone, one after the other', async () => {
+    const [page, dialog] = await openTasks();
+    await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
+    expect(await focusedName(page)).toBe('Task');
+    await page.keyboard.type('Write report');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Thesis');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('1h30');
+    await page.keyboard.press('Enter');
+    const open = dialog.getByRole('list', { name: 'Open tasks' });
+    await expect.poll(() => names(open)).toEqual(['Write report']);
+    expect(await open.getByRole('listitem').textContent()).toContain('Thesisestimated 1 h 30');
+    expect(await focusedName(page)).toBe('Task');
+    await page.keyboard.type('Answer letters');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => names(open)).toEqual(['Answer letters', 'Write report']);
+  });
+
+  it('refuse what is no estimate at its field, and keep what was typed', async () => {
+    const [page, dialog] = await openTasks();
+    await dialog.getByLabel('Task', { exact: true }).fill('Write report');
+    await dialog.getByLabel('Estimate').fill('soon');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Give a length, such as 90m, 1h30 or 1:30').waitFor();
+    expect(await focusedName(page)).toBe('Estimate');
+    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Write report');
+    await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
+  });
+
+  it('keep what was typed when the dialog is closed', async () => {
+    const [page, dialog] = await openTasks();
+    await page.keyboard.type('Half a thou');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter');
+    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Half a thou');
+  });
+
+  it('are completed, lie folded away, and are taken up again with Undo', async () => {
+    await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
+    await fixture.call('addTask', { title: 'Mail' });
+    const [page, dialog] = await openTasks();
+    await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
+    const open = dialog.getByRole('list', { name: 'Open tasks' });
+    await expect.poll(() => names(open)).toEqual(['Mail']);
+    await dialog.getByText('“Write report” is done.').waitFor();
+    const fold = dialog.getByRole('button', { name: 'Completed (1)' });
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+    await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => names(open)).toEqual(['Mail', 'Write report']);
+    await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
+    await fold.press('Enter');
+    await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
+    await expect.poll(() => names(open)).toEqual(['Mail', 'Write report']);
+    expect(await page.getByText('is open again').count()).toBe(1);
+  });
+
+  it('are edited in place; Escape leaves the row and not the dialog', async () => {
+    await fixture.call('addTask', { title: 'Write report', projectTitle: 'Thesis', estimateMinutes: 90 });
+    const [page, dialog] = await openTasks();
+    const edit = dialog.getByRole('button', { name: 'Edit Write report' });
+    await edit.press('Enter');
+    const form = dialog.getByRole('form', { name: 'Edit task' });
+    await expect.poll(() => focusedName(page)).toBe('Task');
+    expect(await form.getByLabel('Estimate').inputValue()).toBe('1h30m');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await dialog.count()).toBe(1);
+    await expect.poll(() => focusedName(page)).toBe('Edit Write report');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('Task', { exact: true }).fill('Write the report');
+    await form.getByLabel('Project').fill('');
+    await form.getByLabel('Estimate').fill('2h');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('estimated 2 h 00').waitFor();
+    await expect.poll(() => focusedName(page)).toBe('Edit Write the report');
+    expect(await dialog.getByText('Thesis').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await dialog.getByText('Thesis').waitFor();
+  });
+
+  it('begin a session that serves them, and say what it took beside the estimate', async () => {
+    await fixture.call('addTask', { title: 'Write report', estimateMinutes: 90 });
+    fixture.clock.set('09:00');
+    const [, dialog] = await openTasks();
+    await dialog.getByRole('button', { name: 'Start Write report' }).press('Enter');
+    await dialog.getByText('Running').waitFor();
+    await fixture.callAt('09:25:40', 'end', {});
+    await dialog.getByText('25 min of 1 h 30').waitFor();
+  });
+
+  it('are found by words of the title and the project', async () => {
+    for (const [title, projectTitle] of [
+      ['Write report', 'Thesis'],
+      ['Read papers', 'Thesis'],
+      ['Écrire la réponse', null],
+      ['اكتب التقرير', 'مشروع'],
+    ] as const)
+      await fixture.call('addTask', { title, projectTitle });
+    const [page, dialog] = await openTasks();
+    const open = dialog.getByRole('list', { name: 'Open tasks' });
+    const filter = dialog.getByRole('searchbox', { name: 'Filter tasks' });
+    for (const [typed, found] of [
+      ['thesis', ['Read papers', 'Write report']],
+      ['THES wri', ['Write report']],
+      ['écrire', ['Écrire la réponse']],
+      ['مشروع', ['اكتب التقرير']],
+      ['.*', []],
+    ] as const) {
+      await filter.fill(typed);
+      await expect.poll(() => names(open)).toEqual(found);
+    }
+    await dialog.getByText('No task fits “.*”.').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => names(open)).toHaveLength(4);
+    expect(await dialog.count()).toBe(1);
+  });
+
+  it.each([
+    ['light', 960, 720],
+    ['dark', 960, 720],
+    ['light', 480, 360],
+    ['light', 360, 640],
+  ] as const)(
+    'have nothing that axe finds and nothing cut off, %s at %i x %i',
+    async (theme, width, height) => {
+      await fixture.call('addTask', {
+        title: `https://example.org/${'abcdefghij'.repeat(12)}`,
+        projectTitle: 'x'.repeat(200),
+        estimateMinutes: 60_000,
+      });
+      await fixture.call('addTask', { title: 'اكتب التقرير', projectTitle: 'مشروع' });
+      const [page, dialog] = await openTasks({ theme, width, height });
+      await dialog.getByRole('checkbox').nth(1).waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`))).toEqual([]);
+      await dialog.getByRole('button', { name: /^Edit https/ }).click();
+      const edited = await new AxeBuilder({ page }).analyze();
+      expect(edited.violations.map(({ id }) => id)).toEqual([]);
+      const sideways = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('.dialog, .dialog *:not(input)')]
+          .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+          .map((each) => each.className),
+      );
+      expect(sideways).toEqual([]);
+    },
+  );
+});
