@@ -5,18 +5,25 @@
 
 import { homedir, userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
+import type { Settings } from '../shared/contract/settings.ts';
 import type { Door } from '../shared/domain/commit.ts';
+import { accepted } from '../shared/domain/refusal.ts';
 import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
+import type { LocalDate } from '../shared/time/day.ts';
+import { lastSummaryDay } from '../shared/views/summary-time.ts';
+import { CalendarReader } from './calendar/calendar-reader.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import { announceDays } from './service/announce-days.ts';
+import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
+import { summaryAtItsTime } from './service/summary-at-its-time.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { digest } from './store/buried.ts';
@@ -47,8 +54,12 @@ export interface CompositionParts {
   readonly installation?: Installation;
   /** The locale of the person's system; by the environment where none is given. */
   readonly systemLocale?: string;
+  /** It is time for the summary of a day. Absent: nobody is there to be told. */
+  readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
+  /** The script of the threads in which calendar files are read; absent: they cannot be. */
+  readonly calendarScript?: string;
 }
 
 export interface Composition {
@@ -112,17 +123,50 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       logger,
       dayStart,
       owner: () => owner,
+      summaryDay: () => {
+        const at = settings.current.summaryAt;
+        return at === null || parts.onSummaryDue === undefined
+          ? null
+          : lastSummaryDay(at, { zone: clock.zone(), dayStart: dayStart() }, clock.now());
+      },
     });
     owner = await chooseOwner(service, store, installation, systemName);
     const days = announceDays(service);
-    const stopSettings = settings.onDidChange(days.look);
+    const { onSummaryDue } = parts;
+    const summaryTime =
+      onSummaryDue === undefined
+        ? null
+        : summaryAtItsTime({
+            now: () => service.now(),
+            frame: () => service.frame(),
+            settings: () => settings.current,
+            keep: (summaryToldOf) => settings.change((before) => accepted({ ...before, summaryToldOf })),
+            isClosed: async (day) => {
+              const [page] = await store.dayPagesOn(owner, day, day);
+              return (page?.closedAt ?? null) !== null;
+            },
+            tell: (day, as) => {
+              onSummaryDue(day, as);
+              service.announce();
+            },
+          });
+    const lookForNewDay = () => {
+      days.look();
+      void summaryTime?.look();
+    };
+    const stopSettings = settings.onDidChange(lookForNewDay);
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
     const stopTrash = soon(() => emptyTrashRegularly(service, logger));
-    const handlersFor = (door: Door) => makeHandlers({ service, settings, host }, door);
+    const { calendarScript } = parts;
+    const reader =
+      calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
+    const calendar = new CalendarImport(service, reader, () => newId(clock.now()));
+    const handlersFor = (door: Door) => makeHandlers({ service, settings, host, calendar }, door);
     const close = async () => {
       stopSettings();
       days.stop();
+      summaryTime?.stop();
       stopCheckpoints();
       await stopCheck();
       await stopTrash();
@@ -131,7 +175,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await store.close();
     };
     disk.served();
-    return { service, settings, handlersFor, logger, speech, lookForNewDay: days.look, close };
+    return { service, settings, handlersFor, logger, speech, lookForNewDay, close };
   } catch (error) {
     await store.close();
     throw error;

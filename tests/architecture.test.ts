@@ -35,6 +35,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/plan': `${language} time messages domain`,
   'domain/deciders.ts': `${language} time domain domain/plan domain/label ${kinds} domain/owner domain/receipt`,
   views: `${language} time messages format domain`,
+  'views/export': `${language} time messages format domain views`,
   'views/reflection': `${language} time messages format domain views`,
   'quick-line': `${language} time messages format domain`,
   'commands/names.ts': '',
@@ -47,7 +48,7 @@ const sharedFloors = floorsOf('shared', {
   'commands/table.ts':
     'commands/names.ts commands/row.ts commands/program-commands.ts commands/plan-commands.ts commands/queries.ts commands/session-commands.ts',
   'commands/shortcuts.ts': 'messages commands/verb-row.ts commands/table.ts',
-  contract: `${language} time messages domain views views/reflection commands/names.ts commands/shortcuts.ts`,
+  contract: `${language} time messages domain domain/plan views views/reflection commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
   // Beside the documents and not on them: what a person can do has nothing to do with HTTP.
   commands: `${language} time messages format domain views contract ${tableOfCommands}`,
@@ -71,7 +72,7 @@ const electronFloors = floorsOf('electron', {
   'doors/http/server': 'pages ports',
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports service doors/http/server doors/http/api',
-  'compose.ts': 'ports system store service',
+  'compose.ts': 'ports system store calendar service',
   hosts:
     'pages ports system store service windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',

@@ -3,21 +3,15 @@
  * what runs. Whatever goes wrong in it is a sentence, and nothing is left of it.
  */
 import { Worker } from 'node:worker_threads';
-import type { CalendarReading, Days } from '../../shared/domain/plan/calendar.ts';
+import type { CalendarReading } from '../../shared/domain/plan/calendar.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { type DayFrame, isLocalDate } from '../../shared/time/day.ts';
+import { isLocalDate } from '../../shared/time/day.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
+import type { CalendarFiles, CalendarWork } from '../ports/calendar-files.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { Logger } from '../ports/logger.ts';
 import { largestFile, longestReadingMs, mostDays, mostMemoryMb } from './limits.ts';
-
-/** What the worker is given. */
-export interface CalendarWork {
-  readonly bytes: Uint8Array;
-  readonly days: Days;
-  readonly frame: DayFrame;
-}
 
 export interface CalendarReaderParts {
   /** Absolute path of the built `calendar-worker.ts`: beside the entries, `dist/electron/calendar-worker.js`. */
@@ -29,7 +23,8 @@ export interface CalendarReaderParts {
   readonly mostMemoryMb?: number;
 }
 
-export class CalendarReader {
+export class CalendarReader implements CalendarFiles {
+  readonly largestFile = largestFile;
   readonly #parts: CalendarReaderParts;
 
   constructor(parts: CalendarReaderParts) {
@@ -50,7 +45,11 @@ export class CalendarReader {
     const ended = new AbortController();
     try {
       return await new Promise((resolve) => {
-        worker.once('message', (result: Result<CalendarReading>) => resolve(result));
+        worker.once('message', (result: Result<CalendarReading>) => {
+          // Its end, which follows, is no failure.
+          worker.removeAllListeners('exit');
+          resolve(result);
+        });
         worker.once('error', (error) => resolve(this.#failed(error)));
         worker.once('exit', () => resolve(this.#failed(new Error('the worker ended without an answer'))));
         const longestMs = this.#parts.longestMs ?? longestReadingMs;

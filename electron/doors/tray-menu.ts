@@ -9,6 +9,7 @@ import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { longDate } from '../../shared/format/time-of-day.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
@@ -53,11 +54,20 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     ...submenu('started-ago', t('menu.startedAgo'), actions.startedAgo, speech),
     separator,
     item(windows.summary),
+    ...openDayEntries(snapshot, speech),
     item(windows.tray),
     item(windows.settings),
     separator,
     item(actions.quit),
   ];
+}
+
+/** The day that can be closed now: a way to it. */
+function openDayEntries({ stillOpen }: Snapshot, speech: Speech): readonly MenuEntry[] {
+  if (stillOpen === null) return [];
+  const day = longDate(stillOpen, speech);
+  const call = { method: 'openWindow' as const, input: { page: 'summary' as const, date: stillOpen } };
+  return [{ kind: 'item', id: 'still-open', label: speech.t('menu.stillOpen', { day }), call }];
 }
 
 /** One line for the tooltip: `Write report, 1 h 12`. */

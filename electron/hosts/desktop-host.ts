@@ -24,14 +24,27 @@ export interface DesktopHostParts {
   readonly systemLocale: string;
   /** Shows the data folder in the system's file manager. Answers why not; nothing when it is shown. */
   openFolder(): Promise<string>;
+  /** Asks where, and writes it there. Answers whether a place was chosen; rejects when it cannot be written. */
+  saveFile(name: string, text: string): Promise<boolean>;
   quit(): void;
 }
 
 const notYet = refused('unavailable', message('host.starting'));
 
 export function createDesktopHost(parts: DesktopHostParts): Host {
-  const { platform, theme, shortcuts, autostart, clipboard, apis, windows, systemLocale, openFolder, quit } =
-    parts;
+  const {
+    platform,
+    theme,
+    shortcuts,
+    autostart,
+    clipboard,
+    apis,
+    windows,
+    systemLocale,
+    openFolder,
+    saveFile,
+    quit,
+  } = parts;
   return {
     describe: (settings) => ({
       shortcuts: shortcuts.describe(settings.shortcuts),
@@ -69,6 +82,17 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       if (!text.ok) return text;
       clipboard.writeText(text.value);
       return accepted({ text: null });
+    },
+    async handOver({ goes, name, text }) {
+      if (goes === 'clipboard') {
+        clipboard.writeText(text);
+        return accepted({ text: null, isDone: true });
+      }
+      try {
+        return accepted({ text: null, isDone: await saveFile(name, text) });
+      } catch (error) {
+        return refused('unavailable', message('export.notSaved', { reason: reasonOf(error) }));
+      }
     },
     renewApiToken: async () => (await apis()?.renewToken()) ?? notYet,
     async openWindow({ page, date }) {

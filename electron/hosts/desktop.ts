@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
   type App,
+  BrowserWindow,
   clipboard,
   dialog,
   globalShortcut,
@@ -51,7 +52,9 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
-import { searchScriptIn } from './search-script.ts';
+import { saveFile } from './save-file.ts';
+import { summaryNotification } from './summary-notification.ts';
+import { calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -168,6 +171,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   // On Linux the environment decides, in tray and menu as at the command line.
   const locale =
     platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
+  const tellOfSummary = summaryNotification(speechFor(locale));
   const routineLog = await composeRoutineLog({
     dataFolder,
     holder: { kind: 'desktop' },
@@ -175,6 +179,13 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     logger,
     systemLocale: locale,
     searchScript: searchScriptIn(appFolder),
+    calendarScript: calendarScriptIn(appFolder),
+    onSummaryDue: (day, as) => {
+      const open = () => windows?.open('summary', day);
+      // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
+      if (as === 'open' && BrowserWindow.getFocusedWindow() !== null) open();
+      else tellOfSummary(day, open);
+    },
     makeHost: () =>
       createDesktopHost({
         platform,
@@ -185,6 +196,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         apis: () => apis,
         windows: () => windows,
         systemLocale: locale,
+        saveFile: (name, file) => saveFile(locale, name, file),
         openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
       }),

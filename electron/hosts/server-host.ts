@@ -37,6 +37,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
       const text = await textToCopy(what, access);
       return text.ok ? accepted({ text: text.value }) : text;
     },
+    handOver: async ({ text }) => accepted({ text, isDone: false }),
     renewApiToken: async () => refused('unavailable', tokenIsShared),
     // Only the path: the page asks from the address under which the browser knows this server.
     openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),

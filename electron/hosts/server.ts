@@ -31,6 +31,8 @@ export interface ServeOptions {
   readonly pagesFolder: string | null;
   /** The script of the thread in which the history is searched; absent: it is searched in this one. */
   readonly searchScript?: string;
+  /** The script of the threads in which calendar files are read; absent: they cannot be. */
+  readonly calendarScript?: string;
   readonly clock?: Clock;
   readonly limits?: Limits;
 }
@@ -60,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     limits,
     command = ['routinelog'],
     searchScript,
+    calendarScript,
   } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
     throw new Error(await whyNot(error, port, dataFolder), { cause: error });
@@ -75,6 +78,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
       clock,
       ...(searchScript === undefined ? {} : { searchScript }),
+      ...(calendarScript === undefined ? {} : { calendarScript }),
     });
     const { service, settings, handlersFor, logger } = routineLog;
     const server = await openApiServer(bound, {

@@ -13,6 +13,12 @@ export interface Host {
    */
   apply(settings: Settings, before: Settings): Promise<Result<null>>;
   copyForApi(input: CheckedOf<'copyForApi'>): Promise<Result<OutputOf<'copyForApi'>>>;
+  /** Puts a document where the person wants it, a file where they say; answers it where only the page can do so. */
+  handOver(document: {
+    readonly goes: 'clipboard' | 'file';
+    readonly name: string;
+    readonly text: string;
+  }): Promise<Result<{ readonly text: string | null; readonly isDone: boolean }>>;
   renewApiToken(): Promise<Result<null>>;
   openWindow(input: InputOf<'openWindow'>): Promise<Result<OutputOf<'openWindow'>>>;
   openDataFolder(): Promise<Result<null>>;

@@ -90,6 +90,8 @@ export interface Store {
   block(id: BlockId): Promise<Block | undefined>;
   /** The owner's blocks that start on the days `from` to `to` (both included), each day in the block's own frame, by their start. */
   blocksOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Block[]>;
+  /** The owner's blocks that came from a calendar, also those taken out of the plan. Reads every month of the plan. */
+  blocksFromCalendars(owner: OwnerId): Promise<readonly Block[]>;
   dayPage(id: DayPageId): Promise<DayPage | undefined>;
   /** What is written of the owner's days `from` to `to` (both included), by date. */
   dayPagesOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly DayPage[]>;

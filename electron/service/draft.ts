@@ -99,6 +99,18 @@ export class Draft {
     return [...found.values()].sort((one, other) => (one.start < other.start ? -1 : 1));
   }
 
+  /** The owner's blocks that came from a calendar, also those taken out of the plan. */
+  async blocksFromCalendars(owner: OwnerId): Promise<readonly Block[]> {
+    const kept = await this.#store.blocksFromCalendars(owner);
+    const found = new Map(kept.map((each) => [each.id, each]));
+    for (const { blocks } of this.#layers().reverse())
+      for (const [id, block] of blocks) {
+        if (block?.owner === owner && block.source !== null) found.set(id, block);
+        else found.delete(id);
+      }
+    return [...found.values()];
+  }
+
   /** The owner's running and interrupted sessions. */
   active(owner: OwnerId): readonly Session[] {
     const kept = this.#store.active(owner).filter((each) => this.#changed(each.id) === null);

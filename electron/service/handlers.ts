@@ -22,6 +22,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, SessionId } from '../../shared/domain/session.ts';
 import { notTooLongAgo } from '../../shared/domain/start-time.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
@@ -29,8 +30,10 @@ import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/sna
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
+import { exportDays } from './export-handler.ts';
 import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
@@ -42,10 +45,11 @@ export interface HandlerParts {
   readonly service: RoutineLogService;
   readonly settings: SettingsService;
   readonly host: Host;
+  readonly calendar: CalendarImport;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
-export function makeHandlers({ service, settings, host }: HandlerParts, door: Door): Handlers {
+export function makeHandlers({ service, settings, host, calendar }: HandlerParts, door: Door): Handlers {
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -202,6 +206,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
 
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    ...calendar.handlers(by),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
     mergeLabels: ({ label, into }) =>
@@ -215,6 +220,7 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
+    exportDays: (input) => exportDays(service, host, speechOf(settings), input),
     copyForApi: (input) => host.copyForApi(input),
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
@@ -223,6 +229,11 @@ export function makeHandlers({ service, settings, host }: HandlerParts, door: Do
     quit: () => host.quit(),
   };
   return handlers;
+}
+
+/** In the hours that the person has chosen. */
+function speechOf(settings: SettingsService): Speech {
+  return speechFor(settings.view().systemLocale ?? 'en', settings.current.hours);
 }
 
 /** Decides a command, and says what it did: what it was about, and which sessions stopped for it. */

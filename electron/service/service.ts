@@ -7,7 +7,7 @@ import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { type DayFrame, dayOf } from '../../shared/time/day.ts';
+import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -29,6 +29,8 @@ export interface ServiceParts {
   readonly dayStart: () => string;
   /** The person to whom this installation belongs, as it was chosen. */
   readonly owner: () => OwnerId;
+  /** The day whose summary was due last; null: no time is set for it. */
+  readonly summaryDay?: () => LocalDate | null;
 }
 
 /** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
@@ -253,11 +255,32 @@ export class RoutineLogService {
       this.store.dayPagesOn(owner, today, today),
     ]);
     const plan = { blocks, page: pages[0] ?? null };
+    const stillOpen = await this.#stillOpen(owner);
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
-    return snapshot({ revision, now, frame, today, owner, active, sessions, plan, registry, notices });
+    return snapshot({
+      revision,
+      now,
+      frame,
+      today,
+      owner,
+      active,
+      sessions,
+      plan,
+      stillOpen,
+      registry,
+      notices,
+    });
+  }
+
+  /** The day whose summary is due, unless it is closed. */
+  async #stillOpen(owner: OwnerId): Promise<LocalDate | null> {
+    const day = this.#parts.summaryDay?.() ?? null;
+    if (day === null) return null;
+    const [page] = await this.store.dayPagesOn(owner, day, day);
+    return (page?.closedAt ?? null) === null ? day : null;
   }
 
   /** What the host has to tell, told until it says otherwise; null for nothing. */

@@ -52,6 +52,19 @@ export async function blocksOn(
   return found.sort((one, other) => (one.start < other.start ? -1 : 1));
 }
 
+/** An owner's blocks that came from a calendar, also those taken out of the plan: what was read of it before, wherever it lies now. */
+export async function blocksFromCalendars(months: Months<Block>, owner: OwnerId): Promise<readonly Block[]> {
+  const found: Block[] = [];
+  for (const name of months.known) {
+    const month = await months.open(name);
+    for (const row of month.rows()) {
+      const block = month.glance(row);
+      if (block.owner === owner && block.source !== null) found.push(block);
+    }
+  }
+  return found;
+}
+
 /** The pages of an owner's days from `from` to `to`, by date. */
 export function pagesOn(
   months: Months<DayPage>,

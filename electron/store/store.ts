@@ -31,7 +31,7 @@ import type { StoreContext } from './data-folder.ts';
 import { History } from './history.ts';
 import type { IndexFile } from './index-file.ts';
 import { type Months, thingIn } from './months.ts';
-import { blocksOn, pagesOn } from './plan.ts';
+import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
 import type { Rebuild } from './rebuild.ts';
 import { RecordInMemory } from './record-in-memory.ts';
 import { bury, foldAnew } from './refold.ts';
@@ -149,6 +149,10 @@ export class FileStore implements Store {
 
   blocksOn(owner: OwnerId, from: LocalDate, to: LocalDate): Promise<readonly Block[]> {
     return blocksOn(this.#parts.blocks, owner, from, to);
+  }
+
+  blocksFromCalendars(owner: OwnerId): Promise<readonly Block[]> {
+    return blocksFromCalendars(this.#parts.blocks, owner);
   }
 
   dayPage(id: DayPageId): Promise<DayPage | undefined> {

@@ -103,6 +103,7 @@ function General({ view }: { readonly view: SettingsView }) {
         value={settings.weekStart}
         changesOf={(weekStart) => ({ weekStart })}
       />
+      {view.host === 'desktop' && <SummaryTime settings={settings} />}
       <Choice
         name={t('settings.theme')}
         options={themes.map((each) => [each, t(`settings.theme.${each}`)])}
@@ -125,6 +126,57 @@ function General({ view }: { readonly view: SettingsView }) {
         )}
       </Setting>
     </section>
+  );
+}
+
+/** An hour at which the work of many is done. */
+const usualSummary = '18:00';
+const summaryWays = ['off', 'notify', 'open'] as const;
+
+/** Whether and how it is told that it is time to look back, and when. */
+function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings: SettingsValues }) {
+  const { client, speech } = usePage();
+  const { t } = speech;
+  return (
+    <>
+      <Setting name={t('settings.summary')} about={t('settings.summaryAbout')}>
+        {(control, save) => (
+          <select
+            {...control}
+            className="field"
+            value={summaryAt === null ? 'off' : summaryAs}
+            onChange={({ target }) => {
+              const chosen = summaryWays.find((each) => each === target.value);
+              if (chosen === undefined) return;
+              const changes =
+                chosen === 'off'
+                  ? { summaryAt: null }
+                  : { summaryAt: summaryAt ?? usualSummary, summaryAs: chosen };
+              save(client.call('changeSettings', changes));
+            }}
+          >
+            {summaryWays.map((each) => (
+              <option key={each} value={each}>
+                {t(`settings.summary.${each}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Setting>
+      {summaryAt !== null && (
+        <Setting name={t('settings.summaryAt')}>
+          {(control, save) => (
+            <TypedField
+              key={summaryAt}
+              control={control}
+              type="time"
+              value={summaryAt}
+              onChange={(next) => save(client.call('changeSettings', { summaryAt: next }))}
+            />
+          )}
+        </Setting>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { longDate } from '../../shared/format/time-of-day.ts';
 import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
+import { ExportMenu } from './export/ExportMenu.tsx';
 import type { ShownDay } from './shown-day.ts';
 
 export interface DayHeadProps {
@@ -67,6 +68,7 @@ export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
         <button type="button" className="button" onClick={onTasks}>
           {t('tasks.title')}
         </button>
+        <ExportMenu date={date} />
       </span>
     </header>
   );

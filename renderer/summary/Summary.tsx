@@ -32,6 +32,7 @@ import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -53,6 +54,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
     <>
       <main className="summary" aria-busy={both === null || reflection === null}>
         <Notices notices={snapshot.notices} />
+        <ViewSwitch />
         <DayHead
           shown={shown}
           today={snapshot.today}

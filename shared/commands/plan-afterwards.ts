@@ -14,6 +14,10 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return message('done.blockRemoved', { name });
     case 'copyDay':
       return message('done.dayCopied');
+    case 'importCalendar': {
+      const chosen = 'chosen' in input && Array.isArray(input.chosen) ? input.chosen.length : 1;
+      return message('done.calendarImported', { count: chosen });
+    }
     case 'moveRest':
       return movedRest('minutes' in input ? Number(input.minutes) : 0);
     case 'freezeBaseline':
@@ -25,6 +29,8 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
     case 'writePage':
       // What was written stands in its field; a stretch that was left out is gone from the list.
       return 'leftOut' in input ? message('done.leftOut') : null;
+    case 'linkSessions':
+      return linked(input);
     default:
       return null;
   }
@@ -34,4 +40,11 @@ function movedRest(minutes: number): Message {
   return minutes < 0
     ? message('done.restMovedEarlier', { minutes: -minutes })
     : message('done.restMovedLater', { minutes });
+}
+
+function linked(input: object): Message {
+  const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+  if ('linkedBlockId' in input && count === 1) return message('done.blockLinked');
+  const isLoosed = 'linkedTaskId' in input && input.linkedTaskId === null;
+  return message(isLoosed ? 'done.unlinked' : 'done.linked', { count });
 }

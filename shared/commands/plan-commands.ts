@@ -32,6 +32,7 @@ export const planCommands = {
   changeBlock: { ...anyTime, label: 'do.edit' },
   removeBlock: { ...anyTime, label: 'action.removeBlock' },
   copyDay: { ...anyTime, label: 'action.copyDay' },
+  importCalendar: { ...anyTime, label: 'import.menu' },
   moveRest: { ...anyTime, label: 'action.moveRest' },
   freezeBaseline: { ...anyTime, label: 'action.freezeBaseline' },
   writePage: { ...anyTime, label: 'action.writePage' },

@@ -22,6 +22,7 @@ export const programCommands = {
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
+  exportDays: { ...setting, label: 'export.menu' },
   renewApiToken: { ...setting, label: 'action.newToken' },
   openWindow: {
     label: 'action.open',

@@ -10,6 +10,7 @@ import type { What } from '../domain/commit.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelColors } from '../domain/label-book.ts';
 import type { LabelColors } from '../domain/label-colors.ts';
+import type { CalendarCounts } from '../domain/plan/calendar.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
@@ -100,6 +101,37 @@ export interface PlanOfDays {
   readonly pages: readonly DayPage[];
 }
 
+/** Something of a calendar file beside the plan. */
+export interface CalendarEntry {
+  /** `removed`: taken out of the plan before; `gone`: planned from a calendar, and not in this one. */
+  readonly kind: 'fresh' | 'changed' | 'removed' | 'gone';
+  readonly title: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Of what changed, how it is planned now. */
+  readonly before: { readonly title: string; readonly start: Instant; readonly end: Instant } | null;
+}
+
+/** What a calendar file would do to the plan. Nothing of it is done yet. */
+export interface CalendarPreview {
+  /** Kept by this name until it is imported, or others have come. */
+  readonly preview: string;
+  readonly entries: readonly CalendarEntry[];
+  /** How many are planned already, as the calendar has them. */
+  readonly unchanged: number;
+  readonly counts: CalendarCounts;
+  readonly firstUnreadable: Message | null;
+}
+
+/** Days as a document. */
+export interface Exported {
+  /** A name for a file of it. */
+  readonly name: string;
+  /** Null where it is on the clipboard or in a file, and where the person chose no file. */
+  readonly text: string | null;
+  readonly isDone: boolean;
+}
+
 export interface Reflection {
   readonly comparison: Comparison;
   readonly gaps: GapsAndDoubts;
@@ -167,6 +199,24 @@ export const contract = {
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
   tasks: answers<readonly TaskView[]>()(nothing),
+  /** A calendar file comes in parts, in their order, under a name that the caller makes up. Nothing of it is kept that is not read. */
+  sendCalendar: answers<{ readonly received: number }>()(
+    z.strictObject({
+      file: fields.fileName,
+      /** Of the whole file, in bytes. */
+      size: z.int().min(0),
+      /** Where the part begins, in bytes. */
+      at: z.int().min(0),
+      /** In base64. */
+      part: fields.filePart,
+    }),
+  ),
+  /** What the file that came in would do to the plan of the days `from` to `to` (both included). It is let go of with that. */
+  readCalendar: answers<CalendarPreview>()(
+    z.strictObject({ file: fields.fileName, from: fields.localDate, to: fields.localDate }),
+  ),
+  /** Ends the reading of a file, and lets go of it. */
+  cancelCalendar: answers<null>()(z.strictObject({ file: fields.fileName })),
   /** A day beside its plan, with its gaps and interruptions. */
   reflection: answers<Reflection>()(
     z.strictObject({
@@ -294,6 +344,13 @@ export const contract = {
   removeBlock: answers<Done>()(z.strictObject({ block: fields.blockId })),
   /** Plans on a day what is planned on another, at the same times of day, beside what is planned there already. */
   copyDay: answers<Done>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** Does what was chosen of a preview, by the places of its entries, as one step. */
+  importCalendar: answers<Done>()(
+    z.strictObject({
+      preview: z.string().max(100),
+      chosen: z.array(z.int().min(0)).min(1).max(20_000),
+    }),
+  ),
   /** Moves what is still to begin today, by minutes; negative: earlier. */
   moveRest: answers<Done>()(z.strictObject({ minutes: z.int().min(-1440).max(1440) })),
   /** Keeps the plan of the day as it stands now, to hold the day against. */
@@ -349,6 +406,15 @@ export const contract = {
   changeApi: answers<SettingsView>()(apiChange),
   /** Puts it on the clipboard, which pages of the desktop program may not (in a browser: answers it, for the page to do so). */
   copyForApi: answers<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),
+  /** The days `from` to `to` (both included) as a document; where pages may use neither clipboard nor disk, the program does (in a browser: answers it, for the page to do so). */
+  exportDays: answers<Exported>()(
+    z.strictObject({
+      from: fields.localDate,
+      to: fields.localDate,
+      format: z.enum(['csv', 'md', 'text']),
+      goes: z.enum(['clipboard', 'file', 'answer']).default('answer'),
+    }),
+  ),
   /** A new token for the local owner; the one before opens nothing from then on. */
   renewApiToken: answers<null>()(nothing),
   /** Opens one of the program's windows (in a browser: says its address). */

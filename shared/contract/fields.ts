@@ -71,6 +71,14 @@ export const instant = z
     return z.NEVER;
   });
 
+/** What a page calls a file that it sends. */
+export const fileName = z.string().min(1).max(60);
+/** 135,000 bytes at most. */
+export const filePart = z
+  .string()
+  .max(180_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, because('input.invalid'));
+
 export const localDate = z.string().refine(isLocalDate, because('input.notADate'));
 
 /** When something began that is started now. Null or absent: now, by the clock of whoever decides. A door that hears “ten minutes ago” makes an instant of it as it sends. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
 import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
+import { isLocalDate } from '../time/day.ts';
 import { weekStartChoices } from '../time/week.ts';
 import { leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
@@ -43,14 +44,13 @@ function shortcutsOn(platform: Platform) {
   } as const satisfies Readonly<Record<ShortcutAction, z.ZodType>>);
 }
 
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, because('input.notATimeOfDay'));
+
 export const settingsSchema = z.strictObject({
   /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
   shortcuts: shortcutsOn('linux'),
   /** Time of day at which a day begins, `HH:MM`. */
-  dayStart: z
-    .string()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, because('input.notATimeOfDay'))
-    .default('04:00'),
+  dayStart: timeOfDay.default('04:00'),
   whenAnotherStarts: z.enum(['interrupt-other', 'end-other', 'allow', 'refuse']).default('end-other'),
   /** What an interruption's own session leads back to when it ends: going on is offered, or done. */
   whenInterruptionEnds: z.enum(['offer', 'resume']).default('offer'),
@@ -58,6 +58,11 @@ export const settingsSchema = z.strictObject({
   hours: z.enum(hourChoices).default('system'),
   /** On which day a week begins. */
   weekStart: z.enum(weekStartChoices).default('system'),
+  /** When the summary of the day is opened or told of, `HH:MM`; null: never. */
+  summaryAt: timeOfDay.nullable().default(null),
+  summaryAs: z.enum(['notify', 'open']).default('notify'),
+  /** The latest day of which that was done. The program keeps it. */
+  summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -82,6 +87,8 @@ export const settingsChange = z.strictObject({
   whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
   hours: settingsSchema.shape.hours.unwrap().optional(),
   weekStart: settingsSchema.shape.weekStart.unwrap().optional(),
+  summaryAt: settingsSchema.shape.summaryAt.unwrap().optional(),
+  summaryAs: settingsSchema.shape.summaryAs.unwrap().optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });

@@ -3,15 +3,18 @@ import { actions } from './en/actions.ts';
 import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
+import { exporting } from './en/export.ts';
 import { fieldNames } from './en/field-names.ts';
 import { files } from './en/files.ts';
 import { heatmap } from './en/heatmap.ts';
 import { host } from './en/host.ts';
 import { http } from './en/http.ts';
+import { importing } from './en/import.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
+import { ranges } from './en/ranges.ts';
 import { reflection } from './en/reflection.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
@@ -34,6 +37,7 @@ export const en = {
   ...plan,
   ...heatmap,
   ...reflection,
+  ...ranges,
   ...settings,
   ...refusals,
   ...input,
@@ -43,4 +47,6 @@ export const en = {
   ...files,
   ...commandLine,
   ...calendar,
+  ...importing,
+  ...exporting,
 } as const;

@@ -63,6 +63,8 @@ export interface Snapshot {
   readonly leftOpen: readonly LeftOpen[];
   /** What is planned today, and what is written of today. */
   readonly plan: PlanOfToday;
+  /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
+  readonly stillOpen: LocalDate | null;
   readonly suggestions: readonly Suggestion[];
   /** Of the labels in it. */
   readonly labelColors: LabelColors;
@@ -94,6 +96,7 @@ export interface SnapshotSource {
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
   readonly plan: PlanOfToday;
+  readonly stillOpen?: LocalDate | null;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
@@ -126,6 +129,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
     plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
+    stillOpen: source.stillOpen ?? null,
     suggestions: offered,
     labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),

@@ -213,6 +213,19 @@ describe('the tray menu', () => {
   });
 });
 
+describe('a day that is still open', () => {
+  test('has a way to it in the menu, until it is closed', () => {
+    const present = seen(new World(), '09:00');
+    const open = trayMenu({ ...present, stillOpen: '2026-11-19' }, at('09:00'));
+    expect(lines(open)).toContain('Thursday, November 19, 2026 is still open');
+    expect(callsOf(open)).toContainEqual({
+      method: 'openWindow',
+      input: { page: 'summary', date: '2026-11-19' },
+    });
+    expect(lines(trayMenu(present, at('09:00'))).join()).not.toContain('still open');
+  });
+});
+
 describe('“ended a while ago”', () => {
   test('goes as far back as it has run by then, though nothing has changed since', () => {
     const world = new World();

@@ -83,6 +83,9 @@ function settingsOfFormat1({
   whenInterruptionEnds: _ends,
   hours: _hours,
   weekStart: _weekStart,
+  summaryAt: _summaryAt,
+  summaryAs: _summaryAs,
+  summaryToldOf: _summaryToldOf,
   ...settings
 }: Settings): unknown {
   return settings;
@@ -96,6 +99,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'removedAt',
     'filledBy',
     'recordedIn',
+    'stillOpen',
     'parallelMs',
     'countedTwiceMs',
   ].includes(field)

@@ -26,6 +26,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       apis: () => null,
       windows: () => null,
       systemLocale: 'en-GB',
+      saveFile: async () => true,
       openFolder: async () => '',
       quit: () => {},
     });

@@ -68,6 +68,7 @@ export const bareHost: Host = {
   }),
   apply: async () => accepted(null),
   copyForApi: async () => accepted({ text: null }),
+  handOver: async ({ text }) => accepted({ text, isDone: false }),
   renewApiToken: async () => accepted(null),
   openWindow: async () => accepted({ url: null }),
   openDataFolder: async () => accepted(null),

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits } from '../../electron/doors/http/server/socket.ts';
 import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server.ts';
+import { calendarScriptIn } from '../../electron/hosts/thread-scripts.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
 
 export const builtPages = join(import.meta.dirname, '../../dist/renderer');
@@ -44,6 +45,7 @@ async function startServerOn(
     dataFolder: folder.path,
     port: 0,
     pagesFolder,
+    calendarScript: calendarScriptIn(join(import.meta.dirname, '../..')),
     ...(clock === undefined ? {} : { clock }),
     ...(limits === undefined ? {} : { limits }),
   });

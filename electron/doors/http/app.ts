@@ -49,6 +49,8 @@ function isBridge(path: string): boolean {
 
 /** In bytes. */
 const usualBodyLimit = 64 * 1024;
+/** A part of a file, with what is around it. */
+const filePartLimit = 192 * 1024;
 
 /** `port`: the one that the guard expects in the Host header. */
 export function httpApp(port: number, parts: HttpAppParts): HttpApp {
@@ -74,7 +76,8 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
       ...doors,
       tokens,
       errorBody,
-      bodyLimitOf: (path) => apiAt(path)?.bodyLimit ?? usualBodyLimit,
+      bodyLimitOf: (path) =>
+        apiAt(path)?.bodyLimit ?? (path === '/bridge/sendCalendar' ? filePartLimit : usualBodyLimit),
       isForVisitors: (path) => {
         const api = apiAt(path);
         return api === undefined ? !isBridge(path) : api.isPublished === true;

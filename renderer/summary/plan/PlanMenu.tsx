@@ -5,6 +5,7 @@ import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import { CopyDay } from './CopyDay.tsx';
+import { ImportCalendar } from './ImportCalendar.tsx';
 import { MoveRest } from './MoveRest.tsx';
 
 export interface PlanMenuProps {
@@ -18,7 +19,7 @@ export interface PlanMenuProps {
 export function PlanMenu({ date, isToday, isEmpty, onPlan }: PlanMenuProps) {
   const { t } = useSpeech();
   const send = useSend();
-  const [open, setOpen] = useState<'copy' | 'move' | null>(null);
+  const [open, setOpen] = useState<'copy' | 'move' | 'import' | null>(null);
   const copy = (from: LocalDate) => void send('copyDay', { from, to: date });
   const item = (name: string, onAction: () => void) => (
     <MenuItem className="menu-item" onAction={onAction}>
@@ -37,12 +38,14 @@ export function PlanMenu({ date, isToday, isEmpty, onPlan }: PlanMenuProps) {
             {item(t('plan.copyYesterday'), () => copy(addDays(date, -1)))}
             {item(t('plan.copyLastWeek'), () => copy(addDays(date, -7)))}
             {item(t('plan.copyAny'), () => setOpen('copy'))}
+            {item(t('import.menu'), () => setOpen('import'))}
             {isToday && !isEmpty && item(t('plan.moveRest'), () => setOpen('move'))}
             {item(t('action.freezeBaseline'), () => void send('freezeBaseline', { date }))}
           </Menu>
         </Popover>
       </MenuTrigger>
       {open === 'copy' && <CopyDay to={date} onClose={() => setOpen(null)} />}
+      {open === 'import' && <ImportCalendar date={date} onClose={() => setOpen(null)} />}
       {open === 'move' && <MoveRest onClose={() => setOpen(null)} />}
     </>
   );

@@ -51,6 +51,7 @@ export const actions = {
   'menu.interruptedFor': '{name}, interrupted for {length}',
   'menu.tooltipIdle': 'RoutineLog: nothing is running',
   'menu.tooltip': 'RoutineLog: {session}',
+  'menu.stillOpen': '{day} is still open',
   'menu.endedAgo': 'Ended a while ago',
   'menu.startedAgo': 'Started a while ago',
   'menu.somethingElse': 'Something else…',

@@ -14,6 +14,8 @@ export const done = {
   'done.planned': 'Planned “{name}”.',
   'done.blockChanged': 'Changed “{name}” in the plan.',
   'done.blockRemoved': 'Took “{name}” out of the plan.',
+  'done.calendarImported':
+    '{count, plural, one {Imported # entry of the calendar.} other {Imported # entries of the calendar.}}',
   'done.dayCopied': 'Copied the plan to this day.',
   'done.restMovedLater': 'Moved the rest of today {minutes} min later.',
   'done.restMovedEarlier': 'Moved the rest of today {minutes} min earlier.',

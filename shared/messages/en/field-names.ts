@@ -30,6 +30,8 @@ export const fieldNames = {
   'field.to': 'Last day',
   'field.text': 'Search',
   'field.dayStart': 'A day begins at',
+  'field.summaryAt': 'Summary at',
+  'field.summaryAs': 'The summary then',
   'field.weekStart': 'First day of the week',
   'field.whenAnotherStarts': 'When another session starts',
   'field.whenInterruptionEnds': 'When the interrupting session ends',

@@ -1,5 +1,8 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
 export const host = {
+  'host.summaryTitle': 'Time for the summary',
+  'host.summaryBody': 'Look back over {day}, and close it.',
+
   'host.cannotStart': 'RoutineLog cannot start.',
   'host.asRoot': 'Started as root, so Chromium runs without its sandbox.',
   'host.electronFailed': 'Electron could not be started: {reason}.',

@@ -113,4 +113,5 @@ export const reflection = {
   'done.dayClosed': 'Closed the day.',
   'done.dayReopened': 'The day is open again.',
   'done.leftOut': 'That stretch stays as it is.',
+  'done.blockLinked': 'Kept which block it serves.',
 } as const;

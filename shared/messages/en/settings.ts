@@ -16,6 +16,13 @@ export const settings = {
   'settings.hours.system': 'System',
   'settings.hours.12': '12 hours, 9:30 PM',
   'settings.hours.24': '24 hours, 21:30',
+  'settings.summary': 'Summary of the day',
+  'settings.summaryAbout':
+    'Once a day, to look back and close the day. It opens by itself only while a window of RoutineLog is in front: nothing tells whether another program fills the screen. Else it is a notification, and a click on that opens it.',
+  'settings.summary.off': 'Only when I open it',
+  'settings.summary.notify': 'A notification',
+  'settings.summary.open': 'Opens by itself',
+  'settings.summaryAt': 'Summary at',
   'settings.weekStart': 'First day of the week',
   'settings.weekStart.system': 'System',
   'settings.weekStart.monday': 'Monday',

@@ -64,6 +64,42 @@ describe('the bridge', () => {
     expect(await recorded()).toBe(before);
   });
 
+  it('takes a calendar file in parts larger than any other call, refuses one of 40 MB, and imports it once', async () => {
+    const event = [
+      'BEGIN:VEVENT',
+      'UID:a',
+      'DTSTART:20300520T090000Z',
+      'DTEND:20300520T100000Z',
+      'END:VEVENT',
+    ];
+    const padding = `X-PADDING:${'x'.repeat(60)}`;
+    const lines = ['BEGIN:VCALENDAR', ...Array<string>(4_000).fill(padding), ...event, 'END:VCALENDAR'];
+    const bytes = Buffer.from(lines.join('\r\n'));
+    const send = async (file: string) => {
+      for (let at = 0; at < bytes.length; at += 132_000) {
+        const part = bytes.subarray(at, at + 132_000).toString('base64');
+        const sent = await call('sendCalendar', JSON.stringify({ file, size: bytes.length, at, part }));
+        expect(sent.json).toMatchObject({ ok: true });
+      }
+      return call('readCalendar', JSON.stringify({ file, from: '2030-05-20', to: '2030-05-20' }));
+    };
+    const shown = z
+      .object({ value: z.object({ preview: z.string(), entries: z.array(z.unknown()) }) })
+      .parse((await send('one')).json);
+    expect(shown.value.entries).toHaveLength(1);
+    const { preview } = shown.value;
+    const imported = await call('importCalendar', JSON.stringify({ preview, chosen: [0] }));
+    expect(imported.json).toMatchObject({ ok: true });
+    expect((await send('two')).json).toMatchObject({ value: { entries: [], unchanged: 1 } });
+    const large = { file: 'three', size: 40 * 2 ** 20, at: 0, part: '' };
+    expect((await call('sendCalendar', JSON.stringify(large))).json).toMatchObject({
+      ok: false,
+      refusal: { field: 'file', message: { code: 'calendar.tooLarge' } },
+    });
+    const beyond = { file: 'four', size: 2 ** 20, at: 0, part: 'A'.repeat(250_000) };
+    expect((await call('sendCalendar', JSON.stringify(beyond))).status).toBe(413);
+  });
+
   it('tells a listener the present first, then every change, the newest at last', async () => {
     const listener = await listen(server);
     try {

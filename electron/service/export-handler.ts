@@ -1,0 +1,55 @@
+/** The command that takes days out of the program: as text, as Markdown, or as rows; to the clipboard, to a file, or to who asked. */
+import type { CheckedOf, Exported } from '../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import { daysBetween } from '../../shared/time/local-time.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import {
+  daysAsCsv,
+  daysAsMarkdown,
+  daysAsText,
+  type ExportedDay,
+} from '../../shared/views/export/exported-days.ts';
+import type { Host } from '../ports/host.ts';
+import type { RoutineLogService } from './service.ts';
+
+/** Ten years: what a spreadsheet can hold. */
+const mostDays = 3_660;
+
+export async function exportDays(
+  service: RoutineLogService,
+  host: Host,
+  speech: Speech,
+  { from, to, format, goes }: CheckedOf<'exportDays'>,
+): Promise<Result<Exported>> {
+  if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
+  if (daysBetween(from, to) >= mostDays)
+    return refused('invalid-input', message('export.tooManyDays', { count: mostDays }), 'to');
+  const days: ExportedDay[] = [];
+  const isRange = from !== to;
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const day = await exportedDay(service, date);
+    // Of many days those on which something was.
+    if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
+    // Others are answered in between.
+    await new Promise(setImmediate);
+  }
+  const parts = { frame: service.frame(), now: service.now(), speech };
+  const text = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
+  const name = `routinelog-${isRange ? `${from}-to-${to}` : from}.${format === 'text' ? 'txt' : format}`;
+  if (goes === 'answer') return accepted({ name, text, isDone: false });
+  const given = await host.handOver({ goes, name, text });
+  return given.ok ? accepted({ name, ...given.value }) : given;
+}
+
+async function exportedDay(service: RoutineLogService, date: LocalDate): Promise<ExportedDay> {
+  const { store } = service;
+  const owner = service.owner();
+  const book = labelBook(store.registry, owner);
+  const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
+  const blocks = await store.blocksOn(owner, date, date);
+  return { summary: daySummary(date, sessions, service.frame(), service.now()), blocks };
+}

@@ -1,0 +1,49 @@
+/** Asks for days as a document, and puts it where it is to go: the desktop program does that itself, in a browser the page does. */
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { saidOf, usePage } from '../../components/page-context.ts';
+
+/** Answers why it could not be done; null when it was, or when the person chose no file. Both are said. */
+export function useExport() {
+  const { client, say } = usePage();
+  return async (input: InputOf<'exportDays'>): Promise<Refusal | null> => {
+    const answer = await client.call('exportDays', input);
+    if (!answer.ok) {
+      say(saidOf(answer.refusal));
+      return answer.refusal;
+    }
+    const { name, text } = answer.value;
+    let { isDone } = answer.value;
+    if (text !== null && input.goes === 'clipboard') {
+      try {
+        await navigator.clipboard.writeText(text);
+        isDone = true;
+      } catch {
+        const refusal: Refusal = {
+          code: 'unavailable',
+          message: message('connection.noCopy'),
+          field: null,
+        };
+        say(saidOf(refusal));
+        return refusal;
+      }
+    } else if (text !== null) {
+      download(name, text);
+      isDone = true;
+    }
+    if (!isDone) return null;
+    const what = message(input.goes === 'clipboard' ? 'export.copied' : 'export.saved');
+    say({ what, isRefusal: false, actions: [] });
+    return null;
+  };
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,139 @@
+/** What a calendar file would do to the plan, by kinds, with counts: new ones are chosen, all else is offered. */
+import { useEffect, useId, useRef } from 'react';
+import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
+import { listed } from '../../../shared/format/list.ts';
+import { longDate, timeRange } from '../../../shared/format/time-of-day.ts';
+import { dayOf } from '../../../shared/time/day.ts';
+import { usePresent, useSpeech } from '../../components/page-context.ts';
+
+export interface CalendarFoundProps {
+  readonly preview: CalendarPreview;
+  /** The places of the chosen entries. */
+  readonly chosen: ReadonlySet<number>;
+  readonly onChoose: (chosen: ReadonlySet<number>) => void;
+}
+
+const kinds = ['fresh', 'changed', 'removed', 'gone'] as const;
+/** Of each kind; more than anybody looks through one by one. */
+const mostShown = 200;
+
+export function CalendarFound({ preview, chosen, onChoose }: CalendarFoundProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { entries, unchanged, counts, firstUnreadable } = preview;
+  const found = useRef<HTMLHeadingElement>(null);
+  useEffect(() => found.current?.focus(), []);
+  const skipped = (['allDay', 'cancelled', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const)
+    .filter((each) => counts[each] > 0)
+    .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
+  const isNothing = entries.length === 0;
+  return (
+    <>
+      <h3 ref={found} tabIndex={-1} className="import-found">
+        {t('import.found', { count: counts.taken })}
+      </h3>
+      <div className="quiet">
+        {unchanged > 0 && <p>{t('import.unchanged', { count: unchanged })}</p>}
+        {isNothing && <p>{t('import.nothingNew')}</p>}
+        {skipped.length > 0 && <p>{t('import.skipped', { what: listed(skipped, speech) })}</p>}
+        {firstUnreadable !== null && (
+          <p>{t('import.firstUnreadable', { why: speech.say(firstUnreadable) })}</p>
+        )}
+        {counts.notUnderstood > 0 && <p>{t('import.notUnderstood', { count: counts.notUnderstood })}</p>}
+      </div>
+      <div className="import-entries">
+        {kinds.map((kind) => (
+          <OfKind key={kind} {...{ kind, entries, chosen, onChoose }} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface OfKindProps extends Pick<CalendarFoundProps, 'chosen' | 'onChoose'> {
+  readonly kind: CalendarEntry['kind'];
+  readonly entries: readonly CalendarEntry[];
+}
+
+function OfKind({ kind, entries, chosen, onChoose }: OfKindProps) {
+  const { t } = useSpeech();
+  const id = useId();
+  const own = entries.flatMap((entry, place) => (entry.kind === kind ? [{ entry, place }] : []));
+  if (own.length === 0) return null;
+  const howMany = own.filter(({ place }) => chosen.has(place)).length;
+  const put = (places: readonly number[], isIn: boolean) => {
+    const next = new Set(chosen);
+    for (const place of places) {
+      if (isIn) next.add(place);
+      else next.delete(place);
+    }
+    onChoose(next);
+  };
+  return (
+    <fieldset className="import-kind" aria-describedby={kind === 'gone' ? `${id}about` : undefined}>
+      <legend>{t(`import.${kind}`, { count: own.length })}</legend>
+      {kind === 'gone' && (
+        <p className="quiet" id={`${id}about`}>
+          {t('import.goneAbout')}
+        </p>
+      )}
+      {own.length > 1 && (
+        <label>
+          <input
+            type="checkbox"
+            ref={(box) => {
+              if (box !== null) box.indeterminate = howMany > 0 && howMany < own.length;
+            }}
+            checked={howMany === own.length}
+            onChange={({ target }) =>
+              put(
+                own.map(({ place }) => place),
+                target.checked,
+              )
+            }
+          />
+          {t('import.all')}
+        </label>
+      )}
+      {own.slice(0, mostShown).map(({ entry, place }) => (
+        <label key={place}>
+          <input
+            type="checkbox"
+            checked={chosen.has(place)}
+            onChange={({ target }) => put([place], target.checked)}
+          />
+          <EntryInWords entry={entry} />
+        </label>
+      ))}
+      {own.length > mostShown && (
+        <p className="quiet">{t('import.more', { count: own.length - mostShown })}</p>
+      )}
+    </fieldset>
+  );
+}
+
+function EntryInWords({ entry: { title, start, end, before } }: { readonly entry: CalendarEntry }) {
+  const speech = useSpeech();
+  const { snapshot } = usePresent();
+  if (snapshot === null) return null;
+  const { frame } = snapshot;
+  const when = (times: { readonly start: typeof start; readonly end: typeof end }) =>
+    `${longDate(dayOf(times.start, frame), speech)}, ${timeRange(times.start, times.end, frame.zone, speech)}`;
+  const isMoved = before !== null && (before.start !== start || before.end !== end);
+  const isReworded = before !== null && before.title !== title;
+  return (
+    <span>
+      <bdi>{title}</bdi> <span className="quiet">{when({ start, end })}</span>
+      {before !== null && (
+        <span className="quiet import-before">
+          {' '}
+          (
+          {speech.t('import.before', {
+            what: [...(isReworded ? [before.title] : []), ...(isMoved ? [when(before)] : [])].join(', '),
+          })}
+          )
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,18 @@
+/**
+ * Rows as a CSV file (RFC 4180): commas, quotes where needed, CRLF at the end of each row, and a byte order mark, without which Excel takes
+ * the bytes for another character set.
+ */
+const byteOrderMark = '\ufeff';
+
+/** With a name for each column in the first row. */
+export function csvFile(rows: readonly (readonly string[])[]): string {
+  return byteOrderMark + rows.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+}
+
+/** A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"); in full width too. */
+const beginsLikeFormula = /^[=+\-@\t\r\n＝＋－＠]/;
+
+function cellOf(text: string): string {
+  const harmless = beginsLikeFormula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,171 @@
+/** Days to take elsewhere: as text for a message, as Markdown for a note, as rows for a spreadsheet. Times are those of the recording. */
+import type { Block } from '../../domain/block.ts';
+import { endOf } from '../../domain/times.ts';
+import { asLine, asMarkdown } from '../../format/as-line.ts';
+import { csvFile } from '../../format/csv.ts';
+import { spokenDuration } from '../../format/duration.ts';
+import { listed } from '../../format/list.ts';
+import { stretch, stretchToNow, type Wall } from '../../format/moment.ts';
+import { longDate } from '../../format/time-of-day.ts';
+import type { Speech } from '../../messages/speech.ts';
+import type { Instant } from '../../time/instant.ts';
+import { localMinuteOf } from '../../time/local-time.ts';
+import type { DayPart, DaySummary } from '../day-summary.ts';
+import { type ShownOn, wallHere, wallOfSession } from '../wall.ts';
+
+export interface ExportedDay {
+  readonly summary: DaySummary;
+  /** By their start. */
+  readonly blocks: readonly Block[];
+}
+
+export interface ExportParts extends Omit<ShownOn, 'date'> {
+  readonly speech: Speech;
+}
+
+export function daysAsText(days: readonly ExportedDay[], parts: ExportParts): string {
+  return days.map((day) => `${dayLines(day, parts, plainForm).join('\n')}\n`).join('\n');
+}
+
+export function daysAsMarkdown(days: readonly ExportedDay[], parts: ExportParts): string {
+  return days.map((day) => `${dayLines(day, parts, markdownForm).join('\n')}\n`).join('\n');
+}
+
+/** A row for each session on each day; the part of it that lies there. */
+export function daysAsCsv(days: readonly ExportedDay[], { speech }: Pick<ExportParts, 'speech'>): string {
+  const { t } = speech;
+  const head = columns.map((each) => t(`export.column.${each}`));
+  const rows = days.flatMap(({ summary }) =>
+    summary.parts.map((part) => {
+      const { session, segments, workedMs, interruptions } = part;
+      const { progress, frame } = session;
+      const first = segments[0]?.start;
+      const last = progress.status === 'running' && !part.cutAtEnd ? undefined : segments.at(-1)?.end;
+      const shown = (at: Instant | undefined) => {
+        if (at === undefined) return '';
+        const { date, time } = localMinuteOf(at, frame.zone);
+        return `${date} ${time}`;
+      };
+      return [
+        summary.date,
+        session.name,
+        session.labels.join(', '),
+        shown(first),
+        shown(last),
+        frame.zone,
+        String(Math.floor(Math.max(0, workedMs) / 60_000)),
+        String(interruptions.length),
+        progress.status === 'ended' && progress.outcome !== 'none' ? t(`outcome.${progress.outcome}`) : '',
+        session.notes ?? '',
+      ];
+    }),
+  );
+  return csvFile([head, ...rows]);
+}
+
+const columns = [
+  'day',
+  'session',
+  'labels',
+  'start',
+  'end',
+  'zone',
+  'minutes',
+  'interruptions',
+  'outcome',
+  'notes',
+] as const;
+
+/** How a document writes its parts; texts of people come in raw, and go out harmless. */
+interface Form {
+  readonly text: (raw: string) => string;
+  readonly title: (said: string) => string;
+  readonly heading: (said: string) => string;
+  readonly item: (said: string) => string;
+  readonly under: (said: string) => string;
+}
+
+const plainForm: Form = {
+  text: asLine,
+  title: (said) => said,
+  heading: (said) => `${said}:`,
+  item: (said) => `- ${said}`,
+  under: (said) => `  ${said}`,
+};
+
+const markdownForm: Form = {
+  text: asMarkdown,
+  title: (said) => `## ${said}`,
+  heading: (said) => `### ${said}\n`,
+  item: (said) => `- ${said}`,
+  under: (said) => `  ${said}`,
+};
+
+function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Form): readonly string[] {
+  const { speech } = parts;
+  const { t } = speech;
+  const shownOn = { date: summary.date, frame: parts.frame, now: parts.now };
+  const length = (ms: number) => spokenDuration(ms, speech);
+  const figures = [
+    t('export.worked', { length: length(summary.workedMs) }),
+    t('summary.sessionCount', { count: summary.sessions }),
+    summary.interruptions.length === 0
+      ? t('summary.noInterruptions')
+      : t('export.interrupted', {
+          count: summary.interruptions.length,
+          length: length(summary.interruptedMs),
+        }),
+  ];
+  const here = wallHere(shownOn);
+  const section = (name: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', form.heading(name), ...lines];
+  return [
+    form.title(form.text(longDate(summary.date, speech))),
+    '',
+    form.text(listed(figures, speech)),
+    ...section(
+      t('summary.sessions'),
+      summary.parts.flatMap((part) => sessionLines(part, wallOfSession(part.session, shownOn), speech, form)),
+    ),
+    ...section(
+      t('plan.title'),
+      blocks.map(({ title, start, end }) =>
+        form.item(form.text(t('export.line', { when: stretch({ start, end }, here, speech), what: title }))),
+      ),
+    ),
+    ...section(
+      t('summary.byReason'),
+      summary.byReason.map(({ reason, count, lengthMs }) =>
+        form.item(
+          form.text(
+            t('export.reason', {
+              reason: reason ?? t('summary.noReason'),
+              times: t('summary.times', { count }),
+              length: length(lengthMs),
+            }),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+function sessionLines(part: DayPart, wall: Wall, speech: Speech, form: Form): readonly string[] {
+  const { t } = speech;
+  const { session, segments, workedMs } = part;
+  const start = segments[0]?.start;
+  const end = part.cutAtEnd ? segments.at(-1)?.end : endOf(session);
+  const when =
+    start === undefined
+      ? null
+      : session.progress.status === 'running' && !part.cutAtEnd
+        ? stretchToNow(start, wall, speech)
+        : stretch({ start, end: end ?? segments.at(-1)?.end ?? start }, wall, speech);
+  const worked = t('export.lengthOf', { what: session.name, length: spokenDuration(workedMs, speech) });
+  const labels = session.labels.length === 0 ? worked : `${worked} (${listed(session.labels, speech)})`;
+  const notes = session.notes === null ? [] : session.notes.split(/\r\n|\r|\n/).map(form.text);
+  return [
+    form.item(form.text(when === null ? labels : t('export.line', { when, what: labels }))),
+    ...notes.filter((line) => line !== '').map(form.under),
+  ];
+}

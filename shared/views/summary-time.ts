@@ -1,0 +1,17 @@
+/** The time of day at which the person looks back: whose day it is then. */
+import { addDays, type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import { instantOf, readingOf } from '../time/local-time.ts';
+
+/** When the summary of a day is due; `at`: `HH:MM`. Before the day's own beginning it is that time of the night after it. */
+export function summaryDue(date: LocalDate, at: string, frame: DayFrame, now: Instant): Instant | null {
+  const reading = readingOf({ date: at < frame.dayStart ? addDays(date, 1) : date, time: at }, frame.zone);
+  return reading === null ? null : instantOf(reading, { now }, frame.zone);
+}
+
+/** The latest day whose summary is due by now. */
+export function lastSummaryDay(at: string, frame: DayFrame, now: Instant): LocalDate {
+  const today = dayOf(now, frame);
+  const due = summaryDue(today, at, frame, now);
+  return due !== null && due <= now ? today : addDays(today, -1);
+}

@@ -1,0 +1,73 @@
+/** The summary taken out of the program in a browser: copied, saved, printed. */
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+
+describe('taking a day out of the summary', () => {
+  let browser: Browser;
+  let fixture: PageFixture;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    fixture = await PageFixture.open(browser);
+    await fixture.callAt('09:00', 'begin', { name: '=1+2 <b>bold</b>', labels: ['deep'] });
+    await fixture.callAt('10:30', 'end', {});
+  });
+  afterEach(async () => {
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  const opened = async () => {
+    const page = await fixture.page('summary', { width: 900, height: 900 });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'Copy, save, print' }).press('Enter');
+      await page.getByRole('menuitem', { name }).press('Enter');
+    };
+    return { page, choose };
+  };
+
+  it('copies it as text, and as Markdown in which nothing typed is markup', async () => {
+    const { page, choose } = await opened();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await choose('Copy as text');
+    await page.getByText('Copied.').waitFor();
+    expect(await copied()).toContain('=1+2 <b>bold</b>, 1 h 30 (deep)');
+    await choose('Copy as Markdown');
+    await expect.poll(copied).toContain(String.raw`\=1\+2 \<b\>bold\</b\>, 1 h 30 (deep)`);
+  });
+
+  it('saves it, and several days, as CSV', async () => {
+    const { page, choose } = await opened();
+    const day = page.waitForEvent('download');
+    await choose('Save this day as CSV');
+    expect((await day).suggestedFilename()).toBe('routinelog-2026-11-20.csv');
+    const text = await readFile(await (await day).path(), 'utf8');
+    expect(text.startsWith('\ufeffDay,Session,')).toBe(true);
+    expect(text).toContain("\r\n2026-11-20,'=1+2 <b>bold</b>,deep,2026-11-20 10:00,2026-11-20 11:30,");
+    await choose('Save several days as CSV…');
+    const dialog = page.getByRole('dialog', { name: 'Save several days as CSV' });
+    await dialog.getByLabel('First day').fill('2026-11-21');
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await dialog.getByText('The last day lies before the first.').waitFor();
+    await dialog.getByLabel('First day').fill('2026-11-01');
+    const range = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    expect((await range).suggestedFilename()).toBe('routinelog-2026-11-01-to-2026-11-20.csv');
+  });
+
+  it('prints what was done, and nothing to press', async () => {
+    const { page } = await opened();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
+    for (const name of ['Copy, save, print', 'More for the plan', 'Previous day', 'Trash'])
+      expect(await page.getByRole('button', { name }).isVisible()).toBe(false);
+    await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
+  });
+});

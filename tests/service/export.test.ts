@@ -1,0 +1,95 @@
+/** Days taken out of the program: what stands in the documents, and where they go. */
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../../electron/ports/host.ts';
+import { checkInput, type InputOf } from '../../shared/contract/contract.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { bareHost, FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+async function lived(host: Host = bareHost) {
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock, host);
+  const calls = open.handlersFor('window');
+  const make = async (name: string, start: string, end: string, more = {}) => {
+    const input = checkInput('record', { name, start, end, ...more });
+    if (!input.ok) throw new Error(input.refusal.message.code);
+    const done = await calls.record(input.value);
+    if (!done.ok) throw new Error(done.refusal.message.code);
+  };
+  await make('=1+2', '2026-11-19T09:00:00Z', '2026-11-19T10:30:00Z', {
+    labels: ['deep'],
+    notes: 'one\n<b>two</b>',
+    outcome: 'done',
+  });
+  await make('Mail', '2026-11-17T09:00:00Z', '2026-11-17T09:20:00Z');
+  const exported = async (given: InputOf<'exportDays'>) => {
+    const input = checkInput('exportDays', given);
+    if (!input.ok) throw new Error(input.refusal.message.code);
+    return calls.exportDays(input.value);
+  };
+  return { exported };
+}
+const day = { from: '2026-11-19', to: '2026-11-19' };
+
+describe('a day taken out', () => {
+  it('is rows for a spreadsheet, none of which computes anything', async () => {
+    const { exported } = await lived();
+    const answer = await exported({ ...day, format: 'csv' });
+    expect(answer).toMatchObject({ ok: true, value: { name: 'routinelog-2026-11-19.csv' } });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text.split('\r\n')[0]).toBe(
+      '\ufeffDay,Session,Labels,Start,End,Time zone,Minutes worked,Interruptions,Outcome,Notes',
+    );
+    expect(text).toContain("2026-11-19,'=1+2,deep,2026-11-19 ");
+    expect(text).toContain(',90,0,Done,"one\n<b>two</b>"');
+  });
+
+  it('is Markdown in which nothing is markup that a person typed', async () => {
+    const { exported } = await lived();
+    const answer = await exported({ ...day, format: 'md' });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text).toMatch(/^## Thursday, .*2026/);
+    expect(text).toContain(String.raw`\=1\+2, 1 h 30 (deep)`);
+    expect(text).toContain(String.raw`  \<b\>two\</b\>`);
+  });
+
+  it('is text as it reads', async () => {
+    const { exported } = await lived();
+    const answer = await exported({ ...day, format: 'text' });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text).toContain('=1+2, 1 h 30 (deep)\n  one\n  <b>two</b>');
+  });
+
+  it('comes with others of a range, without those on which nothing was', async () => {
+    const { exported } = await lived();
+    const answer = await exported({ from: '2026-11-01', to: '2026-11-30', format: 'csv' });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text.match(/^2026-/gm)).toHaveLength(2);
+    expect(answer).toMatchObject({ value: { name: 'routinelog-2026-11-01-to-2026-11-30.csv' } });
+  });
+
+  it.each([
+    ['2026-11-19', '2026-11-18', 'calendar.daysReversed'],
+    ['1900-01-01', '2026-11-18', 'export.tooManyDays'],
+  ])('from %s to %s is refused with a sentence', async (from, to, code) => {
+    const { exported } = await lived();
+    expect(await exported({ from, to, format: 'csv' })).toMatchObject({
+      ok: false,
+      refusal: { field: 'to', message: { code } },
+    });
+  });
+
+  it('goes where the host puts it', async () => {
+    const given: string[] = [];
+    const handOver: Host['handOver'] = async ({ goes, name }) => {
+      given.push(`${goes} ${name}`);
+      return { ok: true, value: { text: null, isDone: true } };
+    };
+    const { exported } = await lived({ ...bareHost, handOver });
+    expect(await exported({ ...day, format: 'md', goes: 'clipboard' })).toMatchObject({
+      value: { text: null, isDone: true },
+    });
+    await exported({ ...day, format: 'text', goes: 'file' });
+    expect(given).toEqual(['clipboard routinelog-2026-11-19.md', 'file routinelog-2026-11-19.txt']);
+  });
+});

@@ -1,0 +1,145 @@
+/** The summary at its time: once a day, whatever the clock does, and not for a day that is closed. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type SummaryTime, summaryAtItsTime } from '../../electron/service/summary-at-its-time.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import { instantFromMs } from '../../shared/time/instant.ts';
+
+type Kept = { summaryAt: string | null; summaryAs: 'notify' | 'open'; summaryToldOf: LocalDate | null };
+const hourMs = 3_600_000;
+
+/** A wall clock that can be set, beside the timers' clock, which goes its own way; settings that outlive a start anew. */
+async function watched(
+  at: string,
+  settings: Kept = { summaryAt: '18:00', summaryAs: 'notify', summaryToldOf: null },
+) {
+  let offset = Date.parse(at) - Date.now();
+  const told: string[] = [];
+  const closed = new Set<LocalDate>();
+  const begin = () =>
+    summaryAtItsTime({
+      now: () => instantFromMs(Date.now() + offset),
+      frame: () => ({ zone: 'Europe/Berlin', dayStart: '04:00' }),
+      settings: () => settings,
+      keep: async (day) => {
+        settings.summaryToldOf = day;
+      },
+      isClosed: async (day) => closed.has(day),
+      tell: (day, as) => told.push(`${as} ${day}`),
+    });
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  running = begin();
+  await pass(0);
+  return {
+    told,
+    closed,
+    settings,
+    pass,
+    set: (to: string) => {
+      offset = Date.parse(to) - Date.now();
+    },
+    startAnew: async () => {
+      running.stop();
+      running = begin();
+      await pass(0);
+    },
+  };
+}
+let running: SummaryTime;
+
+describe('the summary at its time', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => {
+    running.stop();
+    vi.useRealTimers();
+  });
+
+  it('is told when it is time, once a day', async () => {
+    const { told, pass } = await watched('2026-11-20T16:58:00Z');
+    await pass(60_000);
+    expect(told).toEqual([]);
+    await pass(61_000);
+    expect(told).toEqual(['notify 2026-11-20']);
+    await pass(23 * hourMs);
+    expect(told).toHaveLength(1);
+    await pass(hourMs);
+    expect(told).toEqual(['notify 2026-11-20', 'notify 2026-11-21']);
+  });
+
+  it.each([
+    ['a minute over the time', '2026-11-20T17:01:00Z', '2026-11-20'],
+    ['into the morning after', '2026-11-21T07:00:00Z', '2026-11-20'],
+    ['over three days', '2026-11-23T18:00:00Z', '2026-11-23'],
+    ['over three days, to before the time', '2026-11-23T08:00:00Z', '2026-11-22'],
+  ])('is told once when the machine slept %s', async (_what, to, day) => {
+    const { told, pass, set } = await watched('2026-11-20T12:00:00Z');
+    set(to);
+    await pass(60_000);
+    expect(told).toEqual([`notify ${day}`]);
+  });
+
+  it('is not told again by a clock set back over the time, or by a start anew', async () => {
+    const { told, pass, set, startAnew } = await watched('2026-11-20T16:59:00Z');
+    await pass(2 * 60_000);
+    set('2026-11-20T15:00:00Z');
+    await pass(3 * hourMs);
+    await startAnew();
+    expect(told).toEqual(['notify 2026-11-20']);
+  });
+
+  it('is told after a start that came too late for it', async () => {
+    const { told } = await watched('2026-11-21T07:00:00Z', {
+      summaryAt: '18:00',
+      summaryAs: 'open',
+      summaryToldOf: '2026-11-19',
+    });
+    expect(told).toEqual(['open 2026-11-20']);
+  });
+
+  it('is told again after a clock that was years ahead', async () => {
+    const { told, pass, set } = await watched('2031-01-01T17:30:00Z');
+    set('2026-11-20T12:00:00Z');
+    await pass(60_000);
+    set('2026-11-20T17:00:30Z');
+    await pass(60_000);
+    expect(told).toEqual(['notify 2026-11-20']);
+  });
+
+  it('is not told for a time that had gone by when it was set, nor while it is off', async () => {
+    const { told, pass, settings } = await watched('2026-11-20T12:00:00Z');
+    settings.summaryAt = '10:00';
+    await pass(60_000);
+    settings.summaryAt = null;
+    await pass(48 * hourMs);
+    settings.summaryAt = '12:00';
+    await pass(60_000);
+    expect(told).toEqual([]);
+    await pass(24 * hourMs);
+    expect(told).toHaveLength(1);
+  });
+
+  it('is not told of a day that is closed', async () => {
+    const { told, pass, closed } = await watched('2026-11-20T16:59:00Z');
+    closed.add('2026-11-20');
+    await pass(2 * hourMs);
+    expect(told).toEqual([]);
+  });
+
+  it('belongs to the evening before when it is set for the hours after midnight', async () => {
+    const { told, pass } = await watched('2026-11-20T22:00:00Z', {
+      summaryAt: '00:30',
+      summaryAs: 'notify',
+      summaryToldOf: null,
+    });
+    await pass(2 * hourMs);
+    expect(told).toEqual(['notify 2026-11-20']);
+  });
+
+  it.each([
+    ['skips', '2026-03-29T00:30:00Z', '02:30'],
+    ['shows twice', '2026-10-25T00:00:00Z', '02:30'],
+  ])('is told once at a time that the clock %s', async (_what, from, summaryAt) => {
+    const { told, pass } = await watched(from, { summaryAt, summaryAs: 'notify', summaryToldOf: null });
+    await pass(3 * hourMs);
+    expect(told).toHaveLength(1);
+  });
+});
