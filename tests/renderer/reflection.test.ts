@@ -59,7 +59,7 @@ describe('a day beside its plan', () => {
     const said = await lines(page).evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
     expect(said[1]).toMatch(/Slides.*Over.*1 h 00.*1 h 10.*\+10 min/);
     expect(said[2]).toMatch(/Reading.*Skipped.*30 min.*0 min.*−30 min/);
-    expect(await page.locator('.day-counts p').textContent()).toBe(
+    expect(await page.locator('.day-counts').textContent()).toBe(
       '2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned',
     );
   });
