@@ -104,7 +104,7 @@ describe('the history', () => {
     await expect.poll(() => selected(page)).toBe(3);
     await page.getByRole('combobox', { name: 'Task to link to' }).selectOption('Finish the thesis');
     await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
-    await page.getByText('3 sessions linked').waitFor();
+    await page.getByText('Linked 3 sessions.').waitFor();
     await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption('Finish the thesis');
     await expect.poll(() => status(page)).toBe('3 sessions');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
