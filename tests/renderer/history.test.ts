@@ -17,7 +17,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   fixture = await PageFixture.open(browser);
   await fixture.call('record', {
-    name: 'Read about Kraków',
+    name: 'Read about Malmö',
     labels: ['thesis'],
     start: '2026-10-15T09:00:00.000Z',
     end: '2026-10-15T09:45:00.000Z',
@@ -45,15 +45,15 @@ describe('the history', () => {
     const page = await history();
     expect(await status(page)).toBe('5 sessions');
     const found = await names(page);
-    expect([found[0], found.at(-1)]).toEqual(['Write report', 'Read about Kraków']);
+    expect([found[0], found.at(-1)]).toEqual(['Write report', 'Read about Malmö']);
     await page.close();
   });
 
   it.each([
-    ['?view=history&text=krakow', ['Read about Kraków']],
+    ['?view=history&text=malmo', ['Read about Malmö']],
     ['?view=history&text=colleague', ['Thesis, chapter 3']],
     ['?view=history&label=writing', ['Write report', 'Thesis, chapter 3']],
-    ['?view=history&to=2026-10-31', ['Read about Kraków']],
+    ['?view=history&to=2026-10-31', ['Read about Malmö']],
     ['?view=history&status=running', ['Write report']],
     ['?view=history&reason=Colleague', ['Thesis, chapter 3']],
   ])('finds what the address asks for: %s', async (search, found) => {
@@ -65,9 +65,9 @@ describe('the history', () => {
   it('looks for what is typed, keeps it in the address, and lets go of it', async () => {
     const page = await history();
     await page.getByRole('searchbox', { name: 'Text' }).pressSequentially('thesis');
-    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Kraków']);
+    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Malmö']);
     await page.reload();
-    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Kraków']);
+    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Malmö']);
     await page.getByRole('searchbox', { name: 'Text' }).fill('no such thing');
     await expect.poll(() => status(page)).toBe('Nothing found');
     await page.getByRole('button', { name: 'Clear all' }).press('Enter');
@@ -104,7 +104,7 @@ describe('the history', () => {
     await expect.poll(() => selected(page)).toBe(3);
     await page.getByRole('combobox', { name: 'Task to link to' }).selectOption('Finish the thesis');
     await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
-    await page.getByText('3 sessions linked').waitFor();
+    await page.getByText('Linked 3 sessions.').waitFor();
     await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption('Finish the thesis');
     await expect.poll(() => status(page)).toBe('3 sessions');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');

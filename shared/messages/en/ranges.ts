@@ -93,5 +93,4 @@ export const ranges = {
   'history.delete': 'Delete',
   'history.selectNone': 'Select none',
   'history.deleted': '{count, plural, one {# session deleted.} other {# sessions deleted.}}',
-  'done.unlinked': '{count, plural, one {# session linked to no task} other {# sessions linked to no task}}',
 } as const;

@@ -44,6 +44,8 @@ export const tasks = {
   'select.all': 'Select all',
   'select.none': 'Select none',
   'done.linked': '{count, plural, one {Linked # session.} other {Linked # sessions.}}',
+  'done.unlinked':
+    '{count, plural, one {# session is linked to no task.} other {# sessions are linked to no task.}}',
   'done.taskAdded': 'Added the task “{name}”.',
   'done.taskChanged': 'Changed “{name}”.',
   'done.taskCompleted': '“{name}” is done.',
