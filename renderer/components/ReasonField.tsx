@@ -1,5 +1,6 @@
 /** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is sent. */
-import { keepFromComposing } from './composing.ts';
+import { type KeyboardEvent, useRef } from 'react';
+import { isComposing, keepFromComposing } from './composing.ts';
 import { useDraft, useSend, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
@@ -14,24 +15,42 @@ export interface ReasonFieldProps {
   readonly label: string;
   /** Whether the focus comes here when a control beside it goes away. */
   readonly isNext?: boolean;
+  /** Whether each reason is given by its number, and 9 leads to the field. */
+  readonly isKeyed?: boolean;
 }
 
 const offered = 4;
+/** As many as digits have reasons; the ninth leads to the field. */
+const offeredByKey = 8;
 
 export function ReasonField(props: ReasonFieldProps) {
-  const { session, interruption, reasons, reason: before = '', onKept, label, isNext = false } = props;
+  const {
+    session,
+    interruption,
+    reasons,
+    reason: before = '',
+    onKept,
+    label,
+    isNext = false,
+    isKeyed = false,
+  } = props;
   const { t } = useSpeech();
   const send = useSend();
+  const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
-  const explain = async (reason: string) => {
-    if (reason.trim() === '') return;
+  /** Whether it was kept. */
+  const explain = async (reason: string): Promise<boolean> => {
+    if (reason.trim() === '') return false;
     const answer = await send('explain', { session, interruption, reason: reason.trim() });
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     drop();
     onKept?.();
+    return true;
   };
   return (
     <form
+      ref={form}
       className="reason-field"
       onKeyDown={keepFromComposing}
       onSubmit={(event) => {
@@ -41,6 +60,7 @@ export function ReasonField(props: ReasonFieldProps) {
     >
       <div className="field-line">
         <input
+          ref={field}
           className="field"
           aria-label={label}
           data-next-focus={isNext || undefined}
@@ -57,8 +77,35 @@ export function ReasonField(props: ReasonFieldProps) {
           </button>
         )}
       </div>
-      <QuickReasons label={label} reasons={reasons} onChoose={(reason) => void explain(reason)} />
+      <QuickReasons
+        label={label}
+        reasons={reasons}
+        onChoose={(reason) => void explain(reason)}
+        keyed={
+          isKeyed
+            ? {
+                isNext,
+                toField: () => field.current?.focus(),
+                explain: async (reason) => {
+                  const next = nextAsked(form.current);
+                  if (await explain(reason)) next?.focus();
+                },
+              }
+            : undefined
+        }
+      />
     </form>
+  );
+}
+
+/** The first reason of the next question: whoever answers by keys goes on by keys. */
+function nextAsked(form: HTMLFormElement | null): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-keyed] > button:first-of-type')];
+  const others = all.filter((each) => form?.contains(each) !== true);
+  return (
+    others.find(
+      (each) => form !== null && form.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING,
+    ) ?? others[0]
   );
 }
 
@@ -95,14 +142,48 @@ interface QuickReasonsProps {
   readonly label: string;
   readonly reasons: readonly string[];
   readonly onChoose: (reason: string) => void;
+  /** Absent: no keys. */
+  readonly keyed?:
+    | {
+        readonly isNext: boolean;
+        readonly toField: () => void;
+        readonly explain: (reason: string) => Promise<void>;
+      }
+    | undefined;
 }
 
-function QuickReasons({ label, reasons, onChoose }: QuickReasonsProps) {
+function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
   const { t } = useSpeech();
+  const shown = reasons.slice(0, keyed === undefined ? offered : offeredByKey);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (keyed === undefined || isComposing(event) || event.repeat) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const reason = shown[Number(event.key) - 1];
+    if (event.key !== '9' && reason === undefined) return;
+    event.preventDefault();
+    if (reason === undefined) keyed.toField();
+    else void keyed.explain(reason);
+  };
   return (
-    <fieldset className="quick-reasons" aria-label={t('reason.quickAnswers', { question: label })}>
-      {reasons.slice(0, offered).map((reason) => (
-        <button key={reason} type="button" className="chip-button" onClick={() => onChoose(reason)}>
+    <fieldset
+      className="quick-reasons"
+      aria-label={t('reason.quickAnswers', { question: label })}
+      data-keyed={keyed?.isNext || undefined}
+      onKeyDown={onKeyDown}
+    >
+      {shown.map((reason, at) => (
+        <button
+          key={reason}
+          type="button"
+          className="chip-button"
+          aria-keyshortcuts={keyed === undefined ? undefined : String(at + 1)}
+          onClick={() => onChoose(reason)}
+        >
+          {keyed !== undefined && (
+            <span className="answer-key" aria-hidden="true">
+              {at + 1}
+            </span>
+          )}{' '}
           <bdi>{reason}</bdi>
         </button>
       ))}

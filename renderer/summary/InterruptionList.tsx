@@ -1,25 +1,25 @@
-/** What got in the way, in order; where the reason is missing, it can be given right there, and a given one can be changed. */
+/** What got in the way, as it is given; where the reason is missing, it can be given right there, and a given one can be changed. */
 import { useRef, useState } from 'react';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
-import type { DaySummary, InterruptionOnDay } from '../../shared/views/day-summary.ts';
+import type { InterruptionOnDay } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { ReasonField } from '../components/ReasonField.tsx';
 import { timesOfInterruption } from '../components/use-wall.ts';
 
 export interface InterruptionListProps {
-  readonly day: DaySummary;
+  readonly interruptions: readonly InterruptionOnDay[];
   readonly shownOn: ShownOn;
   readonly reasons: readonly string[];
 }
 
-export function InterruptionList({ day, shownOn, reasons }: InterruptionListProps) {
+export function InterruptionList({ interruptions, shownOn, reasons }: InterruptionListProps) {
   const { t } = useSpeech();
-  if (day.interruptions.length === 0) return <p className="quiet">{t('summary.noInterruptions')}</p>;
+  if (interruptions.length === 0) return <p className="quiet">{t('summary.noInterruptions')}</p>;
   return (
     <ul className="interruptions">
-      {day.interruptions.map((each) => (
+      {interruptions.map((each) => (
         <Item key={each.id} interruption={each} {...{ shownOn, reasons }} />
       ))}
     </ul>
@@ -74,6 +74,7 @@ function Item({ interruption, shownOn, reasons }: ItemProps) {
           reasons={reasons}
           reason={reason ?? ''}
           isNext={reason === null}
+          isKeyed
           onKept={() => {
             setChanging(false);
             button.current?.focus();

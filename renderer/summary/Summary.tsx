@@ -1,5 +1,6 @@
 /** The daily summary: any day, what was worked on, for how long, and what got in the way. */
 import { useState } from 'react';
+import type { Reflection } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { dayInterval } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
@@ -18,13 +19,20 @@ import { type Bar, Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
-import { InterruptionList } from './InterruptionList.tsx';
 import { Plan } from './plan/Plan.tsx';
+import type { PlanForm } from './plan/plan-entries.ts';
 import { type DayAndPlan, usePlan, useTogether } from './plan/use-plan.ts';
+import { Closing } from './reflection/Closing.tsx';
+import { ComparisonTable } from './reflection/ComparisonTable.tsx';
+import { DayCounts } from './reflection/DayCounts.tsx';
+import { Ledger } from './reflection/Ledger.tsx';
+import { usePlaces } from './reflection/use-places.ts';
+import { useReflection } from './reflection/use-reflection.ts';
 import { SelectedSessions } from './SelectedSessions.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -36,20 +44,31 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const shown = useShownDay(snapshot.today);
   const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
+  const [form, setForm] = useState<PlanForm>('changed');
+  const reflection = useReflection(shown.date, form === 'baseline' ? 'baseline' : 'as-changed', snapshot);
+  usePlaces();
   const [adding, add] = useState<Adding | null>(null);
   const [isTrashOpen, openTrash] = useState(false);
   const [areTasksOpen, openTasks] = useState(false);
   return (
     <>
-      <main className="summary" aria-busy={both === null}>
+      <main className="summary" aria-busy={both === null || reflection === null}>
         <Notices notices={snapshot.notices} />
+        <ViewSwitch />
         <DayHead
           shown={shown}
           today={snapshot.today}
           onAdd={() => add('day')}
           onTasks={() => openTasks(true)}
         />
-        {both !== null && <Day key={both.fetched.date} onEmpty={add} snapshot={snapshot} {...both} />}
+        {both !== null && (
+          <Day
+            key={both.fetched.date}
+            onEmpty={add}
+            onForm={setForm}
+            {...{ ...both, snapshot, form, reflection }}
+          />
+        )}
         <p className="summary-foot">
           <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
             {t('trash.title')}
@@ -80,6 +99,11 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           [t('plan.keys.enter'), t('plan.key.enter')],
           [t('key.delete'), t('plan.key.delete')],
           ['S', t('plan.key.start')],
+          ['I', t('reflection.key.reason')],
+          [t('reflection.keys.digits'), t('reflection.key.digits')],
+          ['G', t('reflection.key.gap')],
+          [t('reflection.keys.gapAnswers'), t('reflection.key.gapAnswers')],
+          ['C', t('reflection.key.close')],
         ]}
         typed={{
           title: t('plan.help.title'),
@@ -103,9 +127,13 @@ type Adding = 'day' | Interval;
 interface DayProps extends DayAndPlan {
   readonly snapshot: Snapshot;
   readonly onEmpty: (stretch: Interval) => void;
+  readonly form: PlanForm;
+  readonly onForm: (form: PlanForm) => void;
+  /** Null: not answered yet. */
+  readonly reflection: Reflection | null;
 }
 
-function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
+function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answered }: DayProps) {
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot);
@@ -120,13 +148,21 @@ function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
   const sessions = picked === null ? null : new Set(picked.sessions);
   const pick = { picked: picked?.key ?? null, onPick: setPicked };
   const edit = (session: Session) => setEditing(session.id);
+  // While another day is asked for, the one before stays.
+  const reflection = answered?.comparison.date === day.date ? answered : null;
+  const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
   return (
     <LabelColors value={colors}>
-      {!isEmpty && <Figures day={day} />}
+      <div className="day-answer">
+        {!isEmpty && <Figures day={day} />}
+        {reflection !== null && day.date <= snapshot.today && <DayCounts reflection={reflection} />}
+      </div>
       <Plan
         plan={plan}
         day={dayInterval(day.date, frame)}
         isToday={day.date === snapshot.today}
+        chosen={form}
+        onChoose={onForm}
         shownOn={shownOn}
         timeline={(above) => (
           <section className="summary-timeline" aria-label={t('summary.asLine')}>
@@ -144,6 +180,17 @@ function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
           </section>
         )}
       />
+      {reflection !== null && isPlanned && (
+        <section className="summary-comparison">
+          <ComparisonTable
+            comparison={reflection.comparison}
+            blocks={[...plan.carried, ...plan.blocks]}
+            parts={day.parts}
+            onEdit={edit}
+            shownOn={shownOn}
+          />
+        </section>
+      )}
       {isEmpty ? (
         <section className="summary-empty">
           <h2>{t('summary.empty')}</h2>
@@ -155,10 +202,9 @@ function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
             <SelectedSessions picked={sessions} onEdit={edit} blocks={plan.blocks} {...{ day, shownOn }} />
           </section>
           <div className="summary-totals">
-            <section aria-labelledby="interruptions-title">
-              <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
-              <InterruptionList day={day} shownOn={shownOn} reasons={snapshot.reasons} />
-            </section>
+            {reflection !== null && (
+              <Ledger ledger={reflection.ledger} shownOn={shownOn} reasons={snapshot.reasons} />
+            )}
             <Bars
               title={t('summary.byReason')}
               bars={reasonBars(day)}
@@ -179,6 +225,9 @@ function Day({ fetched, plan, snapshot, onEmpty }: DayProps) {
             />
           </div>
         </div>
+      )}
+      {reflection !== null && day.date <= snapshot.today && (
+        <Closing parts={day.parts} onEdit={edit} {...{ reflection, shownOn }} />
       )}
       {edited !== undefined && (
         <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => setEditing(null)} />

@@ -3,8 +3,12 @@ import '../theme.css';
 import './summary.css';
 import './tasks/tasks.css';
 import './plan/plan.css';
+import './reflection/reflection.css';
+import './week/range.css';
+import './year/year.css';
+import './history/history.css';
 import './export/print.css';
 import { openPage } from '../components/open-page.tsx';
-import { Summary } from './Summary.tsx';
+import { Views } from './Views.tsx';
 
-openPage(<Summary />, 'page.summary');
+openPage(<Views />, 'page.summary');

@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'react';
 import type { DayWithColors } from '../../shared/contract/contract.ts';
-import { addDays, isLocalDate, type LocalDate } from '../../shared/time/day.ts';
+import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { saidOf, usePage } from '../components/page-context.ts';
+import { dateIn, useAddress } from './address.ts';
 
 export interface ShownDay {
   readonly date: LocalDate;
@@ -18,16 +19,9 @@ export interface ShownDay {
 
 /** Without a date in the address: today, also when that becomes tomorrow. */
 export function useShownDay(today: LocalDate): ShownDay {
-  const [chosen, choose] = useState<LocalDate | null>(() => {
-    const asked = new URLSearchParams(location.search).get('date') ?? '';
-    return isLocalDate(asked) ? asked : null;
-  });
-  const date = chosen ?? today;
-  const show = (next: LocalDate) => {
-    const isToday = next === today;
-    choose(isToday ? null : next);
-    history.replaceState(null, '', isToday ? location.pathname : `?date=${next}`);
-  };
+  const { address, change } = useAddress();
+  const date = dateIn(address.date) ?? today;
+  const show = (next: LocalDate) => change({ date: next === today ? '' : next });
   return { date, show, move: (days) => show(addDays(date, days)) };
 }
 

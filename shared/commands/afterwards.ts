@@ -26,10 +26,6 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
-  if (method === 'linkSessions') {
-    const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
-    return { what: message('done.linked', { count }), actions: back, isLasting: false };
-  }
   const ofTask = taskInWords(method, input);
   if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
   const ofPlan = planAfterwards(method, input, done);

@@ -22,6 +22,15 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
       return movedRest('minutes' in input ? Number(input.minutes) : 0);
     case 'freezeBaseline':
       return message('done.baselineKept');
+    case 'closeDay':
+      return message('done.dayClosed');
+    case 'reopenDay':
+      return message('done.dayReopened');
+    case 'writePage':
+      // What was written stands in its field; a stretch that was left out is gone from the list.
+      return 'leftOut' in input ? message('done.leftOut') : null;
+    case 'linkSessions':
+      return linked(input);
     default:
       return null;
   }
@@ -31,4 +40,11 @@ function movedRest(minutes: number): Message {
   return minutes < 0
     ? message('done.restMovedEarlier', { minutes: -minutes })
     : message('done.restMovedLater', { minutes });
+}
+
+function linked(input: object): Message {
+  const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+  if ('linkedBlockId' in input && count === 1) return message('done.blockLinked');
+  const isLoosed = 'linkedTaskId' in input && input.linkedTaskId === null;
+  return message(isLoosed ? 'done.unlinked' : 'done.linked', { count });
 }

@@ -14,6 +14,8 @@ import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
 import { quickLine } from './en/quick-line.ts';
+import { ranges } from './en/ranges.ts';
+import { reflection } from './en/reflection.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
@@ -34,6 +36,8 @@ export const en = {
   ...tasks,
   ...plan,
   ...heatmap,
+  ...reflection,
+  ...ranges,
   ...settings,
   ...refusals,
   ...input,

@@ -1,4 +1,4 @@
-/** The scripts that the tray window loads, as the built page names them and as they import each other, compressed. */
+/** The scripts that the tray window loads as it opens, as the built page names them and as they import each other, compressed. What is loaded late is not among them. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -27,7 +27,7 @@ function follow(file: string, found: Set<string>): void {
   if (found.has(file) || !existsSync(file)) return;
   found.add(file);
   for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
-    /(?:from|import)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g,
+    /(?:from|import)\s*["'`](\.[^"'`]+\.js)["'`]/g,
   ))
     follow(path.join(path.dirname(file), name), found);
 }

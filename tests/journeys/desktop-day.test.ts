@@ -147,7 +147,10 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     const { today } = await status();
     await running.verb('summary');
     const summary = await running.page('summary');
-    await summary.getByRole('row', { name: /^Write report/ }).waitFor();
+    await summary
+      .getByRole('row', { name: /Write report/ })
+      .first()
+      .waitFor();
     await summary.getByText('Fire drill', { exact: true }).first().waitFor();
     const figures = await summary.locator('.figure').allTextContents();
     expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);

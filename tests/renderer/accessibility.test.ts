@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
+import { scrollingSideways } from './scrolling-sideways.ts';
 import { seedDay, seedLongWords } from './seeded-day.ts';
 
 let browser: Browser;
@@ -87,18 +88,6 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     await page.close();
   });
 });
-
-/** What can be scrolled sideways: the page, and each part of it that scrolls by itself. Fields may, as what is typed in them is longer. */
-function scrollingSideways(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('body, body *:not(input, textarea)')]
-      .filter((each) => {
-        const scrolls = /auto|scroll/.test(getComputedStyle(each).overflowX);
-        return each.scrollWidth > each.clientWidth && (scrolls || each === document.documentElement);
-      })
-      .map((each) => `${each.tagName}.${each.className}: ${each.scrollWidth} > ${each.clientWidth}`),
-  );
-}
 
 describe('at any size', () => {
   it.each([

@@ -1,14 +1,16 @@
 /** No page mixes two languages: none of its texts is left in the code, and its formats follow its words, not the system's language. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
+const run = promisify(execFile);
 let browser: Browser;
 const wide = { width: 960, height: 720 };
 
@@ -66,12 +68,8 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'routinelog-pseudo-'));
-    await build({
-      configFile: join(import.meta.dirname, '../../vite.config.ts'),
-      mode: 'pseudo',
-      logLevel: 'error',
-      environments: { client: { build: { outDir: folder } } },
-    });
+    const script = join(import.meta.dirname, 'build-pseudo.ts');
+    await run(process.execPath, ['--import', 'tsx', script, folder]);
     [empty, full] = await Promise.all([PageFixture.open(browser, folder), PageFixture.open(browser, folder)]);
     await seedDay(full);
   });

@@ -26,16 +26,18 @@ export interface PlanProps {
   readonly day: Interval;
   readonly shownOn: ShownOn;
   readonly isToday: boolean;
+  /** Which form of the plan is asked for; without a baseline there is only one. */
+  readonly chosen: PlanForm;
+  readonly onChoose: (form: PlanForm) => void;
   /** The time line of the day, below the planned lane. */
   readonly timeline: (above: Above) => ReactNode;
 }
 
-export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
+export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }: PlanProps) {
   const { t } = useSpeech();
   const send = useSend();
   const tasks = useTasks() ?? [];
   const times = useBlockTimes(plan);
-  const [chosen, choose] = useState<PlanForm>('changed');
   const [planning, setPlanning] = useState<Planning | null>(null);
   const { blocks, carried, page } = plan;
   const baseline = page?.baseline ?? null;
@@ -95,7 +97,7 @@ export function Plan({ plan, day, shownOn, isToday, timeline }: PlanProps) {
                   type="button"
                   className="chip-button"
                   aria-pressed={form === each}
-                  onClick={() => choose(each)}
+                  onClick={() => onChoose(each)}
                 >
                   {t(`plan.form.${each}`)}
                 </button>

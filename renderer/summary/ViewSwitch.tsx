@@ -1,0 +1,27 @@
+/** One switch for what the summary shows: a day, a week, a year, or the history. The date shown goes along. */
+import { useSpeech } from '../components/page-context.ts';
+import { useAddress, type View, views } from './address.ts';
+
+export function ViewSwitch() {
+  const { t } = useSpeech();
+  const { address, go } = useAddress();
+  const { view: shown, date } = address;
+  const open = (view: View) => go(date === undefined || view === 'history' ? { view } : { view, date });
+  return (
+    <nav className="view-switch" aria-label={t('view.switch')}>
+      {views.map((view) => (
+        <button
+          key={view}
+          type="button"
+          className="view-button"
+          aria-current={view === shown ? 'page' : undefined}
+          onClick={() => {
+            if (view !== shown) open(view);
+          }}
+        >
+          {t(`view.${view}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,75 @@
+/** The summary window: one of its views, as the address says. */
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { WeekStart } from '../../shared/time/week.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { Keys } from '../components/Keys.tsx';
+import { Notices } from '../components/Notices.tsx';
+import { usePresent, useSpeech } from '../components/page-context.ts';
+import { StatusMessage } from '../components/StatusMessage.tsx';
+import { useAddress, type View } from './address.ts';
+import { History } from './history/History.tsx';
+import { Summary } from './Summary.tsx';
+import { useWeekStart } from './use-week-start.ts';
+import { ViewSwitch } from './ViewSwitch.tsx';
+import { Week } from './week/Week.tsx';
+import { Year } from './year/Year.tsx';
+
+export function Views() {
+  const { snapshot } = usePresent();
+  const weekStart = useWeekStart();
+  const { address } = useAddress();
+  if (snapshot === null || weekStart === null) return <main className="summary" aria-busy="true" />;
+  return <ViewOf key={address.view} view={address.view} {...{ snapshot, weekStart }} />;
+}
+
+interface ViewProps {
+  readonly view: View;
+  readonly snapshot: Snapshot;
+  readonly weekStart: WeekStart;
+}
+
+function ViewOf({ view, snapshot, weekStart }: ViewProps) {
+  switch (view) {
+    case 'day':
+      return <Summary />;
+    case 'week':
+      return (
+        <Framed snapshot={snapshot}>
+          <Week {...{ snapshot, weekStart }} />
+        </Framed>
+      );
+    case 'year':
+      return (
+        <Framed snapshot={snapshot}>
+          <Year {...{ snapshot, weekStart }} />
+        </Framed>
+      );
+    case 'history':
+      return (
+        <Framed snapshot={snapshot}>
+          <History snapshot={snapshot} />
+        </Framed>
+      );
+    default:
+      return assertNever(view);
+  }
+}
+
+/** What every view but the day has around it; the day has more keys, and dialogs of its own. */
+function Framed({ snapshot, children }: { readonly snapshot: Snapshot; readonly children: ReactNode }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <main className="summary">
+        <Notices notices={snapshot.notices} />
+        <ViewSwitch />
+        {children}
+        <div className="summary-said">
+          <StatusMessage />
+        </div>
+      </main>
+      <Keys own={[['← →', t('view.keyArrows')]]} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+/** What the summary shows is in its address: a reload, the way back of a browser, and a window opened anew show the same. */
+import { useSyncExternalStore } from 'react';
+import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
+
+export const views = ['day', 'week', 'year', 'history'] as const;
+export type View = (typeof views)[number];
+
+/** What an address may say beside the view; each view reads what it knows. */
+export const fields = [
+  'date',
+  'from',
+  'to',
+  'measure',
+  'text',
+  'label',
+  'task',
+  'status',
+  'reason',
+  'look',
+] as const;
+export type Field = (typeof fields)[number];
+
+/** Empty texts are left out. */
+export type Asked = Readonly<Partial<Record<Field, string>>>;
+
+export interface Address extends Asked {
+  readonly view: View;
+}
+
+export function addressOf(search: string): Address {
+  const said = new URLSearchParams(search);
+  const view = views.find((each) => each === said.get('view')) ?? 'day';
+  const asked: Partial<Record<Field, string>> = {};
+  for (const field of fields) {
+    const value = said.get(field) ?? '';
+    if (value !== '') asked[field] = value;
+  }
+  return { view, ...asked };
+}
+
+/** The day is the view that needs no name: so `?date=` leads there, as it always did. */
+export function searchOf({ view, ...asked }: Address): string {
+  const said = new URLSearchParams(view === 'day' ? {} : { view });
+  for (const field of fields) {
+    const value = asked[field] ?? '';
+    if (value !== '') said.set(field, value);
+  }
+  const text = said.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export interface Shown {
+  readonly address: Address;
+  /** Something else is shown, and the browser's way back leads here. */
+  readonly go: (address: Address) => void;
+  /** The same view of something near by: no step of its own on the way back. */
+  readonly change: (asked: Asked) => void;
+}
+
+const moved = 'routinelog-moved';
+
+function subscribe(onMove: () => void): () => void {
+  window.addEventListener('popstate', onMove);
+  window.addEventListener(moved, onMove);
+  return () => {
+    window.removeEventListener('popstate', onMove);
+    window.removeEventListener(moved, onMove);
+  };
+}
+
+export function useAddress(): Shown {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  const address = addressOf(search);
+  const move = (how: 'pushState' | 'replaceState', next: Address) => {
+    history[how](null, '', `${location.pathname}${searchOf(next)}`);
+    window.dispatchEvent(new Event(moved));
+  };
+  return {
+    address,
+    go: (next) => move('pushState', next),
+    // Of the address as it is now: several changes may come before the page is drawn anew.
+    change: (asked) => move('replaceState', { ...addressOf(location.search), ...asked }),
+  };
+}
+
+/** The date in a field of the address, or null where there is none. */
+export function dateIn(text: string | undefined): LocalDate | null {
+  return text !== undefined && isLocalDate(text) ? text : null;
+}

@@ -1,0 +1,193 @@
+/** What is looked for, in one line: text, dates, label, task, state, and whether it needs a look. All of it is kept in the address. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { dayInterval } from '../../../shared/time/day.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { useSpeech } from '../../components/page-context.ts';
+import { type Asked, dateIn, useAddress } from '../address.ts';
+import { noTask, statuses } from './asked-history.ts';
+
+export interface FilterLineProps {
+  readonly snapshot: Snapshot;
+  readonly tasks: readonly TaskView[];
+}
+
+/** Between the last key and the search. */
+const restMs = 120;
+
+export function FilterLine({ snapshot, tasks }: FilterLineProps) {
+  const { t } = useSpeech();
+  const { address, change } = useAddress();
+  const labels = Object.keys(snapshot.labelColors);
+  const listId = useId();
+  const clear: Asked = { text: '', from: '', to: '', label: '', task: '', status: '', reason: '', look: '' };
+  const isFiltered = Object.keys(clear).some((each) => each in address);
+  const [first, last] = [dateIn(address.from), dateIn(address.to)];
+  const isReversed =
+    first !== null &&
+    last !== null &&
+    dayInterval(last, snapshot.frame).start < dayInterval(first, snapshot.frame).start;
+  return (
+    <search className="history-filter" aria-label={t('history.filter')}>
+      <TypedFilter
+        name={t('history.text')}
+        kind="search"
+        value={address.text ?? ''}
+        most={200}
+        onChange={(text) => change({ text })}
+      />
+      <DateFilter name={t('range.from')} value={address.from ?? ''} onChange={(from) => change({ from })} />
+      <DateFilter
+        name={t('range.to')}
+        value={address.to ?? ''}
+        isWrong={isReversed}
+        onChange={(to) => change({ to })}
+      />
+      <TypedFilter
+        name={t('range.label')}
+        kind="text"
+        list={listId}
+        value={address.label ?? ''}
+        most={60}
+        onChange={(label) => change({ label })}
+      />
+      <datalist id={listId}>
+        {labels.map((label) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+      <label className="history-field">
+        <span>{t('range.task')}</span>
+        <select
+          className="field"
+          value={address.task ?? ''}
+          onChange={({ target }) => change({ task: target.value })}
+        >
+          <option value="">{t('history.any')}</option>
+          <option value={noTask}>{t('range.noTask')}</option>
+          {tasks.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="history-field">
+        <span>{t('history.state')}</span>
+        <select
+          className="field"
+          value={address.status ?? ''}
+          onChange={({ target }) => change({ status: target.value })}
+        >
+          <option value="">{t('history.any')}</option>
+          {statuses.map((each) => (
+            <option key={each} value={each}>
+              {t(`history.status.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="history-look">
+        <input
+          type="checkbox"
+          checked={address.look !== undefined}
+          onChange={({ target }) => change({ look: target.checked ? '1' : '' })}
+        />
+        <span>{t('history.needsLook')}</span>
+      </label>
+      {address.reason !== undefined && (
+        <button
+          type="button"
+          className="chip-button history-reason"
+          title={t('history.anyReason')}
+          onClick={() => change({ reason: '' })}
+        >
+          {t('history.reason', { reason: address.reason })} <Icon name="close" />
+        </button>
+      )}
+      {isFiltered && (
+        <button type="button" className="quiet-button" onClick={() => change(clear)}>
+          {t('history.clear')}
+        </button>
+      )}
+      <p className="refusal" role="status">
+        {isReversed ? t('range.reversed') : ''}
+      </p>
+    </search>
+  );
+}
+
+interface TypedFilterProps {
+  readonly name: string;
+  readonly kind: 'search' | 'text';
+  readonly value: string;
+  readonly most: number;
+  readonly list?: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Looked for once the typing rests; what is typed is never set back by what comes meanwhile. */
+function TypedFilter({ name, kind, value, most, list, onChange }: TypedFilterProps) {
+  const [typed, setTyped] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const sent = useRef(value);
+  useEffect(() => {
+    // Changed from elsewhere: a link, or everything cleared.
+    if (value !== sent.current) setTyped(value);
+    sent.current = value;
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <label className="history-field" data-kind={kind}>
+      <span>{name}</span>
+      <input
+        type={kind}
+        className="field"
+        dir="auto"
+        list={list}
+        maxLength={most}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => {
+            sent.current = target.value;
+            onChange(target.value);
+          }, restMs);
+        }}
+      />
+    </label>
+  );
+}
+
+interface DateFilterProps {
+  readonly name: string;
+  readonly value: string;
+  readonly isWrong?: boolean;
+  readonly onChange: (date: string) => void;
+}
+
+/** A year half typed is no year: the first figure of 2026 does not empty the list. */
+const earliest = '1900-01-01';
+
+function DateFilter({ name, value, isWrong, onChange }: DateFilterProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <label className="history-field">
+      <span>{name}</span>
+      <input
+        type="date"
+        className="field"
+        aria-invalid={isWrong}
+        value={typed ?? value}
+        onChange={({ target }) => {
+          const isWhole = target.value === '' || target.value >= earliest;
+          setTyped(isWhole ? null : target.value);
+          if (isWhole) onChange(target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,108 @@
+/** The history: everything that was ever recorded, found by what is asked for, many lines edited at once. */
+import { useEffect, useRef, useState } from 'react';
+import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { LabelColors, useColorsOf } from '../../components/label-colors.ts';
+import { useNow, useSpeech } from '../../components/page-context.ts';
+import { SessionEditor } from '../../components/SessionEditor.tsx';
+import { useTasks } from '../../components/use-tasks.ts';
+import { useAddress } from '../address.ts';
+import { filterOf } from './asked-history.ts';
+import { FilterLine } from './FilterLine.tsx';
+import { HistoryList, mostRows } from './HistoryList.tsx';
+import { Selection, useDeletion } from './Selection.tsx';
+import { useHistory } from './use-history.ts';
+
+/** As many as one command takes. */
+const mostSelected = 1000;
+
+export function History({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useSpeech();
+  const { address } = useAddress();
+  const tasks = useTasks() ?? [];
+  const now = useNow(snapshot, 60_000);
+  const colorOf = useColorsOf(snapshot.labelColors);
+  const { frame } = snapshot;
+  const { found, list, need } = useHistory(filterOf(address, frame), snapshot);
+  const [selected, select] = useState<ReadonlyMap<SessionId, Session>>(new Map());
+  const [isTooMany, setTooMany] = useState(false);
+  const [edited, edit] = useState<Session | null>(null);
+  const { deletion, remove, takeBack, forget } = useDeletion();
+  const latest = useRef(found);
+  latest.current = found;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is of the list that was shown
+  useEffect(() => select(new Map()), [list]);
+
+  const onSelect = async (from: number, to: number, how: 'alone' | 'range') => {
+    const [first, last] = from <= to ? [from, to] : [to, from];
+    const isOver = last - first >= mostSelected;
+    setTooMany(isOver);
+    if (isOver) return;
+    await need(first, last);
+    const sessions: Session[] = [];
+    for (let index = first; index <= last; index += 1) {
+      const session = latest.current?.at(index) ?? null;
+      if (session !== null) sessions.push(session);
+    }
+    select((before) => {
+      const next = new Map(how === 'range' ? [] : before);
+      for (const session of sessions)
+        if (how === 'alone' && next.has(session.id)) next.delete(session.id);
+        else next.set(session.id, session);
+      return next;
+    });
+  };
+  const selectNone = () => {
+    select(new Map());
+    setTooMany(false);
+  };
+  const deleteSelected = async () => {
+    await remove([...selected.values()]);
+    selectNone();
+  };
+  return (
+    <LabelColors value={colorOf}>
+      <h1 className="visually-hidden">{t('view.history')}</h1>
+      <FilterLine snapshot={snapshot} tasks={tasks} />
+      <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
+        <div className="history-head">
+          <p role="status">
+            {found !== null &&
+              t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total })}
+            {found !== null && found.unread > 0 && <> {t('history.unread', { count: found.unread })}</>}
+            {found !== null && found.total > mostRows && <> {t('history.tooMany', { most: mostRows })}</>}
+            {isTooMany && <> {t('history.tooManySelected', { most: mostSelected })}</>}
+          </p>
+          {deletion !== null && (
+            <p role="status" className="history-deleted">
+              {t('history.deleted', { count: deletion.deleted })}{' '}
+              <button type="button" className="quiet-button" onClick={() => void takeBack()}>
+                {t('do.undo')}
+              </button>{' '}
+              <button type="button" className="quiet-button" onClick={forget}>
+                {t('do.dismiss')}
+              </button>
+            </p>
+          )}
+          {selected.size > 0 && (
+            <Selection {...{ selected, tasks }} onDelete={() => void deleteSelected()} onNone={selectNone} />
+          )}
+        </div>
+        {found !== null && (
+          <HistoryList
+            key={list}
+            {...{ found, need, selected, frame, now }}
+            onOpen={edit}
+            onSelect={(from, to, how) => void onSelect(from, to, how)}
+            onSelectNone={selectNone}
+            onDelete={() => void deleteSelected()}
+          />
+        )}
+        <p className="quiet">{t('history.keys')}</p>
+      </section>
+      {edited !== null && (
+        <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => edit(null)} />
+      )}
+    </LabelColors>
+  );
+}

@@ -1,0 +1,180 @@
+/**
+ * The lines of the history. Only those in sight are drawn, however many there are. The list has the focus and names its active line: arrow
+ * keys move, Space selects, with Shift as far as there, Enter opens.
+ */
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import type { DayFrame } from '../../../shared/time/day.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { useSpeech } from '../../components/page-context.ts';
+import { HistoryRow } from './HistoryRow.tsx';
+import type { Found, HistoryPages } from './history-pages.ts';
+
+/** Taller than this no browser draws a list (2^24 px in Firefox); older lines are found by narrowing the dates. */
+export const mostRows = 250_000;
+
+const rowRem = 3.5;
+/** Drawn beyond what is seen, above and below. */
+const beyond = 8;
+
+export interface HistoryListProps {
+  readonly found: Found;
+  readonly need: HistoryPages['need'];
+  readonly selected: ReadonlyMap<SessionId, Session>;
+  readonly frame: DayFrame;
+  readonly now: Instant;
+  readonly onOpen: (session: Session) => void;
+  /** The lines from one to another; `alone`: this one changes over. */
+  readonly onSelect: (from: number, to: number, how: 'alone' | 'range') => void;
+  readonly onSelectNone: () => void;
+  readonly onDelete: () => void;
+}
+
+export function HistoryList(props: HistoryListProps) {
+  const { found, need, selected, frame, now, onOpen, onSelect, onSelectNone, onDelete } = props;
+  const { t } = useSpeech();
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const total = Math.min(found.total, mostRows);
+  const [activeAt, setActive] = useState(0);
+  const active = Math.max(0, Math.min(activeAt, total - 1));
+  const anchor = useRef(0);
+  const rowPx = useRowHeight();
+  const { first, last } = useSight(list, rowPx, total);
+  useEffect(() => {
+    if (total === 0) return;
+    // What flies by is not read: only where the scrolling rests.
+    const timer = setTimeout(() => void need(first, last), 40);
+    return () => clearTimeout(timer);
+  });
+  const moveTo = (next: number) => {
+    const to = Math.max(0, Math.min(next, total - 1));
+    setActive(to);
+    const box = list.current;
+    if (box === null) return to;
+    if (to * rowPx < box.scrollTop) box.scrollTop = to * rowPx;
+    else if ((to + 1) * rowPx > box.scrollTop + box.clientHeight)
+      box.scrollTop = (to + 1) * rowPx - box.clientHeight;
+    return to;
+  };
+  const open = (index: number) => {
+    const session = found.at(index);
+    if (session !== null) onOpen(session);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (total === 0 || event.altKey) return;
+    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowPx) - 1);
+    const next = targetOf(event.key, active, page, total);
+    if (next !== null) {
+      const to = moveTo(next);
+      if (event.shiftKey) onSelect(anchor.current, to, 'range');
+      else anchor.current = to;
+    } else if (event.key === ' ') {
+      if (event.shiftKey) onSelect(anchor.current, active, 'range');
+      else {
+        anchor.current = active;
+        onSelect(active, active, 'alone');
+      }
+    } else if (event.key === 'Enter') open(active);
+    else if (event.key === 'Escape' && selected.size > 0) onSelectNone();
+    else if (event.key === 'Delete' && selected.size > 0) onDelete();
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onSelect(0, total - 1, 'range');
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent) => {
+    const { target } = event;
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+    if (row === null || !(target instanceof Element)) return;
+    const index = Number(row.dataset['index']);
+    setActive(index);
+    if (event.shiftKey) onSelect(anchor.current, index, 'range');
+    else {
+      anchor.current = index;
+      if (event.ctrlKey || event.metaKey || target.closest('.history-box') !== null)
+        onSelect(index, index, 'alone');
+      else open(index);
+    }
+  };
+  const rows: number[] = [];
+  for (let index = first; index <= last && index < total; index += 1) rows.push(index);
+  // The line that the list names is there, wherever it has been scrolled to.
+  if (total > 0 && (active < first || active > last)) rows.push(active);
+  return (
+    <div
+      ref={list}
+      className="history-list"
+      role="listbox"
+      aria-label={t('history.sessions')}
+      aria-multiselectable="true"
+      aria-activedescendant={total === 0 ? undefined : `${id}${active}`}
+      tabIndex={0}
+      onKeyDown={onKey}
+      onClick={onClick}
+    >
+      <div role="presentation" className="history-height" style={{ height: `${total * rowPx}px` }}>
+        {rows.map((index) => {
+          const session = found.at(index);
+          return (
+            <HistoryRow
+              key={index}
+              id={`${id}${index}`}
+              heightPx={rowPx}
+              isActive={index === active}
+              isSelected={session !== null && selected.has(session.id)}
+              {...{ session, index, total, frame, now }}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function targetOf(key: string, active: number, page: number, total: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return active + 1;
+    case 'ArrowUp':
+      return active - 1;
+    case 'PageDown':
+      return active + page;
+    case 'PageUp':
+      return active - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return total - 1;
+    default:
+      return null;
+  }
+}
+
+/** In the size of text that the person has chosen. */
+function useRowHeight(): number {
+  return useState(() =>
+    Math.round(rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)),
+  )[0];
+}
+
+/** The lines in sight, and a few beyond; changes by whole lines, however smoothly it is scrolled. */
+function useSight(list: { readonly current: HTMLDivElement | null }, rowPx: number, total: number) {
+  const [sight, setSight] = useState({ first: 0, last: 20 });
+  useEffect(() => {
+    const box = list.current;
+    if (box === null) return;
+    const look = () => {
+      const first = Math.max(0, Math.floor(box.scrollTop / rowPx) - beyond);
+      const last = Math.ceil((box.scrollTop + box.clientHeight) / rowPx) + beyond;
+      setSight((before) => (before.first === first && before.last === last ? before : { first, last }));
+    };
+    const size = new ResizeObserver(look);
+    size.observe(box);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      size.disconnect();
+      box.removeEventListener('scroll', look);
+    };
+  }, [list, rowPx]);
+  return { first: sight.first, last: Math.min(sight.last, Math.max(0, total - 1)) };
+}

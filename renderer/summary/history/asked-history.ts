@@ -1,0 +1,28 @@
+/** What the history is asked for: from the address, where it is kept, to the query. Pure. */
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import { type DayFrame, dayInterval } from '../../../shared/time/day.ts';
+import { type Asked, dateIn } from '../address.ts';
+
+export const statuses = ['running', 'interrupted', 'ended', 'created'] as const;
+
+export type HistoryFilter = Omit<InputOf<'history'>, 'page' | 'limit' | 'whole' | 'searcher'>;
+
+/** In the address: linked to no task. */
+export const noTask = 'none';
+
+/** Days are those that the owner counts now, both within the range. What cannot be asked for is left out. */
+export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
+  const { from, to, text = '', label, task, status, reason, look } = asked;
+  const [first, last] = [dateIn(from), dateIn(to)];
+  const known = statuses.find((each) => each === status);
+  return {
+    ...(first === null ? {} : { since: dayInterval(first, frame).start }),
+    ...(last === null ? {} : { before: dayInterval(last, frame).end }),
+    ...(text.trim() === '' ? {} : { text: text.trim().slice(0, 200) }),
+    ...(label === undefined ? {} : { label: label.slice(0, 60) }),
+    ...(task === undefined ? {} : { task: task === noTask ? null : task.slice(0, 200) }),
+    ...(known === undefined ? {} : { status: known }),
+    ...(reason === undefined ? {} : { reason: reason.slice(0, 500) }),
+    ...(look === undefined ? {} : { needsLook: true }),
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * What was found of the history, read by pages as they come into sight. Whoever asks for something else is answered for that alone: what
+ * was asked before is cancelled in the service, by the searcher's name, and its answer is of no use here.
+ */
+import type { HistoryPage } from '../../../shared/contract/contract.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import type { PageClient } from '../../bridge/page-client.ts';
+import type { HistoryFilter } from './asked-history.ts';
+
+/** As many as the query answers at once. */
+export const pageLength = 100;
+
+export interface Found {
+  readonly total: number;
+  /** False: the search goes on, and the total grows. */
+  readonly isWhole: boolean;
+  /** Months that could not be read. */
+  readonly unread: number;
+  /** Null: not read yet. */
+  readonly at: (index: number) => Session | null;
+}
+
+export interface HistoryPages {
+  /** Asks for something else; the same again: reads anew, as something may have changed. What was found stays until there is an answer. */
+  ask(filter: HistoryFilter): void;
+  /** These are in sight: reads what of them is not there. Settles once they are. */
+  need(first: number, last: number): Promise<void>;
+  close(): void;
+}
+
+/** `searcher`: a name of the window's own. `onFound`: called whenever there is more. */
+export function historyPages(
+  client: Pick<PageClient, 'call'>,
+  searcher: string,
+  onFound: (found: Found, isNew: boolean) => void,
+  onRefused: (refusal: Refusal) => void,
+): HistoryPages {
+  let filter: HistoryFilter = {};
+  let key: string | null = null;
+  /** Of the asking: what an earlier one is answered is of no use. */
+  let round = 0;
+  let pages = new Map<number, readonly Session[]>();
+  let reading = new Map<number, Promise<void>>();
+  let known: Pick<HistoryPage, 'total' | 'isWhole' | 'unread'> = { total: 0, isWhole: true, unread: 0 };
+  let sight: readonly [number, number] = [0, 0];
+
+  const tell = (isNew: boolean) => {
+    const held = pages;
+    onFound(
+      {
+        ...known,
+        at: (index) => held.get(Math.floor(index / pageLength))?.[index % pageLength] ?? null,
+      },
+      isNew,
+    );
+  };
+  const call = async (page: number, whole: boolean, limit = pageLength) => {
+    const asked = round;
+    const answer = await client.call('history', { ...filter, page: page + 1, limit, whole, searcher });
+    if (asked !== round) return null;
+    if (answer.ok) return answer.value;
+    if (answer.refusal.code !== 'superseded') onRefused(answer.refusal);
+    return null;
+  };
+  const read = async (page: number) => {
+    const found = await call(page, false);
+    if (found === null) return;
+    pages = new Map(pages).set(page, found.sessions);
+    // A page that was full at once knows less than what has looked through all.
+    if (found.isWhole || !known.isWhole) known = found;
+    tell(false);
+  };
+  const readOnce = (page: number): Promise<void> => {
+    if (pages.has(page)) return Promise.resolve();
+    const before = reading.get(page);
+    if (before !== undefined) return before;
+    const now = read(page).finally(() => reading.delete(page));
+    reading.set(page, now);
+    return now;
+  };
+  const pagesOf = (first: number, last: number) => {
+    const numbers: number[] = [];
+    const end = Math.floor(Math.max(first, last) / pageLength);
+    for (let page = Math.floor(first / pageLength); page <= end; page += 1) numbers.push(page);
+    return numbers;
+  };
+  const begin = async (isNew: boolean) => {
+    const wanted = isNew ? [0] : pagesOf(...sight);
+    const asked = round;
+    // Read anew, it is told as a whole: a list that grows shorter for a moment would lose its place.
+    const answers = await Promise.all(wanted.map(async (page) => [page, await call(page, !isNew)] as const));
+    if (asked !== round) return;
+    const read = new Map<number, readonly Session[]>();
+    for (const [page, found] of answers)
+      if (found !== null) {
+        read.set(page, found.sessions);
+        known = found;
+      }
+    pages = read;
+    tell(isNew);
+    if (known.isWhole) return;
+    const whole = await call(0, true, 1);
+    if (whole === null) return;
+    known = whole;
+    tell(false);
+  };
+  return {
+    ask: (next) => {
+      const isNew = key !== JSON.stringify(next);
+      filter = next;
+      key = JSON.stringify(next);
+      round += 1;
+      reading = new Map();
+      void begin(isNew);
+    },
+    need: async (first, last) => {
+      sight = [first, last];
+      await Promise.all(pagesOf(first, last).map(readOnce));
+    },
+    close: () => {
+      round += 1;
+    },
+  };
+}

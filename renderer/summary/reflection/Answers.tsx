@@ -1,0 +1,48 @@
+/** Answers in a row, each with its key: the key works while the focus is on any of them. */
+import { isComposing } from '../../components/composing.ts';
+
+export interface KeyedAnswer {
+  /** One letter or digit; null: without. */
+  readonly key: string | null;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface AnswersProps {
+  readonly label: string;
+  readonly answers: readonly KeyedAnswer[];
+}
+
+export function Answers({ label, answers }: AnswersProps) {
+  return (
+    <fieldset
+      className="keyed-answers"
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+        const answer = answers.find(({ key }) => key === event.key.toLowerCase());
+        if (answer === undefined) return;
+        event.preventDefault();
+        answer.run();
+      }}
+    >
+      {answers.map(({ key, label: name, run }, at) => (
+        <button
+          key={`${key ?? ''} ${name}`}
+          type="button"
+          className="chip-button"
+          data-next-focus={at === 0 || undefined}
+          aria-keyshortcuts={key ?? undefined}
+          onClick={run}
+        >
+          {key !== null && (
+            <span className="answer-key" aria-hidden="true">
+              {key.toUpperCase()}
+            </span>
+          )}{' '}
+          <bdi>{name}</bdi>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,72 @@
+/** The closing of a day: what is missing or uncertain, three questions and a note, and the closing itself; also a day late. */
+import type { Reflection } from '../../../shared/contract/contract.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import type { DayPart } from '../../../shared/views/day-summary.ts';
+import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { useSend, useSpeech } from '../../components/page-context.ts';
+import { timesBy } from '../../components/use-wall.ts';
+import { GapList } from './GapList.tsx';
+import { Questions } from './Questions.tsx';
+import { usePageText } from './use-page-text.ts';
+import { useQuestions } from './use-questions.ts';
+
+export interface ClosingProps {
+  readonly reflection: Reflection;
+  readonly parts: readonly DayPart[];
+  readonly shownOn: ShownOn;
+  readonly onEdit: (session: Session) => void;
+}
+
+export function Closing({ reflection, parts, shownOn, onEdit }: ClosingProps) {
+  const { t } = useSpeech();
+  const { date } = shownOn;
+  const { gaps, page } = reflection;
+  const questions = useQuestions(date, page);
+  return (
+    <section className="closing" aria-labelledby="closing-title">
+      <h2 id="closing-title">{t('closing.title')}</h2>
+      <div className="closing-columns">
+        <section className="gaps" aria-labelledby="gaps-title">
+          <h3 id="gaps-title">{t('gaps.title')}</h3>
+          <GapList leftOut={page?.leftOut ?? []} {...{ date, gaps, parts, shownOn, onEdit }} />
+        </section>
+        {questions !== null && <Written {...{ reflection, questions, shownOn }} />}
+      </div>
+    </section>
+  );
+}
+
+interface WrittenProps extends Pick<ClosingProps, 'reflection' | 'shownOn'> {
+  readonly questions: readonly string[];
+}
+
+function Written({ reflection: { page }, questions, shownOn }: WrittenProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const send = useSend();
+  const { date } = shownOn;
+  const text = usePageText(date, page, questions);
+  const closedAt = page?.closedAt ?? null;
+  const close = async () => {
+    if (await text.keep()) await send('closeDay', { date });
+  };
+  return (
+    <div>
+      <Questions questions={questions} text={text} />
+      <p className="closing-foot">
+        {closedAt === null ? (
+          <button type="button" className="button" data-look="primary" onClick={() => void close()}>
+            {t('closing.close')}
+          </button>
+        ) : (
+          <>
+            <span>{t('closing.closed', { when: timesBy(wallHere(shownOn), speech).moment(closedAt) })}</span>
+            <button type="button" className="button" onClick={() => void send('reopenDay', { date })}>
+              {t('closing.reopen')}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

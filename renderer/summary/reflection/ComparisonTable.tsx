@@ -1,0 +1,162 @@
+/** The plan of a day beside what was done, a line each: what it was, when, how long, what came of it. A line opens the sessions behind it. */
+import { Fragment, useId, useState } from 'react';
+import type { Block } from '../../../shared/domain/block.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
+import type { DayPart } from '../../../shared/views/day-summary.ts';
+import type { Against, Comparison, Line } from '../../../shared/views/reflection/comparison.ts';
+import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { LabelChips } from '../../components/LabelChips.tsx';
+import { useSpeech } from '../../components/page-context.ts';
+import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
+import { ChangeMark } from './ChangeMark.tsx';
+import { SessionsBehind } from './SessionsBehind.tsx';
+import { differenceInWords, minutesInWords, stateInWords, stateSigns } from './states.ts';
+
+export interface ComparisonTableProps {
+  readonly comparison: Comparison;
+  /** The plan of the day as it stands: what a session can be said to serve. */
+  readonly blocks: readonly Block[];
+  readonly parts: readonly DayPart[];
+  readonly shownOn: ShownOn;
+  readonly onEdit: (session: Session) => void;
+}
+
+export function ComparisonTable(props: ComparisonTableProps) {
+  const { comparison, shownOn } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  const [opened, open] = useState<ReadonlySet<string>>(new Set());
+  const times = timesBy(wallHere(shownOn), speech);
+  const lines = [
+    ...comparison.lines.filter(({ kind }) => kind === 'block'),
+    ...comparison.lines.filter(({ kind }) => kind === 'session'),
+  ];
+  const toggle = (key: string) => {
+    const next = new Set(opened);
+    if (!next.delete(key)) next.add(key);
+    open(next);
+  };
+  return (
+    <table className="sessions comparison">
+      <caption>
+        {t(comparison.against === 'baseline' ? 'reflection.againstBaseline' : 'reflection.againstChanged')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('reflection.block')}</th>
+          <th scope="col">{t('reflection.state')}</th>
+          <th scope="col" className="number">
+            {t('reflection.plannedColumn')}
+          </th>
+          <th scope="col" className="number">
+            {t('reflection.workedColumn')}
+          </th>
+          <th scope="col" className="number">
+            {t('reflection.difference')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <LineRows
+            key={keyOf(line)}
+            isOpen={opened.has(keyOf(line))}
+            onToggle={() => toggle(keyOf(line))}
+            against={comparison.against}
+            {...{ ...props, line, times }}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function keyOf(line: Line): string {
+  return line.kind === 'block' ? `block ${line.block}` : `session ${line.session}`;
+}
+
+interface LineRowsProps extends Pick<ComparisonTableProps, 'blocks' | 'parts' | 'shownOn' | 'onEdit'> {
+  readonly line: Line;
+  readonly against: Against;
+  readonly times: TimesInWords;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+function LineRows({ line, against, times, isOpen, onToggle, ...others }: LineRowsProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const behindId = useId();
+  const isUnplanned = line.kind === 'session';
+  return (
+    <Fragment>
+      <tr data-state={line.state}>
+        <th scope="row">
+          <button
+            type="button"
+            className="line-name"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? behindId : undefined}
+            onClick={onToggle}
+          >
+            <Icon name={isOpen ? 'down' : 'right'} />
+            <bdi>{line.title}</bdi>
+          </button>
+          <LabelChips labels={line.labels} shown={4} />
+          {line.kind === 'block' && line.change !== null && (
+            <ChangeMark change={line.change} {...{ against, times }} />
+          )}
+        </th>
+        <td className="line-state">
+          <span className="line-sign" data-state={line.state} aria-hidden="true">
+            {stateSigns[line.state]}
+          </span>
+          {stateInWords(line, speech)}
+        </td>
+        <td className="number" data-name={t('reflection.plannedColumn')}>
+          {isUnplanned ? (
+            '–'
+          ) : (
+            <>
+              {minutesInWords(line.plannedMinutes, speech)}
+              <span className="cell-more">{stretchOf(line.planned, line, times, speech)}</span>
+            </>
+          )}
+        </td>
+        <td className="number" data-name={t('reflection.workedColumn')}>
+          {minutesInWords(line.workedMinutes, speech)}
+          {line.actual !== null && (
+            <span className="cell-more">
+              {line.isActive ? times.stretchToNow(line.actual.start) : times.stretch(line.actual)}
+            </span>
+          )}
+        </td>
+        <td className="number" data-name={t('reflection.difference')}>
+          {differenceInWords(line.differenceMinutes, speech)}
+        </td>
+      </tr>
+      {isOpen && (
+        <tr id={behindId} className="behind">
+          <td colSpan={5}>
+            <SessionsBehind name={line.title} sessions={line.sessions} {...{ ...others, times }} />
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  );
+}
+
+/** An ellipsis where the block goes on beyond the day. */
+function stretchOf(
+  planned: Interval,
+  { cutAtStart, cutAtEnd }: { readonly cutAtStart: boolean; readonly cutAtEnd: boolean },
+  times: TimesInWords,
+  { t }: Speech,
+): string {
+  const said = times.stretch(planned);
+  const from = cutAtStart ? t('time.begunBefore', { time: said }) : said;
+  return cutAtEnd ? t('time.goesOn', { times: from }) : from;
+}

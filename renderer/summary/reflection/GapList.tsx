@@ -1,0 +1,280 @@
+/** The gaps and doubts of a day, largest first; each is answered with one key while the focus is on one of its answers. */
+import { useEffect, useRef, useState } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import { shortened } from '../../../shared/format/shortened.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { LocalDate } from '../../../shared/time/day.ts';
+import type { Interval } from '../../../shared/time/interval.ts';
+import type { DayPart } from '../../../shared/views/day-summary.ts';
+import type { Doubt } from '../../../shared/views/reflection/doubts.ts';
+import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
+import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { keepFromComposing } from '../../components/composing.ts';
+import { saidAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { timesBy } from '../../components/use-wall.ts';
+import { Answers, type KeyedAnswer } from './Answers.tsx';
+import { minutesInWords } from './states.ts';
+
+export interface GapListProps {
+  readonly date: LocalDate;
+  readonly gaps: GapsAndDoubts;
+  readonly leftOut: readonly Interval[];
+  readonly parts: readonly DayPart[];
+  readonly shownOn: ShownOn;
+  readonly onEdit: (session: Session) => void;
+}
+
+const shownAtFirst = 8;
+
+export function GapList(props: GapListProps) {
+  const { gaps, leftOut, date } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  const send = useSend();
+  const [isWhole, setWhole] = useState(false);
+  const { stretches } = gaps;
+  if (stretches.length === 0) return <p className="quiet">{t('gaps.none')}</p>;
+  const shown = isWhole ? stretches : stretches.slice(0, shownAtFirst);
+  const leave = ({ start, end }: Interval) =>
+    void send('writePage', { date, leftOut: [...leftOut.map(bare), { start, end }] });
+  return (
+    <>
+      <p className="quiet">
+        {t('gaps.about', {
+          count: stretches.length,
+          gaps: minutesInWords(gaps.gapMinutes, speech),
+          doubts: minutesInWords(gaps.doubtMinutes, speech),
+        })}
+      </p>
+      <ol className="gap-list">
+        {shown.map((each) => (
+          <li key={keyOf(each)} data-kind={each.kind}>
+            {each.kind === 'gap' ? (
+              <GapItem gap={each} onLeave={() => leave(each)} {...props} />
+            ) : (
+              <DoubtItem doubt={each} onLeave={() => leave(each)} {...props} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {shown.length < stretches.length && (
+        <button type="button" className="quiet-button" onClick={() => setWhole(true)}>
+          {t('gaps.showAll', { count: stretches.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function bare({ start, end }: Interval): Interval {
+  return { start, end };
+}
+
+function keyOf(each: Gap | Doubt): string {
+  return `${each.kind} ${each.start} ${each.kind === 'gap' ? '' : each.sessions.map(({ session }) => session).join(' ')}`;
+}
+
+interface GapItemProps extends Pick<GapListProps, 'shownOn'> {
+  readonly gap: Gap;
+  readonly onLeave: () => void;
+}
+
+function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const send = useSend();
+  const { start, end, sameAsBefore, planned } = gap;
+  const { drafts } = usePage();
+  /** How often the field was asked for. It is there at once where something was typed in it before. */
+  const [asked, ask] = useState(0);
+  const isFilling = asked > 0 || drafts.get(draftKey(start)) !== undefined;
+  // A key pressed twice answers once: until the day is read again, the gap is still there.
+  const sent = useRef<string | null>(null);
+  const record = async (input: InputOf<'record'>) => {
+    const stretch = `${start} ${end}`;
+    if (sent.current === stretch) return;
+    sent.current = stretch;
+    const answer = await send('record', input);
+    if (!answer.ok) sent.current = null;
+  };
+  const times = timesBy(wallHere(shownOn), speech);
+  const answers: readonly KeyedAnswer[] = [
+    { key: 'f', label: t('gaps.fill'), run: () => ask(asked + 1) },
+    ...(sameAsBefore === null
+      ? []
+      : [
+          {
+            key: 'b',
+            label: t('gaps.before', { name: shortened(sameAsBefore.name) }),
+            run: () => void record({ ...described(sameAsBefore), start, end }),
+          },
+        ]),
+    ...(planned === null
+      ? []
+      : [
+          {
+            key: 'p',
+            label: t('gaps.planned', { name: shortened(planned.name) }),
+            run: () =>
+              void record({
+                ...described(planned),
+                linkedBlockId: planned.block,
+                start: planned.start,
+                end: planned.end,
+              }),
+          },
+        ]),
+    { key: 'l', label: t('gaps.leave'), run: onLeave },
+  ];
+  return (
+    <>
+      <What stretch={gap} kind={t('gaps.gap')} shownOn={shownOn} />
+      <Answers label={t('gaps.answers', { times: times.spokenStretch(gap) })} answers={answers} />
+      {isFilling && (
+        <FillField
+          stretch={gap}
+          label={t('gaps.fillWith', { times: times.spokenStretch(gap) })}
+          asked={asked}
+        />
+      )}
+    </>
+  );
+}
+
+function described({
+  name,
+  labels,
+  linkedTaskId,
+}: Pick<NonNullable<Gap['planned']>, 'name' | 'labels' | 'linkedTaskId'>) {
+  return { name, labels: [...labels], linkedTaskId };
+}
+
+interface DoubtItemProps extends Pick<GapListProps, 'shownOn' | 'parts' | 'onEdit'> {
+  readonly doubt: Doubt;
+  readonly onLeave: () => void;
+}
+
+function DoubtItem({ doubt, parts, shownOn, onEdit, onLeave }: DoubtItemProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const times = timesBy(wallHere(shownOn), speech);
+  const sessionOf = (id: SessionId) => parts.find(({ session }) => session.id === id)?.session;
+  const answers: readonly KeyedAnswer[] = [
+    ...doubt.sessions.flatMap(({ session: id, name }, at) => {
+      const session = sessionOf(id);
+      return session === undefined
+        ? []
+        : [
+            {
+              key: at === 0 ? 'e' : null,
+              label: t('gaps.edit', { name: shortened(name) }),
+              run: () => onEdit(session),
+            },
+          ];
+    }),
+    { key: 'l', label: t('gaps.leave'), run: onLeave },
+  ];
+  return (
+    <>
+      <What stretch={doubt} kind={kindOf(doubt, t)} shownOn={shownOn} />
+      <Answers label={t('gaps.answers', { times: times.spokenStretch(doubt) })} answers={answers} />
+    </>
+  );
+}
+
+function kindOf({ kind }: Doubt, t: ReturnType<typeof useSpeech>['t']): string {
+  switch (kind) {
+    case 'proposed':
+    case 'recovered':
+    case 'overlap':
+    case 'too-long':
+    case 'clock-step':
+    case 'future':
+      return t(`gaps.doubt.${kind}`);
+    default:
+      return assertNever(kind);
+  }
+}
+
+interface WhatProps extends Pick<GapListProps, 'shownOn'> {
+  readonly stretch: Gap | Doubt;
+  readonly kind: string;
+}
+
+function What({ stretch, kind, shownOn }: WhatProps) {
+  const speech = useSpeech();
+  const times = timesBy(wallHere(shownOn), speech);
+  return (
+    <p className="gap-what">
+      <strong>
+        {speech.t('gaps.item', {
+          times: times.stretch(stretch),
+          length: minutesInWords(stretch.minutes, speech),
+        })}
+      </strong>{' '}
+      <span className="quiet">{kind}</span>
+    </p>
+  );
+}
+
+interface FillFieldProps {
+  readonly stretch: Interval;
+  readonly label: string;
+  /** How often it was asked for: each time the focus comes to it. */
+  readonly asked: number;
+}
+
+const draftKey = (start: Interval['start']) => `gap at ${start}`;
+
+/** Enter enters it; a refusal stands at the field, and what was typed stays. */
+function FillField({ stretch: { start, end }, label, asked }: FillFieldProps) {
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const [name, setName, drop] = useDraft(draftKey(start));
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked > 0) field.current?.focus();
+  }, [asked]);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const fill = async () => {
+    if (name.trim() === '')
+      return setRefusal({ code: 'invalid-input', message: message('gaps.noName'), field: 'name' });
+    const input = { name: name.trim(), start, end };
+    const answer = await client.call('record', input);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    drop();
+    say(saidAfter('record', input, answer.value, speech));
+  };
+  return (
+    <form
+      className="gap-fill"
+      onKeyDown={keepFromComposing}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void fill();
+      }}
+    >
+      <input
+        ref={field}
+        className="field"
+        dir="auto"
+        autoComplete="off"
+        maxLength={200}
+        aria-label={label}
+        aria-invalid={refusal !== null}
+        placeholder={t('gaps.example')}
+        value={name}
+        onChange={(event) => {
+          setName(event.target.value);
+          setRefusal(null);
+        }}
+      />
+      <p className="refusal" role="alert">
+        {refusal !== null && speech.say(refusal.message)}
+      </p>
+    </form>
+  );
+}

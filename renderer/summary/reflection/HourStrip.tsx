@@ -1,0 +1,54 @@
+/** Interrupted time by the hour of the clock: a drawing, and the same facts in words. */
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { listed } from '../../../shared/format/list.ts';
+import type { HourTotal } from '../../../shared/views/reflection/ledger.ts';
+import { useSpeech } from '../../components/page-context.ts';
+
+const columnWidth = 12;
+const height = 32;
+
+export function HourStrip({ hours }: { readonly hours: readonly HourTotal[] }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const some = hours.filter(({ count, lengthMs }) => count > 0 || lengthMs > 0);
+  const most = Math.max(1, ...hours.map(({ lengthMs }) => lengthMs));
+  const facts = some.map(({ hour, count, lengthMs }) =>
+    t('ledger.hour', { hour: twoDigits(hour), count, length: spokenDuration(lengthMs, speech) }),
+  );
+  return (
+    <>
+      <h3>{t('ledger.byHour')}</h3>
+      <svg
+        className="hour-strip"
+        role="img"
+        aria-label={listed(facts, speech)}
+        viewBox={`0 0 ${24 * columnWidth} ${height + 14}`}
+      >
+        <title>{facts.join('\n')}</title>
+        {hours.map(({ hour, lengthMs }) => {
+          const tall = lengthMs === 0 ? 0 : Math.max(2, (lengthMs / most) * height);
+          return (
+            <rect
+              key={hour}
+              x={hour * columnWidth + 1}
+              y={height - tall}
+              width={columnWidth - 2}
+              height={tall}
+              rx="1"
+            />
+          );
+        })}
+        <line x1="0" y1={height} x2={24 * columnWidth} y2={height} />
+        {[0, 6, 12, 18].map((hour) => (
+          <text key={hour} x={hour * columnWidth + 1} y={height + 12}>
+            {twoDigits(hour)}
+          </text>
+        ))}
+      </svg>
+    </>
+  );
+}
+
+function twoDigits(hour: number): string {
+  return String(hour).padStart(2, '0');
+}

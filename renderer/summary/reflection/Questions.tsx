@@ -1,0 +1,98 @@
+/** Three short questions and a note, each to be skipped; the questions can be worded anew. */
+import { useId, useState } from 'react';
+import { useSpeech } from '../../components/page-context.ts';
+import type { PageField, PageText } from './use-page-text.ts';
+
+export interface QuestionsProps {
+  readonly questions: readonly string[];
+  readonly text: PageText;
+}
+
+export function Questions({ questions, text }: QuestionsProps) {
+  const { t, say } = useSpeech();
+  const [isRewording, reword] = useState(false);
+  return (
+    <div className="questions">
+      {questions.map((question, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a question is what stands in its place, however it is worded
+        <div key={at} className="labelled">
+          {isRewording && (
+            <Field
+              field={`question ${at}`}
+              label={t('closing.question', { number: at + 1 })}
+              text={text}
+              longest={300}
+            />
+          )}
+          <Field
+            field={`answer ${at}`}
+            label={text.value(`question ${at}`).trim() || question}
+            text={text}
+            longest={10_000}
+            isFirst={at === 0}
+          />
+        </div>
+      ))}
+      <div className="labelled">
+        <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
+      </div>
+      <p className="refusal" role="alert">
+        {text.refusal !== null && say(text.refusal.message)}
+      </p>
+      <p className="questions-foot">
+        <span className="quiet">{t('closing.skip')}</span>{' '}
+        <button
+          type="button"
+          className="quiet-button"
+          aria-pressed={isRewording}
+          onClick={() => reword(!isRewording)}
+        >
+          {t('closing.reword')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly field: PageField;
+  readonly label: string;
+  readonly text: PageText;
+  readonly longest: number;
+  readonly isFirst?: boolean;
+}
+
+function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
+  const { t } = useSpeech();
+  const id = useId();
+  const props = {
+    id,
+    className: 'field',
+    dir: 'auto',
+    maxLength: longest,
+    value: text.value(field),
+    'aria-describedby': `${id}-state`,
+    'data-closing-first': isFirst || undefined,
+    onBlur: () => void text.keep(),
+  } as const;
+  const isKept = text.isKept(field);
+  return (
+    <>
+      <label htmlFor={id} dir="auto">
+        {label}
+      </label>
+      {field.startsWith('question') ? (
+        <input {...props} autoComplete="off" onChange={(event) => text.change(field, event.target.value)} />
+      ) : (
+        <textarea
+          {...props}
+          rows={field === 'note' ? 3 : 2}
+          onChange={(event) => text.change(field, event.target.value)}
+        />
+      )}
+      <span id={`${id}-state`} className="quiet field-state">
+        {isKept ? '' : t('closing.notKept')}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** Where the keys of the summary lead when a day is read back. */
+
+/** The first interruption without a reason. */
+export function toReasons(): boolean {
+  return goTo('.ledger [data-keyed] button');
+}
+
+/** The largest gap or doubt. */
+export function toGaps(): boolean {
+  return goTo('.gap-list .keyed-answers button');
+}
+
+/** To what is still open, in the order of a closing: reasons, gaps, questions. */
+export function toClosing(): void {
+  if (!toReasons() && !toGaps()) goTo('[data-closing-first]');
+}
+
+function goTo(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.focus();
+  found?.scrollIntoView({ block: 'center' });
+  return found !== null;
+}

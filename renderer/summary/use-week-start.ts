@@ -1,0 +1,10 @@
+/** On which day weeks begin: as the person has set it, or as it is where they live. */
+import { chosenWeekStart, type WeekStart } from '../../shared/time/week.ts';
+import { usePresent, useSpeech } from '../components/page-context.ts';
+
+/** Null until the settings are known. */
+export function useWeekStart(): WeekStart | null {
+  const { locale } = useSpeech();
+  const { settings } = usePresent();
+  return settings === null ? null : chosenWeekStart(settings.settings.weekStart, locale);
+}

@@ -1,0 +1,101 @@
+/** Which days these are, and the way to others: as many before, as many after, this week, or any two dates. */
+import { useEffect, useId, useState } from 'react';
+import { dateRange } from '../../../shared/format/dates.ts';
+import { isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { useSpeech } from '../../components/page-context.ts';
+import { useArrows } from '../use-arrows.ts';
+import type { ShownRange } from './shown-range.ts';
+
+export interface RangeHeadProps {
+  readonly range: ShownRange;
+  readonly isThisWeek: boolean;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onThisWeek: () => void;
+  readonly onRange: (first: LocalDate, last: LocalDate) => void;
+}
+
+/** Years before are years half typed: `2` on the way to `2026`. */
+const earliest = '1900-01-01';
+
+export function RangeHead({ range, isThisWeek, onMove, onThisWeek, onRange }: RangeHeadProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { first, last, isWeek } = range;
+  useArrows(onMove);
+  return (
+    <header className="day-head">
+      <div className="day-name">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t(isWeek ? 'range.weekBefore' : 'range.before')}
+          onClick={() => onMove(-1)}
+        >
+          <Icon name="left" />
+        </button>
+        <h1 aria-live="polite">{dateRange(first, last, speech)}</h1>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t(isWeek ? 'range.weekAfter' : 'range.after')}
+          onClick={() => onMove(1)}
+        >
+          <Icon name="right" />
+        </button>
+      </div>
+      <DateFields {...{ first, last, onRange }} />
+      {!isThisWeek && (
+        <button type="button" className="button" onClick={onThisWeek}>
+          {t('range.thisWeek')}
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** Taken once both are dates and in order; until then what is typed stays, and is said to be wrong. */
+function DateFields({
+  first,
+  last,
+  onRange,
+}: {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly onRange: (first: LocalDate, last: LocalDate) => void;
+}) {
+  const { t } = useSpeech();
+  const [typed, setTyped] = useState({ from: first, to: last });
+  const wrongId = useId();
+  // Other days are shown: the fields follow.
+  useEffect(() => setTyped({ from: first, to: last }), [first, last]);
+  const isWhole = (date: string) => isLocalDate(date) && date >= earliest;
+  const isReversed = isWhole(typed.from) && isWhole(typed.to) && typed.to < typed.from;
+  const type = (next: { readonly from: string; readonly to: string }) => {
+    setTyped(next);
+    if (isWhole(next.from) && isWhole(next.to) && next.from <= next.to) onRange(next.from, next.to);
+  };
+  const field = (name: 'from' | 'to') => (
+    <label className="range-field">
+      <span>{t(`range.${name}`)}</span>
+      <input
+        type="date"
+        className="field"
+        value={typed[name]}
+        min={earliest}
+        aria-invalid={isReversed}
+        aria-describedby={isReversed ? wrongId : undefined}
+        onChange={({ target }) => type({ ...typed, [name]: target.value })}
+      />
+    </label>
+  );
+  return (
+    <div className="range-fields">
+      {field('from')}
+      {field('to')}
+      <p id={wrongId} className="refusal" role="status">
+        {isReversed ? t('range.reversed') : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+/** The interruptions of a range by their reason: how often and how long, as a bar and in words. A line opens the sessions. */
+import { useId } from 'react';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { Ledger } from '../../../shared/views/reflection/ledger.ts';
+import { useSpeech } from '../../components/page-context.ts';
+
+export interface ReasonTableProps {
+  readonly ledger: Ledger;
+  readonly onOpen: (reason: string) => void;
+}
+
+export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const titleId = useId();
+  const longest = Math.max(1, ...ledger.byReason.map(({ lengthMs }) => lengthMs));
+  if (ledger.byReason.length === 0) return null;
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('range.byReason')}</h2>
+      <table className="range-table" aria-labelledby={titleId}>
+        <thead>
+          <tr>
+            <th scope="col">{t('range.reason')}</th>
+            <td aria-hidden="true" />
+            <th scope="col" className="number">
+              {t('range.times')}
+            </th>
+            <th scope="col" className="number">
+              {t('range.length')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ledger.byReason.map(({ reason, count, lengthMs }) => (
+            <tr key={reason ?? ''} data-label-color="none">
+              <th scope="row">
+                {reason === null ? (
+                  <span className="range-name">{t('range.noReason')}</span>
+                ) : (
+                  <button
+                    type="button"
+                    className="range-open"
+                    dir="auto"
+                    title={t('range.openHistory', { name: reason })}
+                    onClick={() => onOpen(reason)}
+                  >
+                    {reason}
+                  </button>
+                )}
+              </th>
+              <td className="range-drawn" aria-hidden="true">
+                <svg width="100%" height="10" aria-hidden="true">
+                  <rect
+                    className="bar-worked"
+                    x="1"
+                    y="1"
+                    rx="2"
+                    height="8"
+                    width={`${(lengthMs / longest) * 98}%`}
+                  />
+                </svg>
+              </td>
+              <td className="number">{count}</td>
+              <td className="number">{spokenDuration(lengthMs, speech)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+/** Planned and worked side by side, a line each: two bars drawn in SVG, and the same in words. A line opens what it was made of. */
+import { useId } from 'react';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { useSpeech } from '../../components/page-context.ts';
+
+export interface SideBySideRow {
+  readonly key: string;
+  readonly name: string;
+  /** A person's own words, which may run the other way. */
+  readonly isOwnWords: boolean;
+  readonly plannedMs: number;
+  readonly workedMs: number;
+  /** For `data-label-color`. */
+  readonly color: string;
+  /** What a press does. */
+  readonly opens: string;
+  readonly onOpen: () => void;
+}
+
+export interface SideBySideTableProps {
+  readonly title: string;
+  /** What a line is about. */
+  readonly about: string;
+  readonly rows: readonly SideBySideRow[];
+  /** Said where the lines add up to more than the time that passed. */
+  readonly notes: readonly string[];
+}
+
+export function SideBySideTable({ title, about, rows, notes }: SideBySideTableProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const titleId = useId();
+  if (rows.length === 0) return null;
+  const longest = Math.max(1, ...rows.flatMap(({ plannedMs, workedMs }) => [plannedMs, workedMs]));
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId}>{title}</h2>
+      <table className="range-table" aria-labelledby={titleId}>
+        <thead>
+          <tr>
+            <th scope="col">{about}</th>
+            <td aria-hidden="true" />
+            <th scope="col" className="number">
+              <Mark kind="planned" /> {t('range.planned')}
+            </th>
+            <th scope="col" className="number">
+              <Mark kind="worked" /> {t('range.worked')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} data-label-color={row.color}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="range-open"
+                  title={row.opens}
+                  dir={row.isOwnWords ? 'auto' : undefined}
+                  onClick={row.onOpen}
+                >
+                  {row.name}
+                </button>
+              </th>
+              <td className="range-drawn" aria-hidden="true">
+                <TwoBars planned={row.plannedMs / longest} worked={row.workedMs / longest} />
+              </td>
+              <td className="number">{spokenDuration(row.plannedMs, speech)}</td>
+              <td className="number">{spokenDuration(row.workedMs, speech)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {notes.map((note) => (
+        <p key={note} className="bars-note">
+          {note}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** Hollow is planned, filled is worked: told apart by shape, not by colour. */
+function TwoBars({ planned, worked }: { readonly planned: number; readonly worked: number }) {
+  return (
+    <svg className="two-bars" width="100%" height="20" aria-hidden="true">
+      <Bar className="bar-planned" share={planned} y={1.5} height={6} />
+      <Bar className="bar-worked" share={worked} y={11} height={7} />
+    </svg>
+  );
+}
+
+interface BarProps {
+  readonly className: string;
+  /** Of the whole width, 0 to 1. */
+  readonly share: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+function Bar({ className, share, y, height }: BarProps) {
+  if (share === 0) return null;
+  return <rect x="1" rx="2" width={`${Math.max(0.5, share * 98)}%`} {...{ className, y, height }} />;
+}
+
+function Mark({ kind }: { readonly kind: 'planned' | 'worked' }) {
+  return (
+    <svg className="range-mark" width="12" height="10" aria-hidden="true">
+      <rect className={`bar-${kind}`} x="1" y="1.5" width="10" height="7" rx="2" />
+    </svg>
+  );
+}

@@ -1,0 +1,120 @@
+/** A week, or any days from one date to another: planned and worked side by side by day, label and task, and what got in the way. */
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { useColorsOf } from '../../components/label-colors.ts';
+import { useSpeech } from '../../components/page-context.ts';
+import { useTasks } from '../../components/use-tasks.ts';
+import { type Asked, useAddress } from '../address.ts';
+import { RangeHead } from './RangeHead.tsx';
+import { ReasonTable } from './ReasonTable.tsx';
+import { dayRows, labelRows, taskRows, twiceNotes } from './range-rows.ts';
+import { SideBySideTable } from './SideBySideTable.tsx';
+import { askedOf, moved, type RangeRead, rangeOf, type ShownRange, useRange } from './shown-range.ts';
+
+export interface WeekProps {
+  readonly snapshot: Snapshot;
+  readonly weekStart: WeekStart;
+}
+
+export function Week({ snapshot, weekStart }: WeekProps) {
+  const { address, change } = useAddress();
+  const { today } = snapshot;
+  const range = rangeOf(address, today, weekStart);
+  const read = useRange(range, snapshot);
+  const show = (next: ShownRange) => change(askedOf(next, today, weekStart));
+  return (
+    <>
+      <RangeHead
+        range={range}
+        isThisWeek={weekOf(today, weekStart).first === range.first && range.isWeek}
+        onMove={(by) => show(moved(range, by))}
+        onThisWeek={() => change({ date: '', from: '', to: '' })}
+        onRange={(first, last) => show({ first, last, isWeek: false })}
+      />
+      <div
+        className="range"
+        aria-busy={read === null || read.first !== range.first || read.last !== range.last}
+      >
+        {read !== null && <RangeOf read={read} snapshot={snapshot} />}
+      </div>
+    </>
+  );
+}
+
+function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapshot: Snapshot }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { go } = useAddress();
+  const tasks = useTasks() ?? [];
+  const colorOf = useColorsOf(snapshot.labelColors);
+  const { totals, ledger, first, last } = read;
+  const toHistory = (asked: Asked) => go({ view: 'history', from: first, to: last, ...asked });
+  const isEmpty = totals.plannedMs === 0 && totals.workedMs === 0 && ledger.count === 0;
+  return (
+    <>
+      <dl className="figures">
+        <div className="figure" data-main>
+          <dt>{t('range.worked')}</dt>
+          <dd className="figure-value">{spokenDuration(totals.workedMs, speech)}</dd>
+        </div>
+        <div className="figure">
+          <dt>{t('range.planned')}</dt>
+          <dd className="figure-value">{spokenDuration(totals.plannedMs, speech)}</dd>
+        </div>
+        <div className="figure">
+          <dt>{t('range.interruptions')}</dt>
+          <dd>
+            {ledger.count === 0
+              ? t('range.noInterruptions')
+              : t('range.interruptionsLength', {
+                  count: ledger.count,
+                  length: spokenDuration(ledger.interruptedMs, speech),
+                })}
+          </dd>
+        </div>
+        {totals.sessions.length > 0 && (
+          <div className="figure">
+            <dt>{t('view.history')}</dt>
+            <dd>
+              <button type="button" className="quiet-button range-all" onClick={() => toHistory({})}>
+                {t('range.sessions', { count: totals.sessions.length })}
+              </button>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {isEmpty && <p className="quiet">{t('range.nothing')}</p>}
+      <SideBySideTable
+        title={t('range.byDay')}
+        about={t('range.day')}
+        notes={[]}
+        rows={dayRows(totals, speech).map((row) => ({
+          ...row,
+          onOpen: () => go({ view: 'day', date: row.date }),
+        }))}
+      />
+      <div className="range-columns">
+        <SideBySideTable
+          title={t('range.byLabel')}
+          about={t('range.label')}
+          notes={twiceNotes(totals, 'label', speech)}
+          rows={labelRows(totals, colorOf, speech).map((row) => ({
+            ...row,
+            onOpen: () => toHistory(row.asks),
+          }))}
+        />
+        <SideBySideTable
+          title={t('range.byTask')}
+          about={t('range.task')}
+          notes={twiceNotes(totals, 'task', speech)}
+          rows={taskRows(totals, tasks, speech).map((row) => ({
+            ...row,
+            onOpen: () => toHistory(row.asks),
+          }))}
+        />
+        <ReasonTable ledger={ledger} onOpen={(reason) => toHistory({ reason })} />
+      </div>
+    </>
+  );
+}

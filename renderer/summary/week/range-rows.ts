@@ -1,0 +1,86 @@
+/** The lines of a range's tables, from its totals. Pure. */
+import { dayAndMonth, shortDate } from '../../../shared/format/dates.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { longDate } from '../../../shared/format/time-of-day.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { LocalDate } from '../../../shared/time/day.ts';
+import type { RangeTotals } from '../../../shared/views/reflection/ranges.ts';
+import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
+import type { ColorOf } from '../../components/label-color.ts';
+import type { Asked } from '../address.ts';
+import type { SideBySideRow } from './SideBySideTable.tsx';
+
+type Row = Omit<SideBySideRow, 'onOpen'>;
+
+export type DayRow = Row & { readonly date: LocalDate };
+/** What the history is to be asked for; null: it cannot be asked. */
+export type KeyRow = Row & { readonly asks: Asked };
+
+/** Within a week the weekday comes first; a longer range has its months. */
+export function dayRows({ days }: RangeTotals, speech: Speech): readonly DayRow[] {
+  return days.map(({ date, plannedMs, workedMs }) => ({
+    key: date,
+    date,
+    name: days.length > 7 ? dayAndMonth(date, speech) : shortDate(date, speech),
+    isOwnWords: false,
+    plannedMs,
+    workedMs,
+    color: 'none',
+    opens: speech.t('range.openDay', { date: longDate(date, speech) }),
+  }));
+}
+
+export function labelRows({ byLabel }: RangeTotals, colorOf: ColorOf, { t }: Speech): readonly KeyRow[] {
+  return byLabel.map(({ key, plannedMs, workedMs }) => {
+    const name = key ?? t('range.noLabel');
+    return {
+      key: key === null ? 'none' : `label ${key}`,
+      name,
+      isOwnWords: key !== null,
+      plannedMs,
+      workedMs,
+      color: key === null ? 'none' : colorOf([key]),
+      opens: t('range.openHistory', { name }),
+      asks: key === null ? {} : { label: key },
+    };
+  });
+}
+
+export function taskRows(
+  { byTask }: RangeTotals,
+  tasks: readonly TaskView[],
+  { t }: Speech,
+): readonly KeyRow[] {
+  const titles = new Map(tasks.map(({ id, title }) => [id, title]));
+  return byTask.map(({ key, plannedMs, workedMs }) => {
+    const title = key === null ? undefined : titles.get(key);
+    const name = title ?? t(key === null ? 'range.noTask' : 'range.taskGone');
+    return {
+      key: key === null ? 'none' : `task ${key}`,
+      name,
+      isOwnWords: title !== undefined,
+      plannedMs,
+      workedMs,
+      color: 'none',
+      opens: t('range.openHistory', { name }),
+      asks: { task: key ?? 'none' },
+    };
+  });
+}
+
+const minuteMs = 60_000;
+
+/** What the lines count more than once; nothing where that is less than a minute. */
+export function twiceNotes(
+  { twiceByLabel, twiceByTask }: RangeTotals,
+  by: 'label' | 'task',
+  speech: Speech,
+): readonly string[] {
+  const { t } = speech;
+  const { plannedMs, workedMs } = by === 'label' ? twiceByLabel : twiceByTask;
+  const worked = by === 'label' ? 'range.twiceByLabel' : 'range.twiceByTask';
+  return [
+    ...(workedMs < minuteMs ? [] : [t(worked, { length: spokenDuration(workedMs, speech) })]),
+    ...(plannedMs < minuteMs ? [] : [t('range.twicePlanned', { length: spokenDuration(plannedMs, speech) })]),
+  ];
+}

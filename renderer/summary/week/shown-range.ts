@@ -1,0 +1,68 @@
+/** Which days are shown: a week, or any range that was asked for; and what they were, read anew whenever something changes. Pure but for the hook. */
+import { useEffect, useState } from 'react';
+import type { RangeView } from '../../../shared/contract/contract.ts';
+import { addDays, type LocalDate } from '../../../shared/time/day.ts';
+import { daysBetween } from '../../../shared/time/local-time.ts';
+import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { saidOf, useNow, usePage } from '../../components/page-context.ts';
+import { type Address, type Asked, dateIn } from '../address.ts';
+
+/** Both within it. */
+export interface ShownRange {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  /** It is what a week is here, so that the next one is a week as well. */
+  readonly isWeek: boolean;
+}
+
+/** What the address asks for; the week of its date, or of today, where it asks for nothing that can be. */
+export function rangeOf({ date, from, to }: Address, today: LocalDate, weekStart: WeekStart): ShownRange {
+  const [first, last] = [dateIn(from), dateIn(to)];
+  if (first !== null && last !== null && first <= last) {
+    const week = weekOf(first, weekStart);
+    return { first, last, isWeek: week.first === first && week.last === last };
+  }
+  const week = weekOf(dateIn(date) ?? today, weekStart);
+  return { first: week.first, last: week.last, isWeek: true };
+}
+
+/** As many days, before (-1) or after (1). */
+export function moved({ first, last }: ShownRange, by: -1 | 1): ShownRange {
+  const days = by * (daysBetween(first, last) + 1);
+  return { first: addDays(first, days), last: addDays(last, days), isWeek: false };
+}
+
+/** What the address says of it: a week by a day in it, so that the other views open on that day. */
+export function askedOf({ first, last }: ShownRange, today: LocalDate, weekStart: WeekStart): Asked {
+  const week = weekOf(first, weekStart);
+  if (week.first !== first || week.last !== last) return { date: '', from: first, to: last };
+  return { date: first <= today && today <= last ? '' : first, from: '', to: '' };
+}
+
+export interface RangeRead extends RangeView {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+}
+
+/** Null until the first answer. While other days are asked for, those before stay. What runs counts up to the minute. */
+export function useRange({ first, last }: ShownRange, snapshot: Snapshot): RangeRead | null {
+  const { client, say } = usePage();
+  const [read, setRead] = useState<RangeRead | null>(null);
+  const { revision, takenAt, active } = snapshot;
+  const now = useNow(snapshot, 60_000);
+  const minute = active.length === 0 ? null : now;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot, or a minute gone by, means that the days may be others now
+  useEffect(() => {
+    let isWanted = true;
+    void client.call('range', { from: first, to: last }).then((answer) => {
+      if (!isWanted) return;
+      if (answer.ok) setRead({ ...answer.value, first, last });
+      else say(saidOf(answer.refusal));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, say, first, last, revision, takenAt, minute]);
+  return read;
+}

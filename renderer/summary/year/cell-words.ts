@@ -1,0 +1,40 @@
+/** What a cell of the year says, for eye and ear. Pure. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import { dayAndMonth } from '../../../shared/format/dates.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { HeatmapCell, Measure } from '../../../shared/views/reflection/heatmap.ts';
+
+/** `20 November: 4 h 38 worked`. */
+export function cellName({ date, code, value }: HeatmapCell, speech: Speech): string {
+  const { t } = speech;
+  const day = { date: dayAndMonth(date, speech) };
+  switch (code) {
+    case 'heatmap.worked':
+      return t(code, { ...day, worked: measured(value, 'worked', speech) });
+    case 'heatmap.volume':
+      return t(code, { ...day, volume: measured(value, 'volume', speech) });
+    case 'heatmap.sessions':
+      return t(code, { ...day, count: value });
+    case 'heatmap.nothing':
+    case 'heatmap.toCome':
+      return t(code, day);
+    default:
+      return assertNever(code);
+  }
+}
+
+/** `4 h 38`, `3 sessions`, `1,250 kg`. */
+export function measured(value: number, measure: Measure, speech: Speech): string {
+  const { t, locale } = speech;
+  switch (measure) {
+    case 'worked':
+      return spokenDuration(value, speech);
+    case 'sessions':
+      return t('range.sessions', { count: value });
+    case 'volume':
+      return t('year.kilograms', { kilograms: value.toLocaleString(locale, { maximumFractionDigits: 1 }) });
+    default:
+      return assertNever(measure);
+  }
+}

@@ -1,0 +1,210 @@
+/** The history in a real page: found by what is asked for, walked and edited by keyboard alone, in every light and at every size. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+import { scrollingSideways } from './scrolling-sideways.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+  await fixture.call('record', {
+    name: 'Read about Kraków',
+    labels: ['thesis'],
+    start: '2026-10-15T09:00:00.000Z',
+    end: '2026-10-15T09:45:00.000Z',
+  });
+  await fixture.call('addTask', { title: 'Finish the thesis' });
+  await seedDay(fixture);
+  return async () => {
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  };
+});
+
+const wide = { width: 960, height: 900 };
+const history = async (look: Look = {}) => {
+  const page = await fixture.page('summary', { ...wide, search: '?view=history', ...look });
+  await page.locator('.history-row').first().waitFor({ timeout: 5_000 });
+  return page;
+};
+const names = (page: Page) => page.locator('.history-name').allTextContents();
+const status = (page: Page) => page.locator('.history-head [role="status"]').first().textContent();
+const selected = (page: Page) => page.locator('.history-row[aria-selected="true"]').count();
+
+describe('the history', () => {
+  it('has everything, the newest first, and says how much that is', async () => {
+    const page = await history();
+    expect(await status(page)).toBe('5 sessions');
+    const found = await names(page);
+    expect([found[0], found.at(-1)]).toEqual(['Write report', 'Read about Kraków']);
+    await page.close();
+  });
+
+  it.each([
+    ['?view=history&text=krakow', ['Read about Kraków']],
+    ['?view=history&text=colleague', ['Thesis, chapter 3']],
+    ['?view=history&label=writing', ['Write report', 'Thesis, chapter 3']],
+    ['?view=history&to=2026-10-31', ['Read about Kraków']],
+    ['?view=history&status=running', ['Write report']],
+    ['?view=history&reason=Colleague', ['Thesis, chapter 3']],
+  ])('finds what the address asks for: %s', async (search, found) => {
+    const page = await history({ search });
+    await expect.poll(() => names(page)).toEqual(found);
+    await page.close();
+  });
+
+  it('looks for what is typed, keeps it in the address, and lets go of it', async () => {
+    const page = await history();
+    await page.getByRole('searchbox', { name: 'Text' }).pressSequentially('thesis');
+    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Kraków']);
+    await page.reload();
+    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3', 'Read about Kraków']);
+    await page.getByRole('searchbox', { name: 'Text' }).fill('no such thing');
+    await expect.poll(() => status(page)).toBe('Nothing found');
+    await page.getByRole('button', { name: 'Clear all' }).press('Enter');
+    await expect.poll(() => status(page)).toBe('5 sessions');
+    expect(await page.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('');
+    await page.close();
+  });
+
+  it('opens the session of the active line in the editor, and gives the focus back', async () => {
+    const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const editor = page.getByRole('dialog', { name: 'Edit session' });
+    await editor.waitFor();
+    expect(await editor.getByLabel('Name').inputValue()).toBe('Thesis, chapter 3');
+    await page.keyboard.press('Escape');
+    await editor.waitFor({ state: 'detached' });
+    await expect
+      .poll(() =>
+        page.evaluate(() => document.activeElement?.role ?? document.activeElement?.getAttribute('role')),
+      )
+      .toBe('listbox');
+    await page.close();
+  });
+
+  it('links several to a task at once, and takes it back', async () => {
+    const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => selected(page)).toBe(3);
+    await page.getByRole('combobox', { name: 'Task to link to' }).selectOption('Finish the thesis');
+    await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
+    await page.getByText('3 sessions linked').waitFor();
+    await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption('Finish the thesis');
+    await expect.poll(() => status(page)).toBe('3 sessions');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => status(page)).toBe('Nothing found');
+    await page.close();
+  });
+
+  it('deletes several, and takes all of it back', async () => {
+    const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(() => selected(page)).toBe(2);
+    await page.keyboard.press('Delete');
+    await page.getByText('2 sessions deleted.').waitFor();
+    await expect.poll(() => status(page)).toBe('3 sessions');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => status(page)).toBe('5 sessions');
+    await page.close();
+  });
+});
+
+describe('a history of 100,000 sessions', () => {
+  it('draws what is in sight, and reads where the scrolling rests', async () => {
+    const page = await history();
+    const asked: number[] = [];
+    await page.route('**/bridge/history', async (route) => {
+      const input = route.request().postDataJSON();
+      const { page: number, limit } = input;
+      asked.push(number);
+      const answer = await (
+        await route.fetch({ postData: JSON.stringify({ ...input, page: 1, limit: 1 }) })
+      ).json();
+      const [first] = answer.value.sessions;
+      const sessions = Array.from({ length: limit }, (_, at) => ({
+        ...first,
+        id: `${number}-${at}`,
+        name: `Session ${(number - 1) * limit + at}`,
+      }));
+      await route.fulfill({ json: { ok: true, value: { ...answer.value, sessions, total: 100_000 } } });
+    });
+    await page.getByLabel('State').selectOption('running');
+    await expect.poll(() => status(page)).toBe('100,000 sessions');
+    const drawn = await page.evaluate(async () => {
+      const list = document.querySelector('.history-list');
+      let most = 0;
+      for (let at = 0; list !== null && at <= 60; at += 1) {
+        list.scrollTop = (list.scrollHeight * at) / 60;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        most = Math.max(most, document.querySelectorAll('.history-row').length);
+      }
+      return most;
+    });
+    expect(drawn).toBeLessThan(60);
+    await page.getByRole('option', { name: 'Session 99999' }).waitFor();
+    expect(new Set(asked).size).toBeLessThan(30);
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Home');
+    await page.getByRole('option', { name: 'Session 0 ' }).waitFor();
+    await page.keyboard.press('Control+a');
+    await page.getByText('At most 1,000 can be selected at once.').waitFor();
+    await page.close();
+  });
+});
+
+describe('the history is legible', () => {
+  it.each(['light', 'dark'] as const)('in %s, with lines selected', async (theme) => {
+    const page = await history({ theme });
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => selected(page)).toBe(2);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.close();
+  });
+
+  it('in forced colours: what is selected has a mark', async () => {
+    const page = await history();
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => selected(page)).toBe(1);
+    const mark = await page
+      .getByRole('option', { selected: true })
+      .locator('.history-box')
+      .evaluate((each) => getComputedStyle(each, '::before').content);
+    expect(mark).toContain('✓');
+    await page.close();
+  });
+
+  it.each([
+    [360, 720],
+    [480, 360],
+    [960, 720],
+  ])('at %i x %i without scrolling sideways', async (width, height) => {
+    const page = await history({ width, height });
+    expect(await scrollingSideways(page)).toEqual([]);
+    await page.close();
+  });
+});

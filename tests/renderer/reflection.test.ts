@@ -1,0 +1,187 @@
+/** A day read back in the summary, as a person does it: beside its plan, with its interruptions and gaps, and closed. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
+import { PageFixture } from './page-fixture.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const wide = { width: 960, height: 1400 };
+const yesterday = { ...wide, search: '?date=2026-11-20' };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+const block = (title: string, start: string, end: string) =>
+  fixture.call('planBlock', { title, start: at(start), end: at(end) });
+
+/** Times of Berlin: 9:00 exact, 10:00 ten minutes longer, 11:30 skipped; "Call" unplanned; two interruptions, one without a reason. */
+async function seed(): Promise<void> {
+  fixture.clock.set('07:30');
+  await block('Report', '08:00', '09:00');
+  await block('Slides', '09:00', '10:00');
+  await block('Reading', '10:30', '11:00');
+  await fixture.callAt('08:00', 'begin', { name: 'Report', labels: ['writing'] });
+  await fixture.callAt('09:00', 'end', {});
+  await fixture.callAt('09:00', 'begin', { name: 'Slides' });
+  await fixture.callAt('09:20', 'interrupt', {});
+  await fixture.callAt('09:30', 'resume', {});
+  await fixture.callAt('09:40', 'interrupt', { reason: 'Call' });
+  await fixture.callAt('09:45', 'resume', {});
+  await fixture.callAt('10:25', 'end', {});
+  await fixture.callAt('11:30', 'begin', { name: 'Phone' });
+  await fixture.callAt('11:45', 'end', {});
+  fixture.clock.set('12:00');
+}
+
+const lines = (page: Page) => page.locator('.comparison tbody tr[data-state]');
+const statesOf = (page: Page) =>
+  lines(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+describe('a day beside its plan', () => {
+  it('has a line a block with its state, minutes and sign, and what was not planned below', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    expect(await statesOf(page)).toEqual(['on-plan', 'over', 'skipped', 'unplanned']);
+    const said = await lines(page).evaluateAll((rows) => rows.map((row) => row.textContent ?? ''));
+    expect(said[1]).toMatch(/Slides.*Over.*1 h 00.*1 h 10.*\+10 min/);
+    expect(said[2]).toMatch(/Reading.*Skipped.*30 min.*0 min.*−30 min/);
+    expect(await page.locator('.day-counts').textContent()).toBe(
+      '2 h 30 planned, 2 h 25 worked, 1 on plan, 1 over, 1 skipped, 1 unplanned',
+    );
+  });
+
+  it('opens the sessions behind a line, and each of them in the editor, by keyboard alone', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: 'Slides', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: 'Sessions behind Slides' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('takes a correction of what a session serves, keeps it, and takes it back', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: 'Phone', exact: true }).click();
+    const serve = async (what: RegExp) => {
+      await page.getByRole('button', { name: 'Which block Phone serves' }).click();
+      await page.getByRole('menuitem', { name: what }).click();
+    };
+    await serve(/^Reading/);
+    await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'under']);
+    await page.reload();
+    await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'under']);
+    await page.getByRole('button', { name: 'Reading', exact: true }).click();
+    await serve(/^No block/);
+    await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'skipped', 'unplanned']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'under']);
+  });
+});
+
+describe('the ledger of interruptions', () => {
+  it('asks the unanswered first, and takes one key for an answer', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    await page.getByText('2 times, 15 min in all').waitFor();
+    await page.keyboard.press('i');
+    const chosen = (await focused(page)).replace(/^1 */, '');
+    await page.keyboard.press('1');
+    await expect.poll(() => page.locator('[data-keyed]').count()).toBe(0);
+    await page.reload();
+    await page
+      .locator('.ledger')
+      .getByRole('button', { name: `${chosen}: change this reason` })
+      .first()
+      .waitFor();
+  });
+
+  it('goes to the field by 9, where digits are text', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    await page.keyboard.press('i');
+    await page.keyboard.press('9');
+    await page.keyboard.type('3D printer');
+    await page.keyboard.press('Enter');
+    await page.locator('.ledger').getByRole('button', { name: '3D printer: change this reason' }).waitFor();
+  });
+});
+
+describe('the closing of a day', () => {
+  it('takes one key for each gap, largest first', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    const gaps = page.locator('.gap-list > li');
+    expect(await gaps.first().textContent()).toContain('11:25 – 12:30, 1 h 05');
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'on-plan', 'unplanned']);
+    await expect.poll(() => gaps.count()).toBe(2);
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await expect.poll(() => gaps.count()).toBe(1);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => gaps.count()).toBe(2);
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.keyboard.type('Lunch');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => gaps.count()).toBe(1);
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    await page.getByText('No gaps and no doubts.').waitFor();
+  });
+
+  it('keeps answers, note and own wording, on a day before too, and closes it', async () => {
+    await seed();
+    fixture.clock.set('2026-11-21T08:00:00Z');
+    const page = await fixture.page('summary', yesterday);
+    const answer = page.getByRole('textbox', { name: 'What went well?' });
+    await answer.fill('The report');
+    // What is typed stays while another day is looked at.
+    await page.getByRole('textbox', { name: 'Note' }).fill('Short day');
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await page.getByRole('heading', { name: /21 November/ }).waitFor();
+    await page.getByRole('button', { name: 'Previous day' }).click();
+    await expect.poll(() => answer.inputValue()).toBe('The report');
+    await page.getByRole('button', { name: 'Reword the questions' }).click();
+    await page.getByRole('textbox', { name: 'Question 2' }).fill('What was slow?');
+    await page.getByRole('button', { name: 'Close the day', exact: true }).click();
+    await page.getByText(/^Closed /).waitFor();
+    await page.reload();
+    await page.getByText(/^Closed /).waitFor();
+    expect(await answer.inputValue()).toBe('The report');
+    expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Short day');
+    // The next day asks as it was worded.
+    const today = await fixture.page('summary', wide);
+    await today.getByRole('textbox', { name: 'What was slow?' }).waitFor();
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await page.getByRole('button', { name: 'Close the day', exact: true }).waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('breaks no rule of accessibility, %s', async (theme) => {
+    await seed();
+    const page = await fixture.page('summary', { ...wide, theme });
+    await page.getByRole('button', { name: 'Slides', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Note' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+/** The week and any range, in a real page: its figures, the way to other days, by keyboard alone, in every light and at every size. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+import { scrollingSideways } from './scrolling-sideways.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  fixture = await PageFixture.open(browser);
+  await fixture.call('record', {
+    name: 'Read',
+    labels: ['thesis'],
+    start: '2026-11-15T09:00:00.000Z',
+    end: '2026-11-15T09:45:00.000Z',
+  });
+  await seedDay(fixture);
+  await fixture.call('planBlock', {
+    title: 'Write report',
+    labels: ['writing'],
+    start: '2026-11-20T12:00:00.000Z',
+    end: '2026-11-20T14:30:00.000Z',
+  });
+});
+afterAll(async () => {
+  await fixture.close();
+  await browser.close();
+  expect(fixture.complaints).toEqual([]);
+});
+
+const wide = { width: 960, height: 900 };
+const week = (look: Look = {}) => fixture.page('summary', { ...wide, search: '?view=week', ...look });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+describe('the week', () => {
+  it('is one press away from the day, and stays there when the page is loaded anew', async () => {
+    const page = await fixture.page('summary', wide);
+    await page.getByRole('button', { name: 'Week', exact: true }).press('Enter');
+    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    expect(page.url()).toMatch(/\?view=week$/);
+    await page.reload();
+    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await page.close();
+  });
+
+  it('has what was planned and worked beside each other, by day and by label', async () => {
+    const page = await week();
+    const row = (table: string, name: string) =>
+      page.getByRole('table', { name: table }).getByRole('row', { name }).getByRole('cell');
+    await expect.poll(() => row('By day', '20 November').allTextContents()).toEqual(['2 h 30', '4 h 38']);
+    expect(await row('By day', '19 November').allTextContents()).toEqual(['0 min', '0 min']);
+    expect(await row('By label', 'office').allTextContents()).toEqual(['0 min', '29 min']);
+    expect(await row('Interruptions by reason', 'Call').allTextContents()).toEqual(['1', '21 min']);
+    await page.close();
+  });
+
+  it.each([
+    ['en-GB', '16'],
+    ['en-US', '15'],
+  ])('begins in %s as weeks begin there, on the %sth', async (locale, first) => {
+    const page = await week({ locale });
+    await expect.poll(() => heading(page).textContent()).toContain(first);
+    await page.close();
+  });
+
+  it('begins on the day that is set', async () => {
+    const page = await week();
+    await fixture.call('changeSettings', { weekStart: 'saturday' });
+    await expect.poll(() => heading(page).textContent()).toMatch(/^14\D+20 November 2026$/);
+    await fixture.call('changeSettings', { weekStart: 'system' });
+    await page.close();
+  });
+
+  it('leads to others by arrow keys, to a range by two dates, and back to this week', async () => {
+    const page = await week();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+15 November 2026$/);
+    await page.getByLabel('To', { exact: true }).fill('2026-11-21');
+    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+21 November 2026$/);
+    await page.reload();
+    await expect.poll(() => heading(page).textContent()).toMatch(/^9\D+21 November 2026$/);
+    await page.getByLabel('To', { exact: true }).fill('2026-11-01');
+    await page.getByText('The last day is before the first one.').waitFor();
+    expect(await heading(page).textContent()).toMatch(/^9\D+21 November 2026$/);
+    await page.getByRole('button', { name: 'Next range' }).press('Enter');
+    await expect.poll(() => heading(page).textContent()).toContain('4 December');
+    await page.getByRole('button', { name: 'This week' }).press('Enter');
+    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await page.close();
+  });
+
+  it('opens one of its days, and the way back leads to the week', async () => {
+    const page = await week();
+    await page.getByRole('button', { name: 'Wed 18 Nov' }).press('Enter');
+    await expect.poll(() => heading(page).textContent()).toContain('Wednesday');
+    expect(page.url()).toMatch(/\?date=2026-11-18$/);
+    await page.goBack();
+    await expect.poll(() => heading(page).textContent()).toMatch(/^16\D+22 November 2026$/);
+    await page.close();
+  });
+
+  it('refuses more than a year in a sentence', async () => {
+    const page = await week({ search: '?view=week&from=2024-01-01&to=2026-01-01' });
+    await page.getByRole('status').getByText('371').waitFor();
+    await page.close();
+  });
+});
+
+describe('the week is legible', () => {
+  it.each(['light', 'dark'] as const)('in %s', async (theme) => {
+    const page = await week({ theme });
+    await page.getByRole('table', { name: 'By day' }).waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.close();
+  });
+
+  it('in forced colours, where bars still have a colour of their own', async () => {
+    const page = await week();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const bar = page.locator('.range-drawn .bar-worked').first();
+    const [drawn, ground] = await bar.evaluate((each) => [
+      getComputedStyle(each).fill,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+    expect(drawn).not.toBe(ground);
+    await page.close();
+  });
+
+  it.each([
+    [360, 720],
+    [480, 360],
+    [960, 720],
+  ])('at %i x %i without scrolling sideways', async (width, height) => {
+    const page = await week({ width, height });
+    await page.getByRole('table', { name: 'By day' }).waitFor();
+    expect(await scrollingSideways(page)).toEqual([]);
+    await page.close();
+  });
+});
