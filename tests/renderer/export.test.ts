@@ -27,7 +27,7 @@ describe('taking a day out of the summary', () => {
     const page = await fixture.page('summary', { width: 900, height: 900 });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const choose = async (name: string) => {
-      await page.getByRole('button', { name: 'Copy, save, print' }).press('Enter');
+      await page.getByRole('button', { name: 'Export or print' }).press('Enter');
       await page.getByRole('menuitem', { name }).press('Enter');
     };
     return { page, choose };
@@ -66,7 +66,7 @@ describe('taking a day out of the summary', () => {
     const { page } = await opened();
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
-    for (const name of ['Copy, save, print', 'More for the plan', 'Previous day', 'Trash'])
+    for (const name of ['Export or print', 'More for the plan', 'Previous day', 'Trash'])
       expect(await page.getByRole('button', { name }).isVisible()).toBe(false);
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
   });

@@ -1,6 +1,6 @@
 /** What is said around taking days out of the program, and within what is taken out. */
 export const exporting = {
-  'export.menu': 'Copy, save, print',
+  'export.menu': 'Export or print',
   'export.copyText': 'Copy as text',
   'export.copyMarkdown': 'Copy as Markdown',
   'export.saveCsv': 'Save this day as CSV',
