@@ -8,6 +8,7 @@ import { checkInput } from '../../shared/contract/contract.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
 import { type Look, PageFixture } from './page-fixture.ts';
 import { walk } from './page-walk.ts';
 
@@ -48,6 +49,20 @@ const theDayAfter = async (fixture: PageFixture) => {
   await ended(fixture);
   fixture.clock.set('2026-11-21T09:00:00Z');
 };
+/** Labels can be renamed, merged and coloured where there are some. */
+const withLabels = async (fixture: PageFixture) => {
+  await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep', 'office'] });
+};
+/** A day with a plan that changed since the morning, a task, and its page closed. */
+const planned = async (fixture: PageFixture) => {
+  await fixture.call('addTask', { title: 'Thesis' });
+  await fixture.call('planBlock', { title: 'Write', start: at('09:00'), end: at('09:30') });
+  await fixture.call('planBlock', { title: 'Read', start: at('11:00'), end: at('12:00') });
+  await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep'] });
+  await fixture.callAt('09:20', 'end', {});
+  await fixture.call('closeDay', { date: '2026-11-20' });
+  fixture.clock.set('10:00');
+};
 const pages = [
   ['the tray window at the first start', 'tray', {}, async () => {}],
   ['the tray window while several sessions run', 'tray', {}, several],
@@ -55,7 +70,8 @@ const pages = [
   ['the tray window while something was left open', 'tray', {}, leftOpen],
   ['the summary of today', 'summary', wide, several],
   ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
-  ['the settings in a browser', 'settings', wide, async () => {}],
+  ['the summary of a day that was planned and closed', 'summary', wide, planned],
+  ['the settings in a browser', 'settings', wide, withLabels],
 ] as const;
 
 describe('what a page sends is offered', () => {
@@ -86,12 +102,12 @@ describe('what a page sends is offered', () => {
   });
 
   it('and is every command that pages have a way to', () => {
-    // The last follow from what an answer says gave way, was deleted or is planned, or from times that are filled in: other tests press them.
+    // The last follow from what an answer says gave way, was deleted or is planned, or from a file that is chosen: other tests press them.
     const elsewhere = [
       'create',
       'toggle',
       'pauseOrResume',
-      'record',
+      'importCalendar',
       'purge',
       'quit',
       'closeWindow',
