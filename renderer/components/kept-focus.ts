@@ -61,7 +61,14 @@ function nextOf({ control, section, order, place }: Held): HTMLElement | undefin
   const isNear = (each: HTMLElement) => section.contains(each);
   const named = after.find((each) => isNear(each) && each.matches('[data-next-focus]'));
   const anyNamed = section.querySelector<HTMLElement>('[data-next-focus]');
-  return named ?? anyNamed ?? after.find(isNear) ?? before.findLast(isNear) ?? after[0] ?? before.at(-1);
+  // From the menu of a row on to that of the next, not to whatever else stands in it.
+  const alike =
+    control.ariaHasPopup === null
+      ? undefined
+      : after.find((each) => isNear(each) && each.ariaHasPopup !== null);
+  return (
+    named ?? anyNamed ?? alike ?? after.find(isNear) ?? before.findLast(isNear) ?? after[0] ?? before.at(-1)
+  );
 }
 
 function isThere(control: HTMLElement): boolean {

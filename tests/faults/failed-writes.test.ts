@@ -194,7 +194,7 @@ describe('a call to the disk that fails', () => {
     await (await openRecord(disk, new FakeClock())).close();
     disk.faults = (call) => (changesSomething(call) ? { how: 'fails', code: 'EROFS' } : null);
     await expect(openRecord(disk, new FakeClock())).rejects.toThrow(
-      /^RoutineLog cannot use .+: the data folder is read-only\. Nothing was changed\. Mend that, /,
+      /^RoutineLog cannot use .+: the data folder is read-only\. Nothing was changed\. Fix that, /,
     );
   });
 

@@ -21,6 +21,8 @@ afterAll(() => browser.close());
 
 /** What the seeded day holds: the person's own words, and the reasons that are offered to be theirs. */
 const own = [
+  // As it stands where there is little room.
+  'Prepare the slides for the quarterly review with…',
   'Prepare the slides for the quarterly review with the partners in Lisbon and Kraków',
   ...['Mail', 'Thesis, chapter 3', 'Write report', 'office', 'review', 'partners', 'writing', 'thesis'],
   ...['Call', 'Meeting', 'Colleague', 'Message', 'Break', 'Errand'],

@@ -45,32 +45,32 @@ const leftOpen = async (fixture: PageFixture) => {
   await interrupted(fixture);
   fixture.clock.set('2026-11-21T09:00:00Z');
 };
+/** With a task, a plan that is the baseline, and something to come. */
+const planned = async (fixture: PageFixture) => {
+  await fixture.call('addTask', { title: 'Thesis' });
+  await fixture.call('planBlock', { title: 'Write', start: at('09:00'), end: at('09:30') });
+  await fixture.call('planBlock', { title: 'Read', start: at('11:00'), end: at('12:00') });
+  await ended(fixture);
+  await fixture.callAt('09:30', 'begin', { name: 'Report' });
+  fixture.clock.set('10:00');
+};
 const theDayAfter = async (fixture: PageFixture) => {
   await ended(fixture);
+  await fixture.call('planBlock', { title: 'Write', start: at('09:00'), end: at('09:30') });
+  await fixture.call('closeDay', { date: '2026-11-20' });
   fixture.clock.set('2026-11-21T09:00:00Z');
 };
 /** Labels can be renamed, merged and coloured where there are some. */
 const withLabels = async (fixture: PageFixture) => {
   await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep', 'office'] });
 };
-/** A day with a plan that changed since the morning, a task, and its page closed. */
-const planned = async (fixture: PageFixture) => {
-  await fixture.call('addTask', { title: 'Thesis' });
-  await fixture.call('planBlock', { title: 'Write', start: at('09:00'), end: at('09:30') });
-  await fixture.call('planBlock', { title: 'Read', start: at('11:00'), end: at('12:00') });
-  await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep'] });
-  await fixture.callAt('09:20', 'end', {});
-  await fixture.call('closeDay', { date: '2026-11-20' });
-  fixture.clock.set('10:00');
-};
 const pages = [
   ['the tray window at the first start', 'tray', {}, async () => {}],
   ['the tray window while several sessions run', 'tray', {}, several],
   ['the tray window while what runs is interrupted', 'tray', {}, interrupted],
   ['the tray window while something was left open', 'tray', {}, leftOpen],
-  ['the summary of today', 'summary', wide, several],
+  ['the summary of today', 'summary', wide, planned],
   ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
-  ['the summary of a day that was planned and closed', 'summary', wide, planned],
   ['the settings in a browser', 'settings', wide, withLabels],
 ] as const;
 
@@ -82,7 +82,10 @@ describe('what a page sends is offered', () => {
     async (_title, name, look, seed) => {
       const fixture = await PageFixture.open(browser);
       await seed(fixture);
-      await check(await Promise.all([1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }))));
+      const opened = [1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }));
+      // What leads away from a day, or asks which one is meant, is the same on any: it is walked from today's.
+      const isOther = 'search' in look ? leadsAway : () => false;
+      await check(await Promise.all(opened), isOther);
       await fixture.close();
       expect(fixture.complaints).toEqual([]);
       // Every button of a page, each on a page of its own.
@@ -102,12 +105,13 @@ describe('what a page sends is offered', () => {
   });
 
   it('and is every command that pages have a way to', () => {
-    // The last follow from what an answer says gave way, was deleted or is planned, or from a file that is chosen: other tests press them.
+    // The last follow from what an answer says gave way, was deleted or is planned, or from a file that is chosen, or a label there is another of: other tests press them.
     const elsewhere = [
       'create',
       'toggle',
       'pauseOrResume',
       'importCalendar',
+      'mergeLabels',
       'purge',
       'quit',
       'closeWindow',
@@ -115,19 +119,23 @@ describe('what a page sends is offered', () => {
       'restore',
       'start',
     ];
-    expect([...pressed].toSorted()).toEqual(
-      commandNames.filter((each) => !elsewhere.includes(each)).toSorted(),
-    );
+    expect(commandNames.filter((each) => !elsewhere.includes(each) && !pressed.has(each))).toEqual([]);
   });
 });
 
-async function check(pages: readonly Page[]): Promise<void> {
+const leadsAway = (place: string): boolean =>
+  /\b(?:Week|Year|History|Tasks|Trash|Add session|Export or print|More for the plan|Plan) \d+$/.test(place);
+
+async function check(
+  pages: readonly Page[],
+  isElsewhere: (place: string) => boolean = () => false,
+): Promise<void> {
   const [page] = pages;
   if (page === undefined) throw new Error('no page');
   const snapshot: Snapshot = await ask(page, 'snapshot', {});
   const { parts }: DaySummary = await ask(page, 'day', { date: '2026-11-20' });
   const sessions = parts.map(({ session }) => session);
-  const sent = await walk(pages);
+  const sent = await walk(pages, isElsewhere);
   expect(sent.length).toBeGreaterThan(0);
   for (const call of sent) {
     pressed.add(call.method);

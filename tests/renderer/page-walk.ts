@@ -12,8 +12,11 @@ type Place = string;
 
 const marker = 'data-walked-as';
 
-/** The pages are the same one, opened several times: they share the work. */
-export async function walk(pages: readonly Page[]): Promise<readonly Call[]> {
+/** The pages are the same one, opened several times: they share the work. `isElsewhere`: what is walked from another page, and not pressed here. */
+export async function walk(
+  pages: readonly Page[],
+  isElsewhere: (place: string) => boolean,
+): Promise<readonly Call[]> {
   const sent: Call[] = [];
   const walkers = await Promise.all(pages.map((page) => walkerOn(page, (each) => sent.push(each))));
   const seen = new Set<Place>();
@@ -23,7 +26,7 @@ export async function walk(pages: readonly Page[]): Promise<readonly Call[]> {
     const walkAll = async (walker: Walker) => {
       for (let path = level.shift(); path !== undefined; path = level.shift())
         for (const place of await walker(path)) {
-          if (!seen.has(place)) next.push([...path, place]);
+          if (!seen.has(place) && !isElsewhere(place)) next.push([...path, place]);
           seen.add(place);
         }
     };
@@ -87,10 +90,17 @@ async function places(page: Page): Promise<readonly Place[]> {
       if (dialog !== null && !dialog.contains(element)) continue;
       // Signed out, the browser would be so in every tab, and the walk at its end.
       if (!element.checkVisibility() || element.textContent === 'Sign out') continue;
-      const name = element.ariaLabel ?? (element.textContent || element.id || element.tagName);
+      // Not by its id, nor by what is typed into it: both are others each time.
+      const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
+      const isField = element.matches('input, textarea');
+      const text = isField ? labels.map((label) => label.textContent).join(' ') : element.textContent;
+      const name = element.ariaLabel ?? (text || element.tagName);
       const where = element.closest('[aria-label], [aria-labelledby]')?.getAttribute('aria-label') ?? '';
       // A question repeats on its button what it asks about.
-      const within = element.closest('[role="dialog"]') === null ? '' : ' of a dialog';
+      const asking = element.closest('[role="dialog"]');
+      const title =
+        asking?.ariaLabel ?? document.getElementById(asking?.getAttribute('aria-labelledby') ?? '');
+      const within = asking === null ? '' : ` of ${typeof title === 'string' ? title : title?.textContent}`;
       const called = `${element.tagName}${within} ${where} ${name.trim()}`;
       const count = counts.get(called) ?? 0;
       counts.set(called, count + 1);

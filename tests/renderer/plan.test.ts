@@ -357,13 +357,13 @@ describe('the plan as a whole', () => {
     await plan('Write', '09:00', '10:00', ['deep']);
     const page = await open();
     await page.getByRole('button', { name: 'Start Write' }).click();
-    const row = page.getByRole('row', { name: /^(?:Select )?Write/ });
+    const row = page.getByRole('row', { name: /^Select Write/ });
     await row.getByText('Running').waitFor();
     expect(await row.innerText()).toContain('deep');
     await block(page, /Write/).focus();
     await page.keyboard.press('s');
     // Starting it again is a session of its own, which serves the same block.
-    await expect.poll(() => page.getByRole('row', { name: /^(?:Select )?Write/ }).count()).toBe(2);
+    await expect.poll(() => page.getByRole('row', { name: /^Select Write/ }).count()).toBe(2);
     await plan('Later', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
     const tomorrow = await open({ search: '?date=2026-11-21' });
     await block(tomorrow, /Later/).waitFor();
