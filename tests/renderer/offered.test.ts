@@ -64,34 +64,41 @@ const theDayAfter = async (fixture: PageFixture) => {
 const withLabels = async (fixture: PageFixture) => {
   await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep', 'office'] });
 };
+/** The summary has so much to press that its walk takes minutes: it is walked where that is asked for. */
+const isWhole = process.env['WALK'] === 'all';
+if (!isWhole)
+  console.log('Skipped: the walks through the summary, since they take minutes; WALK=all has them done.');
 const pages = [
   ['the tray window at the first start', 'tray', {}, async () => {}],
   ['the tray window while several sessions run', 'tray', {}, several],
   ['the tray window while what runs is interrupted', 'tray', {}, interrupted],
   ['the tray window while something was left open', 'tray', {}, leftOpen],
+  ['the settings in a browser', 'settings', wide, withLabels],
+] as const;
+const summaries = [
   ['the summary of today', 'summary', wide, planned],
   ['the summary of a day before', 'summary', { ...wide, search: '?date=2026-11-20' }, theDayAfter],
-  ['the settings in a browser', 'settings', wide, withLabels],
 ] as const;
 
 describe('what a page sends is offered', () => {
-  it.each<
-    readonly [string, 'tray' | 'summary' | 'settings', Look, (fixture: PageFixture) => Promise<unknown>]
-  >(pages)(
-    'by %s',
-    async (_title, name, look, seed) => {
-      const fixture = await PageFixture.open(browser);
-      await seed(fixture);
-      const opened = [1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }));
-      // What leads away from a day, or asks which one is meant, is the same on any: it is walked from today's.
-      const isOther = 'search' in look ? leadsAway : () => false;
-      await check(await Promise.all(opened), isOther);
-      await fixture.close();
-      expect(fixture.complaints).toEqual([]);
-      // Every button of a page, each on a page of its own.
-    },
-    240_000,
-  );
+  type Walked = readonly [
+    string,
+    'tray' | 'summary' | 'settings',
+    Look,
+    (fixture: PageFixture) => Promise<unknown>,
+  ];
+  const walked = async (...[, name, look, seed]: Walked) => {
+    const fixture = await PageFixture.open(browser);
+    await seed(fixture);
+    const opened = [1, 2, 3].map(() => fixture.page(name, { height: 1200, ...look }));
+    // What leads away from a day, or asks which one is meant, is the same on any: it is walked from today's.
+    await check(await Promise.all(opened), 'search' in look ? leadsAway : () => false);
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+    // Every button of a page, each on a page of its own.
+  };
+  it.each<Walked>(pages)('by %s', walked, 240_000);
+  it.skipIf(!isWhole).each<Walked>(summaries)('by %s', walked, 240_000);
 
   it('by the settings in the desktop program', async () => {
     const fixture = await PageFixture.open(browser);
@@ -104,7 +111,7 @@ describe('what a page sends is offered', () => {
     expect(fixture.complaints).toEqual([]);
   });
 
-  it('and is every command that pages have a way to', () => {
+  it.skipIf(!isWhole)('and is every command that pages have a way to', () => {
     // The last follow from what an answer says gave way, was deleted or is planned, or from a file that is chosen, or a label there is another of: other tests press them.
     const elsewhere = [
       'create',
