@@ -3,7 +3,7 @@ import type { CheckedOf, Exported } from '../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
@@ -22,12 +22,13 @@ const mostDays = 3_660;
 export async function exportDays(
   service: RoutineLogService,
   host: Host,
-  speech: Speech,
-  { from, to, format, goes }: CheckedOf<'exportDays'>,
+  ofWindows: Speech,
+  { from, to, format, goes, locale }: CheckedOf<'exportDays'>,
 ): Promise<Result<Exported>> {
   if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
   if (daysBetween(from, to) >= mostDays)
     return refused('invalid-input', message('export.tooManyDays', { count: mostDays }), 'to');
+  const speech = locale === undefined ? ofWindows : speechFor(locale);
   const days: ExportedDay[] = [];
   const isRange = from !== to;
   for (let date = from; date <= to; date = addDays(date, 1)) {

@@ -5,24 +5,23 @@
  */
 import { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
-import type { Block } from '../domain/block.ts';
-import type { What } from '../domain/commit.ts';
-import type { DayPage } from '../domain/day-page.ts';
 import { labelColors } from '../domain/label-book.ts';
-import type { LabelColors } from '../domain/label-colors.ts';
-import type { CalendarCounts } from '../domain/plan/calendar.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
-import type { Session } from '../domain/session.ts';
-import type { Message } from '../messages/message.ts';
-import type { Instant } from '../time/instant.ts';
 import type { DayFigures } from '../views/day-figures.ts';
-import type { DaySummary } from '../views/day-summary.ts';
-import type { Comparison } from '../views/reflection/comparison.ts';
-import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
-import type { Ledger } from '../views/reflection/ledger.ts';
-import type { RangeTotals } from '../views/reflection/ranges.ts';
 import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
+import type {
+  CalendarPreview,
+  DayWithColors,
+  Done,
+  Exported,
+  HistoryPage,
+  LabelInUse,
+  PlanOfDays,
+  RangeView,
+  Reflection,
+  VerifyReport,
+} from './answers.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
 import {
@@ -42,116 +41,6 @@ interface Method<Input extends z.ZodType, Output> {
 
 function answers<Output>() {
   return <Input extends z.ZodType>(input: Input): Method<Input, Output> => ({ input });
-}
-
-/** What a session command answers: what it did, to which session, and what stopped for it. Null when a gesture could only open the window. */
-export interface Done {
-  readonly session: string | null;
-  /** Id of what it was about, where that is no session: a block, a task, the page of a day. */
-  readonly about?: string;
-  readonly what: What | null;
-  readonly gaveWay: readonly GaveWay[];
-  /** How long the session was worked on so far, in milliseconds. */
-  readonly workedMs: number;
-  /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
-  readonly undo: string | null;
-  /** Of `undo`: what it was that is taken back. */
-  readonly tookBack?: What | null;
-}
-
-/** A session that ran and gave way to another. */
-export interface GaveWay {
-  readonly session: string;
-  readonly name: string;
-  /** `trashed`: it had begun later than what took its place is said to have. */
-  readonly how: 'ended' | 'interrupted' | 'trashed';
-  readonly at: Instant;
-  /** How long it was worked on, in milliseconds. */
-  readonly workedMs: number;
-}
-
-/** A label as it is called now. */
-export interface LabelInUse {
-  readonly name: string;
-  /** How many carry it, without those in the trash. */
-  readonly sessions: number;
-  /** Of the palette, 0 to 7. */
-  readonly color: number;
-  /** What it, or what was merged into it, is called in sessions. */
-  readonly formerly: readonly string[];
-}
-
-/** A day with the colours of its labels. */
-export type DayWithColors = DaySummary & { readonly labelColors: LabelColors };
-
-export interface HistoryPage {
-  /** Newest first start first; those that were never started come last. */
-  readonly sessions: readonly Session[];
-  /** How many there are in all; how many were found so far where not all has been looked through yet. */
-  readonly total: number;
-  /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
-  readonly isWhole: boolean;
-  /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
-  readonly unread: number;
-}
-
-export interface PlanOfDays {
-  /** By their start, without those taken out of the plan. */
-  readonly blocks: readonly Block[];
-  readonly pages: readonly DayPage[];
-}
-
-/** Something of a calendar file beside the plan. */
-export interface CalendarEntry {
-  /** `removed`: taken out of the plan before; `gone`: planned from a calendar, and not in this one. */
-  readonly kind: 'fresh' | 'changed' | 'removed' | 'gone';
-  readonly title: string;
-  readonly start: Instant;
-  readonly end: Instant;
-  /** Of what changed, how it is planned now. */
-  readonly before: { readonly title: string; readonly start: Instant; readonly end: Instant } | null;
-}
-
-/** What a calendar file would do to the plan. Nothing of it is done yet. */
-export interface CalendarPreview {
-  /** Kept by this name until it is imported, or others have come. */
-  readonly preview: string;
-  readonly entries: readonly CalendarEntry[];
-  /** How many are planned already, as the calendar has them. */
-  readonly unchanged: number;
-  readonly counts: CalendarCounts;
-  readonly firstUnreadable: Message | null;
-}
-
-/** Days as a document. */
-export interface Exported {
-  /** A name for a file of it. */
-  readonly name: string;
-  /** Null where it is on the clipboard or in a file, and where the person chose no file. */
-  readonly text: string | null;
-  readonly isDone: boolean;
-}
-
-export interface Reflection {
-  readonly comparison: Comparison;
-  readonly gaps: GapsAndDoubts;
-  readonly ledger: Ledger;
-  /** Null: nothing was written of the day yet. */
-  readonly page: DayPage | null;
-}
-
-export interface RangeView {
-  readonly totals: RangeTotals;
-  readonly ledger: Ledger;
-}
-
-/** What a look through every file found. */
-export interface VerifyReport {
-  readonly ok: boolean;
-  readonly sessions: number;
-  readonly journalLines: number;
-  /** Each names a file; of very many the first ones, and how many more there are. */
-  readonly differences: readonly Message[];
 }
 
 const nothing = z.strictObject({});
@@ -413,6 +302,8 @@ export const contract = {
       to: fields.localDate,
       format: z.enum(['csv', 'md', 'text']),
       goes: z.enum(['clipboard', 'file', 'answer']).default('answer'),
+      /** A BCP 47 tag: how dates and hours are written for who asked. Absent: as in the windows. */
+      locale: z.string().max(100).optional(),
     }),
   ),
   /** A new token for the local owner; the one before opens nothing from then on. */
@@ -428,6 +319,7 @@ export const contract = {
 } as const satisfies Readonly<Record<MethodName, { readonly input: z.ZodType }>>;
 
 export { isMethodName, type MethodName } from '../commands/names.ts';
+export type * from './answers.ts';
 export type Contract = typeof contract;
 /** What a caller gives: before defaults. */
 export type InputOf<Name extends MethodName> = z.input<Contract[Name]['input']>;

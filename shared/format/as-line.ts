@@ -11,7 +11,7 @@ export function asLine(text: string): string {
  */
 export function asMarkdown(text: string): string {
   return asLine(text)
-    .replace(/[\\`*_{}[\]<>#|~&!@$:^=+]/g, String.raw`\$&`)
+    .replace(/[\\`*_{}[\]<>#|~&!@$^=+]|:(?!\d)/g, String.raw`\$&`)
     .replace(/\b(www)\./gi, String.raw`$1\.`)
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
     .replace(/^-/, String.raw`\-`);

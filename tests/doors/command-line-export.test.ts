@@ -30,6 +30,14 @@ describe('export', () => {
     expect(csv.stdout).toMatch(/^\ufeffDay,Session,.*\r\n2026-11-20,'=Mail,/);
   });
 
+  it('writes hours as the rest of the command line does, whatever the windows do', async () => {
+    await record.must('begin', { name: 'Mail' });
+    record.clock.forward(62);
+    await record.must('end', {});
+    for (const format of ['text', 'md'])
+      expect((await run('--format', format)).stdout).toMatch(/\b10:00 – 11:02 {2}Mail/);
+  });
+
   it.each([
     [['--format', 'pdf'], '--format takes one of these: csv, md, text.'],
     [['--from', 'someday'], ''],

@@ -97,14 +97,15 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
 /** From the one day to the other; without the first the last one alone, without the last up to today. */
 async function exported(
   { from, to, format }: Extract<Verb, { verb: 'export' }>,
-  { call }: Asking,
+  { call, speech }: Asking,
 ): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const { today } = present.value;
   const last = to === null ? today : dateMeant(to, today);
   const first = from === null ? last : dateMeant(from, today);
-  const answer = await call('exportDays', { from: first, to: last, format, goes: 'answer' });
+  const { locale } = speech;
+  const answer = await call('exportDays', { from: first, to: last, format, goes: 'answer', locale });
   // The end of the last line is put behind by who prints it.
   return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
 }

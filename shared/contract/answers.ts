@@ -1,0 +1,124 @@
+/** What methods of the contract answer, where it is not a reading of its own in `views/`. */
+import type { Block } from '../domain/block.ts';
+import type { What } from '../domain/commit.ts';
+import type { DayPage } from '../domain/day-page.ts';
+import type { LabelColors } from '../domain/label-colors.ts';
+import type { CalendarCounts } from '../domain/plan/calendar.ts';
+import type { Session } from '../domain/session.ts';
+import type { Message } from '../messages/message.ts';
+import type { Instant } from '../time/instant.ts';
+import type { DaySummary } from '../views/day-summary.ts';
+import type { Comparison } from '../views/reflection/comparison.ts';
+import type { GapsAndDoubts } from '../views/reflection/gaps.ts';
+import type { Ledger } from '../views/reflection/ledger.ts';
+import type { RangeTotals } from '../views/reflection/ranges.ts';
+
+/** What a session command answers: what it did, to which session, and what stopped for it. Null when a gesture could only open the window. */
+export interface Done {
+  readonly session: string | null;
+  /** Id of what it was about, where that is no session: a block, a task, the page of a day. */
+  readonly about?: string;
+  readonly what: What | null;
+  readonly gaveWay: readonly GaveWay[];
+  /** How long the session was worked on so far, in milliseconds. */
+  readonly workedMs: number;
+  /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
+  readonly undo: string | null;
+  /** Of `undo`: what it was that is taken back. */
+  readonly tookBack?: What | null;
+}
+
+/** A session that ran and gave way to another. */
+export interface GaveWay {
+  readonly session: string;
+  readonly name: string;
+  /** `trashed`: it had begun later than what took its place is said to have. */
+  readonly how: 'ended' | 'interrupted' | 'trashed';
+  readonly at: Instant;
+  /** How long it was worked on, in milliseconds. */
+  readonly workedMs: number;
+}
+
+/** A label as it is called now. */
+export interface LabelInUse {
+  readonly name: string;
+  /** How many carry it, without those in the trash. */
+  readonly sessions: number;
+  /** Of the palette, 0 to 7. */
+  readonly color: number;
+  /** What it, or what was merged into it, is called in sessions. */
+  readonly formerly: readonly string[];
+}
+
+/** A day with the colours of its labels. */
+export type DayWithColors = DaySummary & { readonly labelColors: LabelColors };
+
+export interface HistoryPage {
+  /** Newest first start first; those that were never started come last. */
+  readonly sessions: readonly Session[];
+  /** How many there are in all; how many were found so far where not all has been looked through yet. */
+  readonly total: number;
+  /** Whether all has been looked through. Where it has not, the looking goes on: asked again with `whole`, the total is right. */
+  readonly isWhole: boolean;
+  /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
+  readonly unread: number;
+}
+
+export interface PlanOfDays {
+  /** By their start, without those taken out of the plan. */
+  readonly blocks: readonly Block[];
+  readonly pages: readonly DayPage[];
+}
+
+/** Something of a calendar file beside the plan. */
+export interface CalendarEntry {
+  /** `removed`: taken out of the plan before; `gone`: planned from a calendar, and not in this one. */
+  readonly kind: 'fresh' | 'changed' | 'removed' | 'gone';
+  readonly title: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Of what changed, how it is planned now. */
+  readonly before: { readonly title: string; readonly start: Instant; readonly end: Instant } | null;
+}
+
+/** What a calendar file would do to the plan. Nothing of it is done yet. */
+export interface CalendarPreview {
+  /** Kept by this name until it is imported, or others have come. */
+  readonly preview: string;
+  readonly entries: readonly CalendarEntry[];
+  /** How many are planned already, as the calendar has them. */
+  readonly unchanged: number;
+  readonly counts: CalendarCounts;
+  readonly firstUnreadable: Message | null;
+}
+
+/** Days as a document. */
+export interface Exported {
+  /** A name for a file of it. */
+  readonly name: string;
+  /** Null where it is on the clipboard or in a file, and where the person chose no file. */
+  readonly text: string | null;
+  readonly isDone: boolean;
+}
+
+export interface Reflection {
+  readonly comparison: Comparison;
+  readonly gaps: GapsAndDoubts;
+  readonly ledger: Ledger;
+  /** Null: nothing was written of the day yet. */
+  readonly page: DayPage | null;
+}
+
+export interface RangeView {
+  readonly totals: RangeTotals;
+  readonly ledger: Ledger;
+}
+
+/** What a look through every file found. */
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly sessions: number;
+  readonly journalLines: number;
+  /** Each names a file; of very many the first ones, and how many more there are. */
+  readonly differences: readonly Message[];
+}
