@@ -57,10 +57,9 @@ describe('the task of a session in the editor', () => {
   it('is found by what is typed, and kept once it is saved, long after the session ended', async () => {
     const [page, dialog] = await editor();
     await task(dialog).fill('rep');
-    expect(await page.getByRole('option').allTextContents()).toEqual([
-      'Write reportThesis',
-      'Add task “rep”',
-    ]);
+    await expect
+      .poll(() => page.getByRole('option').allTextContents())
+      .toEqual(['Write reportThesis', 'Add task “rep”']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => task(dialog).inputValue()).toBe('Write report');
@@ -90,9 +89,9 @@ describe('the task of a session in the editor', () => {
     await page.keyboard.press('Escape');
     await again.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Tasks', exact: true }).click();
-    expect(await page.getByRole('dialog').locator('.task-name').allTextContents()).toContain(
-      'Answer the “referee” & co.',
-    );
+    await expect
+      .poll(() => page.getByRole('dialog').locator('.task-name').allTextContents())
+      .toContain('Answer the “referee” & co.');
   });
 
   it('is not made in silence: what is no task is said at the field, and nothing is stored', async () => {
@@ -111,11 +110,9 @@ describe('the task of a session in the editor', () => {
 describe('the block that a session serves', () => {
   it('is chosen among those of its day, none or whichever fits', async () => {
     const [page, dialog] = await editor();
-    expect(await plan(dialog).getByRole('option').allTextContents()).toEqual([
-      'Automatic',
-      'None',
-      '10:00 – 11:00 Papers',
-    ]);
+    await expect
+      .poll(() => plan(dialog).getByRole('option').allTextContents())
+      .toEqual(['Automatic', 'None', '10:00 – 11:00 Papers']);
     await plan(dialog).selectOption('10:00 – 11:00 Papers');
     const first = await save(page, dialog);
     const chosen = (of: Locator) => plan(of).locator('option:checked').textContent();

@@ -93,7 +93,7 @@ describe('tasks in the summary', () => {
     await fold.press('Enter');
     await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
     await expect.poll(() => names(open)).toEqual(['Mail', 'Write report']);
-    expect(await page.getByText('is open again').count()).toBe(1);
+    await expect.poll(() => page.getByText('is open again').count()).toBe(1);
   });
 
   it('are edited in place; Escape leaves the row and not the dialog', async () => {
@@ -106,7 +106,7 @@ describe('tasks in the summary', () => {
     expect(await form.getByLabel('Estimate').inputValue()).toBe('1h30m');
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
-    expect(await dialog.count()).toBe(1);
+    await expect.poll(() => dialog.count()).toBe(1);
     await expect.poll(() => focusedName(page)).toBe('Edit Write report');
     await page.keyboard.press('Enter');
     await form.getByLabel('Task', { exact: true }).fill('Write the report');
@@ -154,7 +154,7 @@ describe('tasks in the summary', () => {
     await dialog.getByText('No task fits “.*”.').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => names(open)).toHaveLength(4);
-    expect(await dialog.count()).toBe(1);
+    await expect.poll(() => dialog.count()).toBe(1);
   });
 
   it.each([

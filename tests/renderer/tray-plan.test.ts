@@ -20,10 +20,9 @@ it('shows what is planned above what was done, and says how much of it: blocks t
     });
   const page = await fixture.page('tray');
   await page.locator('.tray-footer').getByText('Today 4 h 38 of 3 h 00 planned').waitFor();
-  expect(await page.getByRole('list', { name: 'Planned' }).getByRole('listitem').allTextContents()).toEqual([
-    'Planned: Write report, 13:00 – 15:00',
-    'Planned: Mail, 14:00 – 16:00',
-  ]);
+  await expect
+    .poll(() => page.getByRole('list', { name: 'Planned' }).getByRole('listitem').allTextContents())
+    .toEqual(['Planned: Write report, 13:00 – 15:00', 'Planned: Mail, 14:00 – 16:00']);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await fixture.close();
   await browser.close();

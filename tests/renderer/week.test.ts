@@ -53,9 +53,11 @@ describe('the week', () => {
     const row = (table: string, name: string) =>
       page.getByRole('table', { name: table }).getByRole('row', { name }).getByRole('cell');
     await expect.poll(() => row('By day', '20 Nov').allTextContents()).toEqual(['2 h 30', '4 h 38']);
-    expect(await row('By day', '19 Nov').allTextContents()).toEqual(['0 min', '0 min']);
-    expect(await row('By label', 'office').allTextContents()).toEqual(['0 min', '29 min']);
-    expect(await row('Interruptions by reason', 'Call').allTextContents()).toEqual(['1', '21 min']);
+    await expect.poll(() => row('By day', '19 Nov').allTextContents()).toEqual(['0 min', '0 min']);
+    await expect.poll(() => row('By label', 'office').allTextContents()).toEqual(['0 min', '29 min']);
+    await expect
+      .poll(() => row('Interruptions by reason', 'Call').allTextContents())
+      .toEqual(['1', '21 min']);
     await page.close();
   });
 

@@ -52,7 +52,7 @@ describe('the year', () => {
     ];
     for (const name of names) await page.getByRole('gridcell', { name, exact: true }).waitFor();
     await page.getByText('18 h 38 on 5 days. Most on one day: 5 h 00,').waitFor();
-    expect(await page.locator('[data-date]').count()).toBe(365);
+    await expect.poll(() => page.locator('[data-date]').count()).toBe(365);
     await page.close();
   });
 
