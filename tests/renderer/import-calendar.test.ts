@@ -55,12 +55,12 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByText('2 events on these days.').waitFor();
     await dialog.getByText('New (2)').waitFor();
     await dialog.getByText('Left out: 1 that lasts all day, 1 on other days.').waitFor();
-    expect(await planned(page)).toEqual([]);
+    await expect.poll(() => planned(page)).toEqual([]);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await dialog.getByRole('button', { name: 'Import 2 entries' }).press('Enter');
     await page.getByText('Imported 2 entries of the calendar.').waitFor();
     await page.locator('.plan-list li').nth(1).waitFor();
-    expect(await planned(page)).toEqual(['Review', '<img src=x onerror=alert(1)>']);
+    await expect.poll(() => planned(page)).toEqual(['Review', '<img src=x onerror=alert(1)>']);
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await page.locator('.plan-list').waitFor({ state: 'detached' });
   });
@@ -73,7 +73,7 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByRole('button', { name: 'Import 2 entries' }).click();
     await page.getByText('Imported 2 entries of the calendar.').waitFor();
     await page.locator('.plan-list li').waitFor();
-    expect(await planned(page)).toEqual(['<img src=x onerror=alert(1)>']);
+    await expect.poll(() => planned(page)).toEqual(['<img src=x onerror=alert(1)>']);
     await page.getByRole('button', { name: 'More for the plan' }).click();
     await page.getByRole('menuitem', { name: 'Import a calendar…' }).click();
     await dialog.getByLabel('Calendar file (.ics)').setInputFiles(fileOf(text));
@@ -88,7 +88,7 @@ describe('importing a calendar in the summary', () => {
     const field = dialog.getByLabel('Calendar file (.ics)');
     await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
     await dialog.getByText('Choose a calendar file.').waitFor();
-    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
     for (const [content, sentence] of [
       ['Dear diary', 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
       ['', 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
@@ -103,7 +103,7 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByText('New (2)').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await planned(page)).toEqual([]);
+    await expect.poll(() => planned(page)).toEqual([]);
   });
 
   it('takes a file of many parts', async () => {

@@ -48,8 +48,8 @@ describe('several sessions of the summary', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
     await page.getByText('Linked 2 sessions.').waitFor();
-    expect(await page.getByText('sessions selected').count()).toBe(0);
-    expect(await minutesOfTask(page)).toBe('54 min worked');
+    await expect.poll(() => page.getByText('sessions selected').count()).toBe(0);
+    await expect.poll(() => minutesOfTask(page)).toBe('54 min worked');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
@@ -90,7 +90,9 @@ describe('several sessions of the summary', () => {
       await page.getByText('2 sessions selected').waitFor();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+        .toBe(true);
     },
   );
 });
