@@ -1,4 +1,7 @@
 /** A calendar file brought into the plan in the summary: chosen, looked at, imported, taken back, by keyboard, and refused where it cannot be read. */
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,11 +17,13 @@ const text = calendarText(
   meeting('c', 'On Thursday', '20261119'),
   eventText('UID:d', 'DTSTART;VALUE=DATE:20261120', 'SUMMARY:Holiday'),
 );
-const fileOf = (content: string | Buffer, name = 'week.ics') => ({
+const fileOf = (content: string, name = 'week.ics') => ({
   name,
   mimeType: 'text/calendar',
   buffer: Buffer.from(content),
 });
+/** On disk, so that the browser reads it there and nothing of it has to be carried over. */
+const huge = path.join(mkdtempSync(path.join(tmpdir(), 'routinelog-test-')), 'huge.ics');
 
 describe('importing a calendar in the summary', () => {
   let browser: Browser;
@@ -27,7 +32,10 @@ describe('importing a calendar in the summary', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    rmSync(path.dirname(huge), { recursive: true });
+    await browser.close();
+  });
   beforeEach(async () => {
     fixture = await PageFixture.open(browser);
   });
@@ -42,7 +50,7 @@ describe('importing a calendar in the summary', () => {
     await page.getByRole('menuitem', { name: 'Import a calendar…' }).press('Enter');
     return { page, dialog: page.getByRole('dialog', { name: 'Import a calendar' }) };
   };
-  const chosen = async (content: string | Buffer, look = {}) => {
+  const chosen = async (content: string, look = {}) => {
     const both = await opened(look);
     await both.dialog.getByLabel('Calendar file (.ics)').setInputFiles(fileOf(content));
     return both;
@@ -89,12 +97,14 @@ describe('importing a calendar in the summary', () => {
     await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
     await dialog.getByText('Choose a calendar file.').waitFor();
     await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
-    for (const [content, sentence] of [
-      ['Dear diary', 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
-      ['', 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
-      [Buffer.alloc(40 * 2 ** 20), 'This file is larger than 32 MB.'],
+    writeFileSync(huge, '');
+    truncateSync(huge, 40 * 2 ** 20);
+    for (const [file, sentence] of [
+      [fileOf('Dear diary'), 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
+      [fileOf(''), 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
+      [huge, 'This file is larger than 32 MB.'],
     ] as const) {
-      await field.setInputFiles(fileOf(content));
+      await field.setInputFiles(file);
       await dialog.getByRole('button', { name: 'Show what is in it' }).press('Enter');
       await dialog.getByText(sentence).waitFor();
     }

@@ -34,6 +34,7 @@ async function minutesOfTask(page: Page): Promise<string | null> {
   const tasks = page.getByRole('dialog', { name: 'Tasks' });
   const said = await tasks.getByRole('listitem').first().locator('.task-facts').textContent();
   await page.keyboard.press('Escape');
+  await tasks.waitFor({ state: 'detached' });
   return said;
 }
 
@@ -44,6 +45,8 @@ describe('several sessions of the summary', () => {
     await page.getByText('2 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
     await page.getByRole('combobox', { name: 'Task' }).fill('corr');
+    // Nothing is offered before the tasks are known, least of all to add one that is there.
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');

@@ -236,6 +236,27 @@ describe('quick start', () => {
     await started(page, '仕事');
   });
 
+  it('keeps what is typed while the answer to what was sent before is on its way', async () => {
+    await fixture.callAt('09:30', 'begin', { name: 'Mail' });
+    const page = await fixture.page('tray');
+    let letAnswer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      letAnswer = resolve;
+    });
+    await page.route('**/bridge/begin', async (route) => {
+      const response = await route.fetch();
+      await answered;
+      await route.fulfill({ response });
+    });
+    await field(page).fill('Tea');
+    await page.keyboard.press('Enter');
+    await started(page, 'Tea');
+    await field(page).fill('Biscuits');
+    letAnswer();
+    await page.getByText('Ended “Mail”').waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe('Biscuits');
+  });
+
   it('tells those of the same name apart by their labels, finds them by these, and offers nothing that runs', async () => {
     const page = await fixture.page('tray');
     await field(page).fill('Mail #home');
