@@ -159,6 +159,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     fillInterruption: (input) => execute({ type: 'FillInterruption', owner: service.owner(), ...input }),
     takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: service.owner(), ...input }),
     settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: service.owner(), ...input }),
+    answerDoubt: (input) => execute({ type: 'AnswerDoubt', owner: service.owner(), ...input }),
     explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'refusal.nothingToResume', (id, owner) => ({

@@ -22,6 +22,7 @@ export const methodKinds = {
   fillInterruption: 'command',
   takeForInterrupted: 'command',
   settleInterruption: 'command',
+  answerDoubt: 'command',
   explain: 'command',
   resume: 'command',
   end: 'command',

@@ -1,4 +1,5 @@
 /** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
+import { standingDoubts } from '../domain/doubts.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { always, type CommandRow, type When } from './row.ts';
@@ -92,6 +93,28 @@ export const sessionCommands = {
     label: 'action.settleInterruption',
     when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
     verbs: [],
+  },
+  answerDoubt: {
+    label: 'action.answerDoubt',
+    when: onKept((session) => standingDoubts(session).length > 0),
+    verbs: [
+      {
+        ...plain,
+        verb: 'answer',
+        about: 'verb.answer',
+        fields: {
+          as: {
+            form: 'word',
+            value: 'keep|ended|discard|interruption|give|split|waiting',
+            offered: { words: ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] },
+            isRequired: false,
+          },
+          at: { ...moment, about: 'verb.answer.at' },
+          reason: { ...reason, about: 'verb.answer.reason' },
+          to: { ...text, value: 'NAME', about: 'verb.answer.to' },
+        },
+      },
+    ],
   },
   resume: {
     label: 'do.resume',

@@ -23,6 +23,7 @@ import type {
   VerifyReport,
 } from './answers.ts';
 import { check } from './check.ts';
+import { doubtAnswer } from './doubt-answer.ts';
 import * as fields from './fields.ts';
 import {
   accelerator,
@@ -147,6 +148,10 @@ export const contract = {
       interruption: fields.interruptionId,
       as: z.enum(['ended-then', 'waiting']),
     }),
+  ),
+  /** A stretch in doubt, by its id: what it was. */
+  answerDoubt: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, doubt: fields.doubtId, answer: doubtAnswer }),
   ),
   explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),

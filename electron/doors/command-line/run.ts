@@ -14,6 +14,7 @@ import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { plan } from './plan.ts';
+import { answerQuestion } from './questions.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import { linkedTask, task as tasks } from './task.ts';
@@ -59,6 +60,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     }
     case 'explain':
       return explain(verb.reason, asking);
+    case 'answer':
+      return answerQuestion(verb, asking);
     case 'resume':
       return answerTo(asking, () => call('resume', {}));
     case 'end':

@@ -17,6 +17,7 @@ export const actions = {
   'action.enterByHand': 'Add by hand',
   'action.startInBetween': 'Start it',
   'action.onlyInterrupted': 'It was only interrupted',
+  'action.answerDoubt': 'Answer a question',
   'action.settleInterruption': 'Settle an interruption',
   'action.restore': 'Restore',
   'action.purge': 'Delete for good',
