@@ -38,6 +38,7 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
+import { routineHandlers } from './routine-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -207,6 +208,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
 
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    ...routineHandlers(service, by),
     ...calendar.handlers(by),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),

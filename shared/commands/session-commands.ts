@@ -211,6 +211,9 @@ export const sessionCommands = {
   },
   amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
   split: { label: 'editor.split', when: onKept(canBeSplit), verbs: [] },
+  /** What it was about becomes a template to start from. */
+  addRoutine: { label: 'action.addRoutine', when: onKept(() => true), verbs: [] },
+  removeRoutine: { label: 'action.removeRoutine', when: always, verbs: [] },
   delete: { label: 'do.delete', when: onKept(() => true), verbs: [] },
   restore: {
     label: 'action.restore',

@@ -107,7 +107,9 @@ describe('what is offered about a session', () => {
     });
     const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
-    expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
+    // A routine is made of whatever is kept, and is no change of the session.
+    const savable = target.deletedAt === null ? ['addRoutine'] : [];
+    expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...savable].toSorted());
   });
 
   it('that has ended is to be started again, as a new one', () => {

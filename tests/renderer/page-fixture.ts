@@ -77,6 +77,11 @@ export class PageFixture {
     return new PageFixture(clock, await startServer(clock, undefined, pages), browser);
   }
 
+  /** Where the record lies: what the command line is told. */
+  get folder(): string {
+    return this.#server.folder;
+  }
+
   /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */
   async call<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<string> {
     const answer = await this.#server.ask({

@@ -11,6 +11,8 @@ export const actions = {
   'action.closeDay': 'Close the day',
   'action.reopenDay': 'Open the day again',
   'action.addTask': 'Add a task',
+  'action.addRoutine': 'Save as routine',
+  'action.removeRoutine': 'Remove a routine',
   'action.linkSessions': 'Link to a task',
   'action.startOrStop': 'Start or stop',
   'action.interruptOrResume': 'Interrupt or resume',
