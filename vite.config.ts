@@ -53,6 +53,7 @@ export default defineConfig(({ mode }) => ({
             // Each loaded in a thread of its own, by its path.
             'calendar-worker': 'electron/calendar/calendar-worker.ts',
             'search-worker': 'electron/store/search/search-worker.ts',
+            'check-worker': 'electron/store/doctor/check-worker.ts',
           },
           external: ['electron', ...node],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

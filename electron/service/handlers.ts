@@ -28,7 +28,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
-import { RecordBusy } from '../ports/store.ts';
+import { CheckBrokeOff } from '../ports/store.ts';
 import { answered } from './answered.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
@@ -138,8 +138,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       try {
         return accepted(await store.verify());
       } catch (error) {
-        if (!(error instanceof RecordBusy)) throw error;
-        return refused('conflict', message('refusal.recordBusy'));
+        if (!(error instanceof CheckBrokeOff)) throw error;
+        return refused('conflict', message('refusal.checkBrokeOff'));
       }
     },
 

@@ -111,7 +111,7 @@ export const refusals = {
   'refusal.attendance.break-start': 'You are not checked in, or on a break already.',
   'refusal.attendance.break-end': 'You are not on a break.',
 
-  'refusal.recordBusy': 'The record changed while it was being checked. Try again at a quieter moment.',
+  'refusal.checkBrokeOff': 'The check of the record broke off. Try again.',
   'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
   'refusal.settingsFileAhead':
     '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',
