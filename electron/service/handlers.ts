@@ -30,6 +30,7 @@ import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/sna
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import { attendanceHandlers } from './attendance-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -204,6 +205,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
     ...calendar.handlers(by),

@@ -3,6 +3,7 @@ import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import {
   type Change,
+  isAttendanceChange,
   isBlockChange,
   isDayPageChange,
   isLabelChange,
@@ -13,7 +14,13 @@ import type { OwnerId } from '../../shared/domain/session.ts';
 
 /** A command that puts a thing back as it was before a change. */
 export type WayBack = Command & {
-  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask' | 'PutBackLabel';
+  readonly type:
+    | 'PutBackSession'
+    | 'PutBackBlock'
+    | 'PutBackPage'
+    | 'PutBackTask'
+    | 'PutBackLabel'
+    | 'PutBackAttendance';
 };
 
 /** More than anybody remembers having done. */
@@ -116,6 +123,10 @@ function wayBack(change: Change, owner: OwnerId): WayBack | null {
   if (isLabelChange(change)) {
     const { before, after } = change;
     return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
+  }
+  if (isAttendanceChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackAttendance', owner, before, after };
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;

@@ -1,4 +1,5 @@
 /** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
+import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { always, type CommandRow, type When } from './row.ts';
@@ -14,6 +15,10 @@ const inStatus = (status: Session['progress']['status']) =>
 /** Within its open stretch, or once it is over and did not end in a pause. */
 const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
+const atWork = (act: AttendanceAct): When => ({
+  about: 'nothing',
+  can: (present) => canBeTaken(act, present),
+});
 const text = { form: 'text', value: 'TEXT', about: null, offered: null, isRequired: false } as const;
 const moment = { ...text, value: 'TIME' } as const;
 const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
@@ -57,7 +62,7 @@ export const sessionCommands = {
     verbs: [
       {
         verb: 'interrupt',
-        aliases: ['pause', 'break'],
+        aliases: ['pause'],
         about: 'verb.interrupt',
         fields: { reason, by: { ...text, value: 'NAME', about: 'verb.interrupt.by' } },
         link: ['reason'],
@@ -97,6 +102,26 @@ export const sessionCommands = {
     label: 'do.resume',
     when: inStatus('interrupted'),
     verbs: [{ ...plain, verb: 'resume', aliases: ['continue'], about: 'verb.resume', link: [] }],
+  },
+  takeBreak: {
+    label: 'action.takeBreak',
+    when: atWork('takeBreak'),
+    verbs: [{ ...plain, verb: 'break', about: 'verb.break', link: [] }],
+  },
+  endBreak: {
+    label: 'action.endBreak',
+    when: atWork('endBreak'),
+    verbs: [{ ...plain, verb: 'back', about: 'verb.back', link: [] }],
+  },
+  checkOut: {
+    label: 'action.checkOut',
+    when: atWork('checkOut'),
+    verbs: [{ ...plain, verb: 'check-out', about: 'verb.checkOut', link: [] }],
+  },
+  checkIn: {
+    label: 'action.checkIn',
+    when: atWork('checkIn'),
+    verbs: [{ ...plain, verb: 'check-in', about: 'verb.checkIn', link: [] }],
   },
   end: {
     label: 'do.end',

@@ -152,6 +152,12 @@ export const contract = {
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
   ),
   resume: answers<Done>()(z.strictObject({ session })),
+  /** Pauses what runs, as a break. Nobody has to be checked in for it. */
+  takeBreak: answers<Done>()(nothing),
+  /** What the break paused goes on. */
+  endBreak: answers<Done>()(nothing),
+  checkOut: answers<Done>()(nothing),
+  checkIn: answers<Done>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,

@@ -7,7 +7,8 @@ import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
-import type { Recent, Registry } from '../domain/registry.ts';
+import { own } from '../domain/person/roles.ts';
+import type { Attendance, Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import {
   firstStart,
@@ -61,6 +62,8 @@ export interface Snapshot {
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
+  /** Whether the person is at work, as far as that was ever said. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** What is planned today, and what is written of today. */
   readonly plan: PlanOfToday;
   /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
@@ -128,6 +131,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
+    attendance: attendanceIn(registry, owner),
     plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
     stillOpen: source.stillOpen ?? null,
     suggestions: offered,
@@ -143,6 +147,11 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
     return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
   });
+}
+
+function attendanceIn({ attendance }: Registry, owner: string): Snapshot['attendance'] {
+  const kept = own(attendance, owner);
+  return kept === undefined ? null : { state: kept.state, since: kept.since };
 }
 
 function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {

@@ -94,7 +94,7 @@ describe('what is offered about a session', () => {
         active: () => active,
       }).ok;
     });
-    const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
+    const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
     expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
   });

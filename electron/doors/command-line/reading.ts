@@ -67,6 +67,10 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':

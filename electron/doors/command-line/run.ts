@@ -63,6 +63,11 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('resume', {}));
     case 'end':
       return end(verb, asking);
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
+      return atWork(verb.verb, asking);
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
@@ -92,6 +97,22 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     default:
       return assertNever(verb);
   }
+}
+
+const acts = {
+  break: 'takeBreak',
+  back: 'endBreak',
+  'check-out': 'checkOut',
+  'check-in': 'checkIn',
+} as const;
+
+async function atWork(verb: keyof typeof acts, { call, now, speech }: Asking): Promise<Result<string>> {
+  const act = acts[verb];
+  const done = await call(act, {});
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  const status = present.ok ? [statusText(present.value, now(), speech)] : [];
+  return accepted([speech.t(`ran.${act}`), ...status].join('\n'));
 }
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */

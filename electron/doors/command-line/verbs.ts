@@ -43,6 +43,8 @@ export type Verb =
       readonly label: string;
     }
   | { readonly verb: 'status'; readonly json: boolean }
+  /** A break, and being at work. */
+  | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }

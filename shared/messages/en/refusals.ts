@@ -100,6 +100,9 @@ export const refusals = {
   'refusal.entryTooLong': 'One entry covers 31 days at most.',
   'refusal.overlapsLog': 'This overlaps with your time log “{name}”.',
 
+  'refusal.nothingToPause': 'Nothing is running that a break could pause.',
+  'refusal.attendanceChangedSince':
+    'You took a break, came back or checked in or out since. That cannot be taken back by itself any more.',
   'refusal.attendance.check-in': 'You are checked in already.',
   'refusal.attendance.check-out': 'You are not checked in.',
   'refusal.attendance.break-start': 'You are not checked in, or on a break already.',
