@@ -136,7 +136,8 @@ export class Draft {
   /** Decides a command and applies it at once; what is read next has it. Refused, it has done nothing. `now`: another moment than that of the attempt. */
   async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
     const attempt = this.#begun();
-    const named = 'session' in command ? await this.session(command.session) : undefined;
+    const named = new Map<SessionId, Session | undefined>();
+    for (const id of sessionsNamed(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
     const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
     const decided = decideCommand(command, {
@@ -145,7 +146,7 @@ export class Draft {
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
       registry: this.registry,
-      session: (id) => (named?.id === id ? named : undefined),
+      session: (id) => named.get(id),
       block: (id) => (block?.id === id ? block : undefined),
       dayPage: (id) => (page?.id === id ? page : undefined),
       active: (owner) => this.active(owner),
@@ -274,4 +275,12 @@ export class Draft {
       return session !== undefined && session.owner === owner ? [session] : [];
     });
   }
+}
+
+/** The sessions that a command reads by their ids. */
+function sessionsNamed(command: Command): readonly SessionId[] {
+  if (!('session' in command)) return [];
+  if (command.type === 'MergeSessions') return [command.session, ...command.others];
+  if (command.type === 'MoveStretch' && 'session' in command.to) return [command.session, command.to.session];
+  return [command.session];
 }

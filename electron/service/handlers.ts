@@ -195,6 +195,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
         changes: definedOnly(changes),
       }),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
+    merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
+    moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>

@@ -34,6 +34,8 @@ export const methodKinds = {
   record: 'command',
   amend: 'command',
   split: 'command',
+  merge: 'command',
+  moveStretch: 'command',
   delete: 'command',
   restore: 'command',
   undo: 'command',

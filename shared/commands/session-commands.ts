@@ -13,6 +13,7 @@ const onKept = (can: (session: Session) => boolean): When => ({
 const inStatus = (status: Session['progress']['status']) =>
   onKept(({ progress }) => progress.status === status);
 /** Within its open stretch, or once it is over and did not end in a pause. */
+const wasStarted = ({ progress }: Session) => progress.status !== 'created';
 const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
 const atWork = (act: AttendanceAct): When => ({
@@ -212,7 +213,45 @@ export const sessionCommands = {
     ],
   },
   amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
-  split: { label: 'editor.split', when: onKept(canBeSplit), verbs: [] },
+  split: {
+    label: 'editor.split',
+    when: onKept(canBeSplit),
+    verbs: [
+      {
+        ...plain,
+        verb: 'split',
+        about: 'verb.split',
+        fields: {
+          name: { ...name, isRequired: true },
+          at: { ...moment, about: 'verb.split.at', isRequired: true },
+        },
+      },
+    ],
+  },
+  merge: {
+    label: 'action.merge',
+    when: onKept(wasStarted),
+    verbs: [
+      { ...plain, verb: 'merge', about: 'verb.merge', fields: { name: { ...name, isRequired: true } } },
+    ],
+  },
+  moveStretch: {
+    label: 'action.moveStretch',
+    when: onKept(wasStarted),
+    verbs: [
+      {
+        ...plain,
+        verb: 'move',
+        about: 'verb.move',
+        fields: {
+          name: { ...name, isRequired: true },
+          from: { ...moment, isRequired: true },
+          to: { ...moment, isRequired: true },
+          into: { ...text, value: 'NAME', about: 'verb.move.into', isRequired: true },
+        },
+      },
+    ],
+  },
   delete: { label: 'do.delete', when: onKept(() => true), verbs: [] },
   restore: {
     label: 'action.restore',

@@ -85,6 +85,8 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'PutBackSession':
     case 'AmendSession':
     case 'SplitSession':
+    case 'MergeSessions':
+    case 'MoveStretch':
     case 'DeleteSession':
     case 'RestoreSession':
     case 'PurgeSession':

@@ -13,6 +13,7 @@ import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { change } from './change.ts';
 import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
@@ -63,6 +64,10 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('resume', {}));
     case 'end':
       return end(verb, asking);
+    case 'split':
+    case 'merge':
+    case 'move':
+      return change(verb, asking);
     case 'break':
     case 'back':
     case 'check-out':

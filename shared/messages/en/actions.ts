@@ -34,6 +34,8 @@ export const actions = {
   'action.quit': 'Quit',
   'action.sayWhy': 'Say why',
   'action.sayWhyLater': 'Say why later',
+  'action.merge': 'Merge',
+  'action.moveStretch': 'Move a stretch',
   'action.takeBreak': 'Take a break',
   'action.endBreak': 'Back from the break',
   'action.checkOut': 'Check out',

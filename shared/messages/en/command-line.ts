@@ -15,6 +15,8 @@ export const commandLine = {
   'ask.tooLong': 'That is too long for a command line.',
 
   'ran.done': 'Done.',
+  'ran.noSuchToday': 'There is no session “{name}” today.',
+  'ran.onlyOneToday': 'There is just one session “{name}” today.',
   'ran.takeBreak': 'On a break.',
   'ran.endBreak': 'Back from the break.',
   'ran.checkOut': 'Checked out.',
@@ -136,6 +138,7 @@ export const commandLine = {
   'usage.plannedDay':
     'A day is said as 2026-11-20, today, tomorrow, yesterday, +3, -1, or a day of the week such as monday.',
   'usage.noDay': 'Say which day to copy: {command}.',
+  'usage.noTarget': 'Say which session gets it: {command}.',
   'usage.move': 'Say by how much, up to a day: {command}.',
   'usage.port': '{option} needs a number from 0 to 65535.',
 
@@ -160,6 +163,11 @@ export const commandLine = {
   'verb.record': 'add a session that is over; an end before its start is on the next day',
   'verb.record.date': 'the date of the start; without it the last such time within 24 hours',
   'verb.record.task': 'the planned task it served',
+  'verb.split': 'split the session of that name in two',
+  'verb.split.at': 'where the second begins',
+  'verb.merge': 'merge all sessions of that name today into one',
+  'verb.move': 'move what was worked on from one time to another to another session',
+  'verb.move.into': 'the session that gets it: one of today, or else a new one of that name',
   'verb.undo': 'take back what was done last, in a window or here; again for what was done before it',
   'verb.label': 'rename a label everywhere, merge it into another, or choose its color',
   'verb.plan': 'print the plan of a day, plan something, copy a day, or move the rest of today',
