@@ -30,6 +30,7 @@ import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/sna
 import type { Host } from '../ports/host.ts';
 import { CheckBrokeOff } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import { attendanceHandlers } from './attendance-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -196,6 +197,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
         changes: definedOnly(changes),
       }),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
+    merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
+    moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
@@ -206,6 +209,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
     ...routineHandlers(service, by),

@@ -7,7 +7,8 @@ import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
-import type { Recent, Registry } from '../domain/registry.ts';
+import { own } from '../domain/person/roles.ts';
+import type { Attendance, Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import { firstStart, isActive, openInterruption, type Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
@@ -57,6 +58,8 @@ export interface Snapshot {
   readonly leftOpen: readonly LeftOpen[];
   /** All that the program asks, the oldest first: to be shown one at a time. */
   readonly questions: readonly Question[];
+  /** Whether the person is at work, as far as that was ever said. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** What is planned today, and what is written of today. */
   readonly plan: PlanOfToday;
   /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
@@ -122,6 +125,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: waiting,
     questions: questions([...seen.values(), ...(source.doubted ?? []).map(asShown)], waiting),
+    attendance: attendanceIn(registry, owner),
     plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
     stillOpen: source.stillOpen ?? null,
     suggestions: offered,
@@ -137,6 +141,11 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
     return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
   });
+}
+
+function attendanceIn({ attendance }: Registry, owner: string): Snapshot['attendance'] {
+  const kept = own(attendance, owner);
+  return kept === undefined ? null : { state: kept.state, since: kept.since };
 }
 
 function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {

@@ -112,6 +112,21 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('merges several into one, and takes it back', async () => {
+    const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(() => selected(page)).toBe(2);
+    await page.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
+    await page.getByText(/^Merged into “/).waitFor();
+    await expect.poll(() => status(page)).toBe('4 sessions');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => status(page)).toBe('5 sessions');
+    await page.close();
+  });
+
   it('deletes several, and takes all of it back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();

@@ -46,6 +46,20 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
+  it('takes a break and comes back, checks out and in: each with one button', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
+    fixture.clock.set('08:30');
+    const page = await fixture.page('tray');
+    await button(page, 'Take a break').click();
+    await now(page).getByText('Interrupted 09:30, Break').waitFor();
+    await button(page, 'Back from the break').click();
+    await button(page, 'Take a break').waitFor();
+    await button(page, 'Check out').click();
+    await now(page).getByText('Interrupted 09:30, Checked out').waitFor();
+    await button(page, 'Check in').click();
+    await button(page, 'Take a break').waitFor();
+  });
+
   it('counts from the moment of Enter, however long nothing has run', async () => {
     fixture.clock.set('08:00');
     const page = await fixture.page('tray');

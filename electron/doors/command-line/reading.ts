@@ -54,6 +54,15 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return recordOf(given);
     case 'label':
       return labelOf(given);
+    case 'split': {
+      const at = typedTime(given.one('at') ?? '');
+      if (at === null) return wrong(noTime('--at'));
+      return withName(given, 'split "Write report" --at 10:30', (name) => found({ verb: 'split', name, at }));
+    }
+    case 'merge':
+      return withName(given, 'merge "Write report"', (name) => found({ verb: 'merge', name }));
+    case 'move':
+      return moveOf(given);
     case 'summary': {
       const said = given.one('date');
       const date = said === undefined ? null : readDate(said);
@@ -69,6 +78,10 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':
@@ -206,6 +219,24 @@ function recordOf(given: Given): Parsed {
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+}
+
+function withName(given: Given, command: string, then: (name: string) => Parsed): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command }));
+  return isBlank(name) ? wrong(message('usage.blankName')) : then(name);
+}
+
+function moveOf(given: Given): Parsed {
+  const [fromSaid, toSaid, into] = [given.one('from'), given.one('to'), given.one('into')];
+  if (fromSaid === undefined || toSaid === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';
+  if (into === undefined || isBlank(into)) return wrong(message('usage.noTarget', { command }));
+  return withName(given, command, (name) => found({ verb: 'move', name, from, to, into }));
 }
 
 function exportOf(given: Given): Parsed {

@@ -3,6 +3,7 @@ import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
+import type { TypedTime } from '../../../shared/time/typed-time.ts';
 import type { TypedDate, TypedSpan, When } from './when.ts';
 
 export type Verb =
@@ -51,6 +52,18 @@ export type Verb =
       readonly label: string;
     }
   | { readonly verb: 'status'; readonly json: boolean }
+  /** Of the latest session of that name today, or of all of them. */
+  | { readonly verb: 'split'; readonly name: string; readonly at: TypedTime }
+  | { readonly verb: 'merge'; readonly name: string }
+  | {
+      readonly verb: 'move';
+      readonly name: string;
+      readonly from: TypedTime;
+      readonly to: TypedTime;
+      readonly into: string;
+    }
+  /** A break, and being at work. */
+  | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }

@@ -89,6 +89,7 @@ export const ranges = {
   'history.linkTo': 'Task to link to',
   'history.chooseTask': 'Link to a task',
   'history.link': 'Link',
+  'history.merge': 'Merge',
   'history.delete': 'Delete',
   'history.selectNone': 'Select none',
   'history.deleted': '{count, plural, one {# session deleted.} other {# sessions deleted.}}',

@@ -106,6 +106,14 @@ export const refusals = {
   'refusal.entryTooLong': 'One entry covers 31 days at most.',
   'refusal.overlapsLog': 'This overlaps with your time log “{name}”.',
 
+  'refusal.mergeAlone': 'Choose at least two sessions to merge.',
+  'refusal.mergeNotStarted': '“{name}” was never started: there is no time in it to merge.',
+  'refusal.moveWhatRuns': '“{name}” still runs. Move a stretch that is over, or end it first.',
+  'refusal.moveToItself': 'Choose another session to move it to.',
+  'refusal.nothingToMove': '“{name}” was not worked on then.',
+  'refusal.nothingToPause': 'Nothing is running that a break could pause.',
+  'refusal.attendanceChangedSince':
+    'You took a break, came back or checked in or out since. That cannot be taken back by itself any more.',
   'refusal.attendance.check-in': 'You are checked in already.',
   'refusal.attendance.check-out': 'You are not checked in.',
   'refusal.attendance.break-start': 'You are not checked in, or on a break already.',
