@@ -57,6 +57,7 @@ export async function plan(
           date === today
             ? speech.t('ran.planned', { name: title, times })
             : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
+          ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
           ...line.unread.map((text) => speech.t('ran.unread', { text })),
         ].join('\n'),
       );

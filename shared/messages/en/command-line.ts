@@ -55,6 +55,7 @@ export const commandLine = {
   'ran.noFile': 'There is no file that can be read at {file}.',
   'ran.moreEntries': 'and {count} more',
   'ran.onlyNewImported': 'Only what is new is imported here; the summary window offers the rest.',
+  'ran.withoutSeconds': 'Seconds do not count: these are whole minutes.',
   'ran.nothingImported': 'Nothing has been changed.',
   'ran.unknownTask': 'No task with this id is known here. Give a name as well.',
   'ran.noSuchTask': 'No task is called “{task}”.',
