@@ -20,4 +20,24 @@ export const questions = {
   'question.answer.split': 'Part of it',
   'question.answer.waiting': 'It still waits',
   'question.answer.ended-then': 'It ended then',
+
+  // Reasons of interruptions that the program makes.
+  'presence.idle': 'Away',
+  'presence.sleep': 'The computer slept',
+  'presence.lock': 'Screen locked',
+  'presence.shutdown': 'The computer was shut down',
+
+  // Why something is not noticed here.
+  'presence.noIdle.server':
+    'Without the desktop program nobody can tell whether somebody is at the keyboard. That the computer slept is noticed.',
+  'presence.noIdle.wayland':
+    'On Wayland not every desktop tells programs how long nobody was at the keyboard, and this one hasn’t so far. Sleep and the locked screen are noticed.',
+  'presence.noLock.server':
+    'Without the desktop program nobody tells when the screen is locked. Sleep is noticed.',
+  'presence.noLock.linux':
+    'This system has no logind, which would tell when the screen is locked. Sleep is noticed.',
+  'presence.sleepByClock':
+    'Sleep is noticed by the clocks, so its beginning is known to half a minute, and a sleep of less than a minute isn’t noticed.',
+  'presence.noShutdown.server':
+    'That it is ended by a signal (as at shutdown) is taken for a shutdown; {keys} is not.',
 } as const;
