@@ -19,6 +19,7 @@ import { type Bar, Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
+import { OpenQuestions } from './OpenQuestions.tsx';
 import { Plan } from './plan/Plan.tsx';
 import type { PlanForm } from './plan/plan-entries.ts';
 import { type DayAndPlan, usePlan, useTogether } from './plan/use-plan.ts';
@@ -61,6 +62,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onAdd={() => add('day')}
           onTasks={() => openTasks(true)}
         />
+        <OpenQuestions snapshot={snapshot} date={shown.date} />
         {both !== null && (
           <Day
             key={both.fetched.date}

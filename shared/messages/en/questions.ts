@@ -40,4 +40,18 @@ export const questions = {
     'Sleep is noticed by the clocks, so its beginning is known to half a minute, and a sleep of less than a minute isn’t noticed.',
   'presence.noShutdown.server':
     'That it is ended by a signal (as at shutdown) is taken for a shutdown; {keys} is not.',
+  'question.title': '{count, plural, one {A question} other {# questions}}',
+  'question.place': '1 of {count}',
+  'question.answers': 'Answers about {name}',
+  'question.reason': 'What came in between',
+  'question.endedAt': 'When it ended',
+  'question.splitAt': 'Worked on until',
+  'question.rest': 'What the rest was for',
+  'question.restHint': 'Without a name the rest is left out.',
+  'question.give': 'What the time was for',
+  'question.noTime': 'Say when, such as {example}.',
+  'question.noName': 'Say what it was.',
+  'question.answer': 'Answer',
+  'question.back': 'Back',
+  'done.answered': 'Answered the question about {name}.',
 } as const;
