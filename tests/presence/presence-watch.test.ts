@@ -34,6 +34,10 @@ describe('a program that comes to no end', () => {
     expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:22']);
     await present.startAnew();
     expect(await present.questions()).toHaveLength(2);
+    await present.live(0.5);
+    present.machine.pass(600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:32']);
   });
 
   it('asks about what ran only', async () => {
