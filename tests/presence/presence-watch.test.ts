@@ -57,6 +57,27 @@ describe('a program that comes to no end', () => {
   });
 });
 
+describe('a question that nobody answers', () => {
+  it('about a session that has ended since is still there days later, and after another start', async () => {
+    await begin();
+    present.machine.pass(600);
+    await present.startAnew();
+    await present.must('end', {});
+    await begin('Mail');
+    present.machine.pass(3 * 86_400);
+    expect(await present.questions()).toEqual(['Report crash 09:00-09:10']);
+    await present.open.close();
+    await present.start();
+    expect(await present.questions()).toContain('Report crash 09:00-09:10');
+    await present.startAnew();
+    const [question] = (await present.must('snapshot', {})).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    const { session, doubt } = question;
+    await present.must('answerDoubt', { session, doubt, answer: { as: 'discard' } });
+    expect(await present.questions()).not.toContain('Report crash 09:00-09:10');
+  });
+});
+
 describe('a program that is ended', () => {
   it('by the person asks nothing: they know that it is away, and left it running', async () => {
     await begin();
