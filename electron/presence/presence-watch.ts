@@ -284,7 +284,12 @@ export class PresenceWatch {
   }
 }
 
-/** The last that is known of a session is what was done to it, or that the program ran. */
-function lastSign({ updatedAt }: Session, seen: Instant): Instant {
-  return later(updatedAt, seen);
+/**
+ * The last that is known of a session is what was done to it, or that the program ran. A minute in which it ran, was asked and was not
+ * answered is no sign of anybody: a program that ends again and again asks one question.
+ */
+function lastSign({ updatedAt, doubts = [] }: Session, seen: Instant): Instant {
+  const sign = later(updatedAt, seen);
+  const until = doubts.at(-1)?.until ?? null;
+  return until !== null && until < sign && msOf(sign) - msOf(until) < shortestAwayMs ? until : sign;
 }

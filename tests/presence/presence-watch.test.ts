@@ -34,6 +34,10 @@ describe('a program that comes to no end', () => {
     expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:22']);
     await present.startAnew();
     expect(await present.questions()).toHaveLength(2);
+    await present.live(0.5);
+    present.machine.pass(600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:32']);
   });
 
   it('asks about what ran only', async () => {
@@ -50,6 +54,27 @@ describe('a program that comes to no end', () => {
     present.machine.pass(600);
     await present.startAnew();
     expect(await present.questions()).toEqual(['Report crash 09:01-09:11']);
+  });
+});
+
+describe('a question that nobody answers', () => {
+  it('about a session that has ended since is still there days later, and after another start', async () => {
+    await begin();
+    present.machine.pass(600);
+    await present.startAnew();
+    await present.must('end', {});
+    await begin('Mail');
+    present.machine.pass(3 * 86_400);
+    expect(await present.questions()).toEqual(['Report crash 09:00-09:10']);
+    await present.open.close();
+    await present.start();
+    expect(await present.questions()).toContain('Report crash 09:00-09:10');
+    await present.startAnew();
+    const [question] = (await present.must('snapshot', {})).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    const { session, doubt } = question;
+    await present.must('answerDoubt', { session, doubt, answer: { as: 'discard' } });
+    expect(await present.questions()).not.toContain('Report crash 09:00-09:10');
   });
 });
 
