@@ -1,6 +1,7 @@
 /** What an answer needs beside its key: a time, a reason, what the time was for. A refusal stands under it, and what was typed stays. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { dayTime } from '../../shared/format/moment.ts';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
@@ -20,8 +21,8 @@ export interface AnswerFormProps {
   readonly question: DoubtQuestion;
   readonly code: DoubtAnswerCode;
   readonly snapshot: Snapshot;
-  /** Answers whether it was taken. */
-  readonly onAnswer: (answer: DoubtAnswer) => Promise<boolean>;
+  /** Answers why it was not taken; null: it was. */
+  readonly onAnswer: (answer: DoubtAnswer) => Promise<Refusal | null>;
   readonly onBack: () => void;
 }
 
@@ -58,7 +59,8 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
   const send = async () => {
     const said = answer();
     if ('code' in said) return setWrong(said);
-    if (!(await onAnswer(said))) return;
+    const refusal = await onAnswer(said);
+    if (refusal !== null) return setWrong(refusal.message);
     for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
   };
   const nameField = (label: string) => (
@@ -70,7 +72,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
           dir="auto"
           autoComplete="off"
           maxLength={200}
-          aria-invalid={wrong?.code === 'question.noName'}
+          aria-invalid={wrong !== null && code === 'give'}
           value={name}
           onChange={(event) => {
             setName(event.target.value);
@@ -116,7 +118,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
               name={t(code === 'split' ? 'question.splitAt' : 'question.endedAt')}
               kind="time"
               value={moment.text}
-              isWrong={wrong?.code === 'question.noTime'}
+              isWrong={wrong !== null}
               onChange={(text) => {
                 moment.type(text);
                 setWrong(null);
@@ -185,7 +187,8 @@ function useMoment({ id, from, until }: DoubtQuestion, snapshot: Snapshot) {
     step: (by: 1 | -1) => {
       if (at !== null) type(asText(shift(at, by * 60_000)));
     },
-    understood: at === null ? '' : dayTime(at, now, zone, speech),
+    // What stands in the field already is not said again.
+    understood: at === null || dayTime(at, now, zone, speech) === text ? '' : dayTime(at, now, zone, speech),
     missing: message('question.noTime', { example: asText(from) }),
   };
 }

@@ -4,15 +4,18 @@
  */
 import { lazy, Suspense } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { dayTime } from '../../shared/format/moment.ts';
 import { questionInWords } from '../../shared/views/question-in-words.ts';
 import type { DoubtQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
-import { useDraft, useNow, useSend, useSpeech } from './page-context.ts';
+import { saidAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
 const AnswerForm = lazy(async () => ({ default: (await import('./AnswerForm.tsx')).AnswerForm }));
+
+type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
 
 export interface QuestionCardProps {
   readonly question: Question;
@@ -66,15 +69,20 @@ interface DoubtAnswersProps {
 }
 
 function DoubtAnswers({ question, snapshot }: DoubtAnswersProps) {
-  const { t } = useSpeech();
+  const { client, say, speech } = usePage();
+  const { t } = speech;
   const send = useSend();
   // Kept with what is typed: a window that was closed shows the field again.
   const [opened, open, close] = useDraft(`answer to ${question.id}`);
   const form = question.answers.find(({ code }) => code === opened);
   const { session, doubt, name } = question;
-  const give = async (answer: InputOf<'answerDoubt'>['answer']) => {
-    const { ok } = await send('answerDoubt', { session, doubt, answer });
-    return ok;
+  const inputFor = (answer: DoubtAnswer) => ({ session, doubt, answer });
+  // A refusal stands at the field that it is about.
+  const give = async (answer: DoubtAnswer): Promise<Refusal | null> => {
+    const answered = await client.call('answerDoubt', inputFor(answer));
+    if (!answered.ok) return answered.refusal;
+    say(saidAfter('answerDoubt', inputFor(answer), answered.value, speech));
+    return null;
   };
   if (form !== undefined)
     return (
@@ -89,7 +97,7 @@ function DoubtAnswers({ question, snapshot }: DoubtAnswersProps) {
       run: () => {
         if (needs.length > 0) return open(code);
         const { as } = call.input.answer;
-        if (as === 'keep' || as === 'ended' || as === 'discard') void give({ as });
+        if (as === 'keep' || as === 'ended' || as === 'discard') void send('answerDoubt', inputFor({ as }));
       },
     }),
   );
