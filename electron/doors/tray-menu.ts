@@ -37,8 +37,8 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     ...unansweredEntries(snapshot, actions, speech),
     separator,
     ...submenu('interrupt', t(commands.interrupt.label), actions.interrupt, speech),
-    ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
     ...resumeEntries(actions.resume, speech),
+    ...actions.atWork.map(item),
     ...submenu('end', t(commands.end.label), actions.end, speech),
     ...submenu('ended-ago', t('menu.endedAgo'), actions.endedAgo, speech),
     {

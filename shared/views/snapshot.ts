@@ -7,15 +7,9 @@ import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
-import type { Registry } from '../domain/registry.ts';
-import {
-  firstStart,
-  type InterruptionId,
-  isActive,
-  openInterruption,
-  type Session,
-  type SessionId,
-} from '../domain/session.ts';
+import { own } from '../domain/person/roles.ts';
+import type { Attendance, Registry } from '../domain/registry.ts';
+import { firstStart, isActive, openInterruption, type Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
@@ -23,6 +17,7 @@ import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
 import { type BehindPlan, ownSuggestions, type Suggestion, withPlan } from './suggestions.ts';
 
@@ -59,6 +54,10 @@ export interface Snapshot {
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
+  /** All that the program asks, the oldest first: to be shown one at a time. */
+  readonly questions: readonly Question[];
+  /** Whether the person is at work, as far as that was ever said. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** What is planned today, and what is written of today. */
   readonly plan: PlanOfToday;
   /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
@@ -74,13 +73,7 @@ export interface Snapshot {
   readonly notices: readonly Notice[];
 }
 
-/** A session that was interrupted, and neither resumed nor ended on that day. */
-export interface LeftOpen {
-  readonly session: SessionId;
-  readonly name: string;
-  readonly interruption: InterruptionId;
-  readonly at: Instant;
-}
+export type { LeftOpen } from './questions.ts';
 
 export interface PlanOfToday {
   /** By their start, without those taken out of the plan. */
@@ -96,6 +89,8 @@ export interface SnapshotSource {
   readonly owner: string;
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
+  /** Those with a doubt that are not among them. */
+  readonly doubted?: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
   readonly registry: Registry;
@@ -114,6 +109,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     .map(asShown)
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
+  const waiting = leftOpen(active, dayInterval(today, frame).start);
   const plan = { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) };
   const { offered, behindPlan } = withPlan(plan.blocks, ownSuggestions(registry, owner), now);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
@@ -127,7 +123,9 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     active,
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
-    leftOpen: leftOpen(active, dayInterval(today, frame).start),
+    leftOpen: waiting,
+    questions: questions([...seen.values(), ...(source.doubted ?? []).map(asShown)], waiting),
+    attendance: attendanceIn(registry, owner),
     plan,
     stillOpen: source.stillOpen ?? null,
     suggestions: offered,
@@ -144,6 +142,11 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
     return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
   });
+}
+
+function attendanceIn({ attendance }: Registry, owner: string): Snapshot['attendance'] {
+  const kept = own(attendance, owner);
+  return kept === undefined ? null : { state: kept.state, since: kept.since };
 }
 
 function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {

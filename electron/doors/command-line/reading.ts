@@ -13,7 +13,7 @@ import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
 import { plannedDay } from './plan.ts';
-import { type AskedOfPlan, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import { type AskedOfPlan, answerWords, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 import { readDate, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
@@ -49,10 +49,21 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if ('message' in when) return wrong(when.message);
       return found({ verb: 'end', when, outcome, notes: given.one('notes') ?? null });
     }
+    case 'answer':
+      return answerOf(given);
     case 'record':
       return recordOf(given);
     case 'label':
       return labelOf(given);
+    case 'split': {
+      const at = typedTime(given.one('at') ?? '');
+      if (at === null) return wrong(noTime('--at'));
+      return withName(given, 'split "Write report" --at 10:30', (name) => found({ verb: 'split', name, at }));
+    }
+    case 'merge':
+      return withName(given, 'merge "Write report"', (name) => found({ verb: 'merge', name }));
+    case 'move':
+      return moveOf(given);
     case 'summary': {
       const said = given.one('date');
       const date = said === undefined ? null : readDate(said);
@@ -68,6 +79,10 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':
@@ -205,6 +220,26 @@ function whenOf(given: Given): When | { readonly message: Message } {
   return ms === null || ms > longestAgoMs ? { message: message('usage.ago') } : { kind: 'ago', ms };
 }
 
+function answerOf(given: Given): Parsed {
+  const said = given.one('as');
+  const as = said === undefined ? null : answerWords.find((each) => each === said);
+  if (as === undefined) return wrong(message('usage.answer', { answers: answerWords.join(', ') }));
+  const [reason, to, atSaid] = [given.one('reason') ?? null, given.one('to') ?? null, given.one('at')];
+  const at = atSaid === undefined ? ({ kind: 'now' } as const) : typedTime(atSaid);
+  if (at === null) return wrong(noTime('--at'));
+  const takes = { at: ['ended', 'split'], reason: ['interruption'], to: ['give', 'split'] };
+  for (const [option, answers] of Object.entries(takes))
+    if (given.has(option === 'at' ? 'at' : option === 'to' ? 'to' : 'reason') && !answers.includes(as ?? ''))
+      return wrong(
+        message('usage.strayOption', { option: `--${option}`, verb: `answer ${as ?? ''}`.trim() }),
+      );
+  if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
+  if (to !== null && isBlank(to)) return wrong(message('usage.blankName'));
+  if (as === 'split' && at.kind === 'now') return wrong(message('usage.answerNeeds', { option: '--at' }));
+  if (as === 'give' && to === null) return wrong(message('usage.answerNeeds', { option: '--to' }));
+  return found({ verb: 'answer', as, at, reason, to });
+}
+
 function recordOf(given: Given): Parsed {
   const name = given.one('name');
   if (name === undefined) return wrong(message('usage.noName', { command: 'record "Lunch"' }));
@@ -226,6 +261,24 @@ function recordOf(given: Given): Parsed {
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+}
+
+function withName(given: Given, command: string, then: (name: string) => Parsed): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command }));
+  return isBlank(name) ? wrong(message('usage.blankName')) : then(name);
+}
+
+function moveOf(given: Given): Parsed {
+  const [fromSaid, toSaid, into] = [given.one('from'), given.one('to'), given.one('into')];
+  if (fromSaid === undefined || toSaid === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';
+  if (into === undefined || isBlank(into)) return wrong(message('usage.noTarget', { command }));
+  return withName(given, command, (name) => found({ verb: 'move', name, from, to, into }));
 }
 
 function exportOf(given: Given): Parsed {

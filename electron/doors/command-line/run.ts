@@ -13,7 +13,9 @@ import { dayOf } from '../../../shared/time/day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { change } from './change.ts';
 import { plan } from './plan.ts';
+import { answerQuestion } from './questions.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import { linkedTask, task as tasks } from './task.ts';
@@ -59,10 +61,21 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     }
     case 'explain':
       return explain(verb.reason, asking);
+    case 'answer':
+      return answerQuestion(verb, asking);
     case 'resume':
       return answerTo(asking, () => call('resume', {}));
     case 'end':
       return end(verb, asking);
+    case 'split':
+    case 'merge':
+    case 'move':
+      return change(verb, asking);
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
+      return atWork(verb.verb, asking);
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
@@ -92,6 +105,22 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     default:
       return assertNever(verb);
   }
+}
+
+const acts = {
+  break: 'takeBreak',
+  back: 'endBreak',
+  'check-out': 'checkOut',
+  'check-in': 'checkIn',
+} as const;
+
+async function atWork(verb: keyof typeof acts, { call, now, speech }: Asking): Promise<Result<string>> {
+  const act = acts[verb];
+  const done = await call(act, {});
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  const status = present.ok ? [statusText(present.value, now(), speech)] : [];
+  return accepted([speech.t(`ran.${act}`), ...status].join('\n'));
 }
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */

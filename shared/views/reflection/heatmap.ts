@@ -9,7 +9,7 @@ import { quartiles } from './quantiles.ts';
 
 export type Measure = 'worked' | 'sessions' | 'volume';
 
-/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like; of few values the highest. */
+/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like; of fewer than four days the highest is 4. */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
 /** What a cell says; the window puts date and value into words. */
@@ -105,10 +105,10 @@ function measured(figures: HeatmapFigures, measure: Measure): number {
   return { worked: figures.workedMs, sessions: figures.sessions, volume: figures.volume }[measure];
 }
 
-/** Of fewer than four different values the highest is of level 4, the next of 3: a year with one day in it has no faint one. */
+/** Of fewer than four days the highest value is of level 4, the next of 3: a year with one day in it has no faint one. */
 function thresholdsOf(values: readonly number[]): Heatmap['thresholds'] {
   const different = [...new Set(values)].sort((a, b) => a - b);
-  if (different.length >= 4) return quartiles(values) ?? [0, 0, 0];
+  if (values.length >= 4) return quartiles(values) ?? [0, 0, 0];
   const [lower = 0, median = 0, upper = 0] = [0, 0, 0, ...different].slice(-4, -1);
   return [lower, median, upper];
 }

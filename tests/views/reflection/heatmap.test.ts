@@ -99,10 +99,10 @@ describe('the year', () => {
       [2, 3, 4],
     ],
     [
-      [60, 60, 60, 90],
-      [3, 3, 3, 4],
+      [60, 60, 90],
+      [3, 3, 4],
     ],
-  ])('of few values shows the highest as such: %j', (values, levels) => {
+  ])('of fewer than four days shows the highest as such: %j', (values, levels) => {
     const few = values.map((workedMs, index) => ({ ...days[0], date: `2026-03-0${index + 1}`, workedMs }));
     const cells = yearHeatmap(
       few.map((each) => ({ sessions: 0, volume: 0, ...each })),
