@@ -153,6 +153,9 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   // While another day is asked for, the one before stays.
   const reflection = answered?.comparison.date === day.date ? answered : null;
   const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
+  // Until something was done, or could have been, the plan stands by itself.
+  const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && !isEmpty);
+  const comparison = isPlanned && hasBegun ? (reflection?.comparison ?? null) : null;
   return (
     <LabelColors value={colors}>
       <div className="day-answer">
@@ -181,18 +184,21 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
             />
           </section>
         )}
+        compared={
+          comparison === null
+            ? null
+            : (ofBlock) => (
+                <section className="summary-comparison">
+                  <ComparisonTable
+                    blocks={[...plan.carried, ...plan.blocks]}
+                    parts={day.parts}
+                    onEdit={edit}
+                    {...{ comparison, shownOn, ofBlock }}
+                  />
+                </section>
+              )
+        }
       />
-      {reflection !== null && isPlanned && (
-        <section className="summary-comparison">
-          <ComparisonTable
-            comparison={reflection.comparison}
-            blocks={[...plan.carried, ...plan.blocks]}
-            parts={day.parts}
-            onEdit={edit}
-            shownOn={shownOn}
-          />
-        </section>
-      )}
       {isEmpty ? (
         <section className="summary-empty">
           <h2>{t('summary.empty')}</h2>
