@@ -28,8 +28,9 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
-import { RecordBusy } from '../ports/store.ts';
+import { CheckBrokeOff } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import { attendanceHandlers } from './attendance-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -138,8 +139,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       try {
         return accepted(await store.verify());
       } catch (error) {
-        if (!(error instanceof RecordBusy)) throw error;
-        return refused('conflict', message('refusal.recordBusy'));
+        if (!(error instanceof CheckBrokeOff)) throw error;
+        return refused('conflict', message('refusal.checkBrokeOff'));
       }
     },
 
@@ -160,6 +161,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     fillInterruption: (input) => execute({ type: 'FillInterruption', owner: service.owner(), ...input }),
     takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: service.owner(), ...input }),
     settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: service.owner(), ...input }),
+    answerDoubt: (input) => execute({ type: 'AnswerDoubt', owner: service.owner(), ...input }),
     explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'refusal.nothingToResume', (id, owner) => ({
@@ -195,6 +197,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
         changes: definedOnly(changes),
       }),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
+    merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
+    moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
@@ -205,6 +209,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
     ...routineHandlers(service, by),

@@ -24,6 +24,12 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     return { what: message('done.recorded', { name, worked }), actions: back, isLasting: false };
   }
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
+  if (method === 'merge') {
+    const worked = spokenDuration(done.workedMs, speech);
+    return { what: message('done.merged', { name, worked }), actions: back, isLasting: true };
+  }
+  if (method === 'moveStretch')
+    return { what: message('done.stretchMoved', { name }), actions: back, isLasting: true };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
   if (method === 'addRoutine' || method === 'removeRoutine')

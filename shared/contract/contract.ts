@@ -26,6 +26,7 @@ import type {
   WorkoutBeside,
 } from './answers.ts';
 import { check } from './check.ts';
+import { doubtAnswer } from './doubt-answer.ts';
 import * as fields from './fields.ts';
 import { historySorts } from './history-sorts.ts';
 import {
@@ -166,10 +167,20 @@ export const contract = {
       as: z.enum(['ended-then', 'waiting']),
     }),
   ),
+  /** A stretch in doubt, by its id: what it was. */
+  answerDoubt: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, doubt: fields.doubtId, answer: doubtAnswer }),
+  ),
   explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
   ),
   resume: answers<Done>()(z.strictObject({ session })),
+  /** Pauses what runs, as a break. Nobody has to be checked in for it. */
+  takeBreak: answers<Done>()(nothing),
+  /** What the break paused goes on. */
+  endBreak: answers<Done>()(nothing),
+  checkOut: answers<Done>()(nothing),
+  checkIn: answers<Done>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,
@@ -209,6 +220,22 @@ export const contract = {
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
+  /** The others into this one, with all of their times, labels and notes; they go to the trash. */
+  merge: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, others: z.array(fields.sessionId).min(1).max(1000) }),
+  ),
+  /** What was worked on from one moment to another goes to another session, or to a new one. */
+  moveStretch: answers<Done>()(
+    z.strictObject({
+      session: fields.sessionId,
+      from: fields.instant,
+      until: fields.instant,
+      to: z.union([
+        z.strictObject({ session: fields.sessionId }),
+        z.strictObject({ name: fields.name, labels: fields.labels.default([]) }),
+      ]),
+    }),
+  ),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */

@@ -42,6 +42,7 @@ export const sessionId = z.string().min(1).max(100);
 /** As many as one command is about. */
 export const manySessions = z.array(sessionId).min(1).max(1_000);
 export const interruptionId = z.string().min(1).max(100);
+export const doubtId = z.string().min(1).max(100);
 export const name = filledLine(200);
 export const label = line(60);
 export const labels = z.array(label).max(30);

@@ -13,6 +13,7 @@ import { importing } from './en/import.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
+import { questions } from './en/questions.ts';
 import { quickLine } from './en/quick-line.ts';
 import { ranges } from './en/ranges.ts';
 import { reflection } from './en/reflection.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...page,
   ...tray,
   ...quickLine,
+  ...questions,
   ...summary,
   ...tasks,
   ...plan,

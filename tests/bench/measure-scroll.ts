@@ -39,17 +39,7 @@ async function framesOf(page: Page): Promise<readonly number[]> {
   const frames = await page.evaluate(async () => {
     const list = document.querySelector('.history-list');
     if (list === null) throw new Error('no list');
-    const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const all: number[] = [];
-    let before = await next();
-    const scrolled = async (by: number, pictures: number) => {
-      for (let picture = 0; picture < pictures; picture += 1) {
-        list.scrollTop += by;
-        const now = await next();
-        all.push(now - before);
-        before = now;
-      }
-    };
     // As a wheel does, as a flick does, as somebody who drags the bar; resting in between, so that what is in sight is read.
     for (const [by, pictures] of [
       [60, 240],
@@ -58,9 +48,14 @@ async function framesOf(page: Page): Promise<readonly number[]> {
       [-list.scrollHeight / 20, 15],
       [-300, 240],
     ] as const) {
-      await scrolled(by, pictures);
+      let before = await new Promise<number>(requestAnimationFrame);
+      for (let picture = 0; picture < pictures; picture += 1) {
+        list.scrollTop += by;
+        const now = await new Promise<number>(requestAnimationFrame);
+        all.push(now - before);
+        before = now;
+      }
       await new Promise((resolve) => setTimeout(resolve, 300));
-      before = await next();
     }
     return all;
   });

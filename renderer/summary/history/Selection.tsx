@@ -1,6 +1,7 @@
-/** What can be done with the lines selected: labelled, linked to a task, renamed or deleted, all of them as one step, which is taken back as one. */
+/** What can be done with the lines selected: labelled, linked to a task, renamed, merged or deleted, all of them as one step, which is taken back as one. */
 import { useId, useState } from 'react';
-import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import { canBeDone } from '../../../shared/commands/session-actions.ts';
+import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { usePage, useSend } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
@@ -35,6 +36,16 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
   const renameAll = async () => {
     const answer = await send('changeSessions', { sessions, name: name.trim() });
     if (answer.ok) setName('');
+  };
+  const canMerge = selected.size > 1 && [...selected.values()].every((each) => canBeDone('merge', each));
+  /** Into the earliest: the others came after it. */
+  const merge = async () => {
+    const [into, ...others] = [...selected.values()].toSorted((one, other) =>
+      startOf(one) < startOf(other) ? -1 : 1,
+    );
+    if (into === undefined) return;
+    const done = await send('merge', { session: into.id, others: others.map(({ id }) => id) });
+    if (done.ok) onNone();
   };
   return (
     <fieldset className="history-selection" aria-label={t('history.selection')}>
@@ -112,6 +123,9 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
           {t('history.rename')}
         </button>
       </form>
+      <button type="button" className="button" disabled={!canMerge} onClick={() => void merge()}>
+        {t('history.merge')}
+      </button>
       <button type="button" className="button" onClick={onDelete}>
         {t('history.delete')}
       </button>
@@ -120,4 +134,8 @@ export function Selection({ selected, tasks, labels, onDelete, onNone }: Selecti
       </button>
     </fieldset>
   );
+}
+
+function startOf(session: Session): string {
+  return firstStart(session) ?? session.createdAt;
 }

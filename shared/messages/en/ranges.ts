@@ -105,6 +105,7 @@ export const ranges = {
   'history.linkTo': 'Task to link to',
   'history.chooseTask': 'Link to a task',
   'history.link': 'Link',
+  'history.merge': 'Merge',
   'history.delete': 'Delete',
   'history.selectNone': 'Select none',
 } as const;
