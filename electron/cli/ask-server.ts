@@ -24,7 +24,7 @@ export function serverCall(url: string, token: string) {
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify(input),
         redirect: 'error',
-        signal: AbortSignal.timeout(name === 'verify' ? verifyWaitMs : waitMs),
+        signal: AbortSignal.timeout(name === 'verify' || name === 'repair' ? verifyWaitMs : waitMs),
       });
       if (!response.ok)
         return refused('unavailable', message('ask.notDone', { url, status: String(response.status) }));

@@ -35,7 +35,7 @@ const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr }
 /** How long whoever gave these words waits for the answer, in milliseconds. */
 export function longestWaitMs(words: readonly string[]): number {
   const parsed = parseArguments(words);
-  return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? verifyWaitMs : 15_000;
+  return parsed.kind === 'verb' && parsed.verb.verb === 'doctor' ? verifyWaitMs : 15_000;
 }
 
 /** What is there to carry out the words with: the handlers, and as in `Asking`. */

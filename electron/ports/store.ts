@@ -139,6 +139,10 @@ export interface Store {
   checkpoint(): Promise<void>;
   /** Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` when it could not come to its end. */
   verify(): Promise<VerifyReport>;
+  /** The same, and what can be made again from the rest is: what was there is put aside. */
+  repair(): Promise<VerifyReport>;
+  /** How far the check is that is under way, 0 to 1; null: none is. */
+  checking(): number | null;
   onDidChange(listener: () => void): () => void;
   /** Checkpoint, then give the folder back. */
   close(): Promise<void>;

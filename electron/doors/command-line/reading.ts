@@ -66,12 +66,18 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return exportOf(given);
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
+    case 'doctor':
+      return found({
+        verb: 'doctor',
+        repair: given.has('repair'),
+        progress: given.has('progress'),
+        json: given.has('json'),
+      });
     case 'resume':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':
     case 'settings':
-    case 'verify':
     case 'undo':
       return found({ verb: name });
     default:

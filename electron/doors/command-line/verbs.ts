@@ -55,8 +55,14 @@ export type Verb =
       readonly format: (typeof exportFormats)[number];
     }
   | { readonly verb: 'settings' }
-  /** Looks whether every file says what the journal says. */
-  | { readonly verb: 'verify' };
+  /** Looks whether every file says what the journal says, and makes again what can be. */
+  | {
+      readonly verb: 'doctor';
+      readonly repair: boolean;
+      /** Told where nobody looks at a terminal too. */
+      readonly progress: boolean;
+      readonly json: boolean;
+    };
 
 export type AskedOfTasks =
   /** `all`: those that are done as well. */
@@ -98,5 +104,5 @@ export interface WrongUsage {
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
 
-/** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
+/** How long to wait for the answer to `doctor`, in milliseconds: a look through every file of many years takes its time. */
 export const verifyWaitMs = 600_000;
