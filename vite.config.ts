@@ -90,6 +90,8 @@ export default defineConfig(({ mode }) => ({
     include: ['**/*.test.ts'],
     pool: 'forks',
     testTimeout: 60_000,
+    // A page follows what was done a moment later, and later still where many tests run at once.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     // Vitest leaves one core to itself; page tests wait for their browser most of the time.
     maxWorkers: '100%',
