@@ -102,6 +102,8 @@ export interface Store {
    * another. `broke-off`: it ended unexpectedly, and can be asked again. What is found is as it is when it is answered.
    */
   search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'>;
+  /** Somebody looks at the history, and will perhaps search it: the first search is answered sooner. */
+  prepareSearch(): void;
   /** What lies in the trash, of all owners, in no order. */
   trashed(): readonly SessionId[];
   /** All of an owner's sessions, not trashed, in the order of `page`, a month at a time. */

@@ -38,6 +38,7 @@ export async function historyPage(
       : { tasks: tasksOf(service.store.registry, task, project) }),
   };
   if (Object.keys(wanted).length === 0) {
+    service.store.prepareSearch();
     const found = await service.store.page({ owner, ...times }, offset, limit);
     return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }

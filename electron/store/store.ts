@@ -209,6 +209,10 @@ export class FileStore implements Store {
     return this.#search.page(filter, options);
   }
 
+  prepareSearch(): void {
+    this.#search.prepare();
+  }
+
   trashed(): readonly SessionId[] {
     return this.#memory.index.trashed();
   }
