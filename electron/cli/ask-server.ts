@@ -8,7 +8,7 @@ import { signInPath } from '../doors/http/server/guard.ts';
 const waitMs = 10_000;
 
 function longestWaitMs(name: MethodName): number {
-  if (name === 'verify') return verifyWaitMs;
+  if (name === 'verify' || name === 'repair') return verifyWaitMs;
   return name === 'readCalendar' || name === 'importCalendar' ? importWaitMs : waitMs;
 }
 

@@ -5,7 +5,14 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
-import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
+import {
+  answerWithoutRecord,
+  mistake,
+  parseArguments,
+  type Ran,
+  runVerb,
+  type Verb,
+} from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
@@ -20,6 +27,7 @@ import { ownCommand } from '../system/own-command.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
+import { doctorAlone, progressFor } from './doctor-alone.ts';
 
 export interface CommandLineParts {
   /** The words after the program's name. */
@@ -80,8 +88,15 @@ async function carryOut(
   } catch (error) {
     return fail(speech.say(whyNotOpened(dataFolder, errorCode(error))));
   }
+  // Nothing has to be started for it, and least of all what opens a record that may be damaged.
+  if (holder === null && verb.verb === 'doctor') {
+    const answer = await doctorAlone({ dataFolder, verb, environment: parts.environment, speech });
+    return 'code' in answer ? fail(speech.say(answer)) : print(answer);
+  }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
+  if (verb.verb === 'doctor' && progressFor(verb, speech) !== null)
+    process.stderr.write(`${speech.t('ran.checkingThere')}\n`);
   const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
   return typeof answer === 'number' ? answer : fail(speech.say(answer));
 }
@@ -97,8 +112,19 @@ async function askServer(
   const token = await readToken(tokenFileOf(dataFolder));
   if (token === null) return fail(speech.t('ask.noToken', { command: 'routinelog serve' }));
   const { now } = systemClock;
-  const asking = { call: serverCall(url, token), now, asked: now(), speech };
-  const { exitCode, stdout, stderr } = await runVerb(verb, asking);
+  const progress = verb.verb === 'doctor' ? progressFor(verb, speech) : null;
+  const asking = {
+    call: serverCall(url, token),
+    now,
+    asked: now(),
+    speech,
+    ...(progress === null ? {} : { onProgress: progress.on }),
+  };
+  const ran = await runVerb(verb, asking).finally(() => progress?.end());
+  return print(ran);
+}
+
+function print({ exitCode, stdout, stderr }: Ran): number {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return exitCode;

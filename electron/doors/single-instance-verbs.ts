@@ -50,7 +50,7 @@ export function longestWaitMs(words: readonly string[]): number {
   if (parsed.kind !== 'verb') return 15_000;
   const { verb } = parsed;
   if (verb.verb === 'plan' && verb.asks.for === 'import') return importWaitMs;
-  return verb.verb === 'verify' ? verifyWaitMs : 15_000;
+  return verb.verb === 'doctor' ? verifyWaitMs : 15_000;
 }
 
 /** What is there to carry out the words with: the handlers, and as in `Asking`. */

@@ -108,6 +108,8 @@ export interface Store {
    * another. `broke-off`: it ended unexpectedly, and can be asked again. What is found is as it is when it is answered.
    */
   search(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'>;
+  /** Somebody looks at the history, and will perhaps search it: the first search is answered sooner. */
+  prepareSearch(): void;
   /** What lies in the trash, of all owners, in no order. */
   trashed(): readonly SessionId[];
   /** All of an owner's sessions, not trashed, in the order of `page`, a month at a time. */
@@ -145,6 +147,10 @@ export interface Store {
   checkpoint(): Promise<void>;
   /** Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` when it could not come to its end. */
   verify(): Promise<VerifyReport>;
+  /** The same, and what can be made again from the rest is: what was there is put aside. */
+  repair(): Promise<VerifyReport>;
+  /** How far the check is that is under way, 0 to 1; null: none is. */
+  checking(): number | null;
   onDidChange(listener: () => void): () => void;
   /** Checkpoint, then give the folder back. */
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import type { Action } from '../../shared/commands/action.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
-import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
+import { checkInput, type Done, type Handlers, type VerifyReport } from '../../shared/contract/contract.ts';
 import {
   defaultSettingsOn,
   type Settings,
@@ -135,14 +135,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     history: (asked) => historyPage(service, asked),
     labels: async () => accepted(await labelsInUse(store, service.owner())),
     settings: async () => accepted(settings.view()),
-    verify: async () => {
-      try {
-        return accepted(await store.verify());
-      } catch (error) {
-        if (!(error instanceof CheckBrokeOff)) throw error;
-        return refused('conflict', message('refusal.checkBrokeOff'));
-      }
-    },
+    verify: () => checked(() => store.verify()),
+    checking: async () => accepted({ share: store.checking() }),
 
     create: (input) => execute({ type: 'CreateSession', owner: service.owner(), ...input }),
     begin: (input) =>
@@ -231,6 +225,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     copyForApi: (input) => host.copyForApi(input),
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
+    repair: () => checked(() => store.repair()),
     openDataFolder: () => host.openDataFolder(),
     closeWindow: () => host.closeWindow(),
     quit: () => host.quit(),
@@ -295,4 +290,13 @@ function commandOf(
     }
   }
   return accepted(null);
+}
+
+async function checked(check: () => Promise<VerifyReport>): Promise<Result<VerifyReport>> {
+  try {
+    return accepted(await check());
+  } catch (error) {
+    if (!(error instanceof CheckBrokeOff)) throw error;
+    return refused('conflict', message('refusal.checkBrokeOff'));
+  }
 }

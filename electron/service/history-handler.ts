@@ -49,6 +49,7 @@ export async function historyPage(
   };
   // The index has them newest first.
   if (Object.keys(wanted).length === 0 && sort === 'newest') {
+    service.store.prepareSearch();
     const found = await service.store.page({ owner, ...times }, offset, limit);
     return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }

@@ -2,6 +2,7 @@
  * The months in memory: loaded when asked for, the changed ones kept until they are written, of the others only the last few used. A month
  * that should be there and is not, or cannot be read, is made again from the journal, and reported.
  */
+import path from 'node:path';
 import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -98,6 +99,34 @@ export class Months<Value extends Thing> {
     } finally {
       this.#loading.delete(month);
     }
+  }
+
+  /**
+   * Makes a month again from the journal because its file is not what that says; the file is put aside. Answers false where it has changed since the file was
+   * written, or is held: then memory goes by itself, and a later try will do.
+   */
+  async remake(month: string): Promise<boolean> {
+    if (this.#loaded.get(month)?.dirty === true || (this.#held.get(month) ?? 0) > 0) return false;
+    const file = monthFile(this.collection, month);
+    const making = (async () => {
+      const made = await this.#make(month);
+      const { fs, folder } = this.#place;
+      if ((await fs.readStart(path.join(folder, file), 1)) !== null)
+        await setAside(this.#place, file, (aside) => message('files.monthRemade', { file, aside }));
+      this.#loaded.set(month, made);
+      return made;
+    })();
+    // Whoever asks for it meanwhile gets what is made here.
+    this.#loaded.delete(month);
+    this.#loading.set(month, making);
+    try {
+      await making;
+    } finally {
+      this.#loading.delete(month);
+    }
+    if (!this.#known.has(month)) this.#known.set(month, 0);
+    this.#onRemade();
+    return true;
   }
 
   /** Loads months and keeps them until the answer is called. */

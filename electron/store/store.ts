@@ -10,6 +10,7 @@ import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
@@ -24,13 +25,13 @@ import {
   type Store,
   type StoreProblem,
 } from '../ports/store.ts';
-import { catchUp, type Found, remadeIndex } from './catch-up.ts';
+import { catchUp, type Found as FolderFound, remadeIndex } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
 import { withParts } from './commit-parts.ts';
-import type { StoreContext } from './data-folder.ts';
-import type { AskedCheck, CheckEngine } from './doctor/engine.ts';
-import { reportOf } from './doctor/report.ts';
+import { monthFile, type StoreContext, setAsideFolder, stateFile } from './data-folder.ts';
+import type { AskedCheck, CheckEngine, Found } from './doctor/engine.ts';
+import { nothingBeside, reportOf } from './doctor/report.ts';
 import { History } from './history.ts';
 import type { IndexFile } from './index-file.ts';
 import { type Months, thingIn } from './months.ts';
@@ -212,6 +213,10 @@ export class FileStore implements Store {
     return this.#search.page(filter, options);
   }
 
+  prepareSearch(): void {
+    this.#search.prepare();
+  }
+
   trashed(): readonly SessionId[] {
     return this.#memory.index.trashed();
   }
@@ -291,7 +296,7 @@ export class FileStore implements Store {
    * Applies the commits of the journal that are newer than the state, each to those files that do not have it yet, and finds the active
    * sessions. Before anything else is asked of the store.
    */
-  async catchUp(found: Found): Promise<void> {
+  async catchUp(found: FolderFound): Promise<void> {
     const memory = this.#memory;
     const { place, journal } = this.#parts;
     const problems = place.problems.length;
@@ -343,16 +348,52 @@ export class FileStore implements Store {
   }
 
   verify(): Promise<VerifyReport> {
-    return this.#checkpoints.atRest(async (failed) => {
-      if (this.#isClosing) throw new CheckBrokeOff();
-      const check = this.#parts.check();
-      this.#check = check;
-      const checked = await check.answer.finally(() => {
-        this.#check = null;
-      });
-      if (checked === null) throw new CheckBrokeOff();
-      return reportOf(checked, failed);
+    return this.#checkpoints.atRest(async (failed) =>
+      reportOf(await this.#checkFiles(), { ...nothingBeside, failed }),
+    );
+  }
+
+  /** Months are made again from the journal, and the index from them; the state is made again by the next start, as nothing runs from it. */
+  async repair(): Promise<VerifyReport> {
+    const mended = await this.#checkpoints.atRest(async () => {
+      const done: Message[] = [];
+      for (const [file, what] of (await this.#checkFiles()).mendable) {
+        const isMade = what === 'month' ? await this.#remakeMonth(file) : what === 'index';
+        if (what === 'index') this.noteRemade();
+        if (isMade) done.push(message('doctor.mended', { file, folder: setAsideFolder }));
+      }
+      return done;
     });
+    return this.#checkpoints.atRest(async (failed) => {
+      const report = reportOf(await this.#checkFiles(), { failed, mended });
+      const left = report.mendable.filter((file) => file === stateFile);
+      return left.length === 0
+        ? report
+        : { ...report, notes: [...report.notes, message('doctor.whileRunning', { file: stateFile })] };
+    });
+  }
+
+  checking(): number | null {
+    return this.#check?.share() ?? null;
+  }
+
+  async #checkFiles(): Promise<Found> {
+    if (this.#isClosing) throw new CheckBrokeOff();
+    const check = this.#parts.check();
+    this.#check = check;
+    const found = await check.answer.finally(() => {
+      this.#check = null;
+    });
+    if (found === null) throw new CheckBrokeOff();
+    return found;
+  }
+
+  /** Between two commits, so that none of them waits to be put into it. */
+  async #remakeMonth(file: string): Promise<boolean> {
+    for (const months of this.#collections)
+      for (const name of months.known)
+        if (monthFile(months.collection, name) === file) return this.#inTurn(() => months.remake(name));
+    return false;
   }
 
   /** Every commit that is here, in the order in which they came: a device's own, and those it has taken. */

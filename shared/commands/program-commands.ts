@@ -86,6 +86,7 @@ export const programCommands = {
       { ...plain, verb: 'settings', about: 'verb.settings' },
     ],
   },
+  repair: { label: 'action.repair', when: always, verbs: [] },
   openDataFolder: { label: 'action.openDataFolder', when: always, verbs: [] },
   closeWindow: { label: 'do.close', when: always, verbs: [] },
   quit: { label: 'action.quit', when: always, verbs: [] },

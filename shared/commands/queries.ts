@@ -29,6 +29,19 @@ export const queries = {
   workout: { verbs: [] },
   settings: { verbs: [] },
   verify: {
-    verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],
+    verbs: [
+      {
+        ...plain,
+        verb: 'doctor',
+        aliases: ['verify'],
+        about: 'verb.doctor',
+        fields: {
+          repair: { form: 'flag', about: 'verb.doctor.repair' },
+          progress: { form: 'flag', about: 'verb.doctor.progress' },
+          json: { form: 'flag', about: 'verb.doctor.json' },
+        },
+      },
+    ],
   },
+  checking: { verbs: [] },
 } as const satisfies Readonly<Record<string, QueryRow>>;

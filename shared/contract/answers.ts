@@ -146,9 +146,21 @@ export interface RangeView {
 
 /** What a look through every file found. */
 export interface VerifyReport {
+  /** Nothing is wrong (any more). */
   readonly ok: boolean;
   readonly sessions: number;
   readonly journalLines: number;
   /** Each names a file; of very many the first ones, and how many more there are. */
   readonly differences: readonly Message[];
+  /** Files that are wrong and can be made again from the others. */
+  readonly mendable: readonly string[];
+  /** What was made again; only of a repair. */
+  readonly mended: readonly Message[];
+  /** What is worth knowing, and nothing is wrong with. */
+  readonly notes: readonly Message[];
+}
+
+/** How far the check is that is under way, 0 to 1; null: none is. */
+export interface Checking {
+  readonly share: number | null;
 }

@@ -12,6 +12,7 @@ import type { TaskView } from '../views/reflection/task-view.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type {
   CalendarPreview,
+  Checking,
   DayWithColors,
   Done,
   Exported,
@@ -137,6 +138,7 @@ export const contract = {
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
+  checking: answers<Checking>()(nothing),
 
   create: answers<Done>()(z.strictObject(fields.description)),
   begin: answers<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
@@ -375,6 +377,8 @@ export const contract = {
     z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
   ),
   /** Shows it in the system's file manager; only where the program runs on the person's desktop. */
+  /** Checks the record, makes again what can be made again of the rest, and checks it once more. */
+  repair: answers<VerifyReport>()(nothing),
   openDataFolder: answers<null>()(nothing),
   closeWindow: answers<null>()(nothing),
   quit: answers<null>()(nothing),

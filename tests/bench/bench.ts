@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the store's figures at several sizes, each beside what the same run measures without the program, and those of the APIs over HTTP. `--sizes 1000,10000`
- * chooses the sizes, `--only http` the APIs alone, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
+ * chooses the sizes, `--only http` the APIs alone, `--only doctor` the check of the record, `--only search` the searches, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
  * (`-`: stdout) writes the figures as JSON.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, table, verdict } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
+import { measureDoctor } from './measure-doctor.ts';
 import { measureFormats } from './measure-formats.ts';
 import { measureHttp } from './measure-http.ts';
 import { measureLowdb } from './measure-lowdb.ts';
@@ -31,7 +32,9 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-if (values.only !== undefined && values.only !== 'http') throw new Error('--only takes http');
+const parts = ['http', 'doctor', 'search'];
+if (values.only !== undefined && !parts.includes(values.only))
+  throw new Error(`--only takes one of ${parts.join(', ')}`);
 /** The size that the figures over HTTP are promised for. */
 const httpSize = 100_000;
 const sizes = values.only === 'http' ? [httpSize] : values.sizes.split(',').map(Number);
@@ -45,13 +48,14 @@ const scratch = mkdtempSync(path.join(base, 'routinelog-bench-'));
 const ranOn = machine();
 try {
   const copies = new StoreCopies(values.store === undefined ? scratch : base);
-  for (const size of new Set([...sizes, httpSize])) {
+  const hasHttp = values.only === undefined || values.only === 'http';
+  for (const size of new Set([...sizes, ...(hasHttp ? [httpSize] : [])])) {
     say(`store of ${size}`);
     await copies.generate(size);
   }
   // What was just generated is on its way to the disk for a while, and would be what the openings wait for.
   spawnSync('sync');
-  const figures = [...(values.only === 'http' ? [] : await measure(copies)), ...(await overHttp(copies))];
+  const figures = await measured(copies, values.only);
   const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
   const json = `${JSON.stringify({ machine: ranOn, sizes, figures: judged }, null, 2)}\n`;
   if (values.json === '-') process.stdout.write(json);
@@ -65,6 +69,19 @@ try {
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+async function measured(copies: StoreCopies, only: string | undefined): Promise<Figure[]> {
+  switch (only) {
+    case 'doctor':
+      return doctor(copies);
+    case 'search':
+      return search(copies);
+    case 'http':
+      return overHttp(copies);
+    default:
+      return [...(await measure(copies)), ...(await overHttp(copies))];
+  }
 }
 
 async function measure(copies: StoreCopies): Promise<Figure[]> {
@@ -94,14 +111,7 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
     say(`stalls at ${size}`);
     figures.push(...measureStalls(size, () => copies.copy(size, scratch), { child: stallsChild, pinger }));
   }
-  const search = {
-    child: await bundleChild('search-child.ts', scratch),
-    worker: await bundleChild('../../electron/store/search/search-worker.ts', scratch),
-  };
-  for (const size of sizes) {
-    say(`searches at ${size}`);
-    figures.push(...measureSearch(size, () => copies.copy(size, scratch), search));
-  }
+  figures.push(...(await search(copies)), ...(await doctor(copies)));
   for (const size of sizes) {
     say(`plain lowdb at ${size}`);
     figures.push(measureLowdb(lowdbChild, size, scratch));
@@ -116,6 +126,28 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   say('the tray window');
   figures.push(...(await measureWindow()));
   return figures;
+}
+
+async function search(copies: StoreCopies): Promise<Figure[]> {
+  const scripts = {
+    child: await bundleChild('search-child.ts', scratch),
+    worker: await bundleChild('../../electron/store/search/search-worker.ts', scratch),
+  };
+  return sizes.flatMap((size) => {
+    say(`searches at ${size}`);
+    return measureSearch(size, () => copies.copy(size, scratch), scripts);
+  });
+}
+
+async function doctor(copies: StoreCopies): Promise<Figure[]> {
+  const scripts = {
+    child: await bundleChild('doctor-child.ts', scratch),
+    worker: await bundleChild('../../electron/store/doctor/check-worker.ts', scratch),
+  };
+  return sizes.flatMap((size) => {
+    say(`the check at ${size}`);
+    return measureDoctor(size, () => copies.copy(size, scratch), scripts);
+  });
 }
 
 async function overHttp(copies: StoreCopies): Promise<Figure[]> {

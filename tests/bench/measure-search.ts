@@ -27,7 +27,7 @@ export function measureSearch(size: number, copy: () => string, { child, worker 
     target,
   });
   return [
-    figure('first page of a text, the thread begun for it', 'ms', of('firstMs'), 100),
+    figure('first page of a text, the history being open', 'ms', of('firstMs'), 100),
     figure('all of a text', 'ms', of('wholeMs'), size <= 100_000 ? 300 : 2_000),
     figure('all of a text: times reading and checking the files', 'x', of('wholeMs') / of('bareMs'), null),
     figure('all of it with a letter more', 'ms', of('nextLetterMs'), size <= 100_000 ? 300 : 2_000),

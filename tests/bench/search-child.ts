@@ -35,7 +35,7 @@ async function took(input: { text?: string; label?: string; whole?: boolean }): 
 
 const rssMb = () => process.memoryUsage.rss() / 1_000_000;
 
-// What a first question has the program load is not what is asked about.
+// What a first question has the program load is not what is asked about. It opens the history, and begins the thread.
 await took({});
 const before = rssMb();
 const loop = monitorEventLoopDelay({ resolution: 1 });

@@ -148,24 +148,37 @@ describe('routinelog serve', () => {
     );
   });
 
-  it('looks through every file when asked to verify, and names the one that differs', async () => {
+  it('looks through every file when asked to, beside a server and without one, and names the one that differs', async () => {
     const first = await start();
     await run('start', 'Write report');
     expect(await first.stop('SIGTERM')).toMatchObject({ code: 0 });
-    await start();
-    await run('end');
-    expect(await run('verify')).toEqual({
+    const whole = {
       code: 0,
       stdout: expect.stringMatching(/^The record is whole: 1 session, \d+ commits in the journal\.\n$/),
       stderr: '',
-    });
+    };
+    expect(await run('doctor')).toEqual(whole);
+    const second = await start();
+    await run('end');
+    expect(await run('verify')).toEqual(whole);
+    expect(await run('doctor', '--progress')).toMatchObject({ code: 0, stdout: whole.stdout });
     const segment = join(folder.path, 'journal', '00000001.jsonl');
     const bytes = readFileSync(segment);
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
     writeFileSync(segment, bytes);
-    const found = await run('verify');
-    expect(found).toMatchObject({ code: 1, stdout: '' });
-    expect(found.stderr).toContain('journal/00000001.jsonl: some of its lines are damaged\n');
+    const found = await run('doctor');
+    expect(found).toMatchObject({ code: 1, stderr: '' });
+    expect(found.stdout).toContain('journal/00000001.jsonl: some of its lines are damaged\n');
+    await second.stop('SIGTERM');
+    const alone = await run('doctor', '--json', '--repair');
+    expect(alone).toMatchObject({ code: 1, stderr: '' });
+    // The journal is what everything else is made from: of it nothing is made.
+    expect(JSON.parse(alone.stdout)).toMatchObject({ ok: false, mended: [], mendable: [] });
+    expect(JSON.parse(alone.stdout).wrong).toContainEqual({
+      code: 'verify.damaged',
+      params: { file: 'journal/00000001.jsonl' },
+      text: 'journal/00000001.jsonl: some of its lines are damaged',
+    });
   });
 
   it('says in one sentence that nothing is running and how to start it', async () => {

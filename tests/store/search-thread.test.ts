@@ -65,6 +65,16 @@ describe('the thread', () => {
     expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
   });
 
+  it('is begun ahead for who is about to search, once, and ends when nothing is searched for after all', async () => {
+    const made = thread({ idleMs: 1 });
+    made.prepare();
+    made.prepare();
+    expect(made.isRunning).toBe(true);
+    await until(() => !made.isRunning);
+    made.prepare();
+    expect(await made.ask(question, nothing).answer).toMatchObject({ total: 0 });
+  });
+
   it('does not end while somebody waits', async () => {
     const slow = path.join(temporary.folder, 'slow.mjs');
     writeFileSync(

@@ -13,4 +13,6 @@ export interface Asking {
   readonly asked: Instant;
   /** Of whoever said it. */
   readonly speech: Speech;
+  /** Somebody looks on, and is told how far something is, 0 to 1. Absent: nobody does. */
+  readonly onProgress?: (share: number) => void;
 }

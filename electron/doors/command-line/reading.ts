@@ -78,6 +78,13 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return exportOf(given);
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
+    case 'doctor':
+      return found({
+        verb: 'doctor',
+        repair: given.has('repair'),
+        progress: given.has('progress'),
+        json: given.has('json'),
+      });
     case 'resume':
     case 'break':
     case 'back':
@@ -87,7 +94,6 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'pause-or-resume':
     case 'open':
     case 'settings':
-    case 'verify':
     case 'undo':
       return found({ verb: name });
     default:

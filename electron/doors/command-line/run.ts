@@ -5,45 +5,37 @@ import { labelDone } from '../../../shared/commands/afterwards.ts';
 import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
-import type { InputOf, OutputOf, VerifyReport } from '../../../shared/contract/contract.ts';
-import { accepted, type Refusal, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
+import { speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { doctor } from './doctor.ts';
 import { change } from './change.ts';
 import { plan } from './plan.ts';
 import { answerQuestion } from './questions.ts';
+import { failed, type Ran } from './ran.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
 
-export interface Ran {
-  /** 0 done, 1 refused. */
-  readonly exitCode: 0 | 1;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
   const settings = await asking.call('settings', {});
   if (!settings.ok) return failed(settings, asking.speech);
   // The hours that the person has chosen, or else those of the terminal's locale.
   const speech = speechFor(asking.speech.locale, settings.value.settings.hours);
+  if (verb.verb === 'doctor') return doctor(verb, { ...asking, speech });
   const answer = await say(verb, { ...asking, speech });
   if (!answer.ok) return failed(answer, speech);
   return { exitCode: 0, stdout: answer.value === '' ? '' : `${answer.value}\n`, stderr: '' };
 }
 
-function failed({ refusal }: { readonly refusal: Refusal }, speech: Speech): Ran {
-  return { exitCode: 1, stdout: '', stderr: `${speech.say(refusal.message)}\n` };
-}
-
-async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
+async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Promise<Result<string>> {
   const { call, now, speech } = asking;
   switch (verb.verb) {
     case 'start':
@@ -100,8 +92,6 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return summary(verb.date, asking);
     case 'settings':
       return opened(call('openWindow', { page: 'settings' }));
-    case 'verify':
-      return verified(await call('verify', {}), speech);
     default:
       return assertNever(verb);
   }
@@ -160,15 +150,6 @@ function labelCall(act: Extract<Verb, { verb: 'label' }>['act'], label: string, 
     default:
       return assertNever(act);
   }
-}
-
-function verified(report: Result<VerifyReport>, { say, t }: Speech): Result<string> {
-  if (!report.ok) return report;
-  const { ok, sessions, journalLines, differences } = report.value;
-  if (ok) return accepted(t('ran.whole', { sessions, commits: journalLines }));
-  // Each on a line of its own.
-  const listed = differences.map((each) => `\n${say(each)}`).join('');
-  return refused('conflict', message('ran.notWhole', { differences: listed }));
 }
 
 async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Promise<Result<string>> {

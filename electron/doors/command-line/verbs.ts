@@ -76,8 +76,14 @@ export type Verb =
       readonly format: (typeof exportFormats)[number];
     }
   | { readonly verb: 'settings' }
-  /** Looks whether every file says what the journal says. */
-  | { readonly verb: 'verify' };
+  /** Looks whether every file says what the journal says, and makes again what can be. */
+  | {
+      readonly verb: 'doctor';
+      readonly repair: boolean;
+      /** Told where nobody looks at a terminal too. */
+      readonly progress: boolean;
+      readonly json: boolean;
+    };
 
 export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] as const;
 export type AnswerWord = (typeof answerWords)[number];
@@ -139,5 +145,5 @@ export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message
 /** How long a calendar may take to be sent, read and planned, in milliseconds: reading one is given up after 20 seconds. */
 export const importWaitMs = 60_000;
 
-/** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
+/** How long to wait for the answer to `doctor`, in milliseconds: a look through every file of many years takes its time. */
 export const verifyWaitMs = 600_000;

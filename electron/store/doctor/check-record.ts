@@ -36,9 +36,10 @@ import { NewerRecord } from '../newer-record.ts';
 import { isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
 import { streamKey } from '../stream-key.ts';
-import { Findings } from './findings.ts';
-import { type FoldedThings, foldGroup } from './fold-group.ts';
+import { Findings, type Mendable } from './findings.ts';
+import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
 import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
+import { checkOtherFiles } from './other-files.ts';
 import type { RecordFiles } from './record-files.ts';
 
 export interface CheckParts {
@@ -80,6 +81,7 @@ class Check {
   readonly findings = new Findings();
   #tombstones: Registry['tombstones'] = {};
   #sessions = 0;
+  #isJournalWhole = true;
 
   constructor(parts: CheckParts) {
     this.#parts = parts;
@@ -106,7 +108,13 @@ class Check {
         this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
     }
     if (known !== null && !isDeepStrictEqual([...active].sort(), [...known.active].sort()))
-      this.findings.add(stateFile, message('verify.activeDiffer', { file: stateFile }), 'state');
+      this.findings.add(
+        stateFile,
+        message('verify.activeDiffer', { file: stateFile }),
+        this.#ifWhole('state'),
+      );
+    const { place, collections } = this.#parts;
+    await checkOtherFiles({ place, collections, places: this.#places, findings: this.findings });
     return { sessions: this.#sessions, commits: this.#places.lines, findings: this.findings };
   }
 
@@ -120,12 +128,20 @@ class Check {
     });
     for (const { file, finding } of this.#places.findings)
       this.findings.add(file, message(`verify.${finding}`, { file }));
+    this.#isJournalWhole = this.findings.isEmpty;
+  }
+
+  /** Of what a damaged journal has lost, a file that can be read may be all that is left: then it is not made again from that journal. */
+  #ifWhole(what: Mendable): Mendable | null {
+    return this.#isJournalWhole ? what : null;
   }
 
   /** The registry, and what the state says of the journal. */
   async #compareState(state: StateFile): Promise<void> {
     const { sequence, begun, registry } = state;
     const { last } = this.#places;
+    // What the state knows of and the journal has not is lost from the journal.
+    if (last < sequence) this.#isJournalWhole = false;
     if (last < sequence && last > 0)
       this.findings.add(
         journalFolder,
@@ -142,7 +158,11 @@ class Check {
     const folded = await this.#fold(registryGroup, sequence);
     this.#tombstones = tombstonesIn(folded);
     if (!isSameRegistry(folded, registry))
-      this.findings.add(stateFile, message('verify.registryDiffers', { file: stateFile }), 'state');
+      this.findings.add(
+        stateFile,
+        message('verify.registryDiffers', { file: stateFile }),
+        this.#ifWhole('state'),
+      );
   }
 
   async #compareMonths({
@@ -191,11 +211,13 @@ class Check {
         this.findings.add(file, message('verify.old', { file }), 'month');
       else this.#compareRows(collection, frozen, folded.file);
       if (collection.kind === 'session') this.#sessions += folded.latest;
-      for (const { kind, id, thing } of folded.figures.values()) {
+      // Where the journal has lost some, what the file has is what is counted elsewhere.
+      const inFile = this.#isJournalWhole || typeof frozen === 'string' ? null : thingsIn(collection, frozen);
+      for (const { kind, id, thing } of inFile ?? folded.figures.values()) {
         const change = { kind, id, before: undefined, after: thing };
         if (isSessionChange(change)) fresh.change(undefined, change.after);
       }
-      for (const { kind, id, thing } of folded.state.values()) {
+      for (const { kind, id, thing } of inFile ?? folded.state.values()) {
         const change = { kind, id, before: undefined, after: thing };
         if (isSessionChange(change) && isOpen(change.after)) active.add(id);
       }
@@ -216,7 +238,7 @@ class Check {
       const fromJournal = left.get(key);
       left.delete(key);
       if (fromJournal === undefined) {
-        this.findings.add(file, message('verify.notInJournal', { file, id }), 'month');
+        this.findings.add(file, message('verify.notInJournal', { file, id }), this.#ifWhole('month'));
         continue;
       }
       const { thing } = fromJournal;
@@ -226,10 +248,10 @@ class Check {
       if (row === undefined) continue;
       const { held: _held, ...head } = row;
       if (!isDeepStrictEqual(month.glance(row), thing) || !isDeepStrictEqual(head, collection.row(thing)))
-        this.findings.add(file, message('verify.differs', { file, id }), 'month');
+        this.findings.add(file, message('verify.differs', { file, id }), this.#ifWhole('month'));
     }
     for (const { id } of left.values())
-      this.findings.add(file, message('verify.journalOnly', { file, id }), 'month');
+      this.findings.add(file, message('verify.journalOnly', { file, id }), this.#ifWhole('month'));
   }
 
   /** A group as it was after each of these commits. */
@@ -294,6 +316,12 @@ class Check {
 }
 
 const keepNothing = async () => undefined;
+
+function thingsIn(collection: Collection, frozen: FrozenMonth<Thing>): FoldedThing[] {
+  const month = new Month(collection, { ...frozen, entries: [...frozen.entries] });
+  const { kind } = collection;
+  return month.rows().map((row) => ({ kind, id: row.id, thing: month.glance(row) }));
+}
 
 function tombstonesIn(folded: FoldedThings): Registry['tombstones'] {
   const found: Record<string, Tombstone> = {};

@@ -1,6 +1,7 @@
 /** Who checks the record: a thread of its own, or this one where there is none to be had. */
 import { setImmediate } from 'node:timers/promises';
 import type { KindTable } from '../../../shared/domain/project.ts';
+import type { Message } from '../../../shared/messages/message.ts';
 import type { Collection } from '../collection.ts';
 import type { StoreContext } from '../data-folder.ts';
 import { type Checked, checkRecord } from './check-record.ts';
@@ -16,6 +17,8 @@ export interface Found {
   readonly further: number;
   /** The files that can be made again from the others. */
   readonly mendable: readonly (readonly [file: string, what: Mendable])[];
+  /** What is worth knowing, and nothing is wrong with. */
+  readonly notes: readonly Message[];
 }
 
 export interface AskedCheck {
@@ -61,6 +64,6 @@ export function checkHere({ place, kinds, collections }: CheckHereParts): CheckE
 }
 
 export function foundIn({ sessions, commits, findings }: Checked): Found {
-  const { found, further, mendable } = findings;
-  return { sessions, commits, wrong: found, further, mendable: [...mendable] };
+  const { found, further, mendable, notes } = findings;
+  return { sessions, commits, wrong: found, further, mendable: [...mendable], notes };
 }

@@ -23,12 +23,21 @@ export class Findings {
   readonly #found: Wrong[] = [];
   /** Of the files that can be mended, by their names. */
   readonly #mendable = new Map<string, Mendable>();
+  readonly #notes: Message[] = [];
   #further = 0;
 
   add(file: string, message: Message, mend: Mendable | null = null): void {
     if (this.#found.length < mostTold) this.#found.push({ file, message, mend });
     else this.#further += 1;
     if (mend !== null) this.#mendable.set(file, mend);
+  }
+
+  note(message: Message): void {
+    this.#notes.push(message);
+  }
+
+  get notes(): readonly Message[] {
+    return this.#notes;
   }
 
   get found(): readonly Wrong[] {

@@ -65,6 +65,18 @@ export class JournalPlaces {
     return this.#sequences.length;
   }
 
+  /** Whether the commit of this number is there. */
+  has(sequence: number): boolean {
+    let low = 0;
+    let high = this.#sequences.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#sequences.at(middle) < sequence) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.#sequences.length && this.#sequences.at(low) === sequence;
+  }
+
   /** Those that the journal says something of, in order. */
   get groups(): readonly string[] {
     return [...this.#groups.keys()].sort();
@@ -121,16 +133,6 @@ export class JournalPlaces {
         pieces.close();
       }
     }
-  }
-
-  /** The number of the last commit up to `through` that says something of a group; 0: none does. */
-  lastOf(group: string, through: number): number {
-    const wanted = this.#groups.get(group);
-    for (let place = (wanted?.length ?? 0) - 1; place >= 0; place -= 1) {
-      const sequence = this.#sequences.at(wanted?.at(place) ?? 0);
-      if (sequence <= through) return sequence;
-    }
-    return 0;
   }
 
   *#runs(wanted: GrowingNumbers, through: number) {

@@ -16,6 +16,8 @@ export interface Asked {
 export interface SearchEngine {
   /** `handOver`: the month as it is in memory; null when its file is all. */
   ask(question: Question, handOver: (state: MonthState) => HandedMonth | null): Asked;
+  /** Somebody is about to search. */
+  prepare(): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export function searchHere(read: ReadMonth): SearchEngine {
       });
       return { answer, cancel: () => searcher.cancel(ask.id) };
     },
+    prepare: () => undefined,
     close: async () => undefined,
   };
 }

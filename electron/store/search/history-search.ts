@@ -67,6 +67,10 @@ export class HistorySearch {
     return this.#asItIsNow(found);
   }
 
+  prepare(): void {
+    this.#engine.prepare();
+  }
+
   close(): Promise<void> {
     return this.#engine.close();
   }

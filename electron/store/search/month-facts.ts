@@ -143,7 +143,9 @@ export function monthFacts(
     let to = from;
     const last = bytes[from + 1] === letterN ? Math.min(bytes.length - 9, from + longestCut) : from;
     while (to < last && !isFrame(bytes, to)) to += 1;
-    const end = rowEnd(bytes, to < last ? to : at);
+    // Rows follow each other: the next one begins behind a bracket, a comma and a line break.
+    const next = rows[row + 1];
+    const end = next === undefined ? rowEnd(bytes, at) : next - 3;
     const cut = to < end ? texts.of(bytes.toString('latin1', from, to)) : null;
     const tail = end - commonEndLength;
     if (cut === null) {

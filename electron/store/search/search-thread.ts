@@ -62,6 +62,13 @@ export class SearchThread implements SearchEngine {
     return { answer, cancel };
   }
 
+  /** Begins the thread, which takes some tens of milliseconds; it ends again when nothing is searched for. */
+  prepare(): void {
+    if (this.#thread !== null) return;
+    this.#begin().worker.unref();
+    this.#endWhenIdle();
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const thread = this.#thread;
@@ -93,6 +100,10 @@ export class SearchThread implements SearchEngine {
     thread.waiting.delete(id);
     if (thread.waiting.size > 0 || this.#thread !== thread) return;
     thread.worker.unref();
+    this.#endWhenIdle();
+  }
+
+  #endWhenIdle(): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
       this.close().catch(() => undefined);

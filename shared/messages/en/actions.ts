@@ -30,6 +30,7 @@ export const actions = {
   'action.changeSetting': 'Change a setting',
   'action.changeShortcut': 'Change a shortcut',
   'action.letIn': 'Allow other programs',
+  'action.repair': 'Check and repair the record',
   'action.openDataFolder': 'Open the folder',
   'action.resetSettings': 'Reset settings',
   'action.copy': 'Copy',

@@ -53,7 +53,15 @@ export const commandLine = {
   'ran.explained': '“{name}” was interrupted: {reason}.',
   'ran.whole':
     'The record is whole: {sessions, plural, one {1 session} other {# sessions}}, {commits, plural, one {1 commit} other {# commits}} in the journal.',
-  'ran.notWhole': 'Some files differ from the journal.{differences}',
+  'ran.notWhole': 'Not all of the record is as it should be:',
+  'ran.mendable':
+    '{count, plural, one {One file} other {# files}} of these can be made again from the others: {command}. What is there now is kept in set-aside.',
+  'ran.notMendable':
+    'None of this can be made again from the rest. It stays as it is.',
+  'ran.checking': 'Checking the record: {share} %',
+  'ran.checkingThere':
+    'The program that has the record open checks it. Of a long record that takes up to a minute.',
+  'ran.noRecord': 'There is no record in {folder}.',
   'ran.nothingUsed': 'Nothing has been recorded yet. Name what to start: {command}.',
   'ran.underWay.running': '“{name}” is running. Name what to start.',
   'ran.underWay.interrupted': '“{name}” is interrupted. Name what to start.',
@@ -210,7 +218,11 @@ export const commandLine = {
   'verb.task.json': 'the list as one JSON array, for programs',
   'verb.status': 'what runs, and today’s total',
   'verb.status.json': 'as one JSON object, for programs',
-  'verb.verify': 'check every file against the journal; changes nothing',
+  'verb.doctor': 'check every file of the record against the journal; changes nothing unless it is to repair',
+  'verb.doctor.repair':
+    'make again what can be made again from the rest; what was there is kept in set-aside',
+  'verb.doctor.progress': 'say how far it is, on stderr, where that is no terminal too',
+  'verb.doctor.json': 'the report as one JSON object, for programs',
   'verb.open': 'open the small window (without a desktop: print a link to the page)',
   'verb.summary': 'open the summary of today or of another day: 2026-11-20, yesterday, monday, -1',
   'verb.settings': 'open the settings',

@@ -50,6 +50,20 @@ export const files = {
   'files.notErased':
     'What was deleted for good could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
 
+  'files.monthRemade':
+    '{file} was not what the journal says, and was made again from it. What was there is kept as {aside}.',
+
+  'doctor.mended': 'Made again: {file}. What was there is kept in {folder}.',
+  'doctor.whileRunning':
+    '{file} can be made again only while RoutineLog is not running: quit it, then run this again.',
+  'doctor.notLocked':
+    'The folder cannot be written to ({reason}): should a program have changed the record meanwhile, check it again.',
+  'doctor.setAside':
+    '{file} was put aside earlier{commits, plural, =0 {} one {; one of its commits is not in the journal} other {; # of its commits are not in the journal}}.',
+  'doctor.leftOver': '{file} is what a write has left that never came to its end. The next start removes it.',
+  'doctor.backupDamaged': '{file}: this backup is damaged',
+  'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
+
   'verify.damaged': '{file}: some of its lines are damaged',
   'verify.unreadable': '{file}: none of it can be read',
   'verify.missing': '{file}: commits before it are missing',

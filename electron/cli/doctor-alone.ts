@@ -1,0 +1,60 @@
+/** `routinelog doctor` where no program has the record open: the record is checked in this process. */
+import { type Message, message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { type Ran, reportInWords, type Verb } from '../doors/command-line.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { whyNotOpened } from '../service/describe-disk-error.ts';
+import { type CheckFolderParts, checkFolder, isRecord, repairFolder } from '../store/doctor/check-folder.ts';
+import { realFileSystem } from '../store/file-system.ts';
+import { openInstallation } from '../store/installation.ts';
+import { DataFolderInUse } from '../store/lock.ts';
+import { systemClock } from '../system/clock.ts';
+import { defaultInstallationFile, type Environment } from '../system/default-data-folder.ts';
+import { type Progress, progressOn } from './progress.ts';
+
+type DoctorVerb = Extract<Verb, { verb: 'doctor' }>;
+
+/** Null where nobody looks at a terminal and nobody asked to be told. */
+export function progressFor({ progress }: DoctorVerb, speech: Speech): Progress | null {
+  return progress || process.stderr.isTTY ? progressOn(process.stderr, speech) : null;
+}
+
+export interface DoctorAloneParts {
+  readonly dataFolder: string;
+  readonly verb: DoctorVerb;
+  readonly environment: Environment;
+  readonly speech: Speech;
+}
+
+/** What is printed, or why the record cannot be looked at. */
+export async function doctorAlone({
+  dataFolder,
+  verb,
+  environment,
+  speech,
+}: DoctorAloneParts): Promise<Ran | Message> {
+  const progress = progressFor(verb, speech);
+  // What the store says to its log while it makes things again stands in the report.
+  const silent = { info: () => undefined, warn: () => undefined };
+  const parts: CheckFolderParts = {
+    folder: dataFolder,
+    clock: systemClock,
+    logger: silent,
+    installation: async () =>
+      (await openInstallation(realFileSystem, defaultInstallationFile(environment))).id,
+    onProgress: (share) => progress?.on(share),
+  };
+  try {
+    if (!(await isRecord(dataFolder))) return message('ran.noRecord', { folder: dataFolder });
+    const report = await (verb.repair ? repairFolder(parts) : checkFolder(parts));
+    return reportInWords(report, { json: verb.json, speech });
+  } catch (error) {
+    // Somebody opened it in this very moment.
+    if (error instanceof DataFolderInUse) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
+    const code = errorCode(error);
+    if (code === 'unknown' || code.startsWith('ERR_')) throw error;
+    return whyNotOpened(dataFolder, code);
+  } finally {
+    progress?.end();
+  }
+}

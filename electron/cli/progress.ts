@@ -1,0 +1,33 @@
+/** How far something is, on the standard error: one line that is written over on a terminal, a line for every tenth elsewhere. */
+import type { Speech } from '../../shared/messages/speech.ts';
+
+export interface Progress {
+  readonly on: (share: number) => void;
+  /** Takes the line away again. */
+  end(): void;
+}
+
+export interface ProgressOn {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+export function progressOn(stream: ProgressOn, speech: Speech): Progress {
+  let told = -1;
+  let isShown = false;
+  return {
+    on: (share) => {
+      const percent = Math.floor(Math.min(1, Math.max(0, share)) * 100);
+      const step = stream.isTTY === true ? percent : Math.floor(percent / 10) * 10;
+      if (step <= told) return;
+      told = step;
+      const text = speech.t('ran.checking', { share: step });
+      stream.write(stream.isTTY === true ? `\r${text}` : `${text}\n`);
+      isShown = true;
+    },
+    end: () => {
+      // Back to the beginning of the line, and nothing on it (ECMA-48, EL).
+      if (stream.isTTY === true && isShown) stream.write('\r\u001b[K');
+    },
+  };
+}

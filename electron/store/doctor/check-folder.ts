@@ -1,0 +1,104 @@
+/** The check, and the repair, of a record that no program has open. */
+import path from 'node:path';
+import type { VerifyReport } from '../../../shared/contract/contract.ts';
+import { kinds } from '../../../shared/domain/kinds.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import type { Logger } from '../../ports/logger.ts';
+import { type StoreContext, setAside, setAsideFolder } from '../data-folder.ts';
+import { type FileSystem, realFileSystem } from '../file-system.ts';
+import { takeLock } from '../lock.ts';
+import { openStore } from '../open-store.ts';
+import { own } from '../own-collections.ts';
+import { checkRecord } from './check-record.ts';
+import { type Found, foundIn } from './engine.ts';
+import { filesAtOnce, placeAtOnce } from './files-at-once.ts';
+import { reportOf } from './report.ts';
+
+export interface CheckFolderParts {
+  /** The data folder. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Id of this installation, as a store is opened with; asked for by a repair alone. */
+  readonly installation: () => Promise<string>;
+  readonly onProgress: (share: number) => void;
+  readonly fs?: FileSystem;
+}
+
+/** Whether there is a record to be checked. */
+export async function isRecord(folder: string, fs: FileSystem = realFileSystem): Promise<boolean> {
+  const names = await fs.list(folder);
+  return ['journal', 'state.json', ...own.map((each) => each.folder)].some((name) => names.includes(name));
+}
+
+/**
+ * Nobody can open the record meanwhile; where the folder cannot be written to, it is checked all the same. Rejects with `DataFolderInUse` when a program has it
+ * after all, and with the system's error when a file cannot be read.
+ */
+export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport> {
+  const { folder, fs = realFileSystem } = parts;
+  let release: (() => Promise<void>) | null = null;
+  let unlocked: string | null = null;
+  try {
+    release = await takeLock(fs, folder, { kind: 'tool' });
+  } catch (error) {
+    if (!isNotWritable(errorCode(error))) throw error;
+    unlocked = errorCode(error);
+  }
+  try {
+    const report = reportOf(await check(parts), { failed: null, mended: [] });
+    return unlocked === null
+      ? report
+      : { ...report, notes: [...report.notes, message('doctor.notLocked', { reason: unlocked })] };
+  } finally {
+    await release?.();
+  }
+}
+
+/** Puts aside what is to be made again, and has the store make it as it does after any loss. Rejects as `checkFolder`, and when the folder cannot be written to. */
+export async function repairFolder(parts: CheckFolderParts): Promise<VerifyReport> {
+  const { folder, clock, logger, fs = realFileSystem } = parts;
+  const place: StoreContext = { fs, folder, clock, logger, problems: [] };
+  const release = await takeLock(fs, folder, { kind: 'tool' });
+  const mended: Message[] = [];
+  try {
+    const { mendable } = await check(parts);
+    for (const [file] of mendable) {
+      const isThere = (await fs.readStart(path.join(folder, file), 1)) !== null;
+      if (isThere)
+        await setAside(place, file, () => message('doctor.mended', { file, folder: setAsideFolder }));
+      mended.push(message('doctor.mended', { file, folder: setAsideFolder }));
+    }
+    if (mendable.length === 0) return reportOf(await check(parts), { failed: null, mended });
+  } finally {
+    await release();
+  }
+  const store = await openStore({
+    folder,
+    fs,
+    clock,
+    logger,
+    holder: { kind: 'tool' },
+    installation: await parts.installation(),
+  });
+  await store.close();
+  return { ...(await checkFolder(parts)), mended };
+}
+
+async function check({ folder, onProgress, fs }: CheckFolderParts): Promise<Found> {
+  const files = filesAtOnce(folder);
+  const checked = await checkRecord({
+    files: fs === undefined ? files : { ...files, fs },
+    place: placeAtOnce(folder),
+    kinds,
+    collections: own,
+    turn: async (share) => onProgress(share),
+  });
+  return foundIn(checked);
+}
+
+function isNotWritable(code: string): boolean {
+  return ['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code);
+}

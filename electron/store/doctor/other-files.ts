@@ -1,0 +1,100 @@
+/** The files beside the record itself: what was put aside, what writes have left, settings and device, backups. */
+import path from 'node:path';
+import { message } from '../../../shared/messages/message.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import { checksum } from '../checksum.ts';
+import type { Collection } from '../collection.ts';
+import { backupsFolder, type StoreContext, setAsideFolder, temporaries } from '../data-folder.ts';
+import type { FileSystem } from '../file-system.ts';
+import { openSeal, readSegmentBy } from '../journal-lines.ts';
+import type { Findings } from './findings.ts';
+import type { JournalPlaces } from './journal-places.ts';
+
+export interface OtherFilesParts {
+  readonly place: StoreContext;
+  readonly collections: readonly Collection[];
+  readonly places: JournalPlaces;
+  readonly findings: Findings;
+}
+
+export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
+  const { place, collections, findings } = parts;
+  for (const file of ['settings.json', 'device.json']) {
+    const bytes = await place.fs.read(path.join(place.folder, file));
+    if (bytes !== null && !isWhole(bytes)) findings.add(file, message('doctor.damaged', { file }));
+  }
+  for (const left of await temporaries(place, collections))
+    findings.note(message('doctor.leftOver', { file: inFolder(place, left) }));
+  await noteSetAside(parts);
+  await checkBackups(parts);
+}
+
+/** Each was told when it was put aside. What its commits were is counted again: those that the journal has are not lost. */
+async function noteSetAside({ place, places, findings }: OtherFilesParts): Promise<void> {
+  const { fs, folder } = place;
+  for (const name of await fs.list(path.join(folder, setAsideFolder))) {
+    const bytes = name.includes('.jsonl') ? await fs.read(path.join(folder, setAsideFolder, name)) : null;
+    const read = bytes === null ? null : readSegmentBy(bytes, 0, (sequence) => ({ sequence }));
+    const numbers = read === null || typeof read === 'string' ? [] : read.numbers;
+    const commits = numbers.filter((number) => !places.has(number)).length;
+    findings.note(message('doctor.setAside', { file: `${setAsideFolder}/${name}`, commits }));
+  }
+}
+
+/** By their checksums: those that a file carries itself, and those of the lines of a journal. */
+async function checkBackups({ place, findings }: OtherFilesParts): Promise<void> {
+  for (const file of await filesBelow(place.fs, path.join(place.folder, backupsFolder))) {
+    const isJournal = file.endsWith('.jsonl');
+    const bytes = await place.fs.read(file);
+    if (bytes === null) continue;
+    const name = inFolder(place, file);
+    // Other backups may hold what carries no checksum.
+    const isOurs =
+      name.startsWith(`${backupsFolder}/version-`) || bytes.toString('latin1', 0, bodyAt).startsWith(opening);
+    const isGood = isJournal ? hasWholeLines(bytes) : !isOurs || isWhole(bytes);
+    if (!isGood) findings.add(name, message('doctor.backupDamaged', { file: name }));
+  }
+}
+
+/** Those with a name that says what they are; what has none is taken for a folder. */
+async function filesBelow(fs: FileSystem, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await listed(fs, folder)) {
+    const inside = path.join(folder, name);
+    if (/\.jsonl?$/.test(name)) found.push(inside);
+    else if (path.extname(name) === '') found.push(...(await filesBelow(fs, inside)));
+  }
+  return found;
+}
+
+async function listed(fs: FileSystem, folder: string): Promise<readonly string[]> {
+  try {
+    return await fs.list(folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+function inFolder({ folder }: StoreContext, file: string): string {
+  return path.relative(folder, file).split(path.sep).join('/');
+}
+
+const opening = '{"checksum":"';
+const bodyAt = opening.length + 10;
+
+/** By the checksum that it carries. */
+function isWhole(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, bodyAt) === `${opening}${checksum(bytes.subarray(bodyAt))}",`;
+}
+
+function hasWholeLines(bytes: Buffer): boolean {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    // What was cut short was never acknowledged.
+    if (end === -1) return true;
+    if (openSeal(bytes.subarray(start, end)) === null) return false;
+    start = end + 1;
+  }
+  return true;
+}

@@ -1,0 +1,37 @@
+/** The check of a whole record: what a person waits for, beside the bare reading and parsing of the same, and what the program stalls meanwhile. */
+import type { DoctorTook } from './doctor-child.ts';
+import { type Figure, median } from './figures.ts';
+import { runChild } from './run-child.ts';
+
+const group = 'check of the whole record';
+
+export interface DoctorScripts {
+  /** The bundled `doctor-child`. */
+  readonly child: string;
+  /** The bundled thread of the program. */
+  readonly worker: string;
+}
+
+/** `copy`: makes a folder of its own for each round. */
+export function measureDoctor(size: number, copy: () => string, { child, worker }: DoctorScripts): Figure[] {
+  const took: DoctorTook[] = [];
+  const rounds = size <= 100_000 ? 5 : 1;
+  for (let round = 0; round < rounds; round += 1) took.push(runChild<DoctorTook>([child, copy(), worker]));
+  const of = (name: keyof DoctorTook) => median(took.map((each) => each[name]));
+  const figure = (name: string, unit: Figure['unit'], value: number, target: number | null): Figure => ({
+    group,
+    name,
+    unit,
+    size,
+    value,
+    target,
+  });
+  return [
+    figure('all of it', 'ms', of('ms'), size <= 100_000 ? 6_000 : 60_000),
+    figure('of the processor', 'ms', of('cpuMs'), null),
+    figure('of the processor: times bare reading and parsing', 'x', of('cpuMs') / of('bareCpuMs'), null),
+    figure('longest wait of an event meanwhile', 'ms', of('longestWaitMs'), 50),
+    figure('the same while nothing goes on', 'ms', of('idleWaitMs'), null),
+    figure('memory that it leaves behind', 'MB', of('memoryMb'), null),
+  ];
+}

@@ -1,0 +1,300 @@
+/** The check of a record and its repair: beside the program that has it open, by a thread and without one, and where nobody has it open. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { checksum } from '../../electron/store/checksum.ts';
+import { checkFolder, repairFolder } from '../../electron/store/doctor/check-folder.ts';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { takeLock } from '../../electron/store/lock.ts';
+import type { InputOf, MethodName, OutputOf, VerifyReport } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { bundle } from '../support/bundle.ts';
+import { at } from '../support/given.ts';
+import { bareHost, FakeClock, silent, temporaryFolder, testInstallation } from '../support/record.ts';
+
+const scripts = temporaryFolder();
+let checkScript = '';
+beforeAll(async () => {
+  const worker = path.resolve(import.meta.dirname, '../../electron/store/doctor/check-worker.ts');
+  checkScript = await bundle(worker, scripts.folder);
+});
+afterAll(() => scripts.remove());
+
+let temporary = temporaryFolder();
+const open: Composition[] = [];
+beforeEach(() => {
+  temporary = temporaryFolder();
+});
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+  temporary.remove();
+});
+
+const clock = new FakeClock(at('17:00'));
+const installation = testInstallation();
+
+async function start(withThread = true): Promise<Composition> {
+  const composition = await composeRoutineLog({
+    dataFolder: temporary.folder,
+    holder: { kind: 'tool' },
+    makeHost: () => bareHost,
+    clock,
+    logger: silent,
+    installation,
+    ...(withThread ? { checkScript } : {}),
+  });
+  open.push(composition);
+  return composition;
+}
+
+async function end(): Promise<void> {
+  for (const each of open.splice(0)) await each.close();
+}
+
+async function must<Name extends MethodName>(
+  { handlersFor }: Composition,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  const result = (await dispatch(handlersFor('window'), name, input)) as Result<OutputOf<Name>>;
+  if (!result.ok) throw new Error(english.say(result.refusal.message));
+  return result.value;
+}
+
+/** Sessions of two months, one of which runs, a planned block and a task. */
+async function someWork(made: Composition): Promise<void> {
+  await must(made, 'record', {
+    name: 'Before',
+    start: at('2026-10-20T08:00:00Z'),
+    end: at('2026-10-20T09:00:00Z'),
+  });
+  await must(made, 'record', { name: 'Mail', start: at('10:30'), end: at('11:00'), labels: ['Thesis'] });
+  await must(made, 'record', { name: '“Crème” brûlée 🍮', start: at('11:00'), end: at('12:00') });
+  await must(made, 'planBlock', { title: 'Review', start: at('18:00'), end: at('19:00') });
+  await must(made, 'addTask', { title: 'Thesis' });
+  await must(made, 'begin', { name: 'Write report' });
+}
+
+const file = (name: string) => path.join(temporary.folder, name);
+const month = 'sessions/2026-11.json';
+
+/** Writes a file anew with other text, as nobody but the program would: its checksum is right. */
+function rewrite(name: string, change: (text: string) => string): void {
+  const body = change(readFileSync(file(name), 'utf8').slice('{"checksum":"xxxxxxxx",'.length));
+  const bytes = `{"checksum":"${checksum(body)}",${body}`;
+  rmSync(file(name));
+  writeFileSync(file(name), bytes);
+}
+
+function flip(name: string): void {
+  const bytes = readFileSync(file(name));
+  const place = Math.floor(bytes.length / 2);
+  bytes.writeUInt8(bytes.readUInt8(place) ^ 4, place);
+  rmSync(file(name));
+  writeFileSync(file(name), bytes);
+}
+
+const parts = () => ({
+  folder: temporary.folder,
+  clock,
+  logger: silent,
+  installation: async () => installation.id,
+  onProgress: () => undefined,
+});
+
+const said = ({ differences }: VerifyReport) => differences.map(english.say);
+
+const whole = { ok: true, sessions: 4, differences: [], mendable: [] };
+
+/** Each is done to the files of a record that nobody has open. */
+const damages: readonly (readonly [how: string, name: string, damage: () => void, told: RegExp])[] = [
+  [
+    'a session that says something else',
+    month,
+    () => rewrite(month, (text) => text.replace('Mail', 'Nail')),
+    /differs from the journal/,
+  ],
+  [
+    'a session under another day',
+    month,
+    () => rewrite(month, (text) => text.replace('"2026-11-20",', '"2026-11-19",')),
+    /differs from the journal/,
+  ],
+  ['a month with a flipped bit', month, () => flip(month), /none of it can be read/],
+  ['a month that is gone', month, () => rmSync(file(month)), /it is missing/],
+  [
+    'a month under another name',
+    month,
+    () => rename('sessions/2026-10.json', month),
+    /none of it can be read/,
+  ],
+  [
+    'a month of the plan with a flipped bit',
+    'plan/2026-11.json',
+    () => flip('plan/2026-11.json'),
+    /none of it can be read/,
+  ],
+  [
+    'figures that are others',
+    'index.json',
+    () => rewrite('index.json', (text) => text.replace(/"20 (\d+)/, '"20 7')),
+    /its figures are not/,
+  ],
+  ['an index with a flipped bit', 'index.json', () => flip('index.json'), /none of it can be read/],
+  [
+    'a task that says something else',
+    'state.json',
+    () => rewrite('state.json', (text) => text.replace('"title":"Thesis"', '"title":"Theses"')),
+    /its registry differs/,
+  ],
+  [
+    'nothing running',
+    'state.json',
+    () => rewrite('state.json', (text) => text.replace(/"active":\["[^"]*"\]/, '"active":[]')),
+    /what it has running/,
+  ],
+  ['a state that is gone', 'state.json', () => rmSync(file('state.json')), /it is missing/],
+];
+
+function rename(from: string, to: string): void {
+  const bytes = readFileSync(file(from));
+  rmSync(file(to));
+  writeFileSync(file(to), bytes);
+}
+
+describe('a record that nobody has open', () => {
+  beforeEach(async () => {
+    await someWork(await start(false));
+    await end();
+  });
+
+  it('is whole after an orderly end, and after a kill', async () => {
+    expect(await checkFolder(parts())).toMatchObject({ ...whole, notes: [] });
+    const killed = await start(false);
+    await must(killed, 'interrupt', {});
+    // As a process leaves it that had no time for a checkpoint.
+    renameSync(file('state.json'), file('state.kept'));
+    writeFileSync(file('state.json'), readFileSync(file('state.kept')));
+    rmSync(file('state.kept'));
+    rmSync(file('lock'));
+    expect(await checkFolder(parts())).toMatchObject(whole);
+  });
+
+  it('is not changed by the check', async () => {
+    flip(month);
+    const before = readdirSync(temporary.folder, { recursive: true }).sort();
+    const bytes = readFileSync(file(month));
+    await checkFolder(parts());
+    expect(readdirSync(temporary.folder, { recursive: true }).sort()).toEqual(before);
+    expect(readFileSync(file(month)).equals(bytes)).toBe(true);
+  });
+
+  for (const [how, name, damage, told] of damages)
+    it(`with ${how}: says so, makes it again, and keeps what was there`, async () => {
+      damage();
+      const left = existsSync(file(name)) ? readFileSync(file(name)) : null;
+      const found = await checkFolder(parts());
+      expect(found).toMatchObject({ ok: false, mendable: [name] });
+      expect(said(found).join('\n')).toMatch(told);
+      const repaired = await repairFolder(parts());
+      expect(repaired).toMatchObject(whole);
+      expect(repaired.mended.map(english.say)).toEqual([
+        `Made again: ${name}. What was there is kept in set-aside.`,
+      ]);
+      if (left !== null) {
+        const kept = readdirSync(file('set-aside')).map((each) => readFileSync(file(`set-aside/${each}`)));
+        expect(kept.some((each) => each.equals(left))).toBe(true);
+      }
+      const again = await start(false);
+      const { current } = await must(again, 'snapshot', {});
+      expect(current).toMatchObject({ name: 'Write report' });
+      const { sessions } = await must(again, 'history', { text: 'mail' });
+      expect(sessions).toMatchObject([{ name: 'Mail' }]);
+    });
+
+  it('keeps what a file still has and a damaged journal has not', async () => {
+    const segment = `journal/${readdirSync(file('journal'))[0]}`;
+    const lines = readFileSync(file(segment), 'utf8').split('\n');
+    rmSync(file(segment));
+    writeFileSync(file(segment), lines.filter((line) => !line.includes('"Mail"')).join('\n'));
+    const found = await checkFolder(parts());
+    expect(said(found)[0]).toBe(`${segment}: commits before it are missing`);
+    expect(found.mendable).toEqual([]);
+    expect(await repairFolder(parts())).toMatchObject({ ok: false, mended: [] });
+    const again = await start(false);
+    expect((await must(again, 'history', { text: 'mail' })).sessions).toMatchObject([{ name: 'Mail' }]);
+  });
+
+  it('names what was put aside, what a write has left, and a backup that is damaged', async () => {
+    writeFileSync(file('set-aside/sessions-2026-01.json'), 'x');
+    writeFileSync(file('sessions/2026-11.json.0123456789ab.tmp'), 'x');
+    mkdirSync(file('backups/version-1'), { recursive: true });
+    writeFileSync(file('backups/version-1/sessions-2026-11.json'), readFileSync(file(month)));
+    const good = await checkFolder(parts());
+    expect(good.ok).toBe(true);
+    expect(good.notes.map(english.say)).toEqual([
+      'sessions/2026-11.json.0123456789ab.tmp is what a write has left that never came to its end. The next start removes it.',
+      'set-aside/sessions-2026-01.json was put aside earlier.',
+    ]);
+    flip('backups/version-1/sessions-2026-11.json');
+    expect(said(await checkFolder(parts()))).toEqual([
+      'backups/version-1/sessions-2026-11.json: this backup is damaged',
+    ]);
+  });
+
+  it('is left alone while somebody has it open', async () => {
+    const release = await takeLock(realFileSystem, temporary.folder, { kind: 'tool' });
+    await expect(checkFolder(parts())).rejects.toThrow(/in use/i);
+    await expect(repairFolder(parts())).rejects.toThrow(/in use/i);
+    await release();
+  });
+});
+
+describe('a record that is open', () => {
+  for (const how of ['in a thread', 'without a thread'])
+    it(`${how}: is whole as it stands, and made again where a file is not what the journal says`, async () => {
+      const made = await start(how === 'in a thread');
+      await someWork(made);
+      expect(await must(made, 'verify', {})).toMatchObject(whole);
+      rewrite('sessions/2026-10.json', (text) => text.replace('Before', 'Behind'));
+      rmSync(file('index.json'));
+      const found = await must(made, 'verify', {});
+      expect(found).toMatchObject({ ok: false, mendable: ['sessions/2026-10.json', 'index.json'] });
+      const repaired = await must(made, 'repair', {});
+      expect(repaired).toMatchObject(whole);
+      expect(repaired.mended).toHaveLength(2);
+      const { sessions } = await must(made, 'history', { text: 'before' });
+      expect(sessions).toMatchObject([{ name: 'Before' }]);
+      expect(await must(made, 'checking', {})).toEqual({ share: null });
+    });
+
+  it('says how its state is made again, which nothing runs without', async () => {
+    const made = await start();
+    await someWork(made);
+    await must(made, 'verify', {});
+    rewrite('state.json', (text) => text.replace('"title":"Thesis"', '"title":"Theses"'));
+    const repaired = await must(made, 'repair', {});
+    expect(repaired).toMatchObject({ ok: false, mendable: ['state.json'], mended: [] });
+    expect(repaired.notes.map(english.say)).toContain(
+      'state.json can be made again only while RoutineLog is not running: quit it, then run this again.',
+    );
+  });
+
+  it('goes on taking commits while it is checked, and ends without waiting for the check', async () => {
+    const made = await start();
+    await someWork(made);
+    const checks = [
+      must(made, 'verify', {}),
+      must(made, 'end', {}),
+      must(made, 'begin', { name: 'Next' }),
+    ] as const;
+    expect((await Promise.all(checks))[0]).toMatchObject({ ok: true });
+    const last = must(made, 'verify', {});
+    const broken = expect(last).rejects.toThrow('The check of the record broke off. Try again.');
+    await end();
+    await broken;
+  });
+});
