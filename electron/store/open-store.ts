@@ -41,7 +41,7 @@ import { Rebuild } from './rebuild.ts';
 import { type SearchEngine, searchHere } from './search/engine.ts';
 import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
-import { nothingKnown, stateFormat } from './state-file.ts';
+import { nothingKnown, type Stream, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
 export { DataFolderInUse, type Holder, type LockHolder, readHolder } from './lock.ts';
@@ -57,6 +57,8 @@ export interface StoreParts {
   readonly installation: string;
   /** Who searches the history; absent: this thread. */
   readonly search?: SearchEngine;
+  /** Takes what was purged out of what lies beside the record, its backups. */
+  readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
@@ -82,7 +84,7 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 
 async function openHeld(
   place: StoreContext,
-  { installation, more, search }: StoreParts,
+  { installation, more, search, alsoErase }: StoreParts,
   others: readonly Collection[],
   release: () => Promise<void>,
 ): Promise<FileStore> {
@@ -147,6 +149,7 @@ async function openHeld(
     device: device.device,
     release,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
+    ...(alsoErase === undefined ? {} : { alsoErase }),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;

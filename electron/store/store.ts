@@ -23,6 +23,7 @@ import type {
   Store,
   StoreProblem,
 } from '../ports/store.ts';
+import type { JournalExtent } from './backups/make-backup.ts';
 import { catchUp, type Found, remadeIndex } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
@@ -330,6 +331,23 @@ export class FileStore implements Store {
   async checkJournal(between: () => Promise<void>): Promise<void> {
     const { segment, sequence } = this.#atStart;
     await this.#checkpoints.reportFound(await this.#parts.journalReader.scan(segment, sequence, between));
+  }
+
+  /** How far the journal goes now, as a backup takes it. */
+  extent(): Promise<JournalExtent> {
+    return this.#inTurn(async () => {
+      const { journal } = this.#parts;
+      const { open, length } = journal;
+      const nextSegment = journal.firstSegmentAfter(this.#memory.sequence);
+      return open === null
+        ? { sequence: this.sequence, open: null, nextSegment }
+        : { sequence: this.sequence, open: { number: open, length }, nextSegment: open + 1 };
+    });
+  }
+
+  /** Carries out what no checkpoint and no erasing may come in between; commits go on. */
+  undisturbed<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#checkpoints.inTurn(act);
   }
 
   verify(): Promise<VerifyReport> {
