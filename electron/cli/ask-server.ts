@@ -6,6 +6,14 @@ import { verifyWaitMs } from '../doors/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
 
 const waitMs = 10_000;
+/** They read the whole record. */
+const takesLong: ReadonlySet<MethodName> = new Set([
+  'verify',
+  'backUp',
+  'previewRestore',
+  'restoreBackup',
+  'importCalendar',
+]);
 
 /** `url`: from the server's lock. Never rejects: a server that cannot be reached is a refusal. */
 export function serverCall(url: string, token: string) {
@@ -24,7 +32,7 @@ export function serverCall(url: string, token: string) {
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify(input),
         redirect: 'error',
-        signal: AbortSignal.timeout(name === 'verify' ? verifyWaitMs : waitMs),
+        signal: AbortSignal.timeout(takesLong.has(name) ? verifyWaitMs : waitMs),
       });
       if (!response.ok)
         return refused('unavailable', message('ask.notDone', { url, status: String(response.status) }));

@@ -52,9 +52,9 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
-import { saveFile } from './save-file.ts';
+import { chooseFolder, saveFile } from './save-file.ts';
 import { summaryNotification } from './summary-notification.ts';
-import { calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
+import { backupScriptIn, calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -180,6 +180,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     systemLocale: locale,
     searchScript: searchScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
+    backupScript: backupScriptIn(appFolder),
     onSummaryDue: (day, as) => {
       const open = () => windows?.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
@@ -197,6 +198,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         windows: () => windows,
         systemLocale: locale,
         saveFile: (name, file) => saveFile(locale, name, file),
+        chooseBackupFolder: () => chooseFolder(locale),
         openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
       }),

@@ -8,3 +8,7 @@ export function searchScriptIn(appFolder: string): string {
 export function calendarScriptIn(appFolder: string): string {
   return join(appFolder, 'dist', 'electron', 'calendar-worker.js');
 }
+
+export function backupScriptIn(appFolder: string): string {
+  return join(appFolder, 'dist', 'electron', 'backup-worker.js');
+}

@@ -27,9 +27,9 @@ import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
-import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import { type BackupHandlerParts, backupHandlers } from './backup-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -38,18 +38,15 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
-import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
-export interface HandlerParts {
-  readonly service: RoutineLogService;
-  readonly settings: SettingsService;
-  readonly host: Host;
+export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
-export function makeHandlers({ service, settings, host, calendar }: HandlerParts, door: Door): Handlers {
+export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
+  const { service, settings, host, calendar } = parts;
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -207,6 +204,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
     ...calendar.handlers(by),
+    ...backupHandlers(parts),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
     mergeLabels: ({ label, into }) =>
@@ -216,7 +214,11 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
-    resetSettings: () => settings.change(() => accepted(defaultSettingsOn(settings.view().platform))),
+    resetSettings: () =>
+      settings.change(({ backupFolder }) =>
+        // Where backups go is no matter of taste: they would stop without a word.
+        accepted({ ...defaultSettingsOn(settings.view().platform), backupFolder }),
+      ),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),

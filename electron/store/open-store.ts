@@ -14,6 +14,7 @@ import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StoreProblem } from '../ports/store.ts';
+import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
 import {
@@ -68,18 +69,26 @@ const own = [sessions, blocks, dayPages] as const;
 
 /** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
-  const { folder, fs, clock, logger, holder, more } = parts;
-  const problems: StoreProblem[] = [];
-  const place: StoreContext = { fs, folder, clock, logger, problems };
-  const others = more?.collections ?? [];
-  await makeFolders(place, [...own, ...others]);
+  const { folder, fs, holder, more } = parts;
+  await makeFolders(placeOf(parts), [...own, ...(more?.collections ?? [])]);
   const release = await takeLock(fs, folder, holder);
   try {
-    return await openHeld(place, parts, others, release);
+    return await openLocked(parts, release);
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+/** The same for who has the lock already, and keeps it when this rejects. `release`: gives it back, when the store is closed. */
+export async function openLocked(parts: StoreParts, release: () => Promise<void>): Promise<FileStore> {
+  await finishRestore(parts.fs, parts.folder);
+  return openHeld(placeOf(parts), parts, parts.more?.collections ?? [], release);
+}
+
+function placeOf({ fs, folder, clock, logger }: StoreParts): StoreContext {
+  const problems: StoreProblem[] = [];
+  return { fs, folder, clock, logger, problems };
 }
 
 async function openHeld(

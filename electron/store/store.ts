@@ -374,6 +374,12 @@ export class FileStore implements Store {
   }
 
   async close(): Promise<void> {
+    const release = await this.finish();
+    await release();
+  }
+
+  /** Writes what is to be written, and answers what gives the folder back: nothing more is asked of this store. */
+  async finish(): Promise<() => Promise<void>> {
     const { place, release } = this.#parts;
     try {
       await this.#checkpoints.makeLast();
@@ -382,7 +388,7 @@ export class FileStore implements Store {
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
     await this.#search.close();
-    await release();
+    return release;
   }
 }
 

@@ -12,6 +12,7 @@ import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
+import { Backups } from './Backups.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Labels } from './Labels.tsx';
 import { Setting } from './Setting.tsx';
@@ -54,6 +55,7 @@ export function Settings() {
             </SettingActions>
           )}
         </section>
+        <Backups view={settings} />
         <Advanced view={settings} />
       </main>
       <Keys own={[]} />

@@ -25,6 +25,8 @@ export const queries = {
   history: { verbs: [] },
   labels: { verbs: [] },
   settings: { verbs: [] },
+  backups: { verbs: [] },
+  previewRestore: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],
   },

@@ -22,6 +22,13 @@ import type {
   Reflection,
   VerifyReport,
 } from './answers.ts';
+import {
+  type BackupsView,
+  type BackupView,
+  backupId,
+  type Restored,
+  type RestorePreview,
+} from './backups.ts';
 import { check } from './check.ts';
 import * as fields from './fields.ts';
 import {
@@ -118,6 +125,10 @@ export const contract = {
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
+  /** Reads the files of all backups, not what they hold. */
+  backups: answers<BackupsView>()(nothing),
+  /** What a restore would change. Reads record and backup in whole. */
+  previewRestore: answers<RestorePreview>()(z.strictObject({ backup: backupId })),
 
   create: answers<Done>()(z.strictObject(fields.description)),
   begin: answers<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
@@ -284,6 +295,16 @@ export const contract = {
       linkedBlockId: fields.linkedBlockId.optional(),
     }),
   ),
+
+  /** Now, opened again and counted. */
+  backUp: answers<BackupView>()(nothing),
+  /** `sequence`: as the preview said it; refused with `conflict` when something was done since. */
+  restoreBackup: answers<Restored>()(z.strictObject({ backup: backupId, sequence: z.int().min(0) })),
+  /** The record is right, though it holds less than half of what was backed up before. */
+  acceptShrunk: answers<BackupsView>()(nothing),
+  /** Asks the person for a folder, in a dialog of the system: no path comes from a page. Nothing changes when they give none. */
+  chooseBackupFolder: answers<SettingsView>()(nothing),
+  forgetBackupFolder: answers<SettingsView>()(nothing),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

@@ -64,6 +64,8 @@ export const settingsSchema = z.strictObject({
   /** The latest day of which that was done. The program keeps it. */
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
   startAtLogin: z.boolean().default(false),
+  /** Where every backup is copied to as well: chosen in a dialog of the system, never set by a page; null: nowhere. */
+  backupFolder: z.string().nullable().default(null),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
 });

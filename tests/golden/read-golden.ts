@@ -86,6 +86,7 @@ function settingsOfFormat1({
   summaryAt: _summaryAt,
   summaryAs: _summaryAs,
   summaryToldOf: _summaryToldOf,
+  backupFolder: _backupFolder,
   ...settings
 }: Settings): unknown {
   return settings;

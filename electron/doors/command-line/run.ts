@@ -13,6 +13,7 @@ import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { backup } from './backup.ts';
 import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
@@ -71,6 +72,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return undo(asking);
     case 'label':
       return labelled(verb, asking);
+    case 'backup':
+      return backup(verb, asking);
     case 'export':
       return exported(verb, asking);
     case 'status': {

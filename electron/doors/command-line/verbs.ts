@@ -1,6 +1,7 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
+import type { BackupId } from '../../../shared/contract/backups.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { TypedDate, TypedSpan, When } from './when.ts';
@@ -55,6 +56,7 @@ export type Verb =
       readonly format: (typeof exportFormats)[number];
     }
   | { readonly verb: 'settings' }
+  | { readonly verb: 'backup'; readonly asks: AskedOfBackups }
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };
 
@@ -68,6 +70,12 @@ export type AskedOfTasks =
       readonly estimateMinutes: number | null;
     }
   | { readonly for: 'completed' | 'open'; readonly task: string };
+
+export type AskedOfBackups =
+  | { readonly for: 'make'; readonly json: boolean }
+  | { readonly for: 'list'; readonly json: boolean }
+  /** `isMeant`: it is to be done; else only what it would change is told. */
+  | { readonly for: 'restore'; readonly backup: BackupId; readonly isMeant: boolean; readonly json: boolean };
 
 /** Days as they are typed; null: today. */
 export type AskedOfPlan =
@@ -83,7 +91,12 @@ export type BinVerb =
   | { readonly verb: 'help'; readonly about: string | null }
   | { readonly verb: 'completion'; readonly shell: Shell }
   | { readonly verb: 'version' }
-  | { readonly verb: 'serve'; readonly port: number; readonly apiOnly: boolean };
+  | {
+      readonly verb: 'serve';
+      readonly port: number;
+      readonly apiOnly: boolean;
+      readonly backups: string | null;
+    };
 
 export type Parsed<V = Verb> =
   /** `data`: the data folder as it was given. */
@@ -98,5 +111,5 @@ export interface WrongUsage {
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
 
-/** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
+/** How long to wait for the answer to what looks through every file (`verify`, a backup, a restore), in milliseconds: of many years it takes its time. */
 export const verifyWaitMs = 600_000;
