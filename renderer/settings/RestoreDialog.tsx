@@ -1,5 +1,5 @@
 /** Restoring in plain sight: the backups, what one of them would change, and only then the button that does it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   BackupId,
   BackupView,
@@ -28,6 +28,12 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
   const when = useWhen();
   const [step, go] = useState<Step>({ at: 'list' });
   const [problem, setProblem] = useState<string | null>(null);
+  const shown = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that led to the next step is gone, and the focus with it.
+  useEffect(() => {
+    const first = shown.current?.querySelector<HTMLElement>('[data-first-focus]');
+    (first ?? shown.current?.querySelector<HTMLElement>('button'))?.focus();
+  }, [step.at]);
   const lookAt = async (backup: BackupId) => {
     setProblem(null);
     go({ at: 'busy', doing: 'comparing' });
@@ -53,32 +59,34 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
       <p className="quiet" role="status" data-problem={problem !== null}>
         {problem ?? (step.at === 'busy' ? t(`backups.${step.doing}`) : '')}
       </p>
-      {step.at === 'list' && <BackupList backups={backups} onLook={(id) => void lookAt(id)} />}
-      {step.at === 'preview' && (
-        <Preview
-          preview={step.preview}
-          onBack={() => go({ at: 'list' })}
-          onYes={() => void restore(step.preview.backup.id, step.preview.sequence)}
-        />
-      )}
-      {step.at === 'done' && (
-        <>
-          <p>{t('backups.restored', { sessions: step.restored.sessions })}</p>
-          <div className="ask-answers">
-            <button
-              type="button"
-              className="button"
-              data-look="plain"
-              onClick={() => void lookAt(step.restored.before)}
-            >
-              {t('backups.takeBack')}
-            </button>
-            <button type="button" className="button" data-look="primary" onClick={onClose}>
-              {t('do.close')}
-            </button>
-          </div>
-        </>
-      )}
+      <div ref={shown}>
+        {step.at === 'list' && <BackupList backups={backups} onLook={(id) => void lookAt(id)} />}
+        {step.at === 'preview' && (
+          <Preview
+            preview={step.preview}
+            onBack={() => go({ at: 'list' })}
+            onYes={() => void restore(step.preview.backup.id, step.preview.sequence)}
+          />
+        )}
+        {step.at === 'done' && (
+          <>
+            <p className="backup-preview">{t('backups.restored', { sessions: step.restored.sessions })}</p>
+            <div className="ask-answers backup-answers">
+              <button
+                type="button"
+                className="button"
+                data-look="plain"
+                onClick={() => void lookAt(step.restored.before)}
+              >
+                {t('backups.takeBack')}
+              </button>
+              <button type="button" className="button" data-look="primary" data-first-focus onClick={onClose}>
+                {t('do.close')}
+              </button>
+            </div>
+          </>
+        )}
+      </div>
     </Dialog>
   );
 }
@@ -92,7 +100,7 @@ function BackupList({
 }) {
   const { t } = useSpeech();
   const when = useWhen();
-  if (backups.length === 0) return <p>{t('backups.listEmpty')}</p>;
+  if (backups.length === 0) return <p className="backup-preview">{t('backups.listEmpty')}</p>;
   return (
     <ul className="backup-list" aria-label={t('backups.listTitle')}>
       {backups.map((backup) => {
@@ -150,7 +158,7 @@ function Preview({
         <p>{t('backups.same', { count: same })}</p>
         <p className="quiet">{t('backups.restoreAbout')}</p>
       </div>
-      <div className="ask-answers">
+      <div className="ask-answers backup-answers">
         <button type="button" className="button" data-look="plain" data-first-focus onClick={onBack}>
           {t('do.cancel')}
         </button>
