@@ -11,12 +11,13 @@ export interface BackupPauses {
   /** After the start, for what was changed before the program ended. */
   readonly firstMs: number;
   readonly everyMs: number;
+  /** After one that took long, so many times as long. */
+  readonly timesAsLong: number;
   /** A look whether the weekly drill is due. */
   readonly drillMs: number;
 }
 
-const usual: BackupPauses = { firstMs: 60_000, everyMs: 300_000, drillMs: 3_600_000 };
-const shareOfTime = 50;
+const usual: BackupPauses = { firstMs: 60_000, everyMs: 300_000, timesAsLong: 50, drillMs: 3_600_000 };
 
 /** Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
 export function automaticBackups(
@@ -46,7 +47,7 @@ export function automaticBackups(
       // It is told, and the next change tries again.
     }
     const tookMs = performance.now() - began;
-    soonest = performance.now() + Math.max(pauses.everyMs, tookMs * shareOfTime);
+    soonest = performance.now() + Math.max(pauses.everyMs, tookMs * pauses.timesAsLong);
     timer = undefined;
   };
   const drill = () => {

@@ -37,6 +37,7 @@ export async function eraseFromBackups(
   const parts = new Parts(fs, backups);
   const all = await allBackups(fs, backups);
   const there = await parts.there();
+  if (all.length === 0 && there.size === 0) return 0;
   const rewritten = new Map<string, Rewritten | null>();
   for (const { part } of all.flatMap(({ journal }) => journal)) {
     if (rewritten.has(part) || !there.has(part)) continue;
