@@ -31,6 +31,7 @@ import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
 import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
 import { RecordBackups } from './store/backups/record-backups.ts';
 import { digest } from './store/buried.ts';
+import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
@@ -64,6 +65,8 @@ export interface CompositionParts {
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
+  /** The script of the thread in which the record is checked; absent: in this one. */
+  readonly checkScript?: string;
   /** The script of the threads in which calendar files are read; absent: they cannot be. */
   readonly calendarScript?: string;
   /** The script of the thread in which backups are made; absent: in this one. */
@@ -108,7 +111,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const { dataFolder: folder, holder } = parts;
   const speech = speechFor(parts.systemLocale ?? systemLocale(process.env));
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
-  const { searchScript } = parts;
+  const { searchScript, checkScript } = parts;
   const search =
     searchScript === undefined ? undefined : new SearchThread({ script: searchScript, folder, logger });
   const { backupScript, backupFolder } = parts;
@@ -122,6 +125,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     installation: installation.id,
     alsoErase: (streams: readonly Stream[]) => backups.erase(streams),
     ...(search === undefined ? {} : { search }),
+    ...(checkScript === undefined ? {} : { check: checkInThread({ script: checkScript, folder, logger }) }),
   };
   let settingsNow: (() => Settings) | null = null;
   const backups = new RecordBackups({

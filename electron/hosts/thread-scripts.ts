@@ -12,3 +12,7 @@ export function calendarScriptIn(appFolder: string): string {
 export function backupScriptIn(appFolder: string): string {
   return join(appFolder, 'dist', 'electron', 'backup-worker.js');
 }
+
+export function checkScriptIn(appFolder: string): string {
+  return join(appFolder, 'dist', 'electron', 'check-worker.js');
+}

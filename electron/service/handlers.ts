@@ -27,8 +27,9 @@ import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
-import { RecordBusy } from '../ports/store.ts';
+import { CheckBrokeOff } from '../ports/store.ts';
 import { answered } from './answered.ts';
+import { attendanceHandlers } from './attendance-handlers.ts';
 import { type BackupHandlerParts, backupHandlers } from './backup-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
@@ -38,6 +39,7 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
+import { routineHandlers } from './routine-handlers.ts';
 import type { SettingsService } from './settings-service.ts';
 
 export interface HandlerParts extends BackupHandlerParts {
@@ -134,8 +136,8 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       try {
         return accepted(await store.verify());
       } catch (error) {
-        if (!(error instanceof RecordBusy)) throw error;
-        return refused('conflict', message('refusal.recordBusy'));
+        if (!(error instanceof CheckBrokeOff)) throw error;
+        return refused('conflict', message('refusal.checkBrokeOff'));
       }
     },
 
@@ -156,6 +158,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     fillInterruption: (input) => execute({ type: 'FillInterruption', owner: service.owner(), ...input }),
     takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: service.owner(), ...input }),
     settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: service.owner(), ...input }),
+    answerDoubt: (input) => execute({ type: 'AnswerDoubt', owner: service.owner(), ...input }),
     explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'refusal.nothingToResume', (id, owner) => ({
@@ -191,6 +194,8 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
         changes: definedOnly(changes),
       }),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
+    merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
+    moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
@@ -201,8 +206,10 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    ...routineHandlers(service, by),
     ...calendar.handlers(by),
     ...backupHandlers(parts),
     renameLabel: ({ label, name }) =>

@@ -30,6 +30,7 @@ import {
   sweepTemporaries,
 } from './data-folder.ts';
 import { openDevice } from './device.ts';
+import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import { indexFormat } from './index-file.ts';
@@ -37,6 +38,7 @@ import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
+import { own } from './own-collections.ts';
 import { blocks, dayPages } from './plan.ts';
 import { Rebuild } from './rebuild.ts';
 import { type SearchEngine, searchHere } from './search/engine.ts';
@@ -60,12 +62,11 @@ export interface StoreParts {
   readonly search?: SearchEngine;
   /** Takes what was purged out of what lies beside the record, its backups. */
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
+  /** Who checks the record; absent: this thread. */
+  readonly check?: CheckEngine;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
-
-/** The collections of the program. */
-const own = [sessions, blocks, dayPages] as const;
 
 /** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
@@ -93,7 +94,7 @@ function placeOf({ fs, folder, clock, logger }: StoreParts): StoreContext {
 
 async function openHeld(
   place: StoreContext,
-  { installation, more, search, alsoErase }: StoreParts,
+  { installation, more, search, alsoErase, check }: StoreParts,
   others: readonly Collection[],
   release: () => Promise<void>,
 ): Promise<FileStore> {
@@ -159,6 +160,7 @@ async function openHeld(
     release,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
     ...(alsoErase === undefined ? {} : { alsoErase }),
+    check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;

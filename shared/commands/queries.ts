@@ -24,6 +24,8 @@ export const queries = {
   range: { verbs: [] },
   history: { verbs: [] },
   labels: { verbs: [] },
+  routines: { verbs: [] },
+  workout: { verbs: [] },
   settings: { verbs: [] },
   backups: { verbs: [] },
   previewRestore: { verbs: [] },

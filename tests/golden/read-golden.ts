@@ -99,6 +99,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'conflicts',
     'removedAt',
     'filledBy',
+    'questions',
     'recordedIn',
     'stillOpen',
     'parallelMs',
