@@ -103,6 +103,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'recordedIn',
     'stillOpen',
     'parallelMs',
+    'byProvenance',
     'countedTwiceMs',
   ].includes(field)
     ? undefined
