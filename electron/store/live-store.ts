@@ -115,6 +115,9 @@ export class LiveStore implements Store {
   active(owner: OwnerId): readonly Session[] {
     return this.#store.active(owner);
   }
+  askedAbout(...asked: Parameters<Store['askedAbout']>): ReturnType<Store['askedAbout']> {
+    return this.#store.askedAbout(...asked);
+  }
   trashed(): ReturnType<Store['trashed']> {
     return this.#store.trashed();
   }

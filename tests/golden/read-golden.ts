@@ -87,6 +87,10 @@ function settingsOfFormat1({
   summaryAs: _summaryAs,
   summaryToldOf: _summaryToldOf,
   backupFolder: _backupFolder,
+  idleMinutes: _idleMinutes,
+  whenAsleep: _whenAsleep,
+  whenLocked: _whenLocked,
+  whenShutDown: _whenShutDown,
   ...settings
 }: Settings): unknown {
   return settings;

@@ -30,6 +30,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       openFolder: async () => '',
       chooseBackupFolder: async () => null,
       quit: () => {},
+      presence: () => ({ idle: null, sleep: null, lock: null, shutdown: null }),
     });
     const wanted: Settings = {
       ...defaultSettings,
