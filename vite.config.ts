@@ -76,6 +76,7 @@ export default defineConfig(({ mode }) => ({
             routinelog: 'electron/routinelog.ts',
             start: 'electron/start.ts',
             // Each loaded in a thread of its own, by its path.
+            'backup-worker': 'electron/store/backups/backup-worker.ts',
             'calendar-worker': 'electron/calendar/calendar-worker.ts',
             'search-worker': 'electron/store/search/search-worker.ts',
             'check-worker': 'electron/store/doctor/check-worker.ts',

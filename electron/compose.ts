@@ -29,16 +29,22 @@ import { SettingsService } from './service/settings-service.ts';
 import { summaryAtItsTime } from './service/summary-at-its-time.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
+import { automaticBackups } from './store/backups/automatic-backups.ts';
+import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
+import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
+import { RecordBackups } from './store/backups/record-backups.ts';
 import { digest } from './store/buried.ts';
 import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { openLastSeen } from './store/last-seen.ts';
-import { type Holder, openStore } from './store/open-store.ts';
+import { LiveStore } from './store/live-store.ts';
+import { type Holder, openLocked, openStore } from './store/open-store.ts';
 import { SearchThread } from './store/search/search-thread.ts';
 import { openSettings } from './store/settings-file.ts';
 import { startFileSystem } from './store/start-file-system.ts';
+import type { Stream } from './store/state-file.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
@@ -75,6 +81,10 @@ export interface CompositionParts {
   readonly checkScript?: string;
   /** The script of the threads in which calendar files are read; absent: they cannot be. */
   readonly calendarScript?: string;
+  /** The script of the thread in which backups are made; absent: in this one. */
+  readonly backupScript?: string;
+  /** The second folder for backups, an absolute path, where it was said at the start; absent: as the settings have it. */
+  readonly backupFolder?: string;
 }
 
 export interface Composition {
@@ -83,6 +93,7 @@ export interface Composition {
   /** Handlers for the calls that come in through a door. */
   readonly handlersFor: (door: Door) => Handlers;
   readonly logger: Logger;
+  readonly backups: RecordBackups;
   /** What the main process says to the person. */
   readonly speech: Speech;
   /** The day may have changed, as after sleep: told at once when it has. */
@@ -117,20 +128,41 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const { searchScript, checkScript } = parts;
   const search =
     searchScript === undefined ? undefined : new SearchThread({ script: searchScript, folder, logger });
-  const store = await openStore({
+  const { backupScript, backupFolder } = parts;
+  const engine = backupScript === undefined ? backupsHere(fs) : new BackupThread(backupScript);
+  const storeParts = {
     folder,
     fs,
     clock,
     logger,
     holder,
     installation: installation.id,
+    alsoErase: (streams: readonly Stream[]) => backups.erase(streams),
     ...(search === undefined ? {} : { search }),
     ...(checkScript === undefined ? {} : { check: checkInThread({ script: checkScript, folder, logger }) }),
+  };
+  let settingsNow: (() => Settings) | null = null;
+  const backups = new RecordBackups({
+    fs,
+    folder,
+    engine,
+    clock,
+    logger,
+    installation: installation.id,
+    second: () => backupFolder ?? settingsNow?.().backupFolder ?? null,
+    isSecondFixed: backupFolder !== undefined,
+    reopen: (release) => openLocked(storeParts, release),
   });
+  const isEarlier = await isOfEarlierFormat(fs, folder);
+  const store = new LiveStore(await openStore(storeParts));
+  backups.attach(store);
   try {
+    // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
+    if (isEarlier) await backups.backUp('before-migration').catch(() => undefined);
     const keeper = await openSettings(store.place, platformName(process.platform));
     const host = parts.makeHost();
     const settings = new SettingsService(keeper, host, folder);
+    settingsNow = () => settings.current;
     const dayStart = () => settings.current.dayStart;
     let owner = '';
     const service = new RoutineLogService({
@@ -141,6 +173,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       logger,
       dayStart,
       owner: () => owner,
+      fileProblems: () => backups.problems,
       summaryDay: () => {
         const at = settings.current.summaryAt;
         return at === null || parts.onSummaryDue === undefined
@@ -175,12 +208,21 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const stopSettings = settings.onDidChange(lookForNewDay);
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
+    const stopBackups = automaticBackups(store, backups, logger);
+    const stopTelling = backups.onDidChange(() => service.announce());
     const stopTrash = soon(() => emptyTrashRegularly(service, logger));
     const { calendarScript } = parts;
     const reader =
       calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
-    const calendar = new CalendarImport(service, reader, () => newId(clock.now()));
-    const handlersFor = (door: Door) => makeHandlers({ service, settings, host, calendar }, door);
+    const calendar = new CalendarImport(service, reader, () => newId(clock.now()), backups);
+    /** Another record may be another one's. */
+    const onRestored = async () => {
+      service.replaced();
+      owner = await chooseOwner(service, store, installation, systemName);
+      service.announce();
+    };
+    const handlersFor = (door: Door) =>
+      makeHandlers({ service, settings, host, calendar, backups, onRestored }, door);
     const presence = new PresenceWatch({
       service,
       clock,
@@ -203,14 +245,21 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       stopCheckpoints();
       await stopCheck();
       await stopTrash();
+      const backupsStopped = stopBackups();
+      // What is under way is given up: it leaves nothing by half, and nobody waits for it at the end of the day.
+      await engine.close();
+      await backupsStopped;
+      stopTelling();
       await service.idle();
       await settings.settle();
       await store.close();
+      await engine.close();
     };
     disk.served();
-    return { service, settings, handlersFor, logger, speech, lookForNewDay, presence, close };
+    return { service, settings, handlersFor, logger, backups, speech, lookForNewDay, presence, close };
   } catch (error) {
     await store.close();
+    await engine.close();
     throw error;
   }
 }

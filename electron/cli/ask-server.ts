@@ -6,9 +6,17 @@ import { importWaitMs, verifyWaitMs } from '../doors/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
 
 const waitMs = 10_000;
+/** They read the whole record. */
+const takesLong: ReadonlySet<MethodName> = new Set([
+  'verify',
+  'repair',
+  'backUp',
+  'previewRestore',
+  'restoreBackup',
+]);
 
 function longestWaitMs(name: MethodName): number {
-  if (name === 'verify' || name === 'repair') return verifyWaitMs;
+  if (takesLong.has(name)) return verifyWaitMs;
   return name === 'readCalendar' || name === 'importCalendar' ? importWaitMs : waitMs;
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
-import { calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
+import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
 import { realFileSystem } from '../store/file-system.ts';
@@ -70,6 +70,8 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         searchScript: searchScriptIn(appFolder),
         checkScript: checkScriptIn(appFolder),
         calendarScript: calendarScriptIn(appFolder),
+        backupScript: backupScriptIn(appFolder),
+        ...(verb.backups === null ? {} : { backupFolder: resolve(verb.backups) }),
       });
     default:
       return carryOut(parts, dataFolder, verb, speech);

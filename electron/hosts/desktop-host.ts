@@ -26,6 +26,8 @@ export interface DesktopHostParts {
   openFolder(): Promise<string>;
   /** Asks where, and writes it there. Answers whether a place was chosen; rejects when it cannot be written. */
   saveFile(name: string, text: string): Promise<boolean>;
+  /** Asks for a folder; null when none was chosen. */
+  chooseBackupFolder(): Promise<string | null>;
   quit(): void;
   /** What cannot be noticed of whether somebody is there. */
   presence(): PresenceLimits;
@@ -45,6 +47,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     systemLocale,
     openFolder,
     saveFile,
+    chooseBackupFolder,
     quit,
     presence,
   } = parts;
@@ -109,6 +112,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
         ? accepted(null)
         : refused('unavailable', message('host.folderNotOpened', { reason }));
     },
+    chooseBackupFolder: async () => accepted(await chooseBackupFolder()),
     async closeWindow() {
       windows()?.closeFocused();
       return accepted(null);

@@ -56,9 +56,9 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
-import { saveFile } from './save-file.ts';
+import { chooseFolder, saveFile } from './save-file.ts';
 import { summaryNotification } from './summary-notification.ts';
-import { calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
+import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -188,6 +188,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     searchScript: searchScriptIn(appFolder),
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
+    backupScript: backupScriptIn(appFolder),
     idle,
     machine,
     onSummaryDue: (day, as) => {
@@ -207,6 +208,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         windows: () => windows,
         systemLocale: locale,
         saveFile: (name, file) => saveFile(locale, name, file),
+        chooseBackupFolder: () => chooseFolder(locale),
         openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
         presence: () =>

@@ -1,7 +1,7 @@
-/** The system's own dialog for a file to be saved. */
+/** The system's own dialogs for a file to be saved, and for a folder to be chosen. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { speechFor } from '../../shared/messages/speech.ts';
 
 /** Answers whether a place was chosen. Rejects when it cannot be written. */
@@ -17,4 +17,17 @@ export async function saveFile(locale: string, name: string, text: string): Prom
   if (canceled || filePath === '') return false;
   await writeFile(filePath, text, 'utf8');
   return true;
+}
+
+/** Answers null where none was chosen. */
+export async function chooseFolder(locale: string): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: speechFor(locale).t('backups.secondTitle'),
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return canceled ? null : (filePaths[0] ?? null);
 }

@@ -51,6 +51,8 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
     // Only the path: the page asks from the address under which the browser knows this server.
     openWindow: async ({ page, date }) => accepted({ url: pagePath(page, date) }),
     openDataFolder: async () => refused('unavailable', message('host.noFileManager', serving)),
+    chooseBackupFolder: async () =>
+      refused('unavailable', message('backups.secondByFlag', { option: '--backups' })),
     closeWindow: async () => accepted(null),
     quit: async () => refused('unavailable', message('host.pageCannotQuit', serving)),
   };

@@ -36,6 +36,10 @@ export interface ServeOptions {
   readonly checkScript?: string;
   /** The script of the threads in which calendar files are read; absent: they cannot be. */
   readonly calendarScript?: string;
+  /** The script of the thread in which backups are made; absent: in this one. */
+  readonly backupScript?: string;
+  /** Where every backup is copied to as well, an absolute path; absent: as the settings have it. */
+  readonly backupFolder?: string;
   readonly clock?: Clock;
   readonly limits?: Limits;
 }
@@ -67,6 +71,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     searchScript,
     checkScript,
     calendarScript,
+    backupScript,
+    backupFolder,
   } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
     throw new Error(await whyNot(error, port, dataFolder), { cause: error });
@@ -84,6 +90,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       ...(searchScript === undefined ? {} : { searchScript }),
       ...(checkScript === undefined ? {} : { checkScript }),
       ...(calendarScript === undefined ? {} : { calendarScript }),
+      ...(backupScript === undefined ? {} : { backupScript }),
+      ...(backupFolder === undefined ? {} : { backupFolder }),
     });
     const { service, settings, handlersFor, logger } = routineLog;
     const server = await openApiServer(bound, {

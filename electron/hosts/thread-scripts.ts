@@ -9,6 +9,10 @@ export function calendarScriptIn(appFolder: string): string {
   return join(appFolder, 'dist', 'electron', 'calendar-worker.js');
 }
 
+export function backupScriptIn(appFolder: string): string {
+  return join(appFolder, 'dist', 'electron', 'backup-worker.js');
+}
+
 export function checkScriptIn(appFolder: string): string {
   return join(appFolder, 'dist', 'electron', 'check-worker.js');
 }

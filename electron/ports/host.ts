@@ -22,6 +22,8 @@ export interface Host {
   renewApiToken(): Promise<Result<null>>;
   openWindow(input: InputOf<'openWindow'>): Promise<Result<OutputOf<'openWindow'>>>;
   openDataFolder(): Promise<Result<null>>;
+  /** Asks the person for a folder; null when they gave none. Refused where this host has nobody to ask. */
+  chooseBackupFolder(): Promise<Result<string | null>>;
   closeWindow(): Promise<Result<null>>;
   quit(): Promise<Result<null>>;
 }

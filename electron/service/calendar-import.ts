@@ -17,6 +17,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { dayInterval } from '../../shared/time/day.ts';
+import type { Backups } from '../ports/backups.ts';
 import type { CalendarFiles } from '../ports/calendar-files.ts';
 import { answered } from './answered.ts';
 import type { By } from './draft.ts';
@@ -50,12 +51,19 @@ export class CalendarImport {
   readonly #reading = new Map<string, AbortController>();
   readonly #shown = new Map<string, Shown>();
   readonly #newId: () => string;
+  readonly #backups: Pick<Backups, 'make'> | null;
 
-  /** `files`: null where this program has no reader. */
-  constructor(service: RoutineLogService, files: CalendarFiles | null, newId: () => string) {
+  /** `files`: null where this program has no reader. `backups`: one is made before an import. */
+  constructor(
+    service: RoutineLogService,
+    files: CalendarFiles | null,
+    newId: () => string,
+    backups: Pick<Backups, 'make'> | null = null,
+  ) {
     this.#service = service;
     this.#files = files;
     this.#newId = newId;
+    this.#backups = backups;
   }
 
   handlers(
@@ -131,6 +139,8 @@ export class CalendarImport {
   async #plan({ preview, chosen }: CheckedOf<'importCalendar'>, by: By): Promise<Result<Done>> {
     const shown = this.#shown.get(preview);
     if (shown === undefined) return refused('not-found', message('import.readAgain'), 'preview');
+    const backedUp = await this.#backups?.make('before-import');
+    if (backedUp?.ok === false) return backedUp;
     const keys = new Set(chosen.flatMap((number) => shown.entries[number]?.key ?? []));
     const done = await this.#service.transact<Done>(by, async (draft, now) => {
       const owner = this.#service.owner();

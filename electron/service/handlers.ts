@@ -27,10 +27,10 @@ import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
-import type { Host } from '../ports/host.ts';
 import { CheckBrokeOff } from '../ports/store.ts';
 import { answered } from './answered.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
+import { type BackupHandlerParts, backupHandlers } from './backup-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -40,18 +40,15 @@ import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
 import { routineHandlers } from './routine-handlers.ts';
-import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
-export interface HandlerParts {
-  readonly service: RoutineLogService;
-  readonly settings: SettingsService;
-  readonly host: Host;
+export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
-export function makeHandlers({ service, settings, host, calendar }: HandlerParts, door: Door): Handlers {
+export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
+  const { service, settings, host, calendar } = parts;
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -208,6 +205,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     ...planHandlers(service, by),
     ...routineHandlers(service, by),
     ...calendar.handlers(by),
+    ...backupHandlers(parts),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),
     mergeLabels: ({ label, into }) =>
@@ -217,7 +215,11 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
 
     changeSettings: (changes) =>
       settings.change((before) => accepted({ ...before, ...definedOnly(changes) })),
-    resetSettings: () => settings.change(() => accepted(defaultSettingsOn(settings.view().platform))),
+    resetSettings: () =>
+      settings.change(({ backupFolder }) =>
+        // Where backups go is no matter of taste: they would stop without a word.
+        accepted({ ...defaultSettingsOn(settings.view().platform), backupFolder }),
+      ),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),

@@ -29,6 +29,8 @@ export interface ServiceParts {
   readonly dayStart: () => string;
   /** The person to whom this installation belongs, as it was chosen. */
   readonly owner: () => OwnerId;
+  /** What else the person should know of the files. */
+  readonly fileProblems?: () => readonly Message[];
   /** The day whose summary was due last; null: no time is set for it. */
   readonly summaryDay?: () => LocalDate | null;
 }
@@ -59,7 +61,7 @@ export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
-  readonly #recent = new RecentChanges();
+  #recent = new RecentChanges();
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
@@ -177,6 +179,24 @@ export class RoutineLogService {
     }
   }
 
+  /** Lets nothing be decided or written while it runs: commands that come in meanwhile wait. */
+  async hold<Value>(act: () => Promise<Value>): Promise<Value> {
+    while (this.#draining !== null) await this.#draining;
+    const done = act();
+    const settled = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#draining = settled.then(() => this.#drain());
+    return done;
+  }
+
+  /** Another record is in the place of the one before: what was done in that one cannot be taken back in this. */
+  replaced(): void {
+    this.#recent = new RecentChanges();
+    this.announce();
+  }
+
   /** Resolves once every command that has come in so far is answered. */
   async idle(): Promise<void> {
     await this.#draining;
@@ -258,6 +278,8 @@ export class RoutineLogService {
     const stillOpen = await this.#stillOpen(owner);
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
+    for (const each of this.#parts.fileProblems?.() ?? [])
+      notices.push({ kind: 'file-problem', message: each });
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
     return snapshot({

@@ -5,12 +5,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import { leavesTrashAt } from '../../shared/domain/trash.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RoutineLogService } from './service.ts';
 
-/** Semantics, delete. */
-const keptMs = 30 * 86_400_000;
 /** To erase them the whole journal is searched for each, so that more would hold up the event loop, and fewer would search it more often. */
 const together = 8;
 const betweenMs = 1_000;
@@ -89,8 +88,7 @@ export class Trash {
 
 /** Null for what is not in the trash. */
 function endOfStay(session: Session | undefined): Instant | null {
-  const deletedAt = session?.deletedAt ?? null;
-  return deletedAt === null ? null : shift(deletedAt, keptMs);
+  return session === undefined ? null : leavesTrashAt(session);
 }
 
 /** Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */

@@ -12,7 +12,10 @@ const muchBehind = 500;
 const pauseMs = 2_000;
 
 /** Returns the undo. The timers keep no process alive. */
-export function automaticCheckpoints(store: FileStore, logger: Logger): () => void {
+export function automaticCheckpoints(
+  store: Pick<FileStore, 'checkpoint' | 'behind' | 'onDidChange'>,
+  logger: Logger,
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   let pause: NodeJS.Timeout | undefined;
   /** While one is under way, and in the pause after it. */

@@ -38,6 +38,8 @@ export interface CheckpointsParts {
   readonly collections: readonly Months<Thing>[];
   readonly device: DeviceId;
   readonly journalReader: JournalReader;
+  /** Takes what was purged out of what lies beside the record. Absent: nothing does. */
+  readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** As its file has it. */
   readonly state: StateFile;
   /** Number of the last commit that all files have; null when one of them is still to be made. */
@@ -204,7 +206,7 @@ export class Checkpoints {
 
   /** Files first that no longer hold them, and a state that says what is still to be done, should a crash come; then the journal. */
   async #erase(streams: readonly Stream[]): Promise<void> {
-    const { journal, place, device, collections, kinds } = this.#parts;
+    const { journal, place, device, collections, kinds, alsoErase } = this.#parts;
     await this.#make();
     const folders = collections.map((each) => each.collection);
     await eraseFromFiles(place, {
@@ -214,6 +216,7 @@ export class Checkpoints {
       collections: folders,
       openSegment: await journal.rotate(),
     });
+    await alsoErase?.(streams);
     for (const each of streams) this.#toErase.delete(streamKey(each));
     await this.#writeState({ ...this.#state, toErase: [...this.#toErase.values()] });
   }

@@ -44,7 +44,8 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   }
   const inside = async (within: string) =>
     (await fs.list(path.join(folder, within))).map((name) => path.join(folder, within, name));
-  const kept = await inside(backupsFolder);
+  // The backups of the record themselves are `backups/erase-from-backups.ts`'s.
+  const kept = (await inside(backupsFolder)).filter((each) => path.basename(each).startsWith('version-'));
   const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
   const others = [...(await inside(setAsideFolder)), ...keptFiles];
   for (const file of [...others, ...(await temporaries(place, what.collections))])
@@ -52,8 +53,8 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
 }
 
-/** The same lines with the same numbers, without the things' events. Lines that are not whole and hold one are left out. */
-function without({ streams, kinds }: ToErase, bytes: Buffer): Buffer {
+/** A segment: the same lines with the same numbers, without the things' events. Lines that are not whole and hold one are left out. */
+export function without({ streams, kinds }: Pick<ToErase, 'streams' | 'kinds'>, bytes: Buffer): Buffer {
   const kept: Uint8Array[] = [];
   const device = deviceOf(bytes);
   for (let start = 0; start < bytes.length; ) {

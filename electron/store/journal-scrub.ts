@@ -13,7 +13,7 @@ const betweenMs = 500;
 
 /** `afterMs`: counted from now; `onProblem`: there is something new to be told. Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
 export function scrubJournalLater(
-  store: FileStore,
+  store: Pick<FileStore, 'problems' | 'checkJournal'>,
   logger: Logger,
   onProblem: () => void,
   afterMs = usualMs,

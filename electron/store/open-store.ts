@@ -14,6 +14,7 @@ import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StoreProblem } from '../ports/store.ts';
+import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
 import {
@@ -43,7 +44,7 @@ import { Rebuild } from './rebuild.ts';
 import { type SearchEngine, searchHere } from './search/engine.ts';
 import { monthReader } from './search/month-reader.ts';
 import { sessions } from './sessions.ts';
-import { nothingKnown, stateFormat } from './state-file.ts';
+import { nothingKnown, type Stream, stateFormat } from './state-file.ts';
 import { FileStore } from './store.ts';
 
 export { DataFolderInUse, type Holder, type LockHolder, readHolder } from './lock.ts';
@@ -59,6 +60,8 @@ export interface StoreParts {
   readonly installation: string;
   /** Who searches the history; absent: this thread. */
   readonly search?: SearchEngine;
+  /** Takes what was purged out of what lies beside the record, its backups. */
+  readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Who checks the record; absent: this thread. */
   readonly check?: CheckEngine;
   /** Kinds and collections beside those of the program: a test's. */
@@ -67,23 +70,31 @@ export interface StoreParts {
 
 /** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
-  const { folder, fs, clock, logger, holder, more } = parts;
-  const problems: StoreProblem[] = [];
-  const place: StoreContext = { fs, folder, clock, logger, problems };
-  const others = more?.collections ?? [];
-  await makeFolders(place, [...own, ...others]);
+  const { folder, fs, holder, more } = parts;
+  await makeFolders(placeOf(parts), [...own, ...(more?.collections ?? [])]);
   const release = await takeLock(fs, folder, holder);
   try {
-    return await openHeld(place, parts, others, release);
+    return await openLocked(parts, release);
   } catch (error) {
     await release();
     throw error;
   }
 }
 
+/** The same for who has the lock already, and keeps it when this rejects. `release`: gives it back, when the store is closed. */
+export async function openLocked(parts: StoreParts, release: () => Promise<void>): Promise<FileStore> {
+  await finishRestore(parts.fs, parts.folder);
+  return openHeld(placeOf(parts), parts, parts.more?.collections ?? [], release);
+}
+
+function placeOf({ fs, folder, clock, logger }: StoreParts): StoreContext {
+  const problems: StoreProblem[] = [];
+  return { fs, folder, clock, logger, problems };
+}
+
 async function openHeld(
   place: StoreContext,
-  { installation, more, search, check }: StoreParts,
+  { installation, more, search, alsoErase, check }: StoreParts,
   others: readonly Collection[],
   release: () => Promise<void>,
 ): Promise<FileStore> {
@@ -148,6 +159,7 @@ async function openHeld(
     device: device.device,
     release,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
+    ...(alsoErase === undefined ? {} : { alsoErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.

@@ -25,7 +25,9 @@ import {
   type Store,
   type StoreProblem,
 } from '../ports/store.ts';
+import type { JournalExtent } from './backups/make-backup.ts';
 import { catchUp, type Found as FolderFound, remadeIndex } from './catch-up.ts';
+
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
 import { withParts } from './commit-parts.ts';
@@ -347,6 +349,23 @@ export class FileStore implements Store {
     await this.#checkpoints.reportFound(await this.#parts.journalReader.scan(segment, sequence, between));
   }
 
+  /** How far the journal goes now, as a backup takes it. */
+  extent(): Promise<JournalExtent> {
+    return this.#inTurn(async () => {
+      const { journal } = this.#parts;
+      const { open, length } = journal;
+      const nextSegment = journal.firstSegmentAfter(this.#memory.sequence);
+      return open === null
+        ? { sequence: this.sequence, open: null, nextSegment }
+        : { sequence: this.sequence, open: { number: open, length }, nextSegment: open + 1 };
+    });
+  }
+
+  /** Carries out what no checkpoint and no erasing may come in between; commits go on. */
+  undisturbed<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#checkpoints.inTurn(act);
+  }
+
   verify(): Promise<VerifyReport> {
     return this.#checkpoints.atRest(async (failed) =>
       reportOf(await this.#checkFiles(), { ...nothingBeside, failed }),
@@ -408,6 +427,12 @@ export class FileStore implements Store {
   }
 
   async close(): Promise<void> {
+    const release = await this.finish();
+    await release();
+  }
+
+  /** Writes what is to be written, and answers what gives the folder back: nothing more is asked of this store. */
+  async finish(): Promise<() => Promise<void>> {
     const { place, release } = this.#parts;
     // Nobody waits a minute for a program to end.
     this.#isClosing = true;
@@ -419,7 +444,7 @@ export class FileStore implements Store {
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
     await this.#search.close();
-    await release();
+    return release;
   }
 }
 

@@ -13,6 +13,7 @@ import { Prose } from '../components/Prose.tsx';
 import { usePage, usePresent, useSpeech } from '../components/page-context.ts';
 import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
+import { Backups } from './Backups.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Labels } from './Labels.tsx';
 import { Presence } from './Presence.tsx';
@@ -59,6 +60,7 @@ export function Settings() {
             </SettingActions>
           )}
         </section>
+        <Backups view={settings} />
         <Advanced view={settings} />
       </main>
       <Keys own={[]} />

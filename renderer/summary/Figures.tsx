@@ -4,6 +4,8 @@ import type { DaySummary } from '../../shared/views/day-summary.ts';
 import { useSpeech } from '../components/page-context.ts';
 
 const minuteMs = 60_000;
+/** In the order in which it is told. */
+const otherwiseKnown = ['manual', 'corrected', 'proposed', 'recovered'] as const;
 
 export function Figures({ day }: { readonly day: DaySummary }) {
   const speech = useSpeech();
@@ -44,7 +46,15 @@ export function Figures({ day }: { readonly day: DaySummary }) {
       {percent < 100 && (
         <div className="figure">
           <dt>{t('summary.measured')}</dt>
-          <dd>{t('summary.measuredRest', { percent })}</dd>
+          <dd>{t('summary.measuredPercent', { percent })}</dd>
+          {otherwiseKnown.map(
+            (each) =>
+              day.byProvenance[each] >= minuteMs && (
+                <dd key={each} className="figure-note">
+                  {t(`summary.provenance.${each}`, { length: said(day.byProvenance[each]) })}
+                </dd>
+              ),
+          )}
         </div>
       )}
     </dl>

@@ -3,8 +3,12 @@ import { useEffect, useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
+import { leavesTrashAt } from '../../shared/domain/trash.ts';
+import { dayAndMonth } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { dayTime } from '../../shared/format/moment.ts';
+import { dayOf } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
@@ -20,6 +24,7 @@ export interface TrashProps {
 export function Trash({ snapshot, onClose }: TrashProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
+  const dateOf = (at: Instant) => dayOf(at, { zone: snapshot.frame.zone, dayStart: '00:00' });
   const [found, setFound] = useState<readonly Session[] | null>(null);
   const { revision } = snapshot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew whenever the record has changed.
@@ -50,6 +55,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
                 <bdi>{session.name}</bdi>
                 <span className="quiet">
                   {t('trash.when', {
+                    goes: dayAndMonth(dateOf(leavesTrashAt(session) ?? snapshot.takenAt), speech),
                     when: dayTime(at, snapshot.takenAt, snapshot.frame.zone, speech),
                     worked: spokenDuration(workedMs(session, snapshot.takenAt), speech),
                   })}

@@ -12,6 +12,13 @@ export const binVerbs = [
     about: 'verb.serve',
     fields: {
       port: { form: 'text', value: 'N', about: 'verb.serve.port', offered: null, isRequired: false },
+      backups: {
+        form: 'text',
+        value: 'FOLDER',
+        about: 'verb.serve.backups',
+        offered: null,
+        isRequired: false,
+      },
       'api-only': { form: 'flag', about: 'verb.serve.apiOnly' },
     },
   },

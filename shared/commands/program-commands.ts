@@ -21,6 +21,26 @@ const text = { form: 'text', isRequired: false } as const;
 const setting = { when: always, verbs: [] } as const;
 
 export const programCommands = {
+  backUp: {
+    label: 'action.backUp',
+    when: always,
+    verbs: [
+      {
+        ...plain,
+        verb: 'backup',
+        about: 'verb.backup',
+        fields: {
+          'backup-words': { form: 'words', value: 'list|restore', offered: { words: ['list', 'restore'] } },
+          yes: { form: 'flag', about: 'verb.backup.yes' },
+          json: { form: 'flag', about: 'verb.backup.json' },
+        },
+      },
+    ],
+  },
+  restoreBackup: { ...setting, label: 'action.restoreBackup' },
+  acceptShrunk: { ...setting, label: 'action.acceptShrunk' },
+  chooseBackupFolder: { ...setting, label: 'action.chooseBackupFolder' },
+  forgetBackupFolder: { ...setting, label: 'action.forgetBackupFolder' },
   changeSettings: { ...setting, label: 'action.changeSetting' },
   resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },

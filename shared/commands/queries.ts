@@ -28,6 +28,8 @@ export const queries = {
   routines: { verbs: [] },
   workout: { verbs: [] },
   settings: { verbs: [] },
+  backups: { verbs: [] },
+  previewRestore: { verbs: [] },
   verify: {
     verbs: [
       {

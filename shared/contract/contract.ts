@@ -26,6 +26,13 @@ import type {
   VerifyReport,
   WorkoutBeside,
 } from './answers.ts';
+import {
+  type BackupsView,
+  type BackupView,
+  backupId,
+  type Restored,
+  type RestorePreview,
+} from './backups.ts';
 import { check } from './check.ts';
 import { doubtAnswer } from './doubt-answer.ts';
 import * as fields from './fields.ts';
@@ -139,6 +146,10 @@ export const contract = {
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
   checking: answers<Checking>()(nothing),
+  /** Reads the files of all backups, not what they hold. */
+  backups: answers<BackupsView>()(nothing),
+  /** What a restore would change. Reads record and backup in whole. */
+  previewRestore: answers<RestorePreview>()(z.strictObject({ backup: backupId })),
 
   create: answers<Done>()(z.strictObject(fields.description)),
   begin: answers<Done>()(z.strictObject({ ...fields.description, at: fields.startedAt })),
@@ -332,6 +343,15 @@ export const contract = {
     }),
   ),
 
+  /** Now, opened again and counted. */
+  backUp: answers<BackupView>()(nothing),
+  /** `sequence`: as the preview said it; refused with `conflict` when something was done since. */
+  restoreBackup: answers<Restored>()(z.strictObject({ backup: backupId, sequence: z.int().min(0) })),
+  /** The record is right, though it holds less than half of what was backed up before. */
+  acceptShrunk: answers<BackupsView>()(nothing),
+  /** Asks the person for a folder, in a dialog of the system: no path comes from a page. Nothing changes when they give none. */
+  chooseBackupFolder: answers<SettingsView>()(nothing),
+  forgetBackupFolder: answers<SettingsView>()(nothing),
   /** Saves what a session is about (name, labels, exercises with their sets) as a routine to start from. */
   addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Out of the list; sessions that were started from it stay as they are. */

@@ -77,6 +77,8 @@ export const settingsSchema = z.strictObject({
   whenLocked: whenAway.default('ask'),
   whenShutDown: whenAway.default('ask'),
   startAtLogin: z.boolean().default(false),
+  /** Where every backup is copied to as well: chosen in a dialog of the system, never set by a page; null: nowhere. */
+  backupFolder: z.string().nullable().default(null),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
 });

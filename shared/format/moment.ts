@@ -54,6 +54,13 @@ export function dayTime(at: Instant, now: Instant, zone: string, speech: Speech)
   return withDate(at, timeOfDay(at, zone, speech), { zone, now }, speech);
 }
 
+/** The same, and of today it says so: `today 14:05`. */
+export function sayDayTime(at: Instant, now: Instant, zone: string, speech: Speech): string {
+  return calendarDays(now, at, zone) === 0
+    ? speech.t('time.today', { time: timeOfDay(at, zone, speech) })
+    : dayTime(at, now, zone, speech);
+}
+
 /** The same by the clock that it was recorded by, whose place is named where it shows another time than the present one. */
 export function recordedTime(
   at: Instant,

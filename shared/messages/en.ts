@@ -1,5 +1,7 @@
 /** The English catalogue: every sentence that the program says, by its code, in the ICU syntax for messages. */
+
 import { actions } from './en/actions.ts';
+import { backups } from './en/backups.ts';
 import { calendar } from './en/calendar.ts';
 import { commandLine } from './en/command-line.ts';
 import { done } from './en/done.ts';
@@ -52,5 +54,6 @@ export const en = {
   ...calendar,
   ...importing,
   ...exporting,
+  ...backups,
   ...workout,
 } as const;

@@ -8,6 +8,7 @@ import {
   firstStart,
   type Interruption,
   type InterruptionId,
+  type Provenance,
   type Segment,
   type Session,
   type SessionId,
@@ -73,6 +74,8 @@ export interface DaySummary {
   readonly sessions: number;
   /** Share of the worked time that was measured, 0 to 1; null when nothing was worked. */
   readonly measuredShare: number | null;
+  /** What the sessions add up to, by how it is known: they sum to `workedMs` and `parallelMs`. */
+  readonly byProvenance: Readonly<Record<Provenance, number>>;
   readonly byName: readonly Total[];
   readonly byLabel: readonly Total[];
   readonly interruptions: readonly InterruptionOnDay[];
@@ -102,7 +105,6 @@ export function daySummary(
   const interruptions = parts.flatMap((part) => part.interruptions).sort(byBegin);
   const summedMs = sum(parts, (part) => part.workedMs);
   const worked = coveredMs(segments);
-  const measured = sum(segments, (each) => (each.provenance === 'measured' ? lengthMs(each) : 0));
   const first = segments.reduce<Instant | null>(
     (start, each) => (start === null ? each.start : earlier(start, each.start)),
     null,
@@ -129,7 +131,8 @@ export function daySummary(
     parallelMs: summedMs - worked,
     spanMs: first === null || last === null ? 0 : msOf(last) - msOf(first),
     sessions: parts.length,
-    measuredShare: summedMs === 0 ? null : measured / summedMs,
+    byProvenance: lengthsByProvenance(segments),
+    measuredShare: summedMs === 0 ? null : lengthsByProvenance(segments).measured / summedMs,
     byName: totals(parts, (part) => [part.session.name]),
     byLabel,
     interruptions,
@@ -141,6 +144,13 @@ export function daySummary(
       byReason: sum(byReason, (each) => each.lengthMs) - interrupted,
     },
   };
+}
+
+/** How long the segments of each provenance are together, in milliseconds. */
+function lengthsByProvenance(segments: readonly Segment[]): Readonly<Record<Provenance, number>> {
+  const lengths = { measured: 0, manual: 0, corrected: 0, proposed: 0, recovered: 0 };
+  for (const each of segments) lengths[each.provenance] += lengthMs(each);
+  return lengths;
 }
 
 /** The interruptions of a day, in order, as in the summary but without computing the rest. */

@@ -93,7 +93,7 @@ describe('the words of the command line', () => {
     expect(parseArguments(['resume', '--data=d'])).toEqual({ ...verb({ verb: 'resume' }), data: 'd' });
     expect(parseArguments(['--data', 'd', 'serve', '--port', '8080'])).toEqual({
       kind: 'verb',
-      verb: { verb: 'serve', port: 8080, apiOnly: false },
+      verb: { verb: 'serve', port: 8080, apiOnly: false, backups: null },
       data: 'd',
     });
     expect(parseArguments(['serve', '--api-only'])).toMatchObject({ verb: { port: 0, apiOnly: true } });

@@ -86,6 +86,7 @@ function settingsOfFormat1({
   summaryAt: _summaryAt,
   summaryAs: _summaryAs,
   summaryToldOf: _summaryToldOf,
+  backupFolder: _backupFolder,
   idleMinutes: _idleMinutes,
   whenAsleep: _whenAsleep,
   whenLocked: _whenLocked,
@@ -106,6 +107,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'recordedIn',
     'stillOpen',
     'parallelMs',
+    'byProvenance',
     'countedTwiceMs',
   ].includes(field)
     ? undefined
@@ -213,6 +215,8 @@ async function shown({ service }: Composition) {
     labelColors: _labelColors,
     plan: _plan,
     suggestions: _offered,
+    behindPlan: _behindPlan,
+    attendance: _attendance,
     ...rest
   } = present;
   const { current, active, sessions } = present;

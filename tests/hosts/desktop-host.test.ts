@@ -28,6 +28,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       systemLocale: 'en-GB',
       saveFile: async () => true,
       openFolder: async () => '',
+      chooseBackupFolder: async () => null,
       quit: () => {},
       presence: () => ({ idle: null, sleep: null, lock: null, shutdown: null }),
     });

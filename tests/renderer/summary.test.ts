@@ -101,7 +101,7 @@ describe('the daily summary', () => {
       .toEqual([
         'Worked1 h 0030 min in parallel: sessions add up to 1 h 30',
         'InterruptionsNo interruptions',
-        'Measured66 %, the rest by hand',
+        'Measured66 %30 min entered by hand',
       ]);
     await plain.getByText('30 min of this ran in parallel and counts twice.').waitFor();
   });

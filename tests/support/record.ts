@@ -73,6 +73,7 @@ export const bareHost: Host = {
   renewApiToken: async () => accepted(null),
   openWindow: async () => accepted({ url: null }),
   openDataFolder: async () => accepted(null),
+  chooseBackupFolder: async () => accepted(null),
   closeWindow: async () => accepted(null),
   quit: async () => accepted(null),
 };

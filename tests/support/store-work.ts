@@ -5,7 +5,7 @@
 import type { Store } from '../../electron/ports/store.ts';
 import { digest, isBuried } from '../../electron/store/buried.ts';
 import { type FileSystem, realFileSystem } from '../../electron/store/file-system.ts';
-import { openStore } from '../../electron/store/open-store.ts';
+import { openStore, type StoreParts } from '../../electron/store/open-store.ts';
 import { HybridClock } from '../../electron/store/seen-commits.ts';
 import { commitId } from '../../electron/store/uuid.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
@@ -103,8 +103,14 @@ export class Work {
     this.#nextId = nextId ?? (() => commitId(hybrid.next(msOf(clock.now()))));
   }
 
-  open(folder: string, fs: FileSystem = realFileSystem, installation = 'tests') {
+  open(
+    folder: string,
+    fs: FileSystem = realFileSystem,
+    installation = 'tests',
+    more: Pick<StoreParts, 'alsoErase'> = {},
+  ) {
     return openStore({
+      ...more,
       folder,
       fs,
       clock: this.clock,

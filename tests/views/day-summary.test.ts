@@ -197,6 +197,30 @@ describe('the summary of a day', () => {
     );
   });
 
+  it('says how its time is known, and says the same after a session was in the trash', () => {
+    const world = new World();
+    const first = begin(world, '09:00', 'Report');
+    world.do('10:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
+    world.do('12:00', {
+      type: 'RecordSession',
+      owner,
+      name: 'Lunch',
+      labels: [],
+      notes: null,
+      linkedTaskId: null,
+      routineId: null,
+      entries: [],
+      segments: [{ start: at('11:00'), end: at('11:30') }],
+      interruptions: [],
+      outcome: 'none',
+    });
+    const known = { measured: 60 * minute, manual: 30 * minute, corrected: 0, proposed: 0, recovered: 0 };
+    expect(summary(world, '2026-11-20', '12:30').byProvenance).toEqual(known);
+    world.do('12:10', { type: 'DeleteSession', owner, session: first });
+    world.do('12:20', { type: 'RestoreSession', owner, session: first });
+    expect(summary(world, '2026-11-20', '12:30').byProvenance).toEqual(known);
+  });
+
   it('of a day with nothing on it is empty, and claims nothing to be measured', () => {
     expect(summary(new World(), '2026-11-20', '05:00')).toMatchObject({
       parts: [],

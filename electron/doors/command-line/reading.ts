@@ -76,6 +76,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return planOf(given);
     case 'export':
       return exportOf(given);
+    case 'backup':
+      return backupOf(given);
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'doctor':
@@ -99,6 +101,28 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     default:
       return assertNever(name);
   }
+}
+
+/** A backup as it is listed: its number, and before that, where it is in the second folder, its record. */
+const backupForm = /^(?:([0-9a-f]{16})\/)?(\d{1,8})$/;
+
+function backupOf(given: Given): Parsed {
+  const [way = 'make', named, ...rest] = given.all('backup-words');
+  const json = given.has('json');
+  if (way !== 'make' && way !== 'list' && way !== 'restore')
+    return wrong(message('usage.backupWay', { word: way }));
+  const stray = way === 'restore' ? rest[0] : named;
+  if (stray !== undefined) return wrong(message('usage.strayWord', { word: stray }));
+  const isMeant = given.has('yes');
+  if (way !== 'restore') {
+    if (isMeant) return wrong(message('usage.strayOption', { option: '--yes', verb: `backup ${way}` }));
+    return found({ verb: 'backup', asks: { for: way, json } });
+  }
+  const read = backupForm.exec(named ?? '');
+  const number = Number(read?.[2] ?? 0);
+  if (read === null || number < 1) return wrong(message('usage.noBackup', { command: 'backup restore 42' }));
+  const backup = { in: read[1] ?? 'here', number };
+  return found({ verb: 'backup', asks: { for: 'restore', backup, isMeant, json } });
 }
 
 const longestEstimateMinutes = 60_000;
@@ -334,7 +358,10 @@ export function binVerbOf(name: Exclude<BinVerb['verb'], 'version' | 'help'>, gi
     case 'serve': {
       const port = portOf(given.one('port') ?? '0');
       if (port === null) return wrong(message('usage.port', { option: '--port' }));
-      return found({ verb: 'serve', port, apiOnly: given.has('api-only') });
+      const backups = given.one('backups') ?? null;
+      if (backups !== null && isBlank(backups))
+        return wrong(message('usage.noBackupsFolder', { option: '--backups' }));
+      return found({ verb: 'serve', port, apiOnly: given.has('api-only'), backups });
     }
     default:
       return assertNever(name);

@@ -13,8 +13,9 @@ import { dayOf } from '../../../shared/time/day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
-import { doctor } from './doctor.ts';
+import { backup } from './backup.ts';
 import { change } from './change.ts';
+import { doctor } from './doctor.ts';
 import { plan } from './plan.ts';
 import { answerQuestion } from './questions.ts';
 import { failed, type Ran } from './ran.ts';
@@ -76,6 +77,8 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
       return undo(asking);
     case 'label':
       return labelled(verb, asking);
+    case 'backup':
+      return backup(verb, asking);
     case 'export':
       return exported(verb, asking);
     case 'status': {

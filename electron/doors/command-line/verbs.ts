@@ -1,6 +1,7 @@
 /** The verbs of the command line and of links, as data: what was asked for, checked for form but not yet for sense. */
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
+import type { BackupId } from '../../../shared/contract/backups.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
@@ -83,7 +84,8 @@ export type Verb =
       /** Told where nobody looks at a terminal too. */
       readonly progress: boolean;
       readonly json: boolean;
-    };
+    }
+  | { readonly verb: 'backup'; readonly asks: AskedOfBackups };
 
 export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] as const;
 export type AnswerWord = (typeof answerWords)[number];
@@ -106,6 +108,12 @@ export type AskedOfTasks =
       readonly date: TypedDate | null;
     };
 
+export type AskedOfBackups =
+  | { readonly for: 'make'; readonly json: boolean }
+  | { readonly for: 'list'; readonly json: boolean }
+  /** `isMeant`: it is to be done; else only what it would change is told. */
+  | { readonly for: 'restore'; readonly backup: BackupId; readonly isMeant: boolean; readonly json: boolean };
+
 /** Days as they are typed; null: today. */
 export type AskedOfPlan =
   | { readonly for: 'show'; readonly date: string | null; readonly json: boolean }
@@ -127,7 +135,12 @@ export type BinVerb =
   | { readonly verb: 'help'; readonly about: string | null }
   | { readonly verb: 'completion'; readonly shell: Shell }
   | { readonly verb: 'version' }
-  | { readonly verb: 'serve'; readonly port: number; readonly apiOnly: boolean };
+  | {
+      readonly verb: 'serve';
+      readonly port: number;
+      readonly apiOnly: boolean;
+      readonly backups: string | null;
+    };
 
 export type Parsed<V = Verb> =
   /** `data`: the data folder as it was given. */
@@ -145,5 +158,5 @@ export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message
 /** How long a calendar may take to be sent, read and planned, in milliseconds: reading one is given up after 20 seconds. */
 export const importWaitMs = 60_000;
 
-/** How long to wait for the answer to `doctor`, in milliseconds: a look through every file of many years takes its time. */
+/** How long to wait for the answer to what looks through every file (`doctor`, a backup, a restore), in milliseconds: of many years it takes its time. */
 export const verifyWaitMs = 600_000;

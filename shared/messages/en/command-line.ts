@@ -56,8 +56,7 @@ export const commandLine = {
   'ran.notWhole': 'Not all of the record is as it should be:',
   'ran.mendable':
     '{count, plural, one {One file} other {# files}} of these can be made again from the others: {command}. What is there now is kept in set-aside.',
-  'ran.notMendable':
-    'None of this can be made again from the rest. It stays as it is.',
+  'ran.notMendable': 'None of this can be made again from the rest. It stays as it is.',
   'ran.checking': 'Checking the record: {share} %',
   'ran.checkingThere':
     'The program that has the record open checks it. Of a long record that takes up to a minute.',

@@ -1,12 +1,13 @@
 /** What the daily summary says. */
 export const summary = {
   'trash.title': 'Trash',
-  'trash.about': 'Deleted sessions stay here for thirty days.',
+  'trash.about':
+    'Deleted sessions stay here for thirty days. Then they are removed from every file, backups too.',
   'trash.empty': 'The trash is empty.',
-  'trash.when': '{when} · {worked}',
+  'trash.when': '{when} · {worked} · goes on {goes}',
   'trash.restoreNamed': 'Restore {name}',
   'trash.purgeNamed': 'Delete {name} for good',
-  'trash.purgeQuestion': '“{name}” is removed from every file. This cannot be undone.',
+  'trash.purgeQuestion': '“{name}” is removed from every file, backups too. This cannot be undone.',
 
   'summary.empty': 'Nothing recorded on this day',
   'summary.emptyToday':
@@ -36,7 +37,11 @@ export const summary = {
   'summary.noInterruptions': 'No interruptions',
   'summary.parallel': '{parallel} in parallel: sessions add up to {sum}',
   'summary.measured': 'Measured',
-  'summary.measuredRest': '{percent} %, the rest by hand',
+  'summary.measuredPercent': '{percent} %',
+  'summary.provenance.manual': '{length} entered by hand',
+  'summary.provenance.corrected': '{length} corrected',
+  'summary.provenance.proposed': '{length} as proposed',
+  'summary.provenance.recovered': '{length} recovered',
   'summary.changeReason': '{reason}: change this reason',
   'summary.byReason': 'Interrupted, by reason',
   'summary.byLabel': 'Worked, by label',

@@ -24,6 +24,7 @@ export const words = {
   'time.range': '{start} to {end}',
   'time.from': '{start} – {end}',
   'time.fromToNow': '{start} – now',
+  'time.today': 'today {time}',
   'time.yesterday': 'yesterday {time}',
   'time.tomorrow': 'tomorrow {time}',
   'time.onDay': '{day} {time}',

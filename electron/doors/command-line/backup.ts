@@ -1,0 +1,113 @@
+/** The verb about backups: makes one, lists those there are, says what a restore would change, restores. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { BackupId, BackupView, RestorePreview, Touched } from '../../../shared/contract/backups.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { sayDayTime } from '../../../shared/format/moment.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Asking } from './asking.ts';
+import type { Verb } from './verbs.ts';
+
+interface Told {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly speech: Speech;
+}
+
+export async function backup(
+  { asks }: Extract<Verb, { verb: 'backup' }>,
+  { call, now, speech }: Asking,
+): Promise<Result<string>> {
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const told: Told = { now: now(), zone: present.value.frame.zone, speech };
+  switch (asks.for) {
+    case 'make': {
+      const made = await call('backUp', {});
+      if (!made.ok) return made;
+      if (made.value.state === 'damaged') return refused('conflict', message('ran.backedUpNotWhole'));
+      return accepted(
+        asks.json
+          ? JSON.stringify(made.value)
+          : speech.t('ran.backedUp', { sessions: made.value.sessions ?? 0 }),
+      );
+    }
+    case 'list': {
+      const found = await call('backups', {});
+      if (!found.ok) return found;
+      const { backups, proven, problem } = found.value;
+      if (asks.json) return accepted(JSON.stringify(found.value));
+      if (backups.length === 0) return accepted(speech.t('ran.noBackups'));
+      const newest =
+        proven === null
+          ? []
+          : [speech.t('ran.provenBackup', { when: when(proven, told), sessions: proven.sessions ?? 0 })];
+      const wrong = problem === null ? [] : [speech.say(problem)];
+      return accepted([...newest, ...wrong, ...backups.map((each) => line(each, told))].join('\n'));
+    }
+    case 'restore': {
+      const preview = await call('previewRestore', { backup: asks.backup });
+      if (!preview.ok) return preview;
+      const name = named(asks.backup);
+      if (!asks.isMeant)
+        return accepted(
+          asks.json
+            ? JSON.stringify(preview.value)
+            : [
+                ...previewed(preview.value, told),
+                speech.t('ran.restoreHow', { command: `routinelog backup restore ${name} --yes` }),
+              ].join('\n'),
+        );
+      const done = await call('restoreBackup', { backup: asks.backup, sequence: preview.value.sequence });
+      if (!done.ok) return done;
+      const { sessions, before } = done.value;
+      const command = `routinelog backup restore ${named(before)} --yes`;
+      return accepted(
+        asks.json ? JSON.stringify(done.value) : speech.t('ran.restored', { sessions, command }),
+      );
+    }
+    default:
+      return assertNever(asks);
+  }
+}
+
+/** As it is said to `backup restore`. */
+function named({ in: where, number }: BackupId): string {
+  return where === 'here' ? String(number) : `${where}/${number}`;
+}
+
+function when({ at }: BackupView, { now, zone, speech }: Told): string {
+  return sayDayTime(at, now, zone, speech);
+}
+
+function line(view: BackupView, told: Told): string {
+  const { t } = told.speech;
+  const said = {
+    id: named(view.id),
+    when: when(view, told),
+    reason: t(`backups.reason.${view.reason}`),
+    state: t(`backups.state.${view.state}`),
+  };
+  return view.sessions === null
+    ? t('ran.backupUncounted', said)
+    : t('ran.backup', { ...said, sessions: view.sessions });
+}
+
+function previewed({ backup: of, comeBack, go, differ, same }: RestorePreview, told: Told): string[] {
+  const { t } = told.speech;
+  const names = ({ count, sessions }: Touched) => [
+    ...sessions.map(({ name }) => `  ${name}`),
+    ...(count > sessions.length ? [`  ${t('backups.andMore', { count: count - sessions.length })}`] : []),
+  ];
+  return [
+    line(of, told),
+    t('backups.comeBack', { count: comeBack.count }),
+    ...names(comeBack),
+    t('backups.go', { count: go.count }),
+    ...names(go),
+    t('backups.differ', { count: differ.count }),
+    ...names(differ),
+    t('backups.same', { count: same }),
+  ];
+}

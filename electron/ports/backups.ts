@@ -1,0 +1,31 @@
+/** Backups as the service uses them. */
+import type {
+  BackupId,
+  BackupsView,
+  BackupView,
+  Restored,
+  RestorePreview,
+} from '../../shared/contract/backups.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import type { Message } from '../../shared/messages/message.ts';
+
+export interface Backups {
+  view(): Promise<BackupsView>;
+  /** What the person should know without asking. */
+  readonly problems: readonly Message[];
+  /** Made now, opened again and counted. Before an import one that has all of the record already is as good as a new one. Refused when it could not be made. */
+  make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>>;
+  preview(backup: BackupId): Promise<Result<RestorePreview>>;
+  /** `sequence`: of the preview; refused with `conflict` when the record has gone on. `hold`: lets nothing be committed while it runs. */
+  restore(
+    backup: BackupId,
+    sequence: number,
+    hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
+  ): Promise<Result<Restored>>;
+  /** The newest is as it should be, though it holds less than half of what the one before it held. */
+  acceptShrunk(): Promise<Result<BackupsView>>;
+  /** Another second folder was chosen, or none. */
+  secondChosen(): void;
+  /** Called when what `view` answers has changed. Returns the undo. */
+  onDidChange(listener: () => void): () => void;
+}

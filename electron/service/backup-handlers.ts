@@ -1,0 +1,60 @@
+/** What is asked about backups: what there is, one more, what a restore would change, the restore, where they are copied to. */
+import path from 'node:path';
+import type { Handlers } from '../../shared/contract/contract.ts';
+import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Backups } from '../ports/backups.ts';
+import type { Host } from '../ports/host.ts';
+import type { RoutineLogService } from './service.ts';
+import type { SettingsService } from './settings-service.ts';
+
+export interface BackupHandlerParts {
+  readonly service: RoutineLogService;
+  readonly settings: SettingsService;
+  readonly host: Host;
+  readonly backups: Backups;
+  /** Another record is in the place of the one before. */
+  readonly onRestored: () => Promise<void>;
+}
+
+export function backupHandlers({
+  service,
+  settings,
+  host,
+  backups,
+  onRestored,
+}: BackupHandlerParts): Pick<
+  Handlers,
+  | 'backups'
+  | 'previewRestore'
+  | 'backUp'
+  | 'restoreBackup'
+  | 'acceptShrunk'
+  | 'chooseBackupFolder'
+  | 'forgetBackupFolder'
+> {
+  return {
+    backups: async () => accepted(await backups.view()),
+    previewRestore: ({ backup }) => backups.preview(backup),
+    backUp: () => backups.make('asked'),
+    restoreBackup: async ({ backup, sequence }) => {
+      const done = await backups.restore(backup, sequence, (act) => service.hold(act));
+      if (done.ok) await onRestored();
+      return done;
+    },
+    acceptShrunk: () => backups.acceptShrunk(),
+    chooseBackupFolder: async () => {
+      const chosen = await host.chooseBackupFolder();
+      if (!chosen.ok) return chosen;
+      const folder = chosen.value;
+      if (folder === null) return accepted(settings.view());
+      const within = path.relative(settings.view().dataFolder, folder);
+      if (!within.startsWith('..') && !path.isAbsolute(within))
+        return refused('invalid-input', message('backups.secondInside'));
+      const done = await settings.change((before) => accepted({ ...before, backupFolder: folder }));
+      if (done.ok) backups.secondChosen();
+      return done;
+    },
+    forgetBackupFolder: () => settings.change((before) => accepted({ ...before, backupFolder: null })),
+  };
+}

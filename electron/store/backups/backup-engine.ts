@@ -1,0 +1,110 @@
+/** Who carries out the tasks of backups: this thread, a piece at a time, or one of its own, which ends once it has nothing to do. */
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { FileSystem } from '../file-system.ts';
+import { type BackupTasks, runTask, type TaskName } from './backup-tasks.ts';
+
+export interface BackupEngine {
+  /** Rejects as the task does: a system's error keeps its `code`, and any error its `name`. */
+  run<Name extends TaskName>(
+    name: Name,
+    asks: BackupTasks[Name]['asks'],
+  ): Promise<BackupTasks[Name]['answers']>;
+  close(): Promise<void>;
+}
+
+export function backupsHere(fs: FileSystem): BackupEngine {
+  return {
+    run: (name, asks) => runTask(name, fs, asks, () => setImmediate()),
+    close: async () => undefined,
+  };
+}
+
+/** What goes to the thread, and what comes back. */
+export interface Asked {
+  readonly id: number;
+  readonly name: TaskName;
+  readonly asks: unknown;
+}
+export type Answered =
+  | { readonly id: number; readonly value: unknown }
+  | {
+      readonly id: number;
+      readonly error: { readonly name: string; readonly message: string; readonly code: string | null };
+    };
+
+interface Waiting {
+  resolve(value: never): void;
+  reject(error: Error): void;
+}
+
+const idleMs = 30_000;
+
+/** `script`: where the built `backup-worker` is. */
+export class BackupThread implements BackupEngine {
+  readonly #script: string;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #id = 0;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(script: string) {
+    this.#script = script;
+  }
+
+  run<Name extends TaskName>(
+    name: Name,
+    asks: BackupTasks[Name]['asks'],
+  ): Promise<BackupTasks[Name]['answers']> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker ?? this.#begin();
+    this.#id += 1;
+    const asked: Asked = { id: this.#id, name, asks };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(asked.id, { resolve, reject });
+      worker.ref();
+      worker.postMessage(asked);
+    });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  #begin(): Worker {
+    const worker = new Worker(this.#script, {
+      name: 'backups',
+      resourceLimits: { maxOldGenerationSizeMb: 4096 },
+    });
+    worker.on('message', (answered: Answered) => this.#settle(worker, answered));
+    worker.on('error', (error) => this.#lose(worker, error));
+    worker.on('exit', () => this.#lose(worker, new Error('the thread ended')));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #settle(worker: Worker, answered: Answered): void {
+    const waiting = this.#waiting.get(answered.id);
+    this.#waiting.delete(answered.id);
+    if ('error' in answered) {
+      const { name, message, code } = answered.error;
+      waiting?.reject(Object.assign(new Error(message), { name }, code === null ? {} : { code }));
+    }
+    // What a task answers is told by its name, which is the one that was asked.
+    else waiting?.resolve(answered.value as never);
+    if (this.#waiting.size > 0 || this.#worker !== worker) return;
+    worker.unref();
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.close(), idleMs).unref();
+  }
+
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker !== worker && this.#worker !== null) return;
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,73 @@
+/** What is known of backups beside the backups: under which id they lie in the second folder, what is still to be erased there, how the last drill went. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { Low } from 'lowdb';
+import { count, instant, listOf, object, orNull, text } from '../../../shared/domain/shape.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { DurableAdapter, plainFormat, UnreadableFile } from '../durable-adapter.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { Stream } from '../state-file.ts';
+
+export interface BackupStatus {
+  /** 16 hexadecimal digits. */
+  readonly record: string;
+  /** The second folder that was written to last, and when. */
+  readonly second: { readonly folder: string; readonly at: Instant } | null;
+  /** What was purged while the second folder was not there. */
+  readonly toErase: readonly Stream[];
+  /** `problem`: what was wrong; null: nothing. */
+  readonly drill: { readonly at: Instant; readonly sessions: number; readonly problem: string | null } | null;
+}
+
+const shape = object({
+  record: text,
+  second: orNull(object({ folder: text, at: instant })),
+  toErase: listOf(object({ kind: text, id: text })),
+  drill: orNull(object({ at: instant, sessions: count, problem: orNull(text) })),
+});
+
+function isStatus(data: unknown): data is BackupStatus {
+  return shape.fits(data);
+}
+
+const format = plainFormat<BackupStatus>('routinelog-backups', [], (data) => {
+  if (!isStatus(data)) throw new Error('not the status of backups');
+  return data;
+});
+
+export class StatusFile {
+  readonly #db: Low<BackupStatus | null>;
+
+  /** `backups`: the folder of the backups. */
+  constructor(fs: FileSystem, backups: string) {
+    const file = path.join(backups, 'status.json');
+    this.#db = new Low<BackupStatus | null>(
+      new DurableAdapter(fs, file, format, async () => undefined),
+      null,
+    );
+  }
+
+  /** A damaged one is made anew: what lies in the second folder then stays there beside what comes. */
+  async read(): Promise<BackupStatus> {
+    try {
+      if (this.#db.data === null) await this.#db.read();
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+    }
+    this.#db.data ??= { record: randomBytes(8).toString('hex'), second: null, toErase: [], drill: null };
+    return this.#db.data;
+  }
+
+  async change(changes: Partial<BackupStatus>): Promise<BackupStatus> {
+    const before = await this.read();
+    const after = { ...before, ...changes };
+    this.#db.data = after;
+    try {
+      await this.#db.write();
+    } catch (error) {
+      this.#db.data = before;
+      throw error;
+    }
+    return after;
+  }
+}

@@ -1,0 +1,158 @@
+/** What is done with backups that takes long: in a thread of its own (`backup-worker.ts`), or in this one. */
+import path from 'node:path';
+import type { RestorePreview } from '../../../shared/contract/backups.ts';
+import { kinds } from '../../../shared/domain/kinds.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { backupsFolder, indexFile, stateFile } from '../data-folder.ts';
+import type { FileSystem } from '../file-system.ts';
+import { openStore } from '../open-store.ts';
+import { sessions } from '../sessions.ts';
+import type { Stream } from '../state-file.ts';
+import type { Backup } from './backup-file.ts';
+import { readBackup } from './backup-file.ts';
+import { readOnly, viewOf } from './backup-view.ts';
+import { compareRecords } from './compare-backup.ts';
+import { eraseFromBackups } from './erase-from-backups.ts';
+import { allBackups, makeBackup, type ToBackUp } from './make-backup.ts';
+import { Parts } from './parts.ts';
+import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
+import { copyToSecond, thinOut } from './second-folder.ts';
+
+/** A backup by where it lies. */
+export interface BackupAt {
+  /** The folder of the backups it is among. */
+  readonly backups: string;
+  readonly number: number;
+}
+
+interface Moment {
+  readonly at: Instant;
+  readonly zone: string;
+}
+
+interface ToOpen extends BackupAt, Moment {
+  /** The data folder. */
+  readonly folder: string;
+  readonly installation: string;
+}
+
+/** By name: what comes in, and what is answered. All of it can be posted from thread to thread. */
+export interface BackupTasks {
+  readonly make: { readonly asks: ToBackUp; readonly answers: Backup };
+  readonly list: { readonly asks: { readonly backups: string }; readonly answers: readonly Backup[] };
+  readonly erase: {
+    readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
+    readonly answers: number;
+  };
+  readonly thin: { readonly asks: { readonly backups: string }; readonly answers: number };
+  readonly copy: {
+    readonly asks: { readonly from: string; readonly to: string };
+    readonly answers: Backup | null;
+  };
+  readonly compare: {
+    readonly asks: BackupAt & { readonly folder: string };
+    readonly answers: Pick<RestorePreview, 'comeBack' | 'go' | 'differ' | 'same'>;
+  };
+  readonly stage: { readonly asks: ToOpen; readonly answers: Staged };
+  readonly drill: { readonly asks: ToOpen; readonly answers: Drilled };
+}
+
+export interface Drilled {
+  readonly sessions: number;
+  /** A file of the record that is not as it is in the backup; null: all are. */
+  readonly differs: string | null;
+}
+
+export type TaskName = keyof BackupTasks;
+
+type Task<Name extends TaskName> = (
+  fs: FileSystem,
+  asks: BackupTasks[Name]['asks'],
+  between: () => Promise<void>,
+) => Promise<BackupTasks[Name]['answers']>;
+
+const tasks: { readonly [Name in TaskName]: Task<Name> } = {
+  make: (fs, asks, between) => makeBackup({ fs, kinds, between }, asks),
+  list: (fs, { backups }) => allBackups(fs, backups),
+  erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
+  thin: (fs, { backups }) => thinOut(fs, backups),
+  copy: (fs, { from, to }, between) => copyToSecond(fs, from, to, between),
+  compare: async (fs, { folder, ...of }, between) => {
+    const backup = await found(fs, of);
+    const clock: Clock = { now: () => backup.at, zone: () => 'UTC' };
+    const then = viewOf(backup, new Parts(fs, of.backups), clock);
+    return compareRecords(kinds, readOnly(clock, fs, folder), then, between);
+  },
+  stage: async (fs, asks) => {
+    const backup = await found(fs, asks);
+    return stageBackup(fs, asks.folder, new Parts(fs, asks.backups), backup, openOnce(fs, asks));
+  },
+  drill: async (fs, asks) => {
+    const backup = await found(fs, asks);
+    const temporary = path.join(asks.folder, backupsFolder, 'drill');
+    try {
+      const parts = new Parts(fs, asks.backups);
+      const { sessions: held } = await layDown(fs, parts, backup, temporary, openOnce(fs, asks));
+      return { sessions: held, differs: await differing(fs, asks.folder, backup, parts) };
+    } finally {
+      await clear(fs, temporary);
+    }
+  },
+};
+
+export function runTask<Name extends TaskName>(
+  name: Name,
+  fs: FileSystem,
+  asks: BackupTasks[Name]['asks'],
+  between: () => Promise<void>,
+): Promise<BackupTasks[Name]['answers']> {
+  const task: Task<Name> = tasks[name];
+  return task(fs, asks, between);
+}
+
+async function found(fs: FileSystem, { backups, number }: BackupAt): Promise<Backup> {
+  const backup = await readBackup(fs, backups, number);
+  if (backup === null) throw Object.assign(new Error(`no backup ${number}`), { code: 'ENOENT' });
+  return backup;
+}
+
+/** As any start opens a record, with every other file made again from the journal, and then each file held against the journal. */
+function openOnce(fs: FileSystem, { at, zone, installation }: ToOpen): OpenOnce {
+  return async (folder) => {
+    const store = await openStore({
+      folder,
+      fs,
+      clock: { now: () => at, zone: () => zone },
+      logger: { info: () => undefined, warn: () => undefined },
+      holder: { kind: 'tool' },
+      installation,
+    });
+    try {
+      // That these two were not there yet is as it should be.
+      const others = store.problems.filter(({ file }) => file !== stateFile && file !== indexFile);
+      const { ok } = await store.verify();
+      const all = await store.things(sessions);
+      return {
+        sessions: all.filter(({ deletedAt }) => deletedAt === null).length,
+        problems: others.length + (ok ? 0 : 1),
+      };
+    } finally {
+      await store.close();
+    }
+  };
+}
+
+/** The first file of the journal that does not begin as it is in the backup. */
+async function differing(
+  fs: FileSystem,
+  folder: string,
+  { journal }: Backup,
+  parts: Parts,
+): Promise<string | null> {
+  for (const { name, part } of journal) {
+    const [kept, present] = [await parts.get(part), await fs.read(path.join(folder, name))];
+    if (present === null || !present.subarray(0, kept.byteLength).equals(kept)) return name;
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+/** The journal of a backup as if it lay in a data folder: whoever reads a record reads a backup the same way, and nothing is unpacked for it. */
+import path from 'node:path';
+import type { Clock } from '../../ports/clock.ts';
+import { journalFolder, type StoreContext } from '../data-folder.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { BackedUpFile, Backup } from './backup-file.ts';
+import type { Parts } from './parts.ts';
+
+const folder = '/backup';
+
+/** Rejects at the reading of a part that is damaged, with `UnreadableFile`. */
+export function viewOf({ journal }: Pick<Backup, 'journal'>, parts: Parts, clock: Clock): StoreContext {
+  const files = new Map<string, BackedUpFile>();
+  for (const file of journal) files.set(path.join(folder, file.name), file);
+  return readOnly(clock, {
+    list: async (asked) =>
+      asked === path.join(folder, journalFolder)
+        ? [...files.keys()].map((name) => path.basename(name)).sort()
+        : [],
+    read: async (name) => {
+      const file = files.get(name);
+      return file === undefined ? null : parts.get(file.part);
+    },
+  });
+}
+
+/** A look at a journal that changes nothing, and reports to nobody. */
+export function readOnly(
+  clock: Clock,
+  { list, read }: Pick<FileSystem, 'list' | 'read'>,
+  of = folder,
+): StoreContext {
+  const never = (): Promise<never> => Promise.reject(new Error('this is only read'));
+  const fs: FileSystem = {
+    list,
+    read,
+    readStart: async (file, length) => (await read(file))?.subarray(0, length) ?? null,
+    makeFolder: never,
+    create: never,
+    createSynced: never,
+    open: never,
+    identityOf: never,
+    rename: never,
+    link: never,
+    remove: never,
+    syncFolder: never,
+  };
+  return { fs, folder: of, clock, logger: { info: () => undefined, warn: () => undefined }, problems: [] };
+}

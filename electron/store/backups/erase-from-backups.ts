@@ -1,0 +1,137 @@
+/**
+ * Purging, in backups: what is deleted for good is taken out of each of them, so that none brings it back and nobody finds it there. The
+ * other way, to say that backups hold it until they are old, would make “deleted for good” untrue for months, and for the last of a month for ever.
+ */
+import type { KindTable } from '../../../shared/domain/project.ts';
+import { isRecord } from '../../../shared/domain/shape.ts';
+import { UnreadableFile } from '../durable-adapter.ts';
+import { without } from '../erase.ts';
+import { openSeal } from '../journal-lines.ts';
+import type { Stream } from '../state-file.ts';
+import { type Backup, type Proof, writeBackup } from './backup-file.ts';
+import { allBackups, type BackupTools } from './make-backup.ts';
+import { Parts } from './parts.ts';
+import { spanOf } from './tally.ts';
+
+/** A part that held some of it: what it is called without, and what it says of each session's stay. */
+interface Rewritten {
+  readonly part: string;
+  readonly bytes: number;
+  readonly said: ReadonlyMap<string, Stay>;
+}
+
+/** What lines say of a session: it is there; and, where they say it, whether it is in the trash. */
+interface Stay {
+  readonly isTrashed: boolean | null;
+}
+
+/**
+ * New parts first, then the files that name them, then the old parts go: a crash in between leaves backups that are whole, some of which
+ * still hold it, and it is done again. A part that is damaged cannot be looked through, and goes. Answers how many backups held it.
+ */
+export async function eraseFromBackups(
+  { fs, kinds, between }: BackupTools,
+  backups: string,
+  streams: readonly Stream[],
+): Promise<number> {
+  const parts = new Parts(fs, backups);
+  const all = await allBackups(fs, backups);
+  const there = await parts.there();
+  if (all.length === 0 && there.size === 0) return 0;
+  const rewritten = new Map<string, Rewritten | null>();
+  for (const { part } of all.flatMap(({ journal }) => journal)) {
+    if (rewritten.has(part) || !there.has(part)) continue;
+    const bytes = await parts.get(part).catch((error: unknown) => {
+      if (error instanceof UnreadableFile) return null;
+      throw error;
+    });
+    rewritten.set(part, bytes === null ? null : await rewrite(kinds, parts, bytes, streams, there));
+    if (bytes === null) await parts.remove(part);
+    await between();
+  }
+  let changed = 0;
+  for (const backup of all) {
+    const after = withRewritten(backup, rewritten);
+    if (after === backup) continue;
+    await writeBackup(fs, backups, after);
+    changed += 1;
+  }
+  await parts.sweep(partsOf(await allBackups(fs, backups)));
+  return changed;
+}
+
+/** All parts that backups hold. */
+export function partsOf(backups: readonly Backup[]): ReadonlySet<string> {
+  return new Set(backups.flatMap(({ journal, beside }) => [...journal, ...beside].map(({ part }) => part)));
+}
+
+/** Null where the part holds none of it. */
+async function rewrite(
+  kinds: KindTable,
+  parts: Parts,
+  bytes: Buffer,
+  streams: readonly Stream[],
+  there: ReadonlySet<string>,
+): Promise<Rewritten | null> {
+  if (!streams.some(({ id }) => bytes.includes(id))) return null;
+  const rest = without({ streams, kinds }, bytes);
+  return { part: await parts.put(rest, there), bytes: rest.byteLength, said: staysIn(bytes, streams) };
+}
+
+function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten | null>): Backup {
+  const stays = new Map<string, Stay>();
+  let isChanged = false;
+  const journal = backup.journal.map((file) => {
+    const found = rewritten.get(file.part) ?? null;
+    if (found === null) return file;
+    isChanged = true;
+    for (const [id, { isTrashed }] of found.said)
+      stays.set(id, { isTrashed: isTrashed ?? stays.get(id)?.isTrashed ?? false });
+    return { name: file.name, bytes: found.bytes, part: found.part };
+  });
+  return isChanged ? { ...backup, journal, proof: withoutStays(backup.proof, stays) } : backup;
+}
+
+/** What a backup holds is counted when it is proven; what is taken out later is not counted any more. */
+function withoutStays(proof: Proof | null, stays: ReadonlyMap<string, Stay>): Proof | null {
+  if (proof === null) return null;
+  const trashed = [...stays.values()].filter(({ isTrashed }) => isTrashed === true).length;
+  const began = new Set([...stays.keys()].map((id) => spanOf([id]).first));
+  return {
+    ...proof,
+    first: began.has(proof.first) ? null : proof.first,
+    last: began.has(proof.last) ? null : proof.last,
+    sessions: Math.max(0, proof.sessions - (stays.size - trashed)),
+    trashed: Math.max(0, proof.trashed - trashed),
+  };
+}
+
+/** What the lines of a segment say of sessions, each by the last of its events there. */
+function staysIn(bytes: Buffer, streams: readonly Stream[]): ReadonlyMap<string, Stay> {
+  const stays = new Map<string, Stay>();
+  const take = (id: unknown, type: unknown) => {
+    if (typeof id !== 'string' || !streams.some((stream) => stream.kind === 'session' && stream.id === id))
+      return;
+    if (type === 'SessionPurged') stays.delete(id);
+    else if (type === 'SessionDeleted') stays.set(id, { isTrashed: true });
+    else if (type === 'SessionRestored') stays.set(id, { isTrashed: false });
+    else stays.set(id, { isTrashed: stays.get(id)?.isTrashed ?? null });
+  };
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(10, start);
+    const end = found === -1 ? bytes.length : found;
+    const line = bytes.subarray(start, end);
+    start = end + 1;
+    const text = streams.some(({ id }) => line.includes(id)) ? openSeal(line)?.toString('utf8') : undefined;
+    if (text === undefined) continue;
+    const value: unknown = JSON.parse(text.slice(text.indexOf(' ') + 1));
+    // Format 1 has a list of events, each of which says what it is about.
+    if (Array.isArray(value))
+      for (const event of value) if (isRecord(event)) take(event['session'], event['type']);
+    if (!isRecord(value) || !Array.isArray(value['streams'])) continue;
+    for (const part of value['streams'])
+      if (isRecord(part) && part['kind'] === 'session' && Array.isArray(part['events']))
+        for (const event of part['events']) if (isRecord(event)) take(part['id'], event['type']);
+  }
+  return stays;
+}

@@ -1,0 +1,194 @@
+/**
+ * A backup made: parts first, then its file, and then it is opened again, read from its first line to its last, and counted. A crash at any
+ * point leaves the record alone, the backups before as they were, and at most a part that nobody holds or a backup that is not proven yet.
+ */
+import path from 'node:path';
+import type { KindTable } from '../../../shared/domain/project.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { journalFolder } from '../data-folder.ts';
+import { UnreadableFile } from '../durable-adapter.ts';
+import type { FileSystem } from '../file-system.ts';
+import { segmentNumber } from '../journal.ts';
+import { NewerRecord } from '../newer-record.ts';
+import {
+  type BackedUpFile,
+  type Backup,
+  type BackupReason,
+  backupName,
+  backupNumber,
+  isGood,
+  type Proof,
+  readBackup,
+  writeBackup,
+} from './backup-file.ts';
+import { viewOf } from './backup-view.ts';
+import { Parts } from './parts.ts';
+import { hasShrunk } from './shrinking.ts';
+import { spanOf, tally } from './tally.ts';
+
+/** How far the journal goes at one moment: what is behind that is not in the backup. */
+export interface JournalExtent {
+  /** Number of the last commit. */
+  readonly sequence: number;
+  /** The segment that takes commits, and how many bytes of it are on the disk; null: all segments are closed. */
+  readonly open: { readonly number: number; readonly length: number } | null;
+  /** The number that no segment has yet. */
+  readonly nextSegment: number;
+}
+
+export interface ToBackUp {
+  /** The data folder. */
+  readonly folder: string;
+  /** Of the backups; an absolute path. */
+  readonly backups: string;
+  readonly extent: JournalExtent;
+  readonly reason: BackupReason;
+  readonly at: Instant;
+  readonly day: string;
+}
+
+/** What the making needs of the world. */
+export interface BackupTools {
+  readonly fs: FileSystem;
+  readonly kinds: KindTable;
+  /** Waited for after each piece of work. */
+  readonly between: () => Promise<void>;
+}
+
+const besideNames = ['settings.json'];
+
+/** Rejects with the system's error, and then there is no new backup. Answers it with its proof. */
+export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Backup> {
+  const { fs } = tools;
+  const { backups } = what;
+  const parts = new Parts(fs, backups);
+  await parts.makeFolder();
+  const before = await allBackups(fs, backups);
+  const good = before.findLast((each) => isGood(each));
+  const number = Math.max(0, ...(await numbersThere(fs, backups))) + 1;
+  const made = async (known: readonly BackedUpFile[]): Promise<Backup> => {
+    const { extent: _extent, folder: _folder, backups: _backups, ...said } = what;
+    const files = await copyFiles(tools, what, parts, known);
+    const backup = {
+      number,
+      ...said,
+      sequence: what.extent.sequence,
+      ...files,
+      proof: null,
+      shrunkFrom: null,
+    };
+    await writeBackup(fs, backups, backup);
+    return backup;
+  };
+  let backup = await made((good ?? before.at(-1))?.journal ?? []);
+  let proof = await prove(tools, backup, parts, what.at);
+  // A part that older backups share may have been damaged where it lies: it is made again from the record.
+  if (proof.findings.some(({ finding }) => finding === 'unreadable')) {
+    backup = await made([]);
+    proof = await prove(tools, backup, parts, what.at);
+  }
+  const proven: Backup = { ...backup, proof, shrunkFrom: shrunkFrom(backup, proof, good) };
+  await writeBackup(fs, backups, proven);
+  return proven;
+}
+
+/** What was restored is as small as it was then. */
+function shrunkFrom({ reason }: Backup, proof: Proof, good: Backup | undefined): number | null {
+  if (good?.proof == null || reason === 'after-restore') return null;
+  const extent = (of: Proof) => ({ sessions: of.sessions + of.trashed, purged: of.purged });
+  return hasShrunk(extent(good.proof), extent(proof)) ? good.proof.sessions : null;
+}
+
+/**
+ * `known`: files of an earlier backup. A closed segment is never written to again, and a purge that takes something out of it makes it
+ * shorter: one of the same name and length is the same, and where it was damaged in the record meanwhile, the backup has it whole.
+ */
+async function copyFiles(
+  { fs, between }: BackupTools,
+  { folder, extent }: ToBackUp,
+  parts: Parts,
+  known: readonly BackedUpFile[],
+): Promise<Pick<Backup, 'journal' | 'beside'>> {
+  const there = await parts.there();
+  const byName = new Map(known.map((each) => [each.name, each]));
+  const trusted = known.length === 0 ? new Set<string>() : there;
+  const copy = async (name: string, length: number | null): Promise<BackedUpFile | null> => {
+    const from = path.join(folder, name);
+    const bytes = await (length === null ? fs.read(from) : fs.readStart(from, length));
+    if (bytes === null) return null;
+    const earlier = byName.get(name);
+    if (length === null && earlier?.bytes === bytes.byteLength && there.has(earlier.part)) return earlier;
+    const part = await parts.put(bytes, trusted);
+    await between();
+    return { name, bytes: bytes.byteLength, part };
+  };
+  const journal: BackedUpFile[] = [];
+  for (const name of await fs.list(path.join(folder, journalFolder))) {
+    const number = segmentNumber(name);
+    if (number === null || number >= extent.nextSegment) continue;
+    const length = number === extent.open?.number ? extent.open.length : null;
+    const copied = await copy(`${journalFolder}/${name}`, length);
+    if (copied !== null) journal.push(copied);
+  }
+  const beside: BackedUpFile[] = [];
+  for (const name of besideNames) {
+    const bytes = await fs.read(path.join(folder, name));
+    if (bytes !== null) beside.push({ name, bytes: bytes.byteLength, part: await parts.put(bytes, trusted) });
+  }
+  return { journal, beside };
+}
+
+/** Opens a backup, reads all of it, and counts. */
+export async function prove(
+  { kinds, between }: BackupTools,
+  backup: Pick<Backup, 'journal' | 'beside' | 'sequence'>,
+  parts: Parts,
+  at: Instant,
+): Promise<Proof> {
+  const began = performance.now();
+  const clock: Clock = { now: () => at, zone: () => 'UTC' };
+  const counted = await tally(viewOf(backup, parts, clock), kinds, between);
+  const findings = [...counted.findings];
+  if (counted.sequence !== backup.sequence && findings.length === 0)
+    findings.push({ file: journalFolder, finding: 'cut' });
+  for (const { name, part } of backup.beside)
+    await parts.get(part).catch((error: unknown) => {
+      if (!(error instanceof UnreadableFile)) throw error;
+      findings.push({ file: name, finding: 'unreadable' });
+    });
+  const trashed = [...counted.sessions.values()].filter(({ isTrashed }) => isTrashed).length;
+  return {
+    at,
+    tookMs: Math.round(performance.now() - began),
+    isWhole: findings.length === 0,
+    sessions: counted.sessions.size - trashed,
+    trashed,
+    purged: counted.purged,
+    commits: counted.commits,
+    ...spanOf(counted.sessions.keys()),
+    findings: findings.slice(0, 20),
+  };
+}
+
+export async function numbersThere(fs: FileSystem, backups: string): Promise<number[]> {
+  return (await fs.list(backups)).flatMap((name) => backupNumber(name) ?? []);
+}
+
+/** Those that can be read, oldest first. A damaged file is left where it is: its number is not given again. */
+export async function allBackups(fs: FileSystem, backups: string): Promise<Backup[]> {
+  const found: Backup[] = [];
+  for (const number of await numbersThere(fs, backups))
+    try {
+      const backup = await readBackup(fs, backups, number);
+      if (backup !== null) found.push(backup);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile || error instanceof NewerRecord)) throw error;
+    }
+  return found;
+}
+
+/** Removes a backup; its parts stay until they are swept. */
+export async function removeBackup(fs: FileSystem, backups: string, number: number): Promise<void> {
+  await fs.remove(path.join(backups, backupName(number)));
+}

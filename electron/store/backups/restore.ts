@@ -1,0 +1,157 @@
+/**
+ * Restoring, in steps of which each leaves a good record whenever it is cut short.
+ *
+ * 1. `stageBackup` lays the backup down in a folder of its own, opens it there as any record is opened, which makes every other file of it
+ *    again, and says which files there are. Nothing of the record is touched.
+ * 2. `readyFile` says that those files are to take the place of the record's. From then on the restore is decided.
+ * 3. `finishRestore` puts them there, file by file. Done twice it does no more than done once, so a start that finds the `readyFile` does it again.
+ *
+ * The record that goes was backed up, and that backup was read again, before step 2.
+ */
+import path from 'node:path';
+import { Low } from 'lowdb';
+import { listOf, object, text } from '../../../shared/domain/shape.ts';
+import { backupsFolder, indexFile, journalFolder, replaceFile, stateFile } from '../data-folder.ts';
+import { DurableAdapter, plainFormat, UnreadableFile } from '../durable-adapter.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { Backup } from './backup-file.ts';
+import type { Parts } from './parts.ts';
+
+/** Within the data folder. */
+const stagingFolder = path.join(backupsFolder, 'restoring');
+const readyFile = 'ready.json';
+
+/** Folders with files of a record, beside which lie those of `files`. */
+export const recordFolders = [journalFolder, 'sessions', 'plan', 'days'] as const;
+const recordFiles = [stateFile, indexFile] as const;
+/** A record that was brought back is another branch of what this device wrote: it goes on under another id. */
+const deviceFile = 'device.json';
+
+interface Ready {
+  /** Within the staging folder, and within the data folder. */
+  readonly files: readonly string[];
+}
+
+const shape = object({ files: listOf(text) });
+
+function isReady(data: unknown): data is Ready {
+  return shape.fits(data);
+}
+
+const format = plainFormat<Ready>('routinelog-restore', [], (data) => {
+  if (!isReady(data)) throw new Error('not a restore');
+  return data;
+});
+
+function readyAdapter(fs: FileSystem, folder: string): DurableAdapter<Ready> {
+  const file = path.join(folder, stagingFolder, readyFile);
+  return new DurableAdapter(fs, file, format, async () => undefined);
+}
+
+/** Opens the record in a folder, looks that nothing is wrong with it, counts its sessions, and gives it back. */
+export type OpenOnce = (folder: string) => Promise<{ readonly sessions: number; readonly problems: number }>;
+
+export interface Staged {
+  readonly files: readonly string[];
+  readonly sessions: number;
+}
+
+/** What was laid down is not what the backup is said to hold. */
+export class NotRestorable extends Error {
+  override readonly name = 'NotRestorable';
+}
+
+/** Lays a backup down in `into`, an empty folder or what an earlier try left there, and opens it once. Rejects with `NotRestorable`, `UnreadableFile` or the system's error. */
+export async function layDown(
+  fs: FileSystem,
+  parts: Parts,
+  backup: Backup,
+  into: string,
+  openOnce: OpenOnce,
+): Promise<Staged> {
+  await clear(fs, into);
+  for (const name of recordFolders) await fs.makeFolder(path.join(into, name));
+  for (const { name, part } of backup.journal)
+    await replaceFile(fs, path.join(into, name), await parts.get(part));
+  const { sessions, problems } = await openOnce(into);
+  if (problems > 0 || (backup.proof !== null && sessions !== backup.proof.sessions))
+    throw new NotRestorable(`the backup holds ${backup.proof?.sessions}, ${sessions} could be opened`);
+  return { files: await filesIn(fs, into), sessions };
+}
+
+/** Step 1. */
+export function stageBackup(
+  fs: FileSystem,
+  folder: string,
+  parts: Parts,
+  backup: Backup,
+  openOnce: OpenOnce,
+): Promise<Staged> {
+  return layDown(fs, parts, backup, path.join(folder, stagingFolder), openOnce);
+}
+
+/** Step 2. */
+export async function decideRestore(fs: FileSystem, folder: string, { files }: Staged): Promise<void> {
+  await new Low<Ready | null>(readyAdapter(fs, folder), { files }).write();
+}
+
+/** Step 3, where there is something to be finished; before anything else of the record is read. Rejects with the system's error, and can then be done again. */
+export async function finishRestore(fs: FileSystem, folder: string): Promise<void> {
+  const staging = path.join(folder, stagingFolder);
+  const there = await fs.list(staging);
+  if (!there.includes(readyFile)) return;
+  const ready = await readReady(fs, folder);
+  if (ready !== null) {
+    const wanted = new Set(ready.files);
+    // First those that come: a record that lacks files of its own would be worse than one that has some too many.
+    for (const name of await filesIn(fs, staging))
+      if (wanted.has(name)) {
+        await fs.makeFolder(path.join(folder, path.dirname(name)));
+        await fs.rename(path.join(staging, name), path.join(folder, name));
+      }
+    for (const name of [...(await filesIn(fs, folder)), deviceFile])
+      if (!wanted.has(name)) await fs.remove(path.join(folder, name));
+    for (const name of recordFolders) {
+      await fs.syncFolder(path.join(folder, name));
+      await fs.syncFolder(path.join(staging, name));
+    }
+    await fs.syncFolder(folder);
+  }
+  await fs.remove(path.join(staging, readyFile));
+  await fs.syncFolder(staging);
+}
+
+/** A damaged one was never finished being written: the restore was not decided. */
+async function readReady(fs: FileSystem, folder: string): Promise<Ready | null> {
+  const db = new Low<Ready | null>(readyAdapter(fs, folder), null);
+  try {
+    await db.read();
+    return db.data;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return null;
+    throw error;
+  }
+}
+
+/** The files of a record, within its folder. */
+async function filesIn(fs: FileSystem, folder: string): Promise<string[]> {
+  const top = await fs.list(folder);
+  const found: string[] = recordFiles.filter((name) => top.includes(name));
+  for (const name of recordFolders)
+    for (const file of await fs.list(path.join(folder, name)))
+      if (/\.jsonl?$/.test(file)) found.push(`${name}/${file}`);
+  return found;
+}
+
+/** Takes away what lies in a folder that a record was laid down in. */
+export async function clear(fs: FileSystem, folder: string): Promise<void> {
+  for (const name of ['', ...recordFolders, 'set-aside', backupsFolder]) {
+    const within = path.join(folder, name);
+    for (const file of await fs.list(within))
+      if (!isFolder(file) || name !== '') await fs.remove(path.join(within, file));
+  }
+}
+
+function isFolder(name: string): boolean {
+  return [...recordFolders, 'set-aside', backupsFolder].some((each) => each === name);
+}

@@ -1,0 +1,72 @@
+/** The same backups in a second folder of the person's choice: another disk, a stick, a folder that goes to a server. It may not be there at any time. */
+import path from 'node:path';
+import type { FileSystem } from '../file-system.ts';
+import { asKeepable, type Backup, writeBackup } from './backup-file.ts';
+import { partsOf } from './erase-from-backups.ts';
+import { allBackups, removeBackup } from './make-backup.ts';
+import { Parts } from './parts.ts';
+import { whatToKeep } from './what-to-keep.ts';
+
+/** Beneath what was chosen, so that nothing of ours lies among the person's own files. */
+const ourFolder = 'RoutineLog backups';
+
+/** `record`: the id of the record; several may keep their backups in one folder. */
+export function secondFolderOf(chosen: string, record: string): string {
+  return path.join(chosen, ourFolder, record);
+}
+
+/** Ids of the records that have backups in what was chosen. */
+export async function recordsIn(fs: FileSystem, chosen: string): Promise<readonly string[]> {
+  return (await fs.list(path.join(chosen, ourFolder))).filter((name) => /^[0-9a-f]{16}$/.test(name));
+}
+
+/**
+ * Copies what is not there yet, reads each copy again, and thins out by the same rule. What was purged here since is not copied. A part
+ * that is damaged there is copied anew. Rejects with the system's error, or `UnreadableFile` where a part here is damaged.
+ */
+export async function copyToSecond(
+  fs: FileSystem,
+  from: string,
+  to: string,
+  between: () => Promise<void>,
+): Promise<Backup | null> {
+  const [here, there] = [new Parts(fs, from), new Parts(fs, to)];
+  await there.makeFolder();
+  const wanted = await allBackups(fs, from);
+  const newest = wanted.at(-1) ?? null;
+  const had = await there.there();
+  // The newest is read again in whole each time, the others when they come.
+  const fresh = newest === null ? new Set<string>() : partsOf([newest]);
+  for (const part of partsOf(wanted)) {
+    const isThere = had.has(part) && (!fresh.has(part) || (await isWhole(there, part)));
+    if (isThere) continue;
+    await here.get(part);
+    const packed = await here.packed(part);
+    if (packed !== null) await there.putPacked(part, packed);
+    await there.get(part);
+    await between();
+  }
+  const known = new Map((await allBackups(fs, to)).map((each) => [each.number, JSON.stringify(each)]));
+  for (const backup of wanted)
+    if (known.get(backup.number) !== JSON.stringify(backup)) await writeBackup(fs, to, backup);
+  await thinOut(fs, to);
+  return newest;
+}
+
+async function isWhole(parts: Parts, part: string): Promise<boolean> {
+  return parts.get(part).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Removes the backups that are not to be kept, and the parts that none holds any more. Answers how many backups went. */
+export async function thinOut(fs: FileSystem, backups: string): Promise<number> {
+  const all = await allBackups(fs, backups);
+  const kept = new Set(whatToKeep(all.map(asKeepable)).map(({ number }) => number));
+  const gone = all.filter(({ number }) => !kept.has(number));
+  for (const { number } of gone) await removeBackup(fs, backups, number);
+  if (gone.length > 0) await fs.syncFolder(backups);
+  await new Parts(fs, backups).sweep(partsOf(all.filter(({ number }) => kept.has(number))));
+  return gone.length;
+}

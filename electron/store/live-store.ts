@@ -1,0 +1,213 @@
+/**
+ * The store as the rest of the program holds it: what is behind it can be replaced while the program runs, when a backup is restored. Who
+ * reads or writes at that moment waits until the other one is there; nobody ever sees a record by half.
+ */
+import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { Commit, CommitId, NewCommit } from '../../shared/domain/commit.ts';
+import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import { errorCode } from '../ports/error-code.ts';
+import { StorageFailed, type Store } from '../ports/store.ts';
+import type { JournalExtent } from './backups/make-backup.ts';
+import type { StoreContext } from './data-folder.ts';
+import type { FileStore } from './store.ts';
+
+export class LiveStore implements Store {
+  readonly #listeners = new Set<() => void>();
+  #store: FileStore;
+  #stopListening: () => void = () => undefined;
+  /** Who reads or writes now. */
+  #users = 0;
+  #leaving: (() => void)[] = [];
+  #replacing: Promise<void> | null = null;
+  /** Why there is no record any more. */
+  #broken: StorageFailed | null = null;
+  #release: () => Promise<void> = async () => undefined;
+
+  constructor(store: FileStore) {
+    this.#store = store;
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.#stopListening = this.#store.onDidChange(() => {
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  /**
+   * Closes what is there, once nobody uses it, keeps its lock, and puts what `next` opens in its place. Where `next` rejects there is no
+   * record any more: everything that is asked of it is refused until the program is started again.
+   */
+  async replace(next: (release: () => Promise<void>) => Promise<FileStore>): Promise<void> {
+    while (this.#users > 0) await new Promise<void>((resolve) => this.#leaving.push(resolve));
+    const replaced = this.#replace(next);
+    this.#replacing = replaced.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      await replaced;
+    } finally {
+      this.#replacing = null;
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #replace(next: (release: () => Promise<void>) => Promise<FileStore>): Promise<void> {
+    this.#stopListening();
+    const release = await this.#store.finish();
+    this.#release = release;
+    try {
+      this.#store = await next(release);
+      this.#listen();
+    } catch (error) {
+      this.#broken = new StorageFailed(errorCode(error), `no record could be opened: ${String(error)}`);
+      throw error;
+    }
+  }
+
+  async #use<Value>(act: (store: FileStore) => Promise<Value>): Promise<Value> {
+    while (this.#replacing !== null) await this.#replacing;
+    if (this.#broken !== null) throw this.#broken;
+    this.#users += 1;
+    try {
+      return await act(this.#store);
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
+    while (this.#replacing !== null) await this.#replacing;
+    if (this.#broken !== null) throw this.#broken;
+    this.#users += 1;
+    try {
+      yield* of(this.#store);
+    } finally {
+      this.#leave();
+    }
+  }
+
+  #leave(): void {
+    this.#users -= 1;
+    if (this.#users > 0) return;
+    for (const left of this.#leaving.splice(0)) left();
+  }
+
+  get place(): StoreContext {
+    return this.#store.place;
+  }
+  get sequence(): number {
+    return this.#store.sequence;
+  }
+  get device(): string {
+    return this.#store.device;
+  }
+  get behind(): number {
+    return this.#store.behind;
+  }
+  get registry(): Store['registry'] {
+    return this.#store.registry;
+  }
+  get problems(): Store['problems'] {
+    return this.#store.problems;
+  }
+  active(owner: OwnerId): readonly Session[] {
+    return this.#store.active(owner);
+  }
+  askedAbout(...asked: Parameters<Store['askedAbout']>): ReturnType<Store['askedAbout']> {
+    return this.#store.askedAbout(...asked);
+  }
+  trashed(): ReturnType<Store['trashed']> {
+    return this.#store.trashed();
+  }
+  calendar(...asked: Parameters<Store['calendar']>): ReturnType<Store['calendar']> {
+    return this.#store.calendar(...asked);
+  }
+  taskMinutes(task: string): number {
+    return this.#store.taskMinutes(task);
+  }
+  latestEnd(owner: OwnerId): ReturnType<Store['latestEnd']> {
+    return this.#store.latestEnd(owner);
+  }
+  nextCommitId(): CommitId {
+    return this.#store.nextCommitId();
+  }
+  mostFrequentOwner(): OwnerId | null {
+    return this.#store.mostFrequentOwner();
+  }
+  isBuried(kind: string, id: string): boolean {
+    return this.#store.isBuried(kind, id);
+  }
+
+  session(...asked: Parameters<Store['session']>): ReturnType<Store['session']> {
+    return this.#use((store) => store.session(...asked));
+  }
+  onDays(...asked: Parameters<Store['onDays']>): ReturnType<Store['onDays']> {
+    return this.#use((store) => store.onDays(...asked));
+  }
+  block(...asked: Parameters<Store['block']>): ReturnType<Store['block']> {
+    return this.#use((store) => store.block(...asked));
+  }
+  blocksOn(...asked: Parameters<Store['blocksOn']>): ReturnType<Store['blocksOn']> {
+    return this.#use((store) => store.blocksOn(...asked));
+  }
+  blocksFromCalendars(owner: OwnerId): ReturnType<Store['blocksFromCalendars']> {
+    return this.#use((store) => store.blocksFromCalendars(owner));
+  }
+  dayPage(...asked: Parameters<Store['dayPage']>): ReturnType<Store['dayPage']> {
+    return this.#use((store) => store.dayPage(...asked));
+  }
+  dayPagesOn(...asked: Parameters<Store['dayPagesOn']>): ReturnType<Store['dayPagesOn']> {
+    return this.#use((store) => store.dayPagesOn(...asked));
+  }
+  page(...asked: Parameters<Store['page']>): ReturnType<Store['page']> {
+    return this.#use((store) => store.page(...asked));
+  }
+  search(...asked: Parameters<Store['search']>): ReturnType<Store['search']> {
+    return this.#use((store) => store.search(...asked));
+  }
+  all(owner: OwnerId): AsyncIterable<Session> {
+    return this.#each((store) => store.all(owner));
+  }
+  commits(): AsyncIterable<Commit> {
+    return this.#each((store) => store.commits());
+  }
+  append(commits: readonly NewCommit[]): Promise<void> {
+    return this.#use((store) => store.append(commits));
+  }
+  take(commits: readonly Commit[]): Promise<number> {
+    return this.#use((store) => store.take(commits));
+  }
+  erasePurged(): Promise<void> {
+    return this.#use((store) => store.erasePurged());
+  }
+  checkpoint(): Promise<void> {
+    return this.#use((store) => store.checkpoint());
+  }
+  /** Nobody waits a minute for it: a store that is closed ends it. */
+  async verify(): Promise<VerifyReport> {
+    while (this.#replacing !== null) await this.#replacing;
+    if (this.#broken !== null) throw this.#broken;
+    return this.#store.verify();
+  }
+  checkJournal(between: () => Promise<void>): Promise<void> {
+    return this.#use((store) => store.checkJournal(between));
+  }
+  extent(): Promise<JournalExtent> {
+    return this.#use((store) => store.extent());
+  }
+  undisturbed<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#use((store) => store.undisturbed(act));
+  }
+
+  onDidChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    while (this.#replacing !== null) await this.#replacing;
+    await (this.#broken === null ? this.#store.close() : this.#release());
+  }
+}

@@ -1,0 +1,10 @@
+/** How long the trash keeps what was deleted (semantics, delete: thirty days). */
+import { type Instant, shift } from '../time/instant.ts';
+import type { Session } from './session.ts';
+
+export const trashKeptDays = 30;
+
+/** When a session goes for good unless it is restored; null for one that is not in the trash. */
+export function leavesTrashAt({ deletedAt }: Pick<Session, 'deletedAt'>): Instant | null {
+  return deletedAt === null ? null : shift(deletedAt, trashKeptDays * 86_400_000);
+}

@@ -1,0 +1,110 @@
+/** When backups are made without being asked for, and what is made before what. */
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { automaticBackups } from '../../electron/store/backups/automatic-backups.ts';
+import { LiveStore } from '../../electron/store/live-store.ts';
+import { silent, TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+});
+afterEach(() => record.end());
+
+async function made() {
+  const { backups } = await record.must('backups', {});
+  return [...backups].reverse().map(({ reason }) => reason);
+}
+
+function pausesOf(firstMs: number, everyMs: number) {
+  return { firstMs, everyMs, timesAsLong: 0, drillMs: 1_000_000 };
+}
+
+/** Resolves when the next backup has been made, or has been found needless. */
+function nextLook(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = record.open.backups.onDidChange(() => {
+      stop();
+      resolve();
+    });
+  });
+}
+
+describe('by themselves, backups', () => {
+  it('are made after changes, and none where nothing has changed', async () => {
+    const { service, backups } = record.open;
+    if (!(service.store instanceof LiveStore)) throw new Error('no live store');
+    const look = nextLook();
+    const stop = automaticBackups(service.store, backups, silent, pausesOf(0, 0));
+    await look;
+    expect(await made()).toEqual(['changes']);
+    const again = nextLook();
+    await record.must('begin', { name: 'Write report' });
+    await again;
+    expect(await made()).toEqual(['changes', 'changes']);
+    await stop();
+    const idle = automaticBackups(service.store, backups, silent, pausesOf(0, 0));
+    await nextLook();
+    await idle();
+    expect(await made()).toEqual(['changes', 'changes']);
+  });
+
+  it('wait until the pause is over, however much is changed meanwhile', async () => {
+    const { service, backups } = record.open;
+    if (!(service.store instanceof LiveStore)) throw new Error('no live store');
+    const look = nextLook();
+    const stop = automaticBackups(service.store, backups, silent, pausesOf(0, 1_000_000));
+    await look;
+    for (const name of ['A', 'B', 'C']) await record.must('begin', { name });
+    await stop();
+    expect(await made()).toEqual(['changes']);
+  });
+
+  it('are not made over again for an import when the newest has all of the record', async () => {
+    await record.must('begin', { name: 'Write report' });
+    expect(await record.open.backups.make('before-import')).toMatchObject({ ok: true });
+    expect(await record.open.backups.make('before-import')).toMatchObject({ ok: true });
+    expect(await made()).toEqual(['before-import']);
+    await record.must('begin', { name: 'Mail' });
+    await record.open.backups.make('before-import');
+    expect(await made()).toEqual(['before-import', 'before-import']);
+  });
+
+  it('lie where only the person can read them', async () => {
+    const { statSync } = await import('node:fs');
+    await record.must('backUp', {});
+    const folder = `${record.folder}/backups/parts`;
+    for (const name of readdirSync(folder)) expect(statSync(`${folder}/${name}`).mode & 0o077).toBe(0);
+    expect(statSync(folder).mode & 0o077).toBe(0);
+  });
+});
+
+describe('before a record of an earlier format is brought up to date', () => {
+  it('it is backed up as it was, and that backup is whole', async () => {
+    const { cpSync } = await import('node:fs');
+    const path = await import('node:path');
+    const { composeRoutineLog } = await import('../../electron/compose.ts');
+    const { bareHost, FakeClock, temporaryFolder, testInstallation } = await import('../support/record.ts');
+    const temporary = temporaryFolder();
+    cpSync(path.join(import.meta.dirname, '../golden/format-1/data'), temporary.folder, { recursive: true });
+    const start = () =>
+      composeRoutineLog({
+        dataFolder: temporary.folder,
+        holder: { kind: 'tool' },
+        makeHost: () => bareHost,
+        clock: new FakeClock(),
+        logger: silent,
+        installation: testInstallation(),
+      });
+    const open = await start();
+    const { backups } = await open.backups.view();
+    expect(backups).toMatchObject([{ reason: 'before-migration', state: 'proven' }]);
+    expect(backups[0]?.sessions).toBeGreaterThan(20);
+    await open.close();
+    const again = await start();
+    expect((await again.backups.view()).backups).toHaveLength(1);
+    await again.close();
+    temporary.remove();
+  });
+});

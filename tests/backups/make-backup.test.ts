@@ -1,0 +1,262 @@
+/** Making backups, on a disk that can fail at any call, lose what was not synced, and be damaged. */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Backup, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
+import { eraseFromBackups, partsOf } from '../../electron/store/backups/erase-from-backups.ts';
+import { allBackups, prove } from '../../electron/store/backups/make-backup.ts';
+import { Parts } from '../../electron/store/backups/parts.ts';
+import type { FileStore } from '../../electron/store/store.ts';
+import { Random } from '../bench/random.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { owner, Work } from '../support/store-work.ts';
+import { backUp, backups, folder, tools } from './backup-disk.ts';
+
+async function commitSome(store: FileStore, work: Work, count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) await work.commit(store);
+}
+
+/** Sessions of a record by the person: those there, and those in the trash. */
+function counted({ model }: Work) {
+  const all = [...model.sessions.values()];
+  const trashed = all.filter(({ deletedAt }) => deletedAt !== null).length;
+  return { sessions: all.length - trashed, trashed };
+}
+
+async function record(seed: number, commits = 60) {
+  const disk = new MemoryDisk();
+  const work = new Work(seed);
+  const erase = {
+    alsoErase: async (streams: Parameters<typeof eraseFromBackups>[2]) =>
+      void (await eraseFromBackups(tools(disk), backups, streams)),
+  };
+  const store = await work.open(folder, disk, 'tests', erase);
+  await commitSome(store, work, commits);
+  return { disk, work, store };
+}
+
+/** All backups that are there, proven anew. */
+async function provenAnew(disk: MemoryDisk, work: Work) {
+  const found: { readonly backup: Backup; readonly isWhole: boolean }[] = [];
+  for (const backup of await allBackups(disk, backups)) {
+    const proof = await prove(tools(disk), backup, new Parts(disk, backups), work.clock.now());
+    found.push({ backup, isWhole: proof.isWhole });
+  }
+  return found;
+}
+
+describe('a backup', () => {
+  it('is opened again, and says how many sessions it holds, from when to when', async () => {
+    for (const seed of [1, 2, 3]) {
+      const { disk, work, store } = await record(seed);
+      const backup = await backUp(disk, store, work);
+      expect(backup.proof).toMatchObject({ isWhole: true, findings: [], ...counted(work) });
+      expect(backup.sequence).toBe(store.sequence);
+      expect(backup.proof?.commits).toBe(store.sequence);
+      expect(await readBackup(disk, backups, backup.number)).toEqual(backup);
+    }
+  });
+
+  it('holds what was acknowledged at its moment, and nothing of what came in while it was made', async () => {
+    const { disk, work, store } = await record(4);
+    const before = { sequence: store.sequence, ...counted(work) };
+    let isCommitting = false;
+    disk.pace = async () => {
+      if (isCommitting || store.sequence > before.sequence + 20) return;
+      isCommitting = true;
+      await work.commit(store).catch(() => undefined);
+      isCommitting = false;
+    };
+    const extent = store.extent();
+    const backup = await backUp(disk, { place: store.place, extent: () => extent }, work);
+    disk.pace = async () => {};
+    expect(store.sequence).toBeGreaterThan(before.sequence);
+    expect(backup.sequence).toBe(before.sequence);
+    expect(backup.proof).toMatchObject({ isWhole: true, commits: before.sequence });
+  });
+
+  it('shares all but the newest part with the one before it', async () => {
+    const { disk, work, store } = await record(5);
+    await store.checkpoint();
+    await store.undisturbed(async () => undefined);
+    const first = await backUp(disk, store, work);
+    await commitSome(store, work, 3);
+    const second = await backUp(disk, store, work);
+    const [before, after] = [partsOf([first]), partsOf([second])];
+    expect([...after].filter((part) => !before.has(part))).toHaveLength(1);
+    expect(second.proof).toMatchObject({ isWhole: true, ...counted(work) });
+  });
+
+  it('is made anew from the record where a part that it shares is damaged or gone, and the older ones are whole again', async () => {
+    for (const damage of ['flip', 'cut', 'empty', 'gone'] as const) {
+      const { disk, work, store } = await record(6);
+      const first = await backUp(disk, store, work);
+      const part = path.join(backups, 'parts', `${first.journal[0]?.part}.gz`);
+      const bytes = Buffer.from(disk.content(part) ?? Buffer.alloc(0));
+      if (damage === 'flip') bytes[40] = (bytes[40] ?? 0) ^ 4;
+      disk.put(
+        part,
+        damage === 'gone' ? undefined : bytes.subarray(0, { flip: bytes.length, cut: 30, empty: 0 }[damage]),
+      );
+      expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([false]);
+      const second = await backUp(disk, store, work);
+      expect(second.proof?.isWhole).toBe(true);
+      expect((await provenAnew(disk, work)).map(({ isWhole }) => isWhole)).toEqual([true, true]);
+    }
+  });
+
+  it('keeps whole what was damaged in the record after the backup before', async () => {
+    const { disk, work, store } = await record(7);
+    await store.close();
+    const again = await work.open(folder, disk);
+    await backUp(disk, again, work);
+    await commitSome(again, work, 3);
+    const segment = path.join(folder, 'journal', '00000001.jsonl');
+    const bytes = Buffer.from(disk.content(segment) ?? Buffer.alloc(0));
+    bytes[500] = (bytes[500] ?? 0) ^ 1;
+    disk.put(segment, bytes);
+    const backup = await backUp(disk, again, work);
+    expect(backup.proof).toMatchObject({ isWhole: true, ...counted(work) });
+  });
+
+  it('of a record of which a segment is gone is not whole, says what is missing, and is no good one', async () => {
+    const { disk, work, store } = await record(8);
+    await store.close();
+    const again = await work.open(folder, disk);
+    await commitSome(again, work, 3);
+    disk.put(path.join(folder, 'journal', '00000001.jsonl'), undefined);
+    const backup = await backUp(disk, again, work);
+    expect(isGood(backup)).toBe(false);
+    expect(backup.proof?.findings).toMatchObject([{ file: 'journal/00000002.jsonl', finding: 'missing' }]);
+  });
+
+  it('of a record that shrank by more than half is made, and marked', async () => {
+    const { disk, work, store } = await record(9, 80);
+    const good = await backUp(disk, store, work);
+    await store.close();
+    // Another record under the same name, as after a folder was put in the wrong place.
+    for (const file of disk.files()) if (!file.startsWith(backups)) disk.put(file, undefined);
+    const other = new Work(99, undefined, work.clock);
+    const small = await other.open(folder, disk);
+    await commitSome(small, other, 2);
+    const marked = await backUp(disk, small, other);
+    expect(marked).toMatchObject({ shrunkFrom: good.proof?.sessions, proof: { isWhole: true } });
+    expect(isGood(marked)).toBe(false);
+    const restored = await backUp(disk, small, other, 'after-restore');
+    expect(restored.shrunkFrom).toBeNull();
+  });
+});
+
+describe('a backup that the disk lets fail', () => {
+  it.each(['fails', 'fails-halfway'] as const)(
+    'at any one call (it %s) leaves the record and the backups before as they were',
+    async (how) => {
+      const whole = await record(10, 40);
+      await backUp(whole.disk, whole.store, whole.work);
+      await commitSome(whole.store, whole.work, 4);
+      const before = whole.disk.calls.length;
+      await backUp(whole.disk, whole.store, whole.work);
+      const calls = whole.disk.calls.length - before;
+      for (let at = 0; at < calls; at += 1) {
+        const code = ['ENOSPC', 'EIO', 'EROFS'][at % 3] ?? 'EIO';
+        const { disk, work, store } = await record(10, 40);
+        const first = await backUp(disk, store, work);
+        await commitSome(store, work, 4);
+        const begun = disk.calls.length;
+        disk.faults = ({ place }) => (place === begun + at ? { how, code } : null);
+        const second = await backUp(disk, store, work).catch((error: unknown) => {
+          expect(error).toMatchObject({ code });
+          return null;
+        });
+        disk.heal();
+        const found = await provenAnew(disk, work);
+        expect(found.filter(({ isWhole }) => !isWhole)).toEqual([]);
+        expect(found[0]?.backup).toEqual(first);
+        if (second !== null) expect(found.at(-1)?.backup).toEqual(second);
+        await work.commit(store);
+        expect(await backUp(disk, store, work)).toMatchObject({
+          proof: { isWhole: true, ...counted(work) },
+        });
+      }
+    },
+  );
+
+  it('because the power went leaves backups that are whole, whatever of the last one is there', async () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const random = new Random(seed);
+      const { disk, work, store } = await record(11, 30);
+      const first = await backUp(disk, store, work);
+      await commitSome(store, work, 3);
+      const begun = disk.calls.length;
+      const cutAt = begun + Math.floor(random.below(24));
+      let left: MemoryDisk | null = null;
+      disk.pace = async () => {
+        if (disk.calls.length >= cutAt) left ??= disk.afterPowerCut(random);
+      };
+      await backUp(disk, store, work);
+      const after = left ?? disk;
+      const found = await provenAnew(after, work);
+      expect(found.filter(({ isWhole }) => !isWhole)).toEqual([]);
+      expect(found[0]?.backup).toEqual(first);
+      after.put(`${folder}/lock`, undefined);
+      const again = await work.open(folder, after);
+      const next = await backUp(after, again, work);
+      expect(next.proof).toMatchObject({ isWhole: true, ...counted(work) });
+      expect(next.number).toBeGreaterThan(first.number);
+    }
+  });
+});
+
+describe('a purge', () => {
+  /** What any file of the backups says, unpacked. */
+  async function holding(disk: MemoryDisk, text: string): Promise<string[]> {
+    const parts = new Parts(disk, backups);
+    const found: string[] = [];
+    for (const part of await parts.there()) if ((await parts.get(part)).includes(text)) found.push(part);
+    return found;
+  }
+
+  it('takes the session out of every backup, which are whole afterwards and say how many they hold', async () => {
+    const { disk, work, store } = await record(12, 30);
+    const [purged] = [...work.model.sessions.values()].filter(({ deletedAt }) => deletedAt === null);
+    const first = await backUp(disk, store, work);
+    const id = purged?.id ?? '';
+    await work.commit(store, work.decide({ type: 'DeleteSession', owner, session: id }) ?? undefined);
+    const second = await backUp(disk, store, work);
+    expect(await holding(disk, id)).not.toEqual([]);
+    await work.commit(store, work.decide({ type: 'PurgeSession', owner, session: id }) ?? undefined);
+    expect(await holding(disk, id)).toEqual([]);
+    const found = await allBackups(disk, backups);
+    expect(found.map(({ proof }) => [proof?.sessions, proof?.trashed])).toEqual([
+      [(first.proof?.sessions ?? 0) - 1, first.proof?.trashed],
+      [second.proof?.sessions, (second.proof?.trashed ?? 0) - 1],
+    ]);
+    for (const { backup, isWhole } of await provenAnew(disk, work)) {
+      expect(isWhole).toBe(true);
+      const { proof } = backup;
+      expect(await prove(tools(disk), backup, new Parts(disk, backups), work.clock.now())).toMatchObject({
+        sessions: proof?.sessions,
+        trashed: proof?.trashed,
+      });
+    }
+    // Nor does the span tell when it was.
+    expect(found.map(({ proof }) => proof?.first)).toEqual([null, null]);
+    const after = await backUp(disk, store, work);
+    expect(after).toMatchObject({ shrunkFrom: null, proof: { isWhole: true, ...counted(work) } });
+  });
+
+  it('that backups cannot be rid of now is told, and made up for', async () => {
+    const { disk, work, store } = await record(13, 30);
+    await backUp(disk, store, work);
+    const id = [...work.model.sessions.keys()][0] ?? '';
+    disk.faults = ({ name, file }) =>
+      name === 'rename' && file.startsWith(backups) ? { how: 'fails', code: 'EROFS' } : null;
+    await work.commit(store, work.decide({ type: 'PurgeSession', owner, session: id }) ?? undefined);
+    expect(store.problems).toMatchObject([{ kind: 'not-erased' }]);
+    expect(await holding(disk, id)).not.toEqual([]);
+    disk.heal();
+    await store.checkpoint();
+    expect(store.problems).toEqual([]);
+    expect(await holding(disk, id)).toEqual([]);
+    expect((await provenAnew(disk, work)).every(({ isWhole }) => isWhole)).toBe(true);
+  });
+});

@@ -1,0 +1,109 @@
+/** A restore cut short at any call, by the disk or by the power: what is there afterwards is the record before, or the one that was restored, whole. */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../electron/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import type { BackupId } from '../../shared/contract/backups.ts';
+import { Random } from '../bench/random.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
+
+async function must(open: Composition, name: string, input: unknown): Promise<unknown> {
+  const done = await dispatch(open.handlersFor('window'), name, input);
+  expect(done).toMatchObject({ ok: true });
+  return done.ok ? done.value : null;
+}
+
+async function names(open: Composition): Promise<string[]> {
+  return (await sessionsOf(open)).map(({ name }) => name);
+}
+
+const then = ['Write report', 'Mail'];
+const now = ['Write report', 'Letters', 'Call'];
+
+/** A record that has gone on since it was backed up. */
+async function record() {
+  const disk = new MemoryDisk();
+  const clock = new FakeClock();
+  const open = await openRecord(disk, clock);
+  const begin = async (name: string) => {
+    clock.forward(10);
+    await must(open, 'begin', { name });
+  };
+  for (const name of then) await begin(name);
+  await open.service.store.checkpoint();
+  const { id: backup } = (await must(open, 'backUp', {})) as { readonly id: BackupId };
+  const [, mail] = await sessionsOf(open);
+  await must(open, 'amend', { session: mail?.id, name: 'Letters' });
+  await begin('Call');
+  return { disk, clock, open, backup };
+}
+
+function restore(open: Composition, backup: BackupId) {
+  const { sequence } = open.service.store;
+  return dispatch(open.handlersFor('window'), 'restoreBackup', { backup, sequence });
+}
+
+/** Whole, and one of the two; and every backup there is can be read. */
+async function expectWhole(open: Composition): Promise<readonly string[]> {
+  const found = await names(open);
+  expect([then, now]).toContainEqual(found);
+  expect(await must(open, 'verify', {})).toMatchObject({ ok: true });
+  const { backups } = (await must(open, 'backups', {})) as { readonly backups: readonly { state: string }[] };
+  expect(backups.filter(({ state }) => state === 'damaged')).toEqual([]);
+  return found;
+}
+
+async function callsOfRestore(): Promise<number> {
+  const { disk, open, backup } = await record();
+  const before = disk.calls.length;
+  await restore(open, backup);
+  return disk.calls.length - before;
+}
+
+describe('a restore', () => {
+  it('that the disk lets fail at any one call says so, and leaves one of the two records, whole', async () => {
+    const calls = await callsOfRestore();
+    let refusedOnes = 0;
+    // Every call once, and each in one of the ways.
+    for (let at = 0; at < calls; at += 1) {
+      const { disk, clock, open, backup } = await record();
+      const begun = disk.calls.length;
+      const code = ['EIO', 'ENOSPC', 'EACCES'][at % 3] ?? 'EIO';
+      const how = at % 2 === 0 ? 'fails' : 'fails-halfway';
+      disk.faults = ({ place }) => (place === begun + at ? { how, code } : null);
+      const done = await restore(open, backup).catch(() => null);
+      disk.heal();
+      if (done?.ok !== true) refusedOnes += 1;
+      await open.close().catch(() => undefined);
+      const again = await openLeft(disk, clock);
+      const found = await expectWhole(again);
+      if (done?.ok === true) expect(found).toEqual(then);
+      await again.close();
+    }
+    expect(refusedOnes).toBeGreaterThan(calls / 3);
+  }, 300_000);
+
+  it('that the power cuts short at any moment leaves one of the two records, whole', async () => {
+    const calls = await callsOfRestore();
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= 120; seed += 1) {
+      const random = new Random(seed);
+      const { disk, clock, open, backup } = await record();
+      const cutAt = disk.calls.length + Math.floor(random.below(calls));
+      let left: MemoryDisk | null = null;
+      disk.pace = async () => {
+        if (disk.calls.length >= cutAt) left ??= disk.afterPowerCut(random);
+      };
+      await restore(open, backup);
+      const after: MemoryDisk = left ?? disk;
+      const again = await openLeft(after, clock);
+      seen.add((await expectWhole(again)).join());
+      expect(after.files().filter((file) => path.basename(file) === 'ready.json')).toEqual([]);
+      await again.close();
+    }
+    // Both happened.
+    expect([...seen].sort()).toEqual([then.join(), now.join()].sort());
+  }, 300_000);
+});

@@ -1,0 +1,284 @@
+/** Restoring as a person does it, in a real folder: chosen, looked at, done, taken back. */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { english } from '../../shared/messages/speech.ts';
+import { TestRecord, temporaryFolder } from '../support/record.ts';
+import { contentsOf, sessionsOf } from '../support/record-on-disk.ts';
+
+let record: TestRecord;
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+});
+afterEach(() => record.end());
+
+async function begin(name: string): Promise<string> {
+  record.clock.forward(10);
+  const { session } = await record.must('begin', { name });
+  return session ?? '';
+}
+
+async function names(): Promise<string[]> {
+  return (await sessionsOf(record.open))
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map(({ name }) => name);
+}
+
+async function newest() {
+  const { backups } = await record.must('backups', {});
+  const [first] = backups;
+  if (first === undefined) throw new Error('there is no backup');
+  return first;
+}
+
+/** Everything but what tells of the run. */
+async function shown(): Promise<unknown> {
+  const contents = await contentsOf(record.open);
+  const { sessions } = contents as { readonly sessions: unknown };
+  return sessions;
+}
+
+describe('a restore', () => {
+  it('says before what would come back, go and be as it was then', async () => {
+    const report = await begin('Write report');
+    const mail = await begin('Mail');
+    const lunch = await begin('Lunch');
+    await record.must('end', {});
+    const backup = await record.must('backUp', {});
+    expect(backup).toMatchObject({ sessions: 3, state: 'proven', trashed: 0 });
+    await record.must('delete', { session: report });
+    await record.must('amend', { session: mail, name: 'Letters' });
+    await begin('Call');
+    const preview = await record.must('previewRestore', { backup: backup.id });
+    expect(preview).toMatchObject({
+      comeBack: { count: 1, sessions: [{ id: report, name: 'Write report' }] },
+      go: { count: 1, sessions: [{ name: 'Call' }] },
+      differ: { count: 1, sessions: [{ id: mail, name: 'Mail' }] },
+      same: 1,
+    });
+    expect(lunch).not.toBe('');
+    expect(await names()).toEqual(['Letters', 'Lunch', 'Call']);
+  });
+
+  it('of what was changed and changed back says that it is the same', async () => {
+    const report = await begin('Write report');
+    await record.must('end', {});
+    const backup = await record.must('backUp', {});
+    await record.must('amend', { session: report, name: 'Other' });
+    await record.must('amend', { session: report, name: 'Write report' });
+    const preview = await record.must('previewRestore', { backup: backup.id });
+    expect([preview.comeBack.count, preview.go.count, preview.differ.count, preview.same]).toEqual([
+      0, 0, 0, 1,
+    ]);
+  });
+
+  it('brings the record back as it was, in one step, and is taken back by a restore of the backup made before it', async () => {
+    await begin('Write report');
+    const mail = await begin('Mail');
+    const before = await shown();
+    const backup = await record.must('backUp', {});
+    await record.must('amend', { session: mail, name: 'Letters' });
+    await record.must('delete', { session: mail });
+    await begin('Call');
+    const changed = await shown();
+    const { sequence } = await record.must('previewRestore', { backup: backup.id });
+    const done = await record.must('restoreBackup', { backup: backup.id, sequence });
+    expect(done.sessions).toBe(2);
+    expect(await shown()).toEqual(before);
+    expect((await record.must('snapshot', {})).notices).toEqual([]);
+    expect(await record.must('verify', {})).toMatchObject({ ok: true });
+    const [after] = (await record.must('backups', {})).backups;
+    expect(after).toMatchObject({ reason: 'after-restore', state: 'proven', sessions: 2 });
+    const back = await record.must('previewRestore', { backup: done.before });
+    await record.must('restoreBackup', { backup: done.before, sequence: back.sequence });
+    expect(await shown()).toEqual(changed);
+  });
+
+  it('goes on as any record does: commands, another start, another backup', async () => {
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    await begin('Mail');
+    const { sequence } = await record.must('previewRestore', { backup: backup.id });
+    await record.must('restoreBackup', { backup: backup.id, sequence });
+    await begin('Call');
+    expect(await names()).toEqual(['Write report', 'Call']);
+    await record.reopen();
+    expect(await names()).toEqual(['Write report', 'Call']);
+    expect((await record.must('snapshot', {})).notices).toEqual([]);
+    expect(await record.must('verify', {})).toMatchObject({ ok: true });
+    expect(await record.must('backUp', {})).toMatchObject({ state: 'proven', sessions: 2 });
+  });
+
+  it('is refused when the record has gone on since it was looked at', async () => {
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    const { sequence } = await record.must('previewRestore', { backup: backup.id });
+    await begin('Mail');
+    const done = await record.call('restoreBackup', { backup: backup.id, sequence });
+    expect(done).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+    expect(await names()).toEqual(['Write report', 'Mail']);
+  });
+
+  it('of a damaged backup is refused, and changes nothing', async () => {
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    await begin('Mail');
+    const parts = path.join(record.folder, 'backups', 'parts');
+    for (const name of readdirSync(parts)) {
+      const file = path.join(parts, name);
+      const bytes = readFileSync(file);
+      bytes[30] = (bytes[30] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+    }
+    const { sequence } = record.open.service.store;
+    const done = await record.call('restoreBackup', { backup: backup.id, sequence });
+    expect(done.ok ? '' : english.say(done.refusal.message)).toBe(
+      'This backup is damaged and was not restored. Nothing was changed. Choose another one.',
+    );
+    expect(await names()).toEqual(['Write report', 'Mail']);
+    expect((await newest()).reason).toBe('asked');
+  });
+
+  it('lets commands wait that come in meanwhile, and loses none', async () => {
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    const { sequence } = await record.must('previewRestore', { backup: backup.id });
+    const restoring = record.must('restoreBackup', { backup: backup.id, sequence });
+    const reading = Array.from({ length: 20 }, () => record.must('day', { date: '2026-11-20' }));
+    await restoring;
+    await Promise.all(reading);
+    await begin('Mail');
+    expect(await names()).toEqual(['Write report', 'Mail']);
+  });
+
+  it('does not bring back what was deleted for good', async () => {
+    const secret = await begin('Secret');
+    await begin('Write report');
+    const backup = await record.must('backUp', {});
+    await record.must('purge', { session: secret });
+    const preview = await record.must('previewRestore', { backup: backup.id });
+    expect(preview.comeBack.count).toBe(0);
+    await record.must('restoreBackup', { backup: backup.id, sequence: preview.sequence });
+    expect(await names()).toEqual(['Write report']);
+  });
+});
+
+describe('the second folder', () => {
+  const second = temporaryFolder();
+  afterEach(() => {
+    for (const name of readdirSync(second.folder))
+      rmSync(path.join(second.folder, name), { recursive: true });
+  });
+
+  /** Chosen as in the settings, without a dialog. */
+  async function choose(folder: string): Promise<void> {
+    await record.open.settings.change((before) => ({ ok: true, value: { ...before, backupFolder: folder } }));
+    record.open.backups.secondChosen();
+    await record.open.backups.settled();
+  }
+
+  it('gets every backup, read again, and brings the record back on another machine', async () => {
+    await begin('Write report');
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const { second: said } = await record.must('backups', {});
+    expect(said).toMatchObject({ folder: second.folder, problem: null, isFixed: false });
+    expect(said?.at).not.toBeNull();
+    const other = new TestRecord();
+    await other.start();
+    await other.open.settings.change((before) => ({
+      ok: true,
+      value: { ...before, backupFolder: second.folder },
+    }));
+    const { backups } = await other.must('backups', {});
+    const [found] = backups;
+    expect(found).toMatchObject({ sessions: 1, state: 'proven' });
+    if (found === undefined) return;
+    expect(found.id.in).not.toBe('here');
+    const { sequence } = await other.must('previewRestore', { backup: found.id });
+    await other.must('restoreBackup', { backup: found.id, sequence });
+    // It is now whose record it was.
+    expect((await sessionsOf(other.open)).map(({ name }) => name)).toEqual(['Write report']);
+    await other.end();
+  });
+
+  it('that is gone is told, and nothing is written beneath it; a purge is made up for once it is back', async () => {
+    const secret = await begin('Secret');
+    await choose(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const away = `${second.folder}-away`;
+    cpSync(second.folder, away, { recursive: true });
+    rmSync(second.folder, { recursive: true });
+    await record.must('purge', { session: secret });
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    const said = (await record.must('backups', {})).second;
+    expect(said?.problem?.code).toBe('backups.secondFailed');
+    expect(existsSync(second.folder)).toBe(false);
+    // An empty folder where a stick was: it is not taken for the stick.
+    mkdirSync(second.folder);
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    expect((await record.must('backups', {})).second?.problem?.code).toBe('backups.secondGone');
+    expect(readdirSync(second.folder)).toEqual([]);
+    rmSync(second.folder, { recursive: true });
+    cpSync(away, second.folder, { recursive: true });
+    rmSync(away, { recursive: true });
+    await record.must('backUp', {});
+    await record.open.backups.settled();
+    expect((await record.must('backups', {})).second?.problem).toBeNull();
+    const { record: id } = JSON.parse(readFileSync(path.join(record.folder, 'backups/status.json'), 'utf8'));
+    const parts = path.join(second.folder, 'RoutineLog backups', id, 'parts');
+    const { gunzipSync } = await import('node:zlib');
+    for (const name of readdirSync(parts))
+      expect(gunzipSync(readFileSync(path.join(parts, name))).includes(secret)).toBe(false);
+  });
+
+  it('may not lie within the data folder, and is refused where nobody can be asked for one', async () => {
+    expect((await record.must('settings', {})).settings.backupFolder).toBeNull();
+    expect(await record.call('changeSettings', { backupFolder: '/tmp' } as never)).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid-input' },
+    });
+  });
+});
+
+describe('the drill', () => {
+  it('restores the newest into a temporary folder, compares, and says so', async () => {
+    await begin('Write report');
+    await record.must('backUp', {});
+    await record.open.backups.drill({ isDue: true });
+    expect((await record.must('backups', {})).drill).toMatchObject({ sessions: 1, problem: null });
+    expect(readdirSync(path.join(record.folder, 'backups/drill/journal'))).toEqual([]);
+  });
+
+  it('finds a journal that is not any more what was backed up', async () => {
+    await begin('Write report');
+    await record.must('backUp', {});
+    const journal = path.join(record.folder, 'journal');
+    const [first] = readdirSync(journal);
+    const file = path.join(journal, first ?? '');
+    const bytes = readFileSync(file);
+    bytes[300] = (bytes[300] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    await record.open.backups.drill({ isDue: true });
+    const { drill } = await record.must('backups', {});
+    expect(drill?.problem?.code).toBe('backups.drillFailed');
+  });
+
+  it('is held once a week', async () => {
+    await begin('Write report');
+    await record.must('backUp', {});
+    await record.open.backups.drill();
+    const first = (await record.must('backups', {})).drill?.at;
+    record.clock.forward(6 * 1440);
+    await record.open.backups.drill();
+    expect((await record.must('backups', {})).drill?.at).toBe(first);
+    record.clock.forward(1441);
+    await record.open.backups.drill();
+    expect((await record.must('backups', {})).drill?.at).not.toBe(first);
+  });
+});

@@ -1,0 +1,77 @@
+/** Backups at the command line: made, listed, looked at, restored, taken back; and which words are refused. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
+import { TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+// 10:00 in Berlin, on Friday 20 November 2026.
+beforeEach(async () => {
+  record = new TestRecord();
+  await record.start();
+});
+afterEach(() => record.end());
+
+async function run(...words: readonly string[]): Promise<readonly string[]> {
+  const running = {
+    handlers: record.open.handlersFor('command-line'),
+    now: () => record.clock.now(),
+    speech: speechFor('en-GB'),
+  };
+  const { exitCode, stdout, stderr } = await runWords(words, running);
+  const told = exitCode === 0 ? stdout : stderr;
+  return [...(exitCode === 0 ? [] : [`exit ${exitCode}`]), ...told.trimEnd().split('\n')];
+}
+
+describe('backups at the command line', () => {
+  it('are made, listed, looked at before they are restored, and taken back', async () => {
+    expect(await run('backup', 'list')).toEqual(['There are no backups yet.']);
+    await record.must('begin', { name: 'Write report' });
+    expect(await run('backup')).toEqual(['Backed up and checked: 1 session.']);
+    record.clock.forward(30);
+    await record.must('begin', { name: 'Mail' });
+    expect(await run('backup', 'list')).toEqual([
+      'Last proven backup: today 10:00, 1 session.',
+      '1  today 10:00  1 session  Asked for, Checked',
+    ]);
+    expect(await run('backup', 'restore', '1')).toEqual([
+      '1  today 10:00  1 session  Asked for, Checked',
+      'No session comes back',
+      '1 session goes',
+      '  Mail',
+      '1 session becomes as it was then',
+      '  Write report',
+      'No session stays the same',
+      'Nothing was changed. To restore it: routinelog backup restore 1 --yes',
+    ]);
+    expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
+    expect(await run('backup', 'restore', '1', '--yes')).toEqual([
+      'Restored: 1 session. To take this back: routinelog backup restore 2 --yes',
+    ]);
+    expect((await run('status'))[0]).toMatch(/^Running since 10:00: Write report, 30 min/);
+    expect((await run('backup', 'restore', '2', '--yes'))[0]).toMatch(/^Restored: 2 sessions\. /);
+    expect((await run('status'))[0]).toMatch(/^Running since 10:30: Mail, 0 min/);
+  });
+
+  it('are told as JSON for programs', async () => {
+    await record.must('begin', { name: 'Write report' });
+    const [made = ''] = await run('backup', '--json');
+    expect(JSON.parse(made)).toMatchObject({ id: { in: 'here', number: 1 }, state: 'proven', sessions: 1 });
+    const [listed = ''] = await run('backup', 'list', '--json');
+    expect(JSON.parse(listed)).toMatchObject({ proven: { sessions: 1 }, second: null });
+    const [preview = ''] = await run('backup', 'restore', '1', '--json');
+    expect(JSON.parse(preview)).toMatchObject({ same: 1, comeBack: { count: 0 } });
+  });
+
+  it.each([
+    [['backup', 'drop'], 'exit 2'],
+    [['backup', 'restore'], 'exit 2'],
+    [['backup', 'restore', 'first'], 'exit 2'],
+    [['backup', 'restore', '../1'], 'exit 2'],
+    [['backup', 'restore', '1', '2'], 'exit 2'],
+    [['backup', 'list', '--yes'], 'exit 2'],
+    [['backup', 'restore', '7'], 'exit 1'],
+  ])('are not what %j asks for: %s', async (words, exit) => {
+    expect((await run(...words))[0]).toBe(exit);
+  });
+});

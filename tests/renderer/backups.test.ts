@@ -1,0 +1,72 @@
+/** Backups in the settings window: the newest that is proven, one more, what a restore would change, the restore, and how it is taken back. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+
+describe('backups, in the settings window', () => {
+  let browser: Browser;
+  let fixture: PageFixture;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    fixture = await PageFixture.open(browser);
+    await fixture.callAt('2026-11-20T09:00:00Z', 'begin', { name: 'Write report' });
+    await fixture.callAt('2026-11-20T10:00:00Z', 'begin', { name: 'Mail' });
+    page = await fixture.page('settings', { width: 720, height: 900 });
+  });
+  afterEach(async () => {
+    await fixture.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  it('say when the newest was proven, and how many sessions it holds', async () => {
+    await page.getByText('No backup has been proven yet.').waitFor();
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByText('Backed up and checked: 2 sessions.').waitFor();
+    await page.getByText('Last proven backup: today 11:00, 2 sessions').waitFor();
+  });
+
+  it('are restored in plain sight, and the restore is taken back', async () => {
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByText('Last proven backup').waitFor();
+    await fixture.callAt('2026-11-20T11:00:00Z', 'begin', { name: 'Call' });
+    await page.getByRole('button', { name: 'Restore from a backup…' }).click();
+    await page.getByRole('button', { name: 'Look at the backup of today 11:00' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('No session comes back').waitFor();
+    await dialog.getByText('1 session goes').waitFor();
+    expect(await dialog.getByRole('listitem').allTextContents()).toContain('Call');
+    await dialog.getByText('1 session becomes as it was then').waitFor();
+    await dialog.getByRole('button', { name: 'Restore this backup' }).click();
+    await dialog.getByText('Restored: 2 sessions.').waitFor();
+    const tray = await fixture.page('tray');
+    await tray.getByText('Mail').first().waitFor();
+    expect(await tray.getByText('Call').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await dialog.getByText('1 session comes back').waitFor();
+    await dialog.getByRole('button', { name: 'Restore this backup' }).click();
+    await dialog.getByText('Restored: 3 sessions.').waitFor();
+    await tray.getByText('Call').first().waitFor();
+  });
+
+  it('can be walked by the keyboard alone: nothing is restored by one key too many', async () => {
+    await page.getByRole('button', { name: 'Back up now' }).press('Enter');
+    await page.getByText('Last proven backup').waitFor();
+    await page.getByRole('button', { name: 'Restore from a backup…' }).press('Enter');
+    await page.getByRole('button', { name: 'Look at the backup of today 11:00' }).press('Enter');
+    await page.getByText('2 sessions stay the same').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('Last proven backup: today 11:00, 2 sessions').waitFor();
+  });
+
+  it('say how a second folder is chosen where no dialog can be shown', async () => {
+    await page.getByText('Start the server with --backups to choose a second folder.').waitFor();
+    expect(await page.getByRole('button', { name: 'Choose a folder…' }).count()).toBe(0);
+  });
+});
