@@ -58,7 +58,7 @@ import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
 import { saveFile } from './save-file.ts';
 import { summaryNotification } from './summary-notification.ts';
-import { calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
+import { calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -186,6 +186,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     logger,
     systemLocale: locale,
     searchScript: searchScriptIn(appFolder),
+    checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     idle,
     machine,

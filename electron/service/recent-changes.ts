@@ -4,6 +4,7 @@ import type { Command } from '../../shared/domain/deciders.ts';
 import { joinedDoubts, withDoubts } from '../../shared/domain/doubts.ts';
 import {
   type Change,
+  isAttendanceChange,
   isBlockChange,
   isDayPageChange,
   isLabelChange,
@@ -14,7 +15,13 @@ import type { Doubt, OwnerId, Session } from '../../shared/domain/session.ts';
 
 /** A command that puts a thing back as it was before a change. */
 export type WayBack = Command & {
-  readonly type: 'PutBackSession' | 'PutBackBlock' | 'PutBackPage' | 'PutBackTask' | 'PutBackLabel';
+  readonly type:
+    | 'PutBackSession'
+    | 'PutBackBlock'
+    | 'PutBackPage'
+    | 'PutBackTask'
+    | 'PutBackLabel'
+    | 'PutBackAttendance';
 };
 
 /** More than anybody remembers having done. */
@@ -147,6 +154,10 @@ function wayBack(change: Change, owner: OwnerId): WayBack | null {
   if (isLabelChange(change)) {
     const { before, after } = change;
     return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
+  }
+  if (isAttendanceChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackAttendance', owner, before, after };
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;

@@ -133,6 +133,17 @@ export type SessionCommand =
   | (Of & { readonly type: 'AmendSession'; readonly changes: Changes })
   /** In two: what lies after the moment is a session of its own. */
   | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
+  /** The others into this one. */
+  | (Of & { readonly type: 'MergeSessions'; readonly others: readonly SessionId[] })
+  /** What was worked on in a stretch goes to another session, or to a new one. */
+  | (Of & {
+      readonly type: 'MoveStretch';
+      readonly from: Instant;
+      readonly until: Instant;
+      readonly to:
+        | { readonly session: SessionId }
+        | { readonly name: string; readonly labels: readonly string[] };
+    })
   | (Of & { readonly type: 'DeleteSession' })
   /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and goes to the trash. */
   | (Of & {

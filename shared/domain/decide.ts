@@ -20,6 +20,7 @@ import { makeRoom } from './give-way.ts';
 import { fillInterruption, inBetween } from './in-between.ts';
 import { labelBook } from './label-book.ts';
 import { settleInterruption, takeForInterrupted } from './left-open.ts';
+import { merge, moveStretch } from './merge.ts';
 import { putBack } from './put-back.ts';
 import { type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
@@ -168,6 +169,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       const parts = split(target, command, reads);
       return parts.ok ? decided('session-split', id, name, parts.value) : parts;
     }
+    case 'MergeSessions':
+      return merge(target, command, reads);
+    case 'MoveStretch':
+      return moveStretch(target, command, reads);
     case 'DeleteSession': {
       // What runs in the trash could never be ended: deleting an active session ends it first.
       const ending: SessionEvent[] = isActive(target)

@@ -34,7 +34,10 @@ export type Command =
 /** Sessions that a command names, which have to be there to be read when it is decided. */
 export function sessionsNamedBy(command: Command): readonly SessionId[] {
   if (!('session' in command)) return [];
-  return command.type === 'AnswerDoubt' ? [command.session, ...sessionsGivenTo(command)] : [command.session];
+  if (command.type === 'AnswerDoubt') return [command.session, ...sessionsGivenTo(command)];
+  if (command.type === 'MergeSessions') return [command.session, ...command.others];
+  if (command.type === 'MoveStretch' && 'session' in command.to) return [command.session, command.to.session];
+  return [command.session];
 }
 
 export function decideCommand(command: Command, reads: Reads): Decided {
@@ -62,6 +65,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'PutBackLabel':
       return decideLabel(command, reads);
     case 'TakeAttendanceStep':
+    case 'PutBackAttendance':
       return decideAttendance(command, reads);
     case 'SaveReceipt':
       return decideReceipt(command, reads);
@@ -95,6 +99,8 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'AnswerDoubt':
     case 'AmendSession':
     case 'SplitSession':
+    case 'MergeSessions':
+    case 'MoveStretch':
     case 'DeleteSession':
     case 'RestoreSession':
     case 'PurgeSession':

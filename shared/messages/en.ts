@@ -24,6 +24,7 @@ import { summary } from './en/summary.ts';
 import { tasks } from './en/tasks.ts';
 import { tray } from './en/tray.ts';
 import { words } from './en/words.ts';
+import { workout } from './en/workout.ts';
 
 export const en = {
   ...words,
@@ -51,4 +52,5 @@ export const en = {
   ...calendar,
   ...importing,
   ...exporting,
+  ...workout,
 } as const;

@@ -79,6 +79,14 @@ function commandsOn({ interruptions, doubts = [] }: Session) {
     },
     amend: { ...of, type: 'AmendSession', changes: { name: 'Other' } },
     split: { ...of, type: 'SplitSession', at: at('09:05') },
+    merge: { ...of, type: 'MergeSessions', others: ['another'] },
+    moveStretch: {
+      ...of,
+      type: 'MoveStretch',
+      from: at('09:02'),
+      until: at('09:05'),
+      to: { name: 'Other', labels: [] },
+    },
     delete: remove,
     restore: { ...of, type: 'RestoreSession' },
     purge: { ...of, type: 'PurgeSession' },
@@ -105,9 +113,11 @@ describe('what is offered about a session', () => {
         active: () => active,
       }).ok;
     });
-    const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
+    const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
-    expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
+    // A routine is made of whatever is kept, and is no change of the session.
+    const savable = target.deletedAt === null ? ['addRoutine'] : [];
+    expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...savable].toSorted());
   });
 
   it('that has ended is to be started again, as a new one', () => {

@@ -84,6 +84,16 @@ const command: fc.Arbitrary<SessionCommand> = fc.oneof(
     }),
   ),
   joined(of, fc.record({ type: fc.constant('AnswerDoubt'), doubt: fc.constant('any'), answer })),
+  joined(of, fc.record({ type: fc.constant('MergeSessions'), others: fc.array(session, { maxLength: 3 }) })),
+  joined(
+    of,
+    fc.record({
+      type: fc.constant('MoveStretch'),
+      from: moment,
+      until: moment,
+      to: fc.oneof(fc.record({ session }), fc.record({ name: fc.constant('Mail'), labels: fc.constant([]) })),
+    }),
+  ),
   joined(of, fc.record({ type: fc.constantFrom('DeleteSession', 'RestoreSession', 'PurgeSession') })),
 );
 

@@ -106,12 +106,20 @@ export const refusals = {
   'refusal.entryTooLong': 'One entry covers 31 days at most.',
   'refusal.overlapsLog': 'This overlaps with your time log “{name}”.',
 
+  'refusal.mergeAlone': 'Choose at least two sessions to merge.',
+  'refusal.mergeNotStarted': '“{name}” was never started: there is no time in it to merge.',
+  'refusal.moveWhatRuns': '“{name}” still runs. Move a stretch that is over, or end it first.',
+  'refusal.moveToItself': 'Choose another session to move it to.',
+  'refusal.nothingToMove': '“{name}” was not worked on then.',
+  'refusal.nothingToPause': 'Nothing is running that a break could pause.',
+  'refusal.attendanceChangedSince':
+    'You took a break, came back or checked in or out since. That cannot be taken back by itself any more.',
   'refusal.attendance.check-in': 'You are checked in already.',
   'refusal.attendance.check-out': 'You are not checked in.',
   'refusal.attendance.break-start': 'You are not checked in, or on a break already.',
   'refusal.attendance.break-end': 'You are not on a break.',
 
-  'refusal.recordBusy': 'The record changed while it was being checked. Try again at a quieter moment.',
+  'refusal.checkBrokeOff': 'The check of the record broke off. Try again.',
   'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
   'refusal.settingsFileAhead':
     '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',
