@@ -75,7 +75,8 @@ function readLine(line: string): (Seen & { readonly count: number }) | null {
     const { count, at, left, sum } = value as Readonly<Record<string, unknown>>;
     const read = typeof at === 'string' ? parseInstant(at) : null;
     if (read === null || typeof count !== 'number') return null;
-    const said = { count, at: read, left: left === 'quit' || left === 'shutdown' ? left : null };
+    const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
+    const said = { count, at: read, left: how };
     // Half of one line and half of another may read as a third.
     return sum === sumOf(said) ? said : null;
   } catch {
