@@ -23,9 +23,9 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
       }, seconds);
     const asked = async () => (await running?.verb('answer'))?.stdout ?? '';
     await idle(600);
-    await expect.poll(asked).toContain('Report: nobody has been at the keyboard since');
+    await expect.poll(asked).toContain('“Report”: nobody has been at the keyboard since');
     await idle(0);
-    await expect.poll(asked).toMatch(/Report: nobody was at the keyboard from .+ to /);
+    await expect.poll(asked).toMatch(/“Report”: nobody was at the keyboard from .+ to /);
     expect((await running.verb('answer', 'interruption', '--reason', 'Call')).stdout).toContain(
       'Worked 10 min',
     );
@@ -33,7 +33,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
     await running.kill();
     running = await startApp(temporary.folder);
     await running.page('tray');
-    expect(await asked()).toContain('Report: RoutineLog wasn’t running');
+    expect(await asked()).toContain('“Report”: RoutineLog wasn’t running');
     expect((await running.verb('answer', 'keep')).stdout).toContain('Answered for Report');
   });
 });
