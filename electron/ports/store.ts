@@ -1,5 +1,7 @@
 /** The record as the service uses it, and how a write fails. The store implements it; tests use it on a small real one. */
+
 import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { HistorySort } from '../../shared/contract/history-sorts.ts';
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
@@ -52,6 +54,8 @@ export interface SearchOptions {
   readonly whole: boolean;
   /** Who asks. When the same one asks for something else, what it asked for before is `superseded`. */
   readonly searcher: string;
+  /** Absent: the newest first. Any other order waits until all has been looked through. */
+  readonly sort?: HistorySort;
 }
 
 export interface SessionPage {
