@@ -177,7 +177,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
   const tellOfSummary = summaryNotification(speechFor(locale));
   const idle = systemIdle(powerMonitor);
-  const machine = await machineEvents({ platform, monitor: powerMonitor, variables, logger });
+  const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   let leaving: Leaving = 'quit';
   const routineLog = await composeRoutineLog({
     dataFolder,

@@ -73,7 +73,8 @@ export class PresenceWatch {
     if (isAsked)
       for (const session of this.#running())
         await this.#doubt(session, lastSign(session, seen.at), now, 'crash');
-    await this.#heartbeat(now, null);
+    // The start waits for no disk because of it.
+    void this.#inTurn(() => this.#heartbeat(now, null));
     this.#undo = [
       service.store.onDidChange(() => this.#attend()),
       machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),

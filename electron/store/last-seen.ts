@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Seen } from '../ports/presence.ts';
+import { checksum } from './checksum.ts';
 
 export const lastSeenFile = 'last-seen.json';
 
@@ -30,7 +31,8 @@ export function openLastSeen(folder: string): LastSeen {
     async write(seen) {
       handle ??= await opened(file);
       count += 1;
-      const text = `${JSON.stringify({ count, ...seen })}`.padEnd(sectorBytes - 1);
+      const said = { count, at: seen.at, left: seen.left };
+      const text = JSON.stringify({ ...said, sum: sumOf(said) }).padEnd(sectorBytes - 1);
       await handle.write(`${text}\n`, (count % 2) * sectorBytes);
       await handle.datasync();
     },
@@ -62,14 +64,21 @@ async function opened(file: string): Promise<FileHandle> {
   }
 }
 
+function sumOf(said: Seen & { readonly count: number }): string {
+  return checksum(Buffer.from(JSON.stringify(said)));
+}
+
 function readLine(line: string): (Seen & { readonly count: number }) | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null) return null;
-    const { count, at, left } = value as Readonly<Record<string, unknown>>;
+    const { count, at, left, sum } = value as Readonly<Record<string, unknown>>;
     const read = typeof at === 'string' ? parseInstant(at) : null;
     if (read === null || typeof count !== 'number') return null;
-    return { count, at: read, left: left === 'quit' || left === 'shutdown' ? left : null };
+    const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
+    const said = { count, at: read, left: how };
+    // Half of one line and half of another may read as a third.
+    return sum === sumOf(said) ? said : null;
   } catch {
     // Cut off, or never written.
     return null;

@@ -17,12 +17,7 @@ export interface Machine extends MachineEvents {
 
 type Listener = (event: MachineEvent) => void;
 
-export async function machineEvents({
-  platform,
-  monitor,
-  variables,
-  logger,
-}: MachineParts): Promise<Machine> {
+export function machineEvents({ platform, monitor, variables, logger }: MachineParts): Machine {
   const listeners = new Set<Listener>();
   const tell: Listener = (event) => {
     for (const listener of listeners) listener(event);
@@ -35,14 +30,24 @@ export async function machineEvents({
   monitor.on('resume', resume);
   monitor.on('lock-screen', lock);
   monitor.on('unlock-screen', unlock);
-  const logind = platform === 'linux' ? await logindOf(variables, tell, logger) : null;
+  let logind: { close(): void } | null = null;
+  let isClosed = false;
+  // Nobody waits for a bus that may not answer.
+  if (platform === 'linux')
+    void logindOf(variables, tell, logger).then((found) => {
+      if (isClosed) found?.close();
+      else logind = found;
+    });
   return {
-    hasLogind: logind !== null,
+    get hasLogind() {
+      return logind !== null;
+    },
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: () => {
+      isClosed = true;
       monitor.off('suspend', suspend);
       monitor.off('resume', resume);
       monitor.off('lock-screen', lock);

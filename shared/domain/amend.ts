@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts';
 import { saidLink } from './block-link.ts';
 import type { Changes, Description, Times } from './commands.ts';
 import { tidyDescription } from './description.ts';
+import { settledByHand } from './doubts.ts';
 import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
 import { type LabelBook, labelsAsWritten } from './label-book.ts';
 import { accepted, type Result, refused } from './refusal.ts';
@@ -35,13 +36,28 @@ export function amend(
   const said = withReasons(session, explained.value);
   if (openEnd !== undefined) {
     const ended = amendEnd(said, { segments: times, openStart, openEnd, outcome }, now);
-    return ended.ok ? accepted([...explained.value, ...ended.value, ...described]) : ended;
+    const settled = settledByHand(
+      session,
+      {
+        segments: times ?? session.segments,
+        ...(openStart === undefined ? {} : { openStart }),
+        end: openEnd,
+      },
+      now,
+    );
+    return ended.ok ? accepted([...explained.value, ...ended.value, ...settled, ...described]) : ended;
   }
   if (times === undefined && openStart === undefined) return accepted(changed);
   if (isSameTimes(session, times ?? session.segments, openStart)) return accepted(changed);
   const retimed = amendTimes(said, times ?? session.segments, openStart, now);
   if (!retimed.ok) return retimed;
-  return accepted([...changed, { type: 'SessionRetimed', at: now, times: retimed.value }]);
+  const { segments, open } = retimed.value;
+  const after = { segments, ...(open === null ? {} : { openStart: open.start }) };
+  return accepted([
+    ...changed,
+    { type: 'SessionRetimed', at: now, times: retimed.value },
+    ...settledByHand(session, after, now),
+  ]);
 }
 
 type Explained = Extract<SessionEvent, { readonly type: 'InterruptionExplained' }>;

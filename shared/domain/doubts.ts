@@ -1,5 +1,7 @@
 /** The doubts of a session: how those that overlap become one, and which of them still matter. */
 import { earlier, type Instant, later } from '../time/instant.ts';
+import type { Times } from './commands.ts';
+import type { SessionEvent } from './events.ts';
 import type { Doubt, Session } from './session.ts';
 
 /** The session with these doubts; the field is left out where there are none. */
@@ -40,6 +42,27 @@ function together(last: Doubt, first: Doubt): Doubt {
     until: last.until === null || first.until === null ? last.until : later(first.until, last.until),
     why: first.why,
   };
+}
+
+/**
+ * Whoever moves an end of the session to a moment within a stretch in doubt has said what it was. `times`: as the session has them after that.
+ */
+export function settledByHand(
+  session: Session,
+  after: { readonly segments: readonly Times[]; readonly openStart?: Instant; readonly end?: Instant },
+  at: Instant,
+): readonly SessionEvent[] {
+  const edges = ({ segments, openStart, end }: typeof after) => [
+    ...segments.flatMap((each) => [each.start, each.end]),
+    ...[openStart, end].flatMap((each) => each ?? []),
+  ];
+  const { progress, segments } = session;
+  const open = progress.status === 'running' ? { openStart: progress.open.start } : {};
+  const before = new Set(edges({ segments, ...open }));
+  const moved = edges(after).filter((each) => !before.has(each));
+  return standingDoubts(session)
+    .filter(({ from, until }) => moved.some((each) => from <= each && (until === null || each <= until)))
+    .map(({ id }): SessionEvent => ({ type: 'DoubtSettled', at, doubt: id, as: 'edited' }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { message } from '../messages/message.ts';
 import { type Instant, later } from '../time/instant.ts';
 import type { SessionCommand } from './commands.ts';
 import type { Decided, DecidedPart, Reads } from './decision.ts';
+import { settledByHand } from './doubts.ts';
 import type { SessionEvent } from './events.ts';
 import { type Result, refused } from './refusal.ts';
 import { lastMoment, openInterruption, type Session } from './session.ts';
@@ -23,6 +24,9 @@ export function end(session: Session, command: End, reads: Reads): Decided {
     ...clockStep(session, now),
     ...correctedOpen(session, command.at, now),
     { type: 'SessionEnded', at, outcome: command.outcome },
+    ...(command.at === undefined
+      ? []
+      : settledByHand(session, { segments: session.segments, end: command.at }, now)),
   ];
   if (notes !== session.notes) events.push({ type: 'SessionChanged', at, changes: { notes } });
   return decided('session-ended', id, name, [

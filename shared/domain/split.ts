@@ -1,8 +1,9 @@
 /** A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its provenance. */
 import { message } from '../messages/message.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, later } from '../time/instant.ts';
 import type { SessionCommand } from './commands.ts';
 import type { DecidedPart, Reads } from './decision.ts';
+import { standingDoubts } from './doubts.ts';
 import type { SessionEvent } from './events.ts';
 import { accepted, type Result, refused } from './refusal.ts';
 import type { Segment, Session } from './session.ts';
@@ -32,6 +33,7 @@ function splitOpen(
       newId(at),
       { ...described(session), type: 'SessionCreated', at },
       { type: 'SessionStarted', at, provenance },
+      ...doubtsAfter(session, at, now),
     ),
   ]);
 }
@@ -56,16 +58,36 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
         endedAt: at,
       },
     }),
-    part(newId(at), {
-      ...described(session),
-      type: 'SessionRecorded',
-      at: now,
-      source: session.source,
-      segments: [{ start: at, end: cut.end, provenance }, ...after],
-      interruptions: interruptions.filter((each) => each.at >= at),
-      outcome: progress.outcome,
-    }),
+    part(
+      newId(at),
+      {
+        ...described(session),
+        type: 'SessionRecorded',
+        at: now,
+        source: session.source,
+        segments: [{ start: at, end: cut.end, provenance }, ...after],
+        interruptions: interruptions.filter((each) => each.at >= at),
+        outcome: progress.outcome,
+      },
+      ...doubtsAfter(session, at, now),
+    ),
   ]);
+}
+
+/** What is asked about the later part is asked about it from then on; of the earlier one it settles itself. */
+function doubtsAfter(session: Session, at: Instant, now: Instant): readonly SessionEvent[] {
+  return standingDoubts(session)
+    .filter(({ until }) => until === null || until > at)
+    .map(
+      ({ id, from, until, why }): SessionEvent => ({
+        type: 'StretchDoubted',
+        at: now,
+        doubt: id,
+        from: later(from, at),
+        until,
+        why,
+      }),
+    );
 }
 
 /** The entries stay with the first: they were done once. */

@@ -102,6 +102,40 @@ describe('a stretch in doubt', () => {
   });
 });
 
+describe('who sets the times by hand', () => {
+  it.each<[string, SessionCommand]>([
+    ['ends it within the stretch', { ...of, type: 'EndSession', outcome: 'none', at: at('10:12') }],
+    ['ends it there, in the editor', { ...of, type: 'AmendSession', changes: { openEnd: at('10:12') } }],
+    ['has it begin within the stretch', { ...of, type: 'AmendSession', changes: { openStart: at('10:12') } }],
+  ])('has answered: %s', (_title, command) => {
+    const world = inDoubt();
+    world.do('11:00', command);
+    expect(questions([world.session('id-1')], [])).toEqual([]);
+    expect(world.session('id-1').doubts).toBeUndefined();
+  });
+
+  it('elsewhere has not', () => {
+    const world = inDoubt();
+    world.do('11:00', { ...of, type: 'AmendSession', changes: { openStart: at('09:10') } });
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'none' });
+    expect(questions([world.session('id-1')], [])).toHaveLength(1);
+  });
+
+  it('and splits the session has each part asked about with what it has', () => {
+    const world = inDoubt();
+    world.do('11:00', { ...of, type: 'SplitSession', at: at('10:10') });
+    world.do('11:00', { ...of, type: 'AmendSession', changes: { name: 'First' } });
+    const asked = questions([...world.sessions.values()], []);
+    expect(asked.map(({ name, at: from }) => [name, from])).toEqual([
+      ['First', at('10:00')],
+      ['Write report', at('10:10')],
+    ]);
+    const other = inDoubt();
+    other.do('11:00', { ...of, type: 'SplitSession', at: at('09:30') });
+    expect(questions([...other.sessions.values()], [])).toMatchObject([{ session: 'id-3' }]);
+  });
+});
+
 describe('the answer', () => {
   it.each<[string, DoubtAnswer, readonly string[], number]>([
     ['that it was worked', { as: 'keep' }, ['09:00-'], 120],

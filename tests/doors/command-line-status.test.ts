@@ -34,6 +34,7 @@ describe('status', () => {
       session: null,
       today: { date: '2026-11-20', worked_seconds: 0, sessions: 0 },
       unanswered: 0,
+      questions: 0,
     });
     expect(statusText(present(world, '10:00'), at('10:00'), british)).toBe(
       'Idle. Today 0 min in 0 sessions.',
@@ -57,6 +58,7 @@ describe('status', () => {
       },
       today: { date: '2026-11-20', worked_seconds: 4330, sessions: 1 },
       unanswered: 0,
+      questions: 0,
     });
     expect(statusText(present(world, '08:30'), at('09:42:10'), british)).toBe(
       'Running since 09:30: Write report, 1 h 12. Today 1 h 12 in one session.',

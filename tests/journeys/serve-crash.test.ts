@@ -49,7 +49,7 @@ describe('routinelog serve, killed', () => {
     async (word, options, worked, runs) => {
       await killed();
       expect(await said('answer')).toMatch(
-        /^Report: RoutineLog wasn’t running from .+ to .+\nAnswer: routinelog answer keep/,
+        /^“Report”: RoutineLog wasn’t running from .+ to .+\nAnswer: routinelog answer keep/,
       );
       // A moment so long ago, as an instant.
       const words = options.map((each) =>
@@ -60,7 +60,7 @@ describe('routinelog serve, killed', () => {
       const present = JSON.parse(await said('status', '--json'));
       expect(present.session?.name ?? null).toBe(runs);
       await said('undo');
-      expect(await said('answer')).toContain('Report: RoutineLog wasn’t running');
+      expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');
       expect(await said('answer', 'keep')).toContain('Worked 1 h');
     },
   );
@@ -70,7 +70,7 @@ describe('routinelog serve, killed', () => {
     await serving?.stop('SIGKILL');
     serving = await spawnServe(folder);
     const asked = await said('answer');
-    expect(asked.split('\n').filter((line) => line.startsWith('Report:'))).toHaveLength(1);
+    expect(asked.split('\n').filter((line) => line.startsWith('“Report”:'))).toHaveLength(1);
     expect(JSON.parse(await said('status', '--json'))).toMatchObject({ state: 'running' });
   });
 
@@ -83,7 +83,7 @@ describe('routinelog serve, killed', () => {
     expect(await said('answer')).toBe('Nothing is asked.\n');
     await serving.stop('SIGTERM');
     serving = await spawnServe(folder);
-    expect(await said('answer')).toContain('Report: RoutineLog wasn’t running');
+    expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');
   });
 
   it('with a damaged note of when it was last seen it starts, and asks nothing', async () => {

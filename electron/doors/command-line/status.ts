@@ -31,6 +31,8 @@ export interface StatusJson {
     readonly sessions: number;
   };
   readonly unanswered: number;
+  /** How many questions wait for an answer. */
+  readonly questions: number;
 }
 
 export function statusJson(present: Snapshot, now: Instant): StatusJson {
@@ -57,6 +59,7 @@ export function statusJson(present: Snapshot, now: Instant): StatusJson {
       sessions: sessions.length,
     },
     unanswered: unanswered.length,
+    questions: present.questions.length,
   };
 }
 
@@ -78,6 +81,8 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
     else sentences.push(t('status.interruptedFor', { ...said, reason }));
   }
   sentences.push(todayText(present, now, speech));
+  const asked = present.questions.length;
+  if (asked > 0) sentences.push(t('status.asked', { count: asked, command: 'routinelog answer' }));
   if (unanswered > 0) sentences.push(t('status.unanswered', { count: unanswered }));
   return sentences.join(' ');
 }

@@ -116,6 +116,7 @@ function jsonTold({ t }: Speech): readonly string[] {
     aligned('  reason', t('help.json.reason')),
     aligned('today', 'date, worked_seconds, sessions'),
     aligned('unanswered', t('help.json.unanswered')),
+    aligned('questions', t('help.json.questions')),
   ];
 }
 

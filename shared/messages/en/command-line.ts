@@ -92,6 +92,8 @@ export const commandLine = {
   'status.interrupted': 'Interrupted since {time}: {name}, {worked}.',
   'status.interruptedFor': 'Interrupted ({reason}) since {time}: {name}, {worked}.',
   'status.today': 'Today {worked} in {count, plural, one {one session} other {# sessions}}.',
+  'status.asked':
+    '{count, plural, one {One question waits} other {# questions wait}} to be answered: {command}.',
   'status.unanswered':
     '{count, plural, one {One interruption has no reason.} other {# interruptions have no reason.}}',
 
@@ -248,6 +250,7 @@ export const commandLine = {
   'help.json.since': 'when it began to run or was interrupted, in UTC',
   'help.json.reason': 'why it is interrupted; null when that was not said, and while it runs',
   'help.json.unanswered': 'how many interruptions have no reason yet',
+  'help.json.questions': 'how many questions wait for an answer',
   'help.task.list': 'lists what is open',
   'help.task.add': 'adds a task',
   'help.task.done': 'completes it, named by its title, its beginning, or its id',

@@ -1,0 +1,68 @@
+/** When the program was last known to run: a file that never grows, of which a write that is cut off leaves the one before. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lastSeenFile, openLastSeen } from '../../electron/store/last-seen.ts';
+import { at } from '../support/given.ts';
+import { temporaryFolder } from '../support/record.ts';
+
+let temporary = temporaryFolder();
+let file = '';
+
+beforeEach(() => {
+  temporary = temporaryFolder();
+  file = path.join(temporary.folder, lastSeenFile);
+});
+afterEach(() => temporary.remove());
+
+it('knows nothing before it was written', async () => {
+  expect(await openLastSeen(temporary.folder).read()).toBeNull();
+});
+
+it('tells the last that was written, also once it is opened again, and has the same size ever after', async () => {
+  const first = openLastSeen(temporary.folder);
+  for (let minute = 10; minute < 60; minute += 1) await first.write({ at: at(`09:${minute}`), left: null });
+  await first.close();
+  const second = openLastSeen(temporary.folder);
+  expect(await second.read()).toEqual({ at: at('09:59'), left: null });
+  await second.write({ at: at('10:00'), left: 'quit' });
+  await second.close();
+  expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('10:00'), left: 'quit' });
+  expect(statSync(file).size).toBe(1_024);
+});
+
+it.each([0, 1, 17, 100, 511])(
+  'tells the one before where the power cut the last write off after %i bytes',
+  async (bytes) => {
+    const seen = openLastSeen(temporary.folder);
+    for (const time of ['09:00', '09:30']) await seen.write({ at: at(time), left: null });
+    const before = readFileSync(file);
+    await seen.write({ at: at('10:00'), left: null });
+    await seen.close();
+    const after = readFileSync(file);
+    const place =
+      [0, 512].find((each) => !before.subarray(each, each + 512).equals(after.subarray(each, each + 512))) ??
+      0;
+    const torn = Buffer.from(before);
+    after.copy(torn, place, place, place + bytes);
+    writeFileSync(file, torn);
+    const told = await openLastSeen(temporary.folder).read();
+    expect([at('09:30'), at('10:00')]).toContain(told?.at);
+  },
+);
+
+it.each([
+  '',
+  '{}',
+  'x'.repeat(2_000),
+  '[1]\n',
+  '{"count":1,"at":"yesterday","left":null}',
+  '\0'.repeat(1_024),
+])('takes nothing from a file that is damaged, and writes over it: %j', async (content) => {
+  writeFileSync(file, content);
+  const seen = openLastSeen(temporary.folder);
+  expect(await seen.read()).toBeNull();
+  await seen.write({ at: at('09:00'), left: null });
+  await seen.close();
+  expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('09:00'), left: null });
+});
