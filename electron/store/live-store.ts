@@ -191,6 +191,17 @@ export class LiveStore implements Store {
     if (this.#broken !== null) throw this.#broken;
     return this.#store.verify();
   }
+  async repair(): Promise<VerifyReport> {
+    while (this.#replacing !== null) await this.#replacing;
+    if (this.#broken !== null) throw this.#broken;
+    return this.#store.repair();
+  }
+  checking(): number | null {
+    return this.#store.checking();
+  }
+  prepareSearch(): void {
+    this.#store.prepareSearch();
+  }
   checkJournal(between: () => Promise<void>): Promise<void> {
     return this.#use((store) => store.checkJournal(between));
   }

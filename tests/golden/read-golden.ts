@@ -83,6 +83,7 @@ function settingsOfFormat1({
   whenInterruptionEnds: _ends,
   hours: _hours,
   weekStart: _weekStart,
+  weights: _weights,
   summaryAt: _summaryAt,
   summaryAs: _summaryAs,
   summaryToldOf: _summaryToldOf,
