@@ -10,7 +10,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Adapter } from 'lowdb';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
-import { type FileSystem, writeFully } from './file-system.ts';
+import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
 import { NewerRecord } from './newer-record.ts';
 
 /** How a kind of file is written and read. `version` goes up when an older program could not read it any more. */
@@ -62,9 +62,17 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #file: string;
   readonly #format: FileFormat<Data>;
   readonly #keepOlder: KeepOlder;
+  readonly #assure: () => Promise<void>;
 
-  /** `keepOlder`: called before a file of an earlier version is replaced. */
-  constructor(fs: FileSystem, file: string, format: FileFormat<Data>, keepOlder: KeepOlder) {
+  /** `keepOlder`: called before a file of an earlier version is replaced. `assure`: rejects where nothing may be written. */
+  constructor(
+    fs: FileSystem,
+    file: string,
+    format: FileFormat<Data>,
+    keepOlder: KeepOlder,
+    assure: () => Promise<void> = async () => undefined,
+  ) {
+    this.#assure = assure;
     this.#fs = fs;
     this.#file = file;
     this.#format = format;
@@ -109,8 +117,9 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (data === null) throw new Error(`nothing to write to ${this.#file}`);
     // Asked for at once: what changes while the file is being made is not in it by half.
     const encoded = this.#format.encode(data);
+    await this.#assure();
     const temporary = `${this.#file}.${randomBytes(6).toString('hex')}.tmp`;
-    const file = await this.#fs.create(temporary);
+    const file = await this.#create(temporary);
     try {
       try {
         const { name, version } = this.#format;
@@ -138,6 +147,17 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       throw error;
     }
     await this.#fs.syncFolder(path.dirname(this.#file));
+  }
+
+  /** The folder may have been removed by hand. */
+  async #create(temporary: string): Promise<OpenFile> {
+    try {
+      return await this.#fs.create(temporary);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      await this.#fs.makeFolder(path.dirname(temporary));
+      return this.#fs.create(temporary);
+    }
   }
 
   /** On Windows a scanner may hold the file for a moment: tried again for up to a minute. */

@@ -31,6 +31,7 @@ import {
 import { openDevice } from './device.ts';
 import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
+import type { Hold } from './hold.ts';
 import { indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -68,23 +69,23 @@ const own = [sessions, blocks, dayPages] as const;
 export async function openStore(parts: StoreParts): Promise<FileStore> {
   const { folder, fs, clock, logger, holder, more } = parts;
   const problems: StoreProblem[] = [];
-  const place: StoreContext = { fs, folder, clock, logger, problems };
   const others = more?.collections ?? [];
-  await makeFolders(place, [...own, ...others]);
-  const release = await takeLock(fs, folder, holder);
+  await makeFolders({ fs, folder }, [...own, ...others]);
+  const hold = await takeLock(fs, folder, holder);
+  const place: StoreContext = { fs, folder, clock, logger, problems, assure: () => hold.assure() };
   try {
-    return await openHeld(place, parts, others, release);
+    return await openHeld(place, parts, others, hold);
   } catch (error) {
-    await release();
+    await hold.release();
     throw error;
   }
 }
 
 async function openHeld(
   place: StoreContext,
-  { installation, more, search }: StoreParts,
+  { installation, logger, more, search }: StoreParts,
   others: readonly Collection[],
-  release: () => Promise<void>,
+  hold: Hold,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
   const journalReader = new JournalReader(place, table);
@@ -128,7 +129,22 @@ async function openHeld(
   };
   // A journal that was lost begins again where the state expects it to go on.
   const lastSegment = Math.max(newestSegment ?? 0, known.replayFrom - 1);
-  const journal = new Journal(place.fs, path.join(place.folder, journalFolder), device.device, lastSegment);
+  const journal = new Journal({
+    fs: place.fs,
+    folder: path.join(place.folder, journalFolder),
+    device: device.device,
+    lastNumber: lastSegment,
+    hold,
+    moveAside: async (name) => {
+      const file = `${journalFolder}/${name}`;
+      await setAside(place, file, (aside) => message('files.segmentReplaced', { file, aside }));
+    },
+    onPutBack: (name) => {
+      const file = `${journalFolder}/${name}`;
+      report(place, 'missing', file, message('files.segmentPutBack', { file }));
+      logger.warn('a journal segment was put back', { file });
+    },
+  });
   const checkpointed = state === null || index === null ? null : state.sequence;
   const sessionMonths = monthsOf(sessions, there[0] ?? []);
   store = new FileStore({
@@ -145,7 +161,7 @@ async function openHeld(
     index,
     checkpointed,
     device: device.device,
-    release,
+    hold,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.

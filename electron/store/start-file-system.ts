@@ -4,7 +4,7 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
-import { type FileSystem, type OpenFile, privateFile, realFileSystem } from './file-system.ts';
+import { type FileSystem, type OpenFile, placeIn, privateFile, realFileSystem } from './file-system.ts';
 
 class WaitingFile implements OpenFile {
   readonly #descriptor: number;
@@ -22,6 +22,13 @@ class WaitingFile implements OpenFile {
   }
   async truncate(length: number): Promise<void> {
     fs.ftruncateSync(this.#descriptor, length);
+  }
+  async place(): Promise<string> {
+    return placeIn(fs.fstatSync(this.#descriptor));
+  }
+  async readBack(length: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, fs.readSync(this.#descriptor, bytes, 0, length, 0));
   }
   async close(): Promise<void> {
     fs.closeSync(this.#descriptor);
@@ -82,6 +89,7 @@ export function startFileSystem(): StartFileSystem {
     create: (file) => disk().create(file),
     createSynced: (file) => realFileSystem.createSynced(file),
     open: (file) => realFileSystem.open(file),
+    placeOf: (file) => realFileSystem.placeOf(file),
     identityOf: (folder) => disk().identityOf(folder),
     rename: (from, to) => disk().rename(from, to),
     link: (file, name) => disk().link(file, name),

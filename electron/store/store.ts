@@ -29,6 +29,7 @@ import { type Collection, isOf } from './collection.ts';
 import { withParts } from './commit-parts.ts';
 import type { StoreContext } from './data-folder.ts';
 import { History } from './history.ts';
+import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
 import { type Months, thingIn } from './months.ts';
 import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
@@ -49,7 +50,7 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   readonly rebuild: Rebuild;
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
-  readonly release: () => Promise<void>;
+  readonly hold: Hold;
   readonly search: SearchEngine;
 }
 
@@ -356,7 +357,7 @@ export class FileStore implements Store {
   }
 
   async close(): Promise<void> {
-    const { place, release } = this.#parts;
+    const { place, hold } = this.#parts;
     try {
       await this.#checkpoints.makeLast();
     } catch (error) {
@@ -364,7 +365,7 @@ export class FileStore implements Store {
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
     await this.#search.close();
-    await release();
+    await hold.release();
   }
 }
 
