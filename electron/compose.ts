@@ -155,7 +155,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       void summaryTime?.look();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
-    const stopCheckpoints = automaticCheckpoints(store, logger);
+    const stopCheckpoints = automaticCheckpoints(store, logger, () => service.announce());
     const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
     const stopTrash = soon(() => emptyTrashRegularly(service, logger));
     const { calendarScript } = parts;

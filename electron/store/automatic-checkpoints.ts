@@ -11,8 +11,8 @@ const quietMs = 15_000;
 const muchBehind = 500;
 const pauseMs = 2_000;
 
-/** Returns the undo. The timers keep no process alive. */
-export function automaticCheckpoints(store: FileStore, logger: Logger): () => void {
+/** Returns the undo. `tell`: that another thing is to be told, or one less. The timers keep no process alive. */
+export function automaticCheckpoints(store: FileStore, logger: Logger, tell: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let pause: NodeJS.Timeout | undefined;
   /** While one is under way, and in the pause after it. */
@@ -20,11 +20,13 @@ export function automaticCheckpoints(store: FileStore, logger: Logger): () => vo
   const checkpoint = () => {
     clearTimeout(timer);
     isTooSoon = true;
+    const told = store.problems.length;
     store
       .checkpoint()
       // Nothing is lost by it: the journal has what the files lack. The next change tries again.
       .catch((error: unknown) => logger.warn('a checkpoint failed', { reason: errorCode(error) }))
       .finally(() => {
+        if (store.problems.length !== told) tell();
         pause = setTimeout(() => {
           isTooSoon = false;
         }, pauseMs).unref();

@@ -14,6 +14,7 @@ import {
   setAsideFolder,
   temporaries,
 } from './data-folder.ts';
+import { readWhatIsThere } from './file-system.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import type { Stream } from './state-file.ts';
@@ -33,7 +34,7 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   const { fs, folder } = place;
   const { streams, openSegment } = what;
   const holding = async (file: string) => {
-    const bytes = await fs.read(file);
+    const bytes = await readWhatIsThere(fs, file);
     return bytes !== null && streams.some(({ id }) => bytes.includes(id)) ? bytes : null;
   };
   for (const name of await fs.list(path.join(folder, journalFolder))) {

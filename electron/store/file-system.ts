@@ -142,6 +142,54 @@ async function createSynced(file: string): Promise<OpenFile> {
   return new SyncedFile(await asked<number>((answer) => fs.open(file, flags, privateFile, answer)));
 }
 
+/** Neither waits for whoever writes into a pipe, nor takes anything else than a file for one. */
+export const readingFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
+/** What lies where a file should, and is none: a pipe, a socket, a device. A folder is `EISDIR`, as the system has it. */
+export function refuseUnlessFile(found: fs.Stats): void {
+  if (found.isFile()) return;
+  const code = found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE';
+  throw Object.assign(new Error('what lies there is no file'), { code });
+}
+
+/** Null where there is nothing. */
+async function openToRead(file: string): Promise<number | null> {
+  const descriptor = await orElse(
+    'ENOENT',
+    null,
+    asked<number>((answer) => fs.open(file, readingFlags, answer)).catch(nameSocket),
+  );
+  if (descriptor === null) return null;
+  try {
+    refuseUnlessFile(await asked<fs.Stats>((answer) => fs.fstat(descriptor, answer)));
+    return descriptor;
+  } catch (error) {
+    await close(descriptor);
+    throw error;
+  }
+}
+
+/** Sockets, and pipes that nobody has open, answer so (open(2)). */
+export function nameSocket(error: unknown): never {
+  if (errorCode(error) === 'ENXIO') throw Object.assign(new Error(String(error)), { code: 'NOT_A_FILE' });
+  throw error;
+}
+
+/** Whether an error says that something else lies in the place of a file: nothing of it can be read, now or later. */
+export function isNoFile(error: unknown): boolean {
+  return ['NOT_A_FILE', 'EISDIR'].includes(errorCode(error));
+}
+
+/** The bytes of a file; none of whatever else lies in its place; null where nothing does. */
+export async function readWhatIsThere(disk: FileSystem, file: string): Promise<Buffer | null> {
+  try {
+    return await disk.read(file);
+  } catch (error) {
+    if (isNoFile(error)) return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value>): Promise<Value> {
   try {
     return await call;
@@ -160,18 +208,17 @@ export const realFileSystem: FileSystem = {
     const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
     return [...(await orElse('ENOENT', [], names))].sort();
   },
-  read: (file) =>
-    orElse(
-      'ENOENT',
-      null,
-      asked<Buffer | null>((answer) => fs.readFile(file, answer)),
-    ),
+  read: async (file) => {
+    const descriptor = await openToRead(file);
+    if (descriptor === null) return null;
+    try {
+      return await asked<Buffer>((answer) => fs.readFile(descriptor, answer));
+    } finally {
+      await close(descriptor);
+    }
+  },
   readStart: async (file, length) => {
-    const descriptor = await orElse(
-      'ENOENT',
-      null,
-      asked<number>((answer) => fs.open(file, 'r', answer)),
-    );
+    const descriptor = await openToRead(file);
     if (descriptor === null) return null;
     try {
       const bytes = Buffer.allocUnsafe(length);

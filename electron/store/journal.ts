@@ -56,6 +56,8 @@ export class Journal {
   #nextNumber: number;
   /** The first commit of an append that was refused and may yet have left lines, and the last. */
   #toVoid: Range | null = null;
+  /** Whether lines of the append under way may have stayed in a segment that was left. */
+  #hasLeftLines = false;
   /** Appends and rotations take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -116,6 +118,7 @@ export class Journal {
       .join('');
     const bytes = Buffer.from(text);
     const range = { from: sequence, through: sequence + commits.length - 1 };
+    this.#hasLeftLines = false;
     try {
       const segment = this.#segment ?? (await this.#begin(range));
       // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
@@ -124,11 +127,16 @@ export class Journal {
       if (failure !== null) throw failure;
     } catch (error) {
       // Lines that may have stayed behind are voided by the next segment's first line. Now, if it can be: a restart must not find them.
+      let isUnknown = false;
       if (this.#segment === null) {
         this.#toVoid = range;
-        await this.#begin(range).catch(() => undefined);
+        isUnknown = await this.#begin(range).then(
+          () => false,
+          () => this.#hasLeftLines,
+        );
       }
-      throw new StorageFailed(errorCode(error), `the journal could not be written: ${String(error)}`);
+      const said = `the journal could not be written: ${String(error)}`;
+      throw new StorageFailed(errorCode(error), said, { isUnknown });
     }
   }
 
@@ -251,6 +259,7 @@ export class Journal {
 
   async #leave(segment: OpenSegment): Promise<void> {
     this.#segment = null;
+    this.#hasLeftLines = true;
     await segment.file.truncate(segment.length).catch(() => undefined);
     await segment.file.close().catch(() => undefined);
   }

@@ -132,8 +132,7 @@ export class FileStore implements Store {
 
   get problems(): readonly StoreProblem[] {
     const { problems } = this.#parts.place;
-    const { problem } = this.#checkpoints;
-    return problem === null ? problems : [...problems, problem];
+    return [...problems, ...this.#checkpoints.problems];
   }
 
   active(owner: OwnerId): readonly Session[] {

@@ -16,6 +16,8 @@ const remade = `{count, plural,
 
 export const files = {
   'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is fixed.`,
+  'files.notKnown': `It is not known whether this was saved: ${diskError}. It counts as not saved for now. Start RoutineLog again once that is fixed: the next start finds out.`,
+  'files.notRead': `This cannot be read: ${diskError}. Nothing was changed; try again once that is fixed.`,
   'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Fix that, or choose another folder with {option}.`,
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,
   'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
@@ -26,6 +28,8 @@ export const files = {
 
   'files.settingsDamaged':
     '{file} is damaged. It was moved to {aside}. The settings are the defaults until you change them.',
+  'files.deviceDamaged':
+    '{file} is damaged. It was moved to {aside}. What is recorded from now on bears another id of this device; nothing is lost.',
   'files.derivedDamaged':
     '{file} is damaged. It was moved to {aside}. It was made again from the journal and the sessions.',
   'files.derivedMissing': '{file} is missing. It was made again from the journal and the sessions.',
@@ -51,6 +55,7 @@ export const files = {
     'Commits before or among those in {file} are missing from the journal. What the other files hold was kept.',
   'files.partLost': 'A part of what was recorded of “{name}” is lost. Its times need a look.',
   'files.partOfSessionLost': 'A part of what was recorded of a session is lost. Its times need a look.',
+  'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
   'files.notErased':
     'What was deleted for good could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
 
