@@ -35,9 +35,7 @@ async function made(seed: number): Promise<Base> {
   const forms = new Map<string, Set<string>>();
   const earlier: MemoryDisk[] = [];
   const commit = async (store: FileStore) => {
-    let next: NewCommit = work.next();
-    // What was purged leaves no trace to be compared with.
-    while (purgedIn(next).length > 0) next = work.next();
+    const next = withoutPurge(work);
     await work.commit(store, next);
     for (const [id, session] of work.model.sessions) {
       const known = forms.get(id) ?? new Set();
@@ -55,6 +53,14 @@ async function made(seed: number): Promise<Base> {
     disk.put(`${folder}/lock`, undefined);
   }
   return { name: `format 2, seed ${seed}`, disk: disk.copy(), earlier, model: work.model, forms, work };
+}
+
+/** A purge takes things out of files that are damaged as well, and leaves no trace to be compared with. */
+function withoutPurge(work: Work): NewCommit {
+  for (;;) {
+    const next = work.next();
+    if (purgedIn(next).length === 0) return next;
+  }
 }
 
 async function reopened(work: Work, disk: MemoryDisk): Promise<FileStore> {
@@ -181,7 +187,7 @@ export async function wrongAfter(base: Base, seed: number): Promise<string | nul
     if (isJournalWhole && base.forms !== null && !isDeepStrictEqual(told(found), told(base.model)))
       return `${story}: the journal is whole, and not all is there`;
     const next = new Work(seed + 1, found, base.work.clock);
-    await next.commit(store);
+    await next.commit(store, withoutPurge(next));
     await store.checkpoint();
     const before = told(await held(store));
     await store.close();
