@@ -10,18 +10,25 @@ import type { OwnerId } from '../session.ts';
 
 export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-end';
 
-export interface AttendanceCommand {
-  readonly type: 'TakeAttendanceStep';
-  readonly owner: OwnerId;
-  readonly step: AttendanceStep;
-}
+export type AttendanceCommand =
+  | { readonly type: 'TakeAttendanceStep'; readonly owner: OwnerId; readonly step: AttendanceStep }
+  /** As it was before a change; only while nothing else has changed it since. Undefined before: nothing was ever said of it. */
+  | {
+      readonly type: 'PutBackAttendance';
+      readonly owner: OwnerId;
+      readonly before: Attendance | undefined;
+      readonly after: Attendance;
+    };
 
 interface Rule {
   readonly from: readonly Attendance['state'][];
   readonly to: Attendance['state'];
 }
 
-export function decideAttendance({ owner, step }: AttendanceCommand, { now, registry }: Reads): Decided {
+export function decideAttendance(command: AttendanceCommand, reads: Reads): Decided {
+  if (command.type === 'PutBackAttendance') return putBack(command, reads);
+  const { owner, step } = command;
+  const { now, registry } = reads;
   const before = own(registry.attendance, owner);
   const { from, to } = ruleOf(step);
   if (!from.includes(before?.state ?? 'checked_out'))
@@ -31,6 +38,18 @@ export function decideAttendance({ owner, step }: AttendanceCommand, { now, regi
       ? [created('attendance', 'Attendance', owner, now, { owner, state: to, since: now })]
       : changed('attendance', 'Attendance', owner, now, { ...before }, { state: to, since: now });
   return decision(`attendance-${step}`, owner, parts);
+}
+
+function putBack(
+  { owner, before, after }: AttendanceCommand & { readonly type: 'PutBackAttendance' },
+  { now, registry }: Reads,
+): Decided {
+  const present = own(registry.attendance, owner);
+  if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+    return refused('conflict', message('refusal.attendanceChangedSince'));
+  const { state, since } = before ?? { state: 'checked_out', since: now };
+  const parts = changed('attendance', 'Attendance', owner, now, { ...present }, { state, since });
+  return decision('attendance-put-back', owner, parts);
 }
 
 function ruleOf(step: AttendanceStep): Rule {
