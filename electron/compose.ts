@@ -8,6 +8,7 @@ import type { Handlers } from '../shared/contract/contract.ts';
 import type { Settings } from '../shared/contract/settings.ts';
 import type { Door } from '../shared/domain/commit.ts';
 import { accepted } from '../shared/domain/refusal.ts';
+import { message } from '../shared/messages/message.ts';
 import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
 import type { LocalDate } from '../shared/time/day.ts';
 import { lastSummaryDay } from '../shared/views/summary-time.ts';
@@ -27,6 +28,7 @@ import { summaryAtItsTime } from './service/summary-at-its-time.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { digest } from './store/buried.ts';
+import type { StoreContext } from './store/data-folder.ts';
 import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
@@ -40,6 +42,7 @@ import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
 import { platformName } from './system/platform-name.ts';
+import { whoElseMayWrite } from './system/shared-folder.ts';
 import { systemLocale } from './system/system-locale.ts';
 
 export interface CompositionParts {
@@ -113,6 +116,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     ...(search === undefined ? {} : { search }),
     ...(checkScript === undefined ? {} : { check: checkInThread({ script: checkScript, folder, logger }) }),
   });
+  tellWhoElseMayWrite(store.place, logger);
   try {
     const keeper = await openSettings(store.place, platformName(process.platform));
     const host = parts.makeHost();
@@ -184,6 +188,16 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     await store.close();
     throw error;
   }
+}
+
+/** Said at every start, for as long as it is so: whoever may write there can change the record, or put another one in its place. */
+function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
+  // A folder on a disk of its own making, as in tests, has no such bits.
+  const others = whoElseMayWrite(place.folder);
+  if (others === null) return;
+  const said = message('files.othersMayWrite', { folder: place.folder, others });
+  place.problems.push({ kind: 'open-to-others', file: '.', message: said });
+  logger.warn('others may write to the data folder', { others });
 }
 
 /** Begins what nobody waits for once the first picture can be drawn. Answers how to end it. */

@@ -12,7 +12,7 @@ import type { DayFigures } from '../../shared/views/day-figures.ts';
 
 /** Something about the files that the person should know: what happened, what was kept, what to do. */
 export interface StoreProblem {
-  readonly kind: 'set-aside' | 'missing' | 'not-erased' | 'not-written';
+  readonly kind: 'set-aside' | 'missing' | 'not-erased' | 'not-written' | 'open-to-others';
   /** The file within the data folder (`sessions/2026-11.json`). */
   readonly file: string;
   readonly message: Message;

@@ -23,6 +23,11 @@ export const files = {
   'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
   'files.inUseElsewhere': `{folder} is in use by ${holder} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
   'files.inUseElsewhereAt': `{folder} is in use by ${holder} at {url} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
+  'files.othersMayWrite': `{others, select,
+    everybody {Everybody on this computer may write to {folder}}
+    group {Others of your group may write to {folder}}
+    other {{folder} is another person’s}
+  }, and so can change your record. Make it yours alone: chown it to yourself, and chmod 700.`,
   'files.newer':
     '{file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.',
 
