@@ -268,6 +268,7 @@ export class RoutineLogService {
       owner,
       active,
       sessions,
+      doubted: this.store.askedAbout(owner),
       plan,
       stillOpen,
       registry,
