@@ -8,6 +8,7 @@ import type { Handlers } from '../shared/contract/contract.ts';
 import type { Settings } from '../shared/contract/settings.ts';
 import type { Door } from '../shared/domain/commit.ts';
 import { accepted } from '../shared/domain/refusal.ts';
+import { message } from '../shared/messages/message.ts';
 import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
 import type { LocalDate } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
@@ -34,6 +35,7 @@ import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
 import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
 import { RecordBackups } from './store/backups/record-backups.ts';
 import { digest } from './store/buried.ts';
+import type { StoreContext } from './store/data-folder.ts';
 import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
@@ -50,6 +52,7 @@ import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
 import { platformName } from './system/platform-name.ts';
+import { whoElseMayWrite } from './system/shared-folder.ts';
 import { steadyClock } from './system/steady-clock.ts';
 import { systemLocale } from './system/system-locale.ts';
 
@@ -151,11 +154,12 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     installation: installation.id,
     second: () => backupFolder ?? settingsNow?.().backupFolder ?? null,
     isSecondFixed: backupFolder !== undefined,
-    reopen: (release) => openLocked(storeParts, release),
+    reopen: (hold) => openLocked(storeParts, hold),
   });
   const isEarlier = await isOfEarlierFormat(fs, folder);
   const store = new LiveStore(await openStore(storeParts));
   backups.attach(store);
+  tellWhoElseMayWrite(store.place, logger);
   try {
     // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
     if (isEarlier) await backups.backUp('before-migration').catch(() => undefined);
@@ -206,7 +210,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       void summaryTime?.look();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
-    const stopCheckpoints = automaticCheckpoints(store, logger);
+    const stopCheckpoints = automaticCheckpoints(store, logger, () => service.announce());
     const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
     const stopBackups = automaticBackups(store, backups, logger);
     const stopTelling = backups.onDidChange(() => service.announce());
@@ -262,6 +266,16 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     await engine.close();
     throw error;
   }
+}
+
+/** Said at every start, for as long as it is so: whoever may write there can change the record, or put another one in its place. */
+function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
+  // A folder on a disk of its own making, as in tests, has no such bits.
+  const others = whoElseMayWrite(place.folder);
+  if (others === null) return;
+  const said = message('files.othersMayWrite', { folder: place.folder, others });
+  place.problems.push({ kind: 'open-to-others', file: '.', message: said });
+  logger.warn('others may write to the data folder', { others });
 }
 
 /** The wall clock of a test is never set. */

@@ -13,9 +13,11 @@ import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { outliveStandardStreams } from './system/standard-error.ts';
 import { systemLocale } from './system/system-locale.ts';
 import { whyNotWritable } from './system/writable-folder.ts';
 
+outliveStandardStreams();
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -41,7 +43,10 @@ const dataFolder =
 // Of the terminal, if there is one: its answers are in it, whatever the program was started with.
 const locale = systemLocale(process.env);
 const speech = speechFor(locale);
-const atOnce = answerAtOnce(given.words, app.getVersion(), speech);
+const atOnce =
+  given.dataFolder === ''
+    ? { exitCode: 2, stdout: '', stderr: `${speech.t('usage.noFolder')}\n` }
+    : answerAtOnce(given.words, app.getVersion(), speech);
 if (atOnce === null) await startOrHandOver();
 else await leave(atOnce);
 

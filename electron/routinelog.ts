@@ -3,7 +3,9 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from './cli/bin.ts';
+import { outliveStandardStreams } from './system/standard-error.ts';
 
+outliveStandardStreams();
 const appFolder = fileURLToPath(new URL('../..', import.meta.url));
 process.exitCode = await commandLine({
   words: process.argv.slice(2),

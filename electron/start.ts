@@ -12,14 +12,19 @@ import { calendarScriptIn, checkScriptIn, searchScriptIn } from './hosts/thread-
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { findElectron, hasDisplay } from './system/find-electron.ts';
 import { launchArguments } from './system/launch-arguments.ts';
+import { outliveStandardStreams } from './system/standard-error.ts';
 import { systemLocale } from './system/system-locale.ts';
 
+outliveStandardStreams();
 const appFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const given = process.argv.slice(2);
 const speech = speechFor(systemLocale(process.env));
 const electron = hasDisplay(process.platform, process.env) ? findElectron(appFolder) : null;
 
-if (electron !== null) startDesktop(electron);
+if (launchArguments(given).dataFolder === '') {
+  process.stderr.write(`${speech.t('usage.noFolder')}\n`);
+  process.exitCode = 2;
+} else if (electron !== null) startDesktop(electron);
 else await startServing();
 
 function startDesktop(executable: string): void {

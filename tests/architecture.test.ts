@@ -80,7 +80,7 @@ const electronFloors = floorsOf('electron', {
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',
   'main.ts': 'pages system service doors hosts',
   'start.ts': 'system hosts',
-  'routinelog.ts': 'cli',
+  'routinelog.ts': 'system cli',
   'preload.ts': 'doors',
 });
 

@@ -14,7 +14,7 @@ import type { DayFigures } from '../../shared/views/day-figures.ts';
 
 /** Something about the files that the person should know: what happened, what was kept, what to do. */
 export interface StoreProblem {
-  readonly kind: 'set-aside' | 'missing' | 'not-erased';
+  readonly kind: 'set-aside' | 'missing' | 'not-erased' | 'not-written' | 'open-to-others';
   /** The file within the data folder (`sessions/2026-11.json`). */
   readonly file: string;
   readonly message: Message;
@@ -165,8 +165,11 @@ export class CheckBrokeOff extends Error {
 export class StorageFailed extends Error {
   override readonly name = 'StorageFailed';
   readonly reason: string;
-  constructor(reason: string, message: string) {
+  /** The disk answers nothing any more: what was to be written may be found by the next start all the same. */
+  readonly isUnknown: boolean;
+  constructor(reason: string, message: string, { isUnknown = false }: { readonly isUnknown?: boolean } = {}) {
     super(message);
     this.reason = reason;
+    this.isUnknown = isUnknown;
   }
 }

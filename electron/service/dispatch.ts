@@ -2,8 +2,10 @@
 import { checkInput, type Handlers, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
+import { StorageFailed } from '../ports/store.ts';
+import { notRead } from './describe-disk-error.ts';
 
-/** Checks name and input, then asks the handler. Never rejects for what the caller sent; an error inside is a bug and does reject. */
+/** Checks name and input, then asks the handler. Never rejects for what the caller sent; a file that cannot be read is a refusal, any other error inside is a bug and does reject. */
 export async function dispatch(handlers: Handlers, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isMethodName(name)) return refused('invalid-input', message('refusal.noSuchCommand'), 'method');
   return callHandler(handlers, name, input);
@@ -15,5 +17,11 @@ async function callHandler<Name extends MethodName>(
   input: unknown,
 ): Promise<Result<unknown>> {
   const checked = checkInput(name, input);
-  return checked.ok ? handlers[name](checked.value) : checked;
+  if (!checked.ok) return checked;
+  try {
+    return await handlers[name](checked.value);
+  } catch (error) {
+    if (error instanceof StorageFailed) return refused('storage-failed', notRead(error));
+    throw error;
+  }
 }

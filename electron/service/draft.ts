@@ -14,7 +14,7 @@ import { type Change, project, type World } from '../../shared/domain/project.ts
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { isInRegistry, type Registry, registryAfter, registryThing } from '../../shared/domain/registry.ts';
 import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
-import { addDays, dayOf, daysOf, type LocalDate } from '../../shared/time/day.ts';
+import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { Store } from '../ports/store.ts';
@@ -124,10 +124,8 @@ export class Draft {
     // Nothing that has ended reaches into it: to find that out no day needs to be read.
     if (this.#store.latestEnd(owner) <= interval.start)
       return [...this.#store.active(owner).filter(isKept), ...changed];
-    const days = daysOf(interval, this.#parts.frame());
-    const first = days[0];
-    const last = days.at(-1);
-    if (first === undefined || last === undefined) return [];
+    const frame = this.#parts.frame();
+    const [first, last] = [dayOf(interval.start, frame), dayOf(interval.end, frame)];
     // A session recorded in another zone may call the same moment by the day before or after.
     const found = await this.#store.onDays(owner, addDays(first, -1), addDays(last, 1));
     return [...found.filter(isKept), ...changed];

@@ -229,8 +229,8 @@ export class RoutineLogService {
   }
 
   /** Shown until something has been saved again. Answers what to tell the person. */
-  #noteFailure({ reason }: StorageFailed): Message {
-    const why = message('files.notSaved', { reason });
+  #noteFailure({ reason, isUnknown }: StorageFailed): Message {
+    const why = message(isUnknown ? 'files.notKnown' : 'files.notSaved', { reason });
     this.#parts.logger.warn('a commit could not be written', { reason });
     this.#notSaved = { kind: 'not-saved', message: why };
     this.announce();

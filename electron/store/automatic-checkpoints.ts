@@ -11,10 +11,11 @@ const quietMs = 15_000;
 const muchBehind = 500;
 const pauseMs = 2_000;
 
-/** Returns the undo. The timers keep no process alive. */
+/** Returns the undo. `tell`: that another thing is to be told, or one less. The timers keep no process alive. */
 export function automaticCheckpoints(
-  store: Pick<FileStore, 'checkpoint' | 'behind' | 'onDidChange'>,
+  store: Pick<FileStore, 'checkpoint' | 'behind' | 'onDidChange' | 'problems'>,
   logger: Logger,
+  tell: () => void,
 ): () => void {
   let timer: NodeJS.Timeout | undefined;
   let pause: NodeJS.Timeout | undefined;
@@ -23,11 +24,13 @@ export function automaticCheckpoints(
   const checkpoint = () => {
     clearTimeout(timer);
     isTooSoon = true;
+    const told = store.problems.length;
     store
       .checkpoint()
       // Nothing is lost by it: the journal has what the files lack. The next change tries again.
       .catch((error: unknown) => logger.warn('a checkpoint failed', { reason: errorCode(error) }))
       .finally(() => {
+        if (store.problems.length !== told) tell();
         pause = setTimeout(() => {
           isTooSoon = false;
         }, pauseMs).unref();

@@ -57,6 +57,8 @@ export class Checkpoints {
   readonly #told: Set<string>;
   /** Why some of them could not be erased. */
   #notErased: StoreProblem | null = null;
+  /** Why the files could not catch up the last time. */
+  #notWritten: StoreProblem | null = null;
   #checkpointed: number | null;
   /** The open segment that was noted last. */
   #noted: number | null = null;
@@ -78,9 +80,9 @@ export class Checkpoints {
     return this.#present().sequence - (this.#checkpointed ?? 0);
   }
 
-  /** What the person should know; null when all is well. */
-  get problem(): StoreProblem | null {
-    return this.#notErased;
+  /** What the person should know, as long as it is so. */
+  get problems(): readonly StoreProblem[] {
+    return [this.#notErased, this.#notWritten].filter((each) => each !== null);
   }
 
   /** The next checkpoint is to write, whatever the files have. */
@@ -93,10 +95,18 @@ export class Checkpoints {
     this.#toErase.set(streamKey(stream), stream);
   }
 
-  /** Rejects with the system's error; the journal has then what the files lack. */
+  /** Rejects with the system's error; the journal has then what the files lack, and that is told until one succeeds. */
   make(): Promise<void> {
     return this.inTurn(async () => {
-      await this.#make();
+      try {
+        await this.#make();
+        this.#notWritten = null;
+      } catch (error) {
+        const reason = errorCode(error);
+        const said = message('files.notCheckpointed', { reason });
+        this.#notWritten = { kind: 'not-written', file: stateFile, message: said };
+        throw error;
+      }
       await this.#erasePurged();
     });
   }

@@ -18,6 +18,8 @@ export interface StoreContext {
   readonly logger: Logger;
   /** Problems found so far, to be shown. */
   readonly problems: StoreProblem[];
+  /** Rejects when the folder is not ours any more: asked before a file is replaced. Absent: nobody holds it. */
+  readonly assure?: () => Promise<void>;
 }
 
 export const journalFolder = 'journal';
@@ -36,8 +38,12 @@ export function adapterFor<Data>(
   file: string,
   format: FileFormat<Data>,
 ): DurableAdapter<Data> {
-  return new DurableAdapter(context.fs, path.join(context.folder, file), format, (_path, version) =>
-    keepOlder(context, file, version),
+  return new DurableAdapter(
+    context.fs,
+    path.join(context.folder, file),
+    format,
+    (_path, version) => keepOlder(context, file, version),
+    context.assure,
   );
 }
 
@@ -59,7 +65,7 @@ async function keepOlder({ fs, folder }: StoreContext, file: string, version: nu
 
 /** Folders that stay when the power goes. */
 export async function makeFolders(
-  { fs, folder }: StoreContext,
+  { fs, folder }: Pick<StoreContext, 'fs' | 'folder'>,
   collections: readonly Collection[],
 ): Promise<void> {
   const there = await fs.list(folder);
@@ -115,6 +121,7 @@ export async function setAside(
 ): Promise<void> {
   const { fs, folder, logger } = place;
   const from = path.join(folder, file);
+  await fs.makeFolder(path.join(folder, setAsideFolder));
   const name = copy ? await copyAside(place, file) : await freeName(place, file);
   if (!copy) {
     await fs.rename(from, path.join(folder, setAsideFolder, name));

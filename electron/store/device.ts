@@ -7,7 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { Low } from 'lowdb';
 import type { DeviceId } from '../../shared/domain/commit.ts';
 import { object, text } from '../../shared/domain/shape.ts';
-import { adapterFor, type StoreContext } from './data-folder.ts';
+import { message } from '../../shared/messages/message.ts';
+import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { plainFormat, UnreadableFile } from './durable-adapter.ts';
 
 const deviceFile = 'device.json';
@@ -41,7 +42,7 @@ export async function openDevice(
 ): Promise<{ readonly device: DeviceId; keep(): Promise<void> }> {
   const folder = await context.fs.identityOf(context.folder);
   const adapter = adapterFor(context, deviceFile, format);
-  const found = await read(adapter);
+  const found = await read(context, adapter);
   const isBound = found !== null && found.installation === installation && found.folder === folder;
   if (found !== null && isBound && !isNumberLost)
     return { device: found.device, keep: async () => undefined };
@@ -49,14 +50,20 @@ export async function openDevice(
   return { device: made.device, keep: () => new Low<DeviceFile | null>(adapter, made).write() };
 }
 
-async function read(adapter: ReturnType<typeof adapterFor<DeviceFile>>): Promise<DeviceFile | null> {
+async function read(
+  context: StoreContext,
+  adapter: ReturnType<typeof adapterFor<DeviceFile>>,
+): Promise<DeviceFile | null> {
   const db = new Low<DeviceFile | null>(adapter, null);
   try {
     await db.read();
     return db.data;
   } catch (error) {
     // Nothing is lost with it: an id that is not known any more is not used any more.
-    if (error instanceof UnreadableFile) return null;
-    throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
+    await setAside(context, deviceFile, (aside) =>
+      message('files.deviceDamaged', { file: deviceFile, aside }),
+    );
+    return null;
   }
 }

@@ -10,7 +10,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Adapter } from 'lowdb';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum, checksumOn, checksumText } from './checksum.ts';
-import { type FileSystem, writeFully } from './file-system.ts';
+import { type FileSystem, isNoFile, type OpenFile, writeFully } from './file-system.ts';
 import { NewerRecord } from './newer-record.ts';
 
 /** How a kind of file is written and read. `version` goes up when an older program could not read it any more. */
@@ -62,9 +62,17 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   readonly #file: string;
   readonly #format: FileFormat<Data>;
   readonly #keepOlder: KeepOlder;
+  readonly #assure: () => Promise<void>;
 
-  /** `keepOlder`: called before a file of an earlier version is replaced. */
-  constructor(fs: FileSystem, file: string, format: FileFormat<Data>, keepOlder: KeepOlder) {
+  /** `keepOlder`: called before a file of an earlier version is replaced. `assure`: rejects where nothing may be written. */
+  constructor(
+    fs: FileSystem,
+    file: string,
+    format: FileFormat<Data>,
+    keepOlder: KeepOlder,
+    assure: () => Promise<void> = async () => undefined,
+  ) {
+    this.#assure = assure;
     this.#fs = fs;
     this.#file = file;
     this.#format = format;
@@ -73,7 +81,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
 
   /** Null when there is no such file. Rejects with `UnreadableFile` for one that is damaged, with `NewerRecord` for one of a later version. */
   async read(): Promise<Data | null> {
-    const bytes = await this.#fs.read(this.#file);
+    const bytes = await this.#bytes();
     if (bytes === null) return null;
     const body = bytes.subarray(bodyAt);
     if (bytes.toString('latin1', 0, bodyAt) !== `${opening}${checksum(body)}",`)
@@ -87,6 +95,14 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       return this.#format.decode(bytes.subarray(bodyAt - 1), version);
     } catch (error) {
       throw error instanceof OutdatedFile ? error : new UnreadableFile(this.#file);
+    }
+  }
+
+  async #bytes(): Promise<Buffer | null> {
+    try {
+      return await this.#fs.read(this.#file);
+    } catch (error) {
+      throw isNoFile(error) ? new UnreadableFile(this.#file) : error;
     }
   }
 
@@ -109,8 +125,9 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     if (data === null) throw new Error(`nothing to write to ${this.#file}`);
     // Asked for at once: what changes while the file is being made is not in it by half.
     const encoded = this.#format.encode(data);
+    await this.#assure();
     const temporary = `${this.#file}.${randomBytes(6).toString('hex')}.tmp`;
-    const file = await this.#fs.create(temporary);
+    const file = await this.#create(temporary);
     try {
       try {
         const { name, version } = this.#format;
@@ -138,6 +155,17 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       throw error;
     }
     await this.#fs.syncFolder(path.dirname(this.#file));
+  }
+
+  /** The folder may have been removed by hand. */
+  async #create(temporary: string): Promise<OpenFile> {
+    try {
+      return await this.#fs.create(temporary);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      await this.#fs.makeFolder(path.dirname(temporary));
+      return this.#fs.create(temporary);
+    }
   }
 
   /** On Windows a scanner may hold the file for a moment: tried again for up to a minute. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Commit, DeviceId, StreamPart } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { isRecord } from '../../shared/domain/shape.ts';
+import { blanked } from './blanked.ts';
 import type { Collection } from './collection.ts';
 import { withParts } from './commit-parts.ts';
 import { readCommit } from './commit-text.ts';
@@ -14,6 +15,7 @@ import {
   setAsideFolder,
   temporaries,
 } from './data-folder.ts';
+import { readWhatIsThere } from './file-system.ts';
 import { segmentNumber } from './journal.ts';
 import { commitLine, deviceOf, openSeal, sealed } from './journal-lines.ts';
 import type { Stream } from './state-file.ts';
@@ -33,7 +35,7 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   const { fs, folder } = place;
   const { streams, openSegment } = what;
   const holding = async (file: string) => {
-    const bytes = await fs.read(file);
+    const bytes = await readWhatIsThere(fs, file);
     return bytes !== null && streams.some(({ id }) => bytes.includes(id)) ? bytes : null;
   };
   for (const name of await fs.list(path.join(folder, journalFolder))) {
@@ -47,8 +49,13 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
   // The backups of the record themselves are `backups/erase-from-backups.ts`'s.
   const kept = (await inside(backupsFolder)).filter((each) => path.basename(each).startsWith('version-'));
   const keptFiles = (await Promise.all(kept.map((each) => inside(path.relative(folder, each))))).flat();
-  const others = [...(await inside(setAsideFolder)), ...keptFiles];
-  for (const file of [...others, ...(await temporaries(place, what.collections))])
+  // What was set aside, or kept from before, may hold more than what was purged: the rest of it stays.
+  const ids = streams.map(({ id }) => id);
+  for (const file of [...(await inside(setAsideFolder)), ...keptFiles]) {
+    const bytes = await holding(file);
+    if (bytes !== null) await replaceFile(fs, file, blanked(bytes, ids));
+  }
+  for (const file of await temporaries(place, what.collections))
     if ((await holding(file)) !== null) await fs.remove(file);
   for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
 }

@@ -12,6 +12,10 @@ export interface OpenFile {
   /** Resolves once the bytes written are on the disk. */
   syncData(): Promise<void>;
   truncate(length: number): Promise<void>;
+  /** What the system calls the file itself, whatever has become of its name: as `placeOf` says it. */
+  place(): Promise<string>;
+  /** The bytes from the first on, at most `length`; for a file that was made by `createSynced`. */
+  readBack(length: number): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,8 @@ export interface FileSystem {
   createSynced(file: string): Promise<OpenFile>;
   /** Opens a file that is there for writing into it. */
   open(file: string): Promise<OpenFile>;
+  /** What the system calls whatever lies at a path now, no two of what is open by the same word; null where nothing does. */
+  placeOf(file: string): Promise<string | null>;
   /** What the system calls a folder wherever it is moved to: a copy is called otherwise. */
   identityOf(folder: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
@@ -54,6 +60,11 @@ function close(descriptor: number): Promise<void> {
   return done((answer) => fs.close(descriptor, (error) => answer(error ?? null)));
 }
 
+/** Device and number of the file on it: while somebody has it open, the number is given to no other. */
+export function placeIn({ dev, ino }: Pick<fs.Stats, 'dev' | 'ino'>): string {
+  return `${dev}:${ino}`;
+}
+
 class RealFile implements OpenFile {
   readonly #descriptor: number;
   constructor(descriptor: number) {
@@ -67,6 +78,22 @@ class RealFile implements OpenFile {
   }
   truncate(length: number): Promise<void> {
     return done((answer) => fs.ftruncate(this.#descriptor, length, answer));
+  }
+  async place(): Promise<string> {
+    return placeIn(await asked<fs.Stats>((answer) => fs.fstat(this.#descriptor, answer)));
+  }
+  async readBack(length: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(length);
+    let had = 0;
+    while (had < length) {
+      const from = had;
+      const taken = await asked<number>((answer) =>
+        fs.read(this.#descriptor, bytes, from, length - from, from, answer),
+      );
+      if (taken === 0) break;
+      had += taken;
+    }
+    return bytes.subarray(0, had);
   }
   close(): Promise<void> {
     return close(this.#descriptor);
@@ -106,12 +133,61 @@ class SyncedFile extends RealFile {
   }
 }
 
-const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = fs.constants;
+const { O_RDWR, O_CREAT, O_EXCL, O_DSYNC } = fs.constants;
 
 async function createSynced(file: string): Promise<OpenFile> {
-  if (process.platform !== 'linux') return realFileSystem.create(file);
-  const flags = O_WRONLY | O_CREAT | O_EXCL | O_DSYNC;
+  if (process.platform !== 'linux')
+    return new RealFile(await asked<number>((answer) => fs.open(file, 'wx+', privateFile, answer)));
+  const flags = O_RDWR | O_CREAT | O_EXCL | O_DSYNC;
   return new SyncedFile(await asked<number>((answer) => fs.open(file, flags, privateFile, answer)));
+}
+
+/** Neither waits for whoever writes into a pipe, nor takes anything else than a file for one. */
+export const readingFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
+/** What lies where a file should, and is none: a pipe, a socket, a device. A folder is `EISDIR`, as the system has it. */
+export function refuseUnlessFile(found: fs.Stats): void {
+  if (found.isFile()) return;
+  const code = found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE';
+  throw Object.assign(new Error('what lies there is no file'), { code });
+}
+
+/** Null where there is nothing. */
+async function openToRead(file: string): Promise<number | null> {
+  const descriptor = await orElse(
+    'ENOENT',
+    null,
+    asked<number>((answer) => fs.open(file, readingFlags, answer)).catch(nameSocket),
+  );
+  if (descriptor === null) return null;
+  try {
+    refuseUnlessFile(await asked<fs.Stats>((answer) => fs.fstat(descriptor, answer)));
+    return descriptor;
+  } catch (error) {
+    await close(descriptor);
+    throw error;
+  }
+}
+
+/** Sockets, and pipes that nobody has open, answer so (open(2)). */
+export function nameSocket(error: unknown): never {
+  if (errorCode(error) === 'ENXIO') throw Object.assign(new Error(String(error)), { code: 'NOT_A_FILE' });
+  throw error;
+}
+
+/** Whether an error says that something else lies in the place of a file: nothing of it can be read, now or later. */
+export function isNoFile(error: unknown): boolean {
+  return ['NOT_A_FILE', 'EISDIR'].includes(errorCode(error));
+}
+
+/** The bytes of a file; none of whatever else lies in its place; null where nothing does. */
+export async function readWhatIsThere(disk: FileSystem, file: string): Promise<Buffer | null> {
+  try {
+    return await disk.read(file);
+  } catch (error) {
+    if (isNoFile(error)) return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 async function orElse<Value>(code: string, otherwise: Value, call: Promise<Value>): Promise<Value> {
@@ -132,18 +208,17 @@ export const realFileSystem: FileSystem = {
     const names = asked<readonly string[]>((answer) => fs.readdir(folder, answer));
     return [...(await orElse('ENOENT', [], names))].sort();
   },
-  read: (file) =>
-    orElse(
-      'ENOENT',
-      null,
-      asked<Buffer | null>((answer) => fs.readFile(file, answer)),
-    ),
+  read: async (file) => {
+    const descriptor = await openToRead(file);
+    if (descriptor === null) return null;
+    try {
+      return await asked<Buffer>((answer) => fs.readFile(descriptor, answer));
+    } finally {
+      await close(descriptor);
+    }
+  },
   readStart: async (file, length) => {
-    const descriptor = await orElse(
-      'ENOENT',
-      null,
-      asked<number>((answer) => fs.open(file, 'r', answer)),
-    );
+    const descriptor = await openToRead(file);
     if (descriptor === null) return null;
     try {
       const bytes = Buffer.allocUnsafe(length);
@@ -157,6 +232,17 @@ export const realFileSystem: FileSystem = {
     new RealFile(await asked<number>((answer) => fs.open(file, 'wx', privateFile, answer))),
   createSynced,
   open: async (file) => new RealFile(await asked<number>((answer) => fs.open(file, 'r+', answer))),
+  // At once: it takes microseconds, and by way of another thread every commit would take a sixth longer. A disk that is gone has let the
+  // write before it wait already.
+  placeOf: async (file) => {
+    try {
+      const found = fs.statSync(file, { throwIfNoEntry: false });
+      return found === undefined ? null : placeIn(found);
+    } catch (error) {
+      if (errorCode(error) === 'ENOTDIR') return null;
+      throw error;
+    }
+  },
   identityOf: async (folder) => {
     const { ino } = await asked<fs.BigIntStats>((answer) => fs.stat(folder, { bigint: true }, answer));
     return ino.toString();

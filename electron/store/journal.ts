@@ -2,16 +2,20 @@
  * The write-ahead journal: numbered segments, each appended to until it is closed, all kept. An append is written fully and synced, or
  * it is taken back: what was refused is not there after a restart either.
  */
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Commit, DeviceId } from '../../shared/domain/commit.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { type FileSystem, type OpenFile, writeFully } from './file-system.ts';
+import type { Hold } from './hold.ts';
 import { commitLine, headerLine } from './journal-lines.ts';
 
 interface OpenSegment {
   readonly number: number;
-  readonly file: OpenFile;
+  file: OpenFile;
+  /** As `placeOf` has it, where the segment lies under its name; null where the file system does not tell. */
+  place: string | null;
   /** Bytes that are known to be on the disk. */
   length: number;
 }
@@ -28,7 +32,22 @@ interface Begun {
   through: number;
 }
 
+export interface JournalParts {
+  readonly fs: FileSystem;
+  /** The folder of the segments. */
+  readonly folder: string;
+  readonly device: DeviceId;
+  /** Of the newest segment that is there. It is never written to again: a new start begins a new segment with its first append. */
+  readonly lastNumber: number;
+  readonly hold: Hold;
+  /** Moves what lies under the name of the open segment, and is not it, out of the way. */
+  readonly moveAside: (name: string) => Promise<void>;
+  /** The open segment had lost its name, and has it again. */
+  readonly onPutBack: (name: string) => void;
+}
+
 export class Journal {
+  readonly #parts: JournalParts;
   readonly #fs: FileSystem;
   readonly #folder: string;
   readonly #device: DeviceId;
@@ -37,15 +56,22 @@ export class Journal {
   #nextNumber: number;
   /** The first commit of an append that was refused and may yet have left lines, and the last. */
   #toVoid: Range | null = null;
+  /** Whether lines of the append under way may have stayed in a segment that was left. */
+  #hasLeftLines = false;
   /** Appends and rotations take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** `lastNumber`: of the newest segment that is there. It is never written to again: a new start begins a new segment with its first append. */
-  constructor(fs: FileSystem, folder: string, device: DeviceId, lastNumber: number) {
+  constructor(parts: JournalParts) {
+    const { fs, folder, device, lastNumber, hold } = parts;
+    this.#parts = parts;
     this.#fs = fs;
     this.#folder = folder;
     this.#device = device;
     this.#nextNumber = lastNumber + 1;
+    hold.askWhenLost(async () => {
+      const names = await fs.list(folder);
+      return names.some((name) => (segmentNumber(name) ?? 0) >= this.#nextNumber);
+    });
   }
 
   /** Number of the first segment that can hold commits numbered higher than `sequence`, which was the last one or later when this began. */
@@ -92,6 +118,7 @@ export class Journal {
       .join('');
     const bytes = Buffer.from(text);
     const range = { from: sequence, through: sequence + commits.length - 1 };
+    this.#hasLeftLines = false;
     try {
       const segment = this.#segment ?? (await this.#begin(range));
       // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
@@ -100,11 +127,16 @@ export class Journal {
       if (failure !== null) throw failure;
     } catch (error) {
       // Lines that may have stayed behind are voided by the next segment's first line. Now, if it can be: a restart must not find them.
+      let isUnknown = false;
       if (this.#segment === null) {
         this.#toVoid = range;
-        await this.#begin(range).catch(() => undefined);
+        isUnknown = await this.#begin(range).then(
+          () => false,
+          () => this.#hasLeftLines,
+        );
       }
-      throw new StorageFailed(errorCode(error), `the journal could not be written: ${String(error)}`);
+      const said = `the journal could not be written: ${String(error)}`;
+      throw new StorageFailed(errorCode(error), said, { isUnknown });
     }
   }
 
@@ -126,10 +158,61 @@ export class Journal {
       return error instanceof Error ? error : new Error(String(error));
     }
     segment.length += bytes.byteLength;
+    try {
+      await this.#parts.hold.assure();
+      if (!(await this.#liesUnderItsName(segment))) await this.#putBack(segment);
+    } catch (error) {
+      segment.length -= bytes.byteLength;
+      await this.#takeBack(segment);
+      throw error;
+    }
     return null;
   }
 
+  async #liesUnderItsName({ number, place }: OpenSegment): Promise<boolean> {
+    if (place === null) return true;
+    return (await this.#fs.placeOf(path.join(this.#folder, segmentName(number)))) === place;
+  }
+
+  /**
+   * The segment that is open is not the one that lies under its name: it was removed, or its folder was. As long as it is open all of it can
+   * be read, and in a folder that is still ours it gets its name again, under another file.
+   */
+  async #putBack(segment: OpenSegment): Promise<void> {
+    const { moveAside, onPutBack } = this.#parts;
+    const name = segmentName(segment.number);
+    const bytes = await segment.file.readBack(segment.length);
+    if (bytes.byteLength < segment.length) throw Object.assign(new Error(`${name} is cut`), { code: 'EIO' });
+    await this.#fs.makeFolder(this.#folder);
+    await this.#fs.syncFolder(path.dirname(this.#folder));
+    const file = path.join(this.#folder, name);
+    if ((await this.#fs.placeOf(file)) !== null) await moveAside(name);
+    const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+    const made = await this.#fs.createSynced(draft);
+    try {
+      await writeFully(made, bytes, 0);
+      await made.syncData();
+      await this.#fs.rename(draft, file);
+      await this.#fs.syncFolder(this.#folder);
+    } catch (error) {
+      await made.close().catch(() => undefined);
+      await this.#fs.remove(draft).catch(() => undefined);
+      throw error;
+    }
+    await segment.file.close().catch(() => undefined);
+    segment.file = made;
+    segment.place = await this.#placeWhereTold(made, file);
+    onPutBack(name);
+  }
+
+  async #placeWhereTold(opened: OpenFile, file: string): Promise<string | null> {
+    const [place, lying] = [await opened.place(), await this.#fs.placeOf(file)];
+    // Some file systems of the network call a file by another word whenever they are asked.
+    return place === lying ? place : null;
+  }
+
   async #begin({ from, through }: Range): Promise<OpenSegment> {
+    await this.#parts.hold.assure();
     const number = this.#nextNumber;
     // Only what was refused may be voided, and that is in the segment before or nowhere.
     const voidsFrom = this.#toVoid?.from ?? null;
@@ -137,19 +220,31 @@ export class Journal {
     this.#begun.push({ number, through });
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;
-    const file = await this.#fs.createSynced(path.join(this.#folder, segmentName(number)));
+    const file = await this.#create(path.join(this.#folder, segmentName(number)));
+    let place: string | null;
     try {
       await writeFully(file, header, 0);
       await file.syncData();
       await this.#fs.syncFolder(this.#folder);
+      place = await this.#placeWhereTold(file, path.join(this.#folder, segmentName(number)));
     } catch (error) {
       await file.close().catch(() => undefined);
       await this.#fs.remove(path.join(this.#folder, segmentName(number))).catch(() => undefined);
       throw error;
     }
-    this.#segment = { number, file, length: header.byteLength };
+    this.#segment = { number, file, place, length: header.byteLength };
     this.#toVoid = null;
     return this.#segment;
+  }
+
+  /** No number is given twice: a segment that is there already is another writer's. */
+  async #create(file: string): Promise<OpenFile> {
+    try {
+      return await this.#fs.createSynced(file);
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return this.#parts.hold.taken();
+      throw error;
+    }
   }
 
   /** After a failed write: cut back to what is known to be good. Where even that fails, the segment is left. */
@@ -164,6 +259,7 @@ export class Journal {
 
   async #leave(segment: OpenSegment): Promise<void> {
     this.#segment = null;
+    this.#hasLeftLines = true;
     await segment.file.truncate(segment.length).catch(() => undefined);
     await segment.file.close().catch(() => undefined);
   }

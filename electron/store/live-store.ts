@@ -9,6 +9,7 @@ import { errorCode } from '../ports/error-code.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
 import type { StoreContext } from './data-folder.ts';
+import type { Hold } from './hold.ts';
 import type { FileStore } from './store.ts';
 
 export class LiveStore implements Store {
@@ -38,7 +39,7 @@ export class LiveStore implements Store {
    * Closes what is there, once nobody uses it, keeps its lock, and puts what `next` opens in its place. Where `next` rejects there is no
    * record any more: everything that is asked of it is refused until the program is started again.
    */
-  async replace(next: (release: () => Promise<void>) => Promise<FileStore>): Promise<void> {
+  async replace(next: (hold: Hold) => Promise<FileStore>): Promise<void> {
     while (this.#users > 0) await new Promise<void>((resolve) => this.#leaving.push(resolve));
     const replaced = this.#replace(next);
     this.#replacing = replaced.then(
@@ -53,12 +54,12 @@ export class LiveStore implements Store {
     for (const listener of this.#listeners) listener();
   }
 
-  async #replace(next: (release: () => Promise<void>) => Promise<FileStore>): Promise<void> {
+  async #replace(next: (hold: Hold) => Promise<FileStore>): Promise<void> {
     this.#stopListening();
-    const release = await this.#store.finish();
-    this.#release = release;
+    const hold = await this.#store.finish();
+    this.#release = () => hold.release();
     try {
-      this.#store = await next(release);
+      this.#store = await next(hold);
       this.#listen();
     } catch (error) {
       this.#broken = new StorageFailed(errorCode(error), `no record could be opened: ${String(error)}`);

@@ -5,25 +5,28 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../ports/error-code.ts';
+import { listenIn, listens, type Sign } from './lock-socket.ts';
 
 export const lockSchema = z.object({
   id: z.string(),
   pid: z.int().positive(),
   host: z.string(),
   /** Of the machine's present start, or null where the system does not tell. */
-  boot: z.string().nullable(),
+  boot: z.string().nullable().catch(null),
   /** When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. */
-  began: z.string().nullable(),
+  began: z.string().nullable().catch(null),
   /** Within which its number counts (a container has one of its own); null or absent where the system, or an earlier version, does not tell. */
-  space: z.string().nullable().optional(),
-  /** The socket in the data folder on which it listens, where it runs in a container. */
+  space: z.string().nullable().optional().catch(null),
+  /** The socket in the data folder on which it listens. */
   socket: z.string().optional(),
-  kind: z.enum(['desktop', 'serve', 'tool']),
+  /** What a later version calls otherwise is a program of ours all the same. */
+  kind: z.enum(['desktop', 'serve', 'tool']).catch('tool'),
+  /** The folder that it holds: one that was copied while it was in use has the lock of another. Earlier versions do not say. */
+  folder: z.string().optional(),
   url: z.string().optional(),
 });
 export type LockHolder = z.infer<typeof lockSchema>;
@@ -87,45 +90,9 @@ function numberInItsSpace(name: string): string | null {
   return numbers?.split(/\s+/).at(-1) ?? null;
 }
 
-/** Ends the listening, and takes the socket away. */
-export interface Sign {
-  /** The socket's name in the data folder. */
-  readonly socket: string;
-  withdraw(): Promise<void>;
-}
-
-export const socketName = /^in-use-[\da-f-]{36}$/;
-
-/**
- * In a container, listens on a socket in the data folder for as long as this process lives: whoever shares folder and machine can ask the
- * kernel by it, whatever container they are in. Null elsewhere, and where the file system has no sockets or the path is too long for one.
- */
-export async function giveSign(folder: string, id: string): Promise<Sign | null> {
-  const space = spaceId();
-  if (space === null || space === spaceOfMachine) return null;
-  const socket = `in-use-${id}`;
-  const file = path.join(folder, socket);
-  if (Buffer.byteLength(file) > 107) return null;
-  const server = createServer((asking) => asking.destroy());
-  const isListening = await new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(file, () => resolve(true));
-  });
-  if (!isListening) return null;
-  server.unref();
-  const withdraw = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { socket, withdraw };
-}
-
-/** Whether anybody listens on a socket; null where that cannot be known. */
-function listens(file: string): Promise<boolean | null> {
-  return new Promise((resolve) => {
-    const asking = connect(file);
-    asking.once('connect', () => resolve(true));
-    asking.once('error', (error) => resolve(errorCode(error) === 'ECONNREFUSED' ? false : null));
-    asking.once('close', () => asking.destroy());
-    asking.once('connect', () => asking.destroy());
-  });
+/** Listens, for as long as this process lives, where others of this machine ask. Null where it cannot. */
+export function giveSign(folder: string, id: string): Promise<Sign | null> {
+  return listenIn(folder, `in-use-${id}`);
 }
 
 function isProcOfOurs(): boolean {

@@ -1,6 +1,7 @@
 /**
  * One writer a data folder. The lock is a file that says who holds it; it comes into being whole (a link to a finished file), and one
- * that a dead process left behind is recognised and taken over.
+ * that a dead process left behind is recognised and taken over. Beside it the holder listens on a socket, which the kernel takes from it
+ * with its life: who holds the folder is known as well where the lock was removed by hand.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -9,8 +10,10 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
-import { type FileSystem, writeFully } from './file-system.ts';
-import { giveSign, isAlive, type LockHolder, lockSchema, ownMark, socketName } from './lock-holder.ts';
+import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
+import { type HeldLock, Hold } from './hold.ts';
+import { giveSign, isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
+import { askSocket, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
 
@@ -42,32 +45,71 @@ function inUse(folder: string, { kind, pid, host, url }: LockHolder): Message {
     : message('files.inUseElsewhereAt', { ...elsewhere, url });
 }
 
-/** Takes the lock. Answers how to give it back. Rejects with `DataFolderInUse` while another living process has it. */
-export async function takeLock(fs: FileSystem, folder: string, holder: Holder): Promise<() => Promise<void>> {
-  const file = path.join(folder, lockName);
+/** Takes the lock. Answers the hold on the folder, by which it is given back. Rejects with `DataFolderInUse` while another living process has it. */
+export async function takeLock(fs: FileSystem, folder: string, holder: Holder): Promise<Hold> {
   const id = randomUUID();
   // Before the lock, which names it: from its first moment on others can ask whether we live.
   const sign = await giveSign(folder, id);
-  const mine: LockHolder = {
-    id,
-    ...ownMark(),
-    ...(sign === null ? {} : { socket: sign.socket }),
-    ...holder,
-  };
+  const socket = sign === null ? {} : { socket: sign.socket };
+  const mine: LockHolder = { id, ...ownMark(), ...socket, folder, ...holder };
   try {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      if ((await placeLock(fs, file, mine)) || (await takeOver(fs, folder, mine))) {
-        await sweep(fs, folder, mine);
-        return async () => {
-          await release(fs, file, mine);
-          await sign?.withdraw();
-        };
-      }
-    }
-    throw new Error(`the lock of ${folder} could not be taken`);
+    const folderPlace = await fs.placeOf(folder);
+    await refuseWhereSomebodyListens(fs, folder, mine);
+    const opened = await take(fs, folder, mine);
+    sign?.holds(JSON.stringify(mine));
+    const lock = await heldLock(fs, folder, mine, opened, async () => sign?.withdraw());
+    return new Hold(fs, folder, folderPlace, lockName, lock);
   } catch (error) {
     await sign?.withdraw();
     throw error;
+  }
+}
+
+/** Answers the lock, open: as long as it is, no other file can be taken for it. */
+async function take(fs: FileSystem, folder: string, mine: LockHolder): Promise<OpenFile> {
+  const file = path.join(folder, lockName);
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (!(await placeLock(fs, file, mine)) && !(await takeOver(fs, folder, mine))) continue;
+    await sweep(fs, folder, mine);
+    return fs.open(file);
+  }
+  throw new Error(`the lock of ${folder} could not be taken`);
+}
+
+async function heldLock(
+  fs: FileSystem,
+  folder: string,
+  mine: LockHolder,
+  opened: OpenFile,
+  withdraw: () => Promise<void>,
+): Promise<HeldLock> {
+  return {
+    place: await opened.place(),
+    again: async () => {
+      try {
+        const again = await take(fs, folder, mine);
+        await opened.close().catch(() => undefined);
+        return await heldLock(fs, folder, mine, again, withdraw);
+      } catch (error) {
+        if (error instanceof DataFolderInUse) return null;
+        throw error;
+      }
+    },
+    release: async () => {
+      await opened.close().catch(() => undefined);
+      await release(fs, path.join(folder, lockName), mine);
+      await withdraw();
+    },
+  };
+}
+
+/** A lock that was removed by hand says nothing any more; its holder still listens. */
+async function refuseWhereSomebodyListens(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
+  for (const name of await fs.list(folder)) {
+    if (!socketName.test(name) || name === mine.socket) continue;
+    const said = await askSocket(path.join(folder, name));
+    const other = said === null ? null : parse(Buffer.from(said));
+    if (other !== null) throw new DataFolderInUse(folder, other);
   }
 }
 
@@ -77,15 +119,16 @@ export async function takeLock(fs: FileSystem, folder: string, holder: Holder): 
  */
 async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promise<boolean> {
   const file = path.join(folder, lockName);
-  const found = await fs.read(file);
+  const found = await readWhatIsThere(fs, file);
   if (found === null) return false;
   for (let dead: Buffer | null = found; dead !== null; ) {
     const other = parse(dead);
-    if (other !== null && (await isAlive(folder, other))) throw new DataFolderInUse(folder, other);
+    if (other !== null && other.id !== mine.id && (await holds(fs, folder, other)))
+      throw new DataFolderInUse(folder, other);
     const claim = `${file}.${checksum(dead)}`;
     if (await placeLock(fs, claim, mine)) {
       try {
-        const isThere = (await fs.read(file))?.equals(found) === true;
+        const isThere = (await readWhatIsThere(fs, file))?.equals(found) === true;
         if (isThere) await replaceLock(fs, file, mine);
         return isThere;
       } finally {
@@ -93,16 +136,31 @@ async function takeOver(fs: FileSystem, folder: string, mine: LockHolder): Promi
       }
     }
     // Whoever claimed it may have died of it: then that claim is what is to be claimed.
-    dead = await fs.read(claim);
+    dead = await readWhatIsThere(fs, claim);
   }
   return false;
 }
 
 /** Who holds the folder now; null when nobody living does. */
 export async function readHolder(fs: FileSystem, folder: string): Promise<LockHolder | null> {
-  const bytes = await fs.read(path.join(folder, lockName));
+  const bytes = await readWhatIsThere(fs, path.join(folder, lockName));
   const holder = bytes === null ? null : parse(bytes);
-  return holder !== null && (await isAlive(folder, holder)) ? holder : null;
+  return holder !== null && (await holds(fs, folder, holder)) ? holder : null;
+}
+
+/** Whether its process lives, and has this folder: a folder that was copied while it was in use has the lock of the other one. */
+async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promise<boolean> {
+  if (!(await isAlive(folder, holder))) return false;
+  const { folder: named, id } = holder;
+  if (named === undefined || named === folder || !path.isAbsolute(named)) return true;
+  try {
+    const there = await readWhatIsThere(fs, path.join(named, lockName));
+    const isItsOwn = there !== null && parse(there)?.id === id;
+    return !isItsOwn || (await fs.placeOf(named)) === (await fs.placeOf(folder));
+  } catch {
+    // Nothing can be known of that folder from here.
+    return true;
+  }
 }
 
 async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
@@ -156,14 +214,14 @@ async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<
   for (const name of await fs.list(folder)) {
     if (socketName.test(name) && name !== mine.socket) await fs.remove(path.join(folder, name));
     if (!name.startsWith(`${lockName}.`)) continue;
-    const bytes = await fs.read(path.join(folder, name));
+    const bytes = await readWhatIsThere(fs, path.join(folder, name));
     const other = bytes === null ? null : parse(bytes);
-    if (other !== null && !(await isAlive(folder, other))) await fs.remove(path.join(folder, name));
+    if (other !== null && !(await holds(fs, folder, other))) await fs.remove(path.join(folder, name));
   }
 }
 
 async function release(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
-  const bytes = await fs.read(file);
+  const bytes = await readWhatIsThere(fs, file);
   if (bytes !== null && parse(bytes)?.id === mine.id) await fs.remove(file);
 }
 

@@ -13,7 +13,6 @@ import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { StoreProblem } from '../ports/store.ts';
 import { finishRestore } from './backups/restore.ts';
 import { isBuried } from './buried.ts';
 import type { Collection } from './collection.ts';
@@ -33,6 +32,7 @@ import { openDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
+import type { Hold } from './hold.ts';
 import { indexFormat } from './index-file.ts';
 import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -71,32 +71,29 @@ export interface StoreParts {
 /** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
   const { folder, fs, holder, more } = parts;
-  await makeFolders(placeOf(parts), [...own, ...(more?.collections ?? [])]);
-  const release = await takeLock(fs, folder, holder);
+  await makeFolders({ fs, folder }, [...own, ...(more?.collections ?? [])]);
+  const hold = await takeLock(fs, folder, holder);
   try {
-    return await openLocked(parts, release);
+    return await openLocked(parts, hold);
   } catch (error) {
-    await release();
+    await hold.release();
     throw error;
   }
 }
 
-/** The same for who has the lock already, and keeps it when this rejects. `release`: gives it back, when the store is closed. */
-export async function openLocked(parts: StoreParts, release: () => Promise<void>): Promise<FileStore> {
-  await finishRestore(parts.fs, parts.folder);
-  return openHeld(placeOf(parts), parts, parts.more?.collections ?? [], release);
-}
-
-function placeOf({ fs, folder, clock, logger }: StoreParts): StoreContext {
-  const problems: StoreProblem[] = [];
-  return { fs, folder, clock, logger, problems };
+/** The same for who holds the folder already, and keeps it when this rejects. `hold`: given back when the store is closed. */
+export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileStore> {
+  const { fs, folder, clock, logger, more } = parts;
+  const place: StoreContext = { fs, folder, clock, logger, problems: [], assure: () => hold.assure() };
+  await finishRestore(fs, folder);
+  return openHeld(place, parts, more?.collections ?? [], hold);
 }
 
 async function openHeld(
   place: StoreContext,
-  { installation, more, search, alsoErase, check }: StoreParts,
+  { installation, logger, more, search, alsoErase, check }: StoreParts,
   others: readonly Collection[],
-  release: () => Promise<void>,
+  hold: Hold,
 ): Promise<FileStore> {
   const table: KindTable = { ...kinds, ...more?.kinds };
   const journalReader = new JournalReader(place, table);
@@ -140,7 +137,22 @@ async function openHeld(
   };
   // A journal that was lost begins again where the state expects it to go on.
   const lastSegment = Math.max(newestSegment ?? 0, known.replayFrom - 1);
-  const journal = new Journal(place.fs, path.join(place.folder, journalFolder), device.device, lastSegment);
+  const journal = new Journal({
+    fs: place.fs,
+    folder: path.join(place.folder, journalFolder),
+    device: device.device,
+    lastNumber: lastSegment,
+    hold,
+    moveAside: async (name) => {
+      const file = `${journalFolder}/${name}`;
+      await setAside(place, file, (aside) => message('files.segmentReplaced', { file, aside }));
+    },
+    onPutBack: (name) => {
+      const file = `${journalFolder}/${name}`;
+      report(place, 'missing', file, message('files.segmentPutBack', { file }));
+      logger.warn('a journal segment was put back', { file });
+    },
+  });
   const checkpointed = state === null || index === null ? null : state.sequence;
   const sessionMonths = monthsOf(sessions, there[0] ?? []);
   store = new FileStore({
@@ -157,7 +169,7 @@ async function openHeld(
     index,
     checkpointed,
     device: device.device,
-    release,
+    hold,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
     ...(alsoErase === undefined ? {} : { alsoErase }),
     check: check ?? checkHere({ place, kinds: table, collections: definitions }),

@@ -4,7 +4,16 @@
  */
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
-import { type FileSystem, type OpenFile, privateFile, realFileSystem } from './file-system.ts';
+import {
+  type FileSystem,
+  nameSocket,
+  type OpenFile,
+  placeIn,
+  privateFile,
+  readingFlags,
+  realFileSystem,
+  refuseUnlessFile,
+} from './file-system.ts';
 
 class WaitingFile implements OpenFile {
   readonly #descriptor: number;
@@ -23,6 +32,13 @@ class WaitingFile implements OpenFile {
   async truncate(length: number): Promise<void> {
     fs.ftruncateSync(this.#descriptor, length);
   }
+  async place(): Promise<string> {
+    return placeIn(fs.fstatSync(this.#descriptor));
+  }
+  async readBack(length: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, fs.readSync(this.#descriptor, bytes, 0, length, 0));
+  }
   async close(): Promise<void> {
     fs.closeSync(this.#descriptor);
   }
@@ -37,15 +53,33 @@ function unlessMissing<Value>(otherwise: Value, call: () => Value): Value {
   }
 }
 
+function openToRead(file: string): number {
+  try {
+    return fs.openSync(file, readingFlags);
+  } catch (error) {
+    return nameSocket(error);
+  }
+}
+
 /** Making a name durable is left to the other one. */
 const waiting: FileSystem = {
   ...realFileSystem,
   list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
-  read: async (file) => unlessMissing<Buffer | null>(null, () => fs.readFileSync(file)),
-  readStart: async (file, length) => {
-    const descriptor = unlessMissing<number | null>(null, () => fs.openSync(file, 'r'));
+  read: async (file) => {
+    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
     if (descriptor === null) return null;
     try {
+      refuseUnlessFile(fs.fstatSync(descriptor));
+      return fs.readFileSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
+  readStart: async (file, length) => {
+    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
+    if (descriptor === null) return null;
+    try {
+      refuseUnlessFile(fs.fstatSync(descriptor));
       const bytes = Buffer.allocUnsafe(length);
       return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
     } finally {
@@ -82,6 +116,7 @@ export function startFileSystem(): StartFileSystem {
     create: (file) => disk().create(file),
     createSynced: (file) => realFileSystem.createSynced(file),
     open: (file) => realFileSystem.open(file),
+    placeOf: (file) => realFileSystem.placeOf(file),
     identityOf: (folder) => disk().identityOf(folder),
     rename: (from, to) => disk().rename(from, to),
     link: (file, name) => disk().link(file, name),

@@ -35,6 +35,7 @@ import { monthFile, type StoreContext, setAsideFolder, stateFile } from './data-
 import type { AskedCheck, CheckEngine, Found } from './doctor/engine.ts';
 import { nothingBeside, reportOf } from './doctor/report.ts';
 import { History } from './history.ts';
+import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
 import { type Months, thingIn } from './months.ts';
 import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
@@ -54,7 +55,7 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   readonly rebuild: Rebuild;
   /** As its file has it; null when there was none to be used. */
   readonly index: IndexFile | null;
-  readonly release: () => Promise<void>;
+  readonly hold: Hold;
   readonly search: SearchEngine;
   readonly check: CheckEngine;
 }
@@ -140,8 +141,7 @@ export class FileStore implements Store {
 
   get problems(): readonly StoreProblem[] {
     const { problems } = this.#parts.place;
-    const { problem } = this.#checkpoints;
-    return problem === null ? problems : [...problems, problem];
+    return [...problems, ...this.#checkpoints.problems];
   }
 
   askedAbout(owner: OwnerId): readonly Session[] {
@@ -427,13 +427,13 @@ export class FileStore implements Store {
   }
 
   async close(): Promise<void> {
-    const release = await this.finish();
-    await release();
+    const hold = await this.finish();
+    await hold.release();
   }
 
-  /** Writes what is to be written, and answers what gives the folder back: nothing more is asked of this store. */
-  async finish(): Promise<() => Promise<void>> {
-    const { place, release } = this.#parts;
+  /** Writes what is to be written, and answers the hold on the folder: nothing more is asked of this store. */
+  async finish(): Promise<Hold> {
+    const { place, hold } = this.#parts;
     // Nobody waits a minute for a program to end.
     this.#isClosing = true;
     this.#check?.cancel();
@@ -444,7 +444,7 @@ export class FileStore implements Store {
       place.logger.warn('the last checkpoint failed', { reason: errorCode(error) });
     }
     await this.#search.close();
-    return release;
+    return hold;
   }
 }
 

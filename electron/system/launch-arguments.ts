@@ -4,7 +4,7 @@
  */
 
 export interface LaunchArguments {
-  /** As given, so possibly relative to the working folder. */
+  /** As given, so possibly relative to the working folder; empty where the option stands without one, which is wrong usage. */
   readonly dataFolder: string | null;
   /** Started at login: opens no window. */
   readonly hidden: boolean;
@@ -23,8 +23,10 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? '';
     if (word === '--data') {
-      at += 1;
-      dataFolder = given[at] ?? null;
+      const next = given[at + 1] ?? '';
+      // Never the usual folder in its place: the work would go where nobody looks for it.
+      dataFolder = next.startsWith('-') ? '' : next;
+      if (dataFolder !== '') at += 1;
     } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
     else if (words.length > 0 || !word.startsWith('-') || ownOptions.includes(word)) words.push(word);
     else if (word === '--hidden') hidden = true;

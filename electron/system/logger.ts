@@ -1,16 +1,21 @@
 /**
  * The log: one line of JSON for each entry, on stderr. Facts are counts, codes and file names; never names of sessions, reasons or tokens.
+ * A line that cannot be written is dropped.
  */
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import { type LineStream, standardError } from './standard-error.ts';
 
 export function stderrLogger(
   clock: Clock,
-  // Fetched on first use: making the stream takes milliseconds, and most runs log nothing.
-  stream: () => { write(text: string): unknown } = () => process.stderr,
+  // Fetched on first use: most runs log nothing.
+  stream: () => LineStream = standardError,
 ): Logger {
-  const write = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) =>
-    stream().write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
+  let opened: LineStream | null = null;
+  const write = (level: string, message: string, facts: Readonly<Record<string, unknown>> = {}) => {
+    opened ??= stream();
+    opened.write(`${JSON.stringify({ at: clock.now(), level, message, ...facts })}\n`);
+  };
   return {
     // Success is not logged unless someone asks for it.
     info: (message, facts) => {

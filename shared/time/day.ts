@@ -69,11 +69,14 @@ export function dayOf(instant: Instant, frame: DayFrame): LocalDate {
   }
 }
 
-/** The days that an interval touches, first to last; an empty interval touches the day of its start. */
+/** Nobody works for longer at a stretch: what does was measured by a clock that was years off, and its days are not counted beyond that. */
+export const mostDaysOfAStretch = 400;
+
+/** The days that an interval touches, first to last, `mostDaysOfAStretch` of them at most; an empty interval touches the day of its start. */
 export function daysOf(interval: Interval, frame: DayFrame): LocalDate[] {
   const first = dayOf(interval.start, frame);
   const days = [first];
-  for (let date = first; dayInterval(date, frame).end < interval.end; ) {
+  for (let date = first; dayInterval(date, frame).end < interval.end && days.length < mostDaysOfAStretch; ) {
     date = addDays(date, 1);
     days.push(date);
   }

@@ -246,10 +246,10 @@ describe('a record that nobody has open', () => {
   });
 
   it('is left alone while somebody has it open', async () => {
-    const release = await takeLock(realFileSystem, temporary.folder, { kind: 'tool' });
+    const hold = await takeLock(realFileSystem, temporary.folder, { kind: 'tool' });
     await expect(checkFolder(parts())).rejects.toThrow(/in use/i);
     await expect(repairFolder(parts())).rejects.toThrow(/in use/i);
-    await release();
+    await hold.release();
   });
 });
 

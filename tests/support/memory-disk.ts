@@ -33,6 +33,18 @@ interface Inode {
   unsynced: Change[];
 }
 
+const places = new WeakMap<Inode, string>();
+let placesGiven = 0;
+
+function placeIn(inode: Inode): string {
+  const found = places.get(inode);
+  if (found !== undefined) return found;
+  placesGiven += 1;
+  const given = `inode ${placesGiven}`;
+  places.set(inode, given);
+  return given;
+}
+
 /** A change of names that is not durable yet. */
 interface Naming {
   readonly folders: readonly string[];
@@ -146,6 +158,19 @@ export class MemoryDisk implements FileSystem {
     });
   }
 
+  placeOf(file: string): Promise<string | null> {
+    return this.#run('placeOf', file, () => {
+      const inode = this.#names.get(file);
+      if (inode !== undefined) return placeIn(inode);
+      // There are no folders here, but for those that something lies in; the one above all is always there.
+      return this.#isFolder(file) ? `folder ${file}` : null;
+    });
+  }
+
+  #isFolder(folder: string): boolean {
+    return path.dirname(folder) === '/' || this.files().some((file) => file.startsWith(`${folder}/`));
+  }
+
   identityOf(folder: string): Promise<string> {
     return Promise.resolve(folder);
   }
@@ -176,6 +201,9 @@ export class MemoryDisk implements FileSystem {
       truncate: (length) =>
         this.#run('file.truncate', file, () => change(inode, { kind: 'truncate', length })),
       syncData: () => this.#sync(file, inode),
+      place: () => this.#run('file.place', file, () => placeIn(inode)),
+      readBack: (length) =>
+        this.#run('file.readBack', file, () => Buffer.from(inode.content.subarray(0, length))),
       close: () => this.#run('file.close', file, () => undefined),
     };
   }

@@ -19,6 +19,12 @@ describe('what the program was started with', () => {
     expect(launchArguments(['status', '--json', '--data', '/d'])).toEqual(expected);
   });
 
+  test('a data folder that is not said is told from one that is not asked for, and eats no other option', () => {
+    for (const given of [['--data'], ['--data='], ['--data', ''], ['status', '--data']])
+      expect(launchArguments(given).dataFolder, given.join(' ')).toBe('');
+    expect(launchArguments(['--data', '--hidden'])).toMatchObject({ dataFolder: '', hidden: true });
+  });
+
   test("Chromium's switches before the verb are left to Chromium", () => {
     const given = ['--no-sandbox', '--ozone-platform=wayland', '--hidden'];
     expect(launchArguments(given)).toEqual({ dataFolder: null, hidden: true, asked: false, words: [] });

@@ -9,6 +9,8 @@ import { isPage, isPagePart } from '../../pages/addresses.ts';
 import { pages } from '../../pages/page-files.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import { StorageFailed } from '../../ports/store.ts';
+import { notRead } from '../../service/describe-disk-error.ts';
 import { bridge, type PushSource } from './bridge.ts';
 import { Access } from './server/access.ts';
 import type { DoorEnv } from './server/caller.ts';
@@ -89,6 +91,11 @@ export function httpApp(port: number, parts: HttpAppParts): HttpApp {
   );
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof StorageFailed) {
+      // The disk's fault, not the program's: as commands have it.
+      logger.warn('a file could not be read', { path: c.req.routePath, reason: error.reason });
+      return c.json(errorBody(c.req.path, english.say(notRead(error))), 503);
+    }
     logger.warn('a request failed', { path: c.req.routePath, error: error.stack ?? String(error) });
     return c.json(errorBody(c.req.path, english.t('http.fault')), 500);
   });

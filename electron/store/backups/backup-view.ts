@@ -39,6 +39,7 @@ export function readOnly(
     create: never,
     createSynced: never,
     open: never,
+    placeOf: never,
     identityOf: never,
     rename: never,
     link: never,

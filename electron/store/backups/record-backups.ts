@@ -19,6 +19,7 @@ import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { backupsFolder } from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
+import type { Hold } from '../hold.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { Stream } from '../state-file.ts';
 import type { FileStore } from '../store.ts';
@@ -42,7 +43,7 @@ export interface RecordBackupsParts {
   /** It was said at the start of the program. */
   readonly isSecondFixed: boolean;
   /** Opens the record again once its files were replaced. */
-  readonly reopen: (release: () => Promise<void>) => Promise<FileStore>;
+  readonly reopen: (hold: Hold) => Promise<FileStore>;
 }
 
 /** A folder on a network that is gone may never answer. */

@@ -8,6 +8,7 @@ import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { type StoreContext, setAside, setAsideFolder } from '../data-folder.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
+import type { Hold } from '../hold.ts';
 import { takeLock } from '../lock.ts';
 import { openStore } from '../open-store.ts';
 import { own } from '../own-collections.ts';
@@ -39,10 +40,10 @@ export async function isRecord(folder: string, fs: FileSystem = realFileSystem):
  */
 export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport> {
   const { folder, fs = realFileSystem } = parts;
-  let release: (() => Promise<void>) | null = null;
+  let hold: Hold | null = null;
   let unlocked: string | null = null;
   try {
-    release = await takeLock(fs, folder, { kind: 'tool' });
+    hold = await takeLock(fs, folder, { kind: 'tool' });
   } catch (error) {
     if (!isNotWritable(errorCode(error))) throw error;
     unlocked = errorCode(error);
@@ -53,7 +54,7 @@ export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport
       ? report
       : { ...report, notes: [...report.notes, message('doctor.notLocked', { reason: unlocked })] };
   } finally {
-    await release?.();
+    await hold?.release();
   }
 }
 
@@ -61,7 +62,7 @@ export async function checkFolder(parts: CheckFolderParts): Promise<VerifyReport
 export async function repairFolder(parts: CheckFolderParts): Promise<VerifyReport> {
   const { folder, clock, logger, fs = realFileSystem } = parts;
   const place: StoreContext = { fs, folder, clock, logger, problems: [] };
-  const release = await takeLock(fs, folder, { kind: 'tool' });
+  const hold = await takeLock(fs, folder, { kind: 'tool' });
   const mended: Message[] = [];
   try {
     const { mendable } = await check(parts);
@@ -73,7 +74,7 @@ export async function repairFolder(parts: CheckFolderParts): Promise<VerifyRepor
     }
     if (mendable.length === 0) return reportOf(await check(parts), { failed: null, mended });
   } finally {
-    await release();
+    await hold.release();
   }
   const store = await openStore({
     folder,

@@ -10,5 +10,8 @@ export const diskError = `{reason, select,
   EEXIST {a file lies where a folder should be}
   ENOTDIR {a file lies where a folder should be}
   EISDIR {a folder lies where a file should be}
+  NOT_A_FILE {something else lies where a file should be}
+  FOLDER_GONE {the data folder was removed, replaced or unmounted}
+  FOLDER_TAKEN {another RoutineLog has written to the data folder meanwhile; start this one again}
   other {the disk answered {reason}}
 }` as const;

@@ -16,16 +16,25 @@ const remade = `{count, plural,
 
 export const files = {
   'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is fixed.`,
+  'files.notKnown': `It is not known whether this was saved: ${diskError}. It counts as not saved for now. Start RoutineLog again once that is fixed: the next start finds out.`,
+  'files.notRead': `This cannot be read: ${diskError}. Nothing was changed; try again once that is fixed.`,
   'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Fix that, or choose another folder with {option}.`,
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,
   'files.inUseAt': `{folder} is in use by ${holder} at {url} (process {process}).`,
   'files.inUseElsewhere': `{folder} is in use by ${holder} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
   'files.inUseElsewhereAt': `{folder} is in use by ${holder} at {url} (process {process} on {computer}). If that no longer runs, remove the file {lock}.`,
+  'files.othersMayWrite': `{others, select,
+    everybody {Everybody on this computer may write to {folder}}
+    group {Others of your group may write to {folder}}
+    other {{folder} is another person’s}
+  }, and so can change your record. Make it yours alone: chown it to yourself, and chmod 700.`,
   'files.newer':
     '{file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.',
 
   'files.settingsDamaged':
     '{file} is damaged. It was moved to {aside}. The settings are the defaults until you change them.',
+  'files.deviceDamaged':
+    '{file} is damaged. It was moved to {aside}. What is recorded from now on bears another id of this device; nothing is lost.',
   'files.derivedDamaged':
     '{file} is damaged. It was moved to {aside}. It was made again from the journal and the sessions.',
   'files.derivedMissing': '{file} is missing. It was made again from the journal and the sessions.',
@@ -39,6 +48,10 @@ export const files = {
     '{file} is damaged. It was moved to {aside}. What the other files hold was kept.',
   'files.segmentGone':
     '{file} is missing. What was recorded last may be lost with it. What the other files hold was kept.',
+  'files.segmentReplaced':
+    'Something else lay in the place of {file} while RoutineLog ran. It was moved to {aside}.',
+  'files.segmentPutBack':
+    '{file} was removed or replaced while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':
     '{file} is a copy of another part of the journal, or is it under a wrong name. It was left as it is, and not read.',
   'files.commitsCut':
@@ -47,6 +60,7 @@ export const files = {
     'Commits before or among those in {file} are missing from the journal. What the other files hold was kept.',
   'files.partLost': 'A part of what was recorded of “{name}” is lost. Its times need a look.',
   'files.partOfSessionLost': 'A part of what was recorded of a session is lost. Its times need a look.',
+  'files.notCheckpointed': `The files of the months could not be brought up to date: ${diskError}. Nothing is lost: the journal has it all. It is tried again with the next change.`,
   'files.notErased':
     'What was deleted for good could not be removed from every file yet ({reason}). It is tried again soon, and at the next start.',
 

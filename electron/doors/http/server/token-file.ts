@@ -3,7 +3,8 @@
  * and it stays from one start to the next. Deleting it signs out every page and script.
  */
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newSecret } from './access.ts';
 
@@ -13,17 +14,28 @@ export function tokenFileOf(dataFolder: string): string {
   return join(dataFolder, 'serve-token');
 }
 
-/** The token in the file; null when there is none, or when others can read the file. */
+/** The token in the file; null when there is none, when others can read the file, or when it is another person's. */
 export async function readToken(file: string): Promise<string | null> {
   try {
-    const { mode } = await stat(file);
-    // Windows has no such bits: there the folder's own protection counts.
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return null;
-    const token = (await readFile(file, 'utf8')).trim();
-    return form.test(token) ? token : null;
+    // Opened first, and not waiting for anybody: what is looked at is what is read, and a pipe lets nobody wait.
+    const opened = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const token = isOwn(await opened.stat()) ? (await opened.readFile('utf8')).trim() : '';
+      return form.test(token) ? token : null;
+    } finally {
+      await opened.close();
+    }
   } catch {
     return null;
   }
+}
+
+/** Whose it is says who chose the token: whoever else did knows it. */
+function isOwn(found: Stats): boolean {
+  if (!found.isFile()) return false;
+  // Windows has no such bits: there the folder's own protection counts.
+  if (process.platform === 'win32') return true;
+  return (found.mode & 0o077) === 0 && found.uid === process.geteuid?.();
 }
 
 /** The token in the file, or else a new one. */

@@ -1,4 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chown, readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keepToken, readToken, tokenFileOf } from '../../../../electron/doors/http/server/token-file.ts';
 import { instantFromMs } from '../../../../shared/time/instant.ts';
@@ -235,6 +236,33 @@ describe('the token file', () => {
       const token = await keepToken(file);
       expect(await readFile(file, 'utf8')).toBe(`${token}\n`);
       expect((await stat(file)).mode & 0o777).toBe(0o600);
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it.skipIf(process.geteuid?.() !== 0)('is not believed when it is another person’s', async () => {
+    const folder = await makeFolder();
+    try {
+      const file = tokenFileOf(folder.path);
+      const theirs = `${'a'.repeat(43)}`;
+      await writeFile(file, `${theirs}\n`, { mode: 0o600 });
+      await chown(file, 65_534, 65_534);
+      expect(await readToken(file)).toBeNull();
+      expect(await keepToken(file)).not.toBe(theirs);
+      expect((await stat(file)).uid).toBe(0);
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('is made anew when a pipe lies there', async () => {
+    const folder = await makeFolder();
+    try {
+      const file = tokenFileOf(folder.path);
+      execFileSync('mkfifo', ['-m', '600', file]);
+      expect(await readToken(file)).toBeNull();
+      expect(await keepToken(file)).toMatch(/^[\w-]{43}$/);
     } finally {
       await folder.remove();
     }

@@ -1,0 +1,114 @@
+/**
+ * The socket by which a holder is known to live. The kernel closes it with the process, whoever shares folder and machine can ask by it,
+ * whatever container they are in, and nobody can who may not enter the folder.
+ */
+import { type FileHandle, open } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import path from 'node:path';
+import { errorCode } from '../ports/error-code.ts';
+
+/** Ends the listening, and takes the socket away. */
+export interface Sign {
+  /** The socket's name in the data folder. */
+  readonly socket: string;
+  /** From now on who asks is told so. */
+  holds(what: string): void;
+  withdraw(): Promise<void>;
+}
+
+export const socketName = /^in-use-[\da-f-]{36}$/;
+
+/** What the address of a socket may take, in bytes (unix(7); macOS has 4 less). */
+const longestAddress = 103;
+/** Somebody who listens answers at once; one that is stopped does not. */
+const answerMs = 1_000;
+
+/** Null where the file system has no sockets, or the path is too long for one. */
+export async function listenIn(folder: string, socket: string): Promise<Sign | null> {
+  // Windows knows sockets by another kind of name, and leaves the lock of a dead process to its number.
+  if (process.platform === 'win32') return null;
+  const address = await addressOf(path.join(folder, socket));
+  if (address === null) return null;
+  let said = '';
+  const server = createServer((asking) => {
+    asking.on('error', () => undefined);
+    asking.end(said);
+  });
+  const isListening = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(address.name, () => resolve(true));
+  });
+  if (!isListening) {
+    await address.end();
+    return null;
+  }
+  server.unref();
+  return {
+    socket,
+    holds: (what) => {
+      said = what;
+    },
+    withdraw: async () => {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await address.end();
+    },
+  };
+}
+
+/** Whether anybody listens on a socket; null where that cannot be known. */
+export async function listens(file: string): Promise<boolean | null> {
+  const heard = await ask(file);
+  if (heard === null) return null;
+  return heard.isHeard;
+}
+
+/** What a holder says on its socket; null where nobody listens, or who does holds nothing. */
+export async function askSocket(file: string): Promise<string | null> {
+  const heard = await ask(file);
+  return heard === null || heard.said === '' ? null : heard.said;
+}
+
+async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly said: string } | null> {
+  const address = await addressOf(file);
+  if (address === null) return null;
+  const { name } = address;
+  try {
+    return await new Promise((resolve) => {
+      let said = '';
+      let isHeard = false;
+      const asking = connect(name);
+      asking.setTimeout(answerMs, () => asking.destroy());
+      asking.once('connect', () => {
+        isHeard = true;
+      });
+      asking.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      asking.once('error', (error) => {
+        if (!isHeard) resolve(errorCode(error) === 'ECONNREFUSED' ? { isHeard: false, said } : null);
+      });
+      asking.once('close', () => resolve(isHeard ? { isHeard, said } : null));
+    });
+  } finally {
+    await address.end();
+  }
+}
+
+interface Address {
+  readonly name: string;
+  end(): Promise<void>;
+}
+
+/** A path that is too long is named by way of its folder, held open: `/proc/self/fd/N/name` (proc(5)). */
+async function addressOf(file: string): Promise<Address | null> {
+  if (Buffer.byteLength(file) <= longestAddress) return { name: file, end: async () => undefined };
+  if (process.platform !== 'linux') return null;
+  let folder: FileHandle;
+  try {
+    folder = await open(path.dirname(file), 'r');
+  } catch {
+    return null;
+  }
+  const name = `/proc/self/fd/${folder.fd}/${path.basename(file)}`;
+  return { name, end: () => folder.close() };
+}

@@ -1,0 +1,14 @@
+/** A few of the damaged folders that `npm run fuzz` draws: no start fails, nothing unreadable is overwritten, nothing damaged is believed. */
+import { expect, it } from 'vitest';
+import { bases, wrongAfter } from './fuzzing.ts';
+
+it('any damage to a folder of either format: the record opens, keeps what it could not read, and believes nothing damaged', async () => {
+  const folders = await bases();
+  const wrong: string[] = [];
+  for (let seed = 1; seed <= 300; seed += 1)
+    for (const base of folders.slice(seed % folders.length, (seed % folders.length) + 1)) {
+      const said = await wrongAfter(base, seed);
+      if (said !== null) wrong.push(said);
+    }
+  expect(wrong).toEqual([]);
+}, 120_000);

@@ -1,0 +1,111 @@
+/** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { startFileSystem } from '../../electron/store/start-file-system.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock, TestRecord } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+let record = new TestRecord();
+const namesOf = async () => {
+  const { service } = record.open;
+  const found = [];
+  for await (const { name } of service.store.all(service.owner())) found.push(name);
+  return found.sort();
+};
+const pipe = (file: string) => execFileSync('mkfifo', [file]);
+const socket = (file: string) =>
+  spawnSync(
+    process.execPath,
+    [
+      '-e',
+      "require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 9))",
+      file,
+    ],
+    { stdio: 'ignore' },
+  );
+
+describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
+  let files: string[] = [];
+  beforeEach(async () => {
+    record = new TestRecord();
+    await record.start();
+    await record.must('record', {
+      name: 'October',
+      start: '2026-10-05T09:00:00Z',
+      end: '2026-10-05T10:00:00Z',
+    });
+    await record.must('begin', { name: 'Now' });
+    await record.open.close();
+    files = [
+      'state.json',
+      'index.json',
+      'settings.json',
+      'device.json',
+      'lock',
+      'sessions/2026-10.json',
+      'sessions/2026-11.json',
+      ...readdirSync(path.join(record.folder, 'journal')).map((name) => `journal/${name}`),
+    ];
+  });
+  afterEach(() => record.end());
+
+  it.each([
+    ['a named pipe', pipe],
+    [
+      'a socket',
+      (file: string) => {
+        socket(file);
+      },
+    ],
+    [
+      'a folder',
+      (file: string) => {
+        mkdirSync(file);
+      },
+    ],
+  ])('%s: the record opens with all that the others hold', async (what, lay) => {
+    for (const file of files) {
+      if (what === 'a folder' && file === 'lock') continue;
+      const full = path.join(record.folder, file);
+      rmSync(full, { force: true, recursive: true });
+      lay(full);
+      await record.start(startFileSystem());
+      expect(await namesOf(), file).toEqual(['Now', 'October']);
+      await record.open.service.store.checkpoint();
+      if (!file.startsWith('journal/') && file !== 'settings.json')
+        expect(statSync(full).isFile(), file).toBe(true);
+      await record.open.close();
+    }
+  });
+});
+
+describe('what cannot be read', () => {
+  it('makes a question be answered with the sentence that commands have', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const before = await openRecord(disk, clock);
+    const long = { name: 'Long ago', start: '2026-01-05T09:00:00Z', end: '2026-01-05T10:00:00Z' };
+    await dispatch(before.handlersFor('window'), 'record', long);
+    await before.close();
+    const open = await openRecord(disk, clock);
+    for (const code of ['EIO', 'EACCES', 'ESTALE']) {
+      disk.faults = ({ name, file }) =>
+        name === 'read' && file.endsWith('2026-01.json') ? { how: 'fails', code } : null;
+      const answer = await dispatch(open.handlersFor('window'), 'day', { date: '2026-01-05' });
+      expect(answer).toMatchObject({ ok: false, refusal: { code: 'storage-failed' } });
+      if (!answer.ok)
+        expect(english.say(answer.refusal.message)).toMatch(
+          /^This cannot be read: the d.+\. Nothing was changed; try again once that is fixed\.$/,
+        );
+    }
+    disk.heal();
+    expect(await dispatch(open.handlersFor('window'), 'day', { date: '2026-01-05' })).toMatchObject({
+      ok: true,
+    });
+  });
+});

@@ -1,0 +1,178 @@
+/**
+ * The power cut at every call to the disk of a short day of work, with what was not synced dropped, kept or torn, and renames undone that
+ * were not (Pillai et al., All File Systems Are Not Created Equal, OSDI 2014): what was acknowledged is there, and of the rest each command
+ * whole or not at all.
+ */
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { FileStore } from '../../electron/store/store.ts';
+import type { NewCommit } from '../../shared/domain/commit.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { Random } from '../bench/random.ts';
+import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
+import { eraseThePurged, held, type Model, owner, told, Work } from '../support/store-work.ts';
+
+export const folder = '/data';
+
+export class Day {
+  readonly disk = new MemoryDisk();
+  readonly work: Work;
+  /** What was acknowledged. */
+  acknowledged: Model;
+  /** Batches that were on their way when the power went. */
+  underWay: NewCommit[] = [];
+  purged = 'nothing yet';
+
+  constructor(seed: number) {
+    this.work = new Work(seed);
+    this.acknowledged = this.work.model.copy();
+  }
+
+  /** Commits, a purge, checkpoints, commits that go to the disk together, and some while a checkpoint is under way. */
+  async go(): Promise<void> {
+    const store = await this.work.open(folder, this.disk);
+    await this.commit(store, 3);
+    await this.commit(store);
+    await store.checkpoint();
+    await this.commit(store);
+    const checkpoint = store.checkpoint();
+    // Its failure is told where it is waited for, even when a commit fails first.
+    checkpoint.catch(() => undefined);
+    await this.commit(store, 2);
+    await this.commit(store);
+    await checkpoint;
+    await this.purge(store);
+    await this.commit(store);
+    await store.close();
+  }
+
+  commit(store: FileStore, count = 1): Promise<void> {
+    const batches: NewCommit[] = [];
+    for (let made = 0; made < count; made += 1) {
+      const events = this.work.next();
+      batches.push(events);
+      // The next one is decided on it, as the service does.
+      this.work.model.believe(events);
+    }
+    return this.#append(store, batches);
+  }
+
+  purge(store: FileStore): Promise<void> {
+    const [session] = this.work.model.sessions.keys();
+    const events = session && this.work.decide({ type: 'PurgeSession', owner, session });
+    if (!session || !events) throw new Error('there is nothing to purge');
+    this.purged = session;
+    this.work.model.believe(events);
+    return this.#append(store, [events]);
+  }
+
+  async #append(store: FileStore, batches: NewCommit[]): Promise<void> {
+    this.underWay = batches;
+    await store.append(batches);
+    this.underWay = [];
+    this.acknowledged = this.work.model.copy();
+    await eraseThePurged(store, batches);
+  }
+
+  /** Every state that may be found: with each of the batches that were under way, or without it. */
+  possible(): Model[] {
+    let found = [this.acknowledged];
+    for (const events of this.underWay)
+      found = found.flatMap((without) => {
+        const having = without.copy();
+        having.believe(events);
+        return [without, having];
+      });
+    return found;
+  }
+}
+
+/** Runs `act` until call number `place`, when the power goes; the disk as it is found then, or null when it was done before. */
+export async function cutAt(
+  disk: MemoryDisk,
+  place: number,
+  random: Random,
+  act: () => Promise<unknown>,
+  faultsBefore: (call: Call) => Fault = () => null,
+): Promise<MemoryDisk | null> {
+  let remains: MemoryDisk | null = null;
+  disk.faults = (call) => {
+    if (call.place < place) return faultsBefore(call);
+    remains ??= disk.afterPowerCut(random);
+    return { how: 'fails', code: 'EIO' };
+  };
+  await act().catch((error: unknown) => {
+    if (remains === null) throw error;
+  });
+  return remains;
+}
+
+/** The machine was started again: no process lives on. */
+function restart(work: Work, disk: MemoryDisk): Promise<FileStore> {
+  disk.put(`${folder}/lock`, undefined);
+  return work.open(folder, disk);
+}
+
+/** And that it is a record to go on with. */
+export async function expectKept(day: Day, disk: MemoryDisk, seed: number): Promise<void> {
+  const store = await restart(day.work, disk);
+  const found = await held(store);
+  const model = day.possible().find((each) => isDeepStrictEqual(told(each), told(found)));
+  if (model === undefined) assert.deepEqual(told(found), told(day.acknowledged));
+  assert.deepEqual(idsOf(store.active(owner)), idsOf(found.active()));
+  // A line that was being written may look like one that was damaged.
+  assert.deepEqual(
+    store.problems.filter(({ file }) => !file.startsWith('journal/')),
+    [],
+  );
+  if (!found.sessions.has(day.purged)) expectNoTrace(disk, day.purged);
+
+  const next = new Work(seed, found, day.work.clock);
+  await next.commit(store);
+  // Of several that went to the disk together, a later one may have arrived whole and one before it not: it looks like damage for good.
+  const torn = day.underWay.length > 1 ? store.problems : [];
+  const differences = torn.map(({ file }) => `${file}: some of its lines are damaged`);
+  assert.deepEqual(
+    (await store.verify()).differences.map(english.say).filter((each) => !differences.includes(each)),
+    [],
+  );
+  const again = await restart(next, disk.afterPowerCut(new Random(seed)));
+  assert.deepEqual(told(await held(again)), told(next.model));
+  await again.close();
+}
+
+function expectNoTrace(disk: MemoryDisk, purged: string): void {
+  assert.deepEqual(
+    disk.files().filter((file) => disk.content(file)?.includes(purged)),
+    [],
+  );
+}
+
+function idsOf(sessions: readonly Session[]): string[] {
+  return sessions.map(({ id }) => id).sort();
+}
+
+/** Cuts at every call of the day, each of a few times in another way, half of them once more while the record is opened again. */
+export async function cutEverywhere(seed: number, times: number): Promise<number> {
+  let cuts = 0;
+  for (let place = 0; ; place += 1)
+    for (let time = 0; time < times; time += 1) {
+      const random = new Random(seed * 1_000_000 + place * 100 + time);
+      const day = new Day(seed);
+      let disk = await cutAt(day.disk, place, random, () => day.go());
+      if (disk === null) return cuts;
+      try {
+        if (random.chance(0.5)) {
+          const starting = disk.copy();
+          const again = Math.floor(random.below(60));
+          disk = (await cutAt(starting, again, random, () => restart(day.work, starting))) ?? disk;
+        }
+        await expectKept(day, disk, seed + 1);
+      } catch (error) {
+        const { name, file } = day.disk.calls[place] ?? { name: 'no call', file: '' };
+        throw new Error(`call ${place}, time ${time}: ${name} ${file}: ${String(error)}`, { cause: error });
+      }
+      cuts += 1;
+    }
+}

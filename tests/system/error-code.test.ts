@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { errorCode } from '../../electron/ports/error-code.ts';
+import { message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
+
+const systemError = (code: string) => Object.assign(new Error(code), { code });
+
+describe('the code of an error', () => {
+  it('is that of the system, also where Node’s library has no name for it: a quota is said as one', () => {
+    expect(errorCode(systemError('ENOSPC'))).toBe('ENOSPC');
+    for (const unnamed of ['Unknown system error -122', 'Unknown system error -69', 'EDQUOT'])
+      expect(english.say(message('files.notSaved', { reason: errorCode(systemError(unnamed)) }))).toBe(
+        'Not saved: the disk quota is used up. Nothing was changed; try again once that is fixed.',
+      );
+  });
+
+  it('is the system’s own word for one that nobody has named', () => {
+    expect(errorCode(systemError('Unknown system error -4'))).toBe('Unknown system error -4');
+    expect(errorCode(new Error('no code'))).toBe('unknown');
+    expect(errorCode('ENOSPC')).toBe('unknown');
+  });
+});
