@@ -29,6 +29,7 @@ import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
+import { amendSession } from './amend-handler.ts';
 import { answered } from './answered.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
 import type { CalendarImport } from './calendar-import.ts';
@@ -187,13 +188,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
         interruptions: [],
         ...input,
       }),
-    amend: ({ session, ...changes }) =>
-      execute({
-        type: 'AmendSession',
-        owner: service.owner(),
-        session,
-        changes: definedOnly(changes),
-      }),
+    amend: (input) => amendSession(service, by(), input),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
     merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),

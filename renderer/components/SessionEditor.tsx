@@ -141,8 +141,8 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           overlaps={edit.overlaps}
           zone={place.zone}
           chosen={edit.chosen}
-          canTrimOther={edit.canTrimOther}
-          canTrimThis={edit.canTrimThis}
+          leftOfOther={edit.leftOfOther}
+          leftOfThis={edit.leftOfThis}
           onTrimThis={edit.trimThis}
           onChoose={edit.choose}
         />

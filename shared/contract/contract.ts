@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
 import { labelColors } from '../domain/label-book.ts';
+import { waysOut } from '../domain/overlaps.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { TaskView } from '../views/reflection/task-view.ts';
@@ -193,6 +194,11 @@ export const contract = {
       openEnd: fields.instant.optional(),
       outcome: fields.outcome.optional(),
       reasons: fields.reasons.optional(),
+      /** What becomes of each overlap with another session; one that is new and not named here is refused (`segments-overlap`). */
+      overlaps: z
+        .array(z.strictObject({ session: fields.sessionId, way: z.enum(waysOut) }))
+        .max(1000)
+        .optional(),
     }),
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */
