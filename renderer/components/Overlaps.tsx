@@ -1,6 +1,6 @@
 /** What the times of an edit overlap, and the ways out, each with what it would do: trim the other, trim this one, keep both, or change the times. */
 import { useId } from 'react';
-import type { Overlap, WayOut as AnyWayOut } from '../../shared/domain/overlaps.ts';
+import type { WayOut as AnyWayOut, Overlap } from '../../shared/domain/overlaps.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { listed } from '../../shared/format/list.ts';
 import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
@@ -15,7 +15,7 @@ export type WayOut = Exclude<AnyWayOut, 'trim-this'>;
 export interface OverlapsProps {
   readonly overlaps: readonly Overlap[];
   readonly zone: string;
-  readonly chosen: ReadonlyMap<SessionId, WayOut>;
+  readonly chosen: ReadonlyMap<SessionId, AnyWayOut>;
   /** What the other would keep; null where nothing, or where what runs would have to end. */
   readonly leftOfOther: (overlap: Overlap) => readonly Left[] | null;
   readonly leftOfThis: (overlap: Overlap) => readonly Left[] | null;

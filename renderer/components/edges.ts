@@ -25,7 +25,9 @@ export function edgesOf(session: Session, day: Interval, now: Instant): readonly
   const { segments, progress, deletedAt } = session;
   if (deletedAt !== null) return [];
   const open =
-    progress.status === 'running' ? [{ start: progress.open.start, end: later(progress.open.start, now) }] : [];
+    progress.status === 'running'
+      ? [{ start: progress.open.start, end: later(progress.open.start, now) }]
+      : [];
   const all: readonly Interval[] = [...segments, ...open];
   return all.flatMap((was, index): readonly Edge[] => {
     const stretch = index < segments.length ? index : 'open';

@@ -31,7 +31,9 @@ export function leftOfOther(
 ): readonly Left[] | null {
   const left = withoutTimes(other, taken, now);
   if (left === null) return null;
-  return left.openStart === undefined ? left.segments : [...left.segments, { start: left.openStart, end: null }];
+  return left.openStart === undefined
+    ? left.segments
+    : [...left.segments, { start: left.openStart, end: null }];
 }
 
 /** What trimming this one would leave of its times. */

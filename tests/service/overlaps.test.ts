@@ -7,7 +7,14 @@ import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
-const said = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], outcome: 'none' } as const;
+const said = {
+  labels: [],
+  notes: null,
+  linkedTaskId: null,
+  routineId: null,
+  entries: [],
+  outcome: 'none',
+} as const;
 
 async function opened() {
   const open = await openRecord(new MemoryDisk(), new FakeClock());
@@ -56,7 +63,10 @@ describe('an edit that overlaps another session', () => {
 
   it('is not trimmed away', async () => {
     const { until, standing } = await opened();
-    expect(await until('07:45', 'trim-other')).toMatchObject({ ok: false, refusal: { code: 'segments-overlap' } });
+    expect(await until('07:45', 'trim-other')).toMatchObject({
+      ok: false,
+      refusal: { code: 'segments-overlap' },
+    });
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
   });
 

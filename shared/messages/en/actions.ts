@@ -37,7 +37,7 @@ export const actions = {
   'action.merge': 'Merge',
   'action.moveStretch': 'Move a stretch',
   'action.takeBreak': 'Take a break',
-  'action.endBreak': 'Back from the break',
+  'action.endBreak': 'Back from break',
   'action.checkOut': 'Check out',
   'action.checkIn': 'Check in',
   'action.justEnd': 'Just end',
