@@ -108,7 +108,6 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
         const placed = place({ start: at, end: at }, axis);
         if (placed === null) return null;
         return (
-          // biome-ignore lint/a11y/useSemanticElements: a range input cannot lie on the edge of a bar.
           <span
             key={key}
             className="timeline-edge"
