@@ -6,7 +6,7 @@
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, Door, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
-import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
+import { type Command, decideCommand, sessionsNamedBy } from '../../shared/domain/deciders.ts';
 import type { Decision, Reads } from '../../shared/domain/decision.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
@@ -137,7 +137,7 @@ export class Draft {
   async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
     const attempt = this.#begun();
     const named = new Map<SessionId, Session | undefined>();
-    for (const id of sessionsNamed(command)) named.set(id, await this.session(id));
+    for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
     const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
     const decided = decideCommand(command, {
@@ -275,12 +275,4 @@ export class Draft {
       return session !== undefined && session.owner === owner ? [session] : [];
     });
   }
-}
-
-/** The sessions that a command reads by their ids. */
-function sessionsNamed(command: Command): readonly SessionId[] {
-  if (!('session' in command)) return [];
-  if (command.type === 'MergeSessions') return [command.session, ...command.others];
-  if (command.type === 'MoveStretch' && 'session' in command.to) return [command.session, command.to.session];
-  return [command.session];
 }

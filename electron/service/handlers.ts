@@ -28,7 +28,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
-import { RecordBusy } from '../ports/store.ts';
+import { CheckBrokeOff } from '../ports/store.ts';
 import { amendSession } from './amend-handler.ts';
 import { answered } from './answered.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
@@ -40,6 +40,7 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
+import { routineHandlers } from './routine-handlers.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -139,8 +140,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       try {
         return accepted(await store.verify());
       } catch (error) {
-        if (!(error instanceof RecordBusy)) throw error;
-        return refused('conflict', message('refusal.recordBusy'));
+        if (!(error instanceof CheckBrokeOff)) throw error;
+        return refused('conflict', message('refusal.checkBrokeOff'));
       }
     },
 
@@ -161,6 +162,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     fillInterruption: (input) => execute({ type: 'FillInterruption', owner: service.owner(), ...input }),
     takeForInterrupted: (input) => execute({ type: 'TakeForInterrupted', owner: service.owner(), ...input }),
     settleInterruption: (input) => execute({ type: 'SettleInterruption', owner: service.owner(), ...input }),
+    answerDoubt: (input) => execute({ type: 'AnswerDoubt', owner: service.owner(), ...input }),
     explain: (input) => execute({ type: 'ExplainInterruption', owner: service.owner(), ...input }),
     resume: ({ session }) =>
       onSession(session, 'refusal.nothingToResume', (id, owner) => ({
@@ -205,6 +207,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),
+    ...routineHandlers(service, by),
     ...calendar.handlers(by),
     renameLabel: ({ label, name }) =>
       onLabel(label, (seen) => ({ type: 'RenameLabel', label, name, ...seen })),

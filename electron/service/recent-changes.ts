@@ -1,6 +1,7 @@
 /** What was done lately, so that it can be taken back: kept while the program runs, as each thing was before and after. */
 import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import { joinedDoubts, withDoubts } from '../../shared/domain/doubts.ts';
 import {
   type Change,
   isAttendanceChange,
@@ -10,7 +11,7 @@ import {
   isSessionChange,
   isTaskChange,
 } from '../../shared/domain/project.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
+import type { Doubt, OwnerId, Session } from '../../shared/domain/session.ts';
 
 /** A command that puts a thing back as it was before a change. */
 export type WayBack = Command & {
@@ -40,9 +41,14 @@ export class RecentChanges {
   readonly #undone = new Set<string>();
 
   keep(
-    { id, actor, what, undoes }: Pick<NewCommit, 'id' | 'actor' | 'what' | 'undoes'>,
+    { id, actor, door, what, undoes }: Pick<NewCommit, 'id' | 'actor' | 'door' | 'what' | 'undoes'>,
     changes: readonly Change[],
   ): void {
+    // What the program did by itself is nobody's to take back, and no reason why what was done before it could not be.
+    if (door === 'system') {
+      this.#doneMeanwhile(changes);
+      return;
+    }
     if (!isReversible(changes)) return;
     if (undoes !== null) this.#takenBack(undoes, changes);
     this.#byCommit.set(id, { actor, what, changes, undoes });
@@ -75,6 +81,23 @@ export class RecentChanges {
     return [...this.#byCommit].findLast(isLeft)?.[0];
   }
 
+  /** What a session was at any time, it was but for what the program found out since. */
+  #doneMeanwhile(changes: readonly Change[]): void {
+    for (const { id, before, after } of changes.filter(isSessionChange)) {
+      if (before === undefined || after === undefined || !isSame(before.progress, after.progress)) continue;
+      const found = (session: Session | undefined) =>
+        session === undefined ? undefined : withFound(session, before.doubts ?? [], after.doubts ?? []);
+      for (const [commit, each] of this.#byCommit) {
+        const rebased = each.changes.map((change) => {
+          if (!isSessionChange(change) || change.id !== id) return change;
+          const isLast = isSame(change.after, before);
+          return { ...change, before: found(change.before), after: isLast ? after : found(change.after) };
+        });
+        this.#byCommit.set(commit, { ...each, changes: rebased });
+      }
+    }
+  }
+
   /** What was done before it finds its thing as it had left it: that can be taken back in its turn. */
   #takenBack(commit: string, by: readonly Change[]): void {
     const undone = this.#byCommit.get(commit);
@@ -94,6 +117,14 @@ export class RecentChanges {
       }
     }
   }
+}
+
+/** With the doubts that came, and without those that went. */
+function withFound(session: Session, before: readonly Doubt[], after: readonly Doubt[]): Session {
+  const isIn = (doubts: readonly Doubt[], id: string) => doubts.some((each) => each.id === id);
+  const left = (session.doubts ?? []).filter(({ id }) => isIn(after, id) || !isIn(before, id));
+  const came = after.filter((each) => !before.some((one) => isSame(one, each)));
+  return withDoubts(session, came.reduce(joinedDoubts, left));
 }
 
 /** By value; both were made by the same code, and so have their fields in the same order. */

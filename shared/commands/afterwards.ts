@@ -32,6 +32,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     return { what: message('done.stretchMoved', { name }), actions: back, isLasting: true };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  if (method === 'addRoutine' || method === 'removeRoutine')
+    return { what: message(routineDone[method], { name }), actions: back, isLasting: false };
   const ofTask = taskInWords(method, input);
   if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
   const ofPlan = planAfterwards(method, input, done);
@@ -52,6 +54,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
   return { what, actions, isLasting: false };
 }
+
+const routineDone = { addRoutine: 'done.routineAdded', removeRoutine: 'done.routineRemoved' } as const;
 
 function taskInWords(method: MethodName, input: object) {
   if (method === 'addTask') return 'done.taskAdded';

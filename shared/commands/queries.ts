@@ -24,6 +24,8 @@ export const queries = {
   range: { verbs: [] },
   history: { verbs: [] },
   labels: { verbs: [] },
+  routines: { verbs: [] },
+  workout: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

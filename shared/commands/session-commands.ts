@@ -1,5 +1,7 @@
 /** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
+
 import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
+import { standingDoubts } from '../domain/doubts.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { always, type CommandRow, type When } from './row.ts';
@@ -98,6 +100,28 @@ export const sessionCommands = {
     label: 'action.settleInterruption',
     when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
     verbs: [],
+  },
+  answerDoubt: {
+    label: 'action.answerDoubt',
+    when: onKept((session) => standingDoubts(session).length > 0),
+    verbs: [
+      {
+        ...plain,
+        verb: 'answer',
+        about: 'verb.answer',
+        fields: {
+          as: {
+            form: 'word',
+            value: 'keep|ended|discard|interruption|give|split|waiting',
+            offered: { words: ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] },
+            isRequired: false,
+          },
+          at: { ...moment, about: 'verb.answer.at' },
+          reason: { ...reason, about: 'verb.answer.reason' },
+          to: { ...text, value: 'NAME', about: 'verb.answer.to' },
+        },
+      },
+    ],
   },
   resume: {
     label: 'do.resume',
@@ -213,6 +237,9 @@ export const sessionCommands = {
     ],
   },
   amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
+  /** What it was about becomes a template to start from. */
+  addRoutine: { label: 'action.addRoutine', when: onKept(() => true), verbs: [] },
+  removeRoutine: { label: 'action.removeRoutine', when: always, verbs: [] },
   split: {
     label: 'editor.split',
     when: onKept(canBeSplit),

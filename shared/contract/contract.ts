@@ -21,9 +21,12 @@ import type {
   PlanOfDays,
   RangeView,
   Reflection,
+  RoutineView,
   VerifyReport,
+  WorkoutBeside,
 } from './answers.ts';
 import { check } from './check.ts';
+import { doubtAnswer } from './doubt-answer.ts';
 import * as fields from './fields.ts';
 import {
   accelerator,
@@ -85,6 +88,10 @@ export const contract = {
   ),
   /** Every label that a session or a routine carries, by its name. Reads all sessions. */
   labels: answers<readonly LabelInUse[]>()(nothing),
+  /** The person's own, in the order in which they were saved. */
+  routines: answers<readonly RoutineView[]>()(nothing),
+  /** What can be entered into a session as exercises, and which sets it may begin from. */
+  workout: answers<WorkoutBeside>()(z.strictObject({ session: fields.sessionId })),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
@@ -148,6 +155,10 @@ export const contract = {
       interruption: fields.interruptionId,
       as: z.enum(['ended-then', 'waiting']),
     }),
+  ),
+  /** A stretch in doubt, by its id: what it was. */
+  answerDoubt: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, doubt: fields.doubtId, answer: doubtAnswer }),
   ),
   explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
@@ -312,6 +323,11 @@ export const contract = {
       linkedBlockId: fields.linkedBlockId.optional(),
     }),
   ),
+
+  /** Saves what a session is about (name, labels, exercises with their sets) as a routine to start from. */
+  addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  /** Out of the list; sessions that were started from it stay as they are. */
+  removeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100) })),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

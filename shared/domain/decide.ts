@@ -7,10 +7,12 @@ import { assertNever } from '../assert-never.ts';
 import { message } from '../messages/message.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
+import { answerDoubt } from './answer-doubt.ts';
 import type { SessionCommand } from './commands.ts';
 import type { Decided, Reads } from './decision.ts';
 import { tombstone } from './decision.ts';
 import { tidyDescription } from './description.ts';
+import { doubtStretch } from './doubt-stretch.ts';
 import { end } from './end.ts';
 import type { SessionEvent } from './events.ts';
 import { makeRoom } from './give-way.ts';
@@ -121,6 +123,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       return takeForInterrupted(target, reads);
     case 'SettleInterruption':
       return settleInterruption(target, command, now);
+    case 'DoubtStretch':
+      return doubtStretch(target, command, reads);
+    case 'AnswerDoubt':
+      return answerDoubt(target, command, reads);
     case 'ExplainInterruption': {
       const reason = tidyText(command.reason);
       if (reason === null) return refused('invalid-input', message('refusal.blankReason'), 'reason');

@@ -10,14 +10,7 @@ import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import { own } from '../domain/person/roles.ts';
 import type { Attendance, Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
-import {
-  firstStart,
-  type InterruptionId,
-  isActive,
-  openInterruption,
-  type Session,
-  type SessionId,
-} from '../domain/session.ts';
+import { firstStart, isActive, openInterruption, type Session } from '../domain/session.ts';
 import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
@@ -25,6 +18,7 @@ import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { type Instant, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
 
 /** Something that quick start offers. */
@@ -62,6 +56,8 @@ export interface Snapshot {
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
+  /** All that the program asks, the oldest first: to be shown one at a time. */
+  readonly questions: readonly Question[];
   /** Whether the person is at work, as far as that was ever said. */
   readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** What is planned today, and what is written of today. */
@@ -76,13 +72,7 @@ export interface Snapshot {
   readonly notices: readonly Notice[];
 }
 
-/** A session that was interrupted, and neither resumed nor ended on that day. */
-export interface LeftOpen {
-  readonly session: SessionId;
-  readonly name: string;
-  readonly interruption: InterruptionId;
-  readonly at: Instant;
-}
+export type { LeftOpen } from './questions.ts';
 
 export interface PlanOfToday {
   /** By their start, without those taken out of the plan. */
@@ -98,6 +88,8 @@ export interface SnapshotSource {
   readonly owner: string;
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
+  /** Those with a doubt that are not among them. */
+  readonly doubted?: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
   readonly registry: Registry;
@@ -119,6 +111,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
   const offered = suggestions(registry, owner, source.plan.blocks, now);
+  const waiting = leftOpen(active, dayInterval(today, frame).start);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
@@ -130,7 +123,8 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     active,
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
-    leftOpen: leftOpen(active, dayInterval(today, frame).start),
+    leftOpen: waiting,
+    questions: questions([...seen.values(), ...(source.doubted ?? []).map(asShown)], waiting),
     attendance: attendanceIn(registry, owner),
     plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
     stillOpen: source.stillOpen ?? null,

@@ -39,6 +39,24 @@ export interface Look {
   readonly scale?: number;
 }
 
+/**
+ * SLOW_PAGES=1: a machine four times slower, behind a slow line. A test that looks before the page has followed fails here every time,
+ * instead of now and then where many tests run at once.
+ */
+async function slowDownWhereAsked(page: Page): Promise<void> {
+  const { SLOW_PAGES } = process.env;
+  if (SLOW_PAGES !== '1') return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 250,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
 export class PageFixture {
   readonly clock: SetClock;
   readonly #server: TestServer;
@@ -57,6 +75,11 @@ export class PageFixture {
   static async open(browser: Browser, pages?: string): Promise<PageFixture> {
     const clock = new SetClock();
     return new PageFixture(clock, await startServer(clock, undefined, pages), browser);
+  }
+
+  /** Where the record lies: what the command line is told. */
+  get folder(): string {
+    return this.#server.folder;
   }
 
   /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */
@@ -98,6 +121,7 @@ export class PageFixture {
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     await page.clock.setFixedTime(this.clock.now());
+    await slowDownWhereAsked(page);
     await page.goto(await this.#link());
     await page.goto(`http://127.0.0.1:${this.#server.port}/${name}.html${search}`);
     await page.locator('main:not([aria-busy="true"])').waitFor();

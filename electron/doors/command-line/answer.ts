@@ -90,6 +90,12 @@ export function undoneInWords(what: What | null, { t }: Speech): string {
       return t('ran.undone.restored', { name });
     case 'session-split':
       return t('ran.undone.split', { name });
+    case 'doubt-kept':
+    case 'doubt-discarded':
+    case 'doubt-interruption':
+    case 'doubt-given':
+    case 'doubt-split':
+      return t('ran.undone.answered', { name });
     case 'interruption-explained':
       return t('ran.undone.explained', { name });
     default:

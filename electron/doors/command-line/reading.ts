@@ -12,7 +12,7 @@ import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
 import { plannedDay } from './plan.ts';
-import { type AskedOfPlan, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import { type AskedOfPlan, answerWords, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 import { readDate, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
@@ -48,6 +48,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if ('message' in when) return wrong(when.message);
       return found({ verb: 'end', when, outcome, notes: given.one('notes') ?? null });
     }
+    case 'answer':
+      return answerOf(given);
     case 'record':
       return recordOf(given);
     case 'label':
@@ -174,6 +176,26 @@ function whenOf(given: Given): When | { readonly message: Message } {
   if (ago === undefined) return { kind: 'now' };
   const ms = readLength(ago);
   return ms === null || ms > longestAgoMs ? { message: message('usage.ago') } : { kind: 'ago', ms };
+}
+
+function answerOf(given: Given): Parsed {
+  const said = given.one('as');
+  const as = said === undefined ? null : answerWords.find((each) => each === said);
+  if (as === undefined) return wrong(message('usage.answer', { answers: answerWords.join(', ') }));
+  const [reason, to, atSaid] = [given.one('reason') ?? null, given.one('to') ?? null, given.one('at')];
+  const at = atSaid === undefined ? ({ kind: 'now' } as const) : typedTime(atSaid);
+  if (at === null) return wrong(noTime('--at'));
+  const takes = { at: ['ended', 'split'], reason: ['interruption'], to: ['give', 'split'] };
+  for (const [option, answers] of Object.entries(takes))
+    if (given.has(option === 'at' ? 'at' : option === 'to' ? 'to' : 'reason') && !answers.includes(as ?? ''))
+      return wrong(
+        message('usage.strayOption', { option: `--${option}`, verb: `answer ${as ?? ''}`.trim() }),
+      );
+  if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
+  if (to !== null && isBlank(to)) return wrong(message('usage.blankName'));
+  if (as === 'split' && at.kind === 'now') return wrong(message('usage.answerNeeds', { option: '--at' }));
+  if (as === 'give' && to === null) return wrong(message('usage.answerNeeds', { option: '--to' }));
+  return found({ verb: 'answer', as, at, reason, to });
 }
 
 function recordOf(given: Given): Parsed {

@@ -15,6 +15,7 @@ import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.
 import type { Asking, Call } from './asking.ts';
 import { change } from './change.ts';
 import { plan } from './plan.ts';
+import { answerQuestion } from './questions.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import { linkedTask, task as tasks } from './task.ts';
@@ -60,6 +61,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     }
     case 'explain':
       return explain(verb.reason, asking);
+    case 'answer':
+      return answerQuestion(verb, asking);
     case 'resume':
       return answerTo(asking, () => call('resume', {}));
     case 'end':

@@ -21,6 +21,14 @@ export type Verb =
   /** Gives the reason of the latest interruption that has none yet. */
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
+  /** Answers the oldest question; `as` null: lists what is asked. */
+  | {
+      readonly verb: 'answer';
+      readonly as: AnswerWord | null;
+      readonly at: When;
+      readonly reason: string | null;
+      readonly to: string | null;
+    }
   | { readonly verb: 'end'; readonly when: When; readonly outcome: Outcome; readonly notes: string | null }
   /** Enters a session that is over. */
   | {
@@ -70,6 +78,9 @@ export type Verb =
   | { readonly verb: 'settings' }
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };
+
+export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] as const;
+export type AnswerWord = (typeof answerWords)[number];
 
 export type AskedOfTasks =
   /** `all`: those that are done as well. */

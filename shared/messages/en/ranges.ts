@@ -49,7 +49,6 @@ export const ranges = {
   'year.worked': 'Worked',
   'year.sessions': 'Sessions',
   'year.volume': 'Volume',
-  'year.kilograms': '{kilograms} kg',
   'year.title.worked': 'Worked in {year}, day by day',
   'year.title.sessions': 'Sessions in {year}, day by day',
   'year.title.volume': 'Volume in {year}, day by day',

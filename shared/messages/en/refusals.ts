@@ -56,6 +56,12 @@ export const refusals = {
   'refusal.splitOutside': 'A session is split at a moment within one of its time ranges.',
   'refusal.splitNotOver': 'This session is not over. Split the time range that is open, or end it first.',
   'refusal.splitAfterPause': 'This session ended in a pause. Move its end to before the pause first.',
+  'refusal.noSuchDoubt': 'Nothing about {name} waits for this answer any more.',
+  'refusal.doubtNotRunning': '{name} is not running.',
+  'refusal.doubtSplitOutside': 'The moment lies outside the time that is in question.',
+  'refusal.doubtNotLast': '{name} went on after that, so it didn’t end there.',
+  'refusal.doubtEndAfter': '{name} ended earlier than that.',
+  'refusal.nothingAsked': 'There is no question to answer.',
   'refusal.endToCome': 'The end is in the future.',
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
@@ -116,7 +122,7 @@ export const refusals = {
   'refusal.attendance.break-start': 'You are not checked in, or on a break already.',
   'refusal.attendance.break-end': 'You are not on a break.',
 
-  'refusal.recordBusy': 'The record changed while it was being checked. Try again at a quieter moment.',
+  'refusal.checkBrokeOff': 'The check of the record broke off. Try again.',
   'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
   'refusal.settingsFileAhead':
     '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',
