@@ -9,11 +9,11 @@ import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { longDate } from '../../shared/format/time-of-day.ts';
+import { longDate, shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
-import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { nextPlannedAround, type Snapshot } from '../../shared/views/snapshot.ts';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
@@ -46,8 +46,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
       id: 'start',
       label: t(commands.begin.label),
       entries: [
-        ...actions.start.map(item),
-        ...(actions.start.length === 0 ? [] : [separator]),
+        ...startEntries(actions.start, snapshot, speech),
         item({ ...windows.tray, id: 'start-other', label: message('menu.somethingElse') }),
       ],
     },
@@ -60,6 +59,25 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     separator,
     item(actions.quit),
   ];
+}
+
+/** What is planned around now stands apart, each with its time. */
+function startEntries(
+  actions: readonly Action[],
+  { plan, frame }: Pick<Snapshot, 'plan' | 'frame'>,
+  speech: Speech,
+): readonly MenuEntry[] {
+  const blockOf = ({ call }: Action) =>
+    call.method === 'begin' ? plan.blocks.find(({ id }) => id === call.input.linkedBlockId) : undefined;
+  const planned = actions.flatMap((action): readonly MenuEntry[] => {
+    const block = blockOf(action);
+    if (block === undefined) return [];
+    const times = shortTimeRange(block.start, block.end, frame.zone, speech);
+    const label = speech.t('menu.planned', { times, name: short(block.title) });
+    return [{ kind: 'item', id: action.id, label, call: action.call }];
+  });
+  const others = actions.filter((action) => blockOf(action) === undefined).map(itemIn(speech));
+  return [planned, others].flatMap((entries) => (entries.length === 0 ? [] : [...entries, separator]));
 }
 
 /** The day that can be closed now: a way to it. */
@@ -90,12 +108,24 @@ export function trayTitle(
   return current?.progress.status === 'running' ? ` ${spokenDuration(workedMs(current, now), speech)}` : '';
 }
 
-/** Milliseconds until one of the texts here changes by itself; null while nothing runs. */
-export function msToNextChange({ current }: Pick<Snapshot, 'current'>, now: Instant): number | null {
-  if (current === null) return null;
-  if (current.progress.status === 'running') return 60_000 - (workedMs(current, now) % 60_000);
-  const since = openInterruption(current)?.at;
-  return since === undefined ? null : 60_000 - (Math.max(0, msOf(now) - msOf(since)) % 60_000);
+/** Milliseconds until something here changes by itself; null where nothing does. */
+export function msToNextChange(
+  { current, plan }: Pick<Snapshot, 'current' | 'plan'>,
+  now: Instant,
+): number | null {
+  const next = nextPlannedAround(plan.blocks, now);
+  const waits = [
+    ...(current === null ? [] : msToNextMinute(current, now)),
+    ...(next === null ? [] : [msOf(next) - msOf(now)]),
+  ];
+  return waits.length === 0 ? null : Math.min(...waits);
+}
+
+/** Until a length of it is longer by a minute. */
+function msToNextMinute(session: Session, now: Instant): readonly number[] {
+  if (session.progress.status === 'running') return [60_000 - (workedMs(session, now) % 60_000)];
+  const since = openInterruption(session)?.at;
+  return since === undefined ? [] : [60_000 - (Math.max(0, msOf(now) - msOf(since)) % 60_000)];
 }
 
 const separator: MenuEntry = { kind: 'separator' };

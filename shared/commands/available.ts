@@ -7,7 +7,7 @@ import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts'
 import type { Outcome, Session } from '../domain/session.ts';
 import { message, type PlainCode } from '../messages/message.ts';
 import { type Instant, msOf } from '../time/instant.ts';
-import type { Snapshot } from '../views/snapshot.ts';
+import { type Snapshot, suggestionsAt } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
 import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
@@ -25,7 +25,7 @@ export interface Actions {
   readonly explain: readonly Action[];
   readonly resume: readonly Action[];
   readonly end: readonly Action[];
-  /** Planned, recent and routines, in that order. */
+  /** The plan around then, open tasks, recent and routines, in that order. */
   readonly start: readonly Action[];
   /** End what runs, some minutes ago: only as far back as it has run. */
   readonly endedAgo: readonly Action<EndAgo>[];
@@ -101,7 +101,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
   const endedAgo = current === null ? [] : endsAgo(current, snapshot.takenAt);
   // What is under way already is there to be resumed, not to be started once more beside itself.
   const underWay = new Set(snapshot.active.map(({ name }) => name));
-  const startable = snapshot.suggestions.filter(({ name }) => !underWay.has(name));
+  const startable = suggestionsAt(snapshot, snapshot.takenAt).filter(({ name }) => !underWay.has(name));
   const start = startable.slice(0, 12).map(
     (suggestion, index): Action => ({
       id: `start-${suggestion.kind}-${index}`,

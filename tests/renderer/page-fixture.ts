@@ -2,7 +2,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PageName } from '../../electron/pages/addresses.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { startServer, type TestServer } from '../support/serve.ts';
@@ -84,15 +85,27 @@ export class PageFixture {
 
   /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */
   async call<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<string> {
-    const answer = await this.#server.ask({
+    const answer = await this.#ask(method, input);
+    const result: { ok?: boolean; value?: { session?: string } } = JSON.parse(answer.text);
+    if (result.ok !== true) throw new Error(`${method} was refused: ${answer.text}`);
+    return result.value?.session ?? '';
+  }
+
+  /** The whole answer to a query. */
+  async ask<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+    const answer = await this.#ask(method, input);
+    const result: Result<OutputOf<Name>> = JSON.parse(answer.text);
+    if (!result.ok) throw new Error(`${method} was refused: ${answer.text}`);
+    return result.value;
+  }
+
+  #ask<Name extends MethodName>(method: Name, input: InputOf<Name>) {
+    return this.#server.ask({
       path: `/bridge/${method}`,
       method: 'POST',
       headers: { Authorization: `Bearer ${this.#server.token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify(input),
     });
-    const result: { ok?: boolean; value?: { session?: string } } = JSON.parse(answer.text);
-    if (result.ok !== true) throw new Error(`${method} was refused: ${answer.text}`);
-    return result.value?.session ?? '';
   }
 
   /** A call at a time of day (UTC). */

@@ -4,6 +4,7 @@ import { shells } from '../../../shared/commands/bin-verbs.ts';
 import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
 import { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
+import type { FieldName } from '../../../shared/commands/verbs.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { longestAgoMs } from '../../../shared/domain/start-time.ts';
@@ -101,12 +102,9 @@ function taskOf(given: Given): Parsed {
   const named = rest.join(' ');
   const estimate = given.one('estimate');
   const project = given.one('project') ?? null;
-  const isAdding = way === 'add';
-  const misplaced = isAdding
-    ? ['all', 'json'].find((each) => given.has(each === 'all' ? 'all' : 'json'))
-    : ['project', 'estimate'].find((each) => given.has(each === 'project' ? 'project' : 'estimate'));
-  if (misplaced !== undefined)
-    return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: `task ${way}` }));
+  const allowed = taskOptions.get(way) ?? [];
+  const stray = strayOption(given, ['all', 'json', 'project', 'estimate', 'date'], allowed, `task ${way}`);
+  if (stray !== null) return stray;
   switch (way) {
     case 'list':
       if (rest[0] !== undefined) return wrong(message('usage.strayWord', { word: rest[0] }));
@@ -127,9 +125,44 @@ function taskOf(given: Given): Parsed {
       if (isBlank(named)) return wrong(message('usage.noTask', { command: `task ${way} "Write report"` }));
       return found({ verb: 'task', asks: { for: way === 'done' ? 'completed' : 'open', task: named } });
     }
+    case 'link': {
+      const sessions = rest.slice(0, -1);
+      const task = rest.at(-1) ?? '';
+      if (sessions.length === 0 || rest.some(isBlank))
+        return wrong(message('usage.linkTask', { command: 'task link "Mail" "Call" "Write report"' }));
+      const said = given.one('date');
+      const date = said === undefined ? null : readDate(said);
+      if (date === null && said !== undefined) return wrong(message('usage.date'));
+      return found({ verb: 'task', asks: { for: 'link', sessions, task, date } });
+    }
     default:
       return wrong(message('usage.taskWay', { word: way }));
   }
+}
+
+/** By what is asked for; `''`: the plan is printed. Whatever else is a line that plans something. */
+const planOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
+  ['', ['date', 'json']],
+  ['copy', ['date']],
+  ['move', ['earlier']],
+  ['import', ['from', 'to', 'dry-run']],
+]);
+
+const taskOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
+  ['list', ['all', 'json']],
+  ['add', ['project', 'estimate']],
+  ['link', ['date']],
+]);
+
+/** Options of the verb that do not go with this way of it. */
+function strayOption(
+  given: Given,
+  all: readonly FieldName[],
+  allowed: readonly FieldName[],
+  verb: string,
+): Parsed<never> | null {
+  const stray = all.find((each) => !allowed.includes(each) && given.has(each));
+  return stray === undefined ? null : wrong(message('usage.strayOption', { option: `--${stray}`, verb }));
 }
 
 /** Days are looked at for their form alone: which ones they are is for whoever knows today. */
@@ -141,19 +174,28 @@ function planOf(given: Given): Parsed {
   const isWrongDay = (day: string | null) => day !== null && plannedDay(day, anyDay) === null;
   if (isWrongDay(date)) return wrong(message('usage.plannedDay'));
   const asks = (what: AskedOfPlan) => found({ verb: 'plan', asks: what });
+  const stray = strayOption(
+    given,
+    ['date', 'json', 'earlier', 'from', 'to', 'dry-run'],
+    planOptions.get(way ?? '') ?? ['date'],
+    planOptions.has(way ?? '') ? `plan ${way ?? ''}`.trim() : 'plan LINE',
+  );
+  if (stray !== null) return stray;
   if (way === undefined) return asks({ for: 'show', date, json: given.has('json') });
-  if (way !== 'copy' && way !== 'move')
-    return given.has('json') || given.has('earlier')
-      ? wrong(
-          message('usage.strayOption', {
-            option: given.has('json') ? '--json' : '--earlier',
-            verb: 'plan LINE',
-          }),
-        )
-      : asks({ for: 'add', line: [way, ...rest].join(' '), date });
+  if (way === 'import') {
+    const [file, more] = rest;
+    if (file === undefined || isBlank(file))
+      return wrong(message('usage.noFile', { command: 'plan import calendar.ics' }));
+    if (more !== undefined) return wrong(message('usage.strayWord', { word: more }));
+    const [from, to] = [given.one('from') ?? null, given.one('to') ?? null];
+    return isWrongDay(from) || isWrongDay(to)
+      ? wrong(message('usage.plannedDay'))
+      : asks({ for: 'import', file, from, to, isDry: given.has('dry-run') });
+  }
+  if (way !== 'copy' && way !== 'move') return asks({ for: 'add', line: [way, ...rest].join(' '), date });
   const [first, second, third] = rest;
-  const stray = way === 'copy' ? third : second;
-  if (stray !== undefined) return wrong(message('usage.strayWord', { word: stray }));
+  const strayWord = way === 'copy' ? third : second;
+  if (strayWord !== undefined) return wrong(message('usage.strayWord', { word: strayWord }));
   if (way === 'copy') {
     if (first === undefined) return wrong(message('usage.noDay', { command: 'plan copy yesterday' }));
     const to = second ?? date;

@@ -10,7 +10,7 @@ import { accepted, type Refusal, type Result, refused } from '../../../shared/do
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { change } from './change.ts';
@@ -220,7 +220,7 @@ async function meantStart(
   if (name !== null) return accepted({ name });
   const present = await call('snapshot', {});
   if (!present.ok) return present;
-  return task === null ? usedLast(present.value) : planned(present.value, task);
+  return task === null ? usedLast(present.value) : planned(present.value, task, call);
 }
 
 /** What the start gesture would start now. Beside something else only what is named is started. */
@@ -238,11 +238,16 @@ function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
   return call.method === 'begin' ? accepted(call.input) : nothingUsed;
 }
 
-function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
-  const found = present.suggestions.find((each) => each.linkedTaskId === task);
-  return found === undefined
+/** As the plan around now has it, else by the task's title. */
+async function planned(present: Snapshot, task: string, call: Call): Promise<Result<InputOf<'begin'>>> {
+  const found = suggestionsAt(present, present.takenAt).find((each) => each.linkedTaskId === task);
+  if (found !== undefined) return accepted(beginOf(found));
+  const tasks = await call('tasks', {});
+  if (!tasks.ok) return tasks;
+  const known = tasks.value.find(({ id }) => id === task);
+  return known === undefined
     ? refused('not-found', message('ran.unknownTask'), 'name')
-    : accepted(beginOf(found));
+    : accepted({ name: known.title });
 }
 
 async function undo({ call, now, speech }: Asking): Promise<Result<string>> {

@@ -91,13 +91,27 @@ export type AskedOfTasks =
       readonly projectTitle: string | null;
       readonly estimateMinutes: number | null;
     }
-  | { readonly for: 'completed' | 'open'; readonly task: string };
+  | { readonly for: 'completed' | 'open'; readonly task: string }
+  /** `sessions`: ids, or names of sessions of that day. */
+  | {
+      readonly for: 'link';
+      readonly sessions: readonly string[];
+      readonly task: string;
+      readonly date: TypedDate | null;
+    };
 
 /** Days as they are typed; null: today. */
 export type AskedOfPlan =
   | { readonly for: 'show'; readonly date: string | null; readonly json: boolean }
   | { readonly for: 'add'; readonly line: string; readonly date: string | null }
   | { readonly for: 'copy'; readonly from: string; readonly to: string | null }
+  | {
+      readonly for: 'import';
+      readonly file: string;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly isDry: boolean;
+    }
   /** Negative: earlier. */
   | { readonly for: 'move'; readonly minutes: number };
 
@@ -121,6 +135,9 @@ export interface WrongUsage {
 }
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
+
+/** How long a calendar may take to be sent, read and planned, in milliseconds: reading one is given up after 20 seconds. */
+export const importWaitMs = 60_000;
 
 /** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
 export const verifyWaitMs = 600_000;

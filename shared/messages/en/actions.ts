@@ -60,6 +60,7 @@ export const actions = {
   'menu.tooltipIdle': 'RoutineLog: nothing is running',
   'menu.tooltip': 'RoutineLog: {session}',
   'menu.stillOpen': '{day} is still open',
+  'menu.planned': '{times} · {name}',
   'menu.endedAgo': 'Ended a while ago',
   'menu.startedAgo': 'Started a while ago',
   'menu.somethingElse': 'Something else…',
