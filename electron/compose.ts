@@ -21,6 +21,8 @@ import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
+import { type Reminder, remind } from './service/remind.ts';
+import { mayRemind } from './service/reminders.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
 import { summaryAtItsTime } from './service/summary-at-its-time.ts';
@@ -57,6 +59,8 @@ export interface CompositionParts {
   readonly systemLocale?: string;
   /** It is time for the summary of a day. Absent: nobody is there to be told. */
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
+  /** There is something to remind the person of. Absent: it is shown in windows alone. */
+  readonly onReminder?: (reminder: Reminder) => void;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
   /** The script of the thread in which the record is checked; absent: in this one. */
@@ -127,6 +131,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       logger,
       dayStart,
       owner: () => owner,
+      reminders: () => settings.current,
       summaryDay: () => {
         const at = settings.current.summaryAt;
         return at === null || parts.onSummaryDue === undefined
@@ -154,8 +159,15 @@ async function compose(parts: CompositionParts): Promise<Composition> {
               service.announce();
             },
           });
+    const reminding = remind({
+      snapshot: () => service.snapshot(),
+      mayBe: () => mayRemind(service.active(), settings.current, service.frame(), service.now()),
+      announce: () => service.announce(),
+      tell: parts.onReminder,
+    });
     const lookForNewDay = () => {
       days.look();
+      void reminding.look();
       void summaryTime?.look();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
@@ -171,6 +183,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       stopSettings();
       days.stop();
       summaryTime?.stop();
+      reminding.stop();
       stopCheckpoints();
       await stopCheck();
       await stopTrash();

@@ -53,6 +53,7 @@ import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
 import { saveFile } from './save-file.ts';
+import { reminderNotification } from './reminder-notification.ts';
 import { summaryNotification } from './summary-notification.ts';
 import { calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
 
@@ -181,6 +182,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     searchScript: searchScriptIn(appFolder),
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
+    onReminder: reminderNotification(speechFor(locale), () => windows?.open('tray')),
     onSummaryDue: (day, as) => {
       const open = () => windows?.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.

@@ -204,6 +204,21 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    keepRunning: async ({ session }) => {
+      const found = service.active().find(({ id }) => id === session);
+      if (found?.progress.status !== 'running')
+        return refused('not-active', message('refusal.nothingToEnd'), 'session');
+      const stillRunning = { session, at: service.now() };
+      const kept = await settings.change((before) => accepted({ ...before, stillRunning }));
+      service.announce();
+      return kept.ok ? accepted(null) : kept;
+    },
+    muteNotTracking: async () => {
+      const notTrackingMutedOn = dayOf(service.now(), service.frame());
+      const kept = await settings.change((before) => accepted({ ...before, notTrackingMutedOn }));
+      service.announce();
+      return kept.ok ? accepted(null) : kept;
+    },
     ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),

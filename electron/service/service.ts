@@ -16,6 +16,9 @@ import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
+import { own } from '../../shared/domain/person/roles.ts';
+import { notTrackingSince } from '../../shared/views/not-tracking.ts';
+import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 import { RecentChanges } from './recent-changes.ts';
 
 export interface ServiceParts {
@@ -29,6 +32,8 @@ export interface ServiceParts {
   readonly dayStart: () => string;
   /** The person to whom this installation belongs, as it was chosen. */
   readonly owner: () => OwnerId;
+  /** What the person wants to be reminded of. Absent: of nothing. */
+  readonly reminders?: () => ReminderSettings;
   /** The day whose summary was due last; null: no time is set for it. */
   readonly summaryDay?: () => LocalDate | null;
 }
@@ -60,6 +65,7 @@ export class RoutineLogService {
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   readonly #recent = new RecentChanges();
+  readonly #reminders: Reminders;
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
@@ -71,6 +77,7 @@ export class RoutineLogService {
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
+    this.#reminders = new Reminders(parts.store);
   }
 
   get store(): Store {
@@ -257,6 +264,14 @@ export class RoutineLogService {
     const plan = { blocks, page: pages[0] ?? null };
     const stillOpen = await this.#stillOpen(owner);
     const { registry, problems } = this.store;
+    const reminders = this.#parts.reminders?.();
+    const forgotten =
+      reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
+    const attendance = own(registry.attendance, owner) ?? null;
+    const untrackedSince =
+      reminders === undefined
+        ? null
+        : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
@@ -270,6 +285,8 @@ export class RoutineLogService {
       sessions,
       plan,
       stillOpen,
+      forgotten,
+      untrackedSince,
       registry,
       notices,
     });

@@ -15,6 +15,7 @@ import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Labels } from './Labels.tsx';
+import { ReminderSettings } from './ReminderSettings.tsx';
 import { Routines } from './Routines.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
@@ -113,6 +114,7 @@ function General({ view }: { readonly view: SettingsView }) {
         changesOf={(weights) => ({ weights })}
       />
       {view.host === 'desktop' && <SummaryTime settings={settings} />}
+      <ReminderSettings settings={settings} />
       <Choice
         name={t('settings.theme')}
         options={themes.map((each) => [each, t(`settings.theme.${each}`)])}

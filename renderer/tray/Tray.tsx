@@ -24,6 +24,7 @@ import { PlannedStrip } from './PlannedStrip.tsx';
 import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { SetBySet } from './SetBySet.tsx';
+import { Reminders } from './Reminders.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
@@ -54,6 +55,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <div className="tray-top">
           <NowCard snapshot={snapshot} />
           <LeftOpen snapshot={snapshot} />
+          <Reminders snapshot={snapshot} />
           <OthersActive snapshot={snapshot} />
           <QuickStart snapshot={snapshot} />
         </div>

@@ -170,6 +170,10 @@ export const contract = {
   endBreak: answers<Done>()(nothing),
   checkOut: answers<Done>()(nothing),
   checkIn: answers<Done>()(nothing),
+  /** What was asked about as forgotten still runs: it is asked about again only after as long. */
+  keepRunning: answers<null>()(z.strictObject({ session: fields.sessionId })),
+  /** Says no more of time in which nothing is recorded until the owner's next day. */
+  muteNotTracking: answers<null>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,

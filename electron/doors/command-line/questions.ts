@@ -5,7 +5,7 @@ import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { DoubtQuestion, Question } from '../../../shared/views/questions.ts';
+import type { DoubtQuestion, ForgottenQuestion, Question } from '../../../shared/views/questions.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -30,6 +30,8 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
   const words = wordsFor(oldest);
   if (!words.includes(verb.as))
     return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
+  if (oldest.kind === 'forgotten')
+    return answerForgotten(oldest, verb.as, moment.at ?? oldest.proposed, asking);
   const done =
     oldest.kind === 'left-open'
       ? await call('settleInterruption', {
@@ -51,6 +53,22 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
       ...remarksInWords(moment.remarks, frame.zone, speech),
     ].join('\n'),
   );
+}
+
+/** Ended at the time that is said, or else then as is proposed. */
+async function answerForgotten(
+  { session, name }: ForgottenQuestion,
+  as: AnswerWord,
+  at: Instant,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  if (as === 'still') {
+    const kept = await call('keepRunning', { session });
+    return kept.ok ? accepted(speech.t('ran.keptRunning', { name })) : kept;
+  }
+  const done = await call('end', { session, at });
+  if (!done.ok) return done;
+  return accepted(speech.t('ran.ended', { name, worked: spokenDuration(done.value.workedMs, speech) }));
 }
 
 type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
@@ -95,6 +113,7 @@ function givenTo(
 
 function wordsFor(question: Question): readonly AnswerWord[] {
   if (question.kind === 'left-open') return ['waiting', 'ended'];
+  if (question.kind === 'forgotten') return ['still', 'ended'];
   return question.answers.flatMap(({ code }): readonly AnswerWord[] => (code === 'ended-at' ? [] : [code]));
 }
 
@@ -113,6 +132,11 @@ function questionInWords(question: Question, now: Instant, zone: string, speech:
   const from = dayTime(question.at, now, zone, speech);
   const { name } = question;
   if (question.kind === 'left-open') return speech.t('question.leftOpen', { name, from });
+  if (question.kind === 'forgotten')
+    return [
+      speech.t('question.forgotten', { name, from }),
+      speech.t('question.forgottenHint', { time: dayTime(question.proposed, now, zone, speech) }),
+    ].join(' ');
   const { why, until }: DoubtQuestion = question;
   return until === null
     ? speech.t(`question.doubtOpen.${why}`, { name, from })

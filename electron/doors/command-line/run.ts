@@ -76,6 +76,10 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     case 'check-out':
     case 'check-in':
       return atWork(verb.verb, asking);
+    case 'mute': {
+      const done = await call('muteNotTracking', {});
+      return done.ok ? accepted(speech.t('ran.muted')) : done;
+    }
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':

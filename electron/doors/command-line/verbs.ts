@@ -64,6 +64,7 @@ export type Verb =
     }
   /** A break, and being at work. */
   | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
+  | { readonly verb: 'mute' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
@@ -79,7 +80,7 @@ export type Verb =
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };
 
-export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] as const;
+export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting', 'still'] as const;
 export type AnswerWord = (typeof answerWords)[number];
 
 export type AskedOfTasks =
