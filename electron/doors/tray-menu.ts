@@ -179,7 +179,10 @@ function unansweredEntries(
 }
 
 /** What has run for long: to be said that it goes on, or ended then; and time in which nothing is recorded. */
-function reminderEntries({ questions, untrackedSince, frame, takenAt }: Snapshot, speech: Speech): readonly MenuEntry[] {
+function reminderEntries(
+  { questions, untrackedSince, frame, takenAt }: Snapshot,
+  speech: Speech,
+): readonly MenuEntry[] {
   const { t } = speech;
   const time = (at: Instant) => dayTime(at, takenAt, frame.zone, speech);
   const forgotten = questions
@@ -188,18 +191,13 @@ function reminderEntries({ questions, untrackedSince, frame, takenAt }: Snapshot
       ({ id, name, at, proposed, answers }): MenuEntry => ({
         kind: 'submenu',
         id,
-        label: t('question.forgotten', { name: short(name), from: time(at) }),
-        entries: answers
-          .filter(({ needs }) => needs.length === 0)
-          .map(({ code, call }) => ({
-            kind: 'item',
-            id: `${id}/${code}`,
-            label:
-              code === 'ended'
-                ? t('question.endedAt', { time: time(proposed) })
-                : t(`question.answer.${code}`),
-            call,
-          })),
+        label: t('question.forgotten', { name: short(name), from: time(at), time: time(proposed) }),
+        entries: answers.map(({ code, call }) => ({
+          kind: 'item',
+          id: `${id}/${code}`,
+          label: t(`question.answer.${code}`),
+          call,
+        })),
       }),
     );
   if (untrackedSince === null) return forgotten;

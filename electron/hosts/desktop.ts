@@ -52,8 +52,8 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
-import { saveFile } from './save-file.ts';
 import { reminderNotification } from './reminder-notification.ts';
+import { saveFile } from './save-file.ts';
 import { summaryNotification } from './summary-notification.ts';
 import { calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
 

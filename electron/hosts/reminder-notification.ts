@@ -3,10 +3,7 @@ import { Notification } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Reminder } from '../service/remind.ts';
 
-export function reminderNotification(
-  { t }: Speech,
-  open: () => void,
-): (reminder: Reminder) => void {
+export function reminderNotification({ t }: Speech, open: () => void): (reminder: Reminder) => void {
   /** Held, or its click is lost with it when memory is tidied up. The one before is out of date. */
   let shown: Notification | null = null;
   return (reminder) => {

@@ -3,7 +3,12 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { addDays, type DayFrame, dayInterval, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
-import { type Forgotten, forgottenOf, leastForgottenMs, usualLengthMs } from '../../shared/views/forgotten.ts';
+import {
+  type Forgotten,
+  forgottenOf,
+  leastForgottenMs,
+  usualLengthMs,
+} from '../../shared/views/forgotten.ts';
 import type { NotTrackingRule } from '../../shared/views/not-tracking.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -34,7 +39,10 @@ const daysLookedBack = 28;
 export class Reminders {
   readonly #store: Pick<Store, 'onDays'>;
   /** How long things usually take, looked up once a day: reading a month for every snapshot would be noticed. */
-  #usual: { readonly of: string; readonly byName: Map<string, number | null> } = { of: '', byName: new Map() };
+  #usual: { readonly of: string; readonly byName: Map<string, number | null> } = {
+    of: '',
+    byName: new Map(),
+  };
 
   constructor(store: Pick<Store, 'onDays'>) {
     this.#store = store;

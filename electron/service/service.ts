@@ -4,11 +4,13 @@
  */
 import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { notTrackingSince } from '../../shared/views/not-tracking.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -16,10 +18,8 @@ import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { own } from '../../shared/domain/person/roles.ts';
-import { notTrackingSince } from '../../shared/views/not-tracking.ts';
-import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 import { RecentChanges } from './recent-changes.ts';
+import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 
 export interface ServiceParts {
   readonly store: Store;

@@ -1,7 +1,7 @@
 /** What the person wants to be reminded of: what has run for long, and hours in which nothing is recorded. */
 import type { Settings } from '../../shared/contract/settings.ts';
-import { addDays } from '../../shared/time/day.ts';
 import { shortWeekday } from '../../shared/format/dates.ts';
+import { addDays } from '../../shared/time/day.ts';
 import { usePage } from '../components/page-context.ts';
 import { Setting } from './Setting.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -27,10 +27,7 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
           />
         )}
       </Setting>
-      <Setting
-        name={t('settings.notTracking')}
-        about={t('settings.notTrackingAbout')}
-      >
+      <Setting name={t('settings.notTracking')} about={t('settings.notTrackingAbout')}>
         {(control, save) => (
           <input
             {...control}
@@ -58,7 +55,12 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
           ))}
           <Setting name={t('settings.notTrackingDays')}>
             {(control, save) => (
-              <div className="weekdays" role="group" {...control} aria-label={t('settings.notTrackingDays')}>
+              <fieldset
+                id={control.id}
+                className="weekdays"
+                aria-label={t('settings.notTrackingDays')}
+                aria-describedby={control['aria-describedby']}
+              >
                 {weekdays.map((day) => {
                   const isOn = notTrackingDays.includes(day);
                   const next = weekdays.filter((each) =>
@@ -76,7 +78,7 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
                     </button>
                   );
                 })}
-              </div>
+              </fieldset>
             )}
           </Setting>
         </>

@@ -23,8 +23,8 @@ import { OthersActive } from './OthersActive.tsx';
 import { PlannedStrip } from './PlannedStrip.tsx';
 import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
-import { SetBySet } from './SetBySet.tsx';
 import { Reminders } from './Reminders.tsx';
+import { SetBySet } from './SetBySet.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
 

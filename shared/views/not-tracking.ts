@@ -1,5 +1,5 @@
 /** When it may have been forgotten to start anything: within the hours that the person has chosen, after some minutes without. Pure. */
-import type { AtWork } from '../domain/attendance/at-work.ts';
+import type { Attendance } from '../domain/registry.ts';
 import type { Session } from '../domain/session.ts';
 import { lastMoment } from '../domain/session.ts';
 import { addDays, type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
@@ -18,7 +18,11 @@ export interface NotTrackingRule {
   readonly mutedOn: LocalDate | null;
 }
 
-export interface Present extends AtWork {
+export interface Present {
+  /** Whether the person is at work; null: nothing was ever said of it. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
+  /** What runs or is interrupted. */
+  readonly active: readonly Session[];
   /** Those that touch today. */
   readonly sessions: readonly Session[];
   readonly now: Instant;
@@ -35,7 +39,8 @@ export function notTrackingSince(rule: NotTrackingRule, present: Present): Insta
   if (begin === null || rule.mutedOn === dayOf(now, frame)) return null;
   // What is interrupted waits, and is told of by itself.
   if (active.length > 0) return null;
-  const isAway = attendance?.state === 'on_break' || (attendance?.state === 'checked_out' && attendance.since >= begin);
+  const isAway =
+    attendance?.state === 'on_break' || (attendance?.state === 'checked_out' && attendance.since >= begin);
   if (isAway) return null;
   const since = sessions
     .filter(({ deletedAt, progress }) => deletedAt === null && progress.status === 'ended')
@@ -46,7 +51,11 @@ export function notTrackingSince(rule: NotTrackingRule, present: Present): Insta
 }
 
 /** When the hours began within which `now` lies; null where it lies in none. */
-function beginOfHours({ weekdays, from, until }: NotTrackingRule, now: Instant, zone: string): Instant | null {
+function beginOfHours(
+  { weekdays, from, until }: NotTrackingRule,
+  now: Instant,
+  zone: string,
+): Instant | null {
   const { date, time } = localMinuteOf(now, zone);
   const isOverNight = until <= from;
   const isIn = isOverNight ? time >= from || time < until : time >= from && time < until;

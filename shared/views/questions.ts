@@ -70,9 +70,9 @@ export interface SettleInterruptionCall {
 }
 
 /** A timer that may have been forgotten. */
-export interface ForgottenQuestion extends Asked<'still' | 'ended' | 'ended-at', KeepRunningCall | EndCall> {
+export interface ForgottenQuestion extends Asked<'still' | 'ended', KeepRunningCall | EndCall> {
   readonly kind: 'forgotten';
-  /** When it may have ended, as `ended` has it; `ended-at` needs another `at` in its input. */
+  /** When it may have ended, as the answer `ended` has it. Another time is for the editor of the session. */
   readonly proposed: Instant;
 }
 
@@ -83,7 +83,7 @@ export interface KeepRunningCall {
 
 export interface EndCall {
   readonly method: 'end';
-  readonly input: { readonly session: SessionId; readonly at?: Instant };
+  readonly input: { readonly session: SessionId; readonly at: Instant };
 }
 
 /** A session that was interrupted, and neither resumed nor ended on that day. */
@@ -198,7 +198,6 @@ function forgottenQuestion({ session, name, since, due, proposed }: Forgotten): 
     answers: [
       { code: 'still', call: { method: 'keepRunning', input: { session } }, needs: [] },
       { code: 'ended', call: { method: 'end', input: { session, at: proposed } }, needs: [] },
-      { code: 'ended-at', call: { method: 'end', input: { session } }, needs: ['at'] },
     ],
   };
 }

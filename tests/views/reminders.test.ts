@@ -19,7 +19,10 @@ describe('what has run for long', () => {
     ['twice as long as it usually takes', 2 * hour, '13:00', '11:00'],
     ['the end of the day, where that comes first', 20 * hour, '2026-11-21T03:00:00Z', '2026-11-21T03:00:00Z'],
   ] as const)('is asked about after %s, with an end proposed', (_when, usual, due, proposed) => {
-    expect(forgottenOf(running('09:00'), usual, berlin, null)).toMatchObject({ due: at(due), proposed: at(proposed) });
+    expect(forgottenOf(running('09:00'), usual, berlin, null)).toMatchObject({
+      due: at(due),
+      proposed: at(proposed),
+    });
   });
 
   it('that was begun in the evening is asked about when the day is over', () => {
@@ -30,7 +33,10 @@ describe('what has run for long', () => {
   it('and was said to go on is asked about again after as long, and proposed to have ended no earlier', () => {
     const session = running('09:00');
     const still = { session: session.id, at: at('12:10') };
-    expect(forgottenOf(session, 30 * minute, berlin, still)).toMatchObject({ due: at('15:10'), proposed: at('12:10') });
+    expect(forgottenOf(session, 30 * minute, berlin, still)).toMatchObject({
+      due: at('15:10'),
+      proposed: at('12:10'),
+    });
     expect(forgottenOf(session, null, berlin, { ...still, session: 'another' })?.due).toBe(at('12:00'));
   });
 
@@ -65,7 +71,13 @@ describe('what has run for long', () => {
 
 describe('time in which nothing is recorded', () => {
   // 20 November 2026 is a Friday; 09:00 in Berlin is 08:00 UTC.
-  const rule: NotTrackingRule = { isOn: true, weekdays: [1, 2, 3, 4, 5], from: '09:00', until: '17:00', mutedOn: null };
+  const rule: NotTrackingRule = {
+    isOn: true,
+    weekdays: [1, 2, 3, 4, 5],
+    from: '09:00',
+    until: '17:00',
+    mutedOn: null,
+  };
   const present = { active: [], sessions: [], attendance: null, frame: berlin };
   const since = (now: string, changes: Partial<NotTrackingRule> = {}, more: object = {}) =>
     notTrackingSince({ ...rule, ...changes }, { ...present, now: at(now), ...more });

@@ -133,10 +133,11 @@ function questionInWords(question: Question, now: Instant, zone: string, speech:
   const { name } = question;
   if (question.kind === 'left-open') return speech.t('question.leftOpen', { name, from });
   if (question.kind === 'forgotten')
-    return [
-      speech.t('question.forgotten', { name, from }),
-      speech.t('question.forgottenHint', { time: dayTime(question.proposed, now, zone, speech) }),
-    ].join(' ');
+    return speech.t('question.forgotten', {
+      name,
+      from,
+      time: dayTime(question.proposed, now, zone, speech),
+    });
   const { why, until }: DoubtQuestion = question;
   return until === null
     ? speech.t(`question.doubtOpen.${why}`, { name, from })

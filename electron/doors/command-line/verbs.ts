@@ -80,7 +80,16 @@ export type Verb =
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };
 
-export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting', 'still'] as const;
+export const answerWords = [
+  'keep',
+  'ended',
+  'discard',
+  'interruption',
+  'give',
+  'split',
+  'waiting',
+  'still',
+] as const;
 export type AnswerWord = (typeof answerWords)[number];
 
 export type AskedOfTasks =
