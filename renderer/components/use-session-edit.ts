@@ -1,5 +1,6 @@
 /** An edit of a session as it goes on: its fields, what it overlaps, and how it is saved. What was typed outlasts the dialog. */
 import { useState } from 'react';
+import type { InputOf } from '../../shared/contract/contract.ts';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
@@ -110,6 +111,12 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     done();
     say(saidAfter('split', input, answer.value, speech));
   };
+  const move = async (input: InputOf<'moveStretch'>) => {
+    const answer = await client.call('moveStretch', input);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    done();
+    say(saidAfter('moveStretch', input, answer.value, speech));
+  };
   const allTimes = () => {
     const read = timesOf(edit.draft, session, place, now);
     if (!read.ok) return null;
@@ -142,6 +149,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     tidy,
     save,
     split,
+    move,
     trimThis,
     choose: (other: SessionId, way: WayOut) => {
       setWays(new Map([...ways, [other, way]]));

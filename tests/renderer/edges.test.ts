@@ -149,6 +149,24 @@ describe('the timeline of the summary', () => {
     await row(page, mail).waitFor();
   });
 
+  it('moves a stretch to another session, or to a new one, from the editor', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page
+      .getByRole('button', { name: /^Report, / })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await dialog.getByText('Move a stretch to another session').click();
+    await dialog.getByLabel('Move from').fill('10:00');
+    await dialog.getByLabel('Move until').fill('10:15');
+    await dialog.getByLabel('To which session').fill('mail');
+    await dialog.getByText('It goes to the session of that name.').waitFor();
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+    await row(page, /Report.*1 h 00/).waitFor();
+    await row(page, /Mail.*45 min/).waitFor();
+    await page.getByText('Moved a stretch out of “Report”.').waitFor();
+  });
+
   it('leaves the times as they were where no way out is chosen', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await edge(page, 'End of Mail').focus();
