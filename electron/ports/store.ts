@@ -79,6 +79,8 @@ export interface Store {
   readonly problems: readonly StoreProblem[];
   /** Sessions that are running or interrupted, of one owner, oldest start first. Always in memory. */
   active(owner: OwnerId): readonly Session[];
+  /** Those that are over, of one owner, about which something is still asked. Always in memory. */
+  askedAbout(owner: OwnerId): readonly Session[];
   session(id: SessionId): Promise<Session | undefined>;
   /**
    * Sessions (not trashed) with a segment, an interruption or an open stretch on one of the days `from` to `to` (both included), by first

@@ -283,6 +283,7 @@ export class RoutineLogService {
       owner,
       active,
       sessions,
+      doubted: this.store.askedAbout(owner),
       plan,
       stillOpen,
       forgotten,

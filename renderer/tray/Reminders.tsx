@@ -1,4 +1,4 @@
-/** What the program reminds of: what has run for long, and time in which nothing is recorded. Nothing happens by itself. */
+/** Reminds of time in which nothing is recorded, for whoever wants that; what has run for long is a question. */
 import { dayTime } from '../../shared/format/moment.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -9,30 +9,8 @@ export function Reminders({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = speech;
   const send = useSend();
   const now = useNow(snapshot, 15_000);
-  const { questions, untrackedSince, frame } = snapshot;
+  const { untrackedSince, frame } = snapshot;
   const time = (at: Instant) => dayTime(at, now, frame.zone, speech);
-  const forgotten = questions.find((each) => each.kind === 'forgotten');
-  if (forgotten !== undefined) {
-    const { name, at, proposed, answers } = forgotten;
-    return (
-      <section className="left-open" aria-label={t('reminder.title')}>
-        <p role="status">{t('question.forgotten', { name, from: time(at), time: time(proposed) })}</p>
-        <div className="left-open-answers">
-          {answers.map(({ code, call }) => (
-            <button
-              key={code}
-              type="button"
-              className="button"
-              data-look="plain"
-              onClick={() => void send(call.method, call.input)}
-            >
-              {t(`question.answer.${code}`)}
-            </button>
-          ))}
-        </div>
-      </section>
-    );
-  }
   if (untrackedSince === null) return null;
   return (
     <section className="left-open" aria-label={t('reminder.title')}>

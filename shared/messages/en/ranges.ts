@@ -60,6 +60,7 @@ export const ranges = {
   'year.levelNothing': 'Nothing',
   'year.levelUpTo': 'up to {most}',
   'year.levelMore': 'more',
+  'year.levelSome': 'something',
 
   'history.filter': 'What to find',
   'history.text': 'Text',

@@ -36,10 +36,6 @@ export const tray = {
   'inBetween.onlyReason': 'Only note the reason',
   'reminder.title': 'Reminder',
   'reminder.notTracking': 'Nothing has been recorded since {time}. What are you doing?',
-  'leftOpen.title': 'Left open',
-  'leftOpen.question': '“{name}” has been interrupted since {date}, {time}.',
-  'leftOpen.endedThen': 'It ended then',
-  'leftOpen.waiting': 'Still to be resumed',
 
   'quickStart.title': 'Quick start',
   'quickStart.start': 'Start something',
