@@ -25,6 +25,8 @@ import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
+import { type Reminder, remind } from './service/remind.ts';
+import { mayRemind } from './service/reminders.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
 import { summaryAtItsTime } from './service/summary-at-its-time.ts';
@@ -71,6 +73,8 @@ export interface CompositionParts {
   readonly systemLocale?: string;
   /** It is time for the summary of a day. Absent: nobody is there to be told. */
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
+  /** There is something to remind the person of. Absent: it is shown in windows alone. */
+  readonly onReminder?: (reminder: Reminder) => void;
   /** By which a wall clock that was set is noticed. Absent: the system's, or with a clock of its own that one, which is then never set. */
   readonly steady?: SteadyClock;
   /** Whether somebody is there; absent: nobody can tell. */
@@ -178,6 +182,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       dayStart,
       owner: () => owner,
       fileProblems: () => backups.problems,
+      reminders: () => settings.current,
       summaryDay: () => {
         const at = settings.current.summaryAt;
         return at === null || parts.onSummaryDue === undefined
@@ -205,8 +210,15 @@ async function compose(parts: CompositionParts): Promise<Composition> {
               service.announce();
             },
           });
+    const reminding = remind({
+      snapshot: () => service.snapshot(),
+      mayBe: () => mayRemind(service.active(), settings.current, service.frame(), service.now()),
+      announce: () => service.announce(),
+      tell: parts.onReminder,
+    });
     const lookForNewDay = () => {
       days.look();
+      void reminding.look();
       void summaryTime?.look();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
@@ -246,6 +258,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       stopSettings();
       days.stop();
       summaryTime?.stop();
+      reminding.stop();
       stopCheckpoints();
       await stopCheck();
       await stopTrash();

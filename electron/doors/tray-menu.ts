@@ -9,6 +9,7 @@ import { commands } from '../../shared/commands/table.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { dayTime } from '../../shared/format/moment.ts';
 import { longDate, shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
@@ -35,6 +36,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
   return [
     ...headlines(snapshot, now, windows.tray, speech),
     ...unansweredEntries(snapshot, actions, speech),
+    ...reminderEntries(snapshot, speech),
     separator,
     ...submenu('interrupt', t(commands.interrupt.label), actions.interrupt, speech),
     ...resumeEntries(actions.resume, speech),
@@ -171,6 +173,47 @@ function unansweredEntries(
         ...explain.map(item),
         separator,
         item({ ...windows.tray, id: 'explain-other', label: message('menu.somethingElse') }),
+      ],
+    },
+  ];
+}
+
+/** What has run for long: to be said that it goes on, or ended then; and time in which nothing is recorded. */
+function reminderEntries(
+  { questions, untrackedSince, frame, takenAt }: Snapshot,
+  speech: Speech,
+): readonly MenuEntry[] {
+  const { t } = speech;
+  const time = (at: Instant) => dayTime(at, takenAt, frame.zone, speech);
+  const forgotten = questions
+    .filter((each) => each.kind === 'forgotten')
+    .map(
+      ({ id, name, at, proposed, answers }): MenuEntry => ({
+        kind: 'submenu',
+        id,
+        label: t('question.forgotten', { name: short(name), from: time(at), time: time(proposed) }),
+        entries: answers.map(({ code, call }) => ({
+          kind: 'item',
+          id: `${id}/${code}`,
+          label: t(`question.answer.${code}`),
+          call,
+        })),
+      }),
+    );
+  if (untrackedSince === null) return forgotten;
+  return [
+    ...forgotten,
+    {
+      kind: 'submenu',
+      id: 'untracked',
+      label: t('reminder.untracked', { time: time(untrackedSince) }),
+      entries: [
+        {
+          kind: 'item',
+          id: 'mute',
+          label: t(commands.muteNotTracking.label),
+          call: { method: 'muteNotTracking', input: {} },
+        },
       ],
     },
   ];

@@ -56,6 +56,7 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
+import { reminderNotification } from './reminder-notification.ts';
 import { chooseFolder, saveFile } from './save-file.ts';
 import { summaryNotification } from './summary-notification.ts';
 import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
@@ -189,6 +190,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     backupScript: backupScriptIn(appFolder),
+    onReminder: reminderNotification(speechFor(locale), () => windows?.open('tray')),
     idle,
     machine,
     onSummaryDue: (day, as) => {

@@ -28,6 +28,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import { CheckBrokeOff } from '../ports/store.ts';
+import { amendSession } from './amend-handler.ts';
 import { answered } from './answered.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
 import { type BackupHandlerParts, backupHandlers } from './backup-handlers.ts';
@@ -180,13 +181,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
         interruptions: [],
         ...input,
       }),
-    amend: ({ session, ...changes }) =>
-      execute({
-        type: 'AmendSession',
-        owner: service.owner(),
-        session,
-        changes: definedOnly(changes),
-      }),
+    amend: (input) => amendSession(service, by(), input),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
     merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
@@ -200,6 +195,21 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
+    keepRunning: async ({ session }) => {
+      const found = service.active().find(({ id }) => id === session);
+      if (found?.progress.status !== 'running')
+        return refused('not-active', message('refusal.nothingToEnd'), 'session');
+      const stillRunning = { session, at: service.now() };
+      const kept = await settings.change((before) => accepted({ ...before, stillRunning }));
+      service.announce();
+      return kept.ok ? accepted(null) : kept;
+    },
+    muteNotTracking: async () => {
+      const notTrackingMutedOn = dayOf(service.now(), service.frame());
+      const kept = await settings.change((before) => accepted({ ...before, notTrackingMutedOn }));
+      service.announce();
+      return kept.ok ? accepted(null) : kept;
+    },
     ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),
     ...planHandlers(service, by),

@@ -4,11 +4,13 @@
  */
 import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { notTrackingSince } from '../../shared/views/not-tracking.ts';
 import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -17,6 +19,7 @@ import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
 import { RecentChanges } from './recent-changes.ts';
+import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -31,6 +34,8 @@ export interface ServiceParts {
   readonly owner: () => OwnerId;
   /** What else the person should know of the files. */
   readonly fileProblems?: () => readonly Message[];
+  /** What the person wants to be reminded of. Absent: of nothing. */
+  readonly reminders?: () => ReminderSettings;
   /** The day whose summary was due last; null: no time is set for it. */
   readonly summaryDay?: () => LocalDate | null;
 }
@@ -62,6 +67,7 @@ export class RoutineLogService {
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   #recent = new RecentChanges();
+  readonly #reminders: Reminders;
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
@@ -73,6 +79,7 @@ export class RoutineLogService {
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
+    this.#reminders = new Reminders(parts.store);
   }
 
   get store(): Store {
@@ -277,6 +284,14 @@ export class RoutineLogService {
     const plan = { blocks, page: pages[0] ?? null };
     const stillOpen = await this.#stillOpen(owner);
     const { registry, problems } = this.store;
+    const reminders = this.#parts.reminders?.();
+    const forgotten =
+      reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
+    const attendance = own(registry.attendance, owner) ?? null;
+    const untrackedSince =
+      reminders === undefined
+        ? null
+        : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     for (const each of this.#parts.fileProblems?.() ?? [])
       notices.push({ kind: 'file-problem', message: each });
@@ -293,6 +308,8 @@ export class RoutineLogService {
       doubted: this.store.askedAbout(owner),
       plan,
       stillOpen,
+      forgotten,
+      untrackedSince,
       registry,
       notices,
     });

@@ -1,68 +1,116 @@
-/** What the times of an edit overlap, and the ways out: trim the other, trim this one, keep both, or change the times. */
+/** What the times of an edit overlap, and the ways out, each with what it would do: trim the other, trim this one, keep both, or change the times. */
+import { useId } from 'react';
+import type { WayOut as AnyWayOut, Overlap } from '../../shared/domain/overlaps.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
+import { listed } from '../../shared/format/list.ts';
 import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
-import type { Overlap } from './session-overlaps.ts';
+import type { Left } from './session-overlaps.ts';
 import { Words } from './Words.tsx';
 
 /** What becomes of an overlap. Trimming this session changes its times at once, and then there is none. */
-export type WayOut = 'trim-other' | 'keep';
+export type WayOut = Exclude<AnyWayOut, 'trim-this'>;
 
 export interface OverlapsProps {
   readonly overlaps: readonly Overlap[];
   readonly zone: string;
-  readonly chosen: ReadonlyMap<SessionId, WayOut>;
-  readonly canTrimOther: (overlap: Overlap) => boolean;
-  /** Not where nothing of this session would be left. */
-  readonly canTrimThis: (overlap: Overlap) => boolean;
+  readonly chosen: ReadonlyMap<SessionId, AnyWayOut>;
+  /** What the other would keep; null where nothing, or where what runs would have to end. */
+  readonly leftOfOther: (overlap: Overlap) => readonly Left[] | null;
+  readonly leftOfThis: (overlap: Overlap) => readonly Left[] | null;
   readonly onTrimThis: (overlap: Overlap) => void;
   readonly onChoose: (other: SessionId, way: WayOut) => void;
 }
 
-export function Overlaps({
-  overlaps,
+export function Overlaps(props: OverlapsProps) {
+  return props.overlaps.map((overlap) => <OneOverlap key={overlap.other.id} overlap={overlap} {...props} />);
+}
+
+function OneOverlap({
+  overlap,
   zone,
   chosen,
-  canTrimOther,
-  canTrimThis,
+  leftOfOther,
+  leftOfThis,
   onTrimThis,
   onChoose,
-}: OverlapsProps) {
+}: OverlapsProps & { readonly overlap: Overlap }) {
   const speech = useSpeech();
   const { t } = speech;
-  return overlaps.map((overlap) => {
-    const { other, stretch } = overlap;
-    const { id, name } = other;
-    const says =
-      stretch.end === null
-        ? message('editor.overlapRunning', { name, start: timeOfDay(stretch.start, zone, speech) })
-        : message('editor.overlap', { name, times: timeRange(stretch.start, stretch.end, zone, speech) });
-    const way = (each: WayOut, label: Message) => (
+  const { other, stretch } = overlap;
+  const { id, name } = other;
+  const says =
+    stretch.end === null
+      ? message('editor.overlapRunning', { name, start: timeOfDay(stretch.start, zone, speech) })
+      : message('editor.overlap', { name, times: timeRange(stretch.start, stretch.end, zone, speech) });
+  const inWords = (left: readonly Left[]) =>
+    listed(
+      left.map(({ start, end }) =>
+        end === null
+          ? t('overlap.toNow', { start: timeOfDay(start, zone, speech) })
+          : timeRange(start, end, zone, speech),
+      ),
+      speech,
+    );
+  const [ofOther, ofThis] = [leftOfOther(overlap), leftOfThis(overlap)];
+  return (
+    <fieldset className="overlap" data-open={!chosen.has(id)} aria-label={speech.say(says)}>
+      <p role="status">
+        <Words said={says} />
+      </p>
+      <ul className="overlap-ways">
+        {ofOther !== null && (
+          <Way
+            label={message('editor.trimOther', { name })}
+            does={message('overlap.otherIs', { name, times: inWords(ofOther) })}
+            isChosen={chosen.get(id) === 'trim-other'}
+            onChoose={() => onChoose(id, 'trim-other')}
+          />
+        )}
+        {ofThis !== null && (
+          <Way
+            label={message('editor.trimThis')}
+            does={message('overlap.thisIs', { times: inWords(ofThis) })}
+            onChoose={() => onTrimThis(overlap)}
+          />
+        )}
+        <Way
+          label={message('editor.keepBoth')}
+          does={message('overlap.bothStay')}
+          isChosen={chosen.get(id) === 'keep'}
+          onChoose={() => onChoose(id, 'keep')}
+        />
+      </ul>
+    </fieldset>
+  );
+}
+
+interface WayProps {
+  readonly label: Message;
+  /** What would be, were it chosen. */
+  readonly does: Message;
+  /** Absent: it changes the times at once. */
+  readonly isChosen?: boolean;
+  readonly onChoose: () => void;
+}
+
+function Way({ label, does, isChosen, onChoose }: WayProps) {
+  const id = useId();
+  return (
+    <li>
       <button
         type="button"
         className="chip-button"
-        aria-pressed={chosen.get(id) === each}
-        onClick={() => onChoose(id, each)}
+        aria-pressed={isChosen}
+        aria-describedby={id}
+        onClick={onChoose}
       >
         <Words said={label} />
       </button>
-    );
-    return (
-      <fieldset key={id} className="overlap" data-open={!chosen.has(id)} aria-label={speech.say(says)}>
-        <p role="status">
-          <Words said={says} />
-        </p>
-        <div className="overlap-ways">
-          {canTrimOther(overlap) && way('trim-other', message('editor.trimOther', { name }))}
-          {canTrimThis(overlap) && (
-            <button type="button" className="chip-button" onClick={() => onTrimThis(overlap)}>
-              {t('editor.trimThis')}
-            </button>
-          )}
-          {way('keep', message('editor.keepBoth'))}
-        </div>
-      </fieldset>
-    );
-  });
+      <span id={id} className="quiet">
+        <Words said={does} />
+      </span>
+    </li>
+  );
 }

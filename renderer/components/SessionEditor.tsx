@@ -14,6 +14,7 @@ import { EntryFields } from './EntryFields.tsx';
 import { firstWrong } from './first-wrong.ts';
 import { LabelField } from './LabelField.tsx';
 import { LabelledField } from './LabelledField.tsx';
+import { MoveField } from './MoveField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
 import { SplitField } from './SplitField.tsx';
@@ -146,8 +147,8 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           overlaps={edit.overlaps}
           zone={place.zone}
           chosen={edit.chosen}
-          canTrimOther={edit.canTrimOther}
-          canTrimThis={edit.canTrimThis}
+          leftOfOther={edit.leftOfOther}
+          leftOfThis={edit.leftOfThis}
           onTrimThis={edit.trimThis}
           onChoose={edit.choose}
         />
@@ -170,6 +171,15 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
           onChange={(entries) => change({ entries })}
           {...{ refusal }}
         />
+        {canBeDone('moveStretch', session) && !edit.isChanged && (
+          <MoveField
+            session={session}
+            place={place}
+            now={edit.readClock}
+            refusal={refusal}
+            onMove={(input) => void edit.move(input)}
+          />
+        )}
         {(session.progress.status === 'ended' || endsNow) && (
           <LabelledField label={t('editor.outcome')} refusal={refusal} field="outcome">
             {(id) => (

@@ -78,7 +78,7 @@ interface Stretch {
 }
 
 /** The stretch that is most likely to be split: the open one, else the longest. */
-function longestStretch({ segments, progress, createdAt }: Session, now: Instant): Stretch {
+export function longestStretch({ segments, progress, createdAt }: Session, now: Instant): Stretch {
   if (progress.status === 'running') {
     const { start } = progress.open;
     return { start, end: later(start, now) };

@@ -10,7 +10,9 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
+import { Edges, focusFirstEdge } from './Edges.tsx';
 import { EmptyStretches } from './EmptyStretches.tsx';
+import type { Edge } from './edges.ts';
 import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
 import { doubtInWords, interruptionInWords, TimelineText } from './TimelineText.tsx';
@@ -40,6 +42,8 @@ export interface TimelineProps {
   readonly onOpen?: (session: Session) => void;
   /** An empty stretch was chosen: a gap, or what was drawn over nothing. */
   readonly onEmpty?: (stretch: Interval) => void;
+  /** An edge of a bar was moved there. */
+  readonly onMoved?: (edge: Edge, at: Instant) => void;
   /** Sessions that are to stand out; null or absent: all. */
   readonly picked?: ReadonlySet<SessionId> | null;
   /** What stands on the same axis above what was recorded. */
@@ -78,6 +82,7 @@ export function Timeline({
   form,
   onOpen,
   onEmpty,
+  onMoved,
   picked = null,
   above,
 }: TimelineProps) {
@@ -189,7 +194,17 @@ export function Timeline({
           <OpenBlock
             key={part.session.id}
             lane={laneOf[index] ?? 0}
+            hasEdges={onMoved !== undefined}
             {...{ part, axis, shownOn, size, top, onOpen }}
+          />
+        ))}
+      {onMoved !== undefined &&
+        parts.map((part, index) => (
+          <Edges
+            key={part.session.id}
+            top={top + (laneOf[index] ?? 0) * (size.lane + size.gap)}
+            height={size.lane}
+            {...{ part, axis, day, shownOn, onMoved }}
           />
         ))}
       <TimelineText {...{ title, parts, shownOn }} />
@@ -205,10 +220,12 @@ interface OpenBlockProps {
   readonly top: number;
   readonly size: { readonly lane: number; readonly gap: number };
   readonly onOpen: (session: Session) => void;
+  /** Arrow down leads to them. */
+  readonly hasEdges: boolean;
 }
 
 /** Lies over the drawing, as wide as the session is on the day, and wide enough to be hit. */
-function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen }: OpenBlockProps) {
+function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen, hasEdges }: OpenBlockProps) {
   const speech = useSpeech();
   const whole = extent(part);
   const placed = place(whole, axis);
@@ -230,7 +247,13 @@ function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen }: OpenBlockPr
         top: `${top + lane * (size.lane + size.gap)}px`,
         height: `${size.lane}px`,
       }}
+      data-bar-of={session.id}
       onClick={() => onOpen(session)}
+      onKeyDown={(event) => {
+        if (!hasEdges || event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        focusFirstEdge(event.currentTarget);
+      }}
     />
   );
 }

@@ -1,38 +1,11 @@
-/**
- * Where the times of an edit overlap other sessions, and the ways out. Pure. Times are compared by the minutes that are shown: what ends at
- * 10:30:45 does not overlap what begins at 10:30.
- */
+/** The ways out of an overlap, as changes of sessions and of the fields of an edit. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
+import { inMinutes, takenBy, withoutTimes } from '../../shared/domain/overlaps.ts';
 import type { Session } from '../../shared/domain/session.ts';
-import { segmentsUntil } from '../../shared/domain/times.ts';
-import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
+import { type Instant, later, msOf } from '../../shared/time/instant.ts';
 import { type Interval, overlaps, without } from '../../shared/time/interval.ts';
 import type { SessionDraft } from './session-draft.ts';
 import { type Place, type StretchDraft, stretchDraft } from './stretch-draft.ts';
-
-export interface Overlap {
-  readonly other: Session;
-  /** The first stretch of the other that is overlapped; null as its end: it runs. */
-  readonly stretch: { readonly start: Instant; readonly end: Instant | null };
-}
-
-/** The sessions among `others` that share a shown minute with one of the times. */
-export function overlapsOf(
-  times: readonly Interval[],
-  others: readonly Session[],
-  now: Instant,
-): readonly Overlap[] {
-  const shown = times.map(inMinutes);
-  return others.flatMap((other): Overlap[] => {
-    if (other.deletedAt !== null) return [];
-    const found = segmentsUntil(other, now).find((each) =>
-      shown.some((time) => overlaps(time, inMinutes(each))),
-    );
-    if (found === undefined) return [];
-    const isOpen = other.progress.status === 'running' && found.start === other.progress.open.start;
-    return [{ other, stretch: { start: found.start, end: isOpen ? null : found.end } }];
-  });
-}
 
 /** The change that takes the times away from the other session; null where nothing would be left, or what runs would have to end. */
 export function trimmedOther(
@@ -40,18 +13,37 @@ export function trimmedOther(
   taken: readonly Interval[],
   now: Instant,
 ): InputOf<'amend'> | null {
-  const closed = without(
-    other.segments.map(({ start, end }) => ({ start, end })),
-    taken,
-  );
-  const { progress } = other;
-  if (progress.status !== 'running')
-    return closed.length === 0 ? null : { session: other.id, segments: [...closed] };
-  const end = later(progress.open.start, now);
-  const pieces = without([{ start: progress.open.start, end }], taken);
-  const last = pieces.at(-1);
-  if (last === undefined || last.end !== end) return null;
-  return { session: other.id, segments: [...closed, ...pieces.slice(0, -1)], openStart: last.start };
+  const left = withoutTimes(other, taken, now);
+  return left === null ? null : { session: other.id, ...left, segments: [...left.segments] };
+}
+
+/** A stretch that would be left; null as its end: it runs. */
+export interface Left {
+  readonly start: Instant;
+  readonly end: Instant | null;
+}
+
+/** What trimming the other would leave of it. */
+export function leftOfOther(
+  other: Session,
+  taken: readonly Interval[],
+  now: Instant,
+): readonly Left[] | null {
+  const left = withoutTimes(other, taken, now);
+  if (left === null) return null;
+  return left.openStart === undefined
+    ? left.segments
+    : [...left.segments, { start: left.openStart, end: null }];
+}
+
+/** What trimming this one would leave of its times. */
+export function leftOfThis(times: readonly Left[], other: Session, now: Instant): readonly Left[] {
+  const taken = takenBy(other, now);
+  return times.flatMap(({ start, end }): readonly Left[] => {
+    const until = end ?? later(start, now);
+    const pieces = without([{ start, end: until }], taken).filter((each) => lengthInMinutes(each) > 0);
+    return pieces.map((each) => (end === null && each.end === until ? { ...each, end: null } : each));
+  });
 }
 
 /**
@@ -65,7 +57,7 @@ export function trimmedThis(
   place: Place,
   now: Instant,
 ): SessionDraft['stretches'] | null {
-  const taken = others.flatMap((other) => segmentsUntil(other, now)).map(inMinutes);
+  const taken = others.flatMap((other) => takenBy(other, now));
   const trimmed: StretchDraft[] = [];
   for (const [at, { start, end }] of times.entries()) {
     const stretch = stretches[at];
@@ -87,14 +79,7 @@ export function trimmedThis(
   return trimmed.length === 0 ? null : trimmed;
 }
 
-function lengthInMinutes({ start, end }: Interval): number {
-  return msOf(floored(end)) - msOf(floored(start));
-}
-
-function inMinutes({ start, end }: Interval): Interval {
-  return { start: floored(start), end: floored(end) };
-}
-
-function floored(instant: Instant): Instant {
-  return instantFromMs(Math.floor(msOf(instant) / 60_000) * 60_000);
+function lengthInMinutes(interval: Interval): number {
+  const { start, end } = inMinutes(interval);
+  return msOf(end) - msOf(start);
 }

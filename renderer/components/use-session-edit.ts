@@ -1,5 +1,7 @@
 /** An edit of a session as it goes on: its fields, what it overlaps, and how it is saved. What was typed outlasts the dialog. */
 import { useState } from 'react';
+import type { InputOf } from '../../shared/contract/contract.ts';
+import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -17,7 +19,7 @@ import {
   takenUp,
   timesOf,
 } from './session-draft.ts';
-import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from './session-overlaps.ts';
+import { leftOfOther, leftOfThis, trimmedThis } from './session-overlaps.ts';
 import type { Place } from './stretch-draft.ts';
 import { chosenTask } from './task-choice.ts';
 import { useWeightUnit } from './use-workout.ts';
@@ -95,14 +97,11 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     const answer = await client.call('amend', {
       ...amendment.value,
       ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
+      ...(found.length === 0
+        ? {}
+        : { overlaps: found.map(({ other: { id } }) => ({ session: id, way: chosen.get(id) ?? 'keep' })) }),
     });
     if (!answer.ok) return setRefusal(answer.refusal);
-    for (const { other } of found) {
-      const trimmed = chosen.get(other.id) === 'trim-other' ? trimmedOther(other, times, at) : null;
-      const trim = trimmed === null ? null : await client.call('amend', trimmed);
-      // This session is saved by now: saved again it is as it was.
-      if (trim !== null && !trim.ok) return setRefusal(trim.refusal);
-    }
     done();
   };
   const split = async (at: Instant) => {
@@ -112,12 +111,21 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     done();
     say(saidAfter('split', input, answer.value, speech));
   };
-  const trimmed = ({ other }: Overlap) => {
+  const move = async (input: InputOf<'moveStretch'>) => {
+    const answer = await client.call('moveStretch', input);
+    if (!answer.ok) return setRefusal(answer.refusal);
+    done();
+    say(saidAfter('moveStretch', input, answer.value, speech));
+  };
+  const allTimes = () => {
     const read = timesOf(edit.draft, session, place, now);
     if (!read.ok) return null;
     const { closed, open } = read.value;
-    const all = open === null ? closed : [...closed, open];
-    return trimmedThis(edit.draft.stretches, all, [other], place, now);
+    return open === null ? closed : [...closed, open];
+  };
+  const trimmed = ({ other }: Overlap) => {
+    const all = allTimes();
+    return all === null ? null : trimmedThis(edit.draft.stretches, all, [other], place, now);
   };
   const trimThis = (overlap: Overlap) => {
     const stretches = trimmed(overlap);
@@ -134,12 +142,14 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     isRestored,
     overlaps,
     chosen,
-    canTrimOther: ({ other }: Overlap) => trimmedOther(other, times, now) !== null,
-    canTrimThis: (overlap: Overlap) => trimmed(overlap) !== null,
+    leftOfOther: ({ other }: Overlap) => leftOfOther(other, times, now),
+    leftOfThis: (overlap: Overlap) =>
+      trimmed(overlap) === null ? null : leftOfThis(allTimes() ?? [], overlap.other, now),
     change,
     tidy,
     save,
     split,
+    move,
     trimThis,
     choose: (other: SessionId, way: WayOut) => {
       setWays(new Map([...ways, [other, way]]));

@@ -17,6 +17,7 @@ import { Backups } from './Backups.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Labels } from './Labels.tsx';
 import { Presence } from './Presence.tsx';
+import { ReminderSettings } from './ReminderSettings.tsx';
 import { Routines } from './Routines.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
@@ -117,6 +118,7 @@ function General({ view }: { readonly view: SettingsView }) {
         changesOf={(weights) => ({ weights })}
       />
       {view.host === 'desktop' && <SummaryTime settings={settings} />}
+      <ReminderSettings settings={settings} />
       <Choice
         name={t('settings.theme')}
         options={themes.map((each) => [each, t(`settings.theme.${each}`)])}

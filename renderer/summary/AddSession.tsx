@@ -1,5 +1,6 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
 import { useEffect, useRef, useState } from 'react';
+import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -13,7 +14,7 @@ import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
 import { saidAfter, saidOf, usePage, useReadClock } from '../components/page-context.ts';
 import { StretchField } from '../components/StretchField.tsx';
-import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from '../components/session-overlaps.ts';
+import { leftOfOther, leftOfThis, trimmedOther, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
@@ -124,8 +125,10 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
           overlaps={overlaps}
           zone={frame.zone}
           chosen={ways}
-          canTrimOther={({ other }) => trimmedOther(other, times, now) !== null}
-          canTrimThis={(overlap) => trimmed(overlap) !== undefined}
+          leftOfOther={({ other }) => leftOfOther(other, times, now)}
+          leftOfThis={(overlap) =>
+            trimmed(overlap) === undefined ? null : leftOfThis(times, overlap.other, now)
+          }
           onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
           onChoose={(other, way) => {
             setWays(new Map([...ways, [other, way]]));

@@ -19,6 +19,7 @@ import { type Bar, Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
+import { MoveEdge, useMovedEdges } from './MoveEdge.tsx';
 import { OpenQuestions } from './OpenQuestions.tsx';
 import { Plan } from './plan/Plan.tsx';
 import type { PlanForm } from './plan/plan-entries.ts';
@@ -101,6 +102,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           [t('plan.keys.enter'), t('plan.key.enter')],
           [t('key.delete'), t('plan.key.delete')],
           ['S', t('plan.key.start')],
+          ['↓', t('timeline.key.edges')],
           ['I', t('reflection.key.reason')],
           [t('reflection.keys.digits'), t('reflection.key.digits')],
           ['G', t('reflection.key.gap')],
@@ -146,6 +148,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   const { frame } = snapshot;
   const shownOn = { date: day.date, frame, now };
   const edited = day.parts.find(({ session }) => session.id === editing)?.session;
+  const edges = useMovedEdges(day.parts);
   const isEmpty = day.parts.length === 0;
   const sessions = picked === null ? null : new Set(picked.sessions);
   const pick = { picked: picked?.key ?? null, onPick: setPicked };
@@ -180,6 +183,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
               now={day.date === snapshot.today ? now : null}
               picked={sessions}
               onOpen={edit}
+              onMoved={(edge, at) => void edges.move(edge, at)}
               {...{ shownOn, onEmpty, above }}
             />
           </section>
@@ -240,6 +244,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
       {edited !== undefined && (
         <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => setEditing(null)} />
       )}
+      {edges.asked !== null && <MoveEdge asked={edges.asked} send={edges.send} onClose={edges.close} />}
     </LabelColors>
   );
 }

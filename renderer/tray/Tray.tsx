@@ -22,6 +22,7 @@ import { OthersActive } from './OthersActive.tsx';
 import { PlannedStrip } from './PlannedStrip.tsx';
 import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
+import { Reminders } from './Reminders.tsx';
 import { SetBySet } from './SetBySet.tsx';
 import { TodayList } from './TodayList.tsx';
 import { TrayQuestion } from './TrayQuestion.tsx';
@@ -54,6 +55,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <div className="tray-top">
           <NowCard snapshot={snapshot} />
           <TrayQuestion snapshot={snapshot} />
+          <Reminders snapshot={snapshot} />
           <OthersActive snapshot={snapshot} />
           <QuickStart snapshot={snapshot} />
         </div>

@@ -35,6 +35,8 @@ export const methodKinds = {
   endBreak: 'command',
   checkOut: 'command',
   checkIn: 'command',
+  keepRunning: 'command',
+  muteNotTracking: 'command',
   end: 'command',
   toggle: 'command',
   pauseOrResume: 'command',

@@ -148,6 +148,14 @@ export const sessionCommands = {
     when: atWork('checkIn'),
     verbs: [{ ...plain, verb: 'check-in', about: 'verb.checkIn', link: [] }],
   },
+  /** It was asked about as what may have been forgotten, and still goes on. */
+  keepRunning: { label: 'question.answer.still', when: inStatus('running'), verbs: [] },
+  /** Nothing more is said until tomorrow of time in which nothing is recorded. */
+  muteNotTracking: {
+    label: 'action.muteNotTracking',
+    when: always,
+    verbs: [{ ...plain, verb: 'mute', about: 'verb.mute' }],
+  },
   end: {
     label: 'do.end',
     when: onKept(isActive),

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { MethodName } from '../commands/names.ts';
 import { labelColors } from '../domain/label-book.ts';
+import { waysOut } from '../domain/overlaps.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { TaskView } from '../views/reflection/task-view.ts';
@@ -194,6 +195,10 @@ export const contract = {
   endBreak: answers<Done>()(nothing),
   checkOut: answers<Done>()(nothing),
   checkIn: answers<Done>()(nothing),
+  /** What was asked about as forgotten still runs: it is asked about again only after as long. */
+  keepRunning: answers<null>()(z.strictObject({ session: fields.sessionId })),
+  /** Says no more of time in which nothing is recorded until the owner's next day. */
+  muteNotTracking: answers<null>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,
@@ -229,6 +234,11 @@ export const contract = {
       openEnd: fields.instant.optional(),
       outcome: fields.outcome.optional(),
       reasons: fields.reasons.optional(),
+      /** What becomes of each overlap with another session; one that is new and not named here is refused (`segments-overlap`). */
+      overlaps: z
+        .array(z.strictObject({ session: fields.sessionId, way: z.enum(waysOut) }))
+        .max(1000)
+        .optional(),
     }),
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */

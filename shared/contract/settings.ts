@@ -8,6 +8,7 @@ import { isLocalDate } from '../time/day.ts';
 import { weekStartChoices } from '../time/week.ts';
 import { leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
+import { instant, sessionId } from './fields.ts';
 
 export type { ShortcutAction } from '../commands/shortcuts.ts';
 export const shortcutAction = z.enum(shortcutActions);
@@ -70,6 +71,17 @@ export const settingsSchema = z.strictObject({
   summaryAs: z.enum(['notify', 'open']).default('notify'),
   /** The latest day of which that was done. The program keeps it. */
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
+  /** Whether it is asked about what has run for long. */
+  askForgotten: z.boolean().default(true),
+  /** What was said last of what runs for long: it goes on. The program keeps it. */
+  stillRunning: z.strictObject({ session: sessionId, at: instant }).nullable().default(null),
+  /** Whether it is told when nothing is recorded, in which hours (`HH:MM`), and on which days of the week (1 for Monday). */
+  notTracking: z.boolean().default(false),
+  notTrackingFrom: timeOfDay.default('09:00'),
+  notTrackingUntil: timeOfDay.default('17:00'),
+  notTrackingDays: z.array(z.int().min(1).max(7)).max(7).default([1, 2, 3, 4, 5]),
+  /** The day on which nothing more is to be said of it. The program keeps it. */
+  notTrackingMutedOn: z.string().refine(isLocalDate).nullable().default(null),
   /** After how many minutes without key or pointer it is asked whether the time was worked; null: never. */
   idleMinutes: z.int().min(1).max(240).nullable().default(5),
   /** What happens to what runs when the machine sleeps, the screen is locked, the machine goes down. */
@@ -105,6 +117,11 @@ export const settingsChange = z.strictObject({
   weights: settingsSchema.shape.weights.unwrap().optional(),
   summaryAt: settingsSchema.shape.summaryAt.unwrap().optional(),
   summaryAs: settingsSchema.shape.summaryAs.unwrap().optional(),
+  askForgotten: z.boolean().optional(),
+  notTracking: z.boolean().optional(),
+  notTrackingFrom: settingsSchema.shape.notTrackingFrom.unwrap().optional(),
+  notTrackingUntil: settingsSchema.shape.notTrackingUntil.unwrap().optional(),
+  notTrackingDays: settingsSchema.shape.notTrackingDays.unwrap().optional(),
   idleMinutes: settingsSchema.shape.idleMinutes.unwrap().optional(),
   whenAsleep: whenAway.optional(),
   whenLocked: whenAway.optional(),

@@ -12,6 +12,8 @@ export function questionInWords(
   const { name } = question;
   const from = timeOf(question.at);
   if (question.kind === 'left-open') return t('question.leftOpen', { name, from });
+  if (question.kind === 'forgotten')
+    return t('question.forgotten', { name, from, time: timeOf(question.proposed) });
   const { why, until } = question;
   return until === null
     ? t(`question.doubtOpen.${why}`, { name, from })

@@ -5,8 +5,9 @@
 import { standingDoubts } from '../domain/doubts.ts';
 import type { Doubt, DoubtId, DoubtReason, InterruptionId, Session, SessionId } from '../domain/session.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Forgotten } from './forgotten.ts';
 
-export type Question = DoubtQuestion | LeftOpenQuestion;
+export type Question = DoubtQuestion | LeftOpenQuestion | ForgottenQuestion;
 
 interface Asked<Code extends string, Call> {
   /** The same as long as it is the same question. */
@@ -68,6 +69,23 @@ export interface SettleInterruptionCall {
   };
 }
 
+/** A timer that may have been forgotten. */
+export interface ForgottenQuestion extends Asked<'still' | 'ended', KeepRunningCall | EndCall> {
+  readonly kind: 'forgotten';
+  /** When it may have ended, as the answer `ended` has it. Another time is for the editor of the session. */
+  readonly proposed: Instant;
+}
+
+export interface KeepRunningCall {
+  readonly method: 'keepRunning';
+  readonly input: { readonly session: SessionId };
+}
+
+export interface EndCall {
+  readonly method: 'end';
+  readonly input: { readonly session: SessionId; readonly at: Instant };
+}
+
 /** A session that was interrupted, and neither resumed nor ended on that day. */
 export interface LeftOpen {
   readonly session: SessionId;
@@ -77,13 +95,18 @@ export interface LeftOpen {
 }
 
 /** The oldest first. A session may be among them twice: it is asked about once. */
-export function questions(sessions: readonly Session[], leftOpen: readonly LeftOpen[]): readonly Question[] {
+export function questions(
+  sessions: readonly Session[],
+  leftOpen: readonly LeftOpen[],
+  forgotten: readonly Forgotten[] = [],
+): readonly Question[] {
   const each = new Map(sessions.filter(({ deletedAt }) => deletedAt === null).map((one) => [one.id, one]));
   const all = [
     ...[...each.values()].flatMap((session) =>
       standingDoubts(session).map((doubt) => doubtQuestion(session, doubt)),
     ),
     ...leftOpen.map(leftOpenQuestion),
+    ...forgotten.map(forgottenQuestion),
   ];
   return all.sort((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1,
@@ -160,5 +183,21 @@ function leftOpenQuestion({ session, name, interruption, at }: LeftOpen): LeftOp
     at,
     interruption,
     answers: [answer('waiting'), answer('ended-then')],
+  };
+}
+
+/** Asked anew, after it was said that it goes on, it is another question. */
+function forgottenQuestion({ session, name, since, due, proposed }: Forgotten): ForgottenQuestion {
+  return {
+    kind: 'forgotten',
+    id: `forgotten/${session}/${due}`,
+    session,
+    name,
+    at: since,
+    proposed,
+    answers: [
+      { code: 'still', call: { method: 'keepRunning', input: { session } }, needs: [] },
+      { code: 'ended', call: { method: 'end', input: { session, at: proposed } }, needs: [] },
+    ],
   };
 }

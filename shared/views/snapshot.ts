@@ -17,6 +17,7 @@ import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import type { Forgotten } from './forgotten.ts';
 import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
 import { type BehindPlan, ownSuggestions, type Suggestion, withPlan } from './suggestions.ts';
@@ -56,6 +57,8 @@ export interface Snapshot {
   readonly leftOpen: readonly LeftOpen[];
   /** All that the program asks, the oldest first: to be shown one at a time. */
   readonly questions: readonly Question[];
+  /** Since when nothing has been recorded in hours in which the person wants to be told; null: there is nothing to tell. */
+  readonly untrackedSince: Instant | null;
   /** Whether the person is at work, as far as that was ever said. */
   readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** What is planned today, and what is written of today. */
@@ -93,6 +96,8 @@ export interface SnapshotSource {
   readonly doubted?: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
+  readonly forgotten?: readonly Forgotten[];
+  readonly untrackedSince?: Instant | null;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
@@ -124,7 +129,12 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
     leftOpen: waiting,
-    questions: questions([...seen.values(), ...(source.doubted ?? []).map(asShown)], waiting),
+    questions: questions(
+      [...seen.values(), ...(source.doubted ?? []).map(asShown)],
+      waiting,
+      source.forgotten ?? [],
+    ),
+    untrackedSince: source.untrackedSince ?? null,
     attendance: attendanceIn(registry, owner),
     plan,
     stillOpen: source.stillOpen ?? null,

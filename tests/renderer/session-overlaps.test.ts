@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { overlapsOf, trimmedOther, trimmedThis } from '../../renderer/components/session-overlaps.ts';
+import { trimmedOther, trimmedThis } from '../../renderer/components/session-overlaps.ts';
 import { stretchDraft } from '../../renderer/components/stretch-draft.ts';
+import { overlapsOf } from '../../shared/domain/overlaps.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 

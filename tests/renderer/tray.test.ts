@@ -52,7 +52,7 @@ describe('the tray window', () => {
     const page = await fixture.page('tray');
     await button(page, 'Take a break').click();
     await now(page).getByText('Interrupted 09:30, Break').waitFor();
-    await button(page, 'Back from the break').click();
+    await button(page, 'Back from break').click();
     await button(page, 'Take a break').waitFor();
     await button(page, 'Check out').click();
     await now(page).getByText('Interrupted 09:30, Checked out').waitFor();

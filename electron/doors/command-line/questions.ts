@@ -6,7 +6,7 @@ import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 import { questionInWords } from '../../../shared/views/question-in-words.ts';
-import type { Question } from '../../../shared/views/questions.ts';
+import type { ForgottenQuestion, Question } from '../../../shared/views/questions.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -31,6 +31,8 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
   const words = wordsFor(oldest);
   if (!words.includes(verb.as))
     return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
+  if (oldest.kind === 'forgotten')
+    return answerForgotten(oldest, verb.as, moment.at ?? oldest.proposed, asking);
   const done =
     oldest.kind === 'left-open'
       ? await call('settleInterruption', {
@@ -52,6 +54,22 @@ export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<
       ...remarksInWords(moment.remarks, frame.zone, speech),
     ].join('\n'),
   );
+}
+
+/** Ended at the time that is said, or else then as is proposed. */
+async function answerForgotten(
+  { session, name }: ForgottenQuestion,
+  as: AnswerWord,
+  at: Instant,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  if (as === 'still') {
+    const kept = await call('keepRunning', { session });
+    return kept.ok ? accepted(speech.t('ran.keptRunning', { name })) : kept;
+  }
+  const done = await call('end', { session, at });
+  if (!done.ok) return done;
+  return accepted(speech.t('ran.ended', { name, worked: spokenDuration(done.value.workedMs, speech) }));
 }
 
 type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
@@ -96,6 +114,7 @@ function givenTo(
 
 function wordsFor(question: Question): readonly AnswerWord[] {
   if (question.kind === 'left-open') return ['waiting', 'ended'];
+  if (question.kind === 'forgotten') return ['still', 'ended'];
   return question.answers.flatMap(({ code }): readonly AnswerWord[] => (code === 'ended-at' ? [] : [code]));
 }
 

@@ -92,6 +92,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'back':
     case 'check-out':
     case 'check-in':
+    case 'mute':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':

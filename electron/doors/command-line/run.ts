@@ -69,6 +69,10 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
     case 'check-out':
     case 'check-in':
       return atWork(verb.verb, asking);
+    case 'mute': {
+      const done = await call('muteNotTracking', {});
+      return done.ok ? accepted(speech.t('ran.muted')) : done;
+    }
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':

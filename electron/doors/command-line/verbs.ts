@@ -65,6 +65,7 @@ export type Verb =
     }
   /** A break, and being at work. */
   | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
+  | { readonly verb: 'mute' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
@@ -87,7 +88,16 @@ export type Verb =
     }
   | { readonly verb: 'backup'; readonly asks: AskedOfBackups };
 
-export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] as const;
+export const answerWords = [
+  'keep',
+  'ended',
+  'discard',
+  'interruption',
+  'give',
+  'split',
+  'waiting',
+  'still',
+] as const;
 export type AnswerWord = (typeof answerWords)[number];
 
 export type AskedOfTasks =

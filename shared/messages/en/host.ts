@@ -1,5 +1,9 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
 export const host = {
+  'host.forgottenTitle': 'Is “{name}” still running?',
+  'host.forgottenBody': 'It has been running for long. Say when it ended, or that it goes on.',
+  'host.notTrackingTitle': 'Nothing is being recorded',
+  'host.notTrackingBody': 'Start what you are doing, or add what you did.',
   'host.summaryTitle': 'Time for the summary',
   'host.summaryBody': 'Look back over {day}, and close it.',
 

@@ -13,6 +13,8 @@ export const questions = {
   'question.doubtOpen.lock': '“{name}”: the screen has been locked since {from}. Did you go on with it?',
   'question.doubtOpen.clock': '“{name}”: the clock jumped at {from}. Was the time since then worked?',
   'question.leftOpen': '“{name}” has been interrupted since {from}. Does it still wait?',
+  'question.forgotten': '“{name}” has been running since {from}. Did it end at {time}?',
+  'question.answer.still': 'It still runs',
   'question.answer.keep': 'Yes, all of it',
   'question.answer.interruption': 'It was an interruption',
   'question.answer.ended': 'It ended then',

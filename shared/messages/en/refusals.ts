@@ -106,6 +106,9 @@ export const refusals = {
   'refusal.entryTooLong': 'One entry covers 31 days at most.',
   'refusal.overlapsLog': 'This overlaps with your time log “{name}”.',
 
+  'refusal.overlapsOther':
+    'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
+  'refusal.nothingLeft': 'Nothing would be left of “{name}”.',
   'refusal.mergeAlone': 'Choose at least two sessions to merge.',
   'refusal.mergeNotStarted': '“{name}” was never started: there is no time in it to merge.',
   'refusal.moveWhatRuns': '“{name}” still runs. Move a stretch that is over, or end it first.',

@@ -23,6 +23,15 @@ export const settings = {
   'settings.summary.notify': 'A notification',
   'settings.summary.open': 'Opens by itself',
   'settings.summaryAt': 'Summary at',
+  'settings.askForgotten': 'Ask about what runs for long',
+  'settings.askForgottenAbout':
+    'After three hours, or twice as long as it usually takes, and when the day is over. Nothing is ended by itself.',
+  'settings.notTracking': 'Remind me when nothing is recorded',
+  'settings.notTrackingAbout':
+    'After a quarter of an hour, not on a break or after you have checked out. The tray menu can silence it until tomorrow.',
+  'settings.notTrackingFrom': 'Remind me from',
+  'settings.notTrackingUntil': 'Remind me until',
+  'settings.notTrackingDays': 'Remind me on',
   'settings.weekStart': 'First day of the week',
   'settings.weekStart.system': 'System',
   'settings.weekStart.monday': 'Monday',

@@ -34,6 +34,8 @@ export const tray = {
 
   'inBetween.what': 'What came in between?',
   'inBetween.onlyReason': 'Only note the reason',
+  'reminder.title': 'Reminder',
+  'reminder.notTracking': 'Nothing has been recorded since {time}. What are you doing?',
 
   'quickStart.title': 'Quick start',
   'quickStart.start': 'Start something',

@@ -1,0 +1,96 @@
+/**
+ * An edit of a session. One that comes to overlap another session of the same person is refused until it is said of each what becomes of
+ * it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
+ */
+import type { CheckedOf, Done } from '../../shared/contract/contract.ts';
+import { overlapsOf, takenBy, withoutTimes } from '../../shared/domain/overlaps.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import { segmentsUntil } from '../../shared/domain/times.ts';
+import { message } from '../../shared/messages/message.ts';
+import { earlier, type Instant, later } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import { answered } from './answered.ts';
+import { definedOnly } from './defined-only.ts';
+import type { By, Draft } from './draft.ts';
+import type { RoutineLogService } from './service.ts';
+
+export function amendSession(
+  service: RoutineLogService,
+  by: By,
+  { session: id, overlaps, ...changes }: CheckedOf<'amend'>,
+): Promise<Result<Done>> {
+  const owner = service.owner();
+  return service.transact<Done>(by, async (draft, now) => {
+    const before = await draft.session(id);
+    const done = await draft.decide({
+      type: 'AmendSession',
+      owner,
+      session: id,
+      changes: definedOnly(changes),
+    });
+    const after = await draft.session(id);
+    if (!done.ok || before === undefined || after === undefined) return answered(draft, done, now);
+    const ways = new Map(overlaps?.map(({ session, way }) => [session, way] as const));
+    const settled = await settle({ draft, owner, before, after, ways, now });
+    return settled.ok ? answered(draft, done, now) : settled;
+  });
+}
+
+interface Overlapping {
+  readonly draft: Draft;
+  readonly owner: OwnerId;
+  readonly before: Session;
+  readonly after: Session;
+  readonly ways: ReadonlyMap<SessionId, NonNullable<CheckedOf<'amend'>['overlaps']>[number]['way']>;
+  readonly now: Instant;
+}
+
+async function settle({ draft, owner, before, after, ways, now }: Overlapping): Promise<Result<null>> {
+  const [times, hadTimes] = [segmentsUntil(after, now), segmentsUntil(before, now)];
+  const whole = wholeOf(times);
+  if (whole === null || isSame(times, hadTimes)) return accepted(null);
+  const around = (await draft.around(owner, whole)).filter(({ id }) => id !== after.id);
+  const taken: Interval[] = [];
+  for (const { other } of overlapsOf(times, around, now)) {
+    const way = ways.get(other.id);
+    if (way === 'keep' || (way === undefined && overlapsOf(hadTimes, [other], now).length > 0)) continue;
+    if (way === undefined)
+      return refused('segments-overlap', message('refusal.overlapsOther', { name: other.name }), 'overlaps');
+    if (way === 'trim-this') {
+      taken.push(...takenBy(other, now));
+      continue;
+    }
+    const trimmed = await retime(draft, owner, other, times, now);
+    if (!trimmed.ok) return trimmed;
+  }
+  return taken.length === 0 ? accepted(null) : retime(draft, owner, after, taken, now);
+}
+
+async function retime(
+  draft: Draft,
+  owner: OwnerId,
+  session: Session,
+  taken: readonly Interval[],
+  now: Instant,
+): Promise<Result<null>> {
+  const changes = withoutTimes(session, taken, now);
+  if (changes === null)
+    return refused('segments-overlap', message('refusal.nothingLeft', { name: session.name }), 'overlaps');
+  const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes });
+  return done.ok ? accepted(null) : done;
+}
+
+function wholeOf(times: readonly Interval[]): Interval | null {
+  const [first] = times;
+  if (first === undefined) return null;
+  return times.reduce(
+    (whole, { start, end }) => ({ start: earlier(whole.start, start), end: later(whole.end, end) }),
+    first,
+  );
+}
+
+function isSame(one: readonly Interval[], other: readonly Interval[]): boolean {
+  const said = (all: readonly Interval[]) => all.map(({ start, end }) => `${start} ${end}`).join();
+  return said(one) === said(other);
+}

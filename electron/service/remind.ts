@@ -1,0 +1,67 @@
+/**
+ * Looks once a minute whether there is something to remind of, and tells of each once: what may have been forgotten to be ended, and time
+ * in which nothing is recorded. While there can be nothing, nothing is read.
+ */
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+
+/** What is told by the system's notifications. */
+export type Reminder =
+  | { readonly kind: 'forgotten'; readonly name: string }
+  | { readonly kind: 'not-tracking' };
+
+export interface RemindParts {
+  /** Whether there may be anything: found out without reading the record. */
+  mayBe(): boolean;
+  snapshot(): Promise<Pick<Snapshot, 'questions' | 'untrackedSince'>>;
+  /** Snapshots have something to show that they had not, or not any more. */
+  announce(): void;
+  /** Absent: nobody is there to be told. */
+  readonly tell?: ((reminder: Reminder) => void) | undefined;
+}
+
+export interface Remind {
+  /** The settings or the clock may have changed. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+/** Both are about quarters of an hour and more. */
+const lookEveryMs = 60_000;
+
+export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind {
+  let isStopped = false;
+  let shown = '';
+  const told = new Set<string>();
+
+  const look = async () => {
+    if (!mayBe() && shown === '') return;
+    const present = await snapshot().catch(() => null);
+    if (isStopped || present === null) return;
+    const reminders: readonly (readonly [string, Reminder])[] = [
+      ...present.questions
+        .filter(({ kind }) => kind === 'forgotten')
+        .map(({ id, name }) => [id, { kind: 'forgotten', name }] as const),
+      ...(present.untrackedSince === null
+        ? []
+        : [[`not-tracking/${present.untrackedSince}`, { kind: 'not-tracking' }] as const]),
+    ];
+    const now = reminders.map(([id]) => id).join();
+    if (now !== shown) announce();
+    shown = now;
+    for (const [id, reminder] of reminders) {
+      if (told.has(id)) continue;
+      told.add(id);
+      tell?.(reminder);
+    }
+  };
+
+  const timer = setInterval(() => void look(), lookEveryMs).unref();
+  void look();
+  return {
+    look,
+    stop: () => {
+      isStopped = true;
+      clearInterval(timer);
+    },
+  };
+}

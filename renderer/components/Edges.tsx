@@ -1,0 +1,170 @@
+/**
+ * The edges of the bars of a timeline, to be moved: by drawing, or by arrow keys a minute at a time. The new time is shown while it is moved;
+ * Escape gives up. Nothing is sent before it is let go, confirmed, or left.
+ */
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import type { Interval } from '../../shared/time/interval.ts';
+import type { DayPart } from '../../shared/views/day-summary.ts';
+import type { ShownOn } from '../../shared/views/wall.ts';
+import { type Edge, edgesOf, movedEdge, steppedEdge, stretchWith } from './edges.ts';
+import { useSpeech } from './page-context.ts';
+import { place } from './timeline-layout.ts';
+import { timesOfSession } from './use-wall.ts';
+
+export interface EdgesProps {
+  readonly part: DayPart;
+  readonly axis: Interval;
+  readonly day: Interval;
+  readonly shownOn: ShownOn;
+  /** Of the bar, in CSS pixels. */
+  readonly top: number;
+  readonly height: number;
+  readonly onMoved: (edge: Edge, at: Instant) => void;
+}
+
+interface Held {
+  readonly key: string;
+  readonly edge: Edge;
+  readonly at: Instant;
+  /** Where the pointer took it; null: by keys. */
+  readonly fromX: number | null;
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
+const keyOf = ({ session, stretch, side }: Edge) => `${session.id} ${stretch} ${side}`;
+/** Less is a click. In CSS pixels. */
+const leastDrag = 3;
+const manyMinutes = 10;
+
+export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const [held, hold] = useState<Held | null>(null);
+  const ground = useRef<HTMLDivElement>(null);
+  const keysId = useId();
+  const { session } = part;
+  const times = timesOfSession(session, shownOn, speech);
+  const edges = edgesOf(session, day, shownOn.now);
+  if (edges.length === 0) return null;
+
+  /** Sent where it was moved, and let go of. */
+  const settle = () => {
+    if (held !== null && held.at !== held.edge.at) onMoved(held.edge, held.at);
+    hold(null);
+  };
+  const drag = (event: PointerEvent) => {
+    if (held === null || held.fromX === null) return;
+    const byPx = event.clientX - held.fromX;
+    const isMoved = held.at !== held.edge.at || Math.abs(byPx) >= leastDrag;
+    const widthPx = ground.current?.getBoundingClientRect().width ?? 1;
+    const byMs = (byPx / widthPx) * (msOf(axis.end) - msOf(axis.start));
+    if (isMoved) hold({ ...held, at: movedEdge(held.edge, instantFromMs(msOf(held.edge.at) + byMs)) });
+  };
+  const onKeyDown = (edge: Edge) => (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = steps[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      const from = held?.key === keyOf(edge) ? held.at : edge.at;
+      const minutes = step * (event.shiftKey ? manyMinutes : 1);
+      hold({ key: keyOf(edge), edge, at: steppedEdge(edge, from, minutes), fromX: null });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      settle();
+    } else if (event.key === 'Escape' && held !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      hold(null);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      focusBeside(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
+    }
+  };
+  const moving = held === null ? null : stretchWith(held.edge, held.at);
+  const ghost = moving === null ? null : place(moving, axis);
+  return (
+    <div
+      ref={ground}
+      className="timeline-edges"
+      data-edges-of={session.id}
+      // Escape closes the window only where nothing is held.
+      data-keeps-escape={held === null ? undefined : ''}
+      style={{ top: `${top}px`, height: `${height}px` }}
+    >
+      {ghost !== null && moving !== null && held !== null && (
+        <span
+          className="timeline-moved"
+          data-side={held.edge.side}
+          style={{ left: percent(ghost.from), width: percent(ghost.width) }}
+        >
+          <span className="timeline-moved-time">{times.stretch(moving)}</span>
+        </span>
+      )}
+      {edges.map((edge) => {
+        const key = keyOf(edge);
+        const at = held?.key === key ? held.at : edge.at;
+        const placed = place({ start: at, end: at }, axis);
+        if (placed === null) return null;
+        return (
+          <span
+            key={key}
+            className="timeline-edge"
+            role="slider"
+            data-side={edge.side}
+            data-held={held?.key === key}
+            tabIndex={-1}
+            aria-label={t(`timeline.edge.${edge.side}`, { name: session.name })}
+            aria-describedby={keysId}
+            aria-orientation="horizontal"
+            aria-valuemin={minutes(edge.least)}
+            aria-valuemax={minutes(edge.most)}
+            aria-valuenow={minutes(at)}
+            aria-valuetext={times.moment(at)}
+            style={{ left: percent(placed.from) }}
+            onKeyDown={onKeyDown(edge)}
+            onBlur={() => held?.fromX === null && settle()}
+            onPointerDown={(event) => {
+              if (event.button !== 0) return;
+              event.stopPropagation();
+              event.currentTarget.setPointerCapture(event.pointerId);
+              event.currentTarget.focus();
+              hold({ key, edge, at: edge.at, fromX: event.clientX });
+            }}
+            onPointerMove={drag}
+            onPointerUp={settle}
+            onPointerCancel={() => hold(null)}
+          />
+        );
+      })}
+      <span id={keysId} hidden>
+        {t('timeline.edgeKeys')}
+      </span>
+    </div>
+  );
+}
+
+const steps: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+function minutes(at: Instant): number {
+  return Math.floor(msOf(at) / 60_000);
+}
+
+/** The next edge of the bar; before the first of them the bar itself. */
+function focusBeside(edge: HTMLElement, by: -1 | 1): void {
+  const all = [...(edge.parentElement?.querySelectorAll<HTMLElement>('.timeline-edge') ?? [])];
+  const next = all[all.indexOf(edge) + by];
+  if (next !== undefined) next.focus();
+  else if (by === -1)
+    edge.parentElement?.parentElement
+      ?.querySelector<HTMLElement>(`[data-bar-of="${edge.parentElement.dataset['edgesOf'] ?? ''}"]`)
+      ?.focus();
+}
+
+/** From a bar to the first of its edges. */
+export function focusFirstEdge(bar: HTMLElement): void {
+  bar.parentElement
+    ?.querySelector<HTMLElement>(`[data-edges-of="${bar.dataset['barOf'] ?? ''}"] .timeline-edge`)
+    ?.focus();
+}

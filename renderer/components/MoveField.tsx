@@ -1,0 +1,91 @@
+/** A stretch of a session goes to another: from when to when, and to which. A name that no session around then has begins a new one. */
+import { useId, useState } from 'react';
+import type { InputOf } from '../../shared/contract/contract.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { useNeighbours } from './neighbours.ts';
+import { useSpeech } from './page-context.ts';
+import { longestStretch } from './SplitField.tsx';
+import { type Place, readStretch, stepped, stretchDraft, tidied, typedInto } from './stretch-draft.ts';
+import { TypedField } from './TypedField.tsx';
+
+export interface MoveFieldProps {
+  readonly session: Session;
+  readonly place: Place;
+  /** Reads the page's clock. */
+  readonly now: () => Instant;
+  readonly refusal: Refusal | null;
+  readonly onMove: (input: InputOf<'moveStretch'>) => void;
+}
+
+export function MoveField({ session, place, now, refusal, onMove }: MoveFieldProps) {
+  const { t } = useSpeech();
+  const id = useId();
+  const [near] = useState(() => longestStretch(session, now()));
+  const [stretch, setStretch] = useState(() => stretchDraft(null, near, place));
+  const [name, setName] = useState('');
+  const known = { isOpen: false, near, now: now() };
+  const { start, end } = readStretch(stretch, place, known);
+  const times = start === null || end === null || end <= start ? [] : [{ start, end }];
+  const others = useNeighbours(session.id, times);
+  const said = name.trim().toLowerCase();
+  const target = others.find(
+    (each) =>
+      each.name.toLowerCase() === said && each.deletedAt === null && each.progress.status !== 'created',
+  );
+  const move = () => {
+    const [span] = times;
+    if (span === undefined || said === '') return;
+    const to = target === undefined ? { name: name.trim() } : { session: target.id };
+    onMove({ session: session.id, from: span.start, until: span.end, to });
+  };
+  return (
+    <details className="move-stretch">
+      <summary>{t('editor.move')}</summary>
+      <div className="stretch-line">
+        {(['start', 'end'] as const).map((which) => (
+          <TypedField
+            key={which}
+            kind="time"
+            name={t(which === 'start' ? 'editor.moveFrom' : 'editor.moveUntil')}
+            value={stretch[which]}
+            isWrong={refusal?.field === (which === 'start' ? 'from' : 'until')}
+            onChange={(text) => setStretch(typedInto(stretch, which, text, place, known))}
+            onLeave={() => setStretch(tidied(stretch, place, known))}
+            onStep={(by) => setStretch(stepped(stretch, which, by, place, known))}
+          />
+        ))}
+        <input
+          className="field"
+          dir="auto"
+          autoComplete="off"
+          maxLength={200}
+          list={`${id}-others`}
+          aria-label={t('editor.moveTo')}
+          aria-describedby={`${id}-to`}
+          placeholder={t('editor.moveTo')}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <datalist id={`${id}-others`}>
+          {[...new Set(others.map((each) => each.name))].map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+        <button
+          type="button"
+          className="button"
+          data-look="plain"
+          disabled={times.length === 0 || said === ''}
+          onClick={move}
+        >
+          {t('editor.moveDo')}
+        </button>
+      </div>
+      <p id={`${id}-to`} className="quiet" role="status">
+        {said === '' ? '' : t(target === undefined ? 'editor.moveToNew' : 'editor.moveToThere')}
+      </p>
+    </details>
+  );
+}

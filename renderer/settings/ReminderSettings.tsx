@@ -1,0 +1,88 @@
+/** What the person wants to be reminded of: what has run for long, and hours in which nothing is recorded. */
+import type { Settings } from '../../shared/contract/settings.ts';
+import { shortWeekday } from '../../shared/format/dates.ts';
+import { addDays } from '../../shared/time/day.ts';
+import { usePage } from '../components/page-context.ts';
+import { Setting } from './Setting.tsx';
+import { TypedField } from './TypedField.tsx';
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+/** Some Monday. */
+const monday = '2026-11-16';
+
+export function ReminderSettings({ settings }: { readonly settings: Settings }) {
+  const { client, speech } = usePage();
+  const { t } = speech;
+  const { notTracking, notTrackingDays } = settings;
+  return (
+    <>
+      <Setting name={t('settings.askForgotten')} about={t('settings.askForgottenAbout')}>
+        {(control, save) => (
+          <input
+            {...control}
+            type="checkbox"
+            className="check"
+            checked={settings.askForgotten}
+            onChange={({ target }) => save(client.call('changeSettings', { askForgotten: target.checked }))}
+          />
+        )}
+      </Setting>
+      <Setting name={t('settings.notTracking')} about={t('settings.notTrackingAbout')}>
+        {(control, save) => (
+          <input
+            {...control}
+            type="checkbox"
+            className="check"
+            checked={notTracking}
+            onChange={({ target }) => save(client.call('changeSettings', { notTracking: target.checked }))}
+          />
+        )}
+      </Setting>
+      {notTracking && (
+        <>
+          {(['notTrackingFrom', 'notTrackingUntil'] as const).map((field) => (
+            <Setting key={field} name={t(`settings.${field}`)}>
+              {(control, save) => (
+                <TypedField
+                  key={settings[field]}
+                  control={control}
+                  type="time"
+                  value={settings[field]}
+                  onChange={(next) => save(client.call('changeSettings', { [field]: next }))}
+                />
+              )}
+            </Setting>
+          ))}
+          <Setting name={t('settings.notTrackingDays')}>
+            {(control, save) => (
+              <fieldset
+                id={control.id}
+                className="weekdays"
+                aria-label={t('settings.notTrackingDays')}
+                aria-describedby={control['aria-describedby']}
+              >
+                {weekdays.map((day) => {
+                  const isOn = notTrackingDays.includes(day);
+                  const next = weekdays.filter((each) =>
+                    each === day ? !isOn : notTrackingDays.includes(each),
+                  );
+                  return (
+                    <button
+                      key={day}
+                      type="button"
+                      className="chip-button"
+                      aria-pressed={isOn}
+                      onClick={() => save(client.call('changeSettings', { notTrackingDays: next }))}
+                    >
+                      {shortWeekday(addDays(monday, day - 1), speech)}
+                    </button>
+                  );
+                })}
+              </fieldset>
+            )}
+          </Setting>
+        </>
+      )}
+    </>
+  );
+}

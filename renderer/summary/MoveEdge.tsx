@@ -1,0 +1,129 @@
+/** An edge that was moved is sent at once; where it comes to overlap another session, the ways out are asked for first. */
+import { useState } from 'react';
+import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { DayPart } from '../../shared/views/day-summary.ts';
+import { Dialog } from '../components/Dialog.tsx';
+import { type Edge, edgeChange, stretchWith } from '../components/edges.ts';
+import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
+import { saidAfter, saidOf, usePage, useReadClock } from '../components/page-context.ts';
+import { type Left, leftOfOther, leftOfThis } from '../components/session-overlaps.ts';
+
+interface Asked {
+  readonly edge: Edge;
+  readonly at: Instant;
+  readonly overlaps: readonly Overlap[];
+}
+
+/** Sends what was moved; what cannot be sent yet is `asked`. */
+export function useMovedEdges(parts: readonly DayPart[]) {
+  const { client, say, speech } = usePage();
+  const readClock = useReadClock();
+  const [asked, ask] = useState<Asked | null>(null);
+  const send = async (
+    edge: Edge,
+    at: Instant,
+    overlaps: readonly { readonly session: SessionId; readonly way: WayOut | 'trim-this' }[],
+  ): Promise<Refusal | null> => {
+    const input = { ...edgeChange(edge, at), ...(overlaps.length === 0 ? {} : { overlaps: [...overlaps] }) };
+    const answer = await client.call('amend', input);
+    if (answer.ok) {
+      say(saidAfter('amend', input, answer.value, speech));
+      return null;
+    }
+    return answer.refusal;
+  };
+  const move = async (edge: Edge, at: Instant) => {
+    const refusal = await send(edge, at, []);
+    if (refusal === null) return;
+    const others = parts.map(({ session }) => session).filter(({ id }) => id !== edge.session.id);
+    const overlaps = newlyOverlapped(edge, at, others, readClock());
+    if (refusal.code === 'segments-overlap' && overlaps.length > 0) ask({ edge, at, overlaps });
+    else say(saidOf(refusal));
+  };
+  return { asked, move, send, close: () => ask(null) };
+}
+
+/** Whoever ran side by side before may go on to. */
+function newlyOverlapped(
+  edge: Edge,
+  at: Instant,
+  others: readonly Session[],
+  now: Instant,
+): readonly Overlap[] {
+  const had = new Set(overlapsOf([edge.was], others, now).map(({ other }) => other.id));
+  return overlapsOf([stretchWith(edge, at)], others, now).filter(({ other }) => !had.has(other.id));
+}
+
+export interface MoveEdgeProps {
+  readonly asked: Asked;
+  readonly send: ReturnType<typeof useMovedEdges>['send'];
+  readonly onClose: () => void;
+}
+
+export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
+  const { speech } = usePage();
+  const { t } = speech;
+  const now = useReadClock()();
+  const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut | 'trim-this'>>(new Map());
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { edge, at, overlaps } = asked;
+  const stretch = stretchWith(edge, at);
+  const times: readonly Left[] = [edge.stretch === 'open' ? { start: stretch.start, end: null } : stretch];
+  const save = async (chosen: typeof ways) => {
+    if (overlaps.some(({ other }) => !chosen.has(other.id)))
+      return setRefusal({
+        code: 'segments-overlap',
+        message: message('editor.overlapOpen'),
+        field: 'overlaps',
+      });
+    const refused = await send(
+      edge,
+      at,
+      [...chosen].map(([session, way]) => ({ session, way })),
+    );
+    if (refused === null) onClose();
+    else setRefusal(refused);
+  };
+  const choose = (other: SessionId, way: WayOut | 'trim-this') => {
+    const chosen = new Map([...ways, [other, way] as const]);
+    setWays(chosen);
+    setRefusal(null);
+    // One question, one answer.
+    if (overlaps.length === 1) void save(chosen);
+  };
+  return (
+    <Dialog title={t('edge.title', { name: edge.session.name })} onClose={onClose}>
+      <div className="editor">
+        <Overlaps
+          zone={edge.session.frame.zone}
+          chosen={ways}
+          leftOfOther={({ other }) => leftOfOther(other, [stretch], now)}
+          leftOfThis={({ other }) => {
+            const left = leftOfThis(times, other, now);
+            return left.length === 0 ? null : left;
+          }}
+          onTrimThis={({ other }) => choose(other.id, 'trim-this')}
+          onChoose={choose}
+          {...{ overlaps }}
+        />
+        <p className="refusal" role="alert">
+          {refusal !== null && speech.say(refusal.message)}
+        </p>
+        <footer className="dialog-foot">
+          <button type="button" className="button" data-first-focus onClick={onClose}>
+            {t('edge.leave')}
+          </button>
+          {overlaps.length > 1 && (
+            <button type="button" className="button" data-look="primary" onClick={() => void save(ways)}>
+              {t('do.save')}
+            </button>
+          )}
+        </footer>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+/** When it may have been forgotten to start anything: within the hours that the person has chosen, after some minutes without. Pure. */
+import type { Attendance } from '../domain/registry.ts';
+import type { Session } from '../domain/session.ts';
+import { lastMoment } from '../domain/session.ts';
+import { addDays, type DayFrame, dayOf, type LocalDate } from '../time/day.ts';
+import { type Instant, later, msOf } from '../time/instant.ts';
+import { instantOf, localMinuteOf, readingOf } from '../time/local-time.ts';
+import { weekdayOf } from '../time/week.ts';
+
+export interface NotTrackingRule {
+  readonly isOn: boolean;
+  /** As ISO 8601 numbers them, 1 for Monday: of the day on which the hours begin. */
+  readonly weekdays: readonly number[];
+  /** `HH:MM`. An end before the beginning is on the next day. */
+  readonly from: string;
+  readonly until: string;
+  /** The owner's day on which nothing more is to be said; null: none. */
+  readonly mutedOn: LocalDate | null;
+}
+
+export interface Present {
+  /** Whether the person is at work; null: nothing was ever said of it. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
+  /** What runs or is interrupted. */
+  readonly active: readonly Session[];
+  /** Those that touch today. */
+  readonly sessions: readonly Session[];
+  readonly now: Instant;
+  readonly frame: DayFrame;
+}
+
+/** Shorter ones are the time between two things. In milliseconds. */
+export const leastUntrackedMs = 15 * 60_000;
+
+/** Since when nothing has been recorded that should have been; null where there is nothing to say. */
+export function notTrackingSince(rule: NotTrackingRule, present: Present): Instant | null {
+  const { now, frame, active, sessions, attendance } = present;
+  const begin = rule.isOn ? beginOfHours(rule, now, frame.zone) : null;
+  if (begin === null || rule.mutedOn === dayOf(now, frame)) return null;
+  // What is interrupted waits, and is told of by itself.
+  if (active.length > 0) return null;
+  const isAway =
+    attendance?.state === 'on_break' || (attendance?.state === 'checked_out' && attendance.since >= begin);
+  if (isAway) return null;
+  const since = sessions
+    .filter(({ deletedAt, progress }) => deletedAt === null && progress.status === 'ended')
+    .map(lastMoment)
+    .filter((at) => at <= now)
+    .reduce(later, begin);
+  return msOf(now) - msOf(since) >= leastUntrackedMs ? since : null;
+}
+
+/** When the hours began within which `now` lies; null where it lies in none. */
+function beginOfHours(
+  { weekdays, from, until }: NotTrackingRule,
+  now: Instant,
+  zone: string,
+): Instant | null {
+  const { date, time } = localMinuteOf(now, zone);
+  const isOverNight = until <= from;
+  const isIn = isOverNight ? time >= from || time < until : time >= from && time < until;
+  const began = isOverNight && time < until ? addDays(date, -1) : date;
+  if (!isIn || !weekdays.includes(weekdayOf(began))) return null;
+  const reading = readingOf({ date: began, time: from }, zone);
+  return reading === null ? null : instantOf(reading, { now }, zone);
+}

@@ -1,0 +1,177 @@
+/** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { edgesOf, movedEdge, steppedEdge } from '../../renderer/components/edges.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { at, begin, owner, World } from '../support/given.ts';
+import { PageFixture } from './page-fixture.ts';
+
+describe('an edge', () => {
+  const day = { start: at('03:00'), end: at('2026-11-21T03:00Z') };
+  const session = () => {
+    const world = new World();
+    const id = begin(world, '09:00:20');
+    world.do('09:30', {
+      type: 'InterruptSession',
+      owner,
+      session: id,
+      cause: 'manual_pause',
+      reason: 'Call',
+    });
+    world.do('10:00', { type: 'ResumeSession', owner, session: id, others: 'allow' });
+    return { world, id };
+  };
+
+  it('is each start and end of what is over, and the start of what runs', () => {
+    const { world, id } = session();
+    const sides = () =>
+      edgesOf(world.session(id), day, at('11:00')).map(({ stretch, side }) => [stretch, side]);
+    expect(sides()).toEqual([
+      [0, 'start'],
+      [0, 'end'],
+      ['open', 'start'],
+    ]);
+    world.do('10:30', { type: 'DeleteSession', owner, session: id });
+    expect(sides()).toEqual([]);
+  });
+
+  it.each([
+    ['start', '08:00', '08:00'],
+    ['start', '09:29:50', '09:29'],
+    ['start', '12:00', '09:29'],
+    ['end', '09:45:40', '09:46'],
+    ['end', '08:00', '09:02'],
+    ['end', '12:00', '10:00'],
+  ] as const)(
+    'at the %s drawn to %s comes to the minute %s: it leaves a minute, and no overlap',
+    (side, to, comes) => {
+      const { world, id } = session();
+      const [edge] = edgesOf(world.session(id), day, at('11:00')).filter((each) => each.side === side);
+      expect(edge === undefined ? null : movedEdge(edge, at(to))).toBe(at(comes));
+    },
+  );
+
+  it('goes by whole minutes from the one that is shown', () => {
+    const { world, id } = session();
+    const [edge] = edgesOf(world.session(id), day, at('11:00'));
+    expect(edge === undefined ? null : steppedEdge(edge, edge.at, -1)).toBe(at('08:59'));
+    expect(edge === undefined ? null : steppedEdge(edge, edge.at, 10)).toBe(at('09:10'));
+  });
+});
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+  for (const [name, from, to] of [
+    ['Mail', '08:00', '08:30'],
+    ['Report', '08:45', '10:00'],
+  ] as const)
+    await fixture.callAt('11:00', 'record', { name, start: at(from), end: at(to) });
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+const edge = (page: Page, name: string) => page.getByRole('slider', { name });
+const row = (page: Page, text: RegExp) => page.getByRole('row', { name: text });
+
+describe('the timeline of the summary', () => {
+  it('moves an edge by keys, shows where to, and gives up with Escape', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page
+      .getByRole('button', { name: /^Mail, / })
+      .first()
+      .focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('End of Mail');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.timeline-moved-time').getByText('09:00 – 09:32').waitFor();
+    expect(await edge(page, 'End of Mail').getAttribute('aria-valuetext')).toBe('09:32');
+    await page.keyboard.press('Escape');
+    await page.locator('.timeline-moved').waitFor({ state: 'detached' });
+    await row(page, /Mail.*30 min/).waitFor();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await row(page, /Mail.*40 min/).waitFor();
+    // The day stayed the one that is shown.
+    expect(page.url()).toMatch(/summary\.html$/);
+  });
+
+  it('moves an edge by drawing it', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    const box = await edge(page, 'End of Report').boundingBox();
+    if (box === null) throw new Error('no edge');
+    await page.mouse.move(box.x + 3, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y + 8, { steps: 4 });
+    await page.locator('.timeline-moved-time').waitFor();
+    await page.mouse.up();
+    await expect
+      .poll(async () => (await edge(page, 'End of Report').getAttribute('aria-valuetext')) ?? '')
+      .toMatch(/^11:[1-4]\d$/);
+  });
+
+  it.each([
+    ['Trim “Report”', /Report.*1 h 05/, /Mail.*55 min/],
+    ['Trim this session', /Report.*1 h 15/, /Mail.*45 min/],
+    ['Keep both', /Report.*1 h 15/, /Mail.*55 min/],
+  ])('asks what becomes of an overlap: %s', async (way, report, mail) => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await edge(page, 'End of Mail').focus();
+    for (const key of [
+      'Shift+ArrowRight',
+      'Shift+ArrowRight',
+      'ArrowRight',
+      'ArrowRight',
+      'ArrowRight',
+      'ArrowRight',
+      'ArrowRight',
+      'Enter',
+    ])
+      await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name: 'The new time of “Mail” overlaps' });
+    await dialog.getByText('“Report” is then 09:55 to 11:00.').waitFor();
+    await dialog.getByText('This one is then 09:00 to 09:45.').waitFor();
+    await dialog.getByText('Both keep their times, and are marked as needing a look.').waitFor();
+    await dialog.getByRole('button', { name: way }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row(page, report).waitFor();
+    await row(page, mail).waitFor();
+  });
+
+  it('moves a stretch to another session, or to a new one, from the editor', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page
+      .getByRole('button', { name: /^Report, / })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await dialog.getByText('Move a stretch to another session').click();
+    await dialog.getByLabel('Move from').fill('10:00');
+    await dialog.getByLabel('Move until').fill('10:15');
+    await dialog.getByLabel('To which session').fill('mail');
+    await dialog.getByText('It goes to the session of that name.').waitFor();
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+    await row(page, /Report.*1 h 00/).waitFor();
+    await row(page, /Mail.*45 min/).waitFor();
+    await page.getByText('Moved a stretch out of “Report”.').waitFor();
+  });
+
+  it('leaves the times as they were where no way out is chosen', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await edge(page, 'End of Mail').focus();
+    for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave it as it was' }).click();
+    await row(page, /Mail.*30 min/).waitFor();
+  });
+});

@@ -1,0 +1,60 @@
+/** What the tray window reminds of, and the settings of it: real pages. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+describe('a reminder', () => {
+  it('asks about what has run for long, and ends it as proposed by one answer', async () => {
+    await fixture.callAt('06:00', 'begin', { name: 'Report' });
+    fixture.clock.set('10:00');
+    const page = await fixture.page('tray');
+    await page.getByText('“Report” has been running since 07:00. Did it end at 10:00?').waitFor();
+    await page.getByRole('button', { name: 'It ended then' }).click();
+    await page.getByText('Nothing is running').waitFor();
+    await page.getByText(/Ended “Report”, 3 h 00/).waitFor();
+  });
+
+  it('lets go on what is said to go on', async () => {
+    await fixture.callAt('06:00', 'begin', { name: 'Report' });
+    fixture.clock.set('10:00');
+    const page = await fixture.page('tray');
+    await page.getByRole('button', { name: 'It still runs' }).click();
+    await page.getByText('Did it end at').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+  });
+
+  it('of time in which nothing is recorded is wanted in the settings, and silenced until tomorrow', async () => {
+    fixture.clock.set('09:00');
+    const settings = await fixture.page('settings', { width: 760, height: 900 });
+    await settings.getByLabel('Remind me when nothing is recorded').click();
+    await settings.getByRole('button', { name: 'Fri' }).click();
+    await expect
+      .poll(() => settings.getByRole('button', { name: 'Fri' }).getAttribute('aria-pressed'))
+      .toBe('false');
+    await settings.getByRole('button', { name: 'Fri' }).click();
+    await expect
+      .poll(() => settings.getByRole('button', { name: 'Fri' }).getAttribute('aria-pressed'))
+      .toBe('true');
+    const page = await fixture.page('tray');
+    await page.getByText('Nothing has been recorded since 09:00. What are you doing?').waitFor();
+    await page.getByRole('button', { name: 'Not again today' }).click();
+    await page.getByText('Nothing has been recorded').waitFor({ state: 'detached' });
+  });
+});

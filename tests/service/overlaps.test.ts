@@ -1,0 +1,79 @@
+/** An edit that comes to overlap another session is refused until it is said what becomes of it; then it is one change. */
+import { describe, expect, it } from 'vitest';
+import type { Done } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { at } from '../support/given.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const said = {
+  labels: [],
+  notes: null,
+  linkedTaskId: null,
+  routineId: null,
+  entries: [],
+  outcome: 'none',
+} as const;
+
+async function opened() {
+  const open = await openRecord(new MemoryDisk(), new FakeClock());
+  const calls = open.handlersFor('window');
+  const id = (answer: Result<Done>) => (answer.ok ? (answer.value.session ?? '') : answer.refusal.code);
+  const recorded = async (name: string, start: string, end: string) =>
+    id(await calls.record({ ...said, labels: [], entries: [], name, start: at(start), end: at(end) }));
+  const report = await recorded('Report', '06:00', '07:00');
+  const mail = await recorded('Mail', '07:00', '07:30');
+  const times = async (session: string) => {
+    const found = await open.service.store.session(session);
+    return found?.segments.map(({ start, end }) => `${start.slice(11, 16)}-${end.slice(11, 16)}`);
+  };
+  /** The report up to then. */
+  const until = (end: string, way?: 'keep' | 'trim-other' | 'trim-this') =>
+    calls.amend({
+      session: report,
+      segments: [{ start: at('06:00'), end: at(end) }],
+      ...(way === undefined ? {} : { overlaps: [{ session: mail, way }] }),
+    });
+  const standing = async () => [await times(report), await times(mail)];
+  return { calls, until, standing, report, mail };
+}
+
+describe('an edit that overlaps another session', () => {
+  it('is refused, names the other, and changes nothing', async () => {
+    const { until, standing } = await opened();
+    expect(await until('07:10')).toMatchObject({
+      ok: false,
+      refusal: { code: 'segments-overlap', field: 'overlaps', message: { params: { name: 'Mail' } } },
+    });
+    expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+
+  it.each([
+    ['trim-other', '07:10', [['06:00-07:10'], ['07:10-07:30']]],
+    ['trim-this', '07:40', [['06:00-07:00', '07:30-07:40'], ['07:00-07:30']]],
+    ['keep', '07:10', [['06:00-07:10'], ['07:00-07:30']]],
+  ] as const)('by %s is one change, and taken back as one', async (way, end, left) => {
+    const { calls, until, standing } = await opened();
+    const done = await until(end, way);
+    expect(await standing()).toEqual(left);
+    await calls.undo({ change: done.ok ? (done.value.undo ?? '') : '' });
+    expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+
+  it('is not trimmed away', async () => {
+    const { until, standing } = await opened();
+    expect(await until('07:45', 'trim-other')).toMatchObject({
+      ok: false,
+      refusal: { code: 'segments-overlap' },
+    });
+    expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+
+  it('may go on to where it did before, and may touch', async () => {
+    const { until } = await opened();
+    expect(await until('07:00')).toMatchObject({ ok: true });
+    expect(await until('07:10', 'keep')).toMatchObject({ ok: true });
+    expect(await until('07:12')).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,118 @@
+/** What is reminded of: in the snapshot until it is answered, told once, and nothing done by itself. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Reminder, remind } from '../../electron/service/remind.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { at } from '../support/given.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const about = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
+
+async function opened() {
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock);
+  const calls = open.handlersFor('window');
+  const asked = async () => {
+    const { questions } = await open.service.snapshot();
+    return questions.filter(({ kind }) => kind === 'forgotten');
+  };
+  return { open, clock, calls, asked };
+}
+
+describe('a timer that may have been forgotten', () => {
+  it('is asked about after three hours, and goes on running meanwhile', async () => {
+    const { open, clock, calls, asked } = await opened();
+    await calls.begin({ ...about, name: 'Report' });
+    clock.forward(179);
+    expect(await asked()).toEqual([]);
+    clock.forward(1);
+    expect(await asked()).toMatchObject([{ name: 'Report', at: at('09:00'), proposed: at('12:00') }]);
+    clock.forward(600);
+    expect(open.service.active()).toMatchObject([{ progress: { status: 'running' } }]);
+  });
+
+  it('by how long it usually takes; ended as proposed by one answer', async () => {
+    const { open, clock, calls, asked } = await opened();
+    for (const minutes of [110, 120, 130]) {
+      await calls.begin({ ...about, name: 'Report' });
+      clock.forward(minutes);
+      await calls.end({ outcome: 'none' });
+    }
+    // 15:00 by now.
+    const begun = await calls.begin({ ...about, name: 'Report' });
+    clock.forward(239);
+    expect(await asked()).toEqual([]);
+    clock.forward(1);
+    const [question] = await asked();
+    const ended = question?.answers.find(({ code }) => code === 'ended');
+    expect(ended?.call).toMatchObject({ method: 'end', input: { at: at('17:00') } });
+    await calls.end({ outcome: 'none', session: question?.session, at: at('17:00') });
+    expect(await asked()).toEqual([]);
+    const id = begun.ok ? (begun.value.session ?? '') : '';
+    expect((await open.service.store.session(id))?.progress).toMatchObject({ endedAt: at('17:00') });
+  });
+
+  it('that goes on is left alone for as long again, and is not asked about where that is switched off', async () => {
+    const { clock, calls, asked } = await opened();
+    const begun = await calls.begin({ ...about, name: 'Report' });
+    clock.forward(200);
+    const session = begun.ok ? (begun.value.session ?? '') : '';
+    expect(await calls.keepRunning({ session })).toMatchObject({ ok: true });
+    expect(await asked()).toEqual([]);
+    clock.forward(180);
+    expect(await asked()).toHaveLength(1);
+    await calls.changeSettings({ askForgotten: false });
+    expect(await asked()).toEqual([]);
+  });
+});
+
+describe('time in which nothing is recorded', () => {
+  it('is told only where that is asked for, and not until tomorrow once it is silenced', async () => {
+    const { open, clock, calls } = await opened();
+    const since = async () => (await open.service.snapshot()).untrackedSince;
+    clock.forward(60);
+    expect(await since()).toBeNull();
+    await calls.changeSettings({ notTracking: true });
+    expect(await since()).toBe(at('08:00'));
+    await calls.muteNotTracking({});
+    expect(await since()).toBeNull();
+    // Monday.
+    clock.set(at('2026-11-23T09:00:00Z'));
+    expect(await since()).toBe(at('2026-11-23T08:00:00Z'));
+  });
+});
+
+describe('a reminder', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('is told once, shown until it is over, and nothing is read while there can be none', async () => {
+    const told: Reminder[] = [];
+    let untrackedSince: Snapshot['untrackedSince'] = null;
+    let [reads, announced, mayBe] = [0, 0, false];
+    const running = remind({
+      mayBe: () => mayBe,
+      snapshot: async () => {
+        reads += 1;
+        return { questions: [], untrackedSince };
+      },
+      announce: () => {
+        announced += 1;
+      },
+      tell: (reminder) => told.push(reminder),
+    });
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect({ reads, announced }).toEqual({ reads: 0, announced: 0 });
+    mayBe = true;
+    untrackedSince = at('09:00');
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(told).toEqual([{ kind: 'not-tracking' }]);
+    expect(announced).toBe(1);
+    mayBe = false;
+    untrackedSince = null;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(announced).toBe(2);
+    running.stop();
+  });
+});
