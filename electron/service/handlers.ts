@@ -198,7 +198,11 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) =>
       service.transact<Done>(by(), async (draft, now) => {
-        const done = await service.takeBack(draft, service.owner(), change);
+        const done = await service.takeBack(
+          draft,
+          service.owner(),
+          change === undefined ? { kind: 'undo' } : { commit: change },
+        );
         const answer = answered(draft, done, now);
         return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
       }),

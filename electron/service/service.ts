@@ -2,10 +2,11 @@
  * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
  * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
  */
-import type { NewCommit, What } from '../../shared/domain/commit.ts';
+import type { CommitId, NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import type { StepKind } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -16,7 +17,7 @@ import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { RecentChanges } from './recent-changes.ts';
+import { type Retraceable, retrace, steps } from './retrace.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -36,7 +37,7 @@ export interface ServiceParts {
 /** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
-/** `tookBack`: what the commit had done that is taken back. */
+/** `tookBack`: what was done at first, and is taken back or done again. */
 export interface TookBack extends Done {
   readonly tookBack: What | null;
 }
@@ -59,7 +60,6 @@ export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
-  readonly #recent = new RecentChanges();
   #draining: Promise<void> | null = null;
   #revision = 0;
   #notSaved: Notice | null = null;
@@ -97,25 +97,29 @@ export class RoutineLogService {
   }
 
   /**
-   * Takes a commit of lately back, in one commit; without one, what was done last. Refused where there is no such, or where what it did was
-   * changed since. Answers also what it was that is taken back.
+   * Takes a commit of that person's back, in one commit; without one, takes the next step of a kind. Refused as `retrace` says, and where a
+   * thing cannot be put back now. Answers also what it was that is taken back, or done again.
    */
   async takeBack(
     draft: Draft,
     owner: OwnerId,
-    commit = this.#recent.latest(owner),
+    wanted: { readonly kind: StepKind } | { readonly commit: CommitId },
   ): Promise<Result<TookBack>> {
-    const ways = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
-    if (commit === undefined || ways === undefined)
-      return refused('not-found', message('refusal.nothingToUndo'));
-    const tookBack = this.#recent.whatOf(commit);
-    draft.takesBack(commit);
+    const found = await retrace(this.store, draft, owner, wanted);
+    if (!found.ok) return found;
+    const { commit, what: tookBack, as, ways } = found.value;
+    draft.takesBack(commit, as);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
     for (const command of ways) {
       done = await draft.decide(command);
       if (!done.ok) return done;
     }
     return done.ok ? accepted({ ...done.value, tookBack }) : done;
+  }
+
+  /** What could be undone and redone, the next first, `most` of each. */
+  steps(most: number): Promise<Readonly<Record<StepKind, readonly Retraceable[]>>> {
+    return steps(this.store, this.owner(), most);
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
@@ -130,7 +134,6 @@ export class RoutineLogService {
     return new Promise((resolve, reject) => {
       let answer: Value;
       let hasPurged = false;
-      let written = () => {};
       const failed = (why: Message) => resolve(refused('storage-failed', why));
       this.#waiting.push({
         decide: async (draft) => {
@@ -141,9 +144,7 @@ export class RoutineLogService {
             const frozen = result.ok ? await freezeWhereStarted(draft, this.frame(), now) : result;
             if (result.ok && frozen.ok) {
               answer = result.value;
-              const { changes } = draft;
               const commit = draft.accept();
-              if (commit !== null) written = () => this.#recent.keep(commit, changes);
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }
@@ -157,7 +158,6 @@ export class RoutineLogService {
           return undefined;
         },
         written: () => {
-          written();
           const answered = () => resolve(accepted(answer));
           // Purged it is, whatever becomes of this: what cannot be erased now is told, and made up for.
           if (hasPurged) void this.#erasePurged().then(answered, answered);

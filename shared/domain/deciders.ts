@@ -54,6 +54,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'PutBackLabel':
       return decideLabel(command, reads);
     case 'TakeAttendanceStep':
+    case 'PutBackAttendance':
       return decideAttendance(command, reads);
     case 'SaveReceipt':
       return decideReceipt(command, reads);

@@ -9,7 +9,7 @@ import { formatOneDevice } from './commit.ts';
 import type { DayPage } from './day-page.ts';
 import { headsAfter } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
-import type { Label, Task } from './registry.ts';
+import type { Attendance, Label, Task } from './registry.ts';
 import type { Session } from './session.ts';
 
 export type KindTable = Readonly<Record<string, Kind>>;
@@ -52,6 +52,12 @@ export interface LabelChange extends Change {
   readonly after: Label | undefined;
 }
 
+export interface AttendanceChange extends Change {
+  readonly kind: 'attendance';
+  readonly before: Attendance | undefined;
+  readonly after: Attendance | undefined;
+}
+
 /** Its kind vouches for what it is. */
 export function isSessionChange(change: Change): change is SessionChange {
   return change.kind === 'session';
@@ -67,6 +73,10 @@ export function isTaskChange(change: Change): change is TaskChange {
 
 export function isLabelChange(change: Change): change is LabelChange {
   return change.kind === 'label';
+}
+
+export function isAttendanceChange(change: Change): change is AttendanceChange {
+  return change.kind === 'attendance';
 }
 
 export function isDayPageChange(change: Change): change is DayPageChange {

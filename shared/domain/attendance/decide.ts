@@ -1,6 +1,7 @@
 /** Being at work or not (Time Logs: check-out and breaks pause the timer). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { own } from '../person/roles.ts';
@@ -10,19 +11,26 @@ import type { OwnerId } from '../session.ts';
 
 export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-end';
 
-export interface AttendanceCommand {
-  readonly type: 'TakeAttendanceStep';
-  readonly owner: OwnerId;
-  readonly step: AttendanceStep;
-}
+export type AttendanceCommand =
+  | { readonly type: 'TakeAttendanceStep'; readonly owner: OwnerId; readonly step: AttendanceStep }
+  /** It is put back as it was `before` a change; absent: nobody had said anything yet. Refused where it is not as it was `after` it any more. */
+  | {
+      readonly type: 'PutBackAttendance';
+      readonly owner: OwnerId;
+      readonly before: Attendance | undefined;
+      readonly after: Attendance;
+    };
 
 interface Rule {
   readonly from: readonly Attendance['state'][];
   readonly to: Attendance['state'];
 }
 
-export function decideAttendance({ owner, step }: AttendanceCommand, { now, registry }: Reads): Decided {
+export function decideAttendance(command: AttendanceCommand, { now, registry }: Reads): Decided {
+  const { owner } = command;
   const before = own(registry.attendance, owner);
+  if (command.type === 'PutBackAttendance') return putBack(before, command, now);
+  const { step } = command;
   const { from, to } = ruleOf(step);
   if (!from.includes(before?.state ?? 'checked_out'))
     return refused('conflict', message(`refusal.attendance.${step}`));
@@ -31,6 +39,18 @@ export function decideAttendance({ owner, step }: AttendanceCommand, { now, regi
       ? [created('attendance', 'Attendance', owner, now, { owner, state: to, since: now })]
       : changed('attendance', 'Attendance', owner, now, { ...before }, { state: to, since: now });
   return decision(`attendance-${step}`, owner, parts);
+}
+
+function putBack(
+  present: Attendance | undefined,
+  { owner, before, after }: AttendanceCommand & { readonly type: 'PutBackAttendance' },
+  now: Instant,
+): Decided {
+  if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+    return refused('conflict', message('refusal.attendanceChangedSince'));
+  const { state, since } = before ?? { state: 'checked_out', since: present.since };
+  const parts = changed('attendance', 'Attendance', owner, now, { ...present }, { state, since });
+  return decision('attendance-put-back', owner, parts);
 }
 
 function ruleOf(step: AttendanceStep): Rule {
