@@ -76,6 +76,9 @@ export interface Composition {
   close(): Promise<void>;
 }
 
+/** By then the first window has its snapshot. */
+const stepsToldMs = 3_000;
+
 /** Rejects with `DataFolderInUse` when another process holds the folder, and with a readable sentence when the disk fails. */
 export async function composeRoutineLog(parts: CompositionParts): Promise<Composition> {
   try {
@@ -158,6 +161,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const stopCheckpoints = automaticCheckpoints(store, logger);
     const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
     const stopTrash = soon(() => emptyTrashRegularly(service, logger));
+    const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
     const { calendarScript } = parts;
     const reader =
       calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
@@ -168,6 +172,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       days.stop();
       summaryTime?.stop();
       stopCheckpoints();
+      clearTimeout(telling);
       await stopCheck();
       await stopTrash();
       await service.idle();

@@ -38,6 +38,7 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
+import type { Wanted } from './retrace.ts';
 import type { RoutineLogService } from './service.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -72,6 +73,13 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       const session = named ?? byPrecedence(draft.active(owner))[0]?.id;
       if (session === undefined) return refused('not-active', message(nothing));
       return decided(draft, make(session, owner), now);
+    });
+
+  const takenBack = (wanted: Wanted): Promise<Result<Done>> =>
+    service.transact<Done>(by(), async (draft, now) => {
+      const done = await service.takeBack(draft, service.owner(), wanted);
+      const answer = answered(draft, done, now);
+      return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
     });
 
   /** A command on labels. Which there are is read before its turn: that takes as long as there are sessions, and nobody waits for it. `seen`: the one whose colour stays. */
@@ -132,6 +140,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
     history: (asked) => historyPage(service, asked),
     labels: async () => accepted(await labelsInUse(store, service.owner())),
+    steps: async ({ most }) => accepted(await service.steps(most)),
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {
@@ -196,16 +205,8 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
-    undo: ({ change }) =>
-      service.transact<Done>(by(), async (draft, now) => {
-        const done = await service.takeBack(
-          draft,
-          service.owner(),
-          change === undefined ? { kind: 'undo' } : { commit: change },
-        );
-        const answer = answered(draft, done, now);
-        return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
-      }),
+    undo: ({ change }) => takenBack(change === undefined ? { kind: 'undo' } : { commit: change }),
+    redo: () => takenBack({ kind: 'redo' }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     ...reflectionHandlers(service),

@@ -2,7 +2,7 @@
  * Undo and redo over the journal: which commit is next, what takes it back, and whether anything that came later stands on it. Nothing of it
  * is kept: after a restart it goes on where it was.
  */
-import type { Commit, CommitId, Door, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
+import type { Commit, CommitId, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
 import { formatOneDevice, hlcMsOf } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { foldStream } from '../../shared/domain/fold-stream.ts';
@@ -26,12 +26,13 @@ import {
   redoneCode,
   type StepKind,
   StepsWalk,
+  type StepToTake,
   standingOn,
   undoneCode,
   wentBack,
 } from '../../shared/domain/steps.ts';
 import { message } from '../../shared/messages/message.ts';
-import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
+import { instantFromMs } from '../../shared/time/instant.ts';
 import type { Store } from '../ports/store.ts';
 import type { Draft } from './draft.ts';
 
@@ -46,14 +47,8 @@ export type WayBack = Command & {
     | 'PutBackAttendance';
 };
 
-/** A step that can be taken, as it was first done. */
-export interface Retraceable {
-  readonly commit: CommitId;
-  /** Null: it is not known any more. */
-  readonly what: What | null;
-  readonly at: Instant;
-  readonly door: Door;
-}
+/** The next step of a kind, or a commit, whichever step it is. */
+export type Wanted = { readonly kind: StepKind } | { readonly commit: CommitId };
 
 /** A step found, what came since, and how it is taken. */
 export interface Retraced {
@@ -112,23 +107,23 @@ export async function steps(
   store: Store,
   owner: OwnerId,
   most: number,
-): Promise<Readonly<Record<StepKind, readonly Retraceable[]>>> {
+): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
   const heads = new Heads(store, null);
   const walk = new StepsWalk({ actor: owner, device: store.device });
   const found = { undo: [] as CommitHead[], redo: [] as CommitHead[] };
-  while (found.undo.length < most) {
+  while (found.undo.length < most || (!walk.isRedoClosed && found.redo.length < most)) {
     const head = await heads.next();
     if (head === null) break;
     const step = walk.see(head);
     if (step !== null && found[step.kind].length < most) found[step.kind].push(head);
   }
-  const told = async (head: CommitHead): Promise<Retraceable> => {
+  const told = async (head: CommitHead): Promise<StepToTake> => {
     const origin = await heads.originOf(head);
     const { what, door, id } = origin ?? { what: null, door: head.door, id: head.id };
-    return { commit: head.id, what, door, at: instantFromMs(hlcMsOf(id)) };
+    return { change: head.id, what, door, at: instantFromMs(hlcMsOf(id)) };
   };
   const all = async (list: readonly CommitHead[]) => {
-    const answer: Retraceable[] = [];
+    const answer: StepToTake[] = [];
     for (const head of list) answer.push(await told(head));
     return answer;
   };
@@ -143,14 +138,19 @@ export async function retrace(
   store: Store,
   draft: Draft,
   owner: OwnerId,
-  wanted: { readonly kind: StepKind } | { readonly commit: CommitId },
+  wanted: Wanted,
 ): Promise<Result<Retraced>> {
   const heads = new Heads(store, draft);
-  const found = 'commit' in wanted ? await named(heads, wanted.commit) : await next(heads, store, owner, wanted.kind);
+  const found =
+    'commit' in wanted ? await named(heads, wanted.commit) : await next(heads, store, owner, wanted.kind);
   if (found === null || !isOwn(found, { actor: owner, device: store.device }))
-    return refused('not-found', message('kind' in wanted && wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo'));
+    return refused(
+      'not-found',
+      message('kind' in wanted && wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo'),
+    );
   const since = heads.seen.slice(0, -1);
-  if (since.some(({ undoes }) => undoes === found.id)) return refused('conflict', message('refusal.undoneAlready'));
+  if (since.some(({ undoes }) => undoes === found.id))
+    return refused('conflict', message('refusal.undoneAlready'));
   if (!isReversible(found)) return refused('conflict', message('refusal.purgedForGood'));
   const later = standingOn(found, since);
   if (later !== null) return refused('conflict', await changedSince(draft, found, later));
@@ -170,7 +170,8 @@ export async function retrace(
 }
 
 async function named(heads: Heads, commit: CommitId): Promise<CommitHead | null> {
-  for (let head = await heads.next(); head !== null; head = await heads.next()) if (head.id === commit) return head;
+  for (let head = await heads.next(); head !== null; head = await heads.next())
+    if (head.id === commit) return head;
   return null;
 }
 
@@ -185,7 +186,9 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
 
 /** Names the thing that the two have in common. */
 async function changedSince(draft: Draft, { streams }: CommitHead, later: CommitHead) {
-  const common = streams.find(({ kind, id }) => later.streams.some((each) => each.kind === kind && each.id === id));
+  const common = streams.find(({ kind, id }) =>
+    later.streams.some((each) => each.kind === kind && each.id === id),
+  );
   const thing = common === undefined ? undefined : await draft.thing(common.kind, common.id);
   const { name, title } = { name: null, title: null, ...thing };
   if (typeof name === 'string') return message('refusal.changedSince', { name });
@@ -227,7 +230,9 @@ function seenBy(
   commits: ReadonlyMap<CommitId, Commit>,
   stream: { readonly kind: string; readonly id: string },
 ) {
-  const seen = new Set([...commits.values()].filter(({ device }) => device === formatOneDevice).map(({ id }) => id));
+  const seen = new Set(
+    [...commits.values()].filter(({ device }) => device === formatOneDevice).map(({ id }) => id),
+  );
   const of = (id: CommitId) => {
     const found = commits.get(id);
     return found === undefined ? undefined : partOf(found, stream);
@@ -244,7 +249,10 @@ function seenBy(
   });
 }
 
-function partOf({ streams }: Pick<Commit, 'streams'>, { kind, id }: { readonly kind: string; readonly id: string }) {
+function partOf(
+  { streams }: Pick<Commit, 'streams'>,
+  { kind, id }: { readonly kind: string; readonly id: string },
+) {
   return streams.find((part) => part.kind === kind && part.id === id);
 }
 

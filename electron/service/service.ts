@@ -2,22 +2,22 @@
  * RoutineLogService: takes commands, has the pure domain decide them, writes the events and only then believes them. Commands that
  * arrive while a write is under way are decided one after the other and go to the disk together (group commit).
  */
-import type { CommitId, NewCommit, What } from '../../shared/domain/commit.ts';
+import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
-import type { StepKind } from '../../shared/domain/steps.ts';
+import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { type Retraceable, retrace, steps } from './retrace.ts';
+import { retrace, steps, type Wanted } from './retrace.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -68,6 +68,10 @@ export class RoutineLogService {
   #told = 0;
   /** After a snapshot has been told, till the next one may be. */
   #pause: NodeJS.Timeout | null = null;
+  #tellsSteps = false;
+  /** As of a commit. */
+  #steps: { readonly sequence: number; readonly owner: OwnerId; readonly next: Snapshot['steps'] } | null =
+    null;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
@@ -100,11 +104,7 @@ export class RoutineLogService {
    * Takes a commit of that person's back, in one commit; without one, takes the next step of a kind. Refused as `retrace` says, and where a
    * thing cannot be put back now. Answers also what it was that is taken back, or done again.
    */
-  async takeBack(
-    draft: Draft,
-    owner: OwnerId,
-    wanted: { readonly kind: StepKind } | { readonly commit: CommitId },
-  ): Promise<Result<TookBack>> {
+  async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<TookBack>> {
     const found = await retrace(this.store, draft, owner, wanted);
     if (!found.ok) return found;
     const { commit, what: tookBack, as, ways } = found.value;
@@ -118,7 +118,7 @@ export class RoutineLogService {
   }
 
   /** What could be undone and redone, the next first, `most` of each. */
-  steps(most: number): Promise<Readonly<Record<StepKind, readonly Retraceable[]>>> {
+  steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
     return steps(this.store, this.owner(), most);
   }
 
@@ -205,7 +205,9 @@ export class RoutineLogService {
       for (const request of decided) request.failed(why);
       return;
     }
-    if (commits.length > 0) this.announce();
+    if (commits.length === 0) return;
+    this.#tellsSteps = true;
+    this.announce();
   }
 
   /** Shown until something has been saved again. Answers what to tell the person. */
@@ -241,6 +243,28 @@ export class RoutineLogService {
     );
   }
 
+  /**
+   * What undo and redo would do is told from now on. To find that out the end of the journal is read, for which nobody waits at the start:
+   * it is begun some seconds later, or by the first change.
+   */
+  tellSteps(): void {
+    if (this.#tellsSteps) return;
+    this.#tellsSteps = true;
+    this.announce();
+  }
+
+  /** The next step of each kind; found anew after each commit. */
+  async #nextSteps(): Promise<Snapshot['steps']> {
+    if (!this.#tellsSteps) return noSteps;
+    const { sequence } = this.store;
+    const owner = this.owner();
+    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner) {
+      const { undo, redo } = await this.steps(1);
+      this.#steps = { sequence, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
+    }
+    return this.#steps.next;
+  }
+
   /** The present, whole. */
   async snapshot(): Promise<Snapshot> {
     const revision = this.#revision;
@@ -256,6 +280,7 @@ export class RoutineLogService {
     ]);
     const plan = { blocks, page: pages[0] ?? null };
     const stillOpen = await this.#stillOpen(owner);
+    const steps = await this.#nextSteps();
     const { registry, problems } = this.store;
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     if (this.#notSaved !== null) notices.unshift(this.#notSaved);
@@ -270,6 +295,7 @@ export class RoutineLogService {
       sessions,
       plan,
       stillOpen,
+      steps,
       registry,
       notices,
     });

@@ -106,12 +106,19 @@ export class LatestCommits {
       ({ sequence }) => sequence < before && sequence <= this.#acknowledged(),
     );
     this.#voided = segment.head?.voidsFrom ?? Number.POSITIVE_INFINITY;
-    for (const { sequence, commit } of lines.reverse())
-      this.#older.push({ sequence, head: headOf(commit) });
+    for (const { sequence, commit } of lines.reverse()) this.#older.push({ sequence, head: headOf(commit) });
     return true;
   }
 }
 
 function headOf({ id, device, actor, door, what, undoes, streams }: Commit): CommitHead {
-  return { id, device, actor, door, what, undoes, streams: streams.map(({ kind, id: of }) => ({ kind, id: of })) };
+  return {
+    id,
+    device,
+    actor,
+    door,
+    what,
+    undoes,
+    streams: streams.map(({ kind, id: of }) => ({ kind, id: of })),
+  };
 }

@@ -337,7 +337,10 @@ export class FileStore implements Store {
     return this.#latest.newestFirst();
   }
 
-  commitsOf(stream: { readonly kind: string; readonly id: string }, heads: readonly CommitId[]): Promise<readonly Commit[]> {
+  commitsOf(
+    stream: { readonly kind: string; readonly id: string },
+    heads: readonly CommitId[],
+  ): Promise<readonly Commit[]> {
     return this.#streams.commitsOf(stream, heads);
   }
 

@@ -24,6 +24,7 @@ export const queries = {
   range: { verbs: [] },
   history: { verbs: [] },
   labels: { verbs: [] },
+  steps: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

@@ -20,6 +20,7 @@ import type {
   PlanOfDays,
   RangeView,
   Reflection,
+  Steps,
   VerifyReport,
 } from './answers.ts';
 import { check } from './check.ts';
@@ -84,6 +85,8 @@ export const contract = {
   ),
   /** Every label that a session or a routine carries, by its name. Reads all sessions. */
   labels: answers<readonly LabelInUse[]>()(nothing),
+  /** What could be undone and redone, the next first, `most` of each. */
+  steps: answers<Steps>()(z.strictObject({ most: z.int().min(1).max(1000).default(20) })),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
@@ -195,6 +198,8 @@ export const contract = {
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
+  /** Does again what was undone last, as long as nothing new was done since. */
+  redo: answers<Done>()(nothing),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */

@@ -206,7 +206,7 @@ export const eventShapes = {
     InterruptionFilled: event({ interruption: text }),
     InterruptionKeptOpen: event({ interruption: text }),
     SessionPutBack: event({
-      fields: someOf({ ...description, ...link, interrupts: orNull(text) }),
+      fields: someOf({ ...description, ...link, interrupts: orNull(text), waits: orNull(text) }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
     SessionDeleted: event({}),

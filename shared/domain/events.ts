@@ -69,7 +69,10 @@ export type SessionEvent =
   /** Fields, or times with the state that goes with them, as they were before a change. Null: times stay. */
   | (Happened & {
       readonly type: 'SessionPutBack';
-      readonly fields: Partial<Description & Pick<Session, 'interrupts'>>;
+      readonly fields: Partial<Description & Pick<Session, 'interrupts'>> & {
+        /** Null: it waits for none. */
+        readonly waits?: InterruptionId | null;
+      };
       readonly times: TimesWithState | null;
     })
   | (Happened & { readonly type: 'SessionDeleted' })

@@ -44,7 +44,12 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
   const changed = Object.fromEntries(
     Object.entries(fields).filter(([field, value]) => !isSame(present[field as keyof typeof fields], value)),
   );
-  const linked = (session.interrupts ?? null) === interrupts ? changed : { ...changed, interrupts };
+  const waits = before.waits ?? null;
+  const linked = {
+    ...changed,
+    ...((session.interrupts ?? null) === interrupts ? {} : { interrupts }),
+    ...((session.waits ?? null) === waits ? {} : { waits }),
+  };
   const { progress, segments, interruptions } = before;
   const hasOtherTimes = differs('progress') || differs('segments') || differs('interruptions');
   const times = hasOtherTimes ? { progress, segments, interruptions } : null;

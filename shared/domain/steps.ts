@@ -2,12 +2,12 @@
  * Undo and redo, read out of the journal: what can be taken back next, what can be done again, and what stands in the way. A commit that
  * takes another back names it (`undoes`); a redo is the undo of an undo. So commits come in chains, and only the newest of each counts.
  */
-import type { Commit, CommitId, DeviceId, StreamPart } from './commit.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Commit, CommitId, DeviceId, Door, StreamPart, What } from './commit.ts';
 import type { OwnerId } from './session.ts';
 
 /** A commit without what it says of each thing. */
-export interface CommitHead
-  extends Pick<Commit, 'id' | 'device' | 'actor' | 'door' | 'what' | 'undoes'> {
+export interface CommitHead extends Pick<Commit, 'id' | 'device' | 'actor' | 'door' | 'what' | 'undoes'> {
   readonly streams: readonly Pick<StreamPart, 'kind' | 'id'>[];
 }
 
@@ -24,6 +24,16 @@ export interface Step {
   readonly commit: CommitId;
 }
 
+/** What could be undone or redone, as it was done at first. */
+export interface StepToTake {
+  /** To be given to `undo`, which takes back an undo as well. */
+  readonly change: CommitId;
+  /** Null: it is not known any more. */
+  readonly what: What | null;
+  readonly at: Instant;
+  readonly door: Door;
+}
+
 /** Whose steps they are: one person's, on one device. */
 export interface Own {
   readonly actor: OwnerId;
@@ -31,7 +41,14 @@ export interface Own {
 }
 
 /** Kinds of which a state before can be put back. What belongs to a device alone (receipts) may come along, and stays. */
-const reversibleKinds: ReadonlySet<string> = new Set(['session', 'block', 'day', 'label', 'task', 'attendance']);
+const reversibleKinds: ReadonlySet<string> = new Set([
+  'session',
+  'block',
+  'day',
+  'label',
+  'task',
+  'attendance',
+]);
 const hereAlone: ReadonlySet<string> = new Set(['receipt', 'token', 'owner']);
 
 /** Looks at the commits of a record, the newest first, and says which of them are steps. */
@@ -58,7 +75,8 @@ export class StepsWalk {
     const isUndo = wentBack(head);
     // Something new was done: from here on nothing is there to be done again, as in every editor.
     const wasRedoClosed = this.#isRedoClosed;
-    if (head.undoes === null && !head.streams.every(({ kind }) => hereAlone.has(kind))) this.#isRedoClosed = true;
+    if (head.undoes === null && !head.streams.every(({ kind }) => hereAlone.has(kind)))
+      this.#isRedoClosed = true;
     if (isTaken || !isReversible(head)) return null;
     if (!isUndo) return { kind: 'undo', commit: head.id };
     return wasRedoClosed ? null : { kind: 'redo', commit: head.id };
@@ -67,7 +85,13 @@ export class StepsWalk {
 
 /** By the person's own hand, here. What the program did by itself, and what came from elsewhere, is no step of anybody's. */
 export function isOwn({ actor, device, door }: CommitHead, own: Own): boolean {
-  return actor === own.actor && device === own.device && door !== 'system' && door !== 'sync' && door !== 'migration';
+  return (
+    actor === own.actor &&
+    device === own.device &&
+    door !== 'system' &&
+    door !== 'sync' &&
+    door !== 'migration'
+  );
 }
 
 /** Whether a commit took something back, which is not the same as doing it again. */
@@ -76,11 +100,16 @@ export function wentBack({ undoes, what }: Pick<CommitHead, 'undoes' | 'what'>):
 }
 
 /** Whether all that it did can be put back. A task that was made stays (there is no trash for tasks), and what was purged is gone for good. */
-export function isReversible({ streams, what, undoes }: Pick<CommitHead, 'streams' | 'what' | 'undoes'>): boolean {
+export function isReversible({
+  streams,
+  what,
+  undoes,
+}: Pick<CommitHead, 'streams' | 'what' | 'undoes'>): boolean {
   const about = streams.filter(({ kind }) => kind !== 'receipt');
   if (about.length === 0 || what.code === 'task-created') return false;
   // What a purge has taken a part out of has lost its parameters with it.
-  const isWhole = undoes !== null || what.code.startsWith('attendance-') || Object.keys(what.params).length > 0;
+  const isWhole =
+    undoes !== null || what.code.startsWith('attendance-') || Object.keys(what.params).length > 0;
   return isWhole && about.every(({ kind }) => reversibleKinds.has(kind));
 }
 

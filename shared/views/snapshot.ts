@@ -13,10 +13,12 @@ import {
   firstStart,
   type InterruptionId,
   isActive,
+  lastMoment,
   openInterruption,
   type Session,
   type SessionId,
 } from '../domain/session.ts';
+import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
@@ -65,6 +67,8 @@ export interface Snapshot {
   readonly plan: PlanOfToday;
   /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
   readonly stillOpen: LocalDate | null;
+  /** What undo and redo would do now; null: nothing, or it has not been looked for yet. */
+  readonly steps: NextSteps;
   readonly suggestions: readonly Suggestion[];
   /** Of the labels in it. */
   readonly labelColors: LabelColors;
@@ -72,6 +76,13 @@ export interface Snapshot {
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
 }
+
+export interface NextSteps {
+  readonly undo: StepToTake | null;
+  readonly redo: StepToTake | null;
+}
+
+export const noSteps: NextSteps = { undo: null, redo: null };
 
 /** A session that was interrupted, and neither resumed nor ended on that day. */
 export interface LeftOpen {
@@ -97,6 +108,7 @@ export interface SnapshotSource {
   readonly sessions: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
+  readonly steps?: NextSteps;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
@@ -130,6 +142,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     leftOpen: leftOpen(active, dayInterval(today, frame).start),
     plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
     stillOpen: source.stillOpen ?? null,
+    steps: source.steps ?? noSteps,
     suggestions: offered,
     labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
@@ -137,11 +150,13 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
   };
 }
 
-/** Active sessions, the current one first: running before interrupted, then by last change, newest first. */
+/** Active sessions, the current one first: running before interrupted, then by when that began, newest first. */
 export function byPrecedence(active: readonly Session[]): Session[] {
   return [...active].sort((a, b) => {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
-    return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
+    if (running !== 0) return running;
+    const [one, other] = [lastMoment(a), lastMoment(b)];
+    return one === other ? (a.id > b.id ? -1 : 1) : one > other ? -1 : 1;
   });
 }
 

@@ -64,6 +64,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return planOf(given);
     case 'export':
       return exportOf(given);
+    case 'undo':
+      return found({ verb: 'undo', change: given.one('change') ?? null, list: given.has('list') });
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
@@ -72,7 +74,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'open':
     case 'settings':
     case 'verify':
-    case 'undo':
+    case 'redo':
       return found({ verb: name });
     default:
       return assertNever(name);

@@ -11,11 +11,12 @@ import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
+import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
+import { redo, undo } from './steps.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
@@ -68,7 +69,9 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     case 'pause-or-resume':
       return answerTo(asking, () => call('pauseOrResume', {}));
     case 'undo':
-      return undo(asking);
+      return undo(verb, asking);
+    case 'redo':
+      return redo(asking);
     case 'label':
       return labelled(verb, asking);
     case 'export':
@@ -214,18 +217,6 @@ function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
   return found === undefined
     ? refused('not-found', message('ran.unknownTask'), 'name')
     : accepted(beginOf(found));
-}
-
-async function undo({ call, now, speech }: Asking): Promise<Result<string>> {
-  const done = await call('undo', {});
-  if (!done.ok) return done;
-  const present = await call('snapshot', {});
-  return accepted(
-    [
-      undoneInWords(done.value.tookBack ?? null, speech),
-      ...(present.ok ? [statusText(present.value, now(), speech)] : []),
-    ].join('\n'),
-  );
 }
 
 async function explain(reason: string, { call, speech }: Asking): Promise<Result<string>> {

@@ -31,8 +31,10 @@ export type Verb =
       readonly outcome: Outcome;
       readonly notes: string | null;
     }
-  /** Takes back what was done last, by whichever door. */
-  | { readonly verb: 'undo' }
+  /** Takes back what was done last, by whichever door, or that change; `list`: only says what it would do. */
+  | { readonly verb: 'undo'; readonly change: string | null; readonly list: boolean }
+  /** Does again what was taken back last. */
+  | { readonly verb: 'redo' }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }
   | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
   | {

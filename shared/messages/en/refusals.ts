@@ -65,7 +65,8 @@ export const refusals = {
   'refusal.undoneAlready': 'That has been undone already.',
   'refusal.standsOn': 'Something has changed it since, so this can no longer be undone.',
   'refusal.purgedForGood': 'Part of it was removed for good, so this can’t be undone.',
-  'refusal.attendanceChangedSince': 'You have checked in or out, or taken a break, since, so this can no longer be undone.',
+  'refusal.attendanceChangedSince':
+    'You have checked in or out, or taken a break, since, so this can no longer be undone.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
 
   'refusal.startToCome': 'A start cannot be in the future.',
