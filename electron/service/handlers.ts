@@ -206,7 +206,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
     undo: ({ change }) => takenBack(change === undefined ? { kind: 'undo' } : { commit: change }),
-    redo: () => takenBack({ kind: 'redo' }),
+    redo: ({ change }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     ...reflectionHandlers(service),

@@ -48,7 +48,9 @@ export type WayBack = Command & {
 };
 
 /** The next step of a kind, or a commit, whichever step it is. */
-export type Wanted = { readonly kind: StepKind } | { readonly commit: CommitId };
+export type Wanted =
+  /** `only`: if the next one is that. */
+  { readonly kind: StepKind; readonly only?: CommitId } | { readonly commit: CommitId };
 
 /** A step found, what came since, and how it is taken. */
 export interface Retraced {
@@ -143,7 +145,8 @@ export async function retrace(
   const heads = new Heads(store, draft);
   const found =
     'commit' in wanted ? await named(heads, wanted.commit) : await next(heads, store, owner, wanted.kind);
-  if (found === null || !isOwn(found, { actor: owner, device: store.device }))
+  const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
+  if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
     return refused(
       'not-found',
       message('kind' in wanted && wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo'),

@@ -1,10 +1,12 @@
 /** What a commit did, as it is said after “Undo:”, “Redo:” and in the history of a thing: by its code, and what it was done to. Pure. */
 import type { What } from '../domain/commit.ts';
+import type { StepToTake } from '../domain/steps.ts';
 import { dayTime } from '../format/moment.ts';
 import { longDate } from '../format/time-of-day.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Call } from './call.ts';
 
 /** `ended Write report`. Null stands for what is not known any more. */
 export function whatInWords(what: What | null, speech: Speech): Message {
@@ -97,4 +99,9 @@ export function stepInWords(
     what: whatInWords(what, speech),
     time: dayTime(at, now, zone, speech),
   });
+}
+
+/** The call that does what was said: that very step, should another one have come in between. */
+export function stepCall(kind: 'undo' | 'redo', { change }: Pick<StepToTake, 'change'>): Call {
+  return kind === 'undo' ? { method: 'undo', input: { change } } : { method: 'redo', input: { change } };
 }

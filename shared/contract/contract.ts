@@ -198,8 +198,8 @@ export const contract = {
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
-  /** Does again what was undone last, as long as nothing new was done since. */
-  redo: answers<Done>()(nothing),
+  /** Does again what was undone last, as long as nothing new was done since. `change`: the undo that is meant; refused where it is not the next. */
+  redo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
