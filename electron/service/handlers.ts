@@ -26,6 +26,7 @@ import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
+import { sessionHistory } from '../../shared/views/session-history.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import type { Host } from '../ports/host.ts';
 import { RecordBusy } from '../ports/store.ts';
@@ -141,6 +142,13 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
     history: (asked) => historyPage(service, asked),
     labels: async () => accepted(await labelsInUse(store, service.owner())),
     steps: async ({ most }) => accepted(await service.steps(most)),
+    sessionHistory: async ({ session: id }) => {
+      const session = await store.session(id);
+      if (session?.owner !== service.owner())
+        return refused('not-found', message('refusal.noSuchSession'), 'session');
+      const commits = await store.commitsOf({ kind: 'session', id }, session.heads);
+      return accepted(sessionHistory(session, commits, store.device));
+    },
     settings: async () => accepted(settings.view()),
     verify: async () => {
       try {

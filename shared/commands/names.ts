@@ -14,6 +14,7 @@ export const methodKinds = {
   history: 'query',
   labels: 'query',
   steps: 'query',
+  sessionHistory: 'query',
   settings: 'query',
   verify: 'query',
   create: 'command',

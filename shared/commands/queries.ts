@@ -25,6 +25,19 @@ export const queries = {
   history: { verbs: [] },
   labels: { verbs: [] },
   steps: { verbs: [] },
+  sessionHistory: {
+    verbs: [
+      {
+        ...plain,
+        verb: 'history',
+        about: 'verb.history',
+        fields: {
+          session: { form: 'word', value: 'SESSION', offered: null, isRequired: false },
+          date: { form: 'text', value: 'DAY', about: 'verb.history.date', offered: null, isRequired: false },
+        },
+      },
+    ],
+  },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

@@ -9,6 +9,7 @@ import { labelColors } from '../domain/label-book.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { TaskView } from '../views/reflection/task-view.ts';
+import type { HistoryEntry } from '../views/session-history.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type {
   CalendarPreview,
@@ -118,6 +119,8 @@ export const contract = {
   ),
   /** The days `from` to `to` (both included), a year of them at most. */
   range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** What became of a session, the oldest first. Those in the trash have one too. */
+  sessionHistory: answers<readonly HistoryEntry[]>()(z.strictObject({ session: fields.sessionId })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),

@@ -72,3 +72,16 @@ describe('undo in the summary', () => {
     await button(page, said ?? '').waitFor();
   });
 });
+
+describe('the history of a session', () => {
+  it('is folded away in its editor, and says there what changed', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary');
+    await page.getByRole('button', { name: 'More for Mail' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('History').click();
+    await dialog.getByText('Started', { exact: false }).first().waitFor();
+    await dialog.getByText('command line').first().waitFor();
+  });
+});

@@ -58,6 +58,12 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if (date === null && said !== undefined) return wrong(message('usage.date'));
       return found({ verb: 'summary', date });
     }
+    case 'history': {
+      const said = given.one('date');
+      const date = said === undefined ? null : readDate(said);
+      if (date === null && said !== undefined) return wrong(message('usage.date'));
+      return found({ verb: 'history', session: given.one('session') ?? null, date });
+    }
     case 'task':
       return taskOf(given);
     case 'plan':

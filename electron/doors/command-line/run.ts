@@ -13,6 +13,7 @@ import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { history } from './history.ts';
 import { plan } from './plan.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
@@ -70,6 +71,8 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
       return answerTo(asking, () => call('pauseOrResume', {}));
     case 'undo':
       return undo(verb, asking);
+    case 'history':
+      return history(verb, asking);
     case 'redo':
       return redo(asking);
     case 'label':

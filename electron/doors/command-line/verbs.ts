@@ -35,6 +35,8 @@ export type Verb =
   | { readonly verb: 'undo'; readonly change: string | null; readonly list: boolean }
   /** Does again what was taken back last. */
   | { readonly verb: 'redo' }
+  /** What became of a session; null: the current one, or the last of the day. */
+  | { readonly verb: 'history'; readonly session: string | null; readonly date: TypedDate | null }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }
   | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
   | {
