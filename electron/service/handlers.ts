@@ -147,7 +147,7 @@ export function makeHandlers({ service, settings, host, calendar }: HandlerParts
       if (session?.owner !== service.owner())
         return refused('not-found', message('refusal.noSuchSession'), 'session');
       const commits = await store.commitsOf({ kind: 'session', id }, session.heads);
-      return accepted(sessionHistory(session, commits, store.device));
+      return accepted(sessionHistory(session, commits, store.device, service.now()));
     },
     settings: async () => accepted(settings.view()),
     verify: async () => {

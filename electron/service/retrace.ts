@@ -3,7 +3,7 @@
  * is kept: after a restart it goes on where it was.
  */
 import type { Commit, CommitId, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
-import { formatOneDevice, hlcMsOf } from '../../shared/domain/commit.ts';
+import { formatOneDevice } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { foldStream } from '../../shared/domain/fold-stream.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
@@ -23,6 +23,8 @@ import {
   type CommitHead,
   isOwn,
   isReversible,
+  lastAt,
+  madeAt,
   redoneCode,
   type StepKind,
   StepsWalk,
@@ -32,7 +34,7 @@ import {
   wentBack,
 } from '../../shared/domain/steps.ts';
 import { message } from '../../shared/messages/message.ts';
-import { instantFromMs } from '../../shared/time/instant.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Store } from '../ports/store.ts';
 import type { Draft } from './draft.ts';
 
@@ -100,7 +102,8 @@ class Heads {
 }
 
 async function* newestFirst(store: Store, draft: Draft | null): AsyncGenerator<CommitHead> {
-  for (const commit of [...(draft?.accepted ?? [])].reverse()) yield { ...commit, device: store.device };
+  for (const commit of [...(draft?.accepted ?? [])].reverse())
+    yield { ...commit, device: store.device, at: lastAt(commit.streams) };
   yield* store.latest();
 }
 
@@ -109,6 +112,7 @@ export async function steps(
   store: Store,
   owner: OwnerId,
   most: number,
+  now: Instant,
 ): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
   const heads = new Heads(store, null);
   const walk = new StepsWalk({ actor: owner, device: store.device });
@@ -121,8 +125,8 @@ export async function steps(
   }
   const told = async (head: CommitHead): Promise<StepToTake> => {
     const origin = await heads.originOf(head);
-    const { what, door, id } = origin ?? { what: null, door: head.door, id: head.id };
-    return { change: head.id, what, door, at: instantFromMs(hlcMsOf(id)) };
+    const { what, door, id, at } = origin ?? { ...head, what: null };
+    return { change: head.id, what, door, at: madeAt({ id, at }, now) };
   };
   const all = async (list: readonly CommitHead[]) => {
     const answer: StepToTake[] = [];

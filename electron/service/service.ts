@@ -119,7 +119,7 @@ export class RoutineLogService {
 
   /** What could be undone and redone, the next first, `most` of each. */
   steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
-    return steps(this.store, this.owner(), most);
+    return steps(this.store, this.owner(), most, this.now());
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { type Commit, formatOneDevice } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
-import type { CommitHead } from '../../shared/domain/steps.ts';
+import { type CommitHead, lastAt } from '../../shared/domain/steps.ts';
 import { journalFolder, type StoreContext } from './data-folder.ts';
 import { segmentNumber } from './journal.ts';
 import { readSegment } from './journal-lines.ts';
@@ -112,13 +112,6 @@ export class LatestCommits {
 }
 
 function headOf({ id, device, actor, door, what, undoes, streams }: Commit): CommitHead {
-  return {
-    id,
-    device,
-    actor,
-    door,
-    what,
-    undoes,
-    streams: streams.map(({ kind, id: of }) => ({ kind, id: of })),
-  };
+  const about = streams.map(({ kind, id: of }) => ({ kind, id: of }));
+  return { id, device, actor, door, what, undoes, streams: about, at: lastAt(streams) };
 }

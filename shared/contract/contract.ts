@@ -312,6 +312,8 @@ export const contract = {
       goes: z.enum(['clipboard', 'file', 'answer']).default('answer'),
       /** A BCP 47 tag: how dates and hours are written for who asked. Absent: as in the windows. */
       locale: z.string().max(100).optional(),
+      /** As the record stood at that moment; what was removed for good since is not in it. */
+      asOf: fields.instant.optional(),
     }),
   ),
   /** A new token for the local owner; the one before opens nothing from then on. */

@@ -2,13 +2,37 @@
  * Undo and redo, read out of the journal: what can be taken back next, what can be done again, and what stands in the way. A commit that
  * takes another back names it (`undoes`); a redo is the undo of an undo. So commits come in chains, and only the newest of each counts.
  */
-import type { Instant } from '../time/instant.ts';
-import type { Commit, CommitId, DeviceId, Door, StreamPart, What } from './commit.ts';
+import { type Instant, instantFromMs } from '../time/instant.ts';
+import {
+  type Commit,
+  type CommitId,
+  type DeviceId,
+  type Door,
+  hlcMsOf,
+  type StreamPart,
+  type What,
+} from './commit.ts';
 import type { OwnerId } from './session.ts';
 
 /** A commit without what it says of each thing. */
 export interface CommitHead extends Pick<Commit, 'id' | 'device' | 'actor' | 'door' | 'what' | 'undoes'> {
   readonly streams: readonly Pick<StreamPart, 'kind' | 'id'>[];
+  /** Of the last of its events; '' where a purge has left none. */
+  readonly at: Instant | '';
+}
+
+/**
+ * When a commit was made, as it is told to a person: by its hybrid logical clock. That never goes back, so that after a clock that was
+ * ahead has been put right it lies in the future for a while: then when the last of it happened.
+ */
+export function madeAt({ id, at }: Pick<CommitHead, 'id' | 'at'>, now: Instant): Instant {
+  const made = instantFromMs(hlcMsOf(id));
+  return made > now && at !== '' ? at : made;
+}
+
+export function lastAt(streams: readonly StreamPart[]): Instant | '' {
+  const all = streams.flatMap(({ events }) => events.map(({ at }) => at));
+  return all.reduce<Instant | ''>((last, each) => (each > last ? each : last), '');
 }
 
 /** What a commit that takes another back is called: by which of the two it is known which way it went. */

@@ -5,7 +5,6 @@ import {
   type DeviceId,
   type Door,
   formatOneDevice,
-  hlcMsOf,
   type What,
 } from '../domain/commit.ts';
 import { sessionKind } from '../domain/evolve.ts';
@@ -18,8 +17,8 @@ import {
   openInterruption,
   type Session,
 } from '../domain/session.ts';
-import { wentBack } from '../domain/steps.ts';
-import { type Instant, instantFromMs } from '../time/instant.ts';
+import { lastAt, madeAt, wentBack } from '../domain/steps.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** What happened to the session, as far as it shows by comparing it before and after. */
 export type Happening =
@@ -81,6 +80,7 @@ export function sessionHistory(
   session: Session,
   commits: readonly Commit[],
   here: DeviceId,
+  now: Instant,
 ): readonly HistoryEntry[] {
   const byId = new Map(commits.map((each) => [each.id, each]));
   const ordered = foldOrder(commits.flatMap((commit) => streamCommit(commit, session.id)));
@@ -91,7 +91,9 @@ export function sessionHistory(
     const commit = byId.get(id);
     if (commit === undefined || after === undefined) continue;
     const isOld = commit.device === formatOneDevice;
-    const recordedAt = isOld ? (part.events.at(-1)?.at ?? after.createdAt) : instantFromMs(hlcMsOf(id));
+    const recordedAt = isOld
+      ? (part.events.at(-1)?.at ?? after.createdAt)
+      : madeAt({ id, at: lastAt([part]) }, now);
     const happened = happening(before, after);
     entries.push({
       commit: id,
@@ -109,16 +111,6 @@ export function sessionHistory(
     before = after;
   }
   return entries;
-}
-
-/** The session as the commits up to a moment leave it; undefined: it was not there yet. Those of format 1 go by when they happened. */
-export function sessionAsOf(id: string, commits: readonly Commit[], moment: Instant): Session | undefined {
-  const until = commits.filter((commit) => {
-    if (commit.device !== formatOneDevice) return instantFromMs(hlcMsOf(commit.id)) <= moment;
-    const part = commit.streams.find((each) => each.kind === 'session' && each.id === id);
-    return (part?.events[0]?.at ?? '') <= moment;
-  });
-  return fold(until.flatMap((commit) => streamCommit(commit, id)));
 }
 
 function streamCommit({ id, device, n, actor, streams }: Commit, session: string): StreamCommit[] {

@@ -204,7 +204,10 @@ function exportOf(given: Given): Parsed {
   const format = exportFormats.find((each) => each === said);
   if (format === undefined)
     return wrong(message('usage.exportFormat', { formats: exportFormats.join(', ') }));
-  return found({ verb: 'export', from, to, format });
+  const asOfSaid = given.one('as-of');
+  const asOf = asOfSaid === undefined ? null : typedTime(asOfSaid);
+  if (asOf === null && asOfSaid !== undefined) return wrong(message('usage.time', { option: '--as-of' }));
+  return found({ verb: 'export', from, to, format, asOf });
 }
 
 function labelOf(given: Given): Parsed {

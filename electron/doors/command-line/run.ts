@@ -102,16 +102,23 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */
 async function exported(
-  { from, to, format }: Extract<Verb, { verb: 'export' }>,
-  { call, speech }: Asking,
+  { from, to, format, asOf }: Extract<Verb, { verb: 'export' }>,
+  { call, speech, asked }: Asking,
 ): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
-  const { today } = present.value;
+  const { today, frame } = present.value;
   const last = to === null ? today : dateMeant(to, today);
   const first = from === null ? last : dateMeant(from, today);
   const { locale } = speech;
-  const answer = await call('exportDays', { from: first, to: last, format, goes: 'answer', locale });
+  const answer = await call('exportDays', {
+    from: first,
+    to: last,
+    format,
+    goes: 'answer',
+    locale,
+    ...(asOf === null ? {} : { asOf: momentOf(asOf, { now: asked, zone: frame.zone }).at }),
+  });
   // The end of the last line is put behind by who prints it.
   return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
 }

@@ -3,6 +3,7 @@ import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
+import type { TypedTime } from '../../../shared/time/typed-time.ts';
 import type { TypedDate, TypedSpan, When } from './when.ts';
 
 export type Verb =
@@ -57,6 +58,8 @@ export type Verb =
       readonly from: TypedDate | null;
       readonly to: TypedDate | null;
       readonly format: (typeof exportFormats)[number];
+      /** As the record stood then; null: as it stands. */
+      readonly asOf: TypedTime | null;
     }
   | { readonly verb: 'settings' }
   /** Looks whether every file says what the journal says. */

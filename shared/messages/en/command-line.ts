@@ -143,6 +143,7 @@ export const commandLine = {
   'verb.record.task': 'the planned task it served',
   'verb.undo.list': 'print what undo and redo would do, the next first, and change nothing',
   'verb.undo.change': 'one of the changes that --list names, rather than the last',
+  'verb.export.asOf': 'as the record stood at that moment',
   'verb.history': 'print what became of a session, by its name or id: what changed, when, and by which door',
   'verb.history.date': 'the day on which it was, where that is not today',
   'ran.noSuchSession': 'No session of {day} is called “{session}”.',

@@ -64,6 +64,12 @@ export const steps = {
   'change.reason': 'Reason of the interruption at {time}: {from} → {to}',
   'change.nothing': 'nothing',
 
+  'asOf.banner':
+    'As the record stood at {time}, without what was removed for good since. It can be looked at, not changed.',
+  'asOf.toCome': 'That moment is in the future.',
+  'asOf.tooLongAgo':
+    'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',
+
   'history.title': 'History',
   'history.none': 'Nothing is known of it any more.',
   'history.entry': '{time}  {said} ({where})',
