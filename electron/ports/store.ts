@@ -126,8 +126,8 @@ export interface Store {
   append(commits: readonly NewCommit[]): Promise<void>;
   /** Every commit that is here, in the order in which they came: this device's own, and those it has taken. Reads the whole journal. */
   commits(): AsyncIterable<Commit>;
-  /** The last ten thousand commits, the newest first, without what they say of each thing. Reads no more of the journal than is asked for. */
-  latest(): AsyncIterable<CommitHead>;
+  /** The last ten thousand commits, the newest first, many at a time, without what they say of each thing. Reads no more of the journal than is asked for. */
+  latest(): AsyncIterable<readonly CommitHead[]>;
   /** All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. */
   commitsOf(
     stream: { readonly kind: string; readonly id: string },

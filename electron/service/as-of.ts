@@ -34,15 +34,16 @@ export async function touchedSince(
   if (moment > service.now) return refused('invalid-input', message('asOf.toCome'), 'asOf');
   const touched = new Map<string, Set<string>>();
   let count = 0;
-  for await (const { id, streams } of store.latest()) {
-    if (hlcMsOf(id) <= msOf(moment)) return accepted(touched);
-    count += 1;
-    for (const part of streams) {
-      const ids = touched.get(part.kind) ?? new Set();
-      ids.add(part.id);
-      touched.set(part.kind, ids);
+  for await (const heads of store.latest())
+    for (const { id, streams } of heads) {
+      if (hlcMsOf(id) <= msOf(moment)) return accepted(touched);
+      count += 1;
+      for (const part of streams) {
+        const ids = touched.get(part.kind) ?? new Set();
+        ids.add(part.id);
+        touched.set(part.kind, ids);
+      }
     }
-  }
   return count < mostChanges && count === store.sequence
     ? accepted(touched)
     : refused('invalid-input', message('asOf.tooLongAgo', { count: mostChanges }), 'asOf');

@@ -69,20 +69,28 @@ const table: KindTable = kinds;
 
 /** The commits of a record, the newest first, read as far as somebody asks. */
 class Heads {
-  readonly seen: CommitHead[] = [];
-  readonly #byId = new Map<CommitId, CommitHead>();
-  readonly #rest: AsyncIterator<CommitHead>;
+  readonly #all: CommitHead[] = [];
+  readonly #rest: AsyncIterator<readonly CommitHead[]>;
+  #next = 0;
 
   constructor(store: Store, draft: Draft | null) {
     this.#rest = newestFirst(store, draft);
   }
 
-  async next(): Promise<CommitHead | null> {
-    const next = await this.#rest.next();
-    if (next.done === true) return null;
-    this.seen.push(next.value);
-    this.#byId.set(next.value.id, next.value);
-    return next.value;
+  /** Those that were looked at. */
+  get seen(): readonly CommitHead[] {
+    return this.#all.slice(0, this.#next);
+  }
+
+  /** The next one of which this is true; null: there is none. */
+  async next(isWanted: (head: CommitHead) => boolean): Promise<CommitHead | null> {
+    for (;;) {
+      for (let head = this.#all[this.#next]; head !== undefined; head = this.#all[this.#next]) {
+        this.#next += 1;
+        if (isWanted(head)) return head;
+      }
+      if (!(await this.#readMore())) return null;
+    }
   }
 
   /** The commit that did first what this one did again or took back; null: it is too long ago. */
@@ -93,17 +101,28 @@ class Heads {
   }
 
   async #find(id: CommitId): Promise<CommitHead | null> {
-    for (;;) {
-      const found = this.#byId.get(id);
-      if (found !== undefined) return found;
-      if ((await this.next()) === null) return null;
+    for (let looked = 0; ; ) {
+      for (; looked < this.#all.length; looked += 1) {
+        const head = this.#all[looked];
+        if (head?.id === id) return head;
+      }
+      if (!(await this.#readMore())) return null;
     }
+  }
+
+  async #readMore(): Promise<boolean> {
+    const more = await this.#rest.next();
+    if (more.done === true) return false;
+    for (const head of more.value) this.#all.push(head);
+    return true;
   }
 }
 
-async function* newestFirst(store: Store, draft: Draft | null): AsyncGenerator<CommitHead> {
-  for (const commit of [...(draft?.accepted ?? [])].reverse())
-    yield { ...commit, device: store.device, at: lastAt(commit.streams) };
+async function* newestFirst(store: Store, draft: Draft | null): AsyncGenerator<readonly CommitHead[]> {
+  const { device } = store;
+  yield [...(draft?.accepted ?? [])]
+    .reverse()
+    .map((commit) => ({ ...commit, device, at: lastAt(commit.streams) }));
   yield* store.latest();
 }
 
@@ -117,12 +136,11 @@ export async function steps(
   const heads = new Heads(store, null);
   const walk = new StepsWalk({ actor: owner, device: store.device });
   const found = { undo: [] as CommitHead[], redo: [] as CommitHead[] };
-  while (found.undo.length < most || (!walk.isRedoClosed && found.redo.length < most)) {
-    const head = await heads.next();
-    if (head === null) break;
+  await heads.next((head) => {
     const step = walk.see(head);
     if (step !== null && found[step.kind].length < most) found[step.kind].push(head);
-  }
+    return found.undo.length === most && (walk.isRedoClosed || found.redo.length === most);
+  });
   const told = async (head: CommitHead): Promise<StepToTake> => {
     const origin = await heads.originOf(head);
     const { what, door, id, at } = origin ?? { ...head, what: null };
@@ -148,7 +166,9 @@ export async function retrace(
 ): Promise<Result<Retraced>> {
   const heads = new Heads(store, draft);
   const found =
-    'commit' in wanted ? await named(heads, wanted.commit) : await next(heads, store, owner, wanted.kind);
+    'commit' in wanted
+      ? await heads.next(({ id }) => id === wanted.commit)
+      : await next(heads, store, owner, wanted.kind);
   const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
   if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
     return refused(
@@ -176,19 +196,14 @@ export async function retrace(
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways });
 }
 
-async function named(heads: Heads, commit: CommitId): Promise<CommitHead | null> {
-  for (let head = await heads.next(); head !== null; head = await heads.next())
-    if (head.id === commit) return head;
-  return null;
-}
-
 async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind): Promise<CommitHead | null> {
   const walk = new StepsWalk({ actor: owner, device: store.device });
-  for (let head = await heads.next(); head !== null; head = await heads.next()) {
-    if (walk.see(head)?.kind === kind) return head;
-    if (kind === 'redo' && walk.isRedoClosed) return null;
-  }
-  return null;
+  let isFound = false;
+  const found = await heads.next((head) => {
+    isFound = walk.see(head)?.kind === kind;
+    return isFound || (kind === 'redo' && walk.isRedoClosed);
+  });
+  return isFound ? found : null;
 }
 
 /** Names the thing that the two have in common. */

@@ -333,7 +333,7 @@ export class FileStore implements Store {
     this.#latest.forget();
   }
 
-  latest(): AsyncIterable<CommitHead> {
+  latest(): AsyncIterable<readonly CommitHead[]> {
     return this.#latest.newestFirst();
   }
 

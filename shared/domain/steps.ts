@@ -146,6 +146,9 @@ export function standingOn(
   since: readonly CommitHead[],
 ): CommitHead | null {
   const names = new Set(streams.map(streamName));
+  const touchesAny = (head: CommitHead) => head.streams.some((part) => names.has(streamName(part)));
+  // As it is nearly always.
+  if (!since.some(touchesAny)) return null;
   const undoes = new Map(since.map((each) => [each.id, each.undoes]));
   const originOf = (commit: CommitId): CommitId => {
     let origin = commit;
@@ -157,7 +160,7 @@ export function standingOn(
     const origin = originOf(head.id);
     const chain = chains.get(origin) ?? { count: 0, newest: head, touches: false };
     chain.count += 1;
-    chain.touches ||= head.streams.some((part) => names.has(streamName(part)));
+    chain.touches ||= touchesAny(head);
     chains.set(origin, chain);
   }
   // Taken back itself it is no step, and its own chain is not looked at.
