@@ -53,6 +53,7 @@ export default defineConfig(({ mode }) => ({
             // Each loaded in a thread of its own, by its path.
             'calendar-worker': 'electron/calendar/calendar-worker.ts',
             'search-worker': 'electron/store/search/search-worker.ts',
+            'check-worker': 'electron/store/doctor/check-worker.ts',
           },
           external: ['electron', ...node],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
@@ -89,6 +90,8 @@ export default defineConfig(({ mode }) => ({
     include: ['**/*.test.ts'],
     pool: 'forks',
     testTimeout: 60_000,
+    // A page follows what was done a moment later, and later still where many tests run at once.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     // Vitest leaves one core to itself; page tests wait for their browser most of the time.
     maxWorkers: '100%',

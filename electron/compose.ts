@@ -27,6 +27,7 @@ import { summaryAtItsTime } from './service/summary-at-its-time.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { digest } from './store/buried.ts';
+import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
@@ -58,6 +59,8 @@ export interface CompositionParts {
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
+  /** The script of the thread in which the record is checked; absent: in this one. */
+  readonly checkScript?: string;
   /** The script of the threads in which calendar files are read; absent: they cannot be. */
   readonly calendarScript?: string;
 }
@@ -100,7 +103,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   const { dataFolder: folder, holder } = parts;
   const speech = speechFor(parts.systemLocale ?? systemLocale(process.env));
   const installation = parts.installation ?? (await openInstallation(fs, installationFile()));
-  const { searchScript } = parts;
+  const { searchScript, checkScript } = parts;
   const search =
     searchScript === undefined ? undefined : new SearchThread({ script: searchScript, folder, logger });
   const store = await openStore({
@@ -111,6 +114,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     holder,
     installation: installation.id,
     ...(search === undefined ? {} : { search }),
+    ...(checkScript === undefined ? {} : { check: checkInThread({ script: checkScript, folder, logger }) }),
   });
   try {
     const keeper = await openSettings(store.place, platformName(process.platform));

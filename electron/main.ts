@@ -7,7 +7,7 @@ import { speechFor } from '../shared/messages/speech.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
-import { answerAtOnce, longestWaitMs } from './doors/single-instance-verbs.ts';
+import { answerAtOnce, longestWaitMs, withWholePaths } from './doors/single-instance-verbs.ts';
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
@@ -30,7 +30,9 @@ if (isWaylandSession(process.platform, process.env)) {
 }
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
-const given = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
+const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
+// Whoever carries them out may stand in another folder.
+const given = { ...launched, words: withWholePaths(launched.words, process.cwd()) };
 const dataFolder =
   given.dataFolder === null
     ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })

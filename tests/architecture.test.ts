@@ -34,7 +34,7 @@ const sharedFloors = floorsOf('shared', {
   'domain/label': `${language} time messages domain`,
   'domain/plan': `${language} time messages domain`,
   'domain/deciders.ts': `${language} time domain domain/plan domain/label ${kinds} domain/owner domain/receipt`,
-  views: `${language} time messages format domain`,
+  views: `${language} time messages format domain domain/person`,
   'views/export': `${language} time messages format domain views`,
   'views/reflection': `${language} time messages format domain views`,
   'quick-line': `${language} time messages format domain`,
@@ -44,14 +44,14 @@ const sharedFloors = floorsOf('shared', {
   'commands/program-commands.ts': 'commands/verb-row.ts commands/row.ts',
   'commands/plan-commands.ts': 'commands/verb-row.ts commands/row.ts',
   'commands/queries.ts': 'commands/verb-row.ts commands/row.ts',
-  'commands/session-commands.ts': 'messages domain commands/verb-row.ts commands/row.ts',
+  'commands/session-commands.ts': 'messages domain domain/attendance commands/verb-row.ts commands/row.ts',
   'commands/table.ts':
     'commands/names.ts commands/row.ts commands/program-commands.ts commands/plan-commands.ts commands/queries.ts commands/session-commands.ts',
   'commands/shortcuts.ts': 'messages commands/verb-row.ts commands/table.ts',
-  contract: `${language} time messages domain domain/plan views views/reflection commands/names.ts commands/shortcuts.ts`,
+  contract: `${language} time messages format domain domain/plan views views/reflection commands/names.ts commands/shortcuts.ts`,
   'contract/api': `${language} time messages domain views contract`,
   // Beside the documents and not on them: what a person can do has nothing to do with HTTP.
-  commands: `${language} time messages format domain views contract ${tableOfCommands}`,
+  commands: `${language} time messages format domain domain/attendance views contract ${tableOfCommands}`,
 });
 
 /** All of it stands on `shared/`. */

@@ -22,3 +22,20 @@ it('every link of a README leads to a file of the repository', () => {
   );
   expect(broken).toEqual([]);
 });
+
+it('the README says of each dependency what it is for, but for the types of one', () => {
+  const {
+    dependencies,
+    devDependencies,
+  }: Record<string, Record<string, string>> = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  );
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  const named = new Set(
+    [...readme.matchAll(/^\| ([^|]+) \|[^|]+\|$/gm)].flatMap(([, names = '']) => names.split(', ')),
+  );
+  const unnamed = Object.keys({ ...dependencies, ...devDependencies }).filter(
+    (name) => !name.startsWith('@types/') && !named.has(name),
+  );
+  expect(unnamed).toEqual([]);
+});

@@ -2,10 +2,15 @@
 import { checkInput, type InputOf, type MethodName, type OutputOf } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { verifyWaitMs } from '../doors/command-line.ts';
+import { importWaitMs, verifyWaitMs } from '../doors/command-line.ts';
 import { signInPath } from '../doors/http/server/guard.ts';
 
 const waitMs = 10_000;
+
+function longestWaitMs(name: MethodName): number {
+  if (name === 'verify') return verifyWaitMs;
+  return name === 'readCalendar' || name === 'importCalendar' ? importWaitMs : waitMs;
+}
 
 /** `url`: from the server's lock. Never rejects: a server that cannot be reached is a refusal. */
 export function serverCall(url: string, token: string) {
@@ -24,7 +29,7 @@ export function serverCall(url: string, token: string) {
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify(input),
         redirect: 'error',
-        signal: AbortSignal.timeout(name === 'verify' ? verifyWaitMs : waitMs),
+        signal: AbortSignal.timeout(longestWaitMs(name)),
       });
       if (!response.ok)
         return refused('unavailable', message('ask.notDone', { url, status: String(response.status) }));

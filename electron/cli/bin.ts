@@ -8,7 +8,7 @@ import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
-import { calendarScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
+import { calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
 import { realFileSystem } from '../store/file-system.ts';
@@ -60,6 +60,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         port: verb.port,
         pagesFolder: verb.apiOnly ? null : join(appFolder, 'dist', 'renderer'),
         searchScript: searchScriptIn(appFolder),
+        checkScript: checkScriptIn(appFolder),
         calendarScript: calendarScriptIn(appFolder),
       });
     default:

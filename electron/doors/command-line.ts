@@ -4,5 +4,5 @@ export type { Asking, Call } from './command-line/asking.ts';
 export { isLink, parseLink } from './command-line/link.ts';
 export { type Ran, runVerb } from './command-line/run.ts';
 export { helpOn, mistake, overview } from './command-line/usage.ts';
-export { type BinVerb, type Parsed, type Verb, verifyWaitMs } from './command-line/verbs.ts';
+export { type BinVerb, importWaitMs, type Parsed, type Verb, verifyWaitMs } from './command-line/verbs.ts';
 export { parseArguments } from './command-line/words.ts';

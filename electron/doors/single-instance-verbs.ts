@@ -1,4 +1,5 @@
 /** Verbs and links that reach the desktop program by its command line: what needs no running program is answered at once, the rest through the contract. */
+import { resolve } from 'node:path';
 import {
   checkInput,
   type Handlers,
@@ -12,12 +13,23 @@ import type { Instant } from '../../shared/time/instant.ts';
 import {
   type Asking,
   answerWithoutRecord,
+  importWaitMs,
   mistake,
   parseArguments,
   runVerb,
   verifyWaitMs,
 } from './command-line.ts';
 import type { Answer } from './single-instance.ts';
+
+/** The words as they mean the same from any folder: the path of a file whole. `folder`: where they were typed. */
+export function withWholePaths(words: readonly string[], folder: string): readonly string[] {
+  const parsed = parseArguments(words);
+  if (parsed.kind !== 'verb' || parsed.verb.verb !== 'plan' || parsed.verb.asks.for !== 'import')
+    return words;
+  const { file } = parsed.verb.asks;
+  const at = words.lastIndexOf(file);
+  return at === -1 ? words : words.with(at, resolve(folder, file));
+}
 
 /** The answer to words that ask nothing of a running program (help, version, a mistake); null for those that do. */
 export function answerAtOnce(words: readonly string[], version: string, speech: Speech): Answer | null {
@@ -35,7 +47,10 @@ const wrongly = (stderr: string): Answer => ({ exitCode: 2, stdout: '', stderr }
 /** How long whoever gave these words waits for the answer, in milliseconds. */
 export function longestWaitMs(words: readonly string[]): number {
   const parsed = parseArguments(words);
-  return parsed.kind === 'verb' && parsed.verb.verb === 'verify' ? verifyWaitMs : 15_000;
+  if (parsed.kind !== 'verb') return 15_000;
+  const { verb } = parsed;
+  if (verb.verb === 'plan' && verb.asks.for === 'import') return importWaitMs;
+  return verb.verb === 'verify' ? verifyWaitMs : 15_000;
 }
 
 /** What is there to carry out the words with: the handlers, and as in `Asking`. */

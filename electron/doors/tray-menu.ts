@@ -10,11 +10,11 @@ import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { longDate } from '../../shared/format/time-of-day.ts';
+import { longDate, shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
-import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { nextPlannedAround, type Snapshot } from '../../shared/views/snapshot.ts';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
@@ -38,8 +38,8 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     ...unansweredEntries(snapshot, actions, speech),
     separator,
     ...submenu('interrupt', t(commands.interrupt.label), actions.interrupt, speech),
-    ...(actions.takeBreak === null ? [] : [item(actions.takeBreak)]),
     ...resumeEntries(actions.resume, speech),
+    ...actions.atWork.map(item),
     ...submenu('end', t(commands.end.label), actions.end, speech),
     ...submenu('ended-ago', t('menu.endedAgo'), actions.endedAgo, speech),
     {
@@ -47,8 +47,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
       id: 'start',
       label: t(commands.begin.label),
       entries: [
-        ...actions.start.map(item),
-        ...(actions.start.length === 0 ? [] : [separator]),
+        ...startEntries(actions.start, snapshot, speech),
         item({ ...windows.tray, id: 'start-other', label: message('menu.somethingElse') }),
       ],
     },
@@ -73,6 +72,25 @@ function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): 
     return [{ kind: 'item', id: kind, label, call: stepCall(kind, step) }];
   });
   return entries.length === 0 ? [] : [...entries, separator];
+}
+
+/** What is planned around now stands apart, each with its time. */
+function startEntries(
+  actions: readonly Action[],
+  { plan, frame }: Pick<Snapshot, 'plan' | 'frame'>,
+  speech: Speech,
+): readonly MenuEntry[] {
+  const blockOf = ({ call }: Action) =>
+    call.method === 'begin' ? plan.blocks.find(({ id }) => id === call.input.linkedBlockId) : undefined;
+  const planned = actions.flatMap((action): readonly MenuEntry[] => {
+    const block = blockOf(action);
+    if (block === undefined) return [];
+    const times = shortTimeRange(block.start, block.end, frame.zone, speech);
+    const label = speech.t('menu.planned', { times, name: short(block.title) });
+    return [{ kind: 'item', id: action.id, label, call: action.call }];
+  });
+  const others = actions.filter((action) => blockOf(action) === undefined).map(itemIn(speech));
+  return [planned, others].flatMap((entries) => (entries.length === 0 ? [] : [...entries, separator]));
 }
 
 /** The day that can be closed now: a way to it. */
@@ -103,12 +121,24 @@ export function trayTitle(
   return current?.progress.status === 'running' ? ` ${spokenDuration(workedMs(current, now), speech)}` : '';
 }
 
-/** Milliseconds until one of the texts here changes by itself; null while nothing runs. */
-export function msToNextChange({ current }: Pick<Snapshot, 'current'>, now: Instant): number | null {
-  if (current === null) return null;
-  if (current.progress.status === 'running') return 60_000 - (workedMs(current, now) % 60_000);
-  const since = openInterruption(current)?.at;
-  return since === undefined ? null : 60_000 - (Math.max(0, msOf(now) - msOf(since)) % 60_000);
+/** Milliseconds until something here changes by itself; null where nothing does. */
+export function msToNextChange(
+  { current, plan }: Pick<Snapshot, 'current' | 'plan'>,
+  now: Instant,
+): number | null {
+  const next = nextPlannedAround(plan.blocks, now);
+  const waits = [
+    ...(current === null ? [] : msToNextMinute(current, now)),
+    ...(next === null ? [] : [msOf(next) - msOf(now)]),
+  ];
+  return waits.length === 0 ? null : Math.min(...waits);
+}
+
+/** Until a length of it is longer by a minute. */
+function msToNextMinute(session: Session, now: Instant): readonly number[] {
+  if (session.progress.status === 'running') return [60_000 - (workedMs(session, now) % 60_000)];
+  const since = openInterruption(session)?.at;
+  return since === undefined ? [] : [60_000 - (Math.max(0, msOf(now) - msOf(since)) % 60_000)];
 }
 
 const separator: MenuEntry = { kind: 'separator' };

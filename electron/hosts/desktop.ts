@@ -54,7 +54,7 @@ import { createDesktopHost } from './desktop-host.ts';
 import { type LeavingStep, leaveInOrder } from './leave.ts';
 import { saveFile } from './save-file.ts';
 import { summaryNotification } from './summary-notification.ts';
-import { calendarScriptIn, searchScriptIn } from './thread-scripts.ts';
+import { calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -179,6 +179,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     logger,
     systemLocale: locale,
     searchScript: searchScriptIn(appFolder),
+    checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     onSummaryDue: (day, as) => {
       const open = () => windows?.open('summary', day);

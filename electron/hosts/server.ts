@@ -31,6 +31,8 @@ export interface ServeOptions {
   readonly pagesFolder: string | null;
   /** The script of the thread in which the history is searched; absent: it is searched in this one. */
   readonly searchScript?: string;
+  /** The script of the thread in which the record is checked; absent: in this one. */
+  readonly checkScript?: string;
   /** The script of the threads in which calendar files are read; absent: they cannot be. */
   readonly calendarScript?: string;
   readonly clock?: Clock;
@@ -62,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     limits,
     command = ['routinelog'],
     searchScript,
+    checkScript,
     calendarScript,
   } = options;
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
@@ -78,6 +81,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
       clock,
       ...(searchScript === undefined ? {} : { searchScript }),
+      ...(checkScript === undefined ? {} : { checkScript }),
       ...(calendarScript === undefined ? {} : { calendarScript }),
     });
     const { service, settings, handlersFor, logger } = routineLog;

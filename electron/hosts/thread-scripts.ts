@@ -8,3 +8,7 @@ export function searchScriptIn(appFolder: string): string {
 export function calendarScriptIn(appFolder: string): string {
   return join(appFolder, 'dist', 'electron', 'calendar-worker.js');
 }
+
+export function checkScriptIn(appFolder: string): string {
+  return join(appFolder, 'dist', 'electron', 'check-worker.js');
+}

@@ -145,16 +145,16 @@ export interface Store {
   erasePurged(): Promise<void>;
   /** Writes what has changed since the last time to the month files. Never stalls the event loop for long. */
   checkpoint(): Promise<void>;
-  /** Folds the whole journal and compares it with the files. Rejects with `RecordBusy` when commits come in between again and again. */
+  /** Brings the files up to date, folds the whole journal and compares it with them. Rejects with `CheckBrokeOff` when it could not come to its end. */
   verify(): Promise<VerifyReport>;
   onDidChange(listener: () => void): () => void;
   /** Checkpoint, then give the folder back. */
   close(): Promise<void>;
 }
 
-/** What was looked through changed meanwhile, each time that it was begun again. */
-export class RecordBusy extends Error {
-  override readonly name = 'RecordBusy';
+/** The check of the record ended early: its thread broke off, or the store was closed. */
+export class CheckBrokeOff extends Error {
+  override readonly name = 'CheckBrokeOff';
 }
 
 /** A write that did not happen. `reason` is the system's own word for it (ENOSPC, EACCES, EIO, EROFS). */

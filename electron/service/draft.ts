@@ -6,7 +6,7 @@
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, Door, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
-import { type Command, decideCommand } from '../../shared/domain/deciders.ts';
+import { type Command, decideCommand, sessionsNamedBy } from '../../shared/domain/deciders.ts';
 import type { Decision, Reads } from '../../shared/domain/decision.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { dayPageId } from '../../shared/domain/plan/decide-page.ts';
@@ -147,7 +147,8 @@ export class Draft {
   /** Decides a command and applies it at once; what is read next has it. Refused, it has done nothing. `now`: another moment than that of the attempt. */
   async decide(command: Command, now = this.#begun().now): Promise<Result<Done>> {
     const attempt = this.#begun();
-    const named = 'session' in command ? await this.session(command.session) : undefined;
+    const named = new Map<SessionId, Session | undefined>();
+    for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
     const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
     const decided = decideCommand(command, {
@@ -156,7 +157,7 @@ export class Draft {
       digest: this.#parts.digest,
       frame: this.#parts.frame(),
       registry: this.registry,
-      session: (id) => (named?.id === id ? named : undefined),
+      session: (id) => named.get(id),
       block: (id) => (block?.id === id ? block : undefined),
       dayPage: (id) => (page?.id === id ? page : undefined),
       active: (owner) => this.active(owner),

@@ -5,6 +5,7 @@
 import type { Commit, CommitId, NewCommit, Thing, What } from '../../shared/domain/commit.ts';
 import { formatOneDevice } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import { joinedDoubts, withDoubts } from '../../shared/domain/doubts.ts';
 import { foldStream } from '../../shared/domain/fold-stream.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import {
@@ -18,7 +19,7 @@ import {
   type KindTable,
 } from '../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
+import type { Doubt, OwnerId, Session } from '../../shared/domain/session.ts';
 import {
   type CommitHead,
   isOwn,
@@ -224,8 +225,9 @@ async function thingBefore(
   draft: Draft,
   commit: CommitId,
   stream: { readonly kind: string; readonly id: string },
-  { heads }: Thing,
+  present: Thing,
 ): Promise<Thing | undefined> {
+  const { heads } = present;
   const kind = table[stream.kind];
   if (kind === undefined) return undefined;
   const commits = new Map<CommitId, Commit>();
@@ -243,7 +245,11 @@ async function thingBefore(
   }
   if (onDisk.length > 0 || heads.length === 0)
     for (const each of await store.commitsOf(stream, onDisk)) commits.set(each.id, each);
-  return foldStream(kind, seenBy(commit, commits, stream));
+  const seen = seenBy(commit, commits, stream);
+  const before = foldStream(kind, seen);
+  if (!isSession(before)) return before;
+  const left = foldStream(kind, [...seen, ...partsOf([...commits.values()].filter(({ id }) => id === commit), stream)]);
+  return isSession(left) && isSession(present) ? withFound(before, left, present) : before;
 }
 
 /** What the author of a commit had seen of a stream. What format 1 wrote came before all, and nobody names it. */
@@ -265,10 +271,31 @@ function seenBy(
     seen.add(id);
     wanted.push(...(of(id)?.after ?? []));
   }
-  return [...commits.values()].flatMap(({ id, device, n, actor, streams }) => {
+  return partsOf(
+    [...commits.values()].filter(({ id }) => seen.has(id)),
+    stream,
+  );
+}
+
+function partsOf(commits: readonly Commit[], stream: { readonly kind: string; readonly id: string }) {
+  return commits.flatMap(({ id, device, n, actor, streams }) => {
     const part = partOf({ streams }, stream);
-    return part === undefined || !seen.has(id) ? [] : [{ id, device, n, actor, part }];
+    return part === undefined ? [] : [{ id, device, n, actor, part }];
   });
+}
+
+/** Its kind vouches for what it is. */
+function isSession(thing: Thing | undefined): thing is Session {
+  return thing !== undefined && 'progress' in thing;
+}
+
+/** With the doubts that came since a commit had left it so, and without those that went: what the program found out meanwhile stays found. */
+function withFound(before: Session, left: Session, present: Session): Session {
+  const [then, now] = [left.doubts ?? [], present.doubts ?? []];
+  const isIn = (doubts: readonly Doubt[], id: string) => doubts.some((each) => each.id === id);
+  const kept = (before.doubts ?? []).filter(({ id }) => isIn(now, id) || !isIn(then, id));
+  const came = now.filter((each) => !then.some((one) => JSON.stringify(one) === JSON.stringify(each)));
+  return withDoubts(before, came.reduce(joinedDoubts, kept));
 }
 
 function partOf(

@@ -99,6 +99,17 @@ export class Checkpoints {
     });
   }
 
+  /** Does something with files that no checkpoint changes meanwhile. Before, they are brought up to date: `failed` says why that could not be done, or null. */
+  atRest<Value>(act: (failed: string | null) => Promise<Value>): Promise<Value> {
+    return this.inTurn(async () => {
+      let failed: string | null = null;
+      await this.#make().catch((error: unknown) => {
+        failed = errorCode(error);
+      });
+      return act(failed);
+    });
+  }
+
   /** The last one, for an orderly end: what comes next begins a new segment, and the next start has nothing to read from those before. */
   makeLast(): Promise<void> {
     return this.inTurn(async () => {

@@ -51,13 +51,21 @@ export function sealed(text: string): string {
   return `${checksum(bytes)} ${text}\n`;
 }
 
+/** What becomes of a line that is a commit: by default the commit, read. */
+export interface Numbered {
+  readonly sequence: number;
+}
+
+/** Makes of a whole line what its reader wants. `json`: the commit's bytes, within those of the segment; `device`: the one that the segment's first line names. */
+export type ReadLine<Line extends Numbered> = (sequence: number, json: Buffer, device: DeviceId) => Line;
+
 /** A segment as it was found. */
-export interface ReadSegment {
+export interface ReadSegment<Line extends Numbered = JournalLine> {
   /** Null where the first line is lost. */
   readonly head: Header | null;
   /** Of the header, or where that is lost, of the first commit; null when there is neither. */
   readonly from: number | null;
-  readonly lines: readonly JournalLine[];
+  readonly lines: readonly Line[];
   /** Of all commits in it, wanted or not. */
   readonly numbers: readonly number[];
   /** There is a line in it that is not whole, though it was perhaps never acknowledged. */
@@ -73,8 +81,20 @@ export function readSegment(
   bytes: Buffer,
   after: number,
 ): ReadSegment | 'damaged' | 'newer-version' {
+  return readSegmentBy(bytes, after, (sequence, json, device) => ({
+    sequence,
+    commit: readCommit(kinds, sequence, json.toString('utf8'), device),
+  }));
+}
+
+/** The same for whoever wants something else of the lines than their commits. */
+export function readSegmentBy<Line extends Numbered>(
+  bytes: Buffer,
+  after: number,
+  read: ReadLine<Line>,
+): ReadSegment<Line> | 'damaged' | 'newer-version' {
   let head: Header | null = null;
-  const lines: JournalLine[] = [];
+  const lines: Line[] = [];
   const numbers: number[] = [];
   let isDamaged = false;
   let isUnknown = false;
@@ -89,7 +109,7 @@ export function readSegment(
     // What the checkpoint has already is not worth reading.
     if (sequence <= after) return;
     const device = head?.device ?? unknownDevice;
-    lines.push({ sequence, commit: readCommit(kinds, sequence, text.toString('utf8', space + 1), device) });
+    lines.push(read(sequence, text.subarray(space + 1), device));
   };
   const tryTake = (text: Buffer) => {
     try {

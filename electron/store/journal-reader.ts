@@ -9,6 +9,7 @@ import {
   headerBytes,
   isOfNewerVersion,
   type JournalLine,
+  type Numbered,
   type ReadSegment,
   readSegment,
 } from './journal-lines.ts';
@@ -23,11 +24,17 @@ export type Finding = 'damaged' | 'unreadable' | 'missing' | 'cut' | 'gone' | 'm
 export type OnFinding = (file: string, finding: Finding) => Promise<void>;
 
 /** A segment that was read, some of whose lines the next one may void. */
-interface Held {
+interface Held<Line extends Numbered> {
   readonly file: string;
   readonly from: number;
-  readonly segment: ReadSegment;
+  readonly segment: ReadSegment<Line>;
 }
+
+/** Makes of a segment's bytes what is wanted of it. */
+export type ReadBytes<Line extends Numbered> = (
+  bytes: Buffer,
+  file: string,
+) => ReadSegment<Line> | 'damaged' | 'newer-version';
 
 /** Whether the commits from number `from` on are all there, as far as any is. What was cut short and never acknowledged is none. */
 function hasGap(numbers: readonly number[], from: number): boolean {
@@ -41,7 +48,7 @@ const mostVoided = 64;
  * From which number on a segment voids the lines of the one before it. In format 1 every first line did, so that a copy of an older segment
  * under a higher number would void what was acknowledged: those are told from each other by how much it is. Null: `next` is misplaced.
  */
-function voidsFrom(held: Held, { file, from, segment }: Held): number | null {
+function voidsFrom(held: Held<Numbered>, { file, from, segment }: Held<Numbered>): number | null {
   const { head } = segment;
   if (head === null) return Number.POSITIVE_INFINITY;
   if (head.version >= 2)
@@ -87,13 +94,27 @@ export class JournalReader {
    * Commits numbered higher than `after`, in order, a segment's worth at a time, from segment number `fromSegment` on; those that a later
    * segment voids left out.
    */
-  async *lines(
+  lines(
     fromSegment: number,
     after: number,
     onFinding: OnFinding = (file, finding) => this.#report(file, finding),
     /** `since`: the commit after which none may be missing; `through`: the last segment to read. */
     { since = after, through = Number.POSITIVE_INFINITY } = {},
   ): AsyncGenerator<readonly JournalLine[]> {
+    return this.settled((bytes) => readSegment(this.#kinds, bytes, after), fromSegment, after, onFinding, {
+      since,
+      through,
+    });
+  }
+
+  /** The same with `read` for what is made of a segment. */
+  async *settled<Line extends Numbered>(
+    read: ReadBytes<Line>,
+    fromSegment: number,
+    after: number,
+    onFinding: OnFinding,
+    { since = after, through = Number.POSITIVE_INFINITY } = {},
+  ): AsyncGenerator<readonly Line[]> {
     let last = after;
     let seen = since;
     /** Where a file was found damaged, a gap is no news. */
@@ -101,7 +122,7 @@ export class JournalReader {
     let begins = Number.POSITIVE_INFINITY;
     let ends: { readonly file: string; readonly last: number } | null = null;
     /** A segment's commits that count, known once the next one says from which number on they don't. */
-    const settle = async ({ file, from, segment }: Held, before: number, next: number) => {
+    const settle = async ({ file, from, segment }: Held<Line>, before: number, next: number) => {
       const settled = segment.lines.filter(({ sequence }) => sequence > last && sequence < before);
       const counted = segment.numbers.filter((number) => number < before);
       const isGapped = hasGap(counted, from);
@@ -119,9 +140,9 @@ export class JournalReader {
       last = settled.at(-1)?.sequence ?? last;
       return settled;
     };
-    let held: Held | null = null;
+    let held: Held<Line> | null = null;
     for (const file of await this.#names(fromSegment, through)) {
-      const segment = await this.#read(file, after);
+      const segment = await this.#read(file, read);
       if (segment === null) continue;
       if (segment === 'newer-version') throw new NewerRecord(file);
       if (segment === 'damaged') {
@@ -131,7 +152,7 @@ export class JournalReader {
       }
       const { from, numbers } = segment;
       if (from === null) continue;
-      const next: Held = { file, from, segment };
+      const next: Held<Line> = { file, from, segment };
       const before: number | null = held === null ? placed(next) : voidsFrom(held, next);
       if (before === null) {
         await onFinding(file, 'misplaced');
@@ -184,9 +205,9 @@ export class JournalReader {
     return names.filter((name) => isWanted(segmentNumber(name))).map((name) => `${journalFolder}/${name}`);
   }
 
-  async #read(file: string, after: number) {
+  async #read<Line extends Numbered>(file: string, read: ReadBytes<Line>) {
     const bytes = await this.#place.fs.read(path.join(this.#place.folder, file));
-    return bytes === null ? null : readSegment(this.#kinds, bytes, after);
+    return bytes === null ? null : read(bytes, file);
   }
 
   async #report(file: string, finding: Finding): Promise<void> {
@@ -216,7 +237,7 @@ export class JournalReader {
 }
 
 /** Where nothing comes before a segment it is misplaced only when it says so itself. */
-function placed({ file, segment: { head } }: Held): number | null {
+function placed({ file, segment: { head } }: Held<Numbered>): number | null {
   const isOther = head !== null && head.version >= 2 && head.segment !== segmentNumber(path.basename(file));
   return isOther ? null : Number.POSITIVE_INFINITY;
 }

@@ -278,12 +278,30 @@ function* inRuns(
 }
 
 /** Made once: what was put in is written at each checkpoint from then on. */
-function rowText({ id, start, day, owner, trashed, held }: Row<Thing>, owners: readonly OwnerId[]): Buffer {
+function rowText(row: Row<Thing>, owners: readonly OwnerId[]): Buffer {
+  const { held } = row;
   if (!('thing' in held)) throw new Error('this row is in the file');
-  held.text ??= Buffer.from(
-    `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${thingText(held.thing)}]`,
-  );
+  held.text ??= Buffer.from(textOfRow(row, held.thing, owners));
   return held.text;
+}
+
+/** A row as a file has it whose owners are these. */
+export function textOfRow(
+  { id, start, day, owner, trashed }: RowHead,
+  thing: Thing,
+  owners: readonly OwnerId[],
+): string {
+  return `["${id}","${start}","${day}",${owners.indexOf(owner)},${trashed ? 1 : 0},${thingText(thing)}]`;
+}
+
+/** The row that begins there, as the file has it. */
+export function rowTextIn(bytes: Buffer, row: number): string {
+  return bytes.toString('utf8', row, rowEnd(bytes, row) + 1);
+}
+
+/** The id that a row begins with. */
+export function rowIdIn(bytes: Buffer, row: number): string {
+  return bytes.toString('latin1', row + idAt, row + idAt + 36);
 }
 
 const quote = 34;

@@ -29,6 +29,7 @@ import {
   sweepTemporaries,
 } from './data-folder.ts';
 import { openDevice } from './device.ts';
+import { type CheckEngine, checkHere } from './doctor/engine.ts';
 import { type FileFormat, OutdatedFile, UnreadableFile } from './durable-adapter.ts';
 import type { FileSystem } from './file-system.ts';
 import { indexFormat } from './index-file.ts';
@@ -36,6 +37,7 @@ import { Journal } from './journal.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type Holder, takeLock } from './lock.ts';
 import { Months } from './months.ts';
+import { own } from './own-collections.ts';
 import { blocks, dayPages } from './plan.ts';
 import { Rebuild } from './rebuild.ts';
 import { type SearchEngine, searchHere } from './search/engine.ts';
@@ -57,12 +59,11 @@ export interface StoreParts {
   readonly installation: string;
   /** Who searches the history; absent: this thread. */
   readonly search?: SearchEngine;
+  /** Who checks the record; absent: this thread. */
+  readonly check?: CheckEngine;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
-
-/** The collections of the program. */
-const own = [sessions, blocks, dayPages] as const;
 
 /** Rejects with `DataFolderInUse` when another process has the folder, with `NewerRecord` when a later version wrote here, with the system's error when the disk does not answer. */
 export async function openStore(parts: StoreParts): Promise<FileStore> {
@@ -82,7 +83,7 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 
 async function openHeld(
   place: StoreContext,
-  { installation, more, search }: StoreParts,
+  { installation, more, search, check }: StoreParts,
   others: readonly Collection[],
   release: () => Promise<void>,
 ): Promise<FileStore> {
@@ -147,6 +148,7 @@ async function openHeld(
     device: device.device,
     release,
     search: search ?? searchHere(monthReader(place.fs, place.folder)),
+    check: check ?? checkHere({ place, kinds: table, collections: definitions }),
   });
   // With the state lost, every commit is looked at again: each file passes over those that it has.
   const isBehind = (newestSegment ?? 0) >= known.replayFrom;

@@ -15,20 +15,23 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { errorCode } from '../ports/error-code.ts';
-import type {
-  SearchFilter,
-  SearchOptions,
-  SearchPage,
-  SessionFilter,
-  SessionPage,
-  Store,
-  StoreProblem,
+import {
+  CheckBrokeOff,
+  type SearchFilter,
+  type SearchOptions,
+  type SearchPage,
+  type SessionFilter,
+  type SessionPage,
+  type Store,
+  type StoreProblem,
 } from '../ports/store.ts';
 import { catchUp, type Found, remadeIndex } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
 import { withParts } from './commit-parts.ts';
 import type { StoreContext } from './data-folder.ts';
+import type { AskedCheck, CheckEngine } from './doctor/engine.ts';
+import { reportOf } from './doctor/report.ts';
 import { History } from './history.ts';
 import type { IndexFile } from './index-file.ts';
 import { LatestCommits } from './latest-commits.ts';
@@ -41,7 +44,6 @@ import type { SearchEngine } from './search/engine.ts';
 import { HistorySearch } from './search/history-search.ts';
 import { StreamHistory } from './stream-history.ts';
 import { commitId } from './uuid.ts';
-import { verify } from './verify.ts';
 
 export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   readonly sessions: Months<Session>;
@@ -54,6 +56,7 @@ export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
   readonly index: IndexFile | null;
   readonly release: () => Promise<void>;
   readonly search: SearchEngine;
+  readonly check: CheckEngine;
 }
 
 /** So many commits of another device go to the disk together. */
@@ -74,6 +77,9 @@ export class FileStore implements Store {
   /** Commits are numbered and written one append after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #isIndexWrong = false;
+  /** The check that is under way. */
+  #check: AskedCheck | null = null;
+  #isClosing = false;
 
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
@@ -354,15 +360,16 @@ export class FileStore implements Store {
   }
 
   verify(): Promise<VerifyReport> {
-    return this.#checkpoints.inTurn(() =>
-      verify({
-        ...this.#parts,
-        collections: this.#collections,
-        index: () => this.#memory.index,
-        registry: () => this.#memory.registry,
-        sequence: () => this.#memory.sequence,
-      }),
-    );
+    return this.#checkpoints.atRest(async (failed) => {
+      if (this.#isClosing) throw new CheckBrokeOff();
+      const check = this.#parts.check();
+      this.#check = check;
+      const checked = await check.answer.finally(() => {
+        this.#check = null;
+      });
+      if (checked === null) throw new CheckBrokeOff();
+      return reportOf(checked, failed);
+    });
   }
 
   /** Every commit that is here, in the order in which they came: a device's own, and those it has taken. */
@@ -378,6 +385,9 @@ export class FileStore implements Store {
 
   async close(): Promise<void> {
     const { place, release } = this.#parts;
+    // Nobody waits a minute for a program to end.
+    this.#isClosing = true;
+    this.#check?.cancel();
     try {
       await this.#checkpoints.makeLast();
     } catch (error) {

@@ -35,7 +35,7 @@ export function RowMenu({ session, onEdit }: RowMenuProps) {
               {t('do.edit')}
             </MenuItem>
           )}
-          {items(sessionActions(['delete'], session))}
+          {items(sessionActions(['addRoutine', 'delete'], session))}
         </Menu>
       </Popover>
     </MenuTrigger>

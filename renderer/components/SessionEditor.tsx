@@ -1,5 +1,5 @@
 /** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { canBeDone } from '../../shared/commands/session-actions.ts';
 import { matchedAutomatically } from '../../shared/domain/block-link.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
@@ -10,6 +10,7 @@ import { offsetAt } from '../../shared/time/local-time.ts';
 import { BlockSelect, useBlocks } from './BlockField.tsx';
 import { isComposing, keepFromComposing } from './composing.ts';
 import { Dialog } from './Dialog.tsx';
+import { EntryFields } from './EntryFields.tsx';
 import { firstWrong } from './first-wrong.ts';
 import { LabelField } from './LabelField.tsx';
 import { LabelledField } from './LabelledField.tsx';
@@ -21,6 +22,7 @@ import { StretchFields } from './StretchFields.tsx';
 import { TaskField } from './TaskField.tsx';
 import { useSessionEdit } from './use-session-edit.ts';
 import { useTasks } from './use-tasks.ts';
+import { useWorkout } from './use-workout.ts';
 
 export interface SessionEditorProps {
   readonly session: Session;
@@ -44,6 +46,9 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
   const tasks = useTasks();
   const start = firstStart(session) ?? session.createdAt;
   const blocks = useBlocks({ start, end: later(start, endOf(session) ?? now) }, session.frame) ?? [];
+  const [isAskedFor, setExercises] = useState(false);
+  const hasExercises = isAskedFor || draft.entries.length > 0 || session.entries.length > 0;
+  const workout = useWorkout(session, hasExercises);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (refusal !== null) firstWrong(form.current)?.focus();
@@ -157,6 +162,15 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
             onSplit={(at) => void edit.split(at)}
           />
         )}
+        <EntryFields
+          entries={draft.entries}
+          exercises={workout?.exercises ?? null}
+          unit={place.weights ?? 'kg'}
+          isOpen={hasExercises}
+          onOpen={() => setExercises(true)}
+          onChange={(entries) => change({ entries })}
+          {...{ refusal }}
+        />
         {(session.progress.status === 'ended' || endsNow) && (
           <LabelledField label={t('editor.outcome')} refusal={refusal} field="outcome">
             {(id) => (
@@ -218,7 +232,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
 
 /** Times and reasons say what is wrong with them where they stand. */
 function isSaidAtField({ field }: Refusal): boolean {
-  return field !== null && field !== undefined && /^(segments|open|reasons\.)/.test(field);
+  return field !== null && field !== undefined && /^(segments|open|entries|reasons\.)/.test(field);
 }
 
 /** Whether the clocks where it was recorded show something else than where the person is now. */

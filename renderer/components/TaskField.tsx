@@ -36,7 +36,7 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
   const linked = known.find(({ id }) => id === choice.id);
   // What is linked may be something that is no task here.
   const text = choice.typed ?? (tasks === null ? '' : (linked?.title ?? choice.id ?? ''));
-  const items = itemsFor(choice, known, t('tasks.addNamed', { title: choice.typed ?? '' }));
+  const items = itemsFor(choice, tasks, t('tasks.addNamed', { title: choice.typed ?? '' }));
   return (
     <div>
       <ComboBox
@@ -91,12 +91,13 @@ function typedTask(text: string, tasks: readonly TaskView[]): TaskChoice {
   return { id: meant?.id ?? null, typed: text, isNew: false };
 }
 
-/** Those that fit, open ones first; then, for what is no task yet, to add it. */
+/** Those that fit, open ones first; then, for what is no task yet, to add it. Before they are known nobody can say that it is none. */
 function itemsFor(
   { id, typed, isNew }: TaskChoice,
-  tasks: readonly TaskView[],
+  tasks: readonly TaskView[] | null,
   add: string,
 ): readonly Item[] {
+  if (tasks === null) return [];
   const fitting = foundTasks(tasks, typed ?? '').slice(0, shown);
   const found = fitting.map(
     (task): Item => ({

@@ -119,7 +119,9 @@ export function useDraft(key: string, initial = ''): readonly [string, (text: st
     drafts.set(key, next);
     hold({ key, text: next });
   };
+  // What is dropped is what stood there when it was sent: what has been typed while the answer was on its way stays.
   const drop = () => {
+    if ((drafts.get(key) ?? null) !== text) return;
     drafts.drop(key);
     hold({ key, text: null });
   };

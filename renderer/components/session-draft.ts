@@ -8,6 +8,7 @@ import type { Interruption, InterruptionId, Outcome, Session } from '../../share
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { type EntryDraft, entryDrafts, readEntries } from './entry-draft.ts';
 import {
   type Known,
   type Place,
@@ -28,6 +29,8 @@ export interface SessionDraft {
   /** The block of the plan that it serves. */
   readonly block: BlockLink;
   readonly outcome: Outcome;
+  /** The exercises with their sets. */
+  readonly entries: readonly EntryDraft[];
   /** The closed ones in their order, then the one that is open. */
   readonly stretches: readonly StretchDraft[];
   /** The reasons of the interruptions, by their ids; blank where none is given. */
@@ -50,6 +53,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
     task: chosenTask(session.linkedTaskId),
     block: saidLink(session),
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
+    entries: entryDrafts(session.entries, place.weights ?? 'kg'),
     stretches: [
       ...session.segments.map((segment, index) => stretchDraft(index, segment, place)),
       ...(progress.status === 'running'
@@ -64,8 +68,9 @@ export function draftOf(session: Session, place: Place): SessionDraft {
 export function takenUp({ draft, base }: Edit, session: Session, place: Place): Edit {
   const fresh = draftOf(session, place);
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const kept = <Key extends 'name' | 'labels' | 'notes' | 'task' | 'block' | 'outcome'>(key: Key) =>
-    isSame(draft[key], base[key]) ? fresh[key] : draft[key];
+  const kept = <Key extends 'name' | 'labels' | 'notes' | 'task' | 'block' | 'outcome' | 'entries'>(
+    key: Key,
+  ) => (isSame(draft[key], base[key]) ? fresh[key] : draft[key]);
   const reasons = Object.entries(fresh.reasons).map(([id, reason]) => {
     const typed = draft.reasons[id];
     return [id, typed === undefined || typed === base.reasons[id] ? reason : typed] as const;
@@ -80,6 +85,7 @@ export function takenUp({ draft, base }: Edit, session: Session, place: Place): 
       task: kept('task'),
       block: kept('block'),
       outcome: kept('outcome'),
+      entries: kept('entries'),
       stretches: isSame(base.stretches, fresh.stretches) ? draft.stretches : fresh.stretches,
       reasons: Object.fromEntries(reasons),
     },
@@ -158,6 +164,11 @@ export function amendmentOf(edit: Edit, session: Session, place: Place, now: Ins
   const blank = changes.reasons?.find(({ reason }) => reason === '');
   if (blank !== undefined)
     return refused('invalid-input', message('refusal.blankReason'), `reasons.${blank.interruption}`);
+  if (JSON.stringify(draft.entries) !== JSON.stringify(base.entries)) {
+    const entries = readEntries(draft.entries, place.weights ?? 'kg');
+    if (!entries.ok) return entries;
+    changes.entries = [...entries.value];
+  }
   if (draft.notes !== base.notes) changes.notes = draft.notes.trim() === '' ? null : draft.notes;
   return accepted(changes);
 }

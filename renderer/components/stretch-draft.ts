@@ -4,6 +4,7 @@
  */
 
 import { dateCustom, dateField, timeField } from '../../shared/format/typed-fields.ts';
+import type { WeightUnit } from '../../shared/format/weight.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
@@ -40,6 +41,8 @@ export type EndName = 'start' | 'end';
 export interface Place {
   readonly zone: string;
   readonly speech: Speech;
+  /** In which weights are typed; absent: kilograms. */
+  readonly weights?: WeightUnit;
 }
 
 /** What is known of a stretch beside its fields. */

@@ -20,6 +20,7 @@ import {
 import { type Overlap, overlapsOf, trimmedOther, trimmedThis } from './session-overlaps.ts';
 import type { Place } from './stretch-draft.ts';
 import { chosenTask } from './task-choice.ts';
+import { useWeightUnit } from './use-workout.ts';
 
 export function useSessionEdit(session: Session, onDone: () => void) {
   const { client, drafts, say, speech } = usePage();
@@ -27,7 +28,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   const readClock = useReadClock();
   const now = useNow({ takenAt: snapshot?.takenAt ?? session.updatedAt }, 15_000);
   // A time is shown where it was recorded (semantics, "days and zones in views").
-  const place: Place = { zone: session.frame.zone, speech };
+  const place: Place = { zone: session.frame.zone, speech, weights: useWeightUnit() };
   const [kept] = useState(() => drafts.sessions.get(session.id));
   const [edit, setEdit] = useState<Edit>(() => {
     const fresh = draftOf(session, place);

@@ -4,6 +4,7 @@ import type {
   SettingsView,
   ShortcutView,
 } from '../../shared/contract/settings.ts';
+import { weightUnits } from '../../shared/format/weight.ts';
 import { hourChoices } from '../../shared/messages/locale.ts';
 import { message } from '../../shared/messages/message.ts';
 import { weekStartChoices } from '../../shared/time/week.ts';
@@ -14,6 +15,7 @@ import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Labels } from './Labels.tsx';
+import { Routines } from './Routines.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
@@ -35,6 +37,7 @@ export function Settings() {
         <General view={settings} />
         <Shortcuts view={settings} />
         <Labels />
+        <Routines />
         <section aria-labelledby="data-title">
           <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">
@@ -102,6 +105,12 @@ function General({ view }: { readonly view: SettingsView }) {
         options={weekStartChoices.map((each) => [each, t(`settings.weekStart.${each}`)])}
         value={settings.weekStart}
         changesOf={(weekStart) => ({ weekStart })}
+      />
+      <Choice
+        name={t('settings.weights')}
+        options={weightUnits.map((each) => [each, t(`settings.weights.${each}`)])}
+        value={settings.weights}
+        changesOf={(weights) => ({ weights })}
       />
       {view.host === 'desktop' && <SummaryTime settings={settings} />}
       <Choice
@@ -187,7 +196,10 @@ interface ChoiceProps<Value extends string> {
   readonly changesOf: (
     value: Value,
   ) => Partial<
-    Pick<SettingsValues, 'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'weekStart' | 'theme'>
+    Pick<
+      SettingsValues,
+      'whenAnotherStarts' | 'whenInterruptionEnds' | 'hours' | 'weekStart' | 'weights' | 'theme'
+    >
   >;
 }
 

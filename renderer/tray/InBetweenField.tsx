@@ -9,8 +9,9 @@ import type { Suggestion } from '../../shared/views/snapshot.ts';
 import { keepFromComposing } from '../components/composing.ts';
 import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
 import { LineHint } from './LineHint.tsx';
-import { descriptionOf, plannedAmong } from './planned-tasks.ts';
+import { descriptionOf } from './planned-tasks.ts';
 import { inBetweenHint } from './quick-start-hint.ts';
+import { useNamedTasks } from './use-named-tasks.ts';
 
 export interface InBetweenFieldProps {
   readonly session: Session;
@@ -33,13 +34,15 @@ export function InBetweenField(props: InBetweenFieldProps) {
   const [tried, setTried] = useState<'no' | 'unnamed'>('no');
   const hintId = useId();
   const typed = text.trim();
-  const line = readNameLine(text, plannedAmong(suggestions));
+  const named = useNamedTasks(text, suggestions);
+  const line = readNameLine(text, named.known);
   const label = t('reason.whyInterrupted', { name });
   const of = { session: id, interruption: interruption.id };
   const start = async () => {
-    const described = descriptionOf(line);
+    const read = readNameLine(text, await named.all());
+    const described = descriptionOf(read);
     if (described === null) return setTried(typed === '' ? 'no' : 'unnamed');
-    const between = { ...of, ...described, labels: [...line.labels] };
+    const between = { ...of, ...described, labels: [...read.labels] };
     if ((await send('fillInterruption', between)).ok) drop();
   };
   const explain = async (reason: string) => {

@@ -1,4 +1,5 @@
 /** The answer before the controls: what goes on, since when, how long; below it the one or two things that make sense now. */
+import type { Action } from '../../shared/commands/action.ts';
 import { availableActions } from '../../shared/commands/available.ts';
 import {
   firstStart,
@@ -31,6 +32,7 @@ export function NowCard({ snapshot }: { readonly snapshot: Snapshot }) {
       ) : (
         <Current key={current.id} snapshot={snapshot} current={current} />
       )}
+      <AtWork snapshot={snapshot} />
     </section>
   );
 }
@@ -133,16 +135,47 @@ function Since({ snapshot, current }: CurrentProps) {
   );
 }
 
+/** Coming back, where that is what the current session waits for; else null. */
+function comingBackFor(snapshot: Snapshot): Action | null {
+  const cause = snapshot.current === null ? null : openInterruption(snapshot.current)?.cause;
+  const act = cause === 'break_started' ? 'endBreak' : cause === 'attendance_checkout' ? 'checkIn' : null;
+  return availableActions(snapshot).atWork.find(({ id }) => id === act) ?? null;
+}
+
+/** Breaks, and being at work: beside the card's own buttons, and quieter. */
+function AtWork({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { say } = useSpeech();
+  const send = useSend();
+  const isShownAbove = comingBackFor(snapshot);
+  const acts = availableActions(snapshot).atWork.filter(({ id }) => id !== isShownAbove?.id);
+  if (acts.length === 0) return null;
+  return (
+    <div className="now-at-work">
+      {acts.map(({ id, label, call }) => (
+        <button
+          key={id}
+          type="button"
+          className="quiet-button"
+          onClick={() => void send(call.method, call.input)}
+        >
+          {say(label)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const send = useSend();
   // How far back an end can lie grows while nothing changes.
   const takenAt = useNow(snapshot, 15_000);
   const { interrupt, resume, end, endedAgo } = availableActions({ ...snapshot, takenAt });
   const [justInterrupt] = interrupt;
-  const resumeCurrent = resume.find(
-    (each) => snapshot.current?.progress.status === 'interrupted' && each.id === 'resume-0',
-  );
+  const comingBack = comingBackFor(snapshot);
+  const resumeCurrent =
+    comingBack ??
+    resume.find((each) => snapshot.current?.progress.status === 'interrupted' && each.id === 'resume-0');
   const justEnd = end.find((each) => each.id === 'end-none');
   return (
     <div className="now-actions">
@@ -154,7 +187,7 @@ function NowActions({ snapshot }: { readonly snapshot: Snapshot }) {
           data-next-focus
           onClick={() => send(resumeCurrent.call.method, resumeCurrent.call.input)}
         >
-          {t('do.resume')}
+          {comingBack === null ? t('do.resume') : say(comingBack.label)}
         </button>
       )}
       {justInterrupt !== undefined && (

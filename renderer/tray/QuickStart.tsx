@@ -5,9 +5,10 @@
 import { useId, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
-import { momentsOf } from '../../shared/quick-line/moments.ts';
-import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
+import { type Moments, momentsOf } from '../../shared/quick-line/moments.ts';
+import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
   useDraft,
@@ -17,12 +18,16 @@ import {
   useSend,
   useSpeech,
 } from '../components/page-context.ts';
+import { blockOfLine } from './block-of-line.ts';
 import { LineHint } from './LineHint.tsx';
-import { descriptionOf, plannedAmong } from './planned-tasks.ts';
+import { descriptionOf } from './planned-tasks.ts';
 import { QuickStartField } from './QuickStartField.tsx';
 import { quickStartHint, type Tried } from './quick-start-hint.ts';
-import { SuggestionList } from './SuggestionList.tsx';
-import { matching, suggestionText } from './suggestion-match.ts';
+import { type Offer, offerText, SuggestionList } from './SuggestionList.tsx';
+import { matching } from './suggestion-match.ts';
+import { taskOffers, taskTyped, withTask } from './task-completion.ts';
+import { useNamedTasks } from './use-named-tasks.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
@@ -36,29 +41,65 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const lineRef = useRef<HTMLDivElement>(null);
   const [text, setText, drop] = useDraft('quick start');
   const [tried, setTried] = useState<Tried>('no');
-  const { frame, suggestions, active } = snapshot;
+  const [caret, setCaret] = useState(Number.POSITIVE_INFINITY);
+  const [chosen, setChosen] = useState<PlannedTask | null>(null);
+  const { frame, active } = snapshot;
+  const suggestions = useSuggestions(snapshot);
   const { zone } = frame;
-  const line = readQuickLine(text, plannedAmong(suggestions));
-  const found = matching(suggestions, line, active);
-  const texts = new Set(found.map(suggestionText));
+  const named = useNamedTasks(text, suggestions);
+  // Of two tasks with one title it is the one that was chosen.
+  const readLine = (known: readonly PlannedTask[]) =>
+    readQuickLine(text, chosen === null ? known : [chosen, ...known]);
+  const line = readLine(named.known);
+  const naming = taskTyped(text, Math.min(caret, text.length));
+  const found: readonly Offer[] =
+    naming === null ? matching(suggestions, line, active) : taskOffers(named.tasks ?? [], naming.typed);
+  const texts = new Set(found.map((each) => offerText(each, speech)));
   const policy = settings?.settings.whenAnotherStarts ?? 'end-other';
-  const hint = quickStartHint(line, { now, zone, sessions: sessionsOf(snapshot), policy }, tried, speech);
+  const blockFor = (described: ReturnType<typeof descriptionOf>, moments: Moments, at: Instant) =>
+    blockOfLine(described, moments, { blocks: snapshot.plan.blocks, day: snapshot.day, now: at });
+  const block = blockFor(descriptionOf(line), momentsOf(line.when, now, zone), now);
+  const present = { now, zone, sessions: sessionsOf(snapshot), policy, block };
+  const hint = quickStartHint(line, present, tried, speech);
+
+  const clear = () => {
+    drop();
+    setChosen(null);
+  };
+  const nameTask = (task: PlannedTask) => {
+    if (naming === null) return;
+    setChosen(task);
+    setText(withTask(text, naming, task.title));
+    setCaret(Number.POSITIVE_INFINITY);
+  };
+  const choose = async (offer: Offer) => {
+    if (offer.kind === 'task') return nameTask(offer);
+    if (offer.kind !== 'new-task') return begin(offer);
+    const { title } = offer;
+    const added = await send('addTask', { title, projectTitle: null, estimateMinutes: null });
+    if (added.ok && added.value.about !== undefined) nameTask({ id: added.value.about, title });
+  };
 
   const begin = async (suggestion: Suggestion | undefined) => {
+    const line = readLine(await named.all());
     // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
-    const moments = momentsOf(line.when, readClock(), zone);
-    const said = suggestion === undefined ? descriptionOf(line) : beginOf(suggestion);
+    const at = readClock();
+    const moments = momentsOf(line.when, at, zone);
+    const own = descriptionOf(line);
+    const served = suggestion === undefined ? blockFor(own, moments, at) : null;
+    const link = served === null ? {} : { linkedBlockId: served.id };
+    const said = suggestion === undefined ? own : beginOf(suggestion);
     if (moments.kind === 'impossible') return;
     if (said === null) return setTried(text.trim() === '' ? 'no' : 'unnamed');
     if (moments.kind !== 'now' && moments.isDoubtful && tried !== 'doubtful') return setTried('doubtful');
     const labels = [...(suggestion?.labels ?? []), ...labelsToAdd(line, suggestion)];
     const linkedTaskId = said.linkedTaskId ?? line.task?.id ?? null;
-    const described = { ...said, labels, linkedTaskId };
+    const described = { ...said, ...link, labels, linkedTaskId };
     const answer =
       moments.kind === 'finished'
         ? await send('record', { ...described, start: moments.start, end: moments.end })
         : await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
-    if (answer.ok) drop();
+    if (answer.ok) clear();
     setTried('no');
   };
 
@@ -81,10 +122,10 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         }}
       >
         <div ref={lineRef}>
-          <QuickStartField onStart={() => void begin(undefined)} />
+          <QuickStartField onStart={() => void begin(undefined)} onCaret={setCaret} />
           <LineHint id={hintId} hint={hint} />
         </div>
-        <SuggestionList under={lineRef} onChoose={(each) => void begin(each)} />
+        <SuggestionList under={lineRef} zone={zone} onChoose={(each) => void choose(each)} />
       </ComboBox>
     </section>
   );

@@ -6,7 +6,13 @@ import { type KeyboardEvent, useContext } from 'react';
 import { type ComboBoxState, ComboBoxStateContext, Input } from 'react-aria-components';
 import { useSpeech } from '../components/page-context.ts';
 
-export function QuickStartField({ onStart }: { readonly onStart: () => void }) {
+export interface QuickStartFieldProps {
+  readonly onStart: () => void;
+  /** Where in the text was typed. */
+  readonly onCaret: (at: number) => void;
+}
+
+export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
   const { t } = useSpeech();
   const state = useContext(ComboBoxStateContext);
   /** Before React Aria hears of it. */
@@ -29,6 +35,7 @@ export function QuickStartField({ onStart }: { readonly onStart: () => void }) {
       maxLength={600}
       onKeyDownCapture={onKeyDownCapture}
       onInput={({ currentTarget }) => {
+        onCaret(currentTarget.selectionStart ?? currentTarget.value.length);
         if (currentTarget.value.trim() === '') state?.close();
       }}
     />

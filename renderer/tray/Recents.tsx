@@ -1,21 +1,26 @@
 /** On a day with little on it yet: what was used before, each a row that starts it with one click. */
 import { beginOf } from '../../shared/commands/suggested.ts';
 import { isActive } from '../../shared/domain/session.ts';
+import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useSend, useSpeech } from '../components/page-context.ts';
 import { StateMark } from '../components/StateMark.tsx';
+import { useSuggestions } from './use-suggestions.ts';
 
 /** Sessions and rows together fill the window, and no more. */
 const rows = 4;
 
 export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const send = useSend();
   const free = rows - snapshot.sessions.length;
   // What runs is not started once more.
   const underWay = new Set(snapshot.active.filter(isActive).map(({ name }) => name));
-  const offered = snapshot.suggestions.filter(({ name }) => !underWay.has(name)).slice(0, Math.max(0, free));
+  const offered = useSuggestions(snapshot)
+    .filter(({ name }) => !underWay.has(name))
+    .slice(0, Math.max(0, free));
   if (offered.length === 0) return null;
   return (
     <section className="recents" aria-labelledby="recents-title">
@@ -36,6 +41,11 @@ export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
                 {each.name}
               </span>
               <LabelChips labels={each.labels} shown={1} />
+              {each.times !== undefined && (
+                <span className="menu-kind">
+                  {shortTimeRange(each.times.start, each.times.end, snapshot.frame.zone, speech)}
+                </span>
+              )}
             </button>
           </li>
         ))}
@@ -44,6 +54,6 @@ export function Recents({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-function keyOf({ kind, name, labels, linkedTaskId, routineId }: Suggestion): string {
-  return [kind, linkedTaskId ?? routineId, name, ...labels].join('\n');
+function keyOf({ kind, name, labels, linkedTaskId, linkedBlockId, routineId }: Suggestion): string {
+  return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
 }

@@ -1,44 +1,47 @@
 /** The list under quick start. It never has the focus: the field keeps it, and says which one is chosen. */
 import type { RefObject } from 'react';
 import { ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { shortTimeRange, timeRange } from '../../shared/format/time-of-day.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { suggestionText } from './suggestion-match.ts';
+import type { NewTaskOffer, TaskOffer } from './task-completion.ts';
+
+/** What is started, or a task that goes into the line. */
+export type Offer = Suggestion | TaskOffer | NewTaskOffer;
 
 export interface SuggestionListProps {
   /** What must be seen beside it. */
   readonly under: RefObject<HTMLElement | null>;
-  readonly onChoose: (suggestion: Suggestion) => void;
+  readonly zone: string;
+  readonly onChoose: (offer: Offer) => void;
 }
 
 /** What it lists are the items of the combo box that it stands in. */
-export function SuggestionList({ under, onChoose }: SuggestionListProps) {
-  const { t } = useSpeech();
+export function SuggestionList({ under, zone, onChoose }: SuggestionListProps) {
+  const speech = useSpeech();
   return (
     <Popover className="popover suggestions" triggerRef={under} placement="bottom start" offset={4}>
       {/* Items are drawn once and kept; what choosing one does depends on what is typed. */}
-      <ListBox<Suggestion>
+      <ListBox<Offer>
         className="menu"
-        aria-label={t('quickStart.suggestions')}
+        aria-label={speech.t('quickStart.suggestions')}
         dependencies={[onChoose]}
       >
-        {(suggestion) => (
+        {(offer) => (
           // An action, no value: choosing it starts it, and leaves nothing selected.
           <ListBoxItem
-            id={keyOf(suggestion)}
+            id={keyOf(offer)}
             className="menu-item"
-            textValue={suggestionText(suggestion)}
-            onAction={() => onChoose(suggestion)}
+            textValue={offerText(offer, speech)}
+            onAction={() => onChoose(offer)}
           >
-            <bdi className="suggestion-name">{suggestion.name}</bdi>
-            {suggestion.labels.length > 0 && (
-              <bdi className="suggestion-labels">
-                {suggestion.labels.map((label) => t('quickLine.label', { label })).join(' ')}
-              </bdi>
+            {offer.kind === 'task' || offer.kind === 'new-task' ? (
+              <TaskLine offer={offer} />
+            ) : (
+              <SuggestionLine suggestion={offer} zone={zone} />
             )}
-            <span className="menu-kind">
-              {suggestion.kind === 'recent' ? '' : t(`quickStart.${suggestion.kind}`)}
-            </span>
           </ListBoxItem>
         )}
       </ListBox>
@@ -46,7 +49,60 @@ export function SuggestionList({ under, onChoose }: SuggestionListProps) {
   );
 }
 
-/** Two blocks may have the same title. */
-function keyOf({ kind, name, labels, linkedTaskId, linkedBlockId, routineId }: Suggestion): string {
+function TaskLine({ offer }: { readonly offer: TaskOffer | NewTaskOffer }) {
+  const speech = useSpeech();
+  return (
+    <>
+      <bdi className="suggestion-name">{offerText(offer, speech)}</bdi>
+      {offer.kind === 'task' && (
+        <bdi className="menu-kind">{offer.project ?? speech.t('quickStart.task')}</bdi>
+      )}
+    </>
+  );
+}
+
+function SuggestionLine({ suggestion, zone }: { readonly suggestion: Suggestion; readonly zone: string }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { kind, name, labels, times } = suggestion;
+  return (
+    <>
+      <bdi className="suggestion-name">{name}</bdi>
+      {labels.length > 0 && (
+        <bdi className="suggestion-labels">
+          {labels.map((label) => t('quickLine.label', { label })).join(' ')}
+        </bdi>
+      )}
+      {times === undefined ? (
+        <span className="menu-kind">{kind === 'recent' ? '' : t(`quickStart.${kind}`)}</span>
+      ) : (
+        <span className="menu-kind">
+          <span aria-hidden="true">{shortTimeRange(times.start, times.end, zone, speech)}</span>
+          <span className="visually-hidden">
+            {t('quickStart.plannedFor', { times: timeRange(times.start, times.end, zone, speech) })}
+          </span>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** As a list has it, and a screen reader says it. */
+export function offerText(offer: Offer, { t }: Speech): string {
+  switch (offer.kind) {
+    case 'task':
+      return offer.title;
+    case 'new-task':
+      return t('tasks.addNamed', { title: offer.title });
+    default:
+      return suggestionText(offer);
+  }
+}
+
+/** Two blocks may have the same title, and two tasks. */
+function keyOf(offer: Offer): string {
+  if (offer.kind === 'new-task') return offer.kind;
+  if (offer.kind === 'task') return `task ${offer.id}`;
+  const { kind, name, labels, linkedTaskId, linkedBlockId, routineId } = offer;
   return [kind, linkedBlockId ?? linkedTaskId ?? routineId, name, ...labels].join('\n');
 }

@@ -24,6 +24,7 @@ import { OthersActive } from './OthersActive.tsx';
 import { PlannedStrip } from './PlannedStrip.tsx';
 import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
+import { SetBySet } from './SetBySet.tsx';
 import { TodayList } from './TodayList.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
@@ -57,6 +58,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <OthersActive snapshot={snapshot} />
           <QuickStart snapshot={snapshot} />
         </div>
+        <SetBySet snapshot={snapshot} />
         {snapshot.sessions.length === 0 ? (
           <>
             <Recents snapshot={snapshot} />

@@ -1,4 +1,5 @@
 /** What is said under quick start: what Enter would do with what is typed, or why it would do nothing. Pure. */
+import { shortTimeRange } from '../../shared/format/time-of-day.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import {
   type Chip,
@@ -9,6 +10,7 @@ import {
 } from '../../shared/quick-line/chips.ts';
 import { momentsOf } from '../../shared/quick-line/moments.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
+import type { Interval } from '../../shared/time/interval.ts';
 
 export interface QuickStartHint {
   readonly chips: readonly Chip[];
@@ -21,18 +23,33 @@ export interface QuickStartHint {
 /** How Enter has been pressed on this line, when nothing came of it: without a name, or on a time that is doubtful. */
 export type Tried = 'no' | 'unnamed' | 'doubtful';
 
+/** `block`: of the plan, which what is typed serves. */
 export function quickStartHint(
   line: QuickLine,
-  present: ChipsPresent,
+  { block, ...present }: ChipsPresent & { readonly block: Interval | null },
   tried: Tried,
   speech: Speech,
 ): QuickStartHint {
   const { t } = speech;
   const moments = momentsOf(line.when, present.now, present.zone);
-  const chips = isEmpty(line) ? [] : chipsOf(line, present, speech);
+  const chips = isEmpty(line) ? [] : withPlan(chipsOf(line, present, speech), block, present, speech);
   if (moments.kind === 'impossible') return { chips, problem: t(moments.problem), missing: null };
   if (!isEmpty(line) && line.name === '' && line.task === null) return unnamed(chips, tried, speech);
   return { chips, problem: tried === 'doubtful' ? doubtOf(line, present, speech) : null, missing: null };
+}
+
+/** Behind what is said of the line itself, before what it does to others. */
+function withPlan(
+  chips: readonly Chip[],
+  block: Interval | null,
+  { zone }: ChipsPresent,
+  speech: Speech,
+): readonly Chip[] {
+  if (block === null) return chips;
+  const times = shortTimeRange(block.start, block.end, zone, speech);
+  const planned: Chip = { kind: 'plan', text: speech.t('quickLine.onPlan', { times }) };
+  const isOwn = ({ kind }: Chip) => kind === 'time' || kind === 'label' || kind === 'task';
+  return [...chips.filter(isOwn), planned, ...chips.filter((chip) => !isOwn(chip))];
 }
 
 /** The same for what began with an interruption: no time is to be said of it. */

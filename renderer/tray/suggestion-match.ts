@@ -1,6 +1,6 @@
 /**
- * Which suggestions fit what has been typed: every word of it begins a word of the name or a label, letter case ignored; best first. What
- * runs already is none. Pure.
+ * Which suggestions fit what has been typed: every word of it begins a word of the name or a label, letter case ignored; what is
+ * planned around now first, then the best. What runs already is none. Pure.
  */
 import type { Session } from '../../shared/domain/session.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
@@ -28,8 +28,11 @@ export function matching(
     );
   });
   const first = typed.trim().toLowerCase();
+  // What is planned around now before all others.
   const rank = (each: Suggestion) =>
-    Number(!each.name.toLowerCase().startsWith(first)) * 2 + Number(!hasAll(each, typedLabels));
+    Number(each.linkedBlockId === undefined) * 4 +
+    Number(!each.name.toLowerCase().startsWith(first)) * 2 +
+    Number(!hasAll(each, typedLabels));
   return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, shown);
 }
 
@@ -44,8 +47,9 @@ function hasAll({ labels }: Suggestion, beginnings: readonly string[]): boolean 
 
 function runsAlready(suggestion: Suggestion, { progress, ...session }: Session): boolean {
   if (progress.status !== 'running') return false;
-  const { linkedTaskId, routineId } = suggestion;
+  const { linkedTaskId, routineId, linkedBlockId } = suggestion;
   return (
+    (linkedBlockId !== undefined && linkedBlockId === session.linkedBlockId) ||
     (linkedTaskId !== null && linkedTaskId === session.linkedTaskId) ||
     (routineId !== null && routineId === session.routineId) ||
     suggestionKey(suggestion) === suggestionKey(session)

@@ -31,8 +31,16 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     return { what: message('done.recorded', { name, worked }), actions: back, isLasting: false };
   }
   if (method === 'split') return { what: message('done.split', { name }), actions: back, isLasting: false };
+  if (method === 'merge') {
+    const worked = spokenDuration(done.workedMs, speech);
+    return { what: message('done.merged', { name, worked }), actions: back, isLasting: true };
+  }
+  if (method === 'moveStretch')
+    return { what: message('done.stretchMoved', { name }), actions: back, isLasting: true };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
+  if (method === 'addRoutine' || method === 'removeRoutine')
+    return { what: message(routineDone[method], { name }), actions: back, isLasting: false };
   const ofTask = taskInWords(method, input);
   if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
   const ofPlan = planAfterwards(method, input, done);
@@ -53,6 +61,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   const actions = isOnlyOne ? [...back, onlyInterrupted(ended.session)] : back;
   return { what, actions, isLasting: false };
 }
+
+const routineDone = { addRoutine: 'done.routineAdded', removeRoutine: 'done.routineRemoved' } as const;
 
 function taskInWords(method: MethodName, input: object) {
   if (method === 'addTask') return 'done.taskAdded';

@@ -3,10 +3,11 @@
  * disagree. Pure: a snapshot in, actions out.
  */
 import type { InputOf } from '../contract/contract.ts';
+import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
 import type { Outcome, Session } from '../domain/session.ts';
 import { message, type PlainCode } from '../messages/message.ts';
 import { type Instant, msOf } from '../time/instant.ts';
-import type { Snapshot } from '../views/snapshot.ts';
+import { type Snapshot, suggestionsAt } from '../views/snapshot.ts';
 import type { Action } from './action.ts';
 import type { Call, EndAgo, StartAgo } from './call.ts';
 import { pauseOrResumeAction, toggleAction } from './gestures.ts';
@@ -18,12 +19,13 @@ import { commands } from './table.ts';
 export interface Actions {
   /** With a reason, each; the first one, without a reason, asks later. Empty when nothing runs. */
   readonly interrupt: readonly Action[];
-  readonly takeBreak: Action | null;
+  /** What makes sense of taking a break or coming back, and of leaving or coming to work, in that order. */
+  readonly atWork: readonly Action[];
   /** Reasons for the newest interruption that has none; empty when none is missing. */
   readonly explain: readonly Action[];
   readonly resume: readonly Action[];
   readonly end: readonly Action[];
-  /** Planned, recent and routines, in that order. */
+  /** The plan around then, open tasks, recent and routines, in that order. */
   readonly start: readonly Action[];
   /** End what runs, some minutes ago: only as far back as it has run. */
   readonly endedAgo: readonly Action<EndAgo>[];
@@ -99,7 +101,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
   const endedAgo = current === null ? [] : endsAgo(current, snapshot.takenAt);
   // What is under way already is there to be resumed, not to be started once more beside itself.
   const underWay = new Set(snapshot.active.map(({ name }) => name));
-  const startable = snapshot.suggestions.filter(({ name }) => !underWay.has(name));
+  const startable = suggestionsAt(snapshot, snapshot.takenAt).filter(({ name }) => !underWay.has(name));
   const start = startable.slice(0, 12).map(
     (suggestion, index): Action => ({
       id: `start-${suggestion.kind}-${index}`,
@@ -120,14 +122,7 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
         );
   return {
     interrupt,
-    takeBreak:
-      current !== null && canInterrupt
-        ? {
-            id: 'break',
-            label: message('action.takeBreak'),
-            call: { method: 'interrupt', input: { session: current.id, reason: 'Break' } },
-          }
-        : null,
+    atWork: atWork(snapshot),
     explain,
     resume,
     end,
@@ -144,6 +139,19 @@ export function availableActions(snapshot: Snapshot, beside: Beside = nothingBes
     quit: { id: 'quit', label: message(commands.quit.label), call: { method: 'quit', input: {} } },
     all: offers(snapshot, beside),
   };
+}
+
+/** One way each: who has something running leaves rather than comes. */
+function atWork(snapshot: Snapshot): readonly Action[] {
+  const first = (...acts: readonly AttendanceAct[]) =>
+    acts.filter((act) => canBeTaken(act, snapshot)).slice(0, 1);
+  // Who never said anything of being at work is not asked to.
+  const leaving = first('checkOut', ...(snapshot.attendance === null ? [] : (['checkIn'] as const)));
+  return [...first('takeBreak', 'endBreak'), ...leaving].map((act) => ({
+    id: act,
+    label: message(commands[act].label),
+    call: { method: act, input: {} },
+  }));
 }
 
 /** As of `now`; one that is no longer possible when it is sent is refused. */

@@ -24,7 +24,7 @@ export interface Beside {
 
 export const nothingBeside: Beside = { sessions: [] };
 
-type Seen = Pick<Snapshot, 'current' | 'active' | 'sessions'>;
+type Seen = Pick<Snapshot, 'current' | 'active' | 'attendance' | 'sessions'>;
 
 export function offers(present: Seen, { sessions }: Beside = nothingBeside): readonly Offer[] {
   const shown = [...present.active, ...present.sessions, ...sessions].map(

@@ -19,11 +19,14 @@ export const planCommands = {
         fields: {
           line: {
             form: 'words',
-            value: 'LINE | copy DAY [DAY] | move 15m',
-            offered: { words: ['copy', 'move'] },
+            value: 'LINE | copy DAY [DAY] | move 15m | import FILE.ics',
+            offered: { words: ['copy', 'move', 'import'] },
           },
           date: { ...text, value: 'DAY', about: 'verb.plan.date', offered: { words: days } },
           earlier: { form: 'flag', about: 'verb.plan.earlier' },
+          from: { ...text, value: 'DAY', about: 'verb.plan.from', offered: { words: days } },
+          to: { ...text, value: 'DAY', about: 'verb.plan.to', offered: { words: days } },
+          'dry-run': { form: 'flag', about: 'verb.plan.dryRun' },
           json: { form: 'flag', about: 'verb.plan.json' },
         },
       },
@@ -50,11 +53,17 @@ export const planCommands = {
         fields: {
           'task-words': {
             form: 'words',
-            value: 'list | add TITLE | done TASK | reopen TASK',
-            offered: { words: ['list', 'add', 'done', 'reopen'] },
+            value: 'list | add TITLE | done TASK | reopen TASK | link SESSION… TASK',
+            offered: { words: ['list', 'add', 'done', 'reopen', 'link'] },
           },
           project: { ...text, value: 'TEXT', about: 'verb.task.project' },
           estimate: { ...text, value: '90m', about: 'verb.task.estimate' },
+          date: {
+            ...text,
+            value: 'DAY',
+            about: 'verb.task.date',
+            offered: { words: ['today', 'yesterday'] },
+          },
           all: { form: 'flag', about: 'verb.task.all' },
           json: { form: 'flag', about: 'verb.task.json' },
         },

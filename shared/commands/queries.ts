@@ -38,6 +38,8 @@ export const queries = {
       },
     ],
   },
+  routines: { verbs: [] },
+  workout: { verbs: [] },
   settings: { verbs: [] },
   verify: {
     verbs: [{ ...plain, verb: 'verify', about: 'verb.verify' }],

@@ -16,7 +16,10 @@ export type QueryRow = Pick<CommandRow, 'verbs'>;
 
 /** When a command can be done, and what it then is about. Pure: what it is asked of comes in. */
 export type When =
-  | { readonly about: 'nothing'; readonly can: (present: Pick<Snapshot, 'current'>) => boolean }
+  | {
+      readonly about: 'nothing';
+      readonly can: (present: Pick<Snapshot, 'current' | 'active' | 'attendance'>) => boolean;
+    }
   | { readonly about: 'session'; readonly can: (session: Session) => boolean }
   /** Each interruption of a session. */
   | { readonly about: 'interruption'; readonly can: (session: Session) => boolean };

@@ -5,10 +5,10 @@ import { message } from '../messages/message.ts';
 import type { Action } from './action.ts';
 import { commands } from './table.ts';
 
-type OnSession = 'start' | 'interrupt' | 'resume' | 'end' | 'amend' | 'delete' | 'restore';
+type OnSession = 'start' | 'interrupt' | 'resume' | 'end' | 'amend' | 'delete' | 'restore' | 'addRoutine';
 
 /** Whether the command can be done with this session now. */
-export function canBeDone(method: OnSession | 'split', session: Session): boolean {
+export function canBeDone(method: OnSession | 'split' | 'merge' | 'moveStretch', session: Session): boolean {
   const { when } = commands[method];
   return when.about === 'session' && when.can(session);
 }

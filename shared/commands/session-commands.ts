@@ -1,4 +1,7 @@
 /** The commands about sessions: when each can be done follows from the session's own state, as the domain decides it. */
+
+import { type AttendanceAct, canBeTaken } from '../domain/attendance/at-work.ts';
+import { standingDoubts } from '../domain/doubts.ts';
 import { isActive, type Session } from '../domain/session.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { always, type CommandRow, type When } from './row.ts';
@@ -12,8 +15,13 @@ const onKept = (can: (session: Session) => boolean): When => ({
 const inStatus = (status: Session['progress']['status']) =>
   onKept(({ progress }) => progress.status === status);
 /** Within its open stretch, or once it is over and did not end in a pause. */
+const wasStarted = ({ progress }: Session) => progress.status !== 'created';
 const canBeSplit = ({ progress }: Session) =>
   progress.status === 'running' || (progress.status === 'ended' && !progress.whileInterrupted);
+const atWork = (act: AttendanceAct): When => ({
+  about: 'nothing',
+  can: (present) => canBeTaken(act, present),
+});
 const text = { form: 'text', value: 'TEXT', about: null, offered: null, isRequired: false } as const;
 const moment = { ...text, value: 'TIME' } as const;
 const ago = { ...text, value: '10m', offered: { words: ['5m', '10m', '15m', '30m', '1h'] } } as const;
@@ -57,7 +65,7 @@ export const sessionCommands = {
     verbs: [
       {
         verb: 'interrupt',
-        aliases: ['pause', 'break'],
+        aliases: ['pause'],
         about: 'verb.interrupt',
         fields: { reason, by: { ...text, value: 'NAME', about: 'verb.interrupt.by' } },
         link: ['reason'],
@@ -93,10 +101,52 @@ export const sessionCommands = {
     when: { about: 'interruption', can: ({ progress }) => progress.status === 'interrupted' },
     verbs: [],
   },
+  answerDoubt: {
+    label: 'action.answerDoubt',
+    when: onKept((session) => standingDoubts(session).length > 0),
+    verbs: [
+      {
+        ...plain,
+        verb: 'answer',
+        about: 'verb.answer',
+        fields: {
+          as: {
+            form: 'word',
+            value: 'keep|ended|discard|interruption|give|split|waiting',
+            offered: { words: ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] },
+            isRequired: false,
+          },
+          at: { ...moment, about: 'verb.answer.at' },
+          reason: { ...reason, about: 'verb.answer.reason' },
+          to: { ...text, value: 'NAME', about: 'verb.answer.to' },
+        },
+      },
+    ],
+  },
   resume: {
     label: 'do.resume',
     when: inStatus('interrupted'),
     verbs: [{ ...plain, verb: 'resume', aliases: ['continue'], about: 'verb.resume', link: [] }],
+  },
+  takeBreak: {
+    label: 'action.takeBreak',
+    when: atWork('takeBreak'),
+    verbs: [{ ...plain, verb: 'break', about: 'verb.break', link: [] }],
+  },
+  endBreak: {
+    label: 'action.endBreak',
+    when: atWork('endBreak'),
+    verbs: [{ ...plain, verb: 'back', about: 'verb.back', link: [] }],
+  },
+  checkOut: {
+    label: 'action.checkOut',
+    when: atWork('checkOut'),
+    verbs: [{ ...plain, verb: 'check-out', about: 'verb.checkOut', link: [] }],
+  },
+  checkIn: {
+    label: 'action.checkIn',
+    when: atWork('checkIn'),
+    verbs: [{ ...plain, verb: 'check-in', about: 'verb.checkIn', link: [] }],
   },
   end: {
     label: 'do.end',
@@ -187,7 +237,48 @@ export const sessionCommands = {
     ],
   },
   amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
-  split: { label: 'editor.split', when: onKept(canBeSplit), verbs: [] },
+  /** What it was about becomes a template to start from. */
+  addRoutine: { label: 'action.addRoutine', when: onKept(() => true), verbs: [] },
+  removeRoutine: { label: 'action.removeRoutine', when: always, verbs: [] },
+  split: {
+    label: 'editor.split',
+    when: onKept(canBeSplit),
+    verbs: [
+      {
+        ...plain,
+        verb: 'split',
+        about: 'verb.split',
+        fields: {
+          name: { ...name, isRequired: true },
+          at: { ...moment, about: 'verb.split.at', isRequired: true },
+        },
+      },
+    ],
+  },
+  merge: {
+    label: 'action.merge',
+    when: onKept(wasStarted),
+    verbs: [
+      { ...plain, verb: 'merge', about: 'verb.merge', fields: { name: { ...name, isRequired: true } } },
+    ],
+  },
+  moveStretch: {
+    label: 'action.moveStretch',
+    when: onKept(wasStarted),
+    verbs: [
+      {
+        ...plain,
+        verb: 'move',
+        about: 'verb.move',
+        fields: {
+          name: { ...name, isRequired: true },
+          from: { ...moment, isRequired: true },
+          to: { ...moment, isRequired: true },
+          into: { ...text, value: 'NAME', about: 'verb.move.into', isRequired: true },
+        },
+      },
+    ],
+  },
   delete: { label: 'do.delete', when: onKept(() => true), verbs: [] },
   restore: {
     label: 'action.restore',

@@ -16,6 +16,7 @@ export function whatInWords(what: What | null, speech: Speech): Message {
   if (what?.code.startsWith('attendance-')) return attendanceInWords(what.code);
   if (typeof date === 'string') return pageInWords(what?.code, longDate(date, speech));
   if (what === null || name === '') return message('did.other');
+  if (what.code.startsWith('doubt-')) return message('did.answered', { name });
   switch (what.code) {
     case 'session-started':
       return message('did.started', { name });
@@ -35,6 +36,10 @@ export function whatInWords(what: What | null, speech: Speech): Message {
       return message('did.restored', { name });
     case 'session-split':
       return message('did.split', { name });
+    case 'sessions-merged':
+      return message('did.merged', { name });
+    case 'stretch-moved':
+      return message('did.moved', { name });
     case 'interruption-explained':
       return message('did.explained', { name });
     case 'interruption-waits':

@@ -4,7 +4,8 @@ import type { What } from '../domain/commit.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import type { LabelColors } from '../domain/label-colors.ts';
 import type { CalendarCounts } from '../domain/plan/calendar.ts';
-import type { Session } from '../domain/session.ts';
+import type { Exercise } from '../domain/registry.ts';
+import type { Entry, Session } from '../domain/session.ts';
 import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import type { Instant } from '../time/instant.ts';
@@ -69,6 +70,26 @@ export interface HistoryPage {
   readonly isWhole: boolean;
   /** Months whose file could not be read just now: what is in them is not among these. They are made again from the journal. */
   readonly unread: number;
+}
+
+/** A template to start from. */
+export interface RoutineView {
+  readonly id: string;
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** How many exercises it has. */
+  readonly exercises: number;
+}
+
+/** Something that sets can be entered for. */
+export type ExerciseView = Pick<Exercise, 'id' | 'name' | 'category'>;
+
+/** What stands beside the exercises of one session. */
+export interface WorkoutBeside {
+  /** The catalogue, in its order. */
+  readonly exercises: readonly ExerciseView[];
+  /** The sets of the last session of the same routine; else those of the routine; none where it has neither. Nothing of it is done yet. */
+  readonly suggested: readonly Entry[];
 }
 
 export interface PlanOfDays {

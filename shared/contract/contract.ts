@@ -21,10 +21,13 @@ import type {
   PlanOfDays,
   RangeView,
   Reflection,
+RoutineView,
   Steps,
   VerifyReport,
+  WorkoutBeside,
 } from './answers.ts';
 import { check } from './check.ts';
+import { doubtAnswer } from './doubt-answer.ts';
 import * as fields from './fields.ts';
 import {
   accelerator,
@@ -88,6 +91,10 @@ export const contract = {
   labels: answers<readonly LabelInUse[]>()(nothing),
   /** What could be undone and redone, the next first, `most` of each. */
   steps: answers<Steps>()(z.strictObject({ most: z.int().min(1).max(1000).default(20) })),
+  /** The person's own, in the order in which they were saved. */
+  routines: answers<readonly RoutineView[]>()(nothing),
+  /** What can be entered into a session as exercises, and which sets it may begin from. */
+  workout: answers<WorkoutBeside>()(z.strictObject({ session: fields.sessionId })),
   /** What is planned on the days `from` to `to` (both included), and what is written of them. */
   plan: answers<PlanOfDays>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
   /** The person's own tasks and those of nobody, open ones first. */
@@ -154,10 +161,20 @@ export const contract = {
       as: z.enum(['ended-then', 'waiting']),
     }),
   ),
+  /** A stretch in doubt, by its id: what it was. */
+  answerDoubt: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, doubt: fields.doubtId, answer: doubtAnswer }),
+  ),
   explain: answers<Done>()(
     z.strictObject({ session: fields.sessionId, interruption: fields.interruptionId, reason: fields.reason }),
   ),
   resume: answers<Done>()(z.strictObject({ session })),
+  /** Pauses what runs, as a break. Nobody has to be checked in for it. */
+  takeBreak: answers<Done>()(nothing),
+  /** What the break paused goes on. */
+  endBreak: answers<Done>()(nothing),
+  checkOut: answers<Done>()(nothing),
+  checkIn: answers<Done>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,
@@ -197,6 +214,22 @@ export const contract = {
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */
   split: answers<Done>()(z.strictObject({ session: fields.sessionId, at: fields.instant })),
+  /** The others into this one, with all of their times, labels and notes; they go to the trash. */
+  merge: answers<Done>()(
+    z.strictObject({ session: fields.sessionId, others: z.array(fields.sessionId).min(1).max(1000) }),
+  ),
+  /** What was worked on from one moment to another goes to another session, or to a new one. */
+  moveStretch: answers<Done>()(
+    z.strictObject({
+      session: fields.sessionId,
+      from: fields.instant,
+      until: fields.instant,
+      to: z.union([
+        z.strictObject({ session: fields.sessionId }),
+        z.strictObject({ name: fields.name, labels: fields.labels.default([]) }),
+      ]),
+    }),
+  ),
   delete: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
@@ -292,6 +325,11 @@ export const contract = {
       linkedBlockId: fields.linkedBlockId.optional(),
     }),
   ),
+
+  /** Saves what a session is about (name, labels, exercises with their sets) as a routine to start from. */
+  addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  /** Out of the list; sessions that were started from it stay as they are. */
+  removeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100) })),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

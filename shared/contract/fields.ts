@@ -40,6 +40,7 @@ export const kept = (longest: number) =>
 
 export const sessionId = z.string().min(1).max(100);
 export const interruptionId = z.string().min(1).max(100);
+export const doubtId = z.string().min(1).max(100);
 export const name = filledLine(200);
 export const label = line(60);
 export const labels = z.array(label).max(30);

@@ -1,6 +1,7 @@
 /** What the person can set, and what the settings window shows of it. */
 import { z } from 'zod';
 import { type ShortcutAction, shortcutActions, shortcutOf } from '../commands/shortcuts.ts';
+import { weightUnits } from '../format/weight.ts';
 import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { isLocalDate } from '../time/day.ts';
@@ -58,6 +59,8 @@ export const settingsSchema = z.strictObject({
   hours: z.enum(hourChoices).default('system'),
   /** On which day a week begins. */
   weekStart: z.enum(weekStartChoices).default('system'),
+  /** In which unit weights are shown and typed; they are kept in kilograms. */
+  weights: z.enum(weightUnits).default('kg'),
   /** When the summary of the day is opened or told of, `HH:MM`; null: never. */
   summaryAt: timeOfDay.nullable().default(null),
   summaryAs: z.enum(['notify', 'open']).default('notify'),
@@ -87,6 +90,7 @@ export const settingsChange = z.strictObject({
   whenInterruptionEnds: settingsSchema.shape.whenInterruptionEnds.unwrap().optional(),
   hours: settingsSchema.shape.hours.unwrap().optional(),
   weekStart: settingsSchema.shape.weekStart.unwrap().optional(),
+  weights: settingsSchema.shape.weights.unwrap().optional(),
   summaryAt: settingsSchema.shape.summaryAt.unwrap().optional(),
   summaryAs: settingsSchema.shape.summaryAs.unwrap().optional(),
   startAtLogin: z.boolean().optional(),

@@ -2,6 +2,8 @@
 import type { Instant } from '../time/instant.ts';
 import type { BlockLink } from './block-link.ts';
 import type {
+  DoubtId,
+  DoubtReason,
   Entry,
   Interruption,
   InterruptionCause,
@@ -47,6 +49,25 @@ interface Of {
   readonly session: SessionId;
 }
 
+/** What a stretch in doubt was used for. Discarded, it is no time of this session and no pause of it. */
+export type StretchUse =
+  | { readonly as: 'keep' }
+  | { readonly as: 'discard' }
+  | { readonly as: 'interruption'; readonly reason: string | null }
+  /** Another session has it: one that is there, or a new one. */
+  | { readonly as: 'give'; readonly to: { readonly session: SessionId } | Description };
+
+/** `ended`, `at` null: where the doubt begins. `split`: what lies before the moment was used for one thing, what lies after it for another. */
+export type DoubtAnswer =
+  | StretchUse
+  | { readonly as: 'ended'; readonly at: Instant | null }
+  | {
+      readonly as: 'split';
+      readonly at: Instant;
+      readonly before: StretchUse;
+      readonly after: StretchUse;
+    };
+
 export type SessionCommand =
   | ({ readonly type: 'CreateSession'; readonly owner: OwnerId } & Description)
   /** Create and start at once. `at`: when it was started, at the latest now; null: now. */
@@ -89,6 +110,14 @@ export type SessionCommand =
       readonly interruption: InterruptionId;
       readonly as: 'ended-then' | 'waiting';
     })
+  /** It is not known whether a stretch of a running session was worked on; `until` null: that goes on. */
+  | (Of & {
+      readonly type: 'DoubtStretch';
+      readonly from: Instant;
+      readonly until: Instant | null;
+      readonly why: DoubtReason;
+    })
+  | (Of & { readonly type: 'AnswerDoubt'; readonly doubt: DoubtId; readonly answer: DoubtAnswer })
   /** A finished session entered by hand: one segment, or several with what lay between them. */
   | ({
       readonly type: 'RecordSession';
@@ -100,6 +129,17 @@ export type SessionCommand =
   | (Of & { readonly type: 'AmendSession'; readonly changes: Changes })
   /** In two: what lies after the moment is a session of its own. */
   | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
+  /** The others into this one. */
+  | (Of & { readonly type: 'MergeSessions'; readonly others: readonly SessionId[] })
+  /** What was worked on in a stretch goes to another session, or to a new one. */
+  | (Of & {
+      readonly type: 'MoveStretch';
+      readonly from: Instant;
+      readonly until: Instant;
+      readonly to:
+        | { readonly session: SessionId }
+        | { readonly name: string; readonly labels: readonly string[] };
+    })
   | (Of & { readonly type: 'DeleteSession' })
   /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and goes to the trash. */
   | (Of & {

@@ -7,16 +7,19 @@ import { assertNever } from '../assert-never.ts';
 import { message } from '../messages/message.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
+import { answerDoubt } from './answer-doubt.ts';
 import type { SessionCommand } from './commands.ts';
 import type { Decided, Reads } from './decision.ts';
 import { tombstone } from './decision.ts';
 import { tidyDescription } from './description.ts';
+import { doubtStretch } from './doubt-stretch.ts';
 import { end } from './end.ts';
 import type { SessionEvent } from './events.ts';
 import { makeRoom } from './give-way.ts';
 import { fillInterruption, inBetween } from './in-between.ts';
 import { labelBook } from './label-book.ts';
 import { settleInterruption, takeForInterrupted } from './left-open.ts';
+import { merge, moveStretch } from './merge.ts';
 import { putBack } from './put-back.ts';
 import { type Refusal, type Result, refused } from './refusal.ts';
 import { orderedTimes, tooLong } from './segments.ts';
@@ -120,6 +123,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       return takeForInterrupted(target, reads);
     case 'SettleInterruption':
       return settleInterruption(target, command, now);
+    case 'DoubtStretch':
+      return doubtStretch(target, command, reads);
+    case 'AnswerDoubt':
+      return answerDoubt(target, command, reads);
     case 'ExplainInterruption': {
       const reason = tidyText(command.reason);
       if (reason === null) return refused('invalid-input', message('refusal.blankReason'), 'reason');
@@ -158,6 +165,10 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       const parts = split(target, command, reads);
       return parts.ok ? decided('session-split', id, name, parts.value) : parts;
     }
+    case 'MergeSessions':
+      return merge(target, command, reads);
+    case 'MoveStretch':
+      return moveStretch(target, command, reads);
     case 'DeleteSession': {
       // What runs in the trash could never be ended: deleting an active session ends it first.
       const ending: SessionEvent[] = isActive(target)

@@ -1,5 +1,6 @@
 /** Every command of the domain, and the decider that it goes to: one for each kind of thing. */
 import { assertNever } from '../assert-never.ts';
+import { sessionsGivenTo } from './answer-doubt.ts';
 import { type AttendanceCommand, decideAttendance } from './attendance/decide.ts';
 import type { SessionCommand } from './commands.ts';
 import { decide } from './decide.ts';
@@ -12,6 +13,7 @@ import { type BlockCommand, decideBlock } from './plan/decide-block.ts';
 import { decidePage, type PageCommand } from './plan/decide-page.ts';
 import { decideReceipt, type ReceiptCommand } from './receipt/decide.ts';
 import { decideRoutine, type RoutineCommand } from './routine/decide.ts';
+import type { SessionId } from './session.ts';
 import { decideTask, type TaskCommand } from './task/decide.ts';
 import { decideToken, type TokenCommand } from './token/decide.ts';
 
@@ -28,6 +30,15 @@ export type Command =
   | OwnerCommand
   | BlockCommand
   | PageCommand;
+
+/** Sessions that a command names, which have to be there to be read when it is decided. */
+export function sessionsNamedBy(command: Command): readonly SessionId[] {
+  if (!('session' in command)) return [];
+  if (command.type === 'AnswerDoubt') return [command.session, ...sessionsGivenTo(command)];
+  if (command.type === 'MergeSessions') return [command.session, ...command.others];
+  if (command.type === 'MoveStretch' && 'session' in command.to) return [command.session, command.to.session];
+  return [command.session];
+}
 
 export function decideCommand(command: Command, reads: Reads): Decided {
   switch (command.type) {
@@ -83,8 +94,12 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'TakeForInterrupted':
     case 'SettleInterruption':
     case 'PutBackSession':
+    case 'DoubtStretch':
+    case 'AnswerDoubt':
     case 'AmendSession':
     case 'SplitSession':
+    case 'MergeSessions':
+    case 'MoveStretch':
     case 'DeleteSession':
     case 'RestoreSession':
     case 'PurgeSession':

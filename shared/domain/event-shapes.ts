@@ -24,6 +24,8 @@ const segment = object({ start: instant, end: instant, provenance });
 const open = object({ start: instant, provenance });
 const interruption = object({ id: text, at: instant, until: orNull(instant), cause, reason: orNull(text) });
 const step = object({ observed: instant, used: instant });
+const doubtReason = oneOf('crash', 'idle', 'sleep', 'lock', 'clock');
+const doubt = object({ id: text, from: instant, until: orNull(instant), why: doubtReason });
 const entries = listOf(
   anyOf(
     object({
@@ -71,6 +73,7 @@ const sessionFields = {
 export const sessionShape = objectWith(sessionFields, {
   interrupts: orNull(text),
   waits: text,
+  doubts: listOf(doubt),
   ...link,
 });
 
@@ -206,13 +209,25 @@ export const eventShapes = {
     InterruptionFilled: event({ interruption: text }),
     InterruptionKeptOpen: event({ interruption: text }),
     SessionPutBack: event({
-      fields: someOf({ ...description, ...link, interrupts: orNull(text), waits: orNull(text) }),
+      fields: someOf({
+        ...description,
+        ...link,
+        interrupts: orNull(text),
+        waits: orNull(text),
+        doubts: listOf(doubt),
+      }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
     SessionDeleted: event({}),
     SessionRestored: event({}),
     SessionPurged: event({}),
     ClockSteppedBack: event({ step }),
+    ClockStepped: event({ step }),
+    StretchDoubted: event({ doubt: text, from: instant, until: orNull(instant), why: doubtReason }),
+    DoubtSettled: event({
+      doubt: text,
+      as: oneOf('kept', 'ended', 'discarded', 'interruption', 'given', 'split', 'edited', 'withdrawn'),
+    }),
   },
   task: recordEvents('Task', recordFields.task, laterFields.task),
   person: recordEvents('Person', recordFields.person),

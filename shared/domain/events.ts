@@ -8,6 +8,8 @@ import type { Instant } from '../time/instant.ts';
 import type { Description } from './commands.ts';
 import type {
   ClockStep,
+  DoubtId,
+  DoubtReason,
   Interruption,
   InterruptionCause,
   InterruptionId,
@@ -69,7 +71,7 @@ export type SessionEvent =
   /** Fields, or times with the state that goes with them, as they were before a change. Null: times stay. */
   | (Happened & {
       readonly type: 'SessionPutBack';
-      readonly fields: Partial<Description & Pick<Session, 'interrupts'>> & {
+      readonly fields: Partial<Description & Pick<Session, 'interrupts' | 'doubts'>> & {
         /** Null: it waits for none. */
         readonly waits?: InterruptionId | null;
       };
@@ -79,7 +81,30 @@ export type SessionEvent =
   | (Happened & { readonly type: 'SessionRestored' })
   /** Gone for good. The store also removes every earlier event of the session from the journal, and keeps a tombstone. */
   | (Happened & { readonly type: 'SessionPurged' })
-  | (Happened & { readonly type: 'ClockSteppedBack'; readonly step: ClockStep });
+  | (Happened & { readonly type: 'ClockSteppedBack'; readonly step: ClockStep })
+  /** It jumped, one way or the other: told by the monotonic clock, which does not. */
+  | (Happened & { readonly type: 'ClockStepped'; readonly step: ClockStep })
+  /** It is not known whether the stretch was worked on. With one that it overlaps it becomes one doubt. */
+  | (Happened & {
+      readonly type: 'StretchDoubted';
+      readonly doubt: DoubtId;
+      readonly from: Instant;
+      readonly until: Instant | null;
+      readonly why: DoubtReason;
+    })
+  /** The person has answered; what follows from it for the times stands beside it. */
+  | (Happened & { readonly type: 'DoubtSettled'; readonly doubt: DoubtId; readonly as: SettledAs });
+
+/** `edited`: the person set the times by hand. `withdrawn`: there was no reason for it. */
+export type SettledAs =
+  | 'kept'
+  | 'ended'
+  | 'discarded'
+  | 'interruption'
+  | 'given'
+  | 'split'
+  | 'edited'
+  | 'withdrawn';
 
 export type TimesWithState = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
 

@@ -5,6 +5,7 @@
 import { assertNever } from '../assert-never.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { blockLinkOf, withBlockLink } from './block-link.ts';
+import { joinedDoubts, withDoubts } from './doubts.ts';
 import { eventShapes } from './event-shapes.ts';
 import type { SessionEvent, SessionTimes } from './events.ts';
 import { timesFit } from './fitting-times.ts';
@@ -210,8 +211,9 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
         ? { ...session, waits: event.interruption }
         : refuse('not-there');
     case 'SessionPutBack': {
-      const { linkedBlockId, waits, ...fields } = event.fields;
-      const changed = withWaits(withBlockLink({ ...session, ...fields }, linkedBlockId), waits);
+      const { linkedBlockId, waits, doubts = session.doubts, ...fields } = event.fields;
+      const linked = withWaits(withBlockLink({ ...session, ...fields }, linkedBlockId), waits);
+      const changed = withDoubts(linked, doubts ?? []);
       if (event.times === null) return changed;
       const isOverwritten = origin.unseen.some(({ type }) => changesTimes.has(type));
       if (isOverwritten || !timesFit(event.times))
@@ -222,6 +224,17 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
       return { ...session, deletedAt: event.at };
     case 'SessionRestored':
       return { ...session, deletedAt: null };
+    case 'StretchDoubted': {
+      const { doubt: id, from, until, why } = event;
+      if (until !== null && until <= from) return withConflict(session, event, origin, 'out-of-order');
+      return withDoubts(session, joinedDoubts(session.doubts ?? [], { id, from, until, why }));
+    }
+    case 'DoubtSettled': {
+      const { doubts = [] } = session;
+      const left = doubts.filter(({ id }) => id !== event.doubt);
+      return left.length === doubts.length ? refuse('not-there') : withDoubts(session, left);
+    }
+    case 'ClockStepped':
     case 'ClockSteppedBack':
       return { ...session, clockSteps: [...session.clockSteps, event.step] };
     default:

@@ -49,6 +49,7 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
     ...changed,
     ...((session.interrupts ?? null) === interrupts ? {} : { interrupts }),
     ...((session.waits ?? null) === waits ? {} : { waits }),
+    ...(differs('doubts') ? { doubts: before.doubts ?? [] } : {}),
   };
   const { progress, segments, interruptions } = before;
   const hasOtherTimes = differs('progress') || differs('segments') || differs('interruptions');

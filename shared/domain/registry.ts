@@ -184,6 +184,14 @@ export function registryThing(registry: Registry, kind: string, id: string): Thi
   return Object.hasOwn(things, id) ? things[id] : undefined;
 }
 
+/** Every thing of the tables; receipts and the lists that forget are none. */
+export function* registryThings(
+  registry: Registry,
+): Generator<{ readonly kind: string; readonly id: string; readonly thing: Thing }> {
+  for (const [kind, table] of Object.entries(tables))
+    for (const [id, thing] of Object.entries<Thing>(registry[table])) yield { kind, id, thing };
+}
+
 /** The receipt of a call as of `now`, or undefined where it was not carried out within the last day. */
 export function receiptOf({ receipts }: Registry, call: string, now: Instant): Receipt | undefined {
   const since = keptSince(now);

@@ -60,10 +60,23 @@ export type Entry =
 
 export type Outcome = 'done' | 'partly' | 'not_done' | 'none';
 
-/** A clock that stepped back while the session was being recorded: what it said, and the time that was used instead. */
+/** A clock that stepped while the session was being recorded: what it said, and what it should have said, or was used instead. */
 export interface ClockStep {
   readonly observed: Instant;
   readonly used: Instant;
+}
+
+export type DoubtId = string;
+
+/** Why it is not known whether a stretch was worked on: the program was not there, nobody was at the keyboard, or its clock jumped. */
+export type DoubtReason = 'crash' | 'idle' | 'sleep' | 'lock' | 'clock';
+
+/** A stretch of which it is not known whether it was worked on; half-open. `until` null: it goes on. */
+export interface Doubt {
+  readonly id: DoubtId;
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly why: DoubtReason;
 }
 
 /** Where a session stands. Each state carries just what exists in it. */
@@ -106,6 +119,8 @@ export interface Session extends Thing {
   readonly interrupts?: InterruptionId | null;
   /** The open interruption that was left open on purpose: this session still waits to be resumed. */
   readonly waits?: InterruptionId;
+  /** Not answered yet; by their start, and apart. Absent where there is none. Those that matter still: `standingDoubts`. */
+  readonly doubts?: readonly Doubt[];
   /** When it went to the trash, or null. */
   readonly deletedAt: Instant | null;
 }

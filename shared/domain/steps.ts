@@ -137,6 +137,11 @@ export function isReversible({
   return isWhole && about.every(({ kind }) => reversibleKinds.has(kind));
 }
 
+/** The program found something out about a thing, which is no reason why what was done before could not be taken back: it stays found. */
+function isFinding({ what }: CommitHead): boolean {
+  return what.code === 'stretch-doubted';
+}
+
 /**
  * The newest of the commits `since` (all those that came after a commit, the newest first) that stands on one of its things; null where
  * nothing does. What was done and taken back again leaves a thing as it was, and does not stand in the way.
@@ -148,7 +153,7 @@ export function standingOn(
   const names = new Set(streams.map(streamName));
   const touchesAny = (head: CommitHead) => head.streams.some((part) => names.has(streamName(part)));
   // As it is nearly always.
-  if (!since.some(touchesAny)) return null;
+  if (!since.some((head) => touchesAny(head) && !isFinding(head))) return null;
   const undoes = new Map(since.map((each) => [each.id, each.undoes]));
   const originOf = (commit: CommitId): CommitId => {
     let origin = commit;
@@ -157,6 +162,7 @@ export function standingOn(
   };
   const chains = new Map<CommitId, { count: number; newest: CommitHead; touches: boolean }>();
   for (const head of since) {
+    if (isFinding(head)) continue;
     const origin = originOf(head.id);
     const chain = chains.get(origin) ?? { count: 0, newest: head, touches: false };
     chain.count += 1;

@@ -13,6 +13,7 @@ import { importing } from './en/import.ts';
 import { input } from './en/input.ts';
 import { page } from './en/page.ts';
 import { plan } from './en/plan.ts';
+import { questions } from './en/questions.ts';
 import { quickLine } from './en/quick-line.ts';
 import { ranges } from './en/ranges.ts';
 import { reflection } from './en/reflection.ts';
@@ -24,6 +25,7 @@ import { summary } from './en/summary.ts';
 import { tasks } from './en/tasks.ts';
 import { tray } from './en/tray.ts';
 import { words } from './en/words.ts';
+import { workout } from './en/workout.ts';
 
 export const en = {
   ...words,
@@ -34,6 +36,7 @@ export const en = {
   ...page,
   ...tray,
   ...quickLine,
+  ...questions,
   ...summary,
   ...tasks,
   ...plan,
@@ -51,4 +54,5 @@ export const en = {
   ...calendar,
   ...importing,
   ...exporting,
+  ...workout,
 } as const;

@@ -15,7 +15,7 @@ import type { QuickLine } from './quick-line.ts';
 import { type WillGiveWay, whatGivesWay } from './what-gives-way.ts';
 
 export interface Chip {
-  readonly kind: 'time' | 'label' | 'task' | 'others' | 'unread';
+  readonly kind: 'time' | 'label' | 'task' | 'plan' | 'others' | 'unread';
   readonly text: string;
 }
 

@@ -17,6 +17,9 @@ export function planChips(line: PlanLine, day: DayToPlan, speech: Speech): reado
     ...(moments.kind === 'planned'
       ? [{ kind: 'time', text: timesInWords(moments.interval, day, speech) } as const]
       : []),
+    ...('withoutSeconds' in line.span
+      ? [{ kind: 'time', text: t('quickLine.withoutSeconds') } as const]
+      : []),
     ...line.labels.map((label): Chip => ({ kind: 'label', text: t('quickLine.label', { label }) })),
     ...(line.task === null
       ? []

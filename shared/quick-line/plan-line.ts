@@ -2,14 +2,24 @@
 import type { MinuteOfDay } from '../time/last-time-of-day.ts';
 import type { QuickLine } from './quick-line.ts';
 
-/** When it is planned for, as it is said: which moments that is, the day says on which it is planned. */
+/** When it is planned for, as it is said: which moments that is, the day says on which it is planned. `withoutSeconds`: some were typed, and do not count. */
 export type PlannedSpan =
-  /** Not said: it cannot be planned so. */
-  | { readonly kind: 'none' }
+  /** Not said: it cannot be planned so. `isImpossible`: what is said is no time of day. */
+  | { readonly kind: 'none'; readonly isImpossible?: true }
   /** Over midnight where the end is the earlier time of day. */
-  | { readonly kind: 'range'; readonly from: MinuteOfDay; readonly to: MinuteOfDay }
+  | {
+      readonly kind: 'range';
+      readonly from: MinuteOfDay;
+      readonly to: MinuteOfDay;
+      readonly withoutSeconds?: true;
+    }
   /** `lengthMs`, in whole minutes; null: as long as is usual. */
-  | { readonly kind: 'from'; readonly from: MinuteOfDay; readonly lengthMs: number | null };
+  | {
+      readonly kind: 'from';
+      readonly from: MinuteOfDay;
+      readonly lengthMs: number | null;
+      readonly withoutSeconds?: true;
+    };
 
 export interface PlanLine extends Pick<QuickLine, 'labels' | 'task' | 'unread'> {
   readonly span: PlannedSpan;

@@ -23,7 +23,7 @@ export interface DayToPlan {
 export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoments {
   switch (span.kind) {
     case 'none':
-      return { kind: 'impossible', problem: 'planLine.noTime' };
+      return { kind: 'impossible', problem: span.isImpossible ? 'planLine.noSuchTime' : 'planLine.noTime' };
     case 'from': {
       const length = span.lengthMs ?? usualLengthMs;
       if (length === 0) return { kind: 'impossible', problem: 'quickLine.noLength' };
@@ -35,8 +35,9 @@ export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoment
       if (span.from === span.to) return { kind: 'impossible', problem: 'quickLine.noLength' };
       const start = startOn(span.from, day);
       const end = firstAfter(start, span.to, day);
-      if (end === null || msOf(end) - msOf(start) > longestBlockMs)
-        return { kind: 'impossible', problem: 'quickLine.noLength' };
+      if (end === null) return { kind: 'impossible', problem: 'quickLine.noLength' };
+      if (msOf(end) - msOf(start) > longestBlockMs)
+        return { kind: 'impossible', problem: 'refusal.blockTooLong' };
       return { kind: 'planned', interval: { start, end } };
     }
     default:

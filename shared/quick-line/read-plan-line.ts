@@ -4,14 +4,14 @@ import { noSpan, type PlanLine, type PlannedSpan } from './plan-line.ts';
 import type { PlannedTask } from './quick-line.ts';
 import { isQuoted, nameOf, readMarks, words, wordsOf } from './read-line.ts';
 import { lengthAtEnd, spanFirst, spanLast } from './read-span.ts';
-import { looksLikeTime } from './unread.ts';
+import { hasImpossibleTime, looksLikeTime } from './unread.ts';
 
 /** `tasks`: those that `@` can name. Every text is a line. */
 export function readPlanLine(text: string, tasks: readonly PlannedTask[] = []): PlanLine {
   const { named, labels, task, unread } = readMarks(text, tasks);
   const { span, pieces } = takeSpan(named);
   return {
-    span,
+    span: span.kind === 'none' && hasImpossibleTime(wordsOf(pieces)) ? { ...span, isImpossible: true } : span,
     title: nameOf(pieces),
     labels,
     task,

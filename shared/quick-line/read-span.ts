@@ -12,7 +12,7 @@ import {
 } from '../time/clock-time.ts';
 import { compactLengthPattern, lengthMs, namedLengthPattern } from '../time/length-of-time.ts';
 import type { PlannedSpan } from './plan-line.ts';
-import { dashPattern, endOfTime, isTime, plainDigits } from './read-when.ts';
+import { cutOf, dashPattern, endOfTime, isTime, plainDigits } from './read-when.ts';
 
 export interface FoundSpan {
   readonly span: Exclude<PlannedSpan, { readonly kind: 'none' }>;
@@ -42,7 +42,7 @@ export function spanFirst(words: string): FoundSpan | null {
   if (both !== null && ends !== null) {
     const [left, right] = ends;
     return {
-      span: { kind: 'range', ...minutesBetween(left, right) },
+      span: { kind: 'range', ...minutesBetween(left, right), ...cutOf(left, right) },
       rest: words.slice(both[0].length),
     };
   }
@@ -51,10 +51,10 @@ export function spanFirst(words: string): FoundSpan | null {
   if (one === null || clock === null || (one[1] === undefined && !isTimeFirst(clock))) return null;
   const after = words.slice(one[0].length);
   const length = lengthFirst.exec(plainDigits(after));
-  const from = minuteOfDay(clock);
+  const from = { from: minuteOfDay(clock), ...cutOf(clock) };
   return length?.[1] === undefined
-    ? { span: { kind: 'from', from, lengthMs: null }, rest: after }
-    : { span: { kind: 'from', from, lengthMs: lengthMs(length[1]) }, rest: after.slice(length[0].length) };
+    ? { span: { kind: 'from', ...from, lengthMs: null }, rest: after }
+    : { span: { kind: 'from', ...from, lengthMs: lengthMs(length[1]) }, rest: after.slice(length[0].length) };
 }
 
 /** The length at the end of the words: `write report 45m`, `write report for 45 minutes`. Null where there is none. */
@@ -72,13 +72,16 @@ export function spanLast(words: string): FoundSpan | null {
   if (both !== null && ends !== null) {
     const [left, right] = ends;
     if (both[1] !== undefined || isTime(left, undefined) || isTime(right, undefined))
-      return { span: { kind: 'range', ...minutesBetween(left, right) }, rest: words.slice(0, both.index) };
+      return {
+        span: { kind: 'range', ...minutesBetween(left, right), ...cutOf(left, right) },
+        rest: words.slice(0, both.index),
+      };
   }
   const one = timeLast.exec(text);
   const clock = one === null ? null : clockTimeOf(one.slice(2));
   if (one === null || clock === null || !isTime(clock, one[1])) return null;
   return {
-    span: { kind: 'from', from: minuteOfDay(clock), lengthMs: null },
+    span: { kind: 'from', from: minuteOfDay(clock), lengthMs: null, ...cutOf(clock) },
     rest: words.slice(0, one.index),
   };
 }

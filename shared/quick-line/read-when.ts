@@ -58,7 +58,8 @@ function agoOf(length: string): When {
   return { kind: 'ago', agoMs: lengthMs(length) };
 }
 
-function cutOf(...times: readonly ClockTime[]): { readonly withoutSeconds?: true } {
+/** What is said of times with seconds, which do not count. */
+export function cutOf(...times: readonly ClockTime[]): { readonly withoutSeconds?: true } {
   return times.some(({ hasSeconds }) => hasSeconds) ? { withoutSeconds: true } : {};
 }
 

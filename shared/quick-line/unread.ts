@@ -1,5 +1,6 @@
 /** What in a name looks like a time, so that somebody may have meant one. */
 import { readClockTime } from '../time/clock-time.ts';
+import { plainDigits } from './read-when.ts';
 
 const clock = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?(?:h|Uhr)\b)?|\d{1,2}\s?[ap]\.?m\b\.?`;
 const length = String.raw`\d+(?:[.,]\d+)?\s?(?:hours?|hrs?|h|minutes?|mins?|m)(?:\s?\d{1,2}(?:\s?m(?:in)?)?)?(?:\sago)?`;
@@ -7,6 +8,8 @@ const any = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,:/-])(?:(?:${clock}|\d{1,4})\s?[-–—]\s?(?:${clock}|\d{1,4})|${clock}|${length}|[-−]\d{1,4})(?![\p{L}\p{N}]|[.:,-]\d)`,
   'iu',
 );
+/** One side of what is written as a time: with minutes, or with a half of the day. */
+const written = new RegExp(`^(?:${clock})$`, 'iu');
 const yearFirst = /^(\d{2})(\d{2})(?=\s|$)/;
 
 /** The first one, as it is written; of a name that is quoted, none. */
@@ -15,4 +18,14 @@ export function looksLikeTime(words: string): readonly string[] {
   if (year !== undefined && readClockTime(`${hour}${minute}`) !== null) return [year];
   const [found] = any.exec(words) ?? [];
   return found === undefined ? [] : [found];
+}
+
+/** What is written as times, of which one is none: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */
+export function hasImpossibleTime(words: string): boolean {
+  const [found] = any.exec(plainDigits(words)) ?? [];
+  const sides = found?.split(/\s?[-–—]\s?/u) ?? [];
+  const isFirst = found !== undefined && words.startsWith(found);
+  // Bare numbers are sides of a range only where a time has its place.
+  const isWritten = sides.some((side) => written.test(side)) || (isFirst && sides.length === 2);
+  return isWritten && sides.some((side) => readClockTime(side) === null);
 }

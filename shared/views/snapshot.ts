@@ -7,37 +7,29 @@ import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
-import type { Recent, Registry } from '../domain/registry.ts';
-import { routinesOf } from '../domain/routine-list.ts';
-import {
-  firstStart,
-  type InterruptionId,
-  isActive,
-  lastMoment,
-  openInterruption,
-  type Session,
-  type SessionId,
-} from '../domain/session.ts';
+import { own } from '../domain/person/roles.ts';
+import type { Attendance, Registry } from '../domain/registry.ts';
+import { firstStart, isActive, lastMoment, openInterruption, type Session } from '../domain/session.ts';
 import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
-import { type Instant, shift } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 import { type InterruptionOnDay, interruptionsOn } from './day-summary.ts';
+import { type LeftOpen, type Question, questions } from './questions.ts';
 import { isOnDay } from './session-days.ts';
+import { type BehindPlan, ownSuggestions, type Suggestion, withPlan } from './suggestions.ts';
 
-/** Something that quick start offers. */
-export interface Suggestion {
-  readonly kind: 'planned' | 'recent' | 'routine';
-  readonly name: string;
-  readonly labels: readonly string[];
-  readonly linkedTaskId: string | null;
-  readonly routineId: string | null;
-  /** The block of the plan that it stands for. */
-  readonly linkedBlockId?: string;
-}
+export {
+  nextPlannedAround,
+  plannedAround,
+  type Suggestion,
+  suggestionKey,
+  suggestions,
+  suggestionsAt,
+} from './suggestions.ts';
 
 /** Something to tell about how the record is kept, or about the program where it runs. */
 export interface Notice {
@@ -63,13 +55,20 @@ export interface Snapshot {
   readonly unanswered: readonly InterruptionOnDay[];
   /** Interruptions left open on an earlier day, about which the person has not been asked; the oldest first. */
   readonly leftOpen: readonly LeftOpen[];
+  /** All that the program asks, the oldest first: to be shown one at a time. */
+  readonly questions: readonly Question[];
+  /** Whether the person is at work, as far as that was ever said. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
   /** What is planned today, and what is written of today. */
   readonly plan: PlanOfToday;
   /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
   readonly stillOpen: LocalDate | null;
   /** What undo and redo would do now; null: nothing, or it has not been looked for yet. */
   readonly steps: NextSteps;
+  /** As of `takenAt`; later: `suggestionsAt`. */
   readonly suggestions: readonly Suggestion[];
+  /** Left out of the suggestions, as the plan around then has them. */
+  readonly behindPlan: readonly BehindPlan[];
   /** Of the labels in it. */
   readonly labelColors: LabelColors;
   /** Reasons to offer, most recently used first. */
@@ -84,13 +83,7 @@ export interface NextSteps {
 
 export const noSteps: NextSteps = { undo: null, redo: null };
 
-/** A session that was interrupted, and neither resumed nor ended on that day. */
-export interface LeftOpen {
-  readonly session: SessionId;
-  readonly name: string;
-  readonly interruption: InterruptionId;
-  readonly at: Instant;
-}
+export type { LeftOpen } from './questions.ts';
 
 export interface PlanOfToday {
   /** By their start, without those taken out of the plan. */
@@ -106,14 +99,14 @@ export interface SnapshotSource {
   readonly owner: string;
   readonly active: readonly Session[];
   readonly sessions: readonly Session[];
+  /** Those with a doubt that are not among them. */
+  readonly doubted?: readonly Session[];
   readonly plan: PlanOfToday;
   readonly stillOpen?: LocalDate | null;
   readonly steps?: NextSteps;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
-
-const suggestionsShown = 50;
 
 /** `speech`: of the person, who is offered reasons in it. */
 export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
@@ -127,7 +120,9 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     .map(asShown)
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
-  const offered = suggestions(registry, owner, source.plan.blocks, now);
+  const waiting = leftOpen(active, dayInterval(today, frame).start);
+  const plan = { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) };
+  const { offered, behindPlan } = withPlan(plan.blocks, ownSuggestions(registry, owner), now);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {
     revision,
@@ -139,11 +134,14 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     active,
     sessions,
     unanswered: interruptions.filter((each) => each.reason === null && each.filledBy === null).reverse(),
-    leftOpen: leftOpen(active, dayInterval(today, frame).start),
-    plan: { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) },
+    leftOpen: waiting,
+    questions: questions([...seen.values(), ...(source.doubted ?? []).map(asShown)], waiting),
+    attendance: attendanceIn(registry, owner),
+    plan,
     stillOpen: source.stillOpen ?? null,
     steps: source.steps ?? noSteps,
     suggestions: offered,
+    behindPlan,
     labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
     reasons: reasonsToOffer(interruptions, speech),
     notices,
@@ -158,6 +156,11 @@ export function byPrecedence(active: readonly Session[]): Session[] {
     const [one, other] = [lastMoment(a), lastMoment(b)];
     return one === other ? (a.id > b.id ? -1 : 1) : one > other ? -1 : 1;
   });
+}
+
+function attendanceIn({ attendance }: Registry, owner: string): Snapshot['attendance'] {
+  const kept = own(attendance, owner);
+  return kept === undefined ? null : { state: kept.state, since: kept.since };
 }
 
 function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {
@@ -175,92 +178,6 @@ function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {
 
 function startOf(session: Session): Instant {
   return firstStart(session) ?? session.createdAt;
-}
-
-/** A block is offered from so long before its start, until its end. */
-const offeredBeforeMs = 30 * 60_000;
-
-/** Blocks of the plan that lie around a moment, those under way first, then the next ones. */
-export function plannedAround(blocks: readonly Block[], now: Instant): readonly Block[] {
-  const soon = shift(now, offeredBeforeMs);
-  return blocks
-    .filter(({ start, end }) => start <= soon && end > now)
-    .sort((one, other) => (one.start < other.start ? -1 : 1));
-}
-
-/** What quick start offers: the plan around now, open tasks, recent names (newest first), routines. */
-export function suggestions(
-  registry: Registry,
-  owner: string,
-  blocks: readonly Block[],
-  now: Instant,
-): Suggestion[] {
-  const book = labelBook(registry, owner);
-  const ofPlan = plannedAround(blocks, now).map(
-    ({ id, title, labels, taskId }): Suggestion => ({
-      kind: 'planned',
-      name: title,
-      labels: book.shownAll(labels),
-      linkedTaskId: taskId,
-      routineId: null,
-      linkedBlockId: id,
-    }),
-  );
-  const tasksInPlan = new Set(ofPlan.map(({ linkedTaskId }) => linkedTaskId));
-  const planned = Object.values(registry.tasks)
-    .filter(
-      (task) =>
-        !tasksInPlan.has(task.id) &&
-        task.status === 'open' &&
-        (task.assignedTo === null || task.assignedTo === owner),
-    )
-    .map(
-      (task): Suggestion => ({
-        kind: 'planned',
-        name: task.title,
-        labels: [],
-        linkedTaskId: task.id,
-        routineId: null,
-      }),
-    );
-  const routines = routinesOf(registry, owner).map(
-    ({ id, name, labels }): Suggestion => ({
-      kind: 'routine',
-      name,
-      labels: book.shownAll(labels),
-      linkedTaskId: null,
-      routineId: id,
-    }),
-  );
-  // The same name with other labels is something else; a planned task stays one, whatever labels it had.
-  const taken = new Set([...ofPlan, ...planned, ...routines].map(suggestionKey));
-  const titles = new Map(planned.map(({ linkedTaskId, name }) => [linkedTaskId, name]));
-  const isTaken = (each: Recent) => {
-    const key = suggestionKey(each);
-    const isThere = taken.has(key) || titles.get(each.linkedTaskId) === each.name;
-    // Labels that became one make one of what was told apart by them.
-    taken.add(key);
-    return isThere;
-  };
-  const recent = registry.recents
-    .filter((each) => each.owner === owner)
-    .map((each) => withShownLabels(each, book))
-    .filter((each) => !isTaken(each))
-    .map(
-      ({ name, labels, linkedTaskId }): Suggestion => ({
-        kind: 'recent',
-        name,
-        labels,
-        linkedTaskId,
-        routineId: null,
-      }),
-    );
-  return [...ofPlan, ...planned, ...recent, ...routines].slice(0, suggestionsShown);
-}
-
-/** The same for what is the same to a person: its name, and its labels in whatever order and letter case. */
-export function suggestionKey({ name, labels }: Pick<Suggestion, 'name' | 'labels'>): string {
-  return JSON.stringify([name, ...labels.map((label) => label.toLowerCase()).sort()]);
 }
 
 function reasonsToOffer(interruptions: readonly InterruptionOnDay[], { t }: Speech): string[] {

@@ -15,6 +15,7 @@ const id = 'id-1';
 const of = { owner, session: id } as const;
 const interrupt = { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null } as const;
 const end = { ...of, type: 'EndSession', outcome: 'none' } as const;
+const doubt = { ...of, type: 'DoubtStretch', from: at('09:02'), until: at('09:08'), why: 'sleep' } as const;
 const remove = { ...of, type: 'DeleteSession' } as const;
 
 /** A session in a state, after these commands. */
@@ -37,11 +38,15 @@ const states: readonly (readonly [string, Session])[] = [
   ['interrupted', session(interrupt)],
   ['ended', session(end)],
   ['ended while interrupted', session(interrupt, end)],
+  ['running, and in doubt', session(doubt)],
+  ['interrupted, and in doubt', session(doubt, interrupt)],
+  ['ended, and in doubt', session(doubt, end)],
+  ['deleted, and in doubt', session(doubt, remove)],
   ['deleted', session(remove)],
   ['deleted after an interruption', session(interrupt, remove)],
 ];
 
-function commandsOn({ interruptions }: Session) {
+function commandsOn({ interruptions, doubts = [] }: Session) {
   return {
     start: { ...of, type: 'StartSession', at: null, others: 'allow' },
     interrupt,
@@ -66,8 +71,22 @@ function commandsOn({ interruptions }: Session) {
       interruption: interruptions[0]?.id ?? 'none',
       as: 'waiting',
     },
+    answerDoubt: {
+      ...of,
+      type: 'AnswerDoubt',
+      doubt: doubts[0]?.id ?? 'none',
+      answer: { as: 'keep' },
+    },
     amend: { ...of, type: 'AmendSession', changes: { name: 'Other' } },
     split: { ...of, type: 'SplitSession', at: at('09:05') },
+    merge: { ...of, type: 'MergeSessions', others: ['another'] },
+    moveStretch: {
+      ...of,
+      type: 'MoveStretch',
+      from: at('09:02'),
+      until: at('09:05'),
+      to: { name: 'Other', labels: [] },
+    },
     delete: remove,
     restore: { ...of, type: 'RestoreSession' },
     purge: { ...of, type: 'PurgeSession' },
@@ -94,9 +113,11 @@ describe('what is offered about a session', () => {
         active: () => active,
       }).ok;
     });
-    const offered = offers({ current: active[0] ?? null, active, sessions: [target] });
+    const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
-    expect(methods.toSorted()).toEqual(decided.map(([method]) => method).toSorted());
+    // A routine is made of whatever is kept, and is no change of the session.
+    const savable = target.deletedAt === null ? ['addRoutine'] : [];
+    expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...savable].toSorted());
   });
 
   it('that has ended is to be started again, as a new one', () => {

@@ -115,6 +115,13 @@ function hasTakenEffect(session: Session, event: SessionEvent): boolean {
       return has(event.session);
     case 'InterruptionFilled':
       return session.interrupts === event.interruption;
+    case 'StretchDoubted':
+      return (session.doubts ?? []).some(
+        ({ from, until }) =>
+          from <= event.from && (until === null || (event.until !== null && event.until <= until)),
+      );
+    case 'DoubtSettled':
+      return (session.doubts ?? []).every(({ id }) => id !== event.doubt);
     case 'InterruptionKeptOpen':
       return session.waits === event.interruption;
     case 'SessionPutBack':
@@ -123,6 +130,7 @@ function hasTakenEffect(session: Session, event: SessionEvent): boolean {
       return session.deletedAt === event.at;
     case 'SessionRestored':
       return session.deletedAt === null;
+    case 'ClockStepped':
     case 'ClockSteppedBack':
       return isSame(session.clockSteps.at(-1), event.step);
     case 'SessionPurged':

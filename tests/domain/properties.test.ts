@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitText, readCommit } from '../../electron/store/commit-text.ts';
-import type { SessionCommand } from '../../shared/domain/commands.ts';
+import type { DoubtAnswer, SessionCommand, StretchUse } from '../../shared/domain/commands.ts';
 import type { DecidedPart } from '../../shared/domain/decision.ts';
+import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { segmentsUntil, spanMs, workedMs } from '../../shared/domain/times.ts';
@@ -23,6 +24,23 @@ const about = fc.constant(said);
 function joined<First, Second>(first: fc.Arbitrary<First>, second: fc.Arbitrary<Second>) {
   return fc.tuple(first, second).map(([one, other]) => ({ ...one, ...other }));
 }
+
+const use: fc.Arbitrary<StretchUse> = fc.oneof(
+  fc.record({ as: fc.constantFrom('keep', 'discard') }),
+  fc.record({ as: fc.constant('interruption'), reason: fc.option(fc.string()) }),
+  fc.record({
+    as: fc.constant('give'),
+    to: fc.oneof(
+      session.map((id) => ({ session: id })),
+      fc.constant(said),
+    ),
+  }),
+);
+const answer: fc.Arbitrary<DoubtAnswer> = fc.oneof(
+  use,
+  fc.record({ as: fc.constant('ended'), at: fc.option(moment) }),
+  fc.record({ as: fc.constant('split'), at: moment, before: use, after: use }),
+);
 
 /** Any command at all, sensible or not, on any of a few sessions. */
 const command: fc.Arbitrary<SessionCommand> = fc.oneof(
@@ -56,18 +74,48 @@ const command: fc.Arbitrary<SessionCommand> = fc.oneof(
     }),
   ),
   joined(of, fc.record({ type: fc.constant('SplitSession'), at: moment })),
+  joined(
+    of,
+    fc.record({
+      type: fc.constant('DoubtStretch'),
+      from: moment,
+      until: fc.option(moment),
+      why: fc.constantFrom('crash', 'idle', 'sleep', 'lock', 'clock'),
+    }),
+  ),
+  joined(of, fc.record({ type: fc.constant('AnswerDoubt'), doubt: fc.constant('any'), answer })),
+  joined(of, fc.record({ type: fc.constant('MergeSessions'), others: fc.array(session, { maxLength: 3 }) })),
+  joined(
+    of,
+    fc.record({
+      type: fc.constant('MoveStretch'),
+      from: moment,
+      until: moment,
+      to: fc.oneof(fc.record({ session }), fc.record({ name: fc.constant('Mail'), labels: fc.constant([]) })),
+    }),
+  ),
   joined(of, fc.record({ type: fc.constantFrom('DeleteSession', 'RestoreSession', 'PurgeSession') })),
 );
 
 /** Commands with the clock going on between them, and sometimes stepping back. */
 const history = fc.array(fc.tuple(fc.integer({ min: -30, max: 240 }), command), { maxLength: 40 });
 
+/** About a doubt that there is, if there is one. */
+function meant(
+  command: SessionCommand & { readonly type: 'AnswerDoubt' },
+  { sessions }: World,
+): SessionCommand {
+  const found = sessions.get(command.session);
+  const [doubt] = found === undefined ? [] : standingDoubts(found);
+  return { ...command, doubt: doubt?.id ?? command.doubt };
+}
+
 function play(steps: readonly (readonly [number, SessionCommand])[]): { world: World; now: string } {
   const world = new World();
   let ms = base + 86_400_000;
   for (const [minutes, each] of steps) {
     ms += minutes * 60_000;
-    world.try(instantFromMs(ms), each);
+    world.try(instantFromMs(ms), each.type === 'AnswerDoubt' ? meant(each, world) : each);
   }
   return { world, now: instantFromMs(ms) };
 }
@@ -106,6 +154,11 @@ function holds(each: Session, now: string): void {
   }
   const open = each.interruptions.filter((interruption) => interruption.until === null);
   expect(open.length).toBe(each.progress.status === 'interrupted' ? 1 : 0);
+  for (const [place, { until }] of (each.doubts ?? []).entries()) {
+    const next = each.doubts?.[place + 1];
+    if (next !== undefined) expect(until !== null && until < next.from).toBe(true);
+  }
+  expect(each.doubts).not.toEqual([]);
   expect(workedMs(each, at(now))).toBeLessThanOrEqual(spanMs(each, at(now)));
 }
 

@@ -54,6 +54,36 @@ describe('an answer', () => {
     expect(await run(['toggle'])).toEqual(['Started Mail.']);
   });
 
+  it('says where a break begins and ends, and being at work', async () => {
+    await run(['start', 'Write report']);
+    record.clock.forward(30);
+    expect((await run(['break']))[0]).toBe('On a break.');
+    expect(await run(['break'])).toEqual(['exit 1', 'Nothing is running that a break could pause.']);
+    expect((await run(['back']))[0]).toBe('Back from the break.');
+    expect((await run(['check-out']))[0]).toBe('Checked out.');
+    expect((await run(['check-in']))[0]).toBe('Checked in.');
+    expect(await run(['check-in'])).toEqual(['exit 1', 'You are checked in already.']);
+  });
+
+  it('of a split, a move and a merge names the session', async () => {
+    await run(['record', 'Report', '--from', '8:00', '--to', '9:30']);
+    expect(await run(['split', 'report', '--at', '8:30'])).toEqual(['Split “Report” in two.']);
+    expect(await run(['merge', 'Report'])).toEqual(['Merged into “Report”, 1 h 30.']);
+    expect(await run(['merge', 'Report'])).toEqual(['exit 1', 'There is just one session “Report” today.']);
+    expect(await run(['move', 'Report', '--from', '9:00', '--to', '9:15', '--into', 'Mail'])).toEqual([
+      'Moved a stretch out of “Report”.',
+    ]);
+    const { sessions } = await record.open.service.snapshot();
+    expect(sessions.map(({ name, segments }) => [name, segments.length])).toEqual([
+      ['Mail', 1],
+      ['Report', 2],
+    ]);
+    expect(await run(['split', 'Nothing', '--at', '8:30'])).toEqual([
+      'exit 1',
+      'There is no session “Nothing” today.',
+    ]);
+  });
+
   it('says what waits for what came in between, and what ends with it', async () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);

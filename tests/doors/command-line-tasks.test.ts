@@ -1,9 +1,16 @@
 /** Tasks and the plan at the command line: what is read, what is answered, and what is refused with which exit code. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCalendar } from '../../electron/calendar/read-calendar.ts';
 import { plannedDay } from '../../electron/doors/command-line/plan.ts';
 import { parseArguments } from '../../electron/doors/command-line.ts';
-import { runWords } from '../../electron/doors/single-instance-verbs.ts';
+import { runWords, withWholePaths } from '../../electron/doors/single-instance-verbs.ts';
+import type { CalendarFiles } from '../../electron/ports/calendar-files.ts';
+import { CalendarImport } from '../../electron/service/calendar-import.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
+import { calendarText, eventText } from '../calendar/calendar-text.ts';
 import { TestRecord } from '../support/record.ts';
 
 let record: TestRecord;
@@ -16,8 +23,13 @@ afterEach(() => record.end());
 
 const british = speechFor('en-GB');
 
-async function run(words: readonly string[], speech = british): Promise<readonly string[]> {
-  const running = { handlers: record.open.handlersFor('window'), now: () => record.clock.now(), speech };
+async function run(
+  words: readonly string[],
+  speech = british,
+  imports: Partial<Handlers> = {},
+): Promise<readonly string[]> {
+  const handlers = { ...record.open.handlersFor('window'), ...imports };
+  const running = { handlers, now: () => record.clock.now(), speech };
   const { exitCode, stdout, stderr } = await runWords(words, running);
   const told = exitCode === 0 ? stdout : stderr;
   expect(exitCode === 0 ? stderr : stdout).toBe('');
@@ -82,6 +94,38 @@ describe('tasks at the command line', () => {
     expect(await run(['task'])).toEqual(['Write report · 55 min of 1 h 30']);
   });
 
+  it('are linked to sessions that are over, many at once, by name or id, as one step', async () => {
+    await run(['task', 'add', 'Write report']);
+    const record8 = (name: string, from: string, to: string, ...more: readonly string[]) =>
+      run(['record', name, '--from', from, '--to', to, ...more]);
+    await record8('Review', '7:00', '7:30');
+    await record8('Review', '8:00', '8:30');
+    await record8('Figures', '9:00', '9:30');
+    await record8('Outline', '9:00', '10:00', '--date', 'yesterday');
+    expect(await run(['task', 'link', 'review', 'Figures', 'REVIEW', 'write rep'])).toEqual([
+      'Linked 3 sessions to “Write report”.',
+    ]);
+    expect(await run(['task'])).toEqual(['Write report · 1 h 30 worked']);
+    await run(['undo']);
+    expect(await run(['task'])).toEqual(['Write report']);
+    expect(await run(['task', 'link', 'Outline', 'write rep'])).toEqual([
+      'exit 1',
+      'No session of Friday, 20 November 2026 is called “Outline”.',
+    ]);
+    expect(await run(['task', 'link', 'Outline', 'write rep', '--date', 'yesterday'])).toEqual([
+      'Linked 1 session to “Write report”.',
+    ]);
+    const ids = (await record.must('snapshot', {})).sessions.map(({ id }) => id);
+    expect(await run(['task', 'link', ...ids, 'Write report'])).toEqual([
+      'Linked 3 sessions to “Write report”.',
+    ]);
+    expect(await run(['task', 'link', 'Review', 'Figures', 'nothing'])).toEqual([
+      'exit 1',
+      'No task is called “nothing”.',
+    ]);
+    expect(await run(['task'])).toEqual(['Write report · 2 h 30 worked']);
+  });
+
   it.each([
     [['task', 'add']],
     [['task', 'add', ' ']],
@@ -101,6 +145,19 @@ describe('tasks at the command line', () => {
     [['plan', 'move', '0']],
     [['plan', 'move', '25h']],
     [['plan', '9-10 x', '--json']],
+    [['plan', 'move', '5m', '--json']],
+    [['plan', '--dry-run']],
+    [['plan', 'import']],
+    [['plan', 'import', ' ']],
+    [['plan', 'import', 'a.ics', 'b.ics']],
+    [['plan', 'import', 'a.ics', '--from', 'someday']],
+    [['plan', 'import', 'a.ics', '--json']],
+    [['task', 'link']],
+    [['task', 'link', 'Mail']],
+    [['task', 'link', ' ', 'Thesis']],
+    [['task', 'link', 'Mail', 'Thesis', '--date', 'someday']],
+    [['task', 'list', '--date', 'today']],
+    [['task', 'constructor']],
   ])('%j is wrong usage', (words) => {
     expect(parseArguments(words)).toMatchObject({ kind: 'usage' });
   });
@@ -172,5 +229,104 @@ describe('the plan at the command line', () => {
     ['soon', null],
   ])('takes %s for %s, on a Friday', (said, date) => {
     expect(plannedDay(said, '2026-11-20')).toBe(date);
+  });
+});
+
+describe('a calendar file at the command line', () => {
+  const week = calendarText(
+    eventText('UID:a', 'DTSTART:20261120T130000Z', 'DTEND:20261120T133000Z', 'SUMMARY:Stand-up'),
+    eventText('UID:b', 'DTSTART:20261123T090000Z', 'DTEND:20261123T100000Z', 'SUMMARY:Review'),
+    eventText('UID:c', 'DTSTART;VALUE=DATE:20261121', 'SUMMARY:Fair'),
+    eventText('UID:d', 'DTSTART:20261201T090000Z', 'DTEND:20261201T100000Z', 'SUMMARY:Later'),
+  );
+  const files: CalendarFiles = {
+    largestFile: 1_000_000,
+    read: async ({ bytes, days, frame }) => readCalendar(bytes, days, frame),
+  };
+  /** The same imports for all that one test asks. */
+  function importing() {
+    const { service } = record.open;
+    const imports = new CalendarImport(service, files, () => 'preview').handlers(() => ({
+      actor: service.owner(),
+      door: 'command-line',
+    }));
+    return (words: readonly string[]) => run(words, british, imports);
+  }
+  const file = (text: string, name = 'week.ics') => {
+    const path = join(record.folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('is told with counts first, then planned in one step, and adds nothing when it comes again', async () => {
+    const ask = importing();
+    const path = file(week);
+    expect(await ask(['plan', 'import', path, '--dry-run'])).toEqual([
+      '2 events on these days.',
+      'Left out: 1 that lasts all day, 1 on other days.',
+      'New (2)',
+      '  Friday, 20 November 2026  14:00 – 14:30  Stand-up',
+      '  Monday, 23 November 2026  10:00 – 11:00  Review',
+      'Nothing has been changed.',
+    ]);
+    expect(await ask(['plan'])).toEqual(['Friday, 20 November 2026: nothing is planned.']);
+    expect(await ask(['plan', 'import', path])).toEqual([
+      '2 events on these days.',
+      'Left out: 1 that lasts all day, 1 on other days.',
+      'New (2)',
+      'Imported 2 entries of the calendar.',
+    ]);
+    expect((await ask(['plan', '--date', 'monday'])).at(-1)).toBe('10:00 – 11:00  Review');
+    expect(await ask(['plan', 'import', path])).toContain('Nothing here is new. The plan stays as it is.');
+    await ask(['undo']);
+    expect(await ask(['plan'])).toEqual(['Friday, 20 November 2026: nothing is planned.']);
+    expect(await ask(['plan', '--date', 'monday'])).toHaveLength(1);
+  });
+
+  it('is read for the days that are said', async () => {
+    const ask = importing();
+    const path = file(week);
+    expect(await ask(['plan', 'import', path, '--from', '2026-12-01', '--to', '2026-12-01'])).toContain(
+      'Imported 1 entry of the calendar.',
+    );
+    expect(await ask(['plan', 'import', path, '--from', 'tomorrow', '--to', 'yesterday'])).toEqual([
+      'exit 1',
+      'The last day lies before the first.',
+    ]);
+  });
+
+  it('is refused where it is none, is too large, or cannot be read', async () => {
+    const ask = importing();
+    expect(await ask(['plan', 'import', file('not a calendar')])).toEqual([
+      'exit 1',
+      'This is no calendar file. It has no line BEGIN:VCALENDAR.',
+    ]);
+    expect(await ask(['plan', 'import', file('')])).toEqual([
+      'exit 1',
+      expect.stringMatching(/^This is no calendar/),
+    ]);
+    expect(await ask(['plan', 'import', file('x'.repeat(1_000_001))])).toEqual([
+      'exit 1',
+      expect.stringMatching(/^This file is larger than/),
+    ]);
+    const missing = join(record.folder, 'missing.ics');
+    expect(await ask(['plan', 'import', missing])).toEqual([
+      'exit 1',
+      `There is no file that can be read at ${missing}.`,
+    ]);
+    expect(await ask(['plan', 'import', record.folder])).toHaveLength(2);
+    expect(await ask(['plan', 'import', '/dev/zero'])).toHaveLength(2);
+  });
+
+  it('is named from the folder in which the words were typed', () => {
+    expect(withWholePaths(['plan', 'import', '--from', 'monday', 'my.ics'], '/home/anna')).toEqual([
+      'plan',
+      'import',
+      '--from',
+      'monday',
+      '/home/anna/my.ics',
+    ]);
+    for (const words of [['plan', 'import'], ['plan', 'copy', 'monday'], ['start', 'import'], []])
+      expect(withWholePaths(words, '/home/anna')).toEqual(words);
   });
 });

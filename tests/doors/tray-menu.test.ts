@@ -14,6 +14,7 @@ import { isOffered } from '../../shared/commands/offers.ts';
 import { checkInput } from '../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
+import { speechFor } from '../../shared/messages/speech.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -40,7 +41,7 @@ function seen(world: World, time: string, recents: readonly string[] = []): Snap
         at: at(time),
       })),
     },
-    plan: { blocks: [], page: null },
+    plan: { blocks: [...world.blocks.values()], page: null },
     notices: [],
   });
 }
@@ -297,5 +298,50 @@ describe('the texts beside the icon', () => {
     interrupt(world, session, '09:20:30');
     expect(msToNextChange(seen(world, '09:21:00'), at('09:21:00'))).toBe(30_000);
     expect(msToNextChange(seen(new World(), '09:00'), at('09:00'))).toBeNull();
+  });
+
+  test('shows what is planned around now first, with its times, and follows the clock', () => {
+    const world = new World();
+    const plan = (title: string, start: string, end: string) =>
+      world.do('06:00', {
+        type: 'PlanBlock',
+        owner,
+        title,
+        labels: [],
+        taskId: null,
+        source: null,
+        start: at(start),
+        end: at(end),
+      });
+    plan('Call', '09:30', '10:00');
+    plan('Write report', '08:00', '09:30');
+    const taken = seen(world, '08:00', ['Mail', 'Write report']);
+    const startable = (time: string) => {
+      const start = trayMenu(taken, at(time), speechFor('en-GB')).find(
+        (each) => each.kind === 'submenu' && each.id === 'start',
+      );
+      return start?.kind === 'submenu' ? lines(start.entries) : [];
+    };
+    expect(startable('08:10')).toEqual(['09:00 – 10:30 · Write report', '-', 'Mail', '-', 'Something else…']);
+    expect(startable('09:05')).toEqual([
+      '09:00 – 10:30 · Write report',
+      '10:30 – 11:00 · Call',
+      '-',
+      'Mail',
+      '-',
+      'Something else…',
+    ]);
+    expect(startable('09:30')).toEqual([
+      '10:30 – 11:00 · Call',
+      '-',
+      'Mail',
+      'Write report',
+      '-',
+      'Something else…',
+    ]);
+    expect(startable('10:00')).toEqual(['Mail', 'Write report', '-', 'Something else…']);
+    expect(msToNextChange(taken, at('08:10'))).toBe(50 * 60_000);
+    expect(msToNextChange(taken, at('09:10'))).toBe(20 * 60_000);
+    expect(msToNextChange(taken, at('10:00'))).toBeNull();
   });
 });

@@ -98,6 +98,7 @@ function withoutLater(field: string, value: unknown): unknown {
     'conflicts',
     'removedAt',
     'filledBy',
+    'questions',
     'recordedIn',
     'stillOpen',
     'parallelMs',

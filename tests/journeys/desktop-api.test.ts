@@ -87,10 +87,10 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   };
 
   test('are off at first: nothing listens at the port that the settings name', async () => {
-    expect(await letIn().isChecked()).toBe(false);
+    await expect.poll(() => letIn().isChecked()).toBe(false);
     const field = others().getByRole('spinbutton', { name: 'Port' });
     expect(await isReached(Number(await field.inputValue()))).toBe(false);
-    expect(await others().getByText('http://127.0.0.1').count()).toBe(0);
+    await expect.poll(() => others().getByText('http://127.0.0.1').count()).toBe(0);
     await picture('off');
   });
 
@@ -101,7 +101,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
       await others().getByText('Saved, and in effect.').waitFor();
       await letIn().click();
       await others().getByText(`Port ${other.port} of 127.0.0.1 is taken by another program.`).waitFor();
-      expect(await letIn().isChecked()).toBe(false);
+      await expect.poll(() => letIn().isChecked()).toBe(false);
       await picture('taken');
     } finally {
       await other.close();
@@ -128,7 +128,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   test('the token comes onto the clipboard, and only there', async () => {
     await others().getByRole('button', { name: 'Copy token' }).click();
     await others().getByText('The token is on the clipboard.').waitFor();
-    expect(await clipboard()).toBe(token());
+    await expect.poll(() => clipboard()).toBe(token());
     expect(await settings.content()).not.toContain(token());
     expect(JSON.stringify(await callFrom(settings, 'settings', {}))).not.toContain(token());
     expect(await callFrom(settings, 'copyForApi', { what: 'token' })).toEqual({
@@ -137,7 +137,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     });
     await others().getByRole('button', { name: 'Copy command' }).click();
     await others().getByText('The command is on the clipboard.').waitFor();
-    expect(await clipboard()).toBe(await others().locator('pre').innerText());
+    await expect.poll(() => clipboard()).toBe(await others().locator('pre').innerText());
   });
 
   test('the link to the description opens it, once', async () => {
@@ -198,7 +198,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     try {
       await open();
       await others().getByText(`Port ${port} of 127.0.0.1 is taken by another program.`).waitFor();
-      expect(await letIn().isChecked()).toBe(true);
+      await expect.poll(() => letIn().isChecked()).toBe(true);
       await picture('failed');
     } finally {
       await other.close();

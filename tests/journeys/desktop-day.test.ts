@@ -69,17 +69,21 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await line.press('Enter');
     await heading('Write report');
     await state('Running');
-    expect(await status()).toMatchObject({
-      state: 'running',
-      session: { name: 'Write report', labels: ['thesis'] },
-    });
-    expect(await (await icon()).tooltip()).toContain('Write report');
+    await expect
+      .poll(() => status())
+      .toMatchObject({
+        state: 'running',
+        session: { name: 'Write report', labels: ['thesis'] },
+      });
+    await expect.poll(async () => (await icon()).tooltip()).toContain('Write report');
   });
 
   test('the shortcut interrupts it, and the window shows that at once', async () => {
     await run('xdotool', ['key', 'ctrl+alt+shift+p']);
     await state('Interrupted');
-    expect(await status()).toMatchObject({ state: 'interrupted', unanswered: 1, session: { reason: null } });
+    await expect
+      .poll(() => status())
+      .toMatchObject({ state: 'interrupted', unanswered: 1, session: { reason: null } });
   });
 
   test('the reason is given in the window afterwards', async () => {
@@ -87,7 +91,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await why.fill('Fire drill');
     await page.getByRole('button', { name: 'Only note the reason' }).click();
     await now().getByText('Fire drill').waitFor();
-    expect(await status()).toMatchObject({ unanswered: 0, session: { reason: 'Fire drill' } });
+    await expect.poll(() => status()).toMatchObject({ unanswered: 0, session: { reason: 'Fire drill' } });
   });
 
   test('the tray menu resumes it, and the window shows that at once', async () => {
@@ -123,7 +127,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       );
     });
     await running.verb('open');
-    expect(await page.locator('input[role=combobox]').inputValue()).toBe('Half a thou');
+    await expect.poll(() => page.locator('input[role=combobox]').inputValue()).toBe('Half a thou');
   });
 
   test('Quit in the menu, in the middle of a session, leaves it as it is', async () => {
@@ -138,7 +142,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     page = await running.page('tray');
     await heading('Read the draft');
     await state('Interrupted');
-    expect(await status()).toMatchObject({ state: 'interrupted', unanswered: 1 });
+    await expect.poll(() => status()).toMatchObject({ state: 'interrupted', unanswered: 1 });
   });
 
   test('the summary shows the day, in figures that agree with the record', async () => {

@@ -134,9 +134,9 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
       const { children } = await icon.menu();
       return children.some(({ label }) => label.includes('without a reason')) === unanswered > 0;
     });
-    expect(await icon.tooltip()).toBe(
-      `RoutineLog: ${state === 'idle' ? 'nothing is running' : await headline()}`,
-    );
+    await expect
+      .poll(() => icon.tooltip())
+      .toBe(`RoutineLog: ${state === 'idle' ? 'nothing is running' : await headline()}`);
     if (mark === null) await now().getByText('Nothing is running').waitFor({ state: 'attached' });
     else await now().locator(`[aria-label="${mark}"]`).waitFor({ state: 'attached' });
     const { stdout } = await running.verb('status', '--json');

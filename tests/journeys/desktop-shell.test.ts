@@ -65,7 +65,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await running.close();
     running = await startApp(folder.path, '--hidden');
     await running.page('tray');
-    expect(await visible()).toEqual([]);
+    await expect.poll(() => visible()).toEqual([]);
   });
 
   test('a verb in a second instance is carried out by the first, which prints nothing and goes on', async () => {
@@ -74,13 +74,13 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     const started = await running.verb('start', 'Write report', '--ago', '10m');
     expect(started).toMatchObject({ exitCode: 0 });
     expect(started.stdout).toContain('Write report');
-    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+    await expect.poll(() => status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
     expect((await running.verb('end', '--done')).exitCode).toBe(0);
     const refused = await running.verb('resume');
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toContain('nothing to resume');
     expect((await running.verb('nonsense')).exitCode).toBe(2);
-    expect(await status()).toMatchObject({ state: 'idle' });
+    await expect.poll(() => status()).toMatchObject({ state: 'idle' });
   });
 
   test('a verb arrives as it was typed, in any script and with any number of words', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     ];
     for (const name of names) {
       expect(await running.verb('start', name)).toMatchObject({ exitCode: 0 });
-      expect(await status()).toMatchObject({ session: { name } });
+      await expect.poll(() => status()).toMatchObject({ session: { name } });
     }
     for (const labels of [4, 5]) {
       const more = Array.from({ length: labels }, (_, at) => ['--label', `label ${at}`]).flat();
@@ -138,7 +138,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   test('the first instance carries out the verb it is started with, and stays', async () => {
     running = await startApp(folder.path, 'start', 'Write report');
     await until('the session', async () => (await status()).state === 'running');
-    expect(await visible()).toEqual([]);
+    await expect.poll(() => visible()).toEqual([]);
   });
 
   test('a command line of any length does the running program no harm', async () => {
@@ -148,13 +148,13 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     for (const length of [4_000, 5_000, 9_000])
       await running.verb('start', 'Write report', '--notes', '漢'.repeat(length));
     expect((await running.verb(`routinelog://start?name=${'x'.repeat(50_000)}`)).exitCode).toBe(2);
-    expect(await status()).toMatchObject({ state: 'running' });
+    await expect.poll(() => status()).toMatchObject({ state: 'running' });
   });
 
   test('a link does what it says when that is harmless, and nothing else', async () => {
     running = await startApp(folder.path, '--hidden');
     expect((await running.verb('routinelog://start?name=Write%20report')).exitCode).toBe(0);
-    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+    await expect.poll(() => status()).toMatchObject({ state: 'running', session: { name: 'Write report' } });
     expect((await running.verb('routinelog://quit')).exitCode).toBe(2);
     expect((await running.verb('routinelog://purge?session=1')).exitCode).toBe(2);
     await running.app.evaluate(({ app }) => {
@@ -169,10 +169,12 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     const before = await status();
     await running.kill();
     running = await startApp(folder.path, '--hidden');
-    expect(await status()).toMatchObject({
-      state: 'running',
-      session: { id: before.session.id, started: before.session.started },
-    });
+    await expect
+      .poll(() => status())
+      .toMatchObject({
+        state: 'running',
+        session: { id: before.session.id, started: before.session.started },
+      });
   });
 
   test('a data folder that a server has is left alone: a sentence, and exit code 1', async () => {
@@ -182,7 +184,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     expect(asked.stderr).toMatch(/in use|is used|already/);
     await server.stop('SIGTERM');
     running = await startApp(folder.path, '--hidden');
-    expect(await status()).toMatchObject({ state: 'idle' });
+    await expect.poll(() => status()).toMatchObject({ state: 'idle' });
   });
 
   test('it ends in good order when the system asks it to', async () => {
@@ -193,7 +195,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     running = await startApp(folder.path, '--hidden');
-    expect(await status()).toMatchObject({ state: 'running' });
+    await expect.poll(() => status()).toMatchObject({ state: 'running' });
   });
 
   describe('global shortcuts', () => {
@@ -224,7 +226,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         : undefined;
       const [program = '', ...words] = toggle?.command ?? [];
       expect((await run(program, words)).stdout).toMatch(/^Ended .+, \d+ min\.\n/);
-      expect(await status()).toMatchObject({ state: 'idle' });
+      await expect.poll(() => status()).toMatchObject({ state: 'idle' });
     });
 
     test('that another program holds are refused with a reason, and taken once they are free', async () => {
@@ -313,7 +315,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 0 min'));
       await seen.choose('Interrupt', 'Call');
       await until('the interruption', async () => (await labels(seen)).includes('Resume Write report'));
-      expect(await status()).toMatchObject({ state: 'interrupted', session: { reason: 'Call' } });
+      await expect.poll(() => status()).toMatchObject({ state: 'interrupted', session: { reason: 'Call' } });
       await seen.choose('Resume Write report');
       await until('the break', async () => (await labels(seen)).includes('Take a break'));
       await seen.choose('Take a break');
@@ -324,7 +326,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('nothing', async () => (await labels(seen))[0] === 'Nothing is running');
       await seen.choose('Started a while ago', 'Write report, 10 min ago');
       await until('ten minutes', async () => (await labels(seen))[0] === 'Write report, 10 min');
-      expect(await seen.tooltip()).toBe('RoutineLog: Write report, 10 min');
+      await expect.poll(() => seen.tooltip()).toBe('RoutineLog: Write report, 10 min');
       await seen.choose('Summary');
       await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
       await seen.choose('Settings');
@@ -389,11 +391,11 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await (await icon()).choose('Start', 'Old thing');
       await until('the window', async () => (await visible()).length === 1);
       await page.getByRole('status').getByText('“Beta” is still running. End it first.').waitFor();
-      expect(await status()).toMatchObject({ session: { name: 'Beta' } });
+      await expect.poll(() => status()).toMatchObject({ session: { name: 'Beta' } });
       await running.verb('end');
       await (await icon()).choose('Start', 'Old thing');
       await page.getByText('End it first.').waitFor({ state: 'detached' });
-      expect(await status()).toMatchObject({ session: { name: 'Old thing' } });
+      await expect.poll(() => status()).toMatchObject({ session: { name: 'Old thing' } });
     });
 
     test('a click opens the window soon, and another closes it', async () => {
@@ -522,7 +524,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await callFrom(page, 'changeSettings', { theme: 'dark' });
       await running.close();
       running = await startApp(folder.path, '--hidden');
-      expect(await isDark(await running.page('tray'))).toBe(true);
+      await expect.poll(async () => isDark(await running.page('tray'))).toBe(true);
     });
 
     test('a page that crashed is made anew when it is next opened', async () => {

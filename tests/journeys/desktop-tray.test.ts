@@ -58,7 +58,7 @@ describe.skipIf(whyNot !== null)('a panel', () => {
     await after(ms);
     const panel = await startPanel();
     const seen = await icon(panel);
-    expect(await seen.tooltip()).toContain('RoutineLog');
+    await expect.poll(() => seen.tooltip()).toContain('RoutineLog');
     await seen.choose('Summary');
     await until('the summary', async () => (await visible()).some((title) => title.startsWith('Summary')));
     expect(panel.icons()).toHaveLength(1);
@@ -80,12 +80,12 @@ describe.skipIf(whyNot !== null)('a panel', () => {
       const again = await icon(await startPanel());
       await until('its tooltip', async () => (await again.tooltip()).includes(name));
     }
-    expect(await visible()).toEqual([]);
+    await expect.poll(() => visible()).toEqual([]);
   });
 
   test('that does not come is said in the window, which opens once; when it comes after all, that is said no more', async () => {
     const page = await running.page('tray');
-    expect(await visible()).toEqual([]);
+    await expect.poll(() => visible()).toEqual([]);
     await until('the window', async () => (await visible()).includes('RoutineLog'));
     await page.getByText(notice).waitFor();
     await callFrom(page, 'closeWindow', {});
@@ -94,6 +94,6 @@ describe.skipIf(whyNot !== null)('a panel', () => {
     await page.getByText(notice).waitFor({ state: 'detached' });
     leavePanel();
     await page.getByText(notice).waitFor({ state: 'attached' });
-    expect(await visible()).toEqual([]);
+    await expect.poll(() => visible()).toEqual([]);
   });
 });

@@ -69,10 +69,12 @@ describe('a day with routinelog serve', () => {
     await field.fill('Write report #writing');
     await field.press('Enter');
     await now().getByRole('img', { name: 'Running' }).waitFor();
-    expect(await status()).toMatchObject({
-      state: 'running',
-      session: { name: 'Write report', labels: ['writing'] },
-    });
+    await expect
+      .poll(() => status())
+      .toMatchObject({
+        state: 'running',
+        session: { name: 'Write report', labels: ['writing'] },
+      });
     await picture('tray-running');
   });
 
@@ -87,7 +89,7 @@ describe('a day with routinelog serve', () => {
     await why.fill('Doorbell');
     await why.press('Enter');
     await why.waitFor({ state: 'detached' });
-    expect(await status()).toMatchObject({ state: 'running', unanswered: 0 });
+    await expect.poll(() => status()).toMatchObject({ state: 'running', unanswered: 0 });
   });
 
   it('shows at once what the command line does', async () => {
@@ -119,7 +121,7 @@ describe('a day with routinelog serve', () => {
     await page.getByText('RoutineLog is not answering').waitFor();
     server = await spawnServe(folder.path, Number(new URL(server.ready.url).port));
     await page.getByText('RoutineLog is not answering').waitFor({ state: 'detached' });
-    expect(await status()).toMatchObject({ state: 'running', session: { name: 'Mail' } });
+    await expect.poll(() => status()).toMatchObject({ state: 'running', session: { name: 'Mail' } });
     await now().getByRole('button', { name: 'Interrupt', exact: true }).click();
     await now().getByText('no reason yet').waitFor();
   });
@@ -128,7 +130,7 @@ describe('a day with routinelog serve', () => {
     await now().getByRole('button', { name: 'End, with an outcome' }).click();
     await page.getByRole('menuitem', { name: 'Done', exact: true }).click();
     await now().getByText('Nothing is running').waitFor();
-    expect(await status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 2 } });
+    await expect.poll(() => status()).toMatchObject({ state: 'idle', unanswered: 1, today: { sessions: 2 } });
     await picture('tray-ended');
   });
 
@@ -142,7 +144,7 @@ describe('a day with routinelog serve', () => {
       .object({ today: z.object({ worked_seconds: z.number(), sessions: z.number() }) })
       .parse(await status());
     expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);
-    expect(await page.locator('.sessions tbody > tr').count()).toBe(today.sessions);
+    await expect.poll(() => page.locator('.sessions tbody > tr').count()).toBe(today.sessions);
     const why = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });
     await why.waitFor();
     await picture('summary');
@@ -152,7 +154,7 @@ describe('a day with routinelog serve', () => {
     const interruptions = page.getByRole('region', { name: 'Interruptions' });
     for (const reason of ['Doorbell', 'Call', 'Delivery', 'Lunch'])
       await interruptions.getByText(reason, { exact: true }).waitFor();
-    expect(await status()).toMatchObject({ unanswered: 0 });
+    await expect.poll(() => status()).toMatchObject({ unanswered: 0 });
   });
 
   it('opens any day by a link from the command line, once, and again for who is signed in', async () => {
@@ -177,7 +179,7 @@ describe('a day with routinelog serve', () => {
     await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
     await page.getByText('Saved, and in effect.').waitFor();
     await page.reload();
-    expect(await page.getByRole('combobox', { name: 'Appearance' }).inputValue()).toBe('dark');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Appearance' }).inputValue()).toBe('dark');
   });
 
   it('leads from every page to the others', async () => {
@@ -215,7 +217,7 @@ describe('a day with routinelog serve', () => {
     expect(JSON.parse(stdout)).toMatchObject({ pagination: { total: 2 } });
     expect(await page.content()).not.toContain(await tokenIn(server.ready));
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.ready.url });
-    expect(await others.getByRole('button', { name: 'Copy token' }).count()).toBe(0);
+    await expect.poll(() => others.getByRole('button', { name: 'Copy token' }).count()).toBe(0);
     await others.getByRole('button', { name: 'Copy command' }).click();
     await others.getByText('The command is on the clipboard.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(

@@ -88,6 +88,18 @@ describe('the moments of it', () => {
     ['9-9 x', 'quickLine.noLength'],
     ['9 0m x', 'quickLine.noLength'],
     ['9 25h x', 'refusal.blockTooLong'],
+    ['9:30 100000h x', 'refusal.blockTooLong'],
+    ['25:00 x', 'planLine.noSuchTime'],
+    ['9:75 x', 'planLine.noSuchTime'],
+    ['9:00-9:75 x', 'planLine.noSuchTime'],
+    ['9-25 x', 'planLine.noSuchTime'],
+    ['9-24:00 x', 'planLine.noSuchTime'],
+    ['13pm x', 'planLine.noSuchTime'],
+    ['x 99:99', 'planLine.noSuchTime'],
+    ['read chapters 9-10', 'planLine.noTime'],
+    ['read pages 30-45', 'planLine.noTime'],
+    ['30m x', 'planLine.noTime'],
+    ['x', 'planLine.noTime'],
   ])('%s cannot be planned: %s', (text, problem) => {
     expect(moments(text)).toBe(problem);
   });
@@ -127,6 +139,18 @@ describe('the moments of it', () => {
         expect(msOf(interval.end) - msOf(interval.start)).toBeLessThanOrEqual(86_400_000);
       }),
     );
+  });
+
+  it.each([
+    ['9:00:30-10:00:15 x', '09:00 to 10:00, 1 h 00 · without the seconds'],
+    ['9:40:30 x', '09:40 to 10:10, 30 min · without the seconds'],
+    ['9:40:30 45m x', '09:40 to 10:25, 45 min · without the seconds'],
+    ['x 9:40:30-10:00', '09:40 to 10:00, 20 min · without the seconds'],
+    ['x 9:40:30', '09:40 to 10:10, 30 min · without the seconds'],
+    ['9:40-10:00 x', '09:40 to 10:00, 20 min'],
+  ])('are whole minutes, and it is said of %s', (text, expected) => {
+    const chips = planChips(readPlanLine(text), friday, speechFor('en-GB'));
+    expect(chips.map((chip) => chip.text).join(' · ')).toBe(expected);
   });
 
   it('are said as chips before they are sent', () => {

@@ -105,7 +105,7 @@ describe('at any size', () => {
   ] as const)('%s at %i x %i does not scroll sideways', async (name, width, height) => {
     for (const fixture of [empty, full, interrupted, longWords]) {
       const page = await fixture.page(name, { width, height });
-      expect(await scrollingSideways(page)).toEqual([]);
+      await expect.poll(() => scrollingSideways(page)).toEqual([]);
       await page.close();
     }
   });
@@ -122,26 +122,26 @@ describe('at any size', () => {
       await page.getByRole('button', { name: /without a reason/ }).click();
       await page.getByRole('combobox').fill('http');
       await page.getByRole('option').first().waitFor();
-      expect(await scrollingSideways(page)).toEqual([]);
+      await expect.poll(() => scrollingSideways(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.locator('.name-button').click();
-      expect(await scrollingSideways(page)).toEqual([]);
+      await expect.poll(() => scrollingSideways(page)).toEqual([]);
       await page.keyboard.press('Escape');
     } else {
       const [reason] = await page.getByRole('button', { name: /change this reason$/ }).all();
       await reason?.click();
-      expect(await scrollingSideways(page)).toEqual([]);
+      await expect.poll(() => scrollingSideways(page)).toEqual([]);
     }
     await more.click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     await page.getByRole('dialog').waitFor();
-    expect(await scrollingSideways(page)).toEqual([]);
+    await expect.poll(() => scrollingSideways(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await more.click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     const undo = page.getByRole('button', { name: 'Undo' });
     await undo.waitFor();
-    expect(await scrollingSideways(page)).toEqual([]);
+    await expect.poll(() => scrollingSideways(page)).toEqual([]);
     await undo.click();
     await undo.waitFor({ state: 'detached' });
     await page.close();

@@ -101,9 +101,9 @@ describe('the task of a session in the editor', () => {
     await page.keyboard.press('Escape');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('No task is called “repot”.').waitFor();
-    expect(await task(dialog).getAttribute('aria-invalid')).toBe('true');
-    expect(await task(dialog).inputValue()).toBe('repot');
-    expect(await page.locator('.today-name').textContent()).toBe('Review');
+    await expect.poll(() => task(dialog).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => task(dialog).inputValue()).toBe('repot');
+    await expect.poll(() => page.locator('.today-name').textContent()).toBe('Review');
   });
 });
 

@@ -67,10 +67,10 @@ describe('times in the editor', () => {
     await paste(field(dialog, 'Start'), '8:59');
     await paste(field(dialog, 'End'), text);
     await field(dialog, 'Notes').focus();
-    expect(await field(dialog, 'End').inputValue()).toBe(shown);
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe(shown);
     await dialog.getByText('6 min', { exact: true }).waitFor();
-    expect(await field(dialog, 'Date').inputValue()).toBe('20 Nov 2026');
-    expect(await dialog.getByText('Until').count()).toBe(0);
+    await expect.poll(() => field(dialog, 'Date').inputValue()).toBe('20 Nov 2026');
+    await expect.poll(() => dialog.getByText('Until').count()).toBe(0);
   });
 
   it.each(['9:05:30', '2026-11-20T09:05:30+01:00'])(
@@ -80,7 +80,7 @@ describe('times in the editor', () => {
       await paste(field(dialog, 'Start'), '8:59');
       await paste(field(dialog, 'End'), text);
       await field(dialog, 'Notes').focus();
-      expect(await field(dialog, 'End').inputValue()).toBe('09:05');
+      await expect.poll(() => field(dialog, 'End').inputValue()).toBe('09:05');
       await dialog.getByText('6 min · whole minutes, without the seconds', { exact: true }).waitFor();
     },
   );
@@ -98,8 +98,8 @@ describe('times in the editor', () => {
       const tops = new Set<number>();
       for (const [place, name] of ['Date', 'Start', 'End'].entries()) {
         const input = field(dialog, name);
-        expect(await input.inputValue()).toBe(texts[place]);
-        expect(await input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+        await expect.poll(() => input.inputValue()).toBe(texts[place]);
+        await expect.poll(() => input.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
         tops.add((await input.boundingBox())?.y ?? 0);
       }
       expect(tops.size).toBe(1);
@@ -124,23 +124,23 @@ describe('times in the editor', () => {
     await field(dialog, 'Notes').focus();
     await dialog.getByText('The end is in the future.').waitFor();
     await save(dialog);
-    expect(await field(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => field(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
     await expect
       .poll(() => field(dialog, 'End').evaluate((node) => node === document.activeElement))
       .toBe(true);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('14:17');
-    expect(await dialog.getByText('The end is in the future.').count()).toBe(0);
+    await expect.poll(() => dialog.getByText('The end is in the future.').count()).toBe(0);
   });
 
   it('move by the arrow keys', async () => {
     const [page, dialog] = await editor('Mail');
     await field(dialog, 'Start').focus();
     await page.keyboard.press('ArrowUp');
-    expect(await field(dialog, 'Start').inputValue()).toBe('07:03');
+    await expect.poll(() => field(dialog, 'Start').inputValue()).toBe('07:03');
     await field(dialog, 'Date').focus();
     await page.keyboard.press('ArrowDown');
-    expect(await field(dialog, 'Date').inputValue()).toBe('19 Nov 2026');
+    await expect.poll(() => field(dialog, 'Date').inputValue()).toBe('19 Nov 2026');
   });
 
   it('that come twice are named, and the other can be chosen', async () => {
@@ -152,7 +152,7 @@ describe('times in the editor', () => {
     const page = await fixture.page('summary', { ...wide, search: '?date=2026-10-24' });
     let dialog = await edit(page, 'Night watch');
     const which = (time: string) => dialog.getByRole('combobox', { name: `${time} comes twice. Which one?` });
-    expect(await which('02:10').inputValue()).toBe('second');
+    await expect.poll(() => which('02:10').inputValue()).toBe('second');
     await field(dialog, 'End').fill('02:15');
     await expect
       .poll(() => which('02:15').locator('option:checked').textContent())
@@ -201,13 +201,13 @@ describe('the editor', () => {
     await isGone(dialog);
     await edit(page, 'Mail');
     await dialog.getByText('Restored what you typed.').waitFor();
-    expect(await field(dialog, 'End').inputValue()).toBe('7:20');
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe('7:20');
     await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
-    expect(await field(dialog, 'End').inputValue()).toBe('07:31');
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe('07:31');
     await page.keyboard.press('Escape');
     await isGone(dialog);
     await edit(page, 'Mail');
-    expect(await dialog.getByText('Restored').count()).toBe(0);
+    await expect.poll(() => dialog.getByText('Restored').count()).toBe(0);
   });
 
   it('takes over what happens meanwhile, and keeps what was typed', async () => {
@@ -217,8 +217,8 @@ describe('the editor', () => {
     await field(dialog, 'Name').fill('Long call');
     await fixture.call('end', { session: call, outcome: 'done' });
     await expect.poll(() => field(dialog, 'End').inputValue()).toBe('14:17');
-    expect(await field(dialog, 'Name').inputValue()).toBe('Long call');
-    expect(await dialog.getByLabel('Outcome').inputValue()).toBe('done');
+    await expect.poll(() => field(dialog, 'Name').inputValue()).toBe('Long call');
+    await expect.poll(() => dialog.getByLabel('Outcome').inputValue()).toBe('done');
     await save(dialog);
     await isGone(dialog);
   });
@@ -227,7 +227,7 @@ describe('the editor', () => {
     const [page, dialog] = await editor('Review');
     await dialog.getByText('Interrupted, 20 min').waitFor();
     const reason = field(dialog, 'Why interrupted after time range 1');
-    expect(await reason.inputValue()).toBe('Call');
+    await expect.poll(() => reason.inputValue()).toBe('Call');
     await reason.fill(' ');
     await save(dialog);
     await dialog.getByText('Give a reason that is not blank.').waitFor();
@@ -251,7 +251,7 @@ describe('the editor', () => {
     await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Trim “Review”');
     await dialog.getByRole('button', { name: 'Trim this session' }).click();
-    expect(await field(dialog, 'End').inputValue()).toBe('07:40');
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe('07:40');
     await expect.poll(() => dialog.getByText(/Overlaps/).count()).toBe(0);
     await field(dialog, 'End').fill('07:50');
     await dialog.getByRole('button', { name: 'Trim “Review”' }).click();
@@ -294,7 +294,7 @@ describe('the editor', () => {
       const composing = { key: 'Escape', bubbles: true, cancelable: true, isComposing: true };
       node.dispatchEvent(new KeyboardEvent('keydown', composing));
     });
-    expect(await dialog.isVisible()).toBe(true);
+    await expect.poll(() => dialog.isVisible()).toBe(true);
     await field(dialog, 'End').focus();
     await page.keyboard.press('Enter');
     await isGone(dialog);
@@ -325,8 +325,8 @@ describe('the editor', () => {
     const page = await fixture.page('summary', wide);
     const dialog = await edit(page, 'Workshop');
     await dialog.getByText('Times in Tokyo (GMT+9)').waitFor();
-    expect(await field(dialog, 'Start').inputValue()).toBe('09:00');
-    expect(await field(dialog, 'End').inputValue()).toBe('17:00');
+    await expect.poll(() => field(dialog, 'Start').inputValue()).toBe('09:00');
+    await expect.poll(() => field(dialog, 'End').inputValue()).toBe('17:00');
     await page.keyboard.press('Escape');
     await isGone(dialog);
     await edit(page, 'Mail');
@@ -353,14 +353,16 @@ describe('the editor', () => {
     const again = await edit(page, 'Accounts');
     for (const label of ['Finance, Q3', 'office', 'deep work', 'left, in the field'])
       await again.getByRole('button', { name: `Remove label ${label}`, exact: true }).waitFor();
-    expect(await again.getByRole('button', { name: /^Remove label/ }).count()).toBe(4);
+    await expect.poll(() => again.getByRole('button', { name: /^Remove label/ }).count()).toBe(4);
     await again.getByRole('button', { name: 'Remove label office' }).click();
     await again.getByRole('combobox', { name: 'Labels' }).press('Backspace');
-    expect(await again.getByRole('combobox', { name: 'Labels' }).inputValue()).toBe('left, in the field');
+    await expect
+      .poll(() => again.getByRole('combobox', { name: 'Labels' }).inputValue())
+      .toBe('left, in the field');
     await again.getByRole('combobox', { name: 'Labels' }).fill('');
     await save(again);
     await isGone(again);
     const last = await edit(page, 'Accounts');
-    expect(await last.getByRole('button', { name: /^Remove label/ }).count()).toBe(2);
+    await expect.poll(() => last.getByRole('button', { name: /^Remove label/ }).count()).toBe(2);
   });
 });

@@ -38,7 +38,7 @@ describe('taking a day out of the summary', () => {
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await choose('Copy as text');
     await page.getByText('Copied.').waitFor();
-    expect(await copied()).toContain('=1+2 <b>bold</b>, 1 h 30 (deep)');
+    await expect.poll(() => copied()).toContain('=1+2 <b>bold</b>, 1 h 30 (deep)');
     await choose('Copy as Markdown');
     await expect.poll(copied).toContain(String.raw`\=1\+2 \<b\>bold\</b\>, 1 h 30 (deep)`);
   });
@@ -65,9 +65,9 @@ describe('taking a day out of the summary', () => {
   it('prints what was done, and nothing to press', async () => {
     const { page } = await opened();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
     for (const name of ['Export or print', 'More for the plan', 'Previous day', 'Trash'])
-      expect(await page.getByRole('button', { name }).isVisible()).toBe(false);
+      await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
   });
 });

@@ -43,7 +43,7 @@ const selected = (page: Page) => page.locator('.history-row[aria-selected="true"
 describe('the history', () => {
   it('has everything, the newest first, and says how much that is', async () => {
     const page = await history();
-    expect(await status(page)).toBe('5 sessions');
+    await expect.poll(() => status(page)).toBe('5 sessions');
     const found = await names(page);
     expect([found[0], found.at(-1)]).toEqual(['Write report', 'Read about Malmö']);
     await page.close();
@@ -72,7 +72,7 @@ describe('the history', () => {
     await expect.poll(() => status(page)).toBe('Nothing found');
     await page.getByRole('button', { name: 'Clear all' }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');
-    expect(await page.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Text' }).inputValue()).toBe('');
     await page.close();
   });
 
@@ -83,7 +83,7 @@ describe('the history', () => {
     await page.keyboard.press('Enter');
     const editor = page.getByRole('dialog', { name: 'Edit session' });
     await editor.waitFor();
-    expect(await editor.getByLabel('Name').inputValue()).toBe('Thesis, chapter 3');
+    await expect.poll(() => editor.getByLabel('Name').inputValue()).toBe('Thesis, chapter 3');
     await page.keyboard.press('Escape');
     await editor.waitFor({ state: 'detached' });
     await expect
@@ -109,6 +109,21 @@ describe('the history', () => {
     await expect.poll(() => status(page)).toBe('3 sessions');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => status(page)).toBe('Nothing found');
+    await page.close();
+  });
+
+  it('merges several into one, and takes it back', async () => {
+    const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(() => selected(page)).toBe(2);
+    await page.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
+    await page.getByText(/^Merged into “/).waitFor();
+    await expect.poll(() => status(page)).toBe('4 sessions');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => status(page)).toBe('5 sessions');
     await page.close();
   });
 
@@ -204,7 +219,7 @@ describe('the history is legible', () => {
     [960, 720],
   ])('at %i x %i without scrolling sideways', async (width, height) => {
     const page = await history({ width, height });
-    expect(await scrollingSideways(page)).toEqual([]);
+    await expect.poll(() => scrollingSideways(page)).toEqual([]);
     await page.close();
   });
 });

@@ -70,9 +70,9 @@ describe.each([
     await hasFocus(page, /^Mail$/);
     for (let steps = 0; steps < 30; steps += 1) {
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(
-        true,
-      );
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null))
+        .toBe(true);
     }
   });
 

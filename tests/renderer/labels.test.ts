@@ -37,7 +37,7 @@ describe('the labels in the settings window', () => {
   it('say each label once, whatever its letter case, with its colour and how many sessions carry it', async () => {
     const page = await settings();
     await region(page).getByText('2 sessions').waitFor();
-    expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
+    await expect.poll(() => names(page)).toEqual([long, 'office', 'post', hebrew]);
     const colors = await region(page)
       .getByRole('combobox')
       .evaluateAll((all) => all.map((each) => (each instanceof HTMLSelectElement ? each.value : '')));
@@ -55,13 +55,13 @@ describe('the labels in the settings window', () => {
     await page.getByText('Renamed label “post” to “mail, בית”.').waitFor();
     await region(page).getByRole('textbox', { name: 'Name of label mail, בית' }).waitFor();
     // The next key goes on from there.
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Name of label mail, בית',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Name of label mail, בית');
     await tray.getByText('mail, בית').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await region(page).getByRole('textbox', { name: 'Name of label post' }).waitFor();
-    expect(await names(page)).toContain('post');
+    await expect.poll(() => names(page)).toContain('post');
     await tray.getByText('post').first().waitFor();
   });
 
@@ -74,16 +74,16 @@ describe('the labels in the settings window', () => {
     await dialog.getByText('There is a label “office” already.').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
+    await expect.poll(() => names(page)).toEqual([long, 'office', 'post', hebrew]);
     await field.fill('OFFICE');
     await field.press('Enter');
     await dialog.getByRole('button', { name: 'Merge' }).press('Enter');
     await region(page).getByText('3 sessions').waitFor();
     await region(page).getByText('Also written “post”').waitFor();
-    expect(await names(page)).toEqual([long, 'office', hebrew]);
+    await expect.poll(() => names(page)).toEqual([long, 'office', hebrew]);
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await region(page).getByText('2 sessions').waitFor();
-    expect(await names(page)).toEqual([long, 'office', 'post', hebrew]);
+    await expect.poll(() => names(page)).toEqual([long, 'office', 'post', hebrew]);
   });
 
   it('are merged into the one that is chosen, whose names stand apart from the sentence', async () => {
@@ -92,11 +92,11 @@ describe('the labels in the settings window', () => {
       .getByRole('button', { name: `Merge label ${hebrew} into…` })
       .press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Merge labels' });
-    expect(await dialog.locator('bdi').textContent()).toBe(hebrew);
+    await expect.poll(() => dialog.locator('bdi').textContent()).toBe(hebrew);
     await dialog.getByLabel('Into').selectOption('post');
     await dialog.getByRole('button', { name: 'Merge' }).click();
     await page.getByText(`Merged label “${hebrew}” into “post”.`).waitFor();
-    expect(await names(page)).toEqual([long, 'office', 'post']);
+    await expect.poll(() => names(page)).toEqual([long, 'office', 'post']);
   });
 
   it('keep the colour that is chosen, in every window', async () => {

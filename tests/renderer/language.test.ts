@@ -190,13 +190,15 @@ describe('on a system in another language', () => {
       const fixture = await PageFixture.open(browser);
       await seedDay(fixture);
       const summary = await fixture.page('summary', { ...wide, locale });
-      expect(await summary.locator('html').getAttribute('lang')).toMatch(/^en-/);
-      expect(await summary.title()).toBe('Summary - RoutineLog');
-      expect(await summary.getByRole('heading', { level: 1 }).textContent()).toMatch(
-        /^Friday, 20 November 2026$/,
-      );
+      await expect.poll(() => summary.locator('html').getAttribute('lang')).toMatch(/^en-/);
+      await expect.poll(() => summary.title()).toBe('Summary - RoutineLog');
+      await expect
+        .poll(() => summary.getByRole('heading', { level: 1 }).textContent())
+        .toMatch(/^Friday, 20 November 2026$/);
       const tray = await fixture.page('tray', { locale });
-      expect(await tray.locator('.now-facts .quiet').textContent()).toMatch(/^since 0?1:05\spm|^since 13:05/);
+      await expect
+        .poll(() => tray.locator('.now-facts .quiet').textContent())
+        .toMatch(/^since 0?1:05\spm|^since 13:05/);
       await tray.locator('.today-row .icon-button').first().click();
       await tray.getByRole('menu').waitFor();
       expect(

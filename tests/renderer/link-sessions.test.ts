@@ -34,6 +34,7 @@ async function minutesOfTask(page: Page): Promise<string | null> {
   const tasks = page.getByRole('dialog', { name: 'Tasks' });
   const said = await tasks.getByRole('listitem').first().locator('.task-facts').textContent();
   await page.keyboard.press('Escape');
+  await tasks.waitFor({ state: 'detached' });
   return said;
 }
 
@@ -44,12 +45,14 @@ describe('several sessions of the summary', () => {
     await page.getByText('2 sessions selected').waitFor();
     await page.getByRole('button', { name: 'Link to a task' }).press('Enter');
     await page.getByRole('combobox', { name: 'Task' }).fill('corr');
+    // Nothing is offered before the tasks are known, least of all to add one that is there.
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
     await page.getByText('Linked 2 sessions.').waitFor();
-    expect(await page.getByText('sessions selected').count()).toBe(0);
-    expect(await minutesOfTask(page)).toBe('54 min worked');
+    await expect.poll(() => page.getByText('sessions selected').count()).toBe(0);
+    await expect.poll(() => minutesOfTask(page)).toBe('54 min worked');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
@@ -90,7 +93,9 @@ describe('several sessions of the summary', () => {
       await page.getByText('2 sessions selected').waitFor();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+        .toBe(true);
     },
   );
 });

@@ -60,9 +60,10 @@ const theDayAfter = async (fixture: PageFixture) => {
   await fixture.call('closeDay', { date: '2026-11-20' });
   fixture.clock.set('2026-11-21T09:00:00Z');
 };
-/** Labels can be renamed, merged and coloured where there are some. */
+/** Labels can be renamed, merged and coloured where there are some, and routines taken out. */
 const withLabels = async (fixture: PageFixture) => {
-  await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep', 'office'] });
+  const session = await fixture.callAt('09:00', 'begin', { name: 'Write', labels: ['deep', 'office'] });
+  await fixture.call('addRoutine', { session });
 };
 /** The summary has so much to press that its walk takes minutes: it is walked where that is asked for. */
 const isWhole = process.env['WALK'] === 'all';

@@ -2,7 +2,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PageName } from '../../electron/pages/addresses.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { startServer, type TestServer } from '../support/serve.ts';
@@ -39,6 +40,24 @@ export interface Look {
   readonly scale?: number;
 }
 
+/**
+ * SLOW_PAGES=1: a machine four times slower, behind a slow line. A test that looks before the page has followed fails here every time,
+ * instead of now and then where many tests run at once.
+ */
+async function slowDownWhereAsked(page: Page): Promise<void> {
+  const { SLOW_PAGES } = process.env;
+  if (SLOW_PAGES !== '1') return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 250,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
 export class PageFixture {
   readonly clock: SetClock;
   readonly #server: TestServer;
@@ -59,17 +78,34 @@ export class PageFixture {
     return new PageFixture(clock, await startServer(clock, undefined, pages), browser);
   }
 
+  /** Where the record lies: what the command line is told. */
+  get folder(): string {
+    return this.#server.folder;
+  }
+
   /** A call as the command line makes it; throws when it is refused. Answers the session that it was about. */
   async call<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<string> {
-    const answer = await this.#server.ask({
+    const answer = await this.#ask(method, input);
+    const result: { ok?: boolean; value?: { session?: string } } = JSON.parse(answer.text);
+    if (result.ok !== true) throw new Error(`${method} was refused: ${answer.text}`);
+    return result.value?.session ?? '';
+  }
+
+  /** The whole answer to a query. */
+  async ask<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+    const answer = await this.#ask(method, input);
+    const result: Result<OutputOf<Name>> = JSON.parse(answer.text);
+    if (!result.ok) throw new Error(`${method} was refused: ${answer.text}`);
+    return result.value;
+  }
+
+  #ask<Name extends MethodName>(method: Name, input: InputOf<Name>) {
+    return this.#server.ask({
       path: `/bridge/${method}`,
       method: 'POST',
       headers: { Authorization: `Bearer ${this.#server.token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify(input),
     });
-    const result: { ok?: boolean; value?: { session?: string } } = JSON.parse(answer.text);
-    if (result.ok !== true) throw new Error(`${method} was refused: ${answer.text}`);
-    return result.value?.session ?? '';
   }
 
   /** A call at a time of day (UTC). */
@@ -98,6 +134,7 @@ export class PageFixture {
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     await page.clock.setFixedTime(this.clock.now());
+    await slowDownWhereAsked(page);
     await page.goto(await this.#link());
     await page.goto(`http://127.0.0.1:${this.#server.port}/${name}.html${search}`);
     await page.locator('main:not([aria-busy="true"])').waitFor();

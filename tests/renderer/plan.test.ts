@@ -64,12 +64,14 @@ describe('planning by typing', () => {
     await line(page).fill('9-10:30 Write report @Thesis #deep');
     await page.getByText('09:00 to 10:30, 1 h 30').waitFor();
     await page.getByText('task: Thesis, chapter 3').waitFor();
-    expect(await blocks(page)).toEqual([]);
+    await expect.poll(() => blocks(page)).toEqual([]);
     await line(page).press('Enter');
     await block(page, 'Write report, 09:00 to 10:30').waitFor();
-    expect(await line(page).inputValue()).toBe('');
-    expect(await page.locator('.plan-list > li').innerText()).toMatch(/Thesis, chapter 3[\s\S]*deep/);
-    expect(await said(page).textContent()).toBe('Planned “Write report”.');
+    await expect.poll(() => line(page).inputValue()).toBe('');
+    await expect
+      .poll(() => page.locator('.plan-list > li').innerText())
+      .toMatch(/Thesis, chapter 3[\s\S]*deep/);
+    await expect.poll(() => said(page).textContent()).toBe('Planned “Write report”.');
     await undo(page);
     await expect.poll(() => blocks(page)).toEqual([]);
   });
@@ -97,10 +99,10 @@ describe('planning by typing', () => {
     await type(page, text);
     const alert = page.locator('.plan-hint .refusal');
     await expect.poll(() => alert.textContent()).not.toBe('');
-    expect(await alert.textContent()).toContain(why);
-    expect(await line(page).inputValue()).toBe(text);
-    expect(await line(page).getAttribute('aria-invalid')).toBe('true');
-    expect(await blocks(page)).toEqual([]);
+    await expect.poll(() => alert.textContent()).toContain(why);
+    await expect.poll(() => line(page).inputValue()).toBe(text);
+    await expect.poll(() => line(page).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => blocks(page)).toEqual([]);
     await line(page).press('End');
     await page.keyboard.type('!');
     await expect.poll(() => alert.textContent()).toBe('');
@@ -120,7 +122,7 @@ describe('planning by typing', () => {
     await type(back, '23-4 Night shift');
     await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00']);
     // Five hours by the clock are six of the day that has 25.
-    expect(await back.locator('.plan-head').innerText()).toContain('6 h 00 planned');
+    await expect.poll(() => back.locator('.plan-head').innerText()).toContain('6 h 00 planned');
   });
 
   it('shows what goes over the start of a day on both of its days, and cut there', async () => {
@@ -131,7 +133,7 @@ describe('planning by typing', () => {
     ] as const) {
       const page = await open({ search: `?date=${date}` });
       await block(page, /Early/).waitFor();
-      expect(await page.locator('.plan-block').getAttribute(edge)).toBe('true');
+      await expect.poll(() => page.locator('.plan-block').getAttribute(edge)).toBe('true');
       await page.close();
     }
   });
@@ -147,7 +149,7 @@ describe('planning by drawing', () => {
     await dialog.getByRole('textbox', { name: 'What' }).fill('Write report');
     await page.keyboard.press('Enter');
     await block(page, 'Write report, 09:00 to 10:30').waitFor();
-    expect(await said(page).textContent()).toBe('Planned “Write report”.');
+    await expect.poll(() => said(page).textContent()).toBe('Planned “Write report”.');
   });
 
   it('moves a block, and its end and its start alone; the click that ends it opens nothing, and it can be taken back', async () => {
@@ -167,7 +169,7 @@ describe('planning by drawing', () => {
     const again = await box(page.locator('.plan-block'));
     await drag(page, again.x, again.y + 14, -hour / 2);
     await expect.poll(() => blocks(page)).toEqual(['Write, 10:30 to 12:30']);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await expect.poll(() => said(page).count()).toBe(1);
     await undo(page);
     await expect.poll(() => blocks(page)).toEqual(['Write, 11:00 to 12:30']);
@@ -183,7 +185,7 @@ describe('planning by keyboard alone', () => {
     const tabTo = async (name: string) => {
       for (let presses = 0; presses < 40 && !(await focused())?.startsWith(name); presses += 1)
         await page.keyboard.press('Tab');
-      expect(await focused()).toContain(name);
+      await expect.poll(() => focused()).toContain(name);
     };
     await tabTo('Plan something');
     await page.keyboard.type('9-10 Write');
@@ -193,9 +195,9 @@ describe('planning by keyboard alone', () => {
     for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Shift+ArrowRight');
-    expect(await focused()).toBe('Planned: Write, 09:10 to 10:15');
+    await expect.poll(() => focused()).toBe('Planned: Write, 09:10 to 10:15');
     // The day is still the same: the arrows were the block's.
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('20 November');
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('20 November');
     await said(page).getByText('Changed').waitFor();
     await undo(page);
     // Five steps are one change.
@@ -220,7 +222,7 @@ describe('planning by keyboard alone', () => {
     await block(page, /Write/).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Escape');
-    expect(await blocks(page)).toEqual(['Write, 10:00 to 11:00']);
+    await expect.poll(() => blocks(page)).toEqual(['Write, 10:00 to 11:00']);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');
     await said(page).getByText('Changed').waitFor();
@@ -241,11 +243,11 @@ describe('planning by keyboard alone', () => {
     await block(page, /Write/).press('Enter');
     const dialog = page.getByRole('dialog');
     const end = dialog.getByRole('textbox', { name: 'End' });
-    expect(await end.inputValue()).toBe('11:00 AM');
+    await expect.poll(() => end.inputValue()).toBe('11:00 AM');
     await end.fill('25:00');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByRole('alert').filter({ hasText: /time/i }).first().waitFor();
-    expect(await end.inputValue()).toBe('25:00');
+    await expect.poll(() => end.inputValue()).toBe('25:00');
     await end.fill('9 pm');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -315,12 +317,12 @@ describe('the plan as a whole', () => {
     await dialog.getByLabel(/Minutes later/).fill('soon');
     await page.keyboard.press('Enter');
     await dialog.getByText(/Type a whole number of minutes/).waitFor();
-    expect(await dialog.getByLabel(/Minutes later/).inputValue()).toBe('soon');
+    await expect.poll(() => dialog.getByLabel(/Minutes later/).inputValue()).toBe('soon');
     await dialog.getByLabel(/Minutes later/).fill('−20');
     await page.keyboard.press('Enter');
     const moved = ['Mail, 08:30 to 09:30', 'Write, 09:40 to 10:40', 'Lunch, 11:40 to 12:40'];
     await expect.poll(() => blocks(page)).toEqual(moved);
-    expect(await said(page).textContent()).toBe('Moved the rest of today 20 min earlier.');
+    await expect.poll(() => said(page).textContent()).toBe('Moved the rest of today 20 min earlier.');
     await undo(page);
     await expect.poll(async () => (await blocks(page))[1]).toBe('Write, 10:00 to 11:00');
   });
@@ -329,7 +331,7 @@ describe('the plan as a whole', () => {
     await plan('Mail', '09:00', '10:00');
     await plan('Write', '10:00', '11:00');
     const page = await open();
-    expect(await page.getByRole('button', { name: 'Baseline' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Baseline' }).count()).toBe(0);
     await menu(page, 'Keep this plan as the baseline');
     await page.getByText('As the baseline has it.').waitFor();
     await block(page, /Mail/).focus();
@@ -339,18 +341,19 @@ describe('the plan as a whole', () => {
     await block(page, /Write/).press('Delete');
     await type(page, '15-16 New');
     await page.getByText('Since the baseline: 1 moved, 1 added, 1 taken out.').waitFor();
-    expect(await blocks(page)).toEqual([
-      'Mail, 10:05 to 11:05, moved from 10:00 – 11:00',
-      'New, 15:00 to 16:00, added',
-    ]);
+    await expect
+      .poll(() => blocks(page))
+      .toEqual(['Mail, 10:05 to 11:05, moved from 10:00 – 11:00', 'New, 15:00 to 16:00, added']);
     await page.getByRole('button', { name: 'Baseline' }).click();
     const lane = page.getByRole('list', { name: 'Planned' });
-    expect(await lane.getByRole('listitem').allInnerTexts()).toEqual([
-      expect.stringContaining('Planned: Mail, 10:00 to 11:00, moved to 10:05 – 11:05'),
-      expect.stringContaining('Planned: Write, 11:00 to 12:00, taken out'),
-    ]);
+    await expect
+      .poll(() => lane.getByRole('listitem').allInnerTexts())
+      .toEqual([
+        expect.stringContaining('Planned: Mail, 10:00 to 11:00, moved to 10:05 – 11:05'),
+        expect.stringContaining('Planned: Write, 11:00 to 12:00, taken out'),
+      ]);
     // The baseline stays as it is.
-    expect(await lane.getByRole('button').count()).toBe(0);
+    await expect.poll(() => lane.getByRole('button').count()).toBe(0);
   });
 
   it('is started from, with its labels, and the session serves the block', async () => {
@@ -359,7 +362,7 @@ describe('the plan as a whole', () => {
     await page.getByRole('button', { name: 'Start Write' }).click();
     const row = page.getByRole('row', { name: /^Select Write/ });
     await row.getByText('Running').waitFor();
-    expect(await row.innerText()).toContain('deep');
+    await expect.poll(() => row.innerText()).toContain('deep');
     await block(page, /Write/).focus();
     await page.keyboard.press('s');
     // Starting it again is a session of its own, which serves the same block.
@@ -367,7 +370,7 @@ describe('the plan as a whole', () => {
     await plan('Later', '2026-11-21T09:00:00Z', '2026-11-21T10:00:00Z');
     const tomorrow = await open({ search: '?date=2026-11-21' });
     await block(tomorrow, /Later/).waitFor();
-    expect(await tomorrow.getByRole('button', { name: 'Start Later' }).count()).toBe(0);
+    await expect.poll(() => tomorrow.getByRole('button', { name: 'Start Later' }).count()).toBe(0);
   });
 });
 
@@ -406,9 +409,9 @@ describe('how the plan is seen', () => {
       const page = await open(size);
       const overflow = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(await overflow()).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
       await line(page).fill(`9-10 ${'x'.repeat(180)} #${'y'.repeat(50)}`);
-      expect(await overflow()).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
       expect(await violations(page)).toEqual([]);
     },
   );

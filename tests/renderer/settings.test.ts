@@ -36,7 +36,7 @@ describe('the settings window', () => {
       if (key === 'a click elsewhere') await page.getByRole('heading', { name: 'Settings' }).click();
       else await field.press(key);
       await page.getByText('Saved, and in effect.').waitFor();
-      expect(await kept('A day begins at')).toBe('05:30');
+      await expect.poll(() => kept('A day begins at')).toBe('05:30');
     },
   );
 
@@ -51,15 +51,12 @@ describe('the settings window', () => {
 
   it('keeps on which day a week begins', async () => {
     const field = page.getByLabel('First day of the week');
-    expect(await field.locator('option').allTextContents()).toEqual([
-      'System',
-      'Monday',
-      'Sunday',
-      'Saturday',
-    ]);
+    await expect
+      .poll(() => field.locator('option').allTextContents())
+      .toEqual(['System', 'Monday', 'Sunday', 'Saturday']);
     await field.selectOption('Sunday');
     await page.getByText('Saved, and in effect.').waitFor();
-    expect(await kept('First day of the week')).toBe('sunday');
+    await expect.poll(() => kept('First day of the week')).toBe('sunday');
   });
 
   it('goes back to the settings of the first start only once that is confirmed', async () => {
@@ -69,16 +66,16 @@ describe('the settings window', () => {
     const reset = page.getByRole('button', { name: 'Reset settings' });
     await reset.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-    expect(await kept('Appearance')).toBe('dark');
+    await expect.poll(() => kept('Appearance')).toBe('dark');
     await reset.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Reset settings' }).click();
     await page.getByText('All settings are back to their defaults.').waitFor();
-    expect(await kept('Appearance')).toBe('system');
+    await expect.poll(() => kept('Appearance')).toBe('system');
   });
 
   it('has what few people need folded away', async () => {
     const others = page.getByRole('region', { name: 'Other programs' });
-    expect(await others.count()).toBe(0);
+    await expect.poll(() => others.count()).toBe(0);
     await page.getByRole('button', { name: 'Advanced' }).click();
     await others.waitFor();
   });

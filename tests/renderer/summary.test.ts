@@ -31,15 +31,15 @@ describe('the daily summary', () => {
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
     const figures = await page.locator('.figure').allTextContents();
     expect(figures).toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'Elapsed6 h 15']);
-    expect(await page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
     const rows = page.getByRole('table').getByRole('row');
-    expect(await rows.count()).toBe(5);
-    expect(await rows.nth(3).textContent()).toMatch(
-      /Thesis, chapter 3.*11:55 – 12:52.*25 min.*57 min.*Not done/,
-    );
-    expect(await page.getByRole('figure').getByRole('listitem').nth(2).textContent()).toContain(
-      'Thesis, chapter 3: 11:55 to 12:20, worked 25 min. Interrupted 12:20 to 12:52, Colleague.',
-    );
+    await expect.poll(() => rows.count()).toBe(5);
+    await expect
+      .poll(() => rows.nth(3).textContent())
+      .toMatch(/Thesis, chapter 3.*11:55 – 12:52.*25 min.*57 min.*Not done/);
+    await expect
+      .poll(() => page.getByRole('figure').getByRole('listitem').nth(2).textContent())
+      .toContain('Thesis, chapter 3: 11:55 to 12:20, worked 25 min. Interrupted 12:20 to 12:52, Colleague.');
   });
 
   it('moves between days by button and key, and keeps the day in the address', async () => {
@@ -57,7 +57,7 @@ describe('the daily summary', () => {
     // A year half typed is no day to go to.
     for (const year of ['0002', '0020', '0202']) {
       await page.getByLabel('Day', { exact: true }).fill(`${year}-11-18`);
-      expect(await title.textContent()).toBe('Friday, 20 November 2026');
+      await expect.poll(() => title.textContent()).toBe('Friday, 20 November 2026');
     }
     await page.getByLabel('Day', { exact: true }).fill('2025-12-31');
     await expect.poll(() => title.textContent()).toBe('Wednesday, 31 December 2025');
@@ -72,7 +72,7 @@ describe('the daily summary', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Call: change this reason' }).click();
     const given = page.getByRole('textbox', { name: /interrupted at 09:20/ });
-    expect(await given.inputValue()).toBe('Call');
+    await expect.poll(() => given.inputValue()).toBe('Call');
     await given.fill('Bank');
     await given.press('Enter');
     await given.waitFor({ state: 'detached' });
@@ -81,12 +81,12 @@ describe('the daily summary', () => {
     await page.getByRole('button', { name: /^Bank once/ }).waitFor();
     const bar = page.getByRole('button', { name: /^Fire drill once/ });
     await bar.click();
-    expect(await bar.getAttribute('aria-pressed')).toBe('true');
-    expect(await page.locator('tr[data-picked="true"]').allTextContents()).toEqual([
-      expect.stringContaining('Prepare the slides'),
-    ]);
+    await expect.poll(() => bar.getAttribute('aria-pressed')).toBe('true');
+    await expect
+      .poll(() => page.locator('tr[data-picked="true"]').allTextContents())
+      .toEqual([expect.stringContaining('Prepare the slides')]);
     await bar.click();
-    expect(await page.locator('tr[data-picked="true"]').count()).toBe(0);
+    await expect.poll(() => page.locator('tr[data-picked="true"]').count()).toBe(0);
   });
 
   it('leaves out the facts that say nothing new, and says side by side and by hand where there is some', async () => {
@@ -94,7 +94,7 @@ describe('the daily summary', () => {
     fixture.clock.set('08:00');
     const plain = await fixture.page('summary', wide);
     const figures = (page: Page) => page.locator('.figure').allTextContents();
-    expect(await figures(plain)).toEqual(['Worked1 h 00', 'InterruptionsNo interruptions']);
+    await expect.poll(() => figures(plain)).toEqual(['Worked1 h 00', 'InterruptionsNo interruptions']);
     await fixture.call('record', { name: 'Call', start: at('07:30'), end: at('08:00') });
     await expect
       .poll(() => figures(plain))
@@ -111,11 +111,13 @@ describe('the daily summary', () => {
     await fixture.callAt('07:31:10', 'end', {});
     fixture.clock.set('08:00');
     const page = await fixture.page('summary', wide);
-    expect(await page.getByRole('row', { name: /Mail/ }).textContent()).toContain('08:02 – 08:3129 min');
-    expect(await page.locator('.figure').first().textContent()).toBe('Worked29 min');
+    await expect
+      .poll(() => page.getByRole('row', { name: /Mail/ }).textContent())
+      .toContain('08:02 – 08:3129 min');
+    await expect.poll(() => page.locator('.figure').first().textContent()).toBe('Worked29 min');
     const tray = await fixture.page('tray');
-    expect(await tray.locator('.tray-footer strong').textContent()).toBe('29 min');
-    expect(await tray.locator('.today-row .duration').allTextContents()).toEqual(['29 min']);
+    await expect.poll(() => tray.locator('.tray-footer strong').textContent()).toBe('29 min');
+    await expect.poll(() => tray.locator('.today-row .duration').allTextContents()).toEqual(['29 min']);
   });
 
   it('shows interruptions and the first sessions without scrolling', async () => {
@@ -137,13 +139,13 @@ describe('the daily summary', () => {
       });
     const page = await fixture.page('summary', wide);
     const totals = page.getByRole('region', { name: 'Worked, by name' });
-    expect(await totals.getByRole('listitem').count()).toBe(6);
+    await expect.poll(() => totals.getByRole('listitem').count()).toBe(6);
     const all = totals.getByRole('button', { name: /^Show all/ });
     const count = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]);
     await all.click();
-    expect(await totals.getByRole('listitem').count()).toBe(count);
+    await expect.poll(() => totals.getByRole('listitem').count()).toBe(count);
     await totals.getByRole('button', { name: 'Show fewer' }).click();
-    expect(await totals.getByRole('listitem').count()).toBe(6);
+    await expect.poll(() => totals.getByRole('listitem').count()).toBe(6);
   });
 
   it('opens a session from the timeline by keyboard; the drawing itself has a short name', async () => {
@@ -153,7 +155,7 @@ describe('the daily summary', () => {
     await drawing.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Edit session' });
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('Mail');
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Mail');
   });
 
   it('takes a session of the past on any day: typed, from a gap, and drawn over an empty stretch', async () => {
@@ -166,7 +168,7 @@ describe('the daily summary', () => {
       await typed(dialog, 'End').inputValue(),
     ];
     await page.getByRole('button', { name: 'Add session, 12:52 to 13:05' }).click();
-    expect(await values()).toEqual(['20 Nov 2026', '12:52', '13:05']);
+    await expect.poll(() => values()).toEqual(['20 Nov 2026', '12:52', '13:05']);
     await dialog.getByLabel('Name').fill('Lunch');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Lunch.*12:52 – 13:05.*13 min/ }).waitFor();
@@ -211,7 +213,7 @@ describe('the daily summary', () => {
     await dialog.getByLabel('Start').fill('2026-11-20T08:20:00+01:00');
     await dialog.getByLabel('End').fill('8.34');
     await dialog.getByText('Overlaps “Mail”, 8:02 AM to 8:31 AM.').waitFor();
-    expect(await dialog.getByLabel('Start').inputValue()).toBe('8:20 AM');
+    await expect.poll(() => dialog.getByLabel('Start').inputValue()).toBe('8:20 AM');
     await page.keyboard.press('Enter');
     await dialog.getByText('Choose what to do about the overlap, or change the times.').waitFor();
     await dialog.getByRole('button', { name: 'Trim “Mail”' }).click();
@@ -231,7 +233,7 @@ describe('the daily summary', () => {
     await typed(dialog, 'End').fill('09:30');
     await page.keyboard.press('Enter');
     await dialog.getByRole('alert').getByText('The end is in the future.').waitFor();
-    expect(await typed(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => typed(dialog, 'End').getAttribute('aria-invalid')).toBe('true');
     await expect
       .poll(() => typed(dialog, 'End').evaluate((field) => field === document.activeElement))
       .toBe(true);
@@ -249,7 +251,7 @@ describe('the daily summary', () => {
     await page.getByRole('row', { name: /Workshop.*09:00 – 17:00 \(Tokyo\).*7 h 00/ }).waitFor();
     await page.getByText('12:00 – 13:00 (Tokyo)').waitFor();
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
-    expect(await page.locator('.hour-number').first().textContent()).toBe('09');
+    await expect.poll(() => page.locator('.hour-number').first().textContent()).toBe('09');
   });
 
   it('says the date once', async () => {
@@ -285,14 +287,14 @@ describe('the settings', () => {
     const page = await fixture.page('settings', { width: 720, height: 640 });
     await page.getByLabel('Appearance').selectOption('Dark');
     await page.getByText('Saved, and in effect.').waitFor();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
     await page.getByLabel('When another session starts').selectOption('Let both run');
     await page.getByLabel('A day begins at').fill('05:30');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByText('Saved, and in effect.').count()).toBe(3);
     await page.reload();
     await expect.poll(() => page.getByLabel('A day begins at').inputValue()).toBe('05:30');
-    expect(await page.getByLabel('When another session starts').inputValue()).toBe('allow');
+    await expect.poll(() => page.getByLabel('When another session starts').inputValue()).toBe('allow');
   });
 
   it('hold for a page from its first moment, before anything is asked', async () => {
@@ -302,13 +304,13 @@ describe('the settings', () => {
     await page.route('**/bridge/**', () => {});
     await page.reload({ waitUntil: 'load' });
     const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-    expect(await background()).toBe('rgb(27, 27, 31)');
+    await expect.poll(() => background()).toBe('rgb(27, 27, 31)');
   });
 
   it.skipIf(process.platform !== 'linux')('offer the lines that bind a command on Linux', async () => {
     const page = await fixture.page('settings', { width: 720, height: 640 });
     const line = page.getByText('bindsym Ctrl+Mod1+Shift+t exec routinelog toggle');
-    expect(await line.isVisible()).toBe(false);
+    await expect.poll(() => line.isVisible()).toBe(false);
     await page.getByText('How to bind the commands to keys').click();
     await line.waitFor();
   });

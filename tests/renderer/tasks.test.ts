@@ -41,7 +41,7 @@ describe('tasks in the summary', () => {
   it('are added in one line by the keyboard alone, one after the other', async () => {
     const [page, dialog] = await openTasks();
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
-    expect(await focusedName(page)).toBe('Task');
+    await expect.poll(() => focusedName(page)).toBe('Task');
     await page.keyboard.type('Write report');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Thesis');
@@ -50,8 +50,8 @@ describe('tasks in the summary', () => {
     await page.keyboard.press('Enter');
     const open = dialog.getByRole('list', { name: 'Open tasks' });
     await expect.poll(() => names(open)).toEqual(['Write report']);
-    expect(await open.getByRole('listitem').textContent()).toContain('Thesisestimated 1 h 30');
-    expect(await focusedName(page)).toBe('Task');
+    await expect.poll(() => open.getByRole('listitem').textContent()).toContain('Thesisestimated 1 h 30');
+    await expect.poll(() => focusedName(page)).toBe('Task');
     await page.keyboard.type('Answer letters');
     await page.keyboard.press('Enter');
     await expect.poll(() => names(open)).toEqual(['Answer letters', 'Write report']);
@@ -63,8 +63,8 @@ describe('tasks in the summary', () => {
     await dialog.getByLabel('Estimate').fill('soon');
     await page.keyboard.press('Enter');
     await dialog.getByText('Give a length, such as 90m, 1h30 or 1:30').waitFor();
-    expect(await focusedName(page)).toBe('Estimate');
-    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Write report');
+    await expect.poll(() => focusedName(page)).toBe('Estimate');
+    await expect.poll(() => dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Write report');
     await dialog.getByRole('heading', { name: 'No tasks yet' }).waitFor();
   });
 
@@ -74,7 +74,7 @@ describe('tasks in the summary', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter');
-    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Half a thou');
+    await expect.poll(() => dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('Half a thou');
   });
 
   it('are completed, lie folded away, and are taken up again with Undo', async () => {
@@ -86,7 +86,7 @@ describe('tasks in the summary', () => {
     await expect.poll(() => names(open)).toEqual(['Mail']);
     await dialog.getByText('“Write report” is done.').waitFor();
     const fold = dialog.getByRole('button', { name: 'Completed (1)' });
-    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('false');
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => names(open)).toEqual(['Mail', 'Write report']);
     await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
@@ -103,7 +103,7 @@ describe('tasks in the summary', () => {
     await edit.press('Enter');
     const form = dialog.getByRole('form', { name: 'Edit task' });
     await expect.poll(() => focusedName(page)).toBe('Task');
-    expect(await form.getByLabel('Estimate').inputValue()).toBe('1h30m');
+    await expect.poll(() => form.getByLabel('Estimate').inputValue()).toBe('1h30m');
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
     await expect.poll(() => dialog.count()).toBe(1);
@@ -115,7 +115,7 @@ describe('tasks in the summary', () => {
     await page.keyboard.press('Enter');
     await dialog.getByText('estimated 2 h 00').waitFor();
     await expect.poll(() => focusedName(page)).toBe('Edit Write the report');
-    expect(await dialog.getByText('Thesis').count()).toBe(0);
+    await expect.poll(() => dialog.getByText('Thesis').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Undo' }).click();
     await dialog.getByText('Thesis').waitFor();
   });

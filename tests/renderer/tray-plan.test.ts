@@ -1,6 +1,7 @@
-/** The plan of today in the tray window: above the strip, and in the total at the foot. */
+/** The plan and the tasks in the tray window: above the strip, in the total at the foot, and in quick start. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -27,4 +28,112 @@ it('shows what is planned above what was done, and says how much of it: blocks t
   await fixture.close();
   await browser.close();
   expect(fixture.complaints).toEqual([]);
+});
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
+const options = (page: Page) => page.getByRole('option');
+const hint = (page: Page) => page.locator('.quick-start .hint');
+const plan = (fixture: PageFixture, title: string, start: string, end: string) =>
+  fixture.call('planBlock', { title, start: `2026-11-20T${start}:00Z`, end: `2026-11-20T${end}:00Z` });
+
+describe('quick start', () => {
+  it('offers what is planned around now first, with its times, by the clock of the page', async () => {
+    const browser = await launchBrowser();
+    const fixture = await PageFixture.open(browser);
+    await fixture.callAt('07:00', 'record', {
+      name: 'Mail about the report',
+      start: '2026-11-20T06:00:00Z',
+      end: '2026-11-20T06:30:00Z',
+    });
+    fixture.clock.set('08:10');
+    await plan(fixture, 'Stand-up', '08:30', '08:45');
+    await plan(fixture, 'Write report', '08:00', '09:30');
+    await plan(fixture, 'Read the report', '09:30', '10:00');
+    const page = await fixture.page('tray');
+    await field(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(() => options(page).locator('.suggestion-name').allTextContents())
+      .toEqual(['Write report', 'Stand-up', 'Mail about the report']);
+    expect(await options(page).first().textContent()).toContain('09:00 – 10:30');
+    expect(
+      (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
+    ).toEqual([]);
+    await page.keyboard.press('Escape');
+    // Nothing is pushed meanwhile.
+    await page.clock.setFixedTime('2026-11-20T09:05:00Z');
+    await field(page).fill('rep');
+    await expect
+      .poll(() => options(page).locator('.suggestion-name').allTextContents())
+      .toEqual(['Write report', 'Read the report', 'Mail about the report']);
+    await fixture.close();
+    await browser.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  it('says that what is typed is on the plan, and starting it links it', async () => {
+    const browser = await launchBrowser();
+    const fixture = await PageFixture.open(browser);
+    fixture.clock.set('08:10');
+    await plan(fixture, 'Write report', '09:00', '10:00');
+    const page = await fixture.page('tray');
+    await field(page).fill('8:40 write report #deep');
+    await expect
+      .poll(() => hint(page).textContent())
+      .toBe('starts 08:40 · #deep · on the plan, 10:00 – 11:00');
+    await field(page).fill('write nothing');
+    await expect.poll(() => hint(page).textContent()).toBe('');
+    await field(page).fill('write report');
+    await page.keyboard.press('Enter');
+    await page.locator('.now-card').getByRole('button', { name: 'write report', exact: true }).waitFor();
+    const { active, plan: planned } = await fixture.ask('snapshot', {});
+    expect(active).toMatchObject([{ linkedBlockId: planned.blocks[0]?.id }]);
+    await fixture.close();
+    await browser.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  it('names any open task after @, and adds one that is none yet', async () => {
+    const browser = await launchBrowser();
+    const fixture = await PageFixture.open(browser);
+    fixture.clock.set('08:10');
+    const titles = Array.from({ length: 60 }, (_, number) => `Chapter ${number + 1}`);
+    for (const title of titles)
+      await fixture.call('addTask', { title, projectTitle: 'Thesis', estimateMinutes: null });
+    const page = await fixture.page('tray');
+    await field(page).fill('figures @chapter 60');
+    await expect.poll(() => hint(page).textContent()).toContain('planned: Chapter 1');
+    await field(page).fill('');
+    await field(page).pressSequentially('figures @"chapter 60');
+    await expect.poll(() => options(page).allTextContents()).toEqual(['Chapter 60Thesis']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field(page).inputValue()).toBe('figures @"Chapter 60" ');
+    await expect.poll(() => hint(page).textContent()).toBe('planned: Chapter 60');
+    expect((await fixture.ask('snapshot', {})).active).toEqual([]);
+    await page.keyboard.type('#deep');
+    await page.keyboard.press('Enter');
+    await page.locator('.now-card').getByRole('button', { name: 'figures', exact: true }).waitFor();
+    const tasks = await fixture.ask('tasks', {});
+    const idOf = (title: string) => tasks.find((each) => each.title === title)?.id;
+    expect((await fixture.ask('snapshot', {})).active).toMatchObject([
+      { name: 'figures', labels: ['deep'], linkedTaskId: idOf('Chapter 60') },
+    ]);
+
+    await field(page).pressSequentially('@Index');
+    await expect.poll(() => options(page).allTextContents()).toEqual(['Add task “Index”']);
+    expect(
+      (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
+    ).toEqual([]);
+    await options(page).first().click();
+    await expect.poll(() => field(page).inputValue()).toBe('@Index ');
+    await expect.poll(() => hint(page).textContent()).toContain('planned: Index');
+    await page.keyboard.press('Enter');
+    await page.locator('.now-card').getByRole('button', { name: 'Index', exact: true }).waitFor();
+    const added = (await fixture.ask('tasks', {})).find(({ title }) => title === 'Index');
+    expect((await fixture.ask('snapshot', {})).current).toMatchObject({ linkedTaskId: added?.id });
+    await fixture.close();
+    await browser.close();
+    expect(fixture.complaints).toEqual([]);
+  });
 });

@@ -14,6 +14,7 @@ const provenance = fc.constantFrom('measured', 'manual', 'corrected', 'recovered
 const cause = fc.constantFrom('manual_pause', 'system');
 const outcome = fc.constantFrom('done', 'partly', 'none');
 const interruption = fc.constantFrom('pause-1', 'pause-2', 'pause-3');
+const doubt = fc.constantFrom('doubt-1', 'doubt-2', 'doubt-3');
 const reason = fc.constantFrom('Call', 'Lunch');
 const name = fc.constantFrom('Letter', 'Report', '');
 const notes = fc.constantFrom(null, 'Sent');
@@ -123,6 +124,25 @@ const byType: { readonly [Type in SessionEvent['type']]: fc.Arbitrary<SessionEve
     type: fc.constant('ClockSteppedBack'),
     at: anyMoment,
     step: fc.record({ observed: anyMoment, used: anyMoment }),
+  }),
+  ClockStepped: fc.record({
+    type: fc.constant('ClockStepped'),
+    at: anyMoment,
+    step: fc.record({ observed: anyMoment, used: anyMoment }),
+  }),
+  StretchDoubted: fc.record({
+    type: fc.constant('StretchDoubted'),
+    at: anyMoment,
+    doubt,
+    from: anyMoment,
+    until: fc.option(anyMoment),
+    why: fc.constantFrom('crash', 'idle', 'sleep', 'lock', 'clock'),
+  }),
+  DoubtSettled: fc.record({
+    type: fc.constant('DoubtSettled'),
+    at: anyMoment,
+    doubt,
+    as: fc.constantFrom('kept', 'ended'),
   }),
 };
 

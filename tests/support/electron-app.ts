@@ -62,12 +62,21 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export async function startApp(dataFolder: string, ...more: readonly string[]): Promise<RunningApp> {
+export function startApp(dataFolder: string, ...more: readonly string[]): Promise<RunningApp> {
+  return startAppIn({}, dataFolder, ...more);
+}
+
+/** The same, with more in its environment. */
+export async function startAppIn(
+  also: Readonly<Record<string, string>>,
+  dataFolder: string,
+  ...more: readonly string[]
+): Promise<RunningApp> {
   const executablePath = executable();
   const app = await _electron.launch({
     executablePath,
     args: words(dataFolder, more),
-    env: environment(),
+    env: { ...environment(), ...also },
     // As the program sets it, not as Playwright would.
     colorScheme: null,
   });

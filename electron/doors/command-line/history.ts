@@ -63,7 +63,7 @@ async function sessionNamed(
   return meant === undefined
     ? refused(
         'not-found',
-        message('ran.noSuchSession', { session: session ?? '', day: longDate(day, speech) }),
+        message('ran.noSessionOfDay', { session: session ?? '', day: longDate(day, speech) }),
         'session',
       )
     : accepted(meant);

@@ -1,4 +1,4 @@
-/** The verb about the plan: prints that of a day, plans something in one line, copies a day, moves the rest of today. */
+/** The verb about the plan: prints that of a day, plans something in one line, copies a day, brings a calendar file in, moves the rest of today. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
@@ -13,14 +13,16 @@ import { addDays, type DayFrame, type LocalDate } from '../../../shared/time/day
 import { coveredMs } from '../../../shared/time/interval.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
 import type { Asking } from './asking.ts';
+import { importCalendar, lastOfWeek } from './import-calendar.ts';
 import { timeOfDay } from './times.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, readDate } from './when.ts';
 
 export async function plan(
   { asks }: Extract<Verb, { verb: 'plan' }>,
-  { call, now, speech }: Asking,
+  asking: Asking,
 ): Promise<Result<string>> {
+  const { call, now, speech } = asking;
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const { today, frame } = present.value;
@@ -55,6 +57,7 @@ export async function plan(
           date === today
             ? speech.t('ran.planned', { name: title, times })
             : speech.t('ran.plannedOn', { name: title, times, day: longDate(date, speech) }),
+          ...('withoutSeconds' in line.span ? [speech.t('ran.withoutSeconds')] : []),
           ...line.unread.map((text) => speech.t('ran.unread', { text })),
         ].join('\n'),
       );
@@ -67,6 +70,12 @@ export async function plan(
       if (!done.ok) return done;
       const count = before.ok ? before.value.blocks.length : 1;
       return accepted(speech.t('ran.planCopied', { count, day: longDate(to, speech) }));
+    }
+    case 'import': {
+      const from = dayOf(asks.from);
+      const to = asks.to === null ? lastOfWeek(from) : dayOf(asks.to);
+      if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
+      return importCalendar({ file: asks.file, from, to, isDry: asks.isDry }, frame, asking);
     }
     case 'move': {
       const done = await call('moveRest', { minutes: asks.minutes });

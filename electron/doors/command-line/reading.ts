@@ -4,6 +4,7 @@ import { shells } from '../../../shared/commands/bin-verbs.ts';
 import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
 import { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
+import type { FieldName } from '../../../shared/commands/verbs.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { longestAgoMs } from '../../../shared/domain/start-time.ts';
@@ -12,7 +13,7 @@ import { readLength } from '../../../shared/time/length-of-time.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
 import type { Given } from './given.ts';
 import { plannedDay } from './plan.ts';
-import { type AskedOfPlan, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import { type AskedOfPlan, answerWords, type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 import { readDate, type When } from './when.ts';
 
 const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
@@ -48,10 +49,21 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if ('message' in when) return wrong(when.message);
       return found({ verb: 'end', when, outcome, notes: given.one('notes') ?? null });
     }
+    case 'answer':
+      return answerOf(given);
     case 'record':
       return recordOf(given);
     case 'label':
       return labelOf(given);
+    case 'split': {
+      const at = typedTime(given.one('at') ?? '');
+      if (at === null) return wrong(noTime('--at'));
+      return withName(given, 'split "Write report" --at 10:30', (name) => found({ verb: 'split', name, at }));
+    }
+    case 'merge':
+      return withName(given, 'merge "Write report"', (name) => found({ verb: 'merge', name }));
+    case 'move':
+      return moveOf(given);
     case 'summary': {
       const said = given.one('date');
       const date = said === undefined ? null : readDate(said);
@@ -75,6 +87,10 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'resume':
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':
@@ -94,12 +110,9 @@ function taskOf(given: Given): Parsed {
   const named = rest.join(' ');
   const estimate = given.one('estimate');
   const project = given.one('project') ?? null;
-  const isAdding = way === 'add';
-  const misplaced = isAdding
-    ? ['all', 'json'].find((each) => given.has(each === 'all' ? 'all' : 'json'))
-    : ['project', 'estimate'].find((each) => given.has(each === 'project' ? 'project' : 'estimate'));
-  if (misplaced !== undefined)
-    return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: `task ${way}` }));
+  const allowed = taskOptions.get(way) ?? [];
+  const stray = strayOption(given, ['all', 'json', 'project', 'estimate', 'date'], allowed, `task ${way}`);
+  if (stray !== null) return stray;
   switch (way) {
     case 'list':
       if (rest[0] !== undefined) return wrong(message('usage.strayWord', { word: rest[0] }));
@@ -120,9 +133,44 @@ function taskOf(given: Given): Parsed {
       if (isBlank(named)) return wrong(message('usage.noTask', { command: `task ${way} "Write report"` }));
       return found({ verb: 'task', asks: { for: way === 'done' ? 'completed' : 'open', task: named } });
     }
+    case 'link': {
+      const sessions = rest.slice(0, -1);
+      const task = rest.at(-1) ?? '';
+      if (sessions.length === 0 || rest.some(isBlank))
+        return wrong(message('usage.linkTask', { command: 'task link "Mail" "Call" "Write report"' }));
+      const said = given.one('date');
+      const date = said === undefined ? null : readDate(said);
+      if (date === null && said !== undefined) return wrong(message('usage.date'));
+      return found({ verb: 'task', asks: { for: 'link', sessions, task, date } });
+    }
     default:
       return wrong(message('usage.taskWay', { word: way }));
   }
+}
+
+/** By what is asked for; `''`: the plan is printed. Whatever else is a line that plans something. */
+const planOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
+  ['', ['date', 'json']],
+  ['copy', ['date']],
+  ['move', ['earlier']],
+  ['import', ['from', 'to', 'dry-run']],
+]);
+
+const taskOptions: ReadonlyMap<string, readonly FieldName[]> = new Map([
+  ['list', ['all', 'json']],
+  ['add', ['project', 'estimate']],
+  ['link', ['date']],
+]);
+
+/** Options of the verb that do not go with this way of it. */
+function strayOption(
+  given: Given,
+  all: readonly FieldName[],
+  allowed: readonly FieldName[],
+  verb: string,
+): Parsed<never> | null {
+  const stray = all.find((each) => !allowed.includes(each) && given.has(each));
+  return stray === undefined ? null : wrong(message('usage.strayOption', { option: `--${stray}`, verb }));
 }
 
 /** Days are looked at for their form alone: which ones they are is for whoever knows today. */
@@ -134,19 +182,28 @@ function planOf(given: Given): Parsed {
   const isWrongDay = (day: string | null) => day !== null && plannedDay(day, anyDay) === null;
   if (isWrongDay(date)) return wrong(message('usage.plannedDay'));
   const asks = (what: AskedOfPlan) => found({ verb: 'plan', asks: what });
+  const stray = strayOption(
+    given,
+    ['date', 'json', 'earlier', 'from', 'to', 'dry-run'],
+    planOptions.get(way ?? '') ?? ['date'],
+    planOptions.has(way ?? '') ? `plan ${way ?? ''}`.trim() : 'plan LINE',
+  );
+  if (stray !== null) return stray;
   if (way === undefined) return asks({ for: 'show', date, json: given.has('json') });
-  if (way !== 'copy' && way !== 'move')
-    return given.has('json') || given.has('earlier')
-      ? wrong(
-          message('usage.strayOption', {
-            option: given.has('json') ? '--json' : '--earlier',
-            verb: 'plan LINE',
-          }),
-        )
-      : asks({ for: 'add', line: [way, ...rest].join(' '), date });
+  if (way === 'import') {
+    const [file, more] = rest;
+    if (file === undefined || isBlank(file))
+      return wrong(message('usage.noFile', { command: 'plan import calendar.ics' }));
+    if (more !== undefined) return wrong(message('usage.strayWord', { word: more }));
+    const [from, to] = [given.one('from') ?? null, given.one('to') ?? null];
+    return isWrongDay(from) || isWrongDay(to)
+      ? wrong(message('usage.plannedDay'))
+      : asks({ for: 'import', file, from, to, isDry: given.has('dry-run') });
+  }
+  if (way !== 'copy' && way !== 'move') return asks({ for: 'add', line: [way, ...rest].join(' '), date });
   const [first, second, third] = rest;
-  const stray = way === 'copy' ? third : second;
-  if (stray !== undefined) return wrong(message('usage.strayWord', { word: stray }));
+  const strayWord = way === 'copy' ? third : second;
+  if (strayWord !== undefined) return wrong(message('usage.strayWord', { word: strayWord }));
   if (way === 'copy') {
     if (first === undefined) return wrong(message('usage.noDay', { command: 'plan copy yesterday' }));
     const to = second ?? date;
@@ -171,6 +228,26 @@ function whenOf(given: Given): When | { readonly message: Message } {
   return ms === null || ms > longestAgoMs ? { message: message('usage.ago') } : { kind: 'ago', ms };
 }
 
+function answerOf(given: Given): Parsed {
+  const said = given.one('as');
+  const as = said === undefined ? null : answerWords.find((each) => each === said);
+  if (as === undefined) return wrong(message('usage.answer', { answers: answerWords.join(', ') }));
+  const [reason, to, atSaid] = [given.one('reason') ?? null, given.one('to') ?? null, given.one('at')];
+  const at = atSaid === undefined ? ({ kind: 'now' } as const) : typedTime(atSaid);
+  if (at === null) return wrong(noTime('--at'));
+  const takes = { at: ['ended', 'split'], reason: ['interruption'], to: ['give', 'split'] };
+  for (const [option, answers] of Object.entries(takes))
+    if (given.has(option === 'at' ? 'at' : option === 'to' ? 'to' : 'reason') && !answers.includes(as ?? ''))
+      return wrong(
+        message('usage.strayOption', { option: `--${option}`, verb: `answer ${as ?? ''}`.trim() }),
+      );
+  if (reason !== null && isBlank(reason)) return wrong(message('usage.blankReason'));
+  if (to !== null && isBlank(to)) return wrong(message('usage.blankName'));
+  if (as === 'split' && at.kind === 'now') return wrong(message('usage.answerNeeds', { option: '--at' }));
+  if (as === 'give' && to === null) return wrong(message('usage.answerNeeds', { option: '--to' }));
+  return found({ verb: 'answer', as, at, reason, to });
+}
+
 function recordOf(given: Given): Parsed {
   const name = given.one('name');
   if (name === undefined) return wrong(message('usage.noName', { command: 'record "Lunch"' }));
@@ -192,6 +269,24 @@ function recordOf(given: Given): Parsed {
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
   return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+}
+
+function withName(given: Given, command: string, then: (name: string) => Parsed): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command }));
+  return isBlank(name) ? wrong(message('usage.blankName')) : then(name);
+}
+
+function moveOf(given: Given): Parsed {
+  const [fromSaid, toSaid, into] = [given.one('from'), given.one('to'), given.one('into')];
+  if (fromSaid === undefined || toSaid === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';
+  if (into === undefined || isBlank(into)) return wrong(message('usage.noTarget', { command }));
+  return withName(given, command, (name) => found({ verb: 'move', name, from, to, into }));
 }
 
 function exportOf(given: Given): Parsed {

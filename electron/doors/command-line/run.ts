@@ -10,11 +10,13 @@ import { accepted, type Refusal, type Result, refused } from '../../../shared/do
 import { message } from '../../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
 import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
+import { change } from './change.ts';
 import { history } from './history.ts';
 import { plan } from './plan.ts';
+import { answerQuestion } from './questions.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
 import { redo, undo } from './steps.ts';
@@ -61,10 +63,21 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     }
     case 'explain':
       return explain(verb.reason, asking);
+    case 'answer':
+      return answerQuestion(verb, asking);
     case 'resume':
       return answerTo(asking, () => call('resume', {}));
     case 'end':
       return end(verb, asking);
+    case 'split':
+    case 'merge':
+    case 'move':
+      return change(verb, asking);
+    case 'break':
+    case 'back':
+    case 'check-out':
+    case 'check-in':
+      return atWork(verb.verb, asking);
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':
@@ -98,6 +111,22 @@ async function say(verb: Verb, asking: Asking): Promise<Result<string>> {
     default:
       return assertNever(verb);
   }
+}
+
+const acts = {
+  break: 'takeBreak',
+  back: 'endBreak',
+  'check-out': 'checkOut',
+  'check-in': 'checkIn',
+} as const;
+
+async function atWork(verb: keyof typeof acts, { call, now, speech }: Asking): Promise<Result<string>> {
+  const act = acts[verb];
+  const done = await call(act, {});
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  const status = present.ok ? [statusText(present.value, now(), speech)] : [];
+  return accepted([speech.t(`ran.${act}`), ...status].join('\n'));
 }
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */
@@ -204,7 +233,7 @@ async function meantStart(
   if (name !== null) return accepted({ name });
   const present = await call('snapshot', {});
   if (!present.ok) return present;
-  return task === null ? usedLast(present.value) : planned(present.value, task);
+  return task === null ? usedLast(present.value) : planned(present.value, task, call);
 }
 
 /** What the start gesture would start now. Beside something else only what is named is started. */
@@ -222,11 +251,16 @@ function usedLast(present: Snapshot): Result<InputOf<'begin'>> {
   return call.method === 'begin' ? accepted(call.input) : nothingUsed;
 }
 
-function planned(present: Snapshot, task: string): Result<InputOf<'begin'>> {
-  const found = present.suggestions.find((each) => each.linkedTaskId === task);
-  return found === undefined
+/** As the plan around now has it, else by the task's title. */
+async function planned(present: Snapshot, task: string, call: Call): Promise<Result<InputOf<'begin'>>> {
+  const found = suggestionsAt(present, present.takenAt).find((each) => each.linkedTaskId === task);
+  if (found !== undefined) return accepted(beginOf(found));
+  const tasks = await call('tasks', {});
+  if (!tasks.ok) return tasks;
+  const known = tasks.value.find(({ id }) => id === task);
+  return known === undefined
     ? refused('not-found', message('ran.unknownTask'), 'name')
-    : accepted(beginOf(found));
+    : accepted({ name: known.title });
 }
 
 async function explain(reason: string, { call, speech }: Asking): Promise<Result<string>> {

@@ -1,16 +1,19 @@
-/** The verb about tasks: lists them, adds one, completes it or takes it up again. A task is named by its title, the beginning of it, or its id. */
+/** The verb about tasks: lists them, adds one, completes it or takes it up again, links sessions to it. A task is named by its title, the beginning of it, or its id. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
+import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Asking, Call } from './asking.ts';
 import type { Verb } from './verbs.ts';
+import { dateMeant } from './when.ts';
 
 export async function task(
   { asks }: Extract<Verb, { verb: 'task' }>,
-  { call, speech }: Asking,
+  { call, asked, speech }: Asking,
 ): Promise<Result<string>> {
   switch (asks.for) {
     case 'list': {
@@ -34,6 +37,21 @@ export async function task(
       const done = await call('changeTask', { task: id, status: asks.for });
       const code = asks.for === 'completed' ? 'done.taskCompleted' : 'done.taskReopened';
       return done.ok ? accepted(speech.t(code, { name })) : done;
+    }
+    case 'link': {
+      const found = await taskNamed(asks.task, call);
+      if (!found.ok) return found;
+      const present = await call('snapshot', {});
+      if (!present.ok) return present;
+      const today = dayOf(asked, present.value.frame);
+      const date = asks.date === null ? today : dateMeant(asks.date, today);
+      const meant = await sessionsNamed(asks.sessions, date, call, speech);
+      if (!meant.ok) return meant;
+      const sessions = [...meant.value];
+      const done = await call('linkSessions', { sessions, linkedTaskId: found.value.id });
+      return done.ok
+        ? accepted(speech.t('ran.linked', { count: sessions.length, task: found.value.title }))
+        : done;
     }
     default:
       return assertNever(asks);
@@ -65,6 +83,35 @@ export async function taskNamed(
     return refused('conflict', message('ran.severalTasks', { task: text.trim(), titles }), 'task');
   }
   return refused('not-found', message('ran.noSuchTask', { task: text.trim() }), 'task');
+}
+
+/** By their ids, or by their name on a day: all that are so called. Each once. */
+async function sessionsNamed(
+  texts: readonly string[],
+  date: LocalDate,
+  call: Call,
+  speech: Speech,
+): Promise<Result<ReadonlySet<string>>> {
+  const day = await call('day', { date });
+  if (!day.ok) return day;
+  const found = new Set<string>();
+  for (const text of texts) {
+    const named = day.value.parts.filter(({ session }) => tidy(session.name) === tidy(text));
+    for (const { session } of named) found.add(session.id);
+    if (named.length > 0) continue;
+    if (!isId(text))
+      return refused(
+        'not-found',
+        message('ran.noSuchSession', { name: text.trim(), day: longDate(date, speech) }),
+        'sessions',
+      );
+    found.add(text.trim().toLowerCase());
+  }
+  return accepted(found);
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim());
 }
 
 /** The id to link to, of what `--task` says. What is no task here is kept as it is said: it may be the id of something elsewhere. */

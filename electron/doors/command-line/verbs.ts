@@ -21,6 +21,14 @@ export type Verb =
   /** Gives the reason of the latest interruption that has none yet. */
   | { readonly verb: 'explain'; readonly reason: string }
   | { readonly verb: 'resume' }
+  /** Answers the oldest question; `as` null: lists what is asked. */
+  | {
+      readonly verb: 'answer';
+      readonly as: AnswerWord | null;
+      readonly at: When;
+      readonly reason: string | null;
+      readonly to: string | null;
+    }
   | { readonly verb: 'end'; readonly when: When; readonly outcome: Outcome; readonly notes: string | null }
   /** Enters a session that is over. */
   | {
@@ -48,6 +56,18 @@ export type Verb =
       readonly label: string;
     }
   | { readonly verb: 'status'; readonly json: boolean }
+  /** Of the latest session of that name today, or of all of them. */
+  | { readonly verb: 'split'; readonly name: string; readonly at: TypedTime }
+  | { readonly verb: 'merge'; readonly name: string }
+  | {
+      readonly verb: 'move';
+      readonly name: string;
+      readonly from: TypedTime;
+      readonly to: TypedTime;
+      readonly into: string;
+    }
+  /** A break, and being at work. */
+  | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }
@@ -65,6 +85,9 @@ export type Verb =
   /** Looks whether every file says what the journal says. */
   | { readonly verb: 'verify' };
 
+export const answerWords = ['keep', 'ended', 'discard', 'interruption', 'give', 'split', 'waiting'] as const;
+export type AnswerWord = (typeof answerWords)[number];
+
 export type AskedOfTasks =
   /** `all`: those that are done as well. */
   | { readonly for: 'list'; readonly all: boolean; readonly json: boolean }
@@ -74,13 +97,27 @@ export type AskedOfTasks =
       readonly projectTitle: string | null;
       readonly estimateMinutes: number | null;
     }
-  | { readonly for: 'completed' | 'open'; readonly task: string };
+  | { readonly for: 'completed' | 'open'; readonly task: string }
+  /** `sessions`: ids, or names of sessions of that day. */
+  | {
+      readonly for: 'link';
+      readonly sessions: readonly string[];
+      readonly task: string;
+      readonly date: TypedDate | null;
+    };
 
 /** Days as they are typed; null: today. */
 export type AskedOfPlan =
   | { readonly for: 'show'; readonly date: string | null; readonly json: boolean }
   | { readonly for: 'add'; readonly line: string; readonly date: string | null }
   | { readonly for: 'copy'; readonly from: string; readonly to: string | null }
+  | {
+      readonly for: 'import';
+      readonly file: string;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly isDry: boolean;
+    }
   /** Negative: earlier. */
   | { readonly for: 'move'; readonly minutes: number };
 
@@ -104,6 +141,9 @@ export interface WrongUsage {
 }
 
 export const wrong = (message: Message): WrongUsage => ({ kind: 'usage', message });
+
+/** How long a calendar may take to be sent, read and planned, in milliseconds: reading one is given up after 20 seconds. */
+export const importWaitMs = 60_000;
 
 /** How long to wait for the answer to `verify`, in milliseconds: a look through every file of many years takes its time. */
 export const verifyWaitMs = 600_000;

@@ -1,7 +1,7 @@
 /** What can be done with the lines selected: all linked to a task, all deleted, and either taken back. */
 import { useState } from 'react';
 import { canBeDone } from '../../../shared/commands/session-actions.ts';
-import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { saidOf, usePage, useSend } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
@@ -30,6 +30,16 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
       sessions: [...selected.keys()],
       linkedTaskId: task === noTask ? null : task,
     });
+  const canMerge = selected.size > 1 && [...selected.values()].every((each) => canBeDone('merge', each));
+  /** Into the earliest: the others came after it. */
+  const merge = async () => {
+    const [into, ...others] = [...selected.values()].toSorted((one, other) =>
+      startOf(one) < startOf(other) ? -1 : 1,
+    );
+    if (into === undefined) return;
+    const done = await send('merge', { session: into.id, others: others.map(({ id }) => id) });
+    if (done.ok) onNone();
+  };
   return (
     <fieldset className="history-selection" aria-label={t('history.selection')}>
       <strong>{t('history.selected', { count: selected.size })}</strong>
@@ -50,6 +60,9 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
       <button type="button" className="button" disabled={task === ''} onClick={link}>
         {t('history.link')}
       </button>
+      <button type="button" className="button" disabled={!canMerge} onClick={() => void merge()}>
+        {t('history.merge')}
+      </button>
       <button type="button" className="button" onClick={onDelete}>
         {t('history.delete')}
       </button>
@@ -58,6 +71,10 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
       </button>
     </fieldset>
   );
+}
+
+function startOf(session: Session): string {
+  return firstStart(session) ?? session.createdAt;
 }
 
 /** Deletes one after the other; what is refused is said, and what was deleted before can be taken back. */

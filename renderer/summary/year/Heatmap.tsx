@@ -7,6 +7,7 @@ import { shortMonth, shortWeekday } from '../../../shared/format/dates.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import type { Heatmap as Figures, HeatmapCell } from '../../../shared/views/reflection/heatmap.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { useWeightUnit } from '../../components/use-workout.ts';
 import { cellName } from './cell-words.ts';
 
 export interface HeatmapProps {
@@ -21,6 +22,7 @@ export interface HeatmapProps {
 
 export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapProps) {
   const speech = useSpeech();
+  const unit = useWeightUnit();
   const grid = useRef<HTMLTableElement>(null);
   const [moved, setMoved] = useState<LocalDate | null>(null);
   const at = moved !== null && first <= moved && moved <= last ? moved : start;
@@ -62,7 +64,7 @@ export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapP
                 <Cell
                   key={each?.date ?? `outside ${week < 2 ? 'before' : 'after'}`}
                   cell={each}
-                  name={each === null ? '' : cellName(each, speech)}
+                  name={each === null ? '' : cellName(each, speech, unit)}
                   isStop={each?.date === at}
                   onOpen={onOpen}
                 />

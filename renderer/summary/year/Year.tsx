@@ -7,6 +7,7 @@ import { figuresOfOpen, type Measure, yearHeatmap } from '../../../shared/views/
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useNow, useSpeech } from '../../components/page-context.ts';
+import { useWeightUnit } from '../../components/use-workout.ts';
 import { dateIn, useAddress } from '../address.ts';
 import { useArrows } from '../use-arrows.ts';
 import { measured } from './cell-words.ts';
@@ -89,6 +90,7 @@ interface YearOfProps extends YearProps {
 
 function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
   const speech = useSpeech();
+  const unit = useWeightUnit();
   const { t } = speech;
   const { go } = useAddress();
   const [isTable, setTable] = useState(false);
@@ -114,9 +116,9 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
         {most === null
           ? t('year.nothing')
           : t('year.inWords', {
-              total: measured(total, measure, speech),
+              total: measured(total, measure, speech, unit),
               days,
-              most: measured(most.value, measure, speech),
+              most: measured(most.value, measure, speech, unit),
               date: longDate(most.date, speech),
             })}
       </p>
@@ -153,8 +155,9 @@ function Levels({
   readonly measure: Measure;
 }) {
   const speech = useSpeech();
+  const unit = useWeightUnit();
   const { t } = speech;
-  const said = (value: number) => measured(value, measure, speech);
+  const said = (value: number) => measured(value, measure, speech, unit);
   if (upper === 0) return null;
   return (
     <ul className="heatmap-levels" aria-label={t('year.levels')}>

@@ -3,6 +3,7 @@ import { dayAndMonth } from '../../../shared/format/dates.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Heatmap } from '../../../shared/views/reflection/heatmap.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { useWeightUnit } from '../../components/use-workout.ts';
 import { measured } from './cell-words.ts';
 
 export interface YearTableProps {
@@ -13,6 +14,7 @@ export interface YearTableProps {
 
 export function YearTable({ title, figures, onOpen }: YearTableProps) {
   const speech = useSpeech();
+  const unit = useWeightUnit();
   const { t } = speech;
   const { measure } = figures;
   const days = figures.weeks
@@ -41,7 +43,7 @@ export function YearTable({ title, figures, onOpen }: YearTableProps) {
                   {dayAndMonth(cell.date, speech)}
                 </button>
               </th>
-              <td className="number">{measured(cell.value, measure, speech)}</td>
+              <td className="number">{measured(cell.value, measure, speech, unit)}</td>
               <td className="number">{cell.level}</td>
             </tr>
           ),

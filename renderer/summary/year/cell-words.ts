@@ -2,18 +2,19 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { dayAndMonth } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { type WeightUnit, weightInWords } from '../../../shared/format/weight.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { HeatmapCell, Measure } from '../../../shared/views/reflection/heatmap.ts';
 
 /** `20 November: 4 h 38 worked`. */
-export function cellName({ date, code, value }: HeatmapCell, speech: Speech): string {
+export function cellName({ date, code, value }: HeatmapCell, speech: Speech, unit: WeightUnit): string {
   const { t } = speech;
   const day = { date: dayAndMonth(date, speech) };
   switch (code) {
     case 'heatmap.worked':
-      return t(code, { ...day, worked: measured(value, 'worked', speech) });
+      return t(code, { ...day, worked: measured(value, 'worked', speech, unit) });
     case 'heatmap.volume':
-      return t(code, { ...day, volume: measured(value, 'volume', speech) });
+      return t(code, { ...day, volume: measured(value, 'volume', speech, unit) });
     case 'heatmap.sessions':
       return t(code, { ...day, count: value });
     case 'heatmap.nothing':
@@ -24,16 +25,15 @@ export function cellName({ date, code, value }: HeatmapCell, speech: Speech): st
   }
 }
 
-/** `4 h 38`, `3 sessions`, `1,250 kg`. */
-export function measured(value: number, measure: Measure, speech: Speech): string {
-  const { t, locale } = speech;
+/** `4 h 38`, `3 sessions`, `1,250 kg`. `unit`: of weights; a volume is kept in kilograms. */
+export function measured(value: number, measure: Measure, speech: Speech, unit: WeightUnit): string {
   switch (measure) {
     case 'worked':
       return spokenDuration(value, speech);
     case 'sessions':
-      return t('range.sessions', { count: value });
+      return speech.t('range.sessions', { count: value });
     case 'volume':
-      return t('year.kilograms', { kilograms: value.toLocaleString(locale, { maximumFractionDigits: 1 }) });
+      return weightInWords(value, unit, speech, 1);
     default:
       return assertNever(measure);
   }

@@ -1,7 +1,6 @@
 /** Being at work or not (Time Logs: check-out and breaks pause the timer). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
-import type { Instant } from '../../time/instant.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { own } from '../person/roles.ts';
@@ -13,7 +12,7 @@ export type AttendanceStep = 'check-in' | 'check-out' | 'break-start' | 'break-e
 
 export type AttendanceCommand =
   | { readonly type: 'TakeAttendanceStep'; readonly owner: OwnerId; readonly step: AttendanceStep }
-  /** It is put back as it was `before` a change; absent: nobody had said anything yet. Refused where it is not as it was `after` it any more. */
+  /** As it was before a change; only while nothing else has changed it since. Undefined before: nothing was ever said of it. */
   | {
       readonly type: 'PutBackAttendance';
       readonly owner: OwnerId;
@@ -26,11 +25,11 @@ interface Rule {
   readonly to: Attendance['state'];
 }
 
-export function decideAttendance(command: AttendanceCommand, { now, registry }: Reads): Decided {
-  const { owner } = command;
+export function decideAttendance(command: AttendanceCommand, reads: Reads): Decided {
+  if (command.type === 'PutBackAttendance') return putBack(command, reads);
+  const { owner, step } = command;
+  const { now, registry } = reads;
   const before = own(registry.attendance, owner);
-  if (command.type === 'PutBackAttendance') return putBack(before, command, now);
-  const { step } = command;
   const { from, to } = ruleOf(step);
   if (!from.includes(before?.state ?? 'checked_out'))
     return refused('conflict', message(`refusal.attendance.${step}`));
@@ -42,13 +41,13 @@ export function decideAttendance(command: AttendanceCommand, { now, registry }: 
 }
 
 function putBack(
-  present: Attendance | undefined,
   { owner, before, after }: AttendanceCommand & { readonly type: 'PutBackAttendance' },
-  now: Instant,
+  { now, registry }: Reads,
 ): Decided {
+  const present = own(registry.attendance, owner);
   if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
     return refused('conflict', message('refusal.attendanceChangedSince'));
-  const { state, since } = before ?? { state: 'checked_out', since: present.since };
+  const { state, since } = before ?? { state: 'checked_out', since: now };
   const parts = changed('attendance', 'Attendance', owner, now, { ...present }, { state, since });
   return decision('attendance-put-back', owner, parts);
 }

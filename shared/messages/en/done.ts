@@ -2,6 +2,8 @@
 export const done = {
   'done.recorded': 'Entered “{name}”, {worked}.',
   'done.split': 'Split “{name}” in two.',
+  'done.merged': 'Merged into “{name}”, {worked}.',
+  'done.stretchMoved': 'Moved a stretch out of “{name}”.',
   'done.labelRenamed': 'Renamed label “{name}” to “{to}”.',
   'done.labelsMerged': 'Merged label “{name}” into “{to}”.',
   'done.labelColored': 'Changed the color of “{name}”.',

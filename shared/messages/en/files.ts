@@ -57,11 +57,15 @@ export const files = {
   'verify.gone': '{file}: it is missing',
   'verify.misplaced': '{file}: it is a copy of another one, or under a wrong name',
   'verify.newer': '{file}: it was written by a newer version',
-  'verify.memoryDiffers': 'journal: its last commit is {journal}, memory has {memory}',
+  'verify.old': '{file}: it is older than what was written last',
+  'verify.journalBehind': 'journal: its last commit is {journal}, {file} has {state}',
+  'verify.checkpointFailed':
+    'The files could not be brought up to date before they were checked ({reason}): what is new is in the journal only.',
   'verify.notInJournal': '{file}: {id} is not in the journal',
   'verify.differs': '{file}: {id} differs from the journal',
-  'verify.journalOnly': '{id} is in the journal only',
+  'verify.journalOnly': '{file}: {id} is in the journal only',
   'verify.figuresDiffer': '{file}: its figures are not those of the sessions',
+  'verify.activeDiffer': '{file}: what it has running is not what the sessions say',
   'verify.registryDiffers': '{file}: its registry differs from the journal',
   'verify.more': 'and {count} more',
 } as const;

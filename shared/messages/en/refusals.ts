@@ -56,6 +56,12 @@ export const refusals = {
   'refusal.splitOutside': 'A session is split at a moment within one of its time ranges.',
   'refusal.splitNotOver': 'This session is not over. Split the time range that is open, or end it first.',
   'refusal.splitAfterPause': 'This session ended in a pause. Move its end to before the pause first.',
+  'refusal.noSuchDoubt': 'Nothing about {name} waits for this answer any more.',
+  'refusal.doubtNotRunning': '{name} is not running.',
+  'refusal.doubtSplitOutside': 'The moment lies outside the time that is in question.',
+  'refusal.doubtNotLast': '{name} went on after that, so it didn’t end there.',
+  'refusal.doubtEndAfter': '{name} ended earlier than that.',
+  'refusal.nothingAsked': 'There is no question to answer.',
   'refusal.endToCome': 'The end is in the future.',
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
@@ -65,8 +71,6 @@ export const refusals = {
   'refusal.undoneAlready': 'That has been undone already.',
   'refusal.standsOn': 'Something has changed it since, so this can no longer be undone.',
   'refusal.purgedForGood': 'Part of it was removed for good, so this can’t be undone.',
-  'refusal.attendanceChangedSince':
-    'You have checked in or out, or taken a break, since, so this can no longer be undone.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
 
   'refusal.startToCome': 'A start cannot be in the future.',
@@ -106,12 +110,20 @@ export const refusals = {
   'refusal.entryTooLong': 'One entry covers 31 days at most.',
   'refusal.overlapsLog': 'This overlaps with your time log “{name}”.',
 
+  'refusal.mergeAlone': 'Choose at least two sessions to merge.',
+  'refusal.mergeNotStarted': '“{name}” was never started: there is no time in it to merge.',
+  'refusal.moveWhatRuns': '“{name}” still runs. Move a stretch that is over, or end it first.',
+  'refusal.moveToItself': 'Choose another session to move it to.',
+  'refusal.nothingToMove': '“{name}” was not worked on then.',
+  'refusal.nothingToPause': 'Nothing is running that a break could pause.',
+  'refusal.attendanceChangedSince':
+    'You took a break, came back or checked in or out since. That cannot be taken back by itself any more.',
   'refusal.attendance.check-in': 'You are checked in already.',
   'refusal.attendance.check-out': 'You are not checked in.',
   'refusal.attendance.break-start': 'You are not checked in, or on a break already.',
   'refusal.attendance.break-end': 'You are not on a break.',
 
-  'refusal.recordBusy': 'The record changed while it was being checked. Try again at a quieter moment.',
+  'refusal.checkBrokeOff': 'The check of the record broke off. Try again.',
   'refusal.settingsNotSaved': `The settings could not be saved: ${diskError}. They are as before.`,
   'refusal.settingsFileAhead':
     '{why} But settings.json could not be put back, and a start could find the change in it: it is tried again at the next change, and when RoutineLog ends.',

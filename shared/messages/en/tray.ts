@@ -44,6 +44,8 @@ export const tray = {
   'quickStart.example': 'Start something…  9:40 review #label',
   'quickStart.suggestions': 'Suggestions',
   'quickStart.planned': 'planned',
+  'quickStart.plannedFor': 'planned, {times}',
+  'quickStart.task': 'task',
   'quickStart.routine': 'routine',
   'quickStart.noName': 'Give it a name as well.',
   'quickStart.tooLongAgo': 'A start can be at most a week ago.',

@@ -30,6 +30,15 @@ export function blockServed<At extends Place>(
   places: readonly At[],
 ): At | null {
   if (linkedBlockId !== undefined) return places.find(({ id }) => id === linkedBlockId) ?? null;
+  return servedBy({ name, linkedTaskId }, segments, places);
+}
+
+/** The same where the person has not said it: by the task and by the name. */
+export function servedBy<At extends Place>(
+  { linkedTaskId, name }: Pick<Session, 'name' | 'linkedTaskId'>,
+  segments: readonly Interval[],
+  places: readonly At[],
+): At | null {
   const ofTask = linkedTaskId === null ? [] : places.filter(({ taskId }) => taskId === linkedTaskId);
   if (ofTask.length > 0) return closest(ofTask, segments);
   const key = nameKey(name);

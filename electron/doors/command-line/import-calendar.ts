@@ -1,0 +1,132 @@
+/**
+ * A calendar file brought into the plan: sent in parts as a window sends it, told with counts, and planned in one step. What is new is
+ * planned; what has changed, was taken out before, or is gone is told, and chosen in the window.
+ */
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { CalendarEntry, CalendarPreview } from '../../../shared/contract/contract.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { listed } from '../../../shared/format/list.ts';
+import { longDate } from '../../../shared/format/time-of-day.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import { addDays, type DayFrame, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import type { Asking, Call } from './asking.ts';
+import { timeOfDay } from './times.ts';
+
+export interface CalendarAsked {
+  /** Its path. */
+  readonly file: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Tells what would be done, and does nothing. */
+  readonly isDry: boolean;
+}
+
+/** Without a last day: a week. */
+export function lastOfWeek(from: LocalDate): LocalDate {
+  return addDays(from, 6);
+}
+
+/** In bytes; a multiple of three, so that only the last part has padding. */
+const partSize = 132_000;
+/** Of each kind; the window shows them all. */
+const mostShown = 200;
+const kinds = ['fresh', 'changed', 'removed', 'gone'] as const;
+
+export async function importCalendar(
+  { file, from, to, isDry }: CalendarAsked,
+  frame: DayFrame,
+  { call, speech }: Asking,
+): Promise<Result<string>> {
+  const name = randomUUID();
+  const sent = await sendFile(file, name, call);
+  if (!sent.ok) return sent;
+  const read = await call('readCalendar', { file: name, from, to });
+  if (!read.ok) return read;
+  const { preview, entries } = read.value;
+  const told = previewInWords(read.value, frame, isDry, speech);
+  const chosen = entries.flatMap(({ kind }, place) => (kind === 'fresh' ? [place] : []));
+  if (isDry) return accepted([...told, speech.t('ran.nothingImported')].join('\n'));
+  if (chosen.length === 0) return accepted(told.join('\n'));
+  const done = await call('importCalendar', { preview, chosen });
+  return done.ok
+    ? accepted([...told, speech.t('done.calendarImported', { count: chosen.length })].join('\n'))
+    : done;
+}
+
+async function sendFile(path: string, file: string, call: Call): Promise<Result<null>> {
+  let opened: FileHandle;
+  try {
+    opened = await open(path, 'r');
+  } catch {
+    return cannotRead(path);
+  }
+  try {
+    const about = await opened.stat();
+    // A folder has nothing to read, and a pipe or a device may have no end.
+    if (!about.isFile()) return cannotRead(path);
+    const { size } = about;
+    const bytes = Buffer.alloc(Math.min(partSize, size));
+    let at = 0;
+    do {
+      const { bytesRead } = await opened.read(bytes, 0, Math.min(bytes.length, size - at), at);
+      if (bytesRead === 0 && at < size) return cannotRead(path);
+      const part = bytes.subarray(0, bytesRead).toString('base64');
+      const answer = await call('sendCalendar', { file, size, at, part });
+      if (!answer.ok) return answer;
+      at += bytesRead;
+    } while (at < size);
+    return accepted(null);
+  } catch {
+    return cannotRead(path);
+  } finally {
+    await opened.close();
+  }
+}
+
+function cannotRead(path: string): Result<never> {
+  return refused('not-found', message('ran.noFile', { file: path }), 'file');
+}
+
+/** The counts; what is in it as well, where nothing is to be planned. */
+function previewInWords(
+  { entries, unchanged, counts, firstUnreadable }: CalendarPreview,
+  frame: DayFrame,
+  isDry: boolean,
+  speech: Speech,
+): readonly string[] {
+  const { t } = speech;
+  const skipped = (['allDay', 'cancelled', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const)
+    .filter((each) => counts[each] > 0)
+    .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
+  return [
+    t('import.found', { count: counts.taken }),
+    ...(unchanged > 0 ? [t('import.unchanged', { count: unchanged })] : []),
+    ...(entries.length === 0 ? [t('import.nothingNew')] : []),
+    ...(skipped.length > 0 ? [t('import.skipped', { what: listed(skipped, speech) })] : []),
+    ...(firstUnreadable === null ? [] : [t('import.firstUnreadable', { why: speech.say(firstUnreadable) })]),
+    ...(counts.notUnderstood > 0 ? [t('import.notUnderstood', { count: counts.notUnderstood })] : []),
+    ...kinds.flatMap((kind) => {
+      const own = entries.filter((each) => each.kind === kind);
+      if (own.length === 0) return [];
+      const shown = isDry ? own.slice(0, mostShown) : [];
+      const rest = isDry ? own.length - shown.length : 0;
+      return [
+        t(`import.${kind}`, { count: own.length }),
+        ...shown.map((entry) => `  ${entryInWords(entry, frame, speech)}`),
+        ...(rest > 0 ? [`  ${t('ran.moreEntries', { count: rest })}`] : []),
+      ];
+    }),
+    ...(entries.some(({ kind }) => kind !== 'fresh') ? [t('ran.onlyNewImported')] : []),
+  ];
+}
+
+/** `Friday, 20 November 2026  09:00 – 10:30  Stand-up`. */
+function entryInWords({ title, start, end }: CalendarEntry, frame: DayFrame, speech: Speech): string {
+  const times = speech.t('time.from', {
+    start: timeOfDay(start, frame.zone, speech),
+    end: timeOfDay(end, frame.zone, speech),
+  });
+  return [longDate(dayOf(start, frame), speech), times, title].join('  ');
+}

@@ -1,0 +1,120 @@
+/** What the program asks, at the command line: listed with their answers, and the oldest one answered. */
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { DoubtQuestion, Question } from '../../../shared/views/questions.ts';
+import type { Snapshot } from '../../../shared/views/snapshot.ts';
+import { remarksInWords } from './answer.ts';
+import type { Asking } from './asking.ts';
+import { dayTime } from './times.ts';
+import type { AnswerWord, Verb } from './verbs.ts';
+import { momentOf } from './when.ts';
+
+type AnswerVerb = Extract<Verb, { verb: 'answer' }>;
+
+export async function answerQuestion(verb: AnswerVerb, asking: Asking): Promise<Result<string>> {
+  const { call, now, asked, speech } = asking;
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const { questions, frame } = present.value;
+  const [oldest] = questions;
+  if (verb.as === null) return accepted(listed(present.value, now(), speech));
+  if (oldest === undefined) return refused('not-found', message('refusal.nothingAsked'), 'as');
+  const moment =
+    verb.at.kind === 'now' || verb.at.kind === 'ago'
+      ? { at: null, remarks: [] }
+      : momentOf(verb.at, { now: asked, zone: frame.zone });
+  const words = wordsFor(oldest);
+  if (!words.includes(verb.as))
+    return refused('conflict', message('ran.notAnAnswer', { answers: words.join(', ') }), 'as');
+  const done =
+    oldest.kind === 'left-open'
+      ? await call('settleInterruption', {
+          session: oldest.session,
+          interruption: oldest.interruption,
+          as: verb.as === 'ended' ? 'ended-then' : 'waiting',
+        })
+      : await call('answerDoubt', {
+          session: oldest.session,
+          doubt: oldest.doubt,
+          answer: answerOf(verb, verb.as, moment.at, present.value),
+        });
+  if (!done.ok) return done;
+  const answer = speech.t(`question.answer.${verb.as}`);
+  const worked = spokenDuration(done.value.workedMs, speech);
+  return accepted(
+    [
+      speech.t('ran.answered', { name: oldest.name, answer, worked }),
+      ...remarksInWords(moment.remarks, frame.zone, speech),
+    ].join('\n'),
+  );
+}
+
+type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
+
+function answerOf(
+  { reason, to }: AnswerVerb,
+  as: AnswerWord,
+  at: Instant | null,
+  present: Snapshot,
+): DoubtAnswer {
+  const other = () => givenTo(to ?? '', present);
+  switch (as) {
+    case 'interruption':
+      return { as, reason };
+    case 'ended':
+      return { as, at };
+    case 'give':
+      return { as, to: other() };
+    case 'split':
+      // Worked until then; what came after it, where it is not said, is left out.
+      return {
+        as,
+        at: at ?? present.takenAt,
+        before: { as: 'keep' },
+        after: to === null ? { as: 'discard' } : { as: 'give', to: other() },
+      };
+    case 'discard':
+      return { as };
+    default:
+      return { as: 'keep' };
+  }
+}
+
+/** A session of today by its id, else a new one of that name. */
+function givenTo(
+  to: string,
+  { sessions, active }: Snapshot,
+): { readonly session: string } | { readonly name: string } {
+  const found = [...active, ...sessions].find(({ id }) => id === to);
+  return found === undefined ? { name: to } : { session: found.id };
+}
+
+function wordsFor(question: Question): readonly AnswerWord[] {
+  if (question.kind === 'left-open') return ['waiting', 'ended'];
+  return question.answers.flatMap(({ code }): readonly AnswerWord[] => (code === 'ended-at' ? [] : [code]));
+}
+
+function listed(present: Snapshot, now: Instant, speech: Speech): string {
+  const { questions, frame } = present;
+  const [oldest] = questions;
+  if (oldest === undefined) return speech.t('ran.nothingAsked');
+  const command = `routinelog answer ${wordsFor(oldest).join('|')}`;
+  return [
+    ...questions.map((each) => questionInWords(each, now, frame.zone, speech)),
+    speech.t('ran.howToAnswer', { command }),
+  ].join('\n');
+}
+
+function questionInWords(question: Question, now: Instant, zone: string, speech: Speech): string {
+  const from = dayTime(question.at, now, zone, speech);
+  const { name } = question;
+  if (question.kind === 'left-open') return speech.t('question.leftOpen', { name, from });
+  const { why, until }: DoubtQuestion = question;
+  return until === null
+    ? speech.t(`question.doubtOpen.${why}`, { name, from })
+    : speech.t(`question.doubt.${why}`, { name, from, until: dayTime(until, now, zone, speech) });
+}

@@ -1,0 +1,73 @@
+/** Routines in the windows: saved from a session, listed, taken out of the list; and the sets that a session of one may begin from. */
+import type { Done, Handlers } from '../../shared/contract/contract.ts';
+import { exercisesOf } from '../../shared/domain/exercise-catalogue.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
+import { accepted, refused } from '../../shared/domain/refusal.ts';
+import { routinesOf } from '../../shared/domain/routine-list.ts';
+import type { Entry, Session } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import { answered } from './answered.ts';
+import type { By } from './draft.ts';
+import type { RoutineLogService } from './service.ts';
+
+type RoutineHandlers = Pick<Handlers, 'routines' | 'workout' | 'addRoutine' | 'removeRoutine'>;
+
+/** Among how many of the latest sessions the last one of a routine is looked for: enough for a year, and read without a stall. */
+const sessionsLookedThrough = 1_000;
+
+export function routineHandlers(service: RoutineLogService, by: () => By): RoutineHandlers {
+  const { store } = service;
+
+  /** Of the last session of the same routine that has any sets, else of the routine. */
+  const suggestedFor = async ({ id, owner, routineId }: Session): Promise<readonly Entry[]> => {
+    if (routineId === null) return [];
+    const { sessions } = await store.page({ owner }, 0, sessionsLookedThrough);
+    const last = sessions.find(
+      (each) => each.routineId === routineId && each.id !== id && each.entries.length > 0,
+    );
+    return (
+      last?.entries ?? routinesOf(store.registry, owner).find((each) => each.id === routineId)?.entries ?? []
+    );
+  };
+
+  return {
+    routines: async () => {
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      return accepted(
+        routinesOf(store.registry, owner).map(({ id, name, labels, entries }) => ({
+          id,
+          name,
+          labels: book.shownAll(labels),
+          exercises: entries.length,
+        })),
+      );
+    },
+    workout: async ({ session: id }) => {
+      const owner = service.owner();
+      const session = await store.session(id);
+      if (session === undefined || session.owner !== owner)
+        return refused('not-found', message('refusal.noSuchSession'), 'session');
+      const exercises = exercisesOf(store.registry, owner).map(({ id: exercise, name, category }) => ({
+        id: exercise,
+        name,
+        category,
+      }));
+      return accepted({ exercises, suggested: await suggestedFor(session) });
+    },
+    addRoutine: ({ session: id }) =>
+      service.transact<Done>(by(), async (draft, now) => {
+        const owner = service.owner();
+        const session = await draft.session(id);
+        if (session === undefined || session.owner !== owner || session.deletedAt !== null)
+          return refused('not-found', message('refusal.noSuchSession'), 'session');
+        const { name, labels, entries } = session;
+        const command = { type: 'AddRoutine', owner, name, labels, entries } as const;
+        return answered(draft, await draft.decide(command), now);
+      }),
+    removeRoutine: ({ routine }) =>
+      service.transact<Done>(by(), async (draft, now) =>
+        answered(draft, await draft.decide({ type: 'RemoveRoutine', owner: service.owner(), routine }), now),
+      ),
+  };
+}

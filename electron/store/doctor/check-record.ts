@@ -1,0 +1,325 @@
+/**
+ * The check of a whole record: the journal looked through, then each month folded from it and compared with its file row by row, then index and state. Each file says up to which commit
+ * it goes and is compared with just those, so that a record can be checked as a crash left it, and while further commits come in. Changes nothing.
+ */
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Thing } from '../../../shared/domain/commit.ts';
+import { isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
+import {
+  isInRegistry,
+  type Registry,
+  registryThing,
+  registryThings,
+  type Tombstone,
+} from '../../../shared/domain/registry.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { isBuried } from '../buried.ts';
+import type { Collection } from '../collection.ts';
+import { withParts } from '../commit-parts.ts';
+import {
+  indexFile,
+  journalFolder,
+  monthFile,
+  monthsThere,
+  type StoreContext,
+  stateFile,
+} from '../data-folder.ts';
+import { DayIndex } from '../day-index.ts';
+import { DurableAdapter, type FileFormat, OutdatedFile, UnreadableFile } from '../durable-adapter.ts';
+import { indexFormat } from '../index-file.ts';
+import { segmentName } from '../journal.ts';
+import type { JournalLine } from '../journal-lines.ts';
+import { JournalReader } from '../journal-reader.ts';
+import { type FrozenMonth, Month, monthFormat, rowIdIn, rowTextIn, textOfRow } from '../month.ts';
+import { NewerRecord } from '../newer-record.ts';
+import { isOpen } from '../sessions.ts';
+import { type StateFile, stateFormat } from '../state-file.ts';
+import { streamKey } from '../stream-key.ts';
+import { Findings } from './findings.ts';
+import { type FoldedThings, foldGroup } from './fold-group.ts';
+import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
+import type { RecordFiles } from './record-files.ts';
+
+export interface CheckParts {
+  readonly files: RecordFiles;
+  /** Where the folder is, for what reads the journal: nothing is reported or put aside through it. */
+  readonly place: StoreContext;
+  readonly kinds: KindTable;
+  readonly collections: readonly Collection[];
+  /** Lets whatever waits have its turn, and is told how far the check is, 0 to 1. What it rejects with ends the check. */
+  readonly turn: (share: number) => Promise<void>;
+}
+
+export interface Checked {
+  readonly sessions: number;
+  readonly commits: number;
+  readonly findings: Findings;
+}
+
+/** The part of the work that looking through the journal is. */
+const journalShare = 0.25;
+
+export async function checkRecord(parts: CheckParts): Promise<Checked> {
+  const check = new Check(parts);
+  try {
+    return await check.run();
+  } catch (error) {
+    if (!(error instanceof NewerRecord)) throw error;
+    // Of what a newer version wrote nothing more can be said.
+    check.findings.add(error.file, error.notice);
+    return { sessions: 0, commits: 0, findings: check.findings };
+  }
+}
+
+type Read<Data> = Data | 'gone' | 'unreadable' | 'outdated';
+
+class Check {
+  readonly #parts: CheckParts;
+  readonly #places: JournalPlaces;
+  readonly findings = new Findings();
+  #tombstones: Registry['tombstones'] = {};
+  #sessions = 0;
+
+  constructor(parts: CheckParts) {
+    this.#parts = parts;
+    this.#places = new JournalPlaces(parts);
+  }
+
+  async run(): Promise<Checked> {
+    await this.#lookThroughJournal();
+    const state = await this.#read(stateFile, stateFormat);
+    const index = await this.#read(indexFile, indexFormat);
+    const isNew = this.#places.lines === 0 && state === 'gone' && index === 'gone';
+    const known = typeof state === 'string' ? null : state;
+    if (!isNew) this.#tellRead(stateFile, state, 'state');
+    if (known !== null) await this.#compareState(known);
+    else this.#tombstones = tombstonesIn(await this.#fold(registryGroup, Number.POSITIVE_INFINITY));
+    const figures = typeof index === 'string' ? null : index;
+    const fresh = new DayIndex();
+    const active = new Set<string>();
+    await this.#compareMonths({ state: known, figuresUpTo: figures?.sequence ?? 0, fresh, active });
+    if (!isNew && index !== 'outdated') this.#tellRead(indexFile, index, 'index');
+    if (figures !== null) {
+      const held = new DayIndex(figures);
+      if (!isDeepStrictEqual(fresh.comparable(), held.comparable()) || !held.knowsEndsOf(fresh))
+        this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
+    }
+    if (known !== null && !isDeepStrictEqual([...active].sort(), [...known.active].sort()))
+      this.findings.add(stateFile, message('verify.activeDiffer', { file: stateFile }), 'state');
+    return { sessions: this.#sessions, commits: this.#places.lines, findings: this.findings };
+  }
+
+  async #lookThroughJournal(): Promise<void> {
+    const { place, kinds, files, turn } = this.#parts;
+    const names = await files.fs.list(path.join(files.folder, journalFolder));
+    let segments = 0;
+    await this.#places.find(new JournalReader(place, kinds), () => {
+      segments += 1;
+      return turn(Math.min(1, segments / names.length) * journalShare);
+    });
+    for (const { file, finding } of this.#places.findings)
+      this.findings.add(file, message(`verify.${finding}`, { file }));
+  }
+
+  /** The registry, and what the state says of the journal. */
+  async #compareState(state: StateFile): Promise<void> {
+    const { sequence, begun, registry } = state;
+    const { last } = this.#places;
+    if (last < sequence && last > 0)
+      this.findings.add(
+        journalFolder,
+        message('verify.journalBehind', { journal: String(last), file: stateFile, state: String(sequence) }),
+      );
+    if (last === 0 && sequence > 0) this.findings.add(journalFolder, message('files.journalMissing'));
+    if (typeof begun === 'number') {
+      const file = `${journalFolder}/${segmentName(begun)}`;
+      const { fs, folder } = this.#parts.files;
+      const start = await fs.readStart(path.join(folder, file), 1);
+      if (start === null) this.findings.add(file, message('verify.gone', { file }));
+      else if (start.byteLength === 0) this.findings.add(file, message('verify.unreadable', { file }));
+    }
+    const folded = await this.#fold(registryGroup, sequence);
+    this.#tombstones = tombstonesIn(folded);
+    if (!isSameRegistry(folded, registry))
+      this.findings.add(stateFile, message('verify.registryDiffers', { file: stateFile }), 'state');
+  }
+
+  async #compareMonths({
+    state,
+    figuresUpTo,
+    fresh,
+    active,
+  }: {
+    readonly state: StateFile | null;
+    readonly figuresUpTo: number;
+    /** Gets the figures of all sessions. */
+    readonly fresh: DayIndex;
+    /** Gets the ids of those that are running or interrupted. */
+    readonly active: Set<string>;
+  }): Promise<void> {
+    const { collections, place, turn } = this.#parts;
+    const all = await Promise.all(
+      collections.map(async (collection) => {
+        const said = state?.months[collection.folder] ?? {};
+        const inJournal = this.#places.groups.flatMap((group) =>
+          group.startsWith(`${collection.folder}/`) ? [group.slice(collection.folder.length + 1)] : [],
+        );
+        const names = [...(await monthsThere(place, collection)), ...Object.keys(said), ...inJournal];
+        return [...new Set(names)].sort().map((name) => ({ collection, name, said: said[name] }));
+      }),
+    );
+    const months = all.flat();
+    for (const [at, { collection, name, said }] of months.entries()) {
+      const file = monthFile(collection, name);
+      const frozen = await this.#read(file, monthFormat<Thing>(collection, name));
+      const group = groupOf(collection, name);
+      const upTo = state?.sequence ?? 0;
+      const cuts = { figures: figuresUpTo, state: upTo };
+      const folded = await this.#foldAt(group, {
+        ...cuts,
+        file: typeof frozen === 'string' ? upTo : frozen.sequence,
+      });
+      const count = folded.file.size;
+      if (frozen === 'gone') {
+        // What the journal has beyond the state need not be in a file yet.
+        if (said !== undefined || count > 0)
+          this.findings.add(file, message('verify.gone', { file }), 'month');
+      } else if (typeof frozen === 'string')
+        this.findings.add(file, message('verify.unreadable', { file }), 'month');
+      else if (said !== undefined && frozen.sequence < said)
+        this.findings.add(file, message('verify.old', { file }), 'month');
+      else this.#compareRows(collection, frozen, folded.file);
+      if (collection.kind === 'session') this.#sessions += folded.latest;
+      for (const { kind, id, thing } of folded.figures.values()) {
+        const change = { kind, id, before: undefined, after: thing };
+        if (isSessionChange(change)) fresh.change(undefined, change.after);
+      }
+      for (const { kind, id, thing } of folded.state.values()) {
+        const change = { kind, id, before: undefined, after: thing };
+        if (isSessionChange(change) && isOpen(change.after)) active.add(id);
+      }
+      await turn(journalShare + ((at + 1) / months.length) * (1 - journalShare));
+    }
+  }
+
+  /** By its text, as it would be written now: only where that is another is it looked at field by field. */
+  #compareRows(collection: Collection, frozen: FrozenMonth<Thing>, folded: FoldedThings): void {
+    const { name, bytes, owners } = frozen;
+    const file = monthFile(collection, name);
+    const left = new Map(folded);
+    let month: Month<Thing> | null = null;
+    for (const [place, entry] of frozen.entries.entries()) {
+      const at = typeof entry === 'number' ? entry : 0;
+      const id = rowIdIn(bytes, at);
+      const key = streamKey({ kind: collection.kind, id });
+      const fromJournal = left.get(key);
+      left.delete(key);
+      if (fromJournal === undefined) {
+        this.findings.add(file, message('verify.notInJournal', { file, id }), 'month');
+        continue;
+      }
+      const { thing } = fromJournal;
+      if (rowTextIn(bytes, at) === textOfRow(collection.row(thing), thing, owners)) continue;
+      month ??= new Month(collection, { ...frozen, entries: [...frozen.entries] });
+      const row = month.rows()[place];
+      if (row === undefined) continue;
+      const { held: _held, ...head } = row;
+      if (!isDeepStrictEqual(month.glance(row), thing) || !isDeepStrictEqual(head, collection.row(thing)))
+        this.findings.add(file, message('verify.differs', { file, id }), 'month');
+    }
+    for (const { id } of left.values())
+      this.findings.add(file, message('verify.journalOnly', { file, id }), 'month');
+  }
+
+  /** A group as it was after each of these commits. */
+  async #foldAt(group: string, cuts: Readonly<Record<'file' | 'figures' | 'state', number>>) {
+    const lines = await this.#linesOf(group, Number.POSITIVE_INFINITY);
+    const byCount = new Map<number, FoldedThings>();
+    const upTo = (sequence: number) => {
+      let count = lines.length;
+      while (count > 0 && (lines[count - 1]?.sequence ?? 0) > sequence) count -= 1;
+      const found = byCount.get(count) ?? this.#folded(lines.slice(0, count));
+      byCount.set(count, found);
+      return found;
+    };
+    return {
+      file: upTo(cuts.file),
+      figures: upTo(cuts.figures),
+      state: upTo(cuts.state),
+      latest: upTo(Number.POSITIVE_INFINITY).size,
+    };
+  }
+
+  async #fold(group: string, through: number): Promise<FoldedThings> {
+    return this.#folded(await this.#linesOf(group, through));
+  }
+
+  #folded(lines: readonly JournalLine[]): FoldedThings {
+    const registry = { tombstones: this.#tombstones };
+    return foldGroup(this.#parts.kinds, lines, (kind, id) => isBuried(registry, kind, id));
+  }
+
+  /** With those parts of each that are of the group. */
+  async #linesOf(group: string, through: number): Promise<JournalLine[]> {
+    const { collections } = this.#parts;
+    const isWanted = ({ kind, id }: { readonly kind: string; readonly id: string }) => {
+      if (isInRegistry(kind)) return group === registryGroup;
+      const collection = collections.find((each) => each.kind === kind);
+      const month = collection?.home(id) ?? null;
+      return collection !== undefined && month !== null && groupOf(collection, month) === group;
+    };
+    const lines: JournalLine[] = [];
+    for await (const { sequence, commit } of this.#places.commits(group, through))
+      lines.push({ sequence, commit: withParts(commit, isWanted) });
+    return lines;
+  }
+
+  /** What is in a file, or why that cannot be told. Of a version that is not known here nothing is compared: `NewerRecord`. */
+  async #read<Data>(file: string, format: FileFormat<Data>): Promise<Read<Data>> {
+    const { fs, folder } = this.#parts.files;
+    try {
+      return (await new DurableAdapter(fs, path.join(folder, file), format, keepNothing).read()) ?? 'gone';
+    } catch (error) {
+      if (error instanceof UnreadableFile) return 'unreadable';
+      if (error instanceof OutdatedFile) return 'outdated';
+      throw error;
+    }
+  }
+
+  #tellRead(file: string, read: unknown, mend: 'state' | 'index'): void {
+    if (read === 'gone') this.findings.add(file, message('verify.gone', { file }), mend);
+    if (read === 'unreadable') this.findings.add(file, message('verify.unreadable', { file }), mend);
+  }
+}
+
+const keepNothing = async () => undefined;
+
+function tombstonesIn(folded: FoldedThings): Registry['tombstones'] {
+  const found: Record<string, Tombstone> = {};
+  for (const { kind, id, thing } of folded.values()) if (isTombstone(kind, thing)) found[id] = thing;
+  return found;
+}
+
+/** Its kind vouches for what it is. */
+function isTombstone(kind: string, _thing: Thing): _thing is Tombstone {
+  return kind === 'tombstone';
+}
+
+/**
+ * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. Nor does a
+ * state of format 1 hold the routines that were taken out while it was the format.
+ */
+function isSameRegistry(folded: FoldedThings, registry: Registry): boolean {
+  const isLasting = (kind: string, thing: Thing) =>
+    kind !== 'receipt' &&
+    !(kind === 'routine' && 'removedAt' in thing && thing.removedAt !== null && thing.heads.length === 0);
+  let lasting = 0;
+  for (const { kind, id, thing } of folded.values()) {
+    if (!isLasting(kind, thing)) continue;
+    lasting += 1;
+    if (!isDeepStrictEqual(registryThing(registry, kind, id), thing)) return false;
+  }
+  for (const { kind, thing } of registryThings(registry)) if (isLasting(kind, thing)) lasting -= 1;
+  return lasting === 0;
+}

@@ -1,0 +1,49 @@
+/** What a check finds wrong, each told by a sentence that names the file. */
+import type { Message } from '../../../shared/messages/message.ts';
+
+/**
+ * What of the record can be made again from the rest: a month from the journal, the figures from the months, the state from the journal. The journal itself
+ * cannot be made again from anything.
+ */
+export type Mendable = 'month' | 'index' | 'state';
+
+export interface Wrong {
+  /** Within the data folder. */
+  readonly file: string;
+  readonly message: Message;
+  /** Null: nothing that is left would tell what was there. */
+  readonly mend: Mendable | null;
+}
+
+/** More of them would say no more, and would not go through every door. */
+export const mostTold = 100;
+
+/** Keeps what there is room for, and counts the rest. */
+export class Findings {
+  readonly #found: Wrong[] = [];
+  /** Of the files that can be mended, by their names. */
+  readonly #mendable = new Map<string, Mendable>();
+  #further = 0;
+
+  add(file: string, message: Message, mend: Mendable | null = null): void {
+    if (this.#found.length < mostTold) this.#found.push({ file, message, mend });
+    else this.#further += 1;
+    if (mend !== null) this.#mendable.set(file, mend);
+  }
+
+  get found(): readonly Wrong[] {
+    return this.#found;
+  }
+
+  get further(): number {
+    return this.#further;
+  }
+
+  get mendable(): ReadonlyMap<string, Mendable> {
+    return this.#mendable;
+  }
+
+  get isEmpty(): boolean {
+    return this.#found.length === 0;
+  }
+}

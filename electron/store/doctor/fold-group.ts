@@ -1,0 +1,63 @@
+/** The things of one month, or of the registry, as the journal has them: each stream folded once, by the one projector. */
+import type { Thing } from '../../../shared/domain/commit.ts';
+import { foldStream, type StreamCommit } from '../../../shared/domain/fold-stream.ts';
+import { type KindTable, project, type World } from '../../../shared/domain/project.ts';
+import type { JournalLine } from '../journal-lines.ts';
+import { streamKey } from '../stream-key.ts';
+
+export interface FoldedThing {
+  readonly kind: string;
+  readonly id: string;
+  readonly thing: Thing;
+}
+
+/** By `streamKey`. */
+export type FoldedThings = ReadonlyMap<string, FoldedThing>;
+
+/** `lines`: with those parts only that are wanted. Streams that several devices wrote side by side are folded from all that is said of them. What was purged is not among the things. */
+export function foldGroup(
+  kinds: KindTable,
+  lines: readonly JournalLine[],
+  isBuried: World['isBuried'],
+): FoldedThings {
+  const things = new Map<string, FoldedThing>();
+  const concurrent = new Set<string>();
+  const world: World = {
+    thing: (kind, id) => things.get(streamKey({ kind, id }))?.thing,
+    isBuried: () => false,
+  };
+  const put = (kind: string, id: string, thing: Thing | undefined) => {
+    const key = streamKey({ kind, id });
+    if (thing === undefined) things.delete(key);
+    else things.set(key, { kind, id, thing });
+  };
+  for (const { commit } of lines) {
+    const projected = project(kinds, world, commit);
+    for (const { kind, id, after } of projected.changes) put(kind, id, after);
+    for (const part of projected.concurrent) concurrent.add(streamKey(part));
+  }
+  for (const { kind, id, commits } of streamsOf(lines, concurrent)) {
+    const definition = kinds[kind];
+    if (definition !== undefined) put(kind, id, foldStream(definition, commits));
+  }
+  for (const { kind, id } of things.values()) if (isBuried(kind, id)) put(kind, id, undefined);
+  return things;
+}
+
+function streamsOf(lines: readonly JournalLine[], wanted: ReadonlySet<string>) {
+  const found = new Map<
+    string,
+    { readonly kind: string; readonly id: string; readonly commits: StreamCommit[] }
+  >();
+  if (wanted.size === 0) return [];
+  for (const { commit } of lines)
+    for (const part of commit.streams) {
+      const key = streamKey(part);
+      if (!wanted.has(key)) continue;
+      const stream = found.get(key) ?? { kind: part.kind, id: part.id, commits: [] };
+      const { id, device, n, actor } = commit;
+      stream.commits.push({ id, device, n, actor, part });
+      found.set(key, stream);
+    }
+  return [...found.values()];
+}

@@ -1,0 +1,216 @@
+/**
+ * Where in the journal what is said of each month, and of what is kept beside the months. Made in one pass that looks at every byte of the journal and parses
+ * hardly any of it; with it each month is folded by itself, so that not more than a month of things is in memory at a time.
+ */
+import type { DeviceId } from '../../../shared/domain/commit.ts';
+import type { KindTable } from '../../../shared/domain/project.ts';
+import { isInRegistry } from '../../../shared/domain/registry.ts';
+import type { Collection } from '../collection.ts';
+import { readCommit, UnknownForm } from '../commit-text.ts';
+import type { JournalLine } from '../journal-lines.ts';
+import { readSegmentBy } from '../journal-lines.ts';
+import type { Finding, JournalReader } from '../journal-reader.ts';
+import { NewerRecord } from '../newer-record.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
+import type { RecordFiles } from './record-files.ts';
+
+/** A line that counts: in which segment, and from where to where its commit goes. */
+interface Place {
+  readonly sequence: number;
+  readonly file: number;
+  readonly from: number;
+  readonly length: number;
+  /** Of what it says something, by `groupOf`. */
+  readonly groups: readonly string[];
+}
+
+/** Lines that lie so near to each other are read as one piece. */
+const nearBytes = 64 * 1024;
+/** So many bytes are read at once at most. */
+const pieceBytes = 4 * 1024 * 1024;
+
+/** What is kept in the state. */
+export const registryGroup = '';
+
+/** The name of a month of a collection among the groups. */
+export function groupOf({ folder }: Pick<Collection, 'folder'>, month: string): string {
+  return `${folder}/${month}`;
+}
+
+export interface JournalPlacesParts {
+  readonly files: RecordFiles;
+  readonly kinds: KindTable;
+  readonly collections: readonly Collection[];
+}
+
+export class JournalPlaces {
+  readonly #parts: JournalPlacesParts;
+  readonly #files: string[] = [];
+  readonly #devices: DeviceId[] = [];
+  readonly #sequences = new GrowingNumbers();
+  readonly #fileOf = new GrowingNumbers();
+  readonly #from = new GrowingNumbers();
+  readonly #lengths = new GrowingNumbers();
+  /** Of each group the places of its lines. */
+  readonly #groups = new Map<string, GrowingNumbers>();
+  readonly findings: { readonly file: string; readonly finding: Finding }[] = [];
+  /** Number of the last commit. */
+  last = 0;
+
+  constructor(parts: JournalPlacesParts) {
+    this.#parts = parts;
+  }
+
+  get lines(): number {
+    return this.#sequences.length;
+  }
+
+  /** Those that the journal says something of, in order. */
+  get groups(): readonly string[] {
+    return [...this.#groups.keys()].sort();
+  }
+
+  /** Looks through all of it. `between`: waited for after each segment, and told how many bytes it has. Rejects with `NewerRecord`. */
+  async find(reader: JournalReader, between: (bytes: number) => Promise<void>): Promise<void> {
+    let bytesRead = 0;
+    const read = (bytes: Buffer, name: string) => {
+      bytesRead += bytes.length;
+      const file = this.#files.push(name) - 1;
+      const at = bytes.byteOffset;
+      return readSegmentBy<Place>(bytes, 0, (sequence, json, device) => {
+        this.#devices[file] = device;
+        const { byteOffset, length } = json;
+        return {
+          sequence,
+          file,
+          from: byteOffset - at,
+          length,
+          groups: this.#groupsIn(sequence, json, device),
+        };
+      });
+    };
+    const found = reader.settled(read, 1, 0, async (file, finding) => {
+      this.findings.push({ file, finding });
+    });
+    for await (const places of found) {
+      for (const place of places) this.#keep(place);
+      await between(bytesRead);
+      bytesRead = 0;
+    }
+  }
+
+  /** The commits that say something of a group, up to number `through`, in order. Rejects with `NewerRecord`. */
+  async *commits(group: string, through: number): AsyncGenerator<JournalLine> {
+    const { kinds, files } = this.#parts;
+    const wanted = this.#groups.get(group);
+    if (wanted === undefined) return;
+    for (const { file, from, length, lines } of this.#runs(wanted, through)) {
+      const pieces = await files.pieces(this.#files[file] ?? '');
+      try {
+        const bytes = pieces.read(from, length);
+        const device = this.#devices[file] ?? '';
+        for (const line of lines) {
+          const at = this.#from.at(line) - from;
+          const sequence = this.#sequences.at(line);
+          const json = bytes.toString('utf8', at, at + this.#lengths.at(line));
+          yield { sequence, commit: readCommit(kinds, sequence, json, device) };
+        }
+      } catch (error) {
+        throw error instanceof UnknownForm ? new NewerRecord(this.#files[file] ?? '') : error;
+      } finally {
+        pieces.close();
+      }
+    }
+  }
+
+  /** The number of the last commit up to `through` that says something of a group; 0: none does. */
+  lastOf(group: string, through: number): number {
+    const wanted = this.#groups.get(group);
+    for (let place = (wanted?.length ?? 0) - 1; place >= 0; place -= 1) {
+      const sequence = this.#sequences.at(wanted?.at(place) ?? 0);
+      if (sequence <= through) return sequence;
+    }
+    return 0;
+  }
+
+  *#runs(wanted: GrowingNumbers, through: number) {
+    let run: { file: number; from: number; length: number; lines: number[] } | null = null;
+    for (let place = 0; place < wanted.length; place += 1) {
+      const line = wanted.at(place);
+      if (this.#sequences.at(line) > through) break;
+      const file = this.#fileOf.at(line);
+      const from = this.#from.at(line);
+      const end = from + this.#lengths.at(line);
+      const isNear =
+        run !== null &&
+        run.file === file &&
+        from >= run.from &&
+        from - (run.from + run.length) <= nearBytes &&
+        end - run.from <= pieceBytes;
+      if (run !== null && isNear) {
+        run.length = Math.max(run.length, end - run.from);
+        run.lines.push(line);
+        continue;
+      }
+      if (run !== null) yield run;
+      run = { file, from, length: end - from, lines: [line] };
+    }
+    if (run !== null) yield run;
+  }
+
+  #keep({ sequence, file, from, length, groups }: Place): void {
+    const line = this.#sequences.length;
+    this.#sequences.push(sequence);
+    this.#fileOf.push(file);
+    this.#from.push(from);
+    this.#lengths.push(length);
+    this.last = sequence;
+    for (const group of groups) {
+      let lines = this.#groups.get(group);
+      if (lines === undefined) {
+        lines = new GrowingNumbers();
+        this.#groups.set(group, lines);
+      }
+      if (lines.length === 0 || lines.at(lines.length - 1) !== line) lines.push(line);
+    }
+  }
+
+  /**
+   * Of which groups a line says something. `commitText` begins each of a commit's parts with its kind and id, and within a text every quotation mark has a
+   * backslash before it: what looks like the beginning of a part may be something else within one, and then a line is read that need not be; it is never missed.
+   */
+  #groupsIn(sequence: number, json: Buffer, device: DeviceId): readonly string[] {
+    const text = json.toString('latin1');
+    if (!text.startsWith('{"id":"')) return this.#groupsOfParsed(sequence, json, device);
+    const groups: string[] = [];
+    for (let at = text.indexOf(partBegins); at !== -1; at = text.indexOf(partBegins, at)) {
+      at += partBegins.length;
+      const kindEnd = text.indexOf('"', at);
+      const idAt = kindEnd + idBegins.length;
+      if (!text.startsWith(idBegins, kindEnd)) return this.#groupsOfParsed(sequence, json, device);
+      const group = this.#groupFor(text.slice(at, kindEnd), text.slice(idAt, idAt + idLength));
+      if (group !== null) groups.push(group);
+    }
+    return groups;
+  }
+
+  /** What format 1 wrote, and what is written in another order than here. */
+  #groupsOfParsed(sequence: number, json: Buffer, device: DeviceId): readonly string[] {
+    const { streams } = readCommit(this.#parts.kinds, sequence, json.toString('utf8'), device);
+    return streams.flatMap(({ kind, id }) => this.#groupFor(kind, id) ?? []);
+  }
+
+  #groupFor(kind: string, id: string): string | null {
+    if (isInRegistry(kind)) return registryGroup;
+    // A later version wrote it.
+    if (!Object.hasOwn(this.#parts.kinds, kind)) throw new UnknownForm();
+    const collection = this.#parts.collections.find((each) => each.kind === kind);
+    const month = collection?.home(id) ?? null;
+    return collection === undefined || month === null ? null : groupOf(collection, month);
+  }
+}
+
+const partBegins = '{"kind":"';
+const idBegins = '","id":"';
+/** Of a UUID, as everything that is kept by months has it. */
+const idLength = 36;

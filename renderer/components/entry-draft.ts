@@ -1,0 +1,95 @@
+/** The exercises of a session as they stand in the fields of an edit, all of it text, and what is kept of them when they are read again. Pure. */
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { Entry, RepSet, TimedSet } from '../../shared/domain/session.ts';
+import { kilogramsOf, readAmount, shownWeight, type WeightUnit } from '../../shared/format/weight.ts';
+import { message } from '../../shared/messages/message.ts';
+
+export interface SetDraft {
+  readonly weight: string;
+  readonly reps: string;
+  readonly seconds: string;
+  /** As it is kept; null: it is new. A weight that nobody touched stays to the gram, whatever it is shown as. */
+  readonly was: RepSet | TimedSet | null;
+}
+
+export interface EntryDraft {
+  readonly exerciseId: string;
+  readonly isTimeBased: boolean;
+  readonly sets: readonly SetDraft[];
+}
+
+export const blankSet: SetDraft = { weight: '', reps: '', seconds: '', was: null };
+
+export function setDraft(was: RepSet | TimedSet, unit: WeightUnit): SetDraft {
+  return 'durationSec' in was
+    ? { ...blankSet, seconds: String(was.durationSec), was }
+    : { ...blankSet, weight: String(shownWeight(was.weight, unit)), reps: String(was.reps), was };
+}
+
+export function entryDrafts(entries: readonly Entry[], unit: WeightUnit): readonly EntryDraft[] {
+  return entries.map(({ exerciseId, isTimeBased, sets }) => ({
+    exerciseId,
+    isTimeBased,
+    sets: sets.map((each) => setDraft(each, unit)),
+  }));
+}
+
+/** The entries in the fields; a refusal that names the field (`entries.0.sets.1.reps`) when one cannot be read. */
+export function readEntries(drafts: readonly EntryDraft[], unit: WeightUnit): Result<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const [place, { exerciseId, isTimeBased, sets }] of drafts.entries()) {
+    const at = (number: number) => `entries.${place}.sets.${number}`;
+    if (isTimeBased) {
+      const read = readAll(sets, (set, number) => readTimedSet(set, at(number)));
+      if (!read.ok) return read;
+      entries.push({ exerciseId, isTimeBased, sets: read.value });
+    } else {
+      const read = readAll(sets, (set, number) => readRepSet(set, unit, at(number)));
+      if (!read.ok) return read;
+      entries.push({ exerciseId, isTimeBased, sets: read.value });
+    }
+  }
+  return accepted(entries);
+}
+
+function readAll<Read>(
+  sets: readonly SetDraft[],
+  read: (set: SetDraft, number: number) => Result<Read>,
+): Result<readonly Read[]> {
+  const all: Read[] = [];
+  for (const [number, set] of sets.entries()) {
+    const one = read(set, number);
+    if (!one.ok) return one;
+    all.push(one.value);
+  }
+  return accepted(all);
+}
+
+/** A blank weight is none: the body alone. */
+export function readRepSet({ weight, reps, was }: SetDraft, unit: WeightUnit, field = 'set'): Result<RepSet> {
+  const before = was !== null && 'reps' in was ? was : null;
+  const isUntouched = before !== null && String(shownWeight(before.weight, unit)) === weight.trim();
+  const typed = weight.trim() === '' ? 0 : readAmount(weight);
+  if (typed === null) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
+  const count = readAmount(reps);
+  if (count === null || !Number.isInteger(count))
+    return refused('invalid-input', message('exercises.noReps'), `${field}.reps`);
+  const kilograms = isUntouched ? before.weight : kilogramsOf(typed, unit);
+  if (kilograms > most) return refused('invalid-input', message('exercises.noWeight'), `${field}.weight`);
+  if (count > most) return refused('invalid-input', message('exercises.noReps'), `${field}.reps`);
+  return accepted({ weight: kilograms, reps: count, ...marks(was) });
+}
+
+export function readTimedSet({ seconds, was }: SetDraft, field = 'set'): Result<TimedSet> {
+  const durationSec = readAmount(seconds);
+  return durationSec === null || durationSec === 0 || durationSec > most
+    ? refused('invalid-input', message('exercises.noSeconds'), `${field}.seconds`)
+    : accepted({ durationSec, ...marks(was) });
+}
+
+/** As the contract has it for each amount. */
+const most = 1_000_000;
+
+function marks(was: RepSet | TimedSet | null) {
+  return { isHardSet: was?.isHardSet ?? true, completed: was?.completed ?? true };
+}

@@ -1,0 +1,37 @@
+/** Which block of today's plan a line serves, by the rules by which days are held against their plans. Pure. */
+import type { Block } from '../../shared/domain/block.ts';
+import type { Moments } from '../../shared/quick-line/moments.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { type Interval, intersection } from '../../shared/time/interval.ts';
+import { nameKey, servedBy } from '../../shared/views/reflection/matching.ts';
+
+/** Null: none of today's; what happened before today is none of its plan either. */
+export function blockOfLine(
+  described: { readonly name: string; readonly linkedTaskId: string | null } | null,
+  moments: Moments,
+  { blocks, day, now }: { readonly blocks: readonly Block[]; readonly day: Interval; readonly now: Instant },
+): Block | null {
+  const stretch = stretchOf(moments, now);
+  if (described === null || stretch === null || stretch.start < day.start) return null;
+  const places = blocks.flatMap((block) => {
+    const interval = intersection(block, day);
+    return interval === null
+      ? []
+      : [{ id: block.id, key: nameKey(block.title), taskId: block.taskId, interval, block }];
+  });
+  return servedBy(described, [stretch], places)?.block ?? null;
+}
+
+/** What starts is as long as it has lasted by now. */
+function stretchOf(moments: Moments, now: Instant): Interval | null {
+  switch (moments.kind) {
+    case 'now':
+      return { start: now, end: now };
+    case 'since':
+      return { start: moments.at, end: now };
+    case 'finished':
+      return { start: moments.start, end: moments.end };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,58 @@
+/** What is offered while a task is being named in a line (`@wri`): the open tasks that fit, and to add one of that title. Pure. */
+import { printedPiece } from '../../shared/quick-line/pieces.ts';
+import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
+import type { TaskView } from '../../shared/views/reflection/task-view.ts';
+
+export interface TaskOffer {
+  readonly kind: 'task';
+  readonly id: string;
+  readonly title: string;
+  readonly project: string | null;
+}
+
+export interface NewTaskOffer {
+  readonly kind: 'new-task';
+  readonly title: string;
+}
+
+/** Where in a line a task is being named. */
+export interface TaskTyped {
+  /** Where its sign stands, and where what is typed of it ends. */
+  readonly from: number;
+  readonly to: number;
+  readonly typed: string;
+}
+
+const shown = 8;
+const being = /(?:^|\s)[@＠](?:["“„]([^"“”„]*)|([^\s#＃"“”„«»,;]*))$/u;
+
+/** Null where what stands before the caret is something else. */
+export function taskTyped(line: string, caret: number): TaskTyped | null {
+  const before = line.slice(0, caret);
+  const found = being.exec(before);
+  if (found === null) return null;
+  const typed = found[1] ?? found[2] ?? '';
+  const from = found.index + found[0].search(/[@＠]/u);
+  // What follows without a space still belongs to it.
+  const rest = found[1] === undefined ? (/^[^\s#＃"“”„«»,;]*/u.exec(line.slice(caret))?.[0] ?? '') : '';
+  return { from, to: caret + rest.length, typed: `${typed}${rest}`.trim() };
+}
+
+/** Those whose title begins so come first. */
+export function taskOffers(tasks: readonly TaskView[], typed: string): readonly (TaskOffer | NewTaskOffer)[] {
+  const open = tasks.filter(({ status }) => status === 'open');
+  const sought = typed.toLowerCase();
+  const begins = ({ title }: TaskView) => Number(!title.toLowerCase().startsWith(sought));
+  const found = foundTasks(open, typed)
+    .toSorted((a, b) => begins(a) - begins(b))
+    .slice(0, shown)
+    .map(({ id, title, projectTitle }): TaskOffer => ({ kind: 'task', id, title, project: projectTitle }));
+  const isThere = typed === '' || open.some(({ title }) => title.toLowerCase() === sought);
+  return isThere ? found : [...found, { kind: 'new-task', title: typed }];
+}
+
+/** The line with the task named in full, ready for what comes after it. */
+export function withTask(line: string, { from, to }: TaskTyped, title: string): string {
+  const after = line.slice(to);
+  return `${line.slice(0, from)}${printedPiece('task', title)}${/^\s/.test(after) ? '' : ' '}${after}`;
+}

@@ -1,0 +1,104 @@
+/**
+ * Breaks and check-outs of somebody at the desk, by the same attendance that the Time Logs document has (section Attendance). Nobody has to
+ * check in first: who takes a break was at work. Coming back lets only that go on which the same break, or the same check-out, paused;
+ * a pause by hand survives (semantics, Time Logs API).
+ */
+import { assertNever } from '../../assert-never.ts';
+import type { Attendance } from '../registry.ts';
+import { openInterruption, type Session } from '../session.ts';
+import type { AttendanceStep } from './decide.ts';
+
+export const attendanceActs = ['takeBreak', 'endBreak', 'checkOut', 'checkIn'] as const;
+export type AttendanceAct = (typeof attendanceActs)[number];
+
+/** What these depend on. `active`: the person's running and interrupted sessions. */
+export interface AtWork {
+  /** Null: nothing was ever said of it. */
+  readonly attendance: Pick<Attendance, 'state' | 'since'> | null;
+  readonly active: readonly Session[];
+}
+
+export interface Effect {
+  readonly does: 'pause' | 'resume';
+  readonly cause: 'attendance_checkout' | 'break_started';
+}
+
+export function effectOf(act: AttendanceAct): Effect {
+  switch (act) {
+    case 'takeBreak':
+      return { does: 'pause', cause: 'break_started' };
+    case 'endBreak':
+      return { does: 'resume', cause: 'break_started' };
+    case 'checkOut':
+      return { does: 'pause', cause: 'attendance_checkout' };
+    case 'checkIn':
+      return { does: 'resume', cause: 'attendance_checkout' };
+    default:
+      return assertNever(act);
+  }
+}
+
+/** The sessions that it pauses, or that go on with it. */
+export function moved(act: AttendanceAct, at: AtWork): readonly Session[] {
+  const { does, cause } = effectOf(act);
+  return does === 'pause' ? at.active.filter(isRunning) : pausedBy(cause, at);
+}
+
+export function canBeTaken(act: AttendanceAct, at: AtWork): boolean {
+  const state = stateOf(at);
+  const runs = at.active.some(isRunning);
+  switch (act) {
+    case 'takeBreak':
+      return runs;
+    case 'endBreak':
+      // Who went on by hand is back already.
+      return moved(act, at).length > 0 || (state === 'on_break' && !runs);
+    case 'checkOut':
+      return runs || state !== 'checked_out';
+    case 'checkIn':
+      return state === 'checked_out';
+    default:
+      return assertNever(act);
+  }
+}
+
+/** By which steps attendance gets there: what was not said before is made up for. None where it is there already. */
+export function stepsTo(act: AttendanceAct, at: AtWork): readonly AttendanceStep[] {
+  const state = stateOf(at);
+  switch (act) {
+    case 'takeBreak':
+      if (state === 'checked_out') return ['check-in', 'break-start'];
+      return state === 'on_break' ? ['break-end', 'break-start'] : ['break-start'];
+    case 'endBreak':
+      return state === 'on_break' ? ['break-end'] : [];
+    case 'checkOut':
+      return state === 'checked_out' ? ['check-in', 'check-out'] : ['check-out'];
+    case 'checkIn':
+      return state === 'checked_out' ? ['check-in'] : [];
+    default:
+      return assertNever(act);
+  }
+}
+
+function stateOf({ attendance }: AtWork): Attendance['state'] {
+  return attendance?.state ?? 'checked_out';
+}
+
+const stateAfter = { break_started: 'on_break', attendance_checkout: 'checked_out' } as const;
+
+/** What waits since this break or check-out; where that is over (somebody said so elsewhere), what waits since the latest one. */
+function pausedBy(cause: Effect['cause'], { attendance, active }: AtWork): readonly Session[] {
+  const waiting = active.flatMap((session) => {
+    const open = openInterruption(session);
+    return open?.cause === cause ? [{ session, at: open.at }] : [];
+  });
+  const since =
+    attendance?.state === stateAfter[cause]
+      ? attendance.since
+      : waiting.reduce<string>((latest, { at }) => (at > latest ? at : latest), '');
+  return waiting.filter(({ at }) => at >= since).map(({ session }) => session);
+}
+
+function isRunning({ progress }: Session): boolean {
+  return progress.status === 'running';
+}

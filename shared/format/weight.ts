@@ -1,0 +1,37 @@
+/** Weights: kept in kilograms, shown and typed in kilograms or pounds, as the person's setting has it. */
+import type { Speech } from '../messages/speech.ts';
+
+export const weightUnits = ['kg', 'lb'] as const;
+export type WeightUnit = (typeof weightUnits)[number];
+
+/** The international avoirdupois pound, exactly. */
+const kilogramsInPound = 0.45359237;
+
+/** To a hundredth of a kilogram, or to a tenth of a pound. */
+export function shownWeight(kilograms: number, unit: WeightUnit): number {
+  return unit === 'kg'
+    ? Math.round(kilograms * 100) / 100
+    : Math.round((kilograms / kilogramsInPound) * 10) / 10;
+}
+
+/** What is kept of a weight that was typed: to a tenth of a gram, so that a pound is shown as it was typed. */
+export function kilogramsOf(weight: number, unit: WeightUnit): number {
+  return unit === 'kg' ? weight : Math.round(weight * kilogramsInPound * 10_000) / 10_000;
+}
+
+/** `62.5 kg`, with at most so many figures after the point. */
+export function weightInWords(
+  kilograms: number,
+  unit: WeightUnit,
+  { t, locale }: Speech,
+  maximumFractionDigits = 2,
+): string {
+  const weight = shownWeight(kilograms, unit).toLocaleString(locale, { maximumFractionDigits });
+  return t(`weight.${unit}`, { weight });
+}
+
+/** An amount as people type it, with a point or a comma; null for anything else, and for less than nothing. */
+export function readAmount(text: string): number | null {
+  const plain = text.trim().replace(',', '.');
+  return /^\d{1,7}(?:\.\d{0,4})?$|^\.\d{1,4}$/.test(plain) ? Number(plain) : null;
+}

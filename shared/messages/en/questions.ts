@@ -1,0 +1,23 @@
+/** What the program asks, and the answers. */
+export const questions = {
+  'question.doubt.crash': '{name}: RoutineLog wasn’t running from {from} to {until}. Did you go on with it?',
+  'question.doubt.idle': '{name}: nobody was at the keyboard from {from} to {until}. Did you go on with it?',
+  'question.doubt.sleep': '{name}: the computer slept from {from} to {until}. Did you go on with it?',
+  'question.doubt.lock': '{name}: the screen was locked from {from} to {until}. Did you go on with it?',
+  'question.doubt.clock': '{name}: the clock jumped from {from} to {until}. Was this time worked?',
+  'question.doubtOpen.crash': '{name}: RoutineLog hasn’t been running since {from}. Did you go on with it?',
+  'question.doubtOpen.idle': '{name}: nobody has been at the keyboard since {from}. Did you go on with it?',
+  'question.doubtOpen.sleep': '{name}: the computer has slept since {from}. Did you go on with it?',
+  'question.doubtOpen.lock': '{name}: the screen has been locked since {from}. Did you go on with it?',
+  'question.doubtOpen.clock': '{name}: the clock jumped at {from}. Was the time since then worked?',
+  'question.leftOpen': '{name} has been interrupted since {from}. Does it still wait?',
+  'question.answer.keep': 'Yes, all of it',
+  'question.answer.interruption': 'It was an interruption',
+  'question.answer.ended': 'It ended then',
+  'question.answer.ended-at': 'It ended at another time',
+  'question.answer.give': 'It was something else',
+  'question.answer.discard': 'Leave that time out',
+  'question.answer.split': 'Part of it',
+  'question.answer.waiting': 'It still waits',
+  'question.answer.ended-then': 'It ended then',
+} as const;

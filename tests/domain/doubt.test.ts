@@ -1,0 +1,242 @@
+/** A stretch of which it is not known whether it was worked on: noticed, asked about, answered. */
+import { describe, expect, it } from 'vitest';
+import type { DoubtAnswer, SessionCommand } from '../../shared/domain/commands.ts';
+import { standingDoubts } from '../../shared/domain/doubts.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { workedMs } from '../../shared/domain/times.ts';
+import { questions } from '../../shared/views/questions.ts';
+import { at, begin, owner, said, World } from '../support/given.ts';
+
+const of = { owner, session: 'id-1' } as const;
+const doubt = (from: string, until: string | null, why: 'crash' | 'idle' | 'sleep' = 'crash') =>
+  ({ ...of, type: 'DoubtStretch', from: at(from), until: until === null ? null : at(until), why }) as const;
+
+/** Runs since 09:00; from 10:00 to 10:30 it is not known. */
+function inDoubt(why: 'crash' | 'idle' = 'crash'): World {
+  const world = new World();
+  begin(world, '09:00');
+  world.do('10:30', doubt('10:00', '10:30', why));
+  return world;
+}
+
+const doubtOf = (world: World) => standingDoubts(world.session('id-1'))[0]?.id ?? 'none';
+const answer = (world: World, given: DoubtAnswer): SessionCommand => ({
+  ...of,
+  type: 'AnswerDoubt',
+  doubt: doubtOf(world),
+  answer: given,
+});
+const minutes = (session: Session, now: string) => workedMs(session, at(now)) / 60_000;
+const times = ({ segments, progress }: Session) => [
+  ...segments.map(({ start, end }) => `${start.slice(11, 16)}-${end.slice(11, 16)}`),
+  progress.status === 'running' ? `${progress.open.start.slice(11, 16)}-` : progress.status,
+];
+
+describe('a stretch in doubt', () => {
+  it('is neither cut nor extended until it is answered', () => {
+    const world = inDoubt();
+    expect(times(world.session('id-1'))).toEqual(['09:00-']);
+    expect(minutes(world.session('id-1'), '11:00')).toBe(120);
+    expect(world.session('id-1').doubts).toMatchObject([
+      { from: at('10:00'), until: at('10:30'), why: 'crash' },
+    ]);
+  });
+
+  it.each([
+    ['the same again', '10:00', '10:30'],
+    ['a part of it', '10:05', '10:20'],
+  ])('noticed twice adds nothing: %s', (_title, from, until) => {
+    expect(inDoubt().do('10:31', doubt(from, until, 'sleep'))).toEqual([]);
+  });
+
+  it.each([
+    ['overlapping', '10:20', '10:40', '10:00', '10:40'],
+    ['touching', '10:30', '10:40', '10:00', '10:40'],
+    ['around it', '09:30', '10:40', '09:30', '10:40'],
+  ])('becomes one with another of the same session that is %s', (_title, from, until, start, end) => {
+    const world = inDoubt();
+    const before = doubtOf(world);
+    world.do('10:40', doubt(from, until, 'idle'));
+    expect(world.session('id-1').doubts).toEqual([
+      { id: before, from: at(start), until: at(end), why: 'crash' },
+    ]);
+  });
+
+  it('stays apart from one further on, and both are asked about, the oldest first', () => {
+    const world = inDoubt();
+    world.do('12:00', doubt('11:00', '11:30', 'idle'));
+    const asked = questions([world.session('id-1')], []);
+    expect(asked.map((each) => each.at)).toEqual([at('10:00'), at('11:00')]);
+  });
+
+  it('that goes on ends when it is noticed that it does', () => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do('10:10', doubt('10:00', null, 'idle'));
+    world.do('10:45', doubt('10:00', '10:45', 'idle'));
+    expect(world.session('id-1').doubts).toMatchObject([{ from: at('10:00'), until: at('10:45') }]);
+  });
+
+  it('begins with the stretch at the earliest, and is none where it lies before', () => {
+    const world = new World();
+    begin(world, '09:00');
+    expect(world.do('09:10', doubt('08:00', '09:00'))).toEqual([]);
+    world.do('09:10', doubt('08:00', '09:05'));
+    expect(world.session('id-1').doubts).toMatchObject([{ from: at('09:00'), until: at('09:05') }]);
+  });
+
+  it('is refused of a session that is interrupted', () => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do('09:30', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+    expect(world.refusal('10:00', doubt('09:40', '10:00'))).toBe('not-active');
+  });
+
+  it('settles itself where its time is taken out of the session by hand, and comes back with it', () => {
+    const world = inDoubt();
+    const before = world.session('id-1');
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'none', at: at('09:50') });
+    expect(questions([world.session('id-1')], [])).toEqual([]);
+    world.do('11:01', { ...of, type: 'PutBackSession', before, after: world.session('id-1') });
+    expect(questions([world.session('id-1')], [])).toHaveLength(1);
+  });
+});
+
+describe('the answer', () => {
+  it.each<[string, DoubtAnswer, readonly string[], number]>([
+    ['that it was worked', { as: 'keep' }, ['09:00-'], 120],
+    ['that it ended then', { as: 'ended', at: null }, ['09:00-10:00', 'ended'], 60],
+    ['that it ended at another time', { as: 'ended', at: at('10:12') }, ['09:00-10:12', 'ended'], 72],
+    ['that it ended before', { as: 'ended', at: at('09:30') }, ['09:00-09:30', 'ended'], 30],
+    ['to leave it out', { as: 'discard' }, ['09:00-10:00', '10:30-'], 90],
+    ['that it was an interruption', { as: 'interruption', reason: 'Call' }, ['09:00-10:00', '10:30-'], 90],
+    [
+      'that it was something else',
+      { as: 'give', to: { ...said, name: 'Lunch' } },
+      ['09:00-10:00', '10:30-'],
+      90,
+    ],
+    [
+      'that the first part was worked',
+      { as: 'split', at: at('10:20'), before: { as: 'keep' }, after: { as: 'discard' } },
+      ['09:00-10:20', '10:30-'],
+      110,
+    ],
+    [
+      'that the second part was worked',
+      { as: 'split', at: at('10:20'), before: { as: 'interruption', reason: null }, after: { as: 'keep' } },
+      ['09:00-10:00', '10:20-'],
+      100,
+    ],
+  ])('%s is carried out, asked no more, and can be undone', (_title, given, expected, worked) => {
+    const world = inDoubt();
+    const before = world.session('id-1');
+    world.do('11:00', answer(world, given));
+    const after = world.session('id-1');
+    expect(times(after)).toEqual(expected);
+    expect(minutes(after, '11:00')).toBe(worked);
+    expect(questions([after], [])).toEqual([]);
+    expect(after.conflicts).toEqual([]);
+    world.do('11:01', { ...of, type: 'PutBackSession', before, after });
+    const { heads: _heads, updatedAt: _at, ...back } = world.session('id-1');
+    const { heads: _before, updatedAt: _then, ...as } = before;
+    expect(back).toEqual(as);
+  });
+
+  it('that it was an interruption keeps its reason, by the system', () => {
+    const world = inDoubt();
+    world.do('11:00', answer(world, { as: 'interruption', reason: ' Call ' }));
+    expect(world.session('id-1').interruptions).toMatchObject([
+      { at: at('10:00'), until: at('10:30'), cause: 'system', reason: 'Call' },
+    ]);
+  });
+
+  it('gives the time to a new session, which came in between', () => {
+    const world = inDoubt('idle');
+    world.do('11:00', answer(world, { as: 'give', to: { ...said, name: 'Lunch' } }));
+    const [interruption] = world.session('id-1').interruptions;
+    const lunch = [...world.sessions.values()].find(({ name }) => name === 'Lunch');
+    expect(lunch).toMatchObject({
+      segments: [{ start: at('10:00'), end: at('10:30'), provenance: 'proposed' }],
+      progress: { status: 'ended', endedAt: at('10:30') },
+      interrupts: interruption?.id,
+    });
+  });
+
+  it('gives the time to a session that is there, unless that did something else then', () => {
+    const world = inDoubt();
+    const mail = (start: string, end: string, name: string) =>
+      world.do('10:50', {
+        ...said,
+        type: 'RecordSession',
+        name,
+        segments: [{ start: at(start), end: at(end) }],
+        interruptions: [],
+        outcome: 'none',
+      })[0]?.id ?? '';
+    const free = mail('08:00', '08:30', 'Mail');
+    const busy = mail('10:10', '10:20', 'Call');
+    expect(world.refusal('11:00', answer(world, { as: 'give', to: { session: busy } }))).toBe(
+      'segments-overlap',
+    );
+    expect(world.refusal('11:00', answer(world, { as: 'give', to: { session: 'id-1' } }))).toBe('not-found');
+    world.do('11:00', answer(world, { as: 'give', to: { session: free } }));
+    expect(times(world.session(free))).toEqual(['08:00-08:30', '10:00-10:30', 'ended']);
+    expect(times(world.session('id-1'))).toEqual(['09:00-10:00', '10:30-']);
+  });
+
+  it.each<[string, DoubtAnswer, string]>([
+    ['an end before the stretch began', { as: 'ended', at: at('09:00') }, 'end-not-after-start'],
+    ['an end to come', { as: 'ended', at: at('11:01') }, 'invalid-input'],
+    [
+      'a division outside of it',
+      { as: 'split', at: at('10:30'), before: { as: 'keep' }, after: { as: 'discard' } },
+      'invalid-input',
+    ],
+    ['something else without a name', { as: 'give', to: { ...said, name: ' ' } }, 'blank-name'],
+  ])('is refused: %s', (_title, given, code) => {
+    const world = inDoubt();
+    expect(world.refusal('11:00', answer(world, given))).toBe(code);
+    expect(questions([world.session('id-1')], [])).toHaveLength(1);
+  });
+
+  it('is refused the second time', () => {
+    const world = inDoubt();
+    const given = answer(world, { as: 'keep' });
+    world.do('11:00', given);
+    expect(world.refusal('11:00', given)).toBe('not-found');
+  });
+
+  it('about a session that ended since leaves what was said of its end', () => {
+    const world = inDoubt();
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('12:00', answer(world, { as: 'discard' }));
+    expect(times(world.session('id-1'))).toEqual(['09:00-10:00', '10:30-11:00', 'ended']);
+    expect(world.session('id-1').progress).toMatchObject({ endedAt: at('11:00'), outcome: 'done' });
+  });
+
+  it('about the end of a session moves its end', () => {
+    const world = inDoubt();
+    world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });
+    world.do('12:00', answer(world, { as: 'discard' }));
+    expect(world.session('id-1').progress).toMatchObject({ endedAt: at('10:00') });
+  });
+
+  it('that it ended is not offered, and refused, once it was interrupted and resumed', () => {
+    const world = inDoubt();
+    world.do('10:40', { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: null });
+    world.do('10:50', { ...of, type: 'ResumeSession', others: 'allow' });
+    const [question] = questions([world.session('id-1')], []);
+    expect(question?.answers.map(({ code }) => code)).not.toContain('ended');
+    expect(world.refusal('11:00', answer(world, { as: 'ended', at: null }))).toBe('conflict');
+  });
+
+  it('leaves a start where all of the session is left out', () => {
+    const world = new World();
+    begin(world, '10:00');
+    world.do('10:30', doubt('10:00', '10:30'));
+    world.do('10:30', { ...of, type: 'EndSession', outcome: 'none' });
+    world.do('10:31', answer(world, { as: 'discard' }));
+    expect(times(world.session('id-1'))).toEqual(['10:00-10:00', 'ended']);
+  });
+});

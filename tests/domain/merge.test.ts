@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { timesFit } from '../../shared/domain/fitting-times.ts';
+import { joinedTimes, type Times } from '../../shared/domain/joined-times.ts';
+import type { Segment, Session } from '../../shared/domain/session.ts';
+import { segmentsUntil } from '../../shared/domain/times.ts';
+import { instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { coveredMs } from '../../shared/time/interval.ts';
+import { at, begin, owner, said, World } from '../support/given.ts';
+
+const merge = (session: string, ...others: string[]) =>
+  ({ type: 'MergeSessions', owner, session, others }) as const;
+const move = (session: string, from: string, until: string, to: object) =>
+  ({ type: 'MoveStretch', owner, session, from: at(from), until: at(until), to }) as never;
+const interrupt = { type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' } as const;
+
+/** Entered by hand; answers its id. */
+function recorded(world: World, name: string, ...times: readonly (readonly [string, string])[]): string {
+  const before = new Set(world.sessions.keys());
+  world.do('18:00', {
+    ...said,
+    name,
+    type: 'RecordSession',
+    segments: times.map(([start, end]) => ({ start: at(start), end: at(end) })),
+    interruptions: [],
+    outcome: 'none',
+  });
+  return [...world.sessions.keys()].find((id) => !before.has(id)) ?? '';
+}
+
+const stretches = ({ segments }: Pick<Session, 'segments'>) =>
+  segments.map(({ start, end, provenance }) => [start.slice(11, 16), end.slice(11, 16), provenance]);
+
+describe('merging', () => {
+  it('keeps every minute once, with how it came about, and the labels and notes of all', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('09:30', { type: 'EndSession', owner, session: first, outcome: 'none' });
+    const second = recorded(world, 'Report', ['09:20', '10:00'], ['10:30', '11:00']);
+    world.do('18:00', {
+      type: 'AmendSession',
+      owner,
+      session: first,
+      changes: { labels: ['a'], notes: 'One' },
+    });
+    world.do('18:00', {
+      type: 'AmendSession',
+      owner,
+      session: second,
+      changes: { labels: ['A', 'b'], notes: 'Two' },
+    });
+    world.do('18:10', merge(first, second));
+    const merged = world.session(first);
+    expect(stretches(merged)).toEqual([
+      ['09:00', '09:30', 'measured'],
+      ['09:30', '10:00', 'manual'],
+      ['10:30', '11:00', 'manual'],
+    ]);
+    expect(merged).toMatchObject({
+      labels: ['a', 'b'],
+      notes: 'One\n\nTwo',
+      progress: { status: 'ended', endedAt: at('11:00') },
+    });
+    expect(world.session(second).deletedAt).toBe(at('18:10'));
+  });
+
+  it('of one that was split has it again as it was', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('11:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
+    const before = world.session(first);
+    world.do('11:10', { type: 'SplitSession', owner, session: first, at: at('10:00') });
+    const [second = ''] = [...world.sessions.keys()].filter((id) => id !== first);
+    world.do('11:20', merge(first, second));
+    const { segments, progress } = world.session(first);
+    expect({ segments, progress }).toEqual({ segments: before.segments, progress: before.progress });
+  });
+
+  it('with what runs goes on running, and leaves no interruption where something was worked on', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('10:00', { ...interrupt, owner, session: first });
+    const second = recorded(world, 'Mail', ['10:00', '10:30']);
+    const third = begin(world, '10:45');
+    world.do('18:20', merge(first, second, third));
+    expect(world.session(first)).toMatchObject({
+      progress: { status: 'running', open: { start: at('10:45') } },
+      interruptions: [{ at: at('10:30'), until: at('10:45'), reason: 'Call' }],
+    });
+    expect(stretches(world.session(first))).toEqual([
+      ['09:00', '10:00', 'measured'],
+      ['10:00', '10:30', 'manual'],
+    ]);
+  });
+
+  it('refuses one alone, itself, another person’s, what is in the trash, and what was never started', () => {
+    const world = new World();
+    const first = recorded(world, 'A', ['09:00', '10:00']);
+    const second = recorded(world, 'B', ['10:00', '11:00']);
+    world.do('18:00', { ...said, type: 'CreateSession' });
+    const [fresh = ''] = [...world.sessions.values()]
+      .filter((each) => each.progress.status === 'created')
+      .map(({ id }) => id);
+    world.do('18:00', { type: 'DeleteSession', owner, session: second });
+    expect(world.refusal('18:00', merge(first))).toBe('invalid-input');
+    expect(world.refusal('18:00', merge(first, first))).toBe('invalid-input');
+    expect(world.refusal('18:00', merge(first, second))).toBe('not-found');
+    expect(world.refusal('18:00', merge(first, 'nobody'))).toBe('not-found');
+    expect(world.refusal('18:00', merge(first, fresh))).toBe('not-active');
+  });
+
+  const minute = fc
+    .integer({ min: 0, max: 600 })
+    .map((each) => instantFromMs(msOf(at('06:00')) + each * 60_000));
+  const segments = fc
+    .array(fc.tuple(minute, minute), { minLength: 1, maxLength: 4 })
+    .map((pairs) =>
+      pairs
+        .filter(([start, end]) => start < end)
+        .map(([start, end]): Segment => ({ start, end, provenance: 'measured' })),
+    );
+  const progress = fc.oneof(
+    fc.constant({ status: 'running' as const }),
+    fc.constant({ status: 'interrupted' as const }),
+    fc.constant({ status: 'ended' as const }),
+  );
+
+  it('of any sessions in any states has times that fit, and covers what they covered', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(segments, progress), { minLength: 1, maxLength: 4 }), (parts) => {
+        const all = parts.flatMap(([given, { status }], index): Times[] => {
+          const only = given.toSorted((one, other) => (one.start < other.start ? -1 : 1)).slice(0, 1);
+          const [one] = only;
+          if (one === undefined) return [];
+          if (status === 'running')
+            return [
+              {
+                progress: { status, open: { start: one.end, provenance: 'measured' as const } },
+                segments: only,
+                interruptions: [],
+              },
+            ];
+          if (status === 'interrupted')
+            return [
+              {
+                progress: { status },
+                segments: only,
+                interruptions: [
+                  { id: `${index}`, at: one.end, until: null, cause: 'manual_pause' as const, reason: null },
+                ],
+              },
+            ];
+          return [
+            {
+              progress: { status, endedAt: one.end, whileInterrupted: false, outcome: 'none' as const },
+              segments: only,
+              interruptions: [],
+            },
+          ];
+        });
+        const joined = joinedTimes(all);
+        if (joined === null) return all.length === 0;
+        const now = at('18:00');
+        const until = (each: Parameters<typeof segmentsUntil>[0]) => [...segmentsUntil(each, now)];
+        const covered = coveredMs(all.flatMap((each) => until({ ...anySession(), ...each })));
+        return timesFit(joined) && coveredMs(until({ ...anySession(), ...joined })) === covered;
+      }),
+    );
+  });
+});
+
+/** Any session, for what is read of its times alone. */
+function anySession(): Session {
+  const any = new World();
+  return any.session(begin(any, '05:00'));
+}
+
+describe('moving a stretch', () => {
+  it('to a new session takes it out of the one, and keeps how it came about', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    world.do('11:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
+    world.do('11:10', move(first, '09:30', '10:00', { name: 'Mail', labels: ['office'] }));
+    const [second] = [...world.sessions.values()].filter(({ id }) => id !== first);
+    expect(stretches(world.session(first))).toEqual([
+      ['09:00', '09:30', 'measured'],
+      ['10:00', '11:00', 'measured'],
+    ]);
+    expect(second).toMatchObject({
+      name: 'Mail',
+      labels: ['office'],
+      progress: { status: 'ended', endedAt: at('10:00') },
+    });
+    expect(second === undefined ? [] : stretches(second)).toEqual([['09:30', '10:00', 'measured']]);
+  });
+
+  it('out of what runs lets it go on running', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    const second = recorded(world, 'Mail', ['08:00', '08:30']);
+    world.do('18:00', move(first, '09:30', '10:00', { session: second }));
+    expect(world.session(first)).toMatchObject({
+      progress: { status: 'running', open: { start: at('10:00') } },
+    });
+    expect(stretches(world.session(first))).toEqual([['09:00', '09:30', 'measured']]);
+    expect(stretches(world.session(second))).toEqual([
+      ['08:00', '08:30', 'manual'],
+      ['09:30', '10:00', 'measured'],
+    ]);
+  });
+
+  it('that is all of a session puts the rest of it into the trash', () => {
+    const world = new World();
+    const first = recorded(world, 'A', ['09:00', '10:00']);
+    const second = recorded(world, 'B', ['10:00', '11:00']);
+    world.do('18:00', move(first, '08:00', '12:00', { session: second }));
+    expect(world.session(first).deletedAt).not.toBeNull();
+    expect(stretches(world.session(second))).toEqual([['09:00', '11:00', 'manual']]);
+  });
+
+  it.each([
+    ['that ends before it begins', '10:00', '09:30', { name: 'Mail', labels: [] }, 'end-not-after-start'],
+    ['that is to come', '10:00', '19:00', { name: 'Mail', labels: [] }, 'invalid-input'],
+    ['up to now, of what runs', '10:00', '18:00', { name: 'Mail', labels: [] }, 'conflict'],
+    ['before it began', '07:00', '08:00', { name: 'Mail', labels: [] }, 'invalid-input'],
+    ['to itself', '10:00', '10:30', { session: 'id-1' }, 'conflict'],
+    ['to none', '10:00', '10:30', { session: 'none' }, 'not-found'],
+    ['to one without a name', '10:00', '10:30', { name: ' ', labels: [] }, 'blank-name'],
+  ])('%s is refused', (_what, from, until, to, code) => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    expect(world.refusal('18:00', move(first, from, until, to))).toBe(code);
+  });
+});

@@ -1,0 +1,71 @@
+/**
+ * Planned days in the desktop program: its windows, its command line. It runs as it is shipped; its clock is set from outside, as a debugger
+ * would, in the main process and in each window.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import {
+  callFrom,
+  newFolder,
+  startAppIn,
+  takeDesktop,
+  turnTimeout,
+  until,
+  whyNoElectron,
+} from '../support/electron-app.ts';
+import { livedDays } from './planned-day.ts';
+
+if (whyNoElectron !== null) console.log(`Skipped: planned days at the desktop, since ${whyNoElectron}.`);
+
+describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
+  let release: () => void;
+  beforeAll(async () => {
+    release = await takeDesktop();
+  }, turnTimeout);
+  afterAll(() => release?.());
+
+  livedDays(async () => {
+    const folder = await newFolder();
+    const running = await startAppIn({ TZ: 'Europe/Berlin' }, folder.path, '--hidden');
+    const tray = await running.page('tray');
+    let nowMs = Date.now();
+    const run = async (...words: readonly string[]) => {
+      const { exitCode, stderr } = await running.verb(...words);
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    };
+    const setIn = (page: Page) => page.clock.setFixedTime(nowMs);
+    return {
+      timeIs: async (moment) => {
+        nowMs = Date.parse(moment);
+        await running.app.evaluate((_electron, ms) => {
+          Date.now = () => ms;
+        }, nowMs);
+        for (const page of running.app.windows()) await setIn(page);
+      },
+      window: async (name, day) => {
+        if (name === 'tray') {
+          await run('open');
+          return tray;
+        }
+        await run('summary', ...(day === undefined ? [] : [day]));
+        const page = await running.page('summary');
+        await setIn(page);
+        // Its clock is read when it is drawn.
+        await page.reload();
+        await page.locator('main:not([aria-busy="true"])').waitFor();
+        if (day !== undefined)
+          await until('the day', async () => new URL(page.url()).searchParams.get('date') === day);
+        return page;
+      },
+      run,
+      daysBeginAtMidnight: async () => {
+        const changed = await callFrom(tray, 'changeSettings', { dayStart: '00:00' });
+        expect(changed).toMatchObject({ ok: true });
+      },
+      close: async () => {
+        await running.close();
+        await folder.remove();
+      },
+    };
+  });
+});

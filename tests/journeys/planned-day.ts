@@ -1,0 +1,271 @@
+/**
+ * Days that are planned, lived, changed at noon and read back, in the windows and at the command line: the same on both hosts. The figures
+ * are worked out by hand, beside what they are of.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+export interface LivedOn {
+  /** By the clocks of Berlin with their offset: `2026-11-20T09:00+01:00`. Neither the program nor an open window has another time from then on. */
+  timeIs(moment: string): Promise<void>;
+  /** The window of that name; the summary shows the day, or today. */
+  window(name: 'tray' | 'summary', day?: string): Promise<Page>;
+  /** Fails unless the command line says that it was done. */
+  run(...words: readonly string[]): Promise<void>;
+  /** Days begin at midnight from now on, so that the day of a clock change is 23 or 25 hours long. */
+  daysBeginAtMidnight(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A state in the table of a day, the minutes planned and worked, and their difference, as they are shown. */
+type Row = readonly [title: string, state: string, planned: string, worked: string, difference: string];
+
+const rows = (page: Page): Promise<Row[]> =>
+  page.locator('.comparison tbody tr[data-state]').evaluateAll((all) =>
+    all.map((row): [string, string, string, string, string] => {
+      // Without the times beside the lengths, the sign before the state, and what changed since the baseline.
+      const told = (cell: Element | undefined) => {
+        const copy = cell?.cloneNode(true);
+        if (!(copy instanceof Element)) return '';
+        for (const more of copy.querySelectorAll('.cell-more, [aria-hidden]')) more.remove();
+        return copy.textContent?.trim() ?? '';
+      };
+      const [, state, planned, worked, difference] = row.children;
+      const title = row.querySelector('.line-name bdi')?.textContent ?? '';
+      return [title, told(state), told(planned), told(worked), told(difference)];
+    }),
+  );
+const counts = (page: Page) => page.locator('.day-counts').textContent();
+const type = async (page: Page, field: 'Plan something' | 'Start something', text: string) => {
+  const line = page.getByRole(field === 'Plan something' ? 'textbox' : 'combobox', { name: field });
+  await line.fill(text);
+  await line.press('Enter');
+  await expect.poll(() => line.inputValue()).toBe('');
+};
+const state = (page: Page, word: 'Running' | 'Interrupted') =>
+  page.locator(`section[aria-label="Now"] [aria-label="${word}"]`).waitFor();
+const form = (page: Page, name: 'Baseline' | 'As changed') => page.getByText(name, { exact: true }).click();
+const planned = (page: Page, name: RegExp) =>
+  page.getByRole('list', { name: 'Planned' }).getByRole('button', { name });
+
+export function livedDays(open: () => Promise<LivedOn>): void {
+  describe('a day that is planned, lived with interruptions, changed at noon, and closed', () => {
+    let on: LivedOn;
+    beforeAll(async () => {
+      on = await open();
+    }, 120_000);
+    afterAll(() => on?.close());
+
+    test('is planned in the morning, a line a block', async () => {
+      await on.timeIs('2026-11-20T08:00+01:00');
+      const page = await on.window('summary');
+      await type(page, 'Plan something', '9-10:30 Write report #thesis');
+      await type(page, 'Plan something', '10:30-11 Mail');
+      await type(page, 'Plan something', '13-14 Review');
+      await type(page, 'Plan something', '15-16 Slides');
+      // 90 + 30 + 60 + 60 minutes.
+      await page
+        .getByText(/^4 h 00 planned/)
+        .first()
+        .waitFor();
+    });
+
+    test('is lived by window and command line, and interrupted', async () => {
+      const tray = await on.window('tray');
+      await on.timeIs('2026-11-20T09:00+01:00');
+      await type(tray, 'Start something', 'Write report');
+      await state(tray, 'Running');
+      await on.timeIs('2026-11-20T09:40+01:00');
+      await tray.getByRole('button', { name: 'Interrupt', exact: true }).click();
+      await state(tray, 'Interrupted');
+      await on.timeIs('2026-11-20T09:55+01:00');
+      await on.run('resume');
+      await state(tray, 'Running');
+      await on.timeIs('2026-11-20T10:35+01:00');
+      // Mail ends the report.
+      await type(tray, 'Start something', 'Mail');
+      await on.timeIs('2026-11-20T11:00+01:00');
+      await on.run('end', '--done');
+      await on.run('start', 'Call Anna');
+      await on.timeIs('2026-11-20T11:10+01:00');
+      await on.run('end');
+    });
+
+    test('has its plan changed at noon: the rest moved by half an hour, one taken out, one added', async () => {
+      await on.timeIs('2026-11-20T12:00+01:00');
+      const page = await on.window('summary');
+      await page.getByRole('button', { name: 'More for the plan' }).click();
+      await page.getByRole('menuitem', { name: /^Move the rest of today/ }).click();
+      await page.getByLabel(/Minutes later/).fill('30');
+      await page.keyboard.press('Enter');
+      await planned(page, /^Planned: Review, 13:30 to 14:30/).waitFor();
+      await planned(page, /^Planned: Slides/).focus();
+      await page.keyboard.press('Delete');
+      await type(page, 'Plan something', '16-16:30 Plan tomorrow');
+      await planned(page, /^Planned: Plan tomorrow, 16:00 to 16:30/).waitFor();
+    });
+
+    test('goes on in the afternoon', async () => {
+      await on.timeIs('2026-11-20T13:30+01:00');
+      await on.run('start', 'Review');
+      await on.timeIs('2026-11-20T14:30+01:00');
+      await on.run('end', '--done');
+      await on.timeIs('2026-11-20T16:00+01:00');
+      await on.run('start', 'Plan tomorrow');
+      await on.timeIs('2026-11-20T16:45+01:00');
+      await on.run('end', '--partly');
+    });
+
+    test('is read in the evening beside its baseline', async () => {
+      await on.timeIs('2026-11-20T17:00+01:00');
+      const page = await on.window('summary');
+      await form(page, 'Baseline');
+      await expect
+        .poll(() => rows(page))
+        .toEqual([
+          // 9:00 to 9:40 and 9:55 to 10:35; the 15 minutes between are no work. 80 of 90.
+          ['Write report', 'Under', '1 h 30', '1 h 20', '−10 min'],
+          // 10:35 to 11:00: begun 5 minutes late, ended in time. Within five minutes, so on plan.
+          ['Mail', 'On plan', '30 min', '25 min', '−5 min'],
+          // 13:30 to 14:30, as it was moved to.
+          ['Review', 'Moved, then on plan', '1 h 00', '1 h 00', '0 min'],
+          // Taken out at noon: the baseline still has it.
+          ['Slides', 'Skipped', '1 h 00', '0 min', '−1 h 00'],
+          // 11:00 to 11:10, planned by nobody.
+          ['Call Anna', 'Unplanned', '–', '10 min', '+10 min'],
+          // 16:00 to 16:45; the baseline knows nothing of it.
+          ['Plan tomorrow', 'Unplanned', '–', '45 min', '+45 min'],
+        ]);
+      // Planned 90 + 30 + 60 + 60 = 240. Worked 80 + 25 + 60 + 10 + 45 = 220.
+      expect(await counts(page)).toBe(
+        '4 h 00 planned, 3 h 40 worked, 1 on plan, 1 under, 1 moved, 1 skipped, 2 unplanned',
+      );
+    });
+
+    test('and beside the plan as it was changed', async () => {
+      const page = await on.window('summary');
+      await form(page, 'As changed');
+      await expect
+        .poll(() => rows(page))
+        .toEqual([
+          ['Write report', 'Under', '1 h 30', '1 h 20', '−10 min'],
+          ['Mail', 'On plan', '30 min', '25 min', '−5 min'],
+          ['Review', 'On plan', '1 h 00', '1 h 00', '0 min'],
+          // 45 of the 30 that were planned at noon.
+          ['Plan tomorrow', 'Over', '30 min', '45 min', '+15 min'],
+          ['Call Anna', 'Unplanned', '–', '10 min', '+10 min'],
+        ]);
+      // Planned 90 + 30 + 60 + 30 = 210.
+      expect(await counts(page)).toBe(
+        '3 h 30 planned, 3 h 40 worked, 2 on plan, 1 over, 1 under, 1 moved, 1 unplanned',
+      );
+    });
+
+    test('is closed: the reason, a gap, an answer, a note', async () => {
+      const page = await on.window('summary');
+      // One interruption, 9:40 to 9:55.
+      await page.getByText('once, 15 min in all').waitFor();
+      const why = page.getByRole('textbox', { name: /^Why was “Write report” interrupted/ });
+      await why.fill('Fire drill');
+      await why.press('Enter');
+      await page.locator('.ledger').getByRole('button', { name: 'Fire drill: change this reason' }).waitFor();
+      // 11:10 to 13:30 is the largest of the gaps; 14:30 to 16:00 is the other.
+      const gaps = page.locator('.gap-list > li');
+      expect(await gaps.first().textContent()).toContain('11:10 – 13:30, 2 h 20');
+      await page.keyboard.press('g');
+      await page.keyboard.press('f');
+      await page.keyboard.type('Lunch');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => gaps.first().textContent()).toContain('14:30 – 16:00, 1 h 30');
+      await page.keyboard.press('g');
+      await page.keyboard.press('l');
+      await page.getByText('No gaps and no doubts.').waitFor();
+      await page.getByRole('textbox', { name: 'What went well?' }).fill('The review');
+      await page.getByRole('textbox', { name: 'Note' }).fill('A day with a fire drill');
+      await page.getByRole('button', { name: 'Close the day', exact: true }).click();
+      await page.getByText('Closed 17:00').waitFor();
+      // What filled the gap is work that nobody planned: 220 + 140 minutes.
+      await expect.poll(() => counts(page)).toContain('6 h 00 worked');
+    });
+  });
+
+  describe('days over which the clock goes on', () => {
+    let on: LivedOn;
+    beforeAll(async () => {
+      on = await open();
+    }, 120_000);
+    afterAll(() => on?.close());
+
+    test('a night over midnight belongs to the day on which it began, and what goes on over four is shared', async () => {
+      await on.timeIs('2026-11-20T22:00+01:00');
+      const page = await on.window('summary');
+      await type(page, 'Plan something', '23-1 Night shift');
+      await on.timeIs('2026-11-20T23:00+01:00');
+      await on.run('start', 'Night shift');
+      await on.timeIs('2026-11-21T01:10+01:00');
+      await on.run('end');
+      await on.timeIs('2026-11-21T03:30+01:00');
+      await on.run('start', 'Watch');
+      await on.timeIs('2026-11-21T04:30+01:00');
+      await on.run('end');
+      await on.timeIs('2026-11-21T05:00+01:00');
+      const friday = await on.window('summary', '2026-11-20');
+      await expect
+        .poll(() => rows(friday))
+        .toEqual([
+          // 23:00 to 1:10: 130 of 120.
+          ['Night shift', 'Over', '2 h 00', '2 h 10', '+10 min'],
+          // 3:30 to 4:00, where the day ends.
+          ['Watch', 'Unplanned', '–', '30 min', '+30 min'],
+        ]);
+      expect(await counts(friday)).toBe('2 h 00 planned, 2 h 40 worked, 1 over, 1 unplanned');
+      const saturday = await on.window('summary', '2026-11-21');
+      await expect.poll(() => saturday.locator('.figure').first().textContent()).toContain('30 min');
+    });
+
+    test('the day of 25 hours has the hour that comes twice in plan, work and interruption', async () => {
+      await on.timeIs('2026-10-24T22:00+02:00');
+      await on.daysBeginAtMidnight();
+      const page = await on.window('summary', '2026-10-25');
+      // 1:00 to 3:00 are two hours, 3:00 to 3:30 half of one, and the hour from two comes twice: 210 minutes.
+      await type(page, 'Plan something', '1-3:30 Night watch');
+      await on.timeIs('2026-10-25T01:00+02:00');
+      await on.run('start', 'Night watch');
+      await on.timeIs('2026-10-25T02:30+02:00');
+      await on.run('interrupt', '--reason', 'Alarm');
+      // The clock shows the same, an hour later.
+      await on.timeIs('2026-10-25T02:30+01:00');
+      await on.run('resume');
+      await on.timeIs('2026-10-25T03:30+01:00');
+      await on.run('end');
+      const sunday = await on.window('summary', '2026-10-25');
+      // 90 minutes before the interruption, 60 after it.
+      await expect
+        .poll(() => rows(sunday))
+        .toEqual([['Night watch', 'Under', '3 h 30', '2 h 30', '−1 h 00']]);
+      await sunday.getByText('once, 1 h 00 in all').waitFor();
+    });
+
+    test('the day of 23 hours is without the hour that is skipped', async () => {
+      await on.timeIs('2027-03-27T22:00+01:00');
+      await on.daysBeginAtMidnight();
+      const page = await on.window('summary', '2027-03-28');
+      // 1:00 to 2:00, and 3:00 to 3:30: 90 minutes.
+      await type(page, 'Plan something', '1-3:30 Spring watch');
+      await on.timeIs('2027-03-28T01:00+01:00');
+      await on.run('start', 'Spring watch');
+      await on.timeIs('2027-03-28T01:45+01:00');
+      await on.run('interrupt', '--reason', 'Alarm');
+      await on.timeIs('2027-03-28T03:15+02:00');
+      await on.run('resume');
+      await on.timeIs('2027-03-28T03:30+02:00');
+      await on.run('end');
+      const sunday = await on.window('summary', '2027-03-28');
+      // 45 minutes before the interruption, 15 after it; between them are 1:45 to 2:00 and 3:00 to 3:15.
+      await expect
+        .poll(() => rows(sunday))
+        .toEqual([['Spring watch', 'Under', '1 h 30', '1 h 00', '−30 min']]);
+      await sunday.getByText('once, 30 min in all').waitFor();
+    });
+  });
+}

@@ -1,0 +1,203 @@
+/** Routines as a person uses them: saved from a session, started from, done set by set, corrected in the editor, in kilograms and in pounds. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+const tall = { height: 900 };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  fixture = await PageFixture.open(browser);
+});
+afterEach(async () => {
+  const { complaints } = fixture;
+  await fixture.close();
+  expect(complaints).toEqual([]);
+});
+
+const reps = (weight: number, count: number) => ({ weight, reps: count });
+const press = 'barbell-bench-press';
+/** Push day, done once: two sets and a plank. Answers the session. */
+const pushDay = async () => {
+  await fixture.callAt('08:00', 'begin', {
+    name: 'Push day',
+    labels: ['gym'],
+    entries: [
+      { exerciseId: press, isTimeBased: false, sets: [reps(60, 8), reps(62.5, 6)] },
+      { exerciseId: 'plank', isTimeBased: true, sets: [{ durationSec: 45 }] },
+    ],
+  });
+  return fixture.callAt('08:40', 'end', {});
+};
+const more = async (page: Page, item: string) => {
+  await page.getByRole('button', { name: 'More for Push day' }).first().click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+};
+const sets = (page: Page) => page.getByRole('region', { name: 'Set by set' });
+const done = (page: Page) =>
+  sets(page)
+    .getByRole('list', { name: 'Sets done' })
+    .getByRole('listitem')
+    .evaluateAll((all) => all.map((each) => each.textContent?.trim()));
+/** Saved from its session, and started at nine. */
+const started = async (): Promise<Page> => {
+  await pushDay();
+  const page = await fixture.page('tray', tall);
+  await more(page, 'Save as routine');
+  await page.getByText('Saved “Push day” as a routine.').waitFor();
+  fixture.clock.set('09:00');
+  await page.clock.setFixedTime(fixture.clock.now());
+  const line = page.getByRole('combobox', { name: 'Start something' });
+  await line.fill('Push');
+  await page.getByRole('option', { name: /Push day.*routine/ }).click();
+  await sets(page).waitFor();
+  return page;
+};
+
+describe('a routine', () => {
+  it('is saved from a session, started from, and its sets of last time are taken by Enter, one after the other', async () => {
+    const page = await started();
+    await page.locator('section[aria-label="Now"]').getByText('gym').waitFor();
+    await sets(page).getByText('Barbell Bench Press, set 1 of 2').waitFor();
+    const weight = sets(page).getByLabel('Weight in kg');
+    expect(await weight.inputValue()).toBe('60');
+    expect(await sets(page).getByLabel('Repetitions').inputValue()).toBe('8');
+    // Nothing is done by being suggested.
+    expect(await sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
+    await weight.press('Enter');
+    await sets(page).getByText('Barbell Bench Press, set 2 of 2').waitFor();
+    expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8']);
+    await sets(page).getByRole('timer').getByText('Rest 0:00:00').waitFor();
+    // Another weight than last time; the focus is in the next field already.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('amount');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('65');
+    await page.keyboard.press('Enter');
+    await sets(page).getByText('Plank, set 1 of 1').waitFor();
+    expect(await sets(page).getByLabel('Seconds').inputValue()).toBe('45');
+    await sets(page).getByLabel('Seconds').press('Enter');
+    await sets(page).getByText('All sets are done.').waitFor();
+    expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6', 'Plank 45 s']);
+    await sets(page).getByRole('button', { name: 'One more set' }).click();
+    await sets(page).getByText('Plank, set 2 of 2').waitFor();
+  });
+
+  it('suggests at its next turn what was done at its last, and counts the rest since the last set', async () => {
+    const page = await started();
+    const weight = sets(page).getByLabel('Weight in kg');
+    await weight.fill('70');
+    await weight.press('Enter');
+    await sets(page).getByText('set 2 of 2').waitFor();
+    fixture.clock.forward(90_000);
+    await page.clock.setFixedTime(fixture.clock.now());
+    await sets(page).getByText('Rest 0:01:30').waitFor();
+    await fixture.call('end', {});
+    fixture.clock.set('10:00');
+    await page.clock.setFixedTime(fixture.clock.now());
+    const line = page.getByRole('combobox', { name: 'Start something' });
+    await line.fill('Push');
+    await page.getByRole('option', { name: /Push day.*routine/ }).click();
+    await sets(page).getByText('Barbell Bench Press, set 1 of 1').waitFor();
+    expect(await sets(page).getByLabel('Weight in kg').inputValue()).toBe('70');
+  });
+
+  it('says at the field what it cannot take, keeps it, and leaves an exercise out', async () => {
+    const page = await started();
+    const weight = sets(page).getByLabel('Weight in kg');
+    await weight.fill('much');
+    await weight.press('Enter');
+    await sets(page).getByText('Enter a weight, such as 60 or 62.5.').waitFor();
+    expect(await weight.inputValue()).toBe('much');
+    expect(await weight.getAttribute('aria-invalid')).toBe('true');
+    expect(await sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
+    await sets(page).getByRole('button', { name: 'Leave Barbell Bench Press out' }).click();
+    await sets(page).getByText('Plank, set 1 of 1').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  it('is listed in the settings, and taken out there', async () => {
+    await started();
+    const page = await fixture.page('settings', tall);
+    const list = page.getByRole('region', { name: 'Routines' });
+    await list.getByText('2 exercises').waitFor();
+    await list.getByRole('button', { name: 'Remove routine Push day' }).click();
+    await list.getByText('Save a session as a routine').waitFor();
+  });
+});
+
+describe('the exercises of a session', () => {
+  it('are seen and changed in its editor, added and taken out', async () => {
+    await pushDay();
+    const page = await fixture.page('tray', tall);
+    await more(page, 'Edit');
+    const dialog = page.getByRole('dialog');
+    const first = dialog.getByLabel('Barbell Bench Press, set 1: weight in kg');
+    await expect.poll(() => first.inputValue()).toBe('60');
+    await first.fill('61,5');
+    await dialog.getByRole('button', { name: 'Remove set 2 of Barbell Bench Press' }).click();
+    await dialog.getByLabel('Add an exercise').selectOption('Pull-Up');
+    await dialog.getByRole('button', { name: 'Add exercise', exact: true }).click();
+    const repetitions = dialog.getByLabel('Pull-Up, set 1: repetitions');
+    await repetitions.fill('some');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Enter how many times, such as 8.').waitFor();
+    expect(await repetitions.inputValue()).toBe('some');
+    await repetitions.fill('10');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await more(page, 'Edit');
+    await expect.poll(() => first.inputValue()).toBe('61.5');
+    expect(await dialog.locator('.entry').count()).toBe(3);
+    expect(await dialog.getByLabel(/^Barbell Bench Press, set 2/).count()).toBe(0);
+  });
+
+  it('are in pounds where that is set, and stay as they were where nobody changes them', async () => {
+    await pushDay();
+    const settings = await fixture.page('settings', tall);
+    await settings.getByLabel('Weights').selectOption('In pounds');
+    await settings.getByText('Saved, and in effect.').waitFor();
+    const page = await fixture.page('tray', tall);
+    await more(page, 'Edit');
+    const dialog = page.getByRole('dialog');
+    // 60 kg; 62.5 kg.
+    await expect.poll(() => dialog.getByLabel(/set 1: weight in lb/).inputValue()).toBe('132.3');
+    expect(await dialog.getByLabel(/set 2: weight in lb/).inputValue()).toBe('137.8');
+    await dialog.getByLabel(/set 2: weight in lb/).fill('135');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await fixture.call('changeSettings', { weights: 'kg' });
+    const kilograms = await fixture.page('tray', tall);
+    await more(kilograms, 'Edit');
+    const again = kilograms.getByRole('dialog');
+    await expect.poll(() => again.getByLabel(/set 1: weight in kg/).inputValue()).toBe('60');
+    // 135 lb are 61.235 kg.
+    expect(await again.getByLabel(/set 2: weight in kg/).inputValue()).toBe('61.24');
+  });
+
+  it('can be added to a session that has none, and are in nobody’s way before', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Push day' });
+    await fixture.callAt('08:40', 'end', {});
+    const page = await fixture.page('tray', tall);
+    await more(page, 'Edit');
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('group', { name: 'Exercises' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Add exercises' }).click();
+    await dialog.getByLabel('Add an exercise').selectOption('Plank');
+    await dialog.getByRole('button', { name: 'Add exercise', exact: true }).click();
+    await dialog.getByLabel('Plank, set 1: seconds').fill('45');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await more(page, 'Edit');
+    await expect.poll(() => dialog.getByLabel('Plank, set 1: seconds').inputValue()).toBe('45');
+  });
+});

@@ -1,0 +1,125 @@
+/** Breaks and check-outs of somebody at the desk: each lets go on what it paused, and nothing else. */
+import { describe, expect, it } from 'vitest';
+import type { Done } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+type Act = 'takeBreak' | 'endBreak' | 'checkOut' | 'checkIn';
+
+async function opened(whenAnotherStarts: 'allow' | 'end-other' = 'allow') {
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock);
+  const calls = open.handlersFor('window');
+  await calls.changeSettings({ whenAnotherStarts });
+  const done = async (answer: Promise<Result<Done>>): Promise<Done> => {
+    const result = await answer;
+    if (!result.ok) throw new Error(result.refusal.code);
+    return result.value;
+  };
+  const begin = (name: string) => {
+    clock.forward(1);
+    const said = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
+    return done(calls.begin({ name, ...said }));
+  };
+  const take = (act: Act) => {
+    clock.forward(1);
+    return done(calls[act]({}));
+  };
+  const tries = async (act: Act) => {
+    const answer = await calls[act]({});
+    return answer.ok ? 'done' : answer.refusal.code;
+  };
+  /** What runs and what waits, by name. */
+  const standing = async () => {
+    const { active, attendance } = await open.service.snapshot();
+    const named = active.map(({ name, progress }) => [name, progress.status]);
+    return { at: attendance?.state ?? null, ...Object.fromEntries(named) };
+  };
+  return { open, clock, calls, done, begin, take, tries, standing };
+}
+
+describe('a break', () => {
+  it('pauses all that runs, with a reason of its own, and lets it go on together', async () => {
+    const { open, begin, take, standing } = await opened();
+    await begin('Report');
+    await begin('Music');
+    await take('takeBreak');
+    expect(await standing()).toEqual({ at: 'on_break', Report: 'interrupted', Music: 'interrupted' });
+    const { active, unanswered } = await open.service.snapshot();
+    expect(
+      active.map(({ interruptions }) => interruptions.map(({ cause, reason }) => [cause, reason])),
+    ).toEqual([[['break_started', 'Break']], [['break_started', 'Break']]]);
+    expect(unanswered).toEqual([]);
+    await take('endBreak');
+    expect(await standing()).toEqual({ at: 'checked_in', Report: 'running', Music: 'running' });
+  });
+
+  it.each([
+    ['takeBreak', 'endBreak', 'checked_in'],
+    ['checkOut', 'checkIn', 'checked_in'],
+  ] as const)('%s leaves a pause by hand alone, and so does %s', async (leave, comeBack, state) => {
+    const { calls, done, begin, take, standing } = await opened();
+    await begin('Mail');
+    await done(calls.interrupt({ reason: null }));
+    await begin('Report');
+    await take(leave);
+    await take(comeBack);
+    expect(await standing()).toEqual({ at: state, Mail: 'interrupted', Report: 'running' });
+  });
+
+  it('does not let go on what a check-out paused, nor a check-in what a break did', async () => {
+    const { begin, take, tries, standing } = await opened();
+    await begin('Report');
+    await take('checkOut');
+    await begin('Walk');
+    await take('takeBreak');
+    await take('endBreak');
+    expect(await standing()).toMatchObject({ Report: 'interrupted', Walk: 'running' });
+    expect(await tries('checkIn')).toBe('conflict');
+  });
+
+  it('lets go on only what it paused itself, where somebody was back without saying so', async () => {
+    const { begin, take, standing } = await opened();
+    await begin('Report');
+    await take('takeBreak');
+    await begin('Mail');
+    await take('takeBreak');
+    await take('endBreak');
+    expect(await standing()).toEqual({ at: 'checked_in', Report: 'interrupted', Mail: 'running' });
+  });
+
+  it('ends what was started meanwhile by the setting, and says so', async () => {
+    const { begin, take, standing } = await opened('end-other');
+    await begin('Report');
+    await take('takeBreak');
+    await begin('Lunch');
+    const { gaveWay } = await take('endBreak');
+    expect(gaveWay).toMatchObject([{ name: 'Lunch', how: 'ended' }]);
+    expect(await standing()).toEqual({ at: 'checked_in', Report: 'running' });
+  });
+
+  it('is refused where nothing runs, and its end where there is none', async () => {
+    const { tries } = await opened();
+    expect(await tries('takeBreak')).toBe('not-active');
+    expect(await tries('endBreak')).toBe('conflict');
+    expect(await tries('checkOut')).toBe('done');
+    expect(await tries('checkIn')).toBe('done');
+    expect(await tries('checkIn')).toBe('conflict');
+  });
+
+  it('is taken back whole, attendance and sessions, and so is its end', async () => {
+    const { calls, done, begin, take, standing } = await opened();
+    await begin('Report');
+    await take('checkOut');
+    await take('checkIn');
+    const left = await take('takeBreak');
+    expect(left.undo).not.toBeNull();
+    const back = await take('endBreak');
+    await done(calls.undo({ change: back.undo ?? 'none' }));
+    expect(await standing()).toEqual({ at: 'on_break', Report: 'interrupted' });
+    await done(calls.undo({ change: left.undo ?? 'none' }));
+    expect(await standing()).toEqual({ at: 'checked_in', Report: 'running' });
+  });
+});

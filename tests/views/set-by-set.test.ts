@@ -1,0 +1,75 @@
+/** A workout set by set: which set comes next, and where one that was done goes. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entry, RepSet } from '../../shared/domain/session.ts';
+import { nextSet, oneMore, withSet } from '../../shared/views/set-by-set.ts';
+
+const reps = (weight: number, count: number): RepSet => ({
+  weight,
+  reps: count,
+  isHardSet: true,
+  completed: true,
+});
+const press = (...sets: readonly RepSet[]): Entry => ({ exerciseId: 'press', isTimeBased: false, sets });
+const plank = (...seconds: readonly number[]): Entry => ({
+  exerciseId: 'plank',
+  isTimeBased: true,
+  sets: seconds.map((durationSec) => ({ durationSec, isHardSet: true, completed: true })),
+});
+const none: ReadonlySet<number> = new Set();
+const lastTime = [press(reps(60, 8), reps(62.5, 6)), plank(45)];
+
+describe('what comes next', () => {
+  it('is the first set of last time, then the one after what was done, then the next exercise', () => {
+    expect(nextSet(lastTime, [], none)).toMatchObject({
+      exerciseId: 'press',
+      number: 1,
+      of: 2,
+      set: { weight: 60, reps: 8 },
+    });
+    expect(nextSet(lastTime, [press(reps(65, 8))], none)).toMatchObject({ number: 2, set: { weight: 62.5 } });
+    const pressed = [press(reps(65, 8), reps(65, 6))];
+    expect(nextSet(lastTime, pressed, none)).toMatchObject({ exerciseId: 'plank', set: { durationSec: 45 } });
+    expect(nextSet(lastTime, [...pressed, plank(50)], none)).toBeNull();
+  });
+
+  it('leaves out what the person leaves out', () => {
+    expect(nextSet(lastTime, [], new Set([0]))).toMatchObject({ exerciseId: 'plank', place: 1 });
+    expect(nextSet(lastTime, [], new Set([0, 1]))).toBeNull();
+  });
+
+  it('tells the second turn of an exercise from the first', () => {
+    const twice = [press(reps(60, 8)), plank(45), press(reps(40, 15))];
+    const done = [press(reps(60, 8)), plank(45)];
+    const next = nextSet(twice, done, none);
+    expect(next).toMatchObject({ place: 2, set: { weight: 40 } });
+    if (next === null) return;
+    expect(withSet(twice, done, next, reps(40, 12))).toEqual([...done, press(reps(40, 12))]);
+  });
+
+  it('is one more of what was done last, where that is asked for', () => {
+    expect(oneMore(lastTime, [])).toBeNull();
+    expect(oneMore([], [press(reps(60, 8))])).toMatchObject({ place: -1, number: 2, set: { weight: 60 } });
+    const done = [press(reps(60, 8))];
+    const more = oneMore([], done);
+    if (more === null) throw new Error('there is one');
+    expect(withSet([], done, more, reps(60, 7))).toEqual([press(reps(60, 8), reps(60, 7))]);
+  });
+
+  it('is each set of last time once, in its order, whatever last time was', () => {
+    const anyEntry = fc.oneof(
+      fc
+        .array(fc.tuple(fc.nat(200), fc.nat(20)), { minLength: 1, maxLength: 4 })
+        .map((sets) => press(...sets.map(([weight, count]) => reps(weight, count)))),
+      fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 }).map((all) => plank(...all)),
+    );
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 6 }), (suggested) => {
+        let done: readonly Entry[] = [];
+        for (let next = nextSet(suggested, done, none); next !== null; next = nextSet(suggested, done, none))
+          done = withSet(suggested, done, next, next.set);
+        expect(done).toEqual(suggested);
+      }),
+    );
+  });
+});
