@@ -248,7 +248,13 @@ async function thingBefore(
   const seen = seenBy(commit, commits, stream);
   const before = foldStream(kind, seen);
   if (!isSession(before)) return before;
-  const left = foldStream(kind, [...seen, ...partsOf([...commits.values()].filter(({ id }) => id === commit), stream)]);
+  const left = foldStream(kind, [
+    ...seen,
+    ...partsOf(
+      [...commits.values()].filter(({ id }) => id === commit),
+      stream,
+    ),
+  ]);
   return isSession(left) && isSession(present) ? withFound(before, left, present) : before;
 }
 

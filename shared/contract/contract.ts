@@ -21,7 +21,7 @@ import type {
   PlanOfDays,
   RangeView,
   Reflection,
-RoutineView,
+  RoutineView,
   Steps,
   VerifyReport,
   WorkoutBeside,
