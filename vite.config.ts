@@ -11,12 +11,37 @@ import { builtMessages } from './shared/messages/build.ts';
 import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
 
+/**
+ * `Temporal` in pages: the browser's own, as the package itself would choose. Only a browser that has none loads the package, a third as
+ * large as all else that computes with times, and waits for it.
+ */
+function temporalOfBrowser() {
+  const name = 'temporal-polyfill';
+  const ofBrowser = `\0${name}-where-missing`;
+  return {
+    name: 'temporal-of-browser',
+    enforce: 'pre' as const,
+    resolveId(this: { readonly environment?: { readonly name: string } }, id: string, importer?: string) {
+      const isForPages = this.environment?.name === 'client';
+      return isForPages && id === name && importer !== ofBrowser ? ofBrowser : null;
+    },
+    load: (id: string) =>
+      id === ofBrowser
+        ? `export const Temporal = globalThis.Temporal ?? (await import('${name}')).Temporal;`
+        : null,
+  };
+}
+
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 // In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
 export default defineConfig(({ mode }) => ({
   root: 'renderer',
-  plugins: [react(), builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish)],
+  plugins: [
+    react(),
+    temporalOfBrowser(),
+    builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish),
+  ],
   base: './',
   environments: {
     client: {

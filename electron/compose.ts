@@ -10,12 +10,15 @@ import type { Door } from '../shared/domain/commit.ts';
 import { accepted } from '../shared/domain/refusal.ts';
 import { english, type Speech, speechFor } from '../shared/messages/speech.ts';
 import type { LocalDate } from '../shared/time/day.ts';
+import { msOf } from '../shared/time/instant.ts';
 import { lastSummaryDay } from '../shared/views/summary-time.ts';
 import { CalendarReader } from './calendar/calendar-reader.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
+import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from './ports/presence.ts';
+import { PresenceWatch } from './presence/presence-watch.ts';
 import { announceDays } from './service/announce-days.ts';
 import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner } from './service/choose-owner.ts';
@@ -31,6 +34,7 @@ import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
+import { openLastSeen } from './store/last-seen.ts';
 import { type Holder, openStore } from './store/open-store.ts';
 import { SearchThread } from './store/search/search-thread.ts';
 import { openSettings } from './store/settings-file.ts';
@@ -40,6 +44,7 @@ import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
 import { stderrLogger } from './system/logger.ts';
 import { platformName } from './system/platform-name.ts';
+import { steadyClock } from './system/steady-clock.ts';
 import { systemLocale } from './system/system-locale.ts';
 
 export interface CompositionParts {
@@ -57,6 +62,13 @@ export interface CompositionParts {
   readonly systemLocale?: string;
   /** It is time for the summary of a day. Absent: nobody is there to be told. */
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
+  /** By which a wall clock that was set is noticed. Absent: the system's, or with a clock of its own that one, which is then never set. */
+  readonly steady?: SteadyClock;
+  /** Whether somebody is there; absent: nobody can tell. */
+  readonly idle?: IdleSource;
+  readonly machine?: MachineEvents;
+  /** Where it is kept that the program runs; absent: in the data folder, or on a file system of its own nowhere. */
+  readonly lastSeen?: LastSeen;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
   /** The script of the thread in which the record is checked; absent: in this one. */
@@ -75,8 +87,10 @@ export interface Composition {
   readonly speech: Speech;
   /** The day may have changed, as after sleep: told at once when it has. */
   lookForNewDay(): void;
-  /** Writes what is still in memory and releases the data folder. */
-  close(): Promise<void>;
+  /** Looks whether somebody is there, and whether the clock was set. */
+  readonly presence: Pick<PresenceWatch, 'look' | 'shutDown'>;
+  /** Writes what is still in memory and releases the data folder. `why`: absent, the person ended the program. */
+  close(why?: Leaving): Promise<void>;
 }
 
 /** By then the first window has its snapshot. */
@@ -171,7 +185,22 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
     const calendar = new CalendarImport(service, reader, () => newId(clock.now()));
     const handlersFor = (door: Door) => makeHandlers({ service, settings, host, calendar }, door);
-    const close = async () => {
+    const presence = new PresenceWatch({
+      service,
+      clock,
+      steady:
+        parts.steady ??
+        (parts.clock === undefined || parts.clock === systemClock ? steadyClock() : byWallClock(clock)),
+      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder) : nothingSeen),
+      ...(parts.idle === undefined ? {} : { idle: parts.idle }),
+      ...(parts.machine === undefined ? {} : { machine: parts.machine }),
+      settings: () => settings.current,
+      speech,
+      logger,
+    });
+    await presence.begin();
+    const close = async (why: Leaving = 'quit') => {
+      await presence.end(why);
       stopSettings();
       days.stop();
       summaryTime?.stop();
@@ -184,12 +213,23 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await store.close();
     };
     disk.served();
-    return { service, settings, handlersFor, logger, speech, lookForNewDay, close };
+    return { service, settings, handlersFor, logger, speech, lookForNewDay, presence, close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
+
+/** The wall clock of a test is never set. */
+function byWallClock(clock: Clock): SteadyClock {
+  return { elapsedMs: () => msOf(clock.now()) };
+}
+
+const nothingSeen: LastSeen = {
+  read: async () => null,
+  write: async () => undefined,
+  close: async () => undefined,
+};
 
 /** Begins what nobody waits for once the first picture can be drawn. Answers how to end it. */
 function soon(begin: () => () => Promise<void>): () => Promise<void> {

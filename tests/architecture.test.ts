@@ -65,6 +65,8 @@ const electronFloors = floorsOf('electron', {
   // The engine knows neither disk nor system: they are passed in.
   service: 'ports',
   documents: 'ports service',
+  // Notices whether somebody is there, by ports; asks through the service.
+  presence: 'ports service',
   windows: 'pages',
   'doors/command-line': '',
   'doors/command-line.ts': 'doors/command-line',
@@ -72,9 +74,9 @@ const electronFloors = floorsOf('electron', {
   'doors/http/server': 'pages ports',
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports service doors/http/server doors/http/api',
-  'compose.ts': 'ports system store calendar service',
+  'compose.ts': 'ports system store calendar service presence',
   hosts:
-    'pages ports system store service windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
+    'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',
   'main.ts': 'pages system service doors hosts',
   'start.ts': 'system hosts',

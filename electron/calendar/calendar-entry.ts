@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { titleOf } from './calendar-title.ts';
+import { type Invited, invitedOf, isOfGuests } from './guests.ts';
 
 /** What a date or a date-time of the file says. A date-time without a time (`DTSTART:20260105`) is a date. */
 export type When =
@@ -45,6 +46,7 @@ export interface CalendarEntry {
   /** It tells of all later occurrences as well. */
   readonly andFuture: boolean;
   readonly isCancelled: boolean;
+  readonly invited: Invited;
   readonly sequence: number;
   /** When it was written (DTSTAMP), as text that can be compared. */
   readonly stamp: string;
@@ -68,7 +70,9 @@ export function readEntry(lines: readonly string[], cancels: boolean): EntryRead
   try {
     // Programs write names without a value where they have nothing to say.
     const said = lines.filter((line) => !/:\s*$/.test(line));
-    return { ok: true, entry: entryOf(said.map(propertyOf), said, cancels) };
+    const own = said.filter((line) => !isOfGuests(line));
+    const invited = invitedOf(said.filter(isOfGuests));
+    return { ok: true, entry: entryOf(own.map(propertyOf), own, { cancels, invited }) };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, why: error.why };
     throw error;
@@ -109,7 +113,7 @@ function propertyOf(line: string): Property {
 function entryOf(
   properties: readonly Property[],
   lines: readonly string[],
-  isOfCancelling: boolean,
+  { cancels, invited }: { readonly cancels: boolean; readonly invited: Invited },
 ): CalendarEntry {
   const first = (name: string) => properties.find((each) => each.name === name);
   const text = (name: string) => String(first(name)?.values[0] ?? '');
@@ -137,7 +141,8 @@ function entryOf(
     excepted: all('exdate').flatMap(whens),
     replaces: replacing === undefined ? null : (whens(replacing)[0] ?? null),
     andFuture: replacing?.parameters.get('range')?.toUpperCase() === 'THISANDFUTURE',
-    isCancelled: isOfCancelling || text('status').toUpperCase() === 'CANCELLED',
+    isCancelled: cancels || text('status').toUpperCase() === 'CANCELLED',
+    invited,
     sequence: Number.parseInt(text('sequence'), 10) || 0,
     stamp: text('dtstamp'),
   };

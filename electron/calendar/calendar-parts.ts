@@ -7,6 +7,8 @@ import { mostZoneLines } from './limits.ts';
 export type CalendarPart =
   /** A calendar begins. */
   | { readonly kind: 'calendar' }
+  /** What a calendar is called: with some programs the address of whose it is. */
+  | { readonly kind: 'name'; readonly text: string }
   /** Its lines that say what is planned and when; none of what lies within it, such as alarms. */
   | { readonly kind: 'event'; readonly cancels: boolean; readonly lines: readonly string[] }
   | { readonly kind: 'unended' }
@@ -27,6 +29,8 @@ const asked = new Set([
   'STATUS',
   'SEQUENCE',
   'DTSTAMP',
+  'ATTENDEE',
+  'ORGANIZER',
 ]);
 
 export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
@@ -68,7 +72,9 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
       if (name !== 'END' || inner !== 'VTIMEZONE') continue;
       yield { kind: 'zone', lines: zone };
       zone = null;
-    } else if (name === 'METHOD') cancels = line.slice(7).trim().toUpperCase() === 'CANCEL';
+    } else if (name === 'X-WR-CALNAME' || name === 'X-OWNER' || name === 'X-WR-RELCALID')
+      yield { kind: 'name', text: line.slice(name.length + 1) };
+    else if (name === 'METHOD') cancels = line.slice(7).trim().toUpperCase() === 'CANCEL';
   }
   if (event !== null) yield { kind: 'unended' };
 }

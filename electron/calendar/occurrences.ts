@@ -17,12 +17,22 @@ import {
 } from './calendar-entry.ts';
 import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, utcClock } from './calendar-zones.ts';
+import { isDeclined } from './guests.ts';
 import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
 import { recurring, type Until } from './recurrence.ts';
 
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }
-  | { readonly kind: 'allDay' | 'cancelled' | 'withoutEnd' | 'tooLong' | 'outside' | 'notUnderstood' }
+  | {
+      readonly kind:
+        | 'allDay'
+        | 'cancelled'
+        | 'declined'
+        | 'withoutEnd'
+        | 'tooLong'
+        | 'outside'
+        | 'notUnderstood';
+    }
   | { readonly kind: 'unreadable'; readonly why: Message };
 
 /** Where occurrences are told apart: by their moment, or by their date where an entry gives no more. */
@@ -31,28 +41,38 @@ interface Marks {
   readonly dates: ReadonlySet<string>;
 }
 
+/** From the occurrence that a change names, which the change itself tells of. */
+interface Future {
+  readonly part: CalendarEntry;
+  readonly fromMs: number;
+  readonly shift: Temporal.Duration;
+}
+
 interface Start {
   readonly local: Temporal.PlainDateTime;
   readonly ms: number;
   readonly ending: Ending;
 }
 
-/** `entries`: in the order of the file. */
+/** `entries`: in the order of the file. `whose`: the addresses of whose calendar it is; empty where nobody knows. */
 export function occurrencesOf(
   entries: readonly CalendarEntry[],
   stretch: PlannedStretch,
   zones: CalendarZones,
+  whose: ReadonlySet<string>,
 ): readonly Found[] {
-  return new Occurrences(stretch, zones).of(entries);
+  return new Occurrences(stretch, zones, whose).of(entries);
 }
 
 class Occurrences {
   readonly #stretch: PlannedStretch;
   readonly #zones: CalendarZones;
+  readonly #whose: ReadonlySet<string>;
 
-  constructor(stretch: PlannedStretch, zones: CalendarZones) {
+  constructor(stretch: PlannedStretch, zones: CalendarZones, whose: ReadonlySet<string>) {
     this.#stretch = stretch;
     this.#zones = zones;
+    this.#whose = whose;
   }
 
   of(entries: readonly CalendarEntry[]): readonly Found[] {
@@ -63,9 +83,12 @@ class Occurrences {
     const single = wholes.length === 1 ? wholes[0] : undefined;
     return [
       ...wholes.flatMap((whole) => this.#orWhyNot(() => this.#ofWhole(whole, parts, wholes.length > 1))),
-      ...latestParts(parts).flatMap((part) =>
-        this.#orWhyNot(() => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single)),
-      ),
+      ...latestParts(parts).flatMap((part) => {
+        const found = () => this.#ofPart(isCalledOff ? { ...part, isCancelled: true } : part, single);
+        // What follows such a change is found with the event, wherever the change itself lies.
+        const isOfEvent = single !== undefined && isUnderstood(part, single);
+        return this.#orWhyNot(found).filter(({ kind }) => !isOfEvent || kind !== 'outside');
+      }),
     ];
   }
 
@@ -83,24 +106,83 @@ class Occurrences {
     const { start, rules, added } = whole;
     const recurs = rules.length > 0 || added.length > 0;
     if (!recurs && !maybeWithin(this.#stretch, localOf(start))) return [];
-    const elsewhere = this.#marksOf(parts.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])));
-    const starts = recurs
-      ? this.#startsOf(whole, elsewhere)
-      : this.#unmarked([this.#first(whole)], elsewhere);
+    const elsewhere = this.#marksOf(replacedBy(parts));
+    const futures = start.kind === 'day' || isOneOfSeveral ? [] : this.#futuresOf(whole, parts);
+    const firstChangeMs = futures[0]?.fromMs ?? Number.POSITIVE_INFINITY;
+    const starts = (
+      recurs ? this.#startsOf(whole, elsewhere) : this.#unmarked([this.#first(whole)], elsewhere)
+    ).filter(({ ms }) => ms < firstChangeMs);
     if (start.kind === 'day')
       return starts
         .filter(({ local }) => this.#isOnTheDays(local.toPlainDate()))
         .map(() => ({ kind: whole.isCancelled ? 'cancelled' : 'allDay' }));
     const clock = this.#clockOf(start);
     const isTold = recurs || parts.length > 0 || isOneOfSeveral;
-    return starts.flatMap((each) =>
-      this.#found(whole, each, clock, () => (isTold ? instantOf(each.ms) : null)),
-    );
+    return [
+      ...starts.flatMap((each) =>
+        this.#found(whole, each, clock, () => (isTold ? instantOf(each.ms) : null)),
+      ),
+      ...futures.flatMap((future, index) =>
+        this.#ofFuture(whole, parts, {
+          ...future,
+          untilMs: futures[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY,
+        }),
+      ),
+    ];
+  }
+
+  /** Changes of an occurrence and of all that follow it (RFC 5545, 3.2.13), in their order. */
+  #futuresOf(whole: CalendarEntry, parts: readonly CalendarEntry[]): readonly Future[] {
+    return latestParts(parts)
+      .flatMap((part): readonly Future[] => {
+        const { replaces, start } = part;
+        if (!isUnderstood(part, whole) || replaces?.kind !== 'moment' || start.kind !== 'moment') return [];
+        const fromMs = this.#msOf(replaces);
+        return [
+          {
+            part: whole.isCancelled ? { ...part, isCancelled: true } : part,
+            fromMs,
+            shift: this.#shiftOf(replaces, start),
+          },
+        ];
+      })
+      .sort((one, other) => one.fromMs - other.fromMs);
+  }
+
+  /** By the clock on the wall where both ends are of one clock: the change of it in between moves nothing. */
+  #shiftOf(from: Moment, to: Moment): Temporal.Duration {
+    return isSameClock(from, to)
+      ? from.local.until(to.local)
+      : Temporal.Duration.from({ milliseconds: this.#msOf(to) - this.#msOf(from) });
+  }
+
+  /** Those that follow a change, up to the next one: moved by as much, as long as it is, and called as it is. Each is still told by its own original start. */
+  #ofFuture(
+    whole: CalendarEntry,
+    parts: readonly CalendarEntry[],
+    { part, fromMs, untilMs, shift }: Future & { readonly untilMs: number },
+  ): readonly Found[] {
+    if (whole.start.kind === 'day') return [];
+    const clock = this.#clockOf(whole.start);
+    // What is moved into the days lay before, or after, them.
+    const { from, to } = this.#stretch.byAnyClock;
+    const back = shift.negated();
+    const near = { from: from.add(back).subtract({ days: 1 }), to: to.add(back).add({ days: 1 }) };
+    const others = new Occurrences({ ...this.#stretch, byAnyClock: near }, this.#zones, this.#whose);
+    const ending = this.#first(part).ending;
+    return others
+      .#startsOf(whole, others.#marksOf(replacedBy(parts)))
+      .filter(({ ms }) => ms >= fromMs && ms < untilMs)
+      .flatMap(({ local, ms }) => {
+        const moved = local.add(shift);
+        return this.#found(part, { local: moved, ms: clock(moved), ending }, clock, () => instantOf(ms));
+      });
   }
 
   #ofPart(part: CalendarEntry, whole: CalendarEntry | undefined): readonly Found[] {
     const { start, andFuture } = part;
-    const notUnderstood: readonly Found[] = andFuture ? [{ kind: 'notUnderstood' }] : [];
+    const isLost = andFuture && (whole === undefined || !isUnderstood(part, whole));
+    const notUnderstood: readonly Found[] = isLost ? [{ kind: 'notUnderstood' }] : [];
     if (!maybeWithin(this.#stretch, localOf(start))) return notUnderstood;
     if (start.kind === 'day') {
       if (!this.#isOnTheDays(start.date)) return notUnderstood;
@@ -118,6 +200,7 @@ class Occurrences {
   ): readonly Found[] {
     if (start.ms < this.#stretch.startMs || start.ms >= this.#stretch.endMs) return [];
     if (entry.isCancelled) return [{ kind: 'cancelled' }];
+    if (isDeclined(entry.invited, this.#whose)) return [{ kind: 'declined' }];
     const endMs = this.#endOf(start, clock);
     if (endMs === null || endMs === start.ms) return [{ kind: 'withoutEnd' }];
     if (endMs < start.ms) throw new Unreadable(message('calendar.unreadable.endBeforeStart'));
@@ -210,6 +293,21 @@ class Occurrences {
     return clock;
   }
 }
+
+const replacedBy = (parts: readonly CalendarEntry[]) =>
+  parts.flatMap(({ replaces }) => (replaces === null ? [] : [replaces]));
+
+/** A change of all that follow goes with its event where both have times, and it has no recurrence of its own. */
+function isUnderstood(
+  { andFuture, replaces, start, rules, added }: CalendarEntry,
+  whole: CalendarEntry,
+): boolean {
+  const haveTimes = whole.start.kind === 'moment' && start.kind === 'moment' && replaces?.kind === 'moment';
+  return andFuture && haveTimes && rules.length === 0 && added.length === 0;
+}
+
+const isSameClock = ({ zone: one }: Moment, { zone: other }: Moment) =>
+  one.kind === other.kind && (one.kind !== 'named' || (other.kind === 'named' && one.id === other.id));
 
 const byAge = (a: CalendarEntry, b: CalendarEntry) =>
   a.sequence - b.sequence || (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0);

@@ -1,8 +1,6 @@
 /**
  * A calendar file as what is planned on some days: events that recur expanded within these days only, what was moved or called off taken
  * into account, everything else counted. Pure; since it takes its time it runs in a worker (`calendar-reader.ts`).
- *
- * Who declined an event cannot be told: the file does not say which of its guests the reader is. What was declined is taken.
  */
 import type {
   CalendarCounts,
@@ -16,6 +14,7 @@ import type { DayFrame } from '../../shared/time/day.ts';
 import { type CalendarEntry, readEntry } from './calendar-entry.ts';
 import { partsOf } from './calendar-parts.ts';
 import { CalendarZones } from './calendar-zones.ts';
+import { Whose } from './guests.ts';
 import { mostEntries, mostEvents } from './limits.ts';
 import { type Found, occurrencesOf } from './occurrences.ts';
 import { plannedStretch } from './planned-stretch.ts';
@@ -24,11 +23,13 @@ import { plannedStretch } from './planned-stretch.ts';
 export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Result<CalendarReading> {
   const zones = new CalendarZones(frame.zone);
   const byUid = new Map<string, CalendarEntry[]>();
+  const whose = new Whose();
   const tally = new Tally();
   let isCalendar = false;
   let seen = 0;
   for (const part of partsOf(bytes)) {
     if (part.kind === 'calendar') isCalendar = true;
+    else if (part.kind === 'name') whose.name(part.text);
     else if (part.kind === 'zone') zones.define(part.lines);
     else {
       seen += 1;
@@ -40,6 +41,7 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
           : ({ ok: false, why: message('calendar.unreadable.notEnded') } as const);
       if (!read.ok) tally.add({ kind: 'unreadable', why: read.why });
       else {
+        whose.meeting(read.entry.uid, read.entry.invited);
         const entries = byUid.get(read.entry.uid);
         if (entries === undefined) byUid.set(read.entry.uid, [read.entry]);
         else entries.push(read.entry);
@@ -48,8 +50,9 @@ export function readCalendar(bytes: Uint8Array, days: Days, frame: DayFrame): Re
   }
   if (!isCalendar) return refused('invalid-input', message('calendar.notACalendar'), 'file');
   const stretch = plannedStretch(days, frame);
+  const whoseIs = whose.addresses();
   for (const entries of byUid.values()) {
-    for (const found of occurrencesOf(entries, stretch, zones)) tally.add(found);
+    for (const found of occurrencesOf(entries, stretch, zones, whoseIs)) tally.add(found);
     if (tally.taken > mostEvents)
       return refused('invalid-input', message('calendar.tooManyEvents', { count: mostEvents }), 'days');
   }
@@ -62,6 +65,7 @@ class Tally {
   readonly #counts: Record<Exclude<keyof CalendarCounts, 'taken'>, number> = {
     allDay: 0,
     cancelled: 0,
+    declined: 0,
     withoutEnd: 0,
     tooLong: 0,
     outside: 0,

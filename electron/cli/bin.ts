@@ -107,20 +107,20 @@ async function askServer(
 async function serveUntilStopped(options: ServeOptions): Promise<number> {
   collectSooner();
   let isAsked = false;
-  const stopped = new Promise<void>((resolve) => {
-    const stop = () => {
+  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+    const stop = (signal: NodeJS.Signals) => {
       // A second signal means: do not wait. The record is safe either way.
       if (isAsked) process.exit(1);
       isAsked = true;
-      resolve();
+      resolve(signal);
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
   try {
     const serving = await serve(options);
     process.stdout.write(`${JSON.stringify(serving.ready)}\n`);
-    await stopped;
-    await serving.close();
+    // Ctrl+C is a person's; the other comes from the system, as when it goes down.
+    await serving.close((await stopped) === 'SIGINT' ? 'quit' : 'shutdown');
     return 0;
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 /** The desktop program as the handlers use it: windows, shortcuts, theme, start at login, and the switch of the APIs. */
 import type { Clipboard, NativeTheme } from 'electron';
-import { isSameApi } from '../../shared/contract/settings.ts';
+import { isSameApi, type PresenceLimits } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { ApiSwitch } from '../doors/http/api-switch.ts';
@@ -27,6 +27,8 @@ export interface DesktopHostParts {
   /** Asks where, and writes it there. Answers whether a place was chosen; rejects when it cannot be written. */
   saveFile(name: string, text: string): Promise<boolean>;
   quit(): void;
+  /** What cannot be noticed of whether somebody is there. */
+  presence(): PresenceLimits;
 }
 
 const notYet = refused('unavailable', message('host.starting'));
@@ -44,6 +46,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     openFolder,
     saveFile,
     quit,
+    presence,
   } = parts;
   return {
     describe: (settings) => ({
@@ -53,6 +56,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       api: apis()?.view ?? { state: 'off' },
       systemLocale,
       startAtLoginUnavailable: autostart.unavailable,
+      presence: presence(),
     }),
     async apply(settings, before) {
       if (settings.startAtLogin !== before.startAtLogin) {

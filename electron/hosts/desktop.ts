@@ -37,14 +37,18 @@ import { runWords } from '../doors/single-instance-verbs.ts';
 import { createTray, type TrayDoor } from '../doors/tray.ts';
 import { programImage } from '../doors/tray-image.ts';
 import { pageScheme } from '../pages/addresses.ts';
+import type { Leaving } from '../ports/presence.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { createAutostart } from '../system/autostart.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { stderrLogger } from '../system/logger.ts';
+import { machineEvents } from '../system/machine-events.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
+import { presenceLimits } from '../system/presence-limits.ts';
+import { systemIdle } from '../system/system-idle.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
 import { sealPages, sealSession } from '../windows/sealing.ts';
@@ -172,6 +176,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   const locale =
     platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
   const tellOfSummary = summaryNotification(speechFor(locale));
+  const idle = systemIdle(powerMonitor);
+  const machine = await machineEvents({ platform, monitor: powerMonitor, variables, logger });
+  let leaving: Leaving = 'quit';
   const routineLog = await composeRoutineLog({
     dataFolder,
     holder: { kind: 'desktop' },
@@ -181,6 +188,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     searchScript: searchScriptIn(appFolder),
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
+    idle,
+    machine,
     onSummaryDue: (day, as) => {
       const open = () => windows?.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
@@ -200,6 +209,14 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         saveFile: (name, file) => saveFile(locale, name, file),
         openFolder: () => shell.openPath(dataFolder),
         quit: () => app.quit(),
+        presence: () =>
+          presenceLimits({
+            host: 'desktop',
+            platform,
+            isWayland: isWaylandSession(platform, variables),
+            hasToldIdle: idle.hasTold,
+            hasLogind: machine.hasLogind,
+          }),
       }),
   });
   const { service, handlersFor, settings, speech } = routineLog;
@@ -223,7 +240,11 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     elapsedMs: () => performance.now(),
     trayBounds: () => tray?.bounds() ?? null,
     speech,
-    onSessionEnd: checkpoint,
+    // Windows: nobody waits for the program any more.
+    onSessionEnd: () => {
+      checkpoint();
+      void routineLog.presence.shutDown();
+    },
   });
   windows = made;
 
@@ -267,7 +288,10 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       monitor: powerMonitor,
       onSuspend: checkpoint,
       onResume: routineLog.lookForNewDay,
-      onShutdown: () => app.quit(),
+      onShutdown: () => {
+        leaving = 'shutdown';
+        app.quit();
+      },
     }),
   ];
   let hasStood = false;
@@ -304,7 +328,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     { name: 'tray', mostMs: doorMostMs, run: () => tray?.close() },
     { name: 'windows', mostMs: doorMostMs, run: () => made.dispose() },
     { name: 'APIs', mostMs: doorMostMs, run: () => apiSwitch.close() },
-    { name: 'record', mostMs: recordMostMs, run: () => routineLog.close() },
+    { name: 'record', mostMs: recordMostMs, run: () => routineLog.close(leaving) },
+    { name: 'machine', mostMs: doorMostMs, run: () => machine.close() },
   ];
   leaveInOrder(app, leavingSteps, logger, () => process.kill(process.pid, 'SIGKILL'));
   return {

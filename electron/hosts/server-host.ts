@@ -7,10 +7,18 @@ import { message } from '../../shared/messages/message.ts';
 import { type ApiAccess, apiView, textToCopy } from '../doors/http/api/api-access.ts';
 import { pagePath } from '../pages/addresses.ts';
 import type { Host } from '../ports/host.ts';
+import { presenceLimits } from '../system/presence-limits.ts';
 
 const serving = { command: 'routinelog serve' };
 const noShortcuts = message('host.noShortcuts');
 const noLogin = message('host.noLogin', serving);
+const presence = presenceLimits({
+  host: 'server',
+  platform: process.platform,
+  isWayland: false,
+  hasToldIdle: false,
+  hasLogind: false,
+});
 const alwaysOn = message('host.apisAlwaysOn', serving);
 const tokenIsShared = message('host.tokenIsShared', { ...serving, file: 'serve-token' });
 
@@ -24,6 +32,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
       api: apiView(access),
       systemLocale: null,
       startAtLoginUnavailable: noLogin,
+      presence,
     }),
     async apply(settings, before) {
       if (settings.startAtLogin && !before.startAtLogin)

@@ -12,6 +12,7 @@ import { tokenFileOf } from '../doors/http/server/token-file.ts';
 import { whyNotBound } from '../doors/http/server/why-not-bound.ts';
 import type { Clock } from '../ports/clock.ts';
 import { errorCode } from '../ports/error-code.ts';
+import type { Leaving } from '../ports/presence.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { SettingsService } from '../service/settings-service.ts';
 import { realFileSystem } from '../store/file-system.ts';
@@ -50,8 +51,8 @@ export interface ReadyLine {
 
 export interface Serving {
   readonly ready: ReadyLine;
-  /** Finishes the answers under way, writes what is still in memory and releases the folder. */
-  close(): Promise<void>;
+  /** Finishes the answers under way, writes what is still in memory and releases the folder. `why`: absent, the person ended it. */
+  close(why?: Leaving): Promise<void>;
 }
 
 /** Rejects with a readable sentence when the port or the data folder is not available. */
@@ -101,9 +102,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         tokenFile,
         openUrl: server.linkTo(pagesFolder === null ? '/api-docs' : '/tray.html'),
       },
-      close: async () => {
+      close: async (why) => {
         await server.close();
-        await routineLog.close();
+        await routineLog.close(why);
       },
     };
   } catch (error) {

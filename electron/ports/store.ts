@@ -1,5 +1,7 @@
 /** The record as the service uses it, and how a write fails. The store implements it; tests use it on a small real one. */
+
 import type { VerifyReport } from '../../shared/contract/contract.ts';
+import type { HistorySort } from '../../shared/contract/history-sorts.ts';
 import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
@@ -53,6 +55,8 @@ export interface SearchOptions {
   readonly whole: boolean;
   /** Who asks. When the same one asks for something else, what it asked for before is `superseded`. */
   readonly searcher: string;
+  /** Absent: the newest first. Any other order waits until all has been looked through. */
+  readonly sort?: HistorySort;
 }
 
 export interface SessionPage {
@@ -80,6 +84,8 @@ export interface Store {
   readonly problems: readonly StoreProblem[];
   /** Sessions that are running or interrupted, of one owner, oldest start first. Always in memory. */
   active(owner: OwnerId): readonly Session[];
+  /** Those that are over, of one owner, about which something is still asked. Always in memory. */
+  askedAbout(owner: OwnerId): readonly Session[];
   session(id: SessionId): Promise<Session | undefined>;
   /**
    * Sessions (not trashed) with a segment, an interruption or an open stretch on one of the days `from` to `to` (both included), by first

@@ -12,7 +12,17 @@ export async function historyPage(
   service: RoutineLogService,
   asked: CheckedOf<'history'>,
 ): Promise<Result<HistoryPage>> {
-  const { page, limit, whole = false, searcher = '', trashed, label, labels = [], ...more } = asked;
+  const {
+    page,
+    limit,
+    whole = false,
+    searcher = '',
+    sort = 'newest',
+    trashed,
+    label,
+    labels = [],
+    ...more
+  } = asked;
   const { task, project, since, before, text, status, source, reason, needsLook } = more;
   const owner = service.owner();
   const book = labelBook(service.store.registry, owner);
@@ -37,13 +47,14 @@ export async function historyPage(
       ? {}
       : { tasks: tasksOf(service.store.registry, task, project) }),
   };
-  if (Object.keys(wanted).length === 0) {
+  // The index has them newest first.
+  if (Object.keys(wanted).length === 0 && sort === 'newest') {
     const found = await service.store.page({ owner, ...times }, offset, limit);
     return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }
   const found = await service.store.search(
     { owner, ...times, ...wanted },
-    { offset, limit, whole, searcher },
+    { offset, limit, whole, searcher, sort },
   );
   switch (found) {
     case 'superseded':

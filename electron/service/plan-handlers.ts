@@ -2,6 +2,7 @@
 import type { Done, Handlers } from '../../shared/contract/contract.ts';
 import { baselineBlock } from '../../shared/domain/day-page.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
+import { labelBook } from '../../shared/domain/label-book.ts';
 import { own } from '../../shared/domain/person/roles.ts';
 import { copiedBy } from '../../shared/domain/plan/copied.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
@@ -30,6 +31,8 @@ type PlanHandlers = Pick<
   | 'addTask'
   | 'changeTask'
   | 'linkSessions'
+  | 'changeSessions'
+  | 'deleteSessions'
 >;
 
 export function planHandlers(service: RoutineLogService, by: () => By): PlanHandlers {
@@ -113,6 +116,27 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
         const ended = change.status === 'completed' ? await endTimersOf(draft, task) : accepted(null);
         return ended.ok ? answered(draft, done, now) : ended;
       }),
+    changeSessions: ({ sessions, name, addLabels = [], removeLabels = [] }) =>
+      together(async (draft, owner) => {
+        const book = labelBook(service.store.registry, owner);
+        const removed = new Set(removeLabels.map((label) => book.keyOf(label)));
+        const commands: Command[] = [];
+        for (const id of new Set(sessions)) {
+          const found = await draft.session(id);
+          if (found === undefined || found.owner !== owner) return noSuchSession;
+          const kept = book.shownAll(found.labels).filter((label) => !removed.has(book.keyOf(label)));
+          const changes = {
+            ...definedOnly({ name }),
+            ...(addLabels.length + removed.size === 0 ? {} : { labels: [...kept, ...addLabels] }),
+          };
+          commands.push({ type: 'AmendSession', owner, session: id, changes });
+        }
+        return accepted(commands);
+      }),
+    deleteSessions: ({ sessions }) =>
+      together(async (_draft, owner) =>
+        accepted([...new Set(sessions)].map((session) => ({ type: 'DeleteSession', owner, session }))),
+      ),
     linkSessions: ({ sessions, ...link }) =>
       together(async (_draft, owner) =>
         accepted(
@@ -126,6 +150,8 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
       ),
   };
 }
+
+const noSuchSession = refused('not-found', message('refusal.noSuchSession'), 'sessions');
 
 function personIn({ registry }: Draft, owner: string): Person {
   const person = own(registry.people, owner);

@@ -5,24 +5,28 @@ import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
-import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
 import { gapsAndDoubts } from '../../shared/views/reflection/gaps.ts';
 import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
 import { plannedAgainstActual } from '../../shared/views/reflection/planned-against-actual.ts';
 import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
 import { taskViews } from '../../shared/views/reflection/task-view.ts';
+import { hasWords, wordsOf } from '../../shared/views/text-match.ts';
 import type { Store } from '../ports/store.ts';
 import type { RoutineLogService } from './service.ts';
 
 /** Reading a range takes every session in it: a year and a few days are as much as a window shows. */
 const mostDays = 371;
+/** Before the first day of which anything could have been written. */
+const earliestPage = '2000-01-01';
+const reflectionsShown = 20;
 /** From how many of the latest sessions it is told how long a task usually takes: enough for months, and read without a stall. */
 const sessionsForUsual = 1_000;
 
 export function reflectionHandlers(
   service: RoutineLogService,
-): Pick<Handlers, 'plan' | 'tasks' | 'reflection' | 'range'> {
+): Pick<Handlers, 'plan' | 'tasks' | 'reflection' | 'reflections' | 'range'> {
   const { store } = service;
   const asShown = <Labelled extends { readonly labels: readonly string[] }>(all: readonly Labelled[]) => {
     const book = labelBook(store.registry, service.owner());
@@ -57,6 +61,23 @@ export function reflectionHandlers(
         ledger: interruptionLedger([date], sessions, frame, now),
         page: page ?? null,
       });
+    },
+    reflections: async ({ text, from, to }) => {
+      const words = wordsOf(text);
+      if (words.length === 0) return accepted([]);
+      const owner = service.owner();
+      const today = dayOf(service.now(), service.frame());
+      const pages = await store.dayPagesOn(owner, from ?? earliestPage, to ?? addDays(today, 1));
+      return accepted(
+        pages
+          .toReversed()
+          .flatMap(({ date, answers, note }) => [
+            ...answers.map(({ question, answer }) => ({ date, question, text: answer })),
+            { date, question: null, text: note },
+          ])
+          .filter((each) => hasWords([each.text], words))
+          .slice(0, reflectionsShown),
+      );
     },
     range: async ({ from, to }) => {
       const count = daysBetween(from, to) + 1;

@@ -293,6 +293,7 @@ export class RoutineLogService {
       owner,
       active,
       sessions,
+      doubted: this.store.askedAbout(owner),
       plan,
       stillOpen,
       steps,

@@ -34,7 +34,7 @@ import type { JournalLine } from './journal-lines.ts';
 import type { Month } from './month.ts';
 import type { Months } from './months.ts';
 import { HybridClock, SeenCommits } from './seen-commits.ts';
-import { isOpen } from './sessions.ts';
+import { isAskedAbout, isOpen } from './sessions.ts';
 import type { StateFile, Stream } from './state-file.ts';
 import { streamKey } from './stream-key.ts';
 
@@ -74,6 +74,8 @@ export interface WantedMonth {
 export class RecordInMemory {
   readonly #parts: MemoryParts;
   readonly active = new Map<SessionId, Session>();
+  /** Those that are over, and about which something is still asked. */
+  readonly asked = new Map<SessionId, Session>();
   readonly seen: SeenCommits;
   readonly clock: HybridClock;
   readonly world: World;
@@ -212,6 +214,8 @@ export class RecordInMemory {
   noteActive(id: SessionId, session: Session | undefined): void {
     if (isOpen(session)) this.active.set(id, session);
     else this.active.delete(id);
+    if (isAskedAbout(session)) this.asked.set(id, session);
+    else this.asked.delete(id);
   }
 }
 

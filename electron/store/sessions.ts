@@ -1,4 +1,5 @@
 /** Sessions as the store keeps them: in the month of the time stamp in their id. */
+import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { dayOfSession, firstStart, isActive, type Session } from '../../shared/domain/session.ts';
 import type { Collection } from './collection.ts';
 import { homeMonth } from './uuid.ts';
@@ -16,6 +17,17 @@ export const sessions: Collection<Session> = {
     trashed: session.deletedAt !== null,
   }),
 };
+
+/** Whether something is asked about a session that is over. */
+export function isAskedAbout(session: Session | undefined): session is Session {
+  return (
+    session !== undefined &&
+    session.doubts !== undefined &&
+    session.deletedAt === null &&
+    !isActive(session) &&
+    standingDoubts(session).length > 0
+  );
+}
 
 /** Whether a session is running or interrupted, and there to be ended. */
 export function isOpen(session: Session | undefined): session is Session {

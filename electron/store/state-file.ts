@@ -27,7 +27,7 @@ export interface StateFile {
   /** What looks through the journal have found and reported. Older files have none. */
   readonly told?: readonly string[];
   readonly registry: Registry;
-  /** Ids of the sessions that are active. */
+  /** Ids of the sessions that are active, or about which something is asked. */
   readonly active: readonly string[];
   /** By the collection's folder: the months that there are files of, and the commit up to which each was written. */
   readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>;

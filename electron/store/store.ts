@@ -100,7 +100,7 @@ export class FileStore implements Store {
     this.#checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, () => ({
       sequence: memory.sequence,
       registry: memory.registry,
-      active: memory.active.keys(),
+      active: [...memory.active.keys(), ...memory.asked.keys()],
       index: memory.index,
       seen: memory.seen.file(),
       clock: memory.clock.text,
@@ -146,6 +146,10 @@ export class FileStore implements Store {
     const { problems } = this.#parts.place;
     const { problem } = this.#checkpoints;
     return problem === null ? problems : [...problems, problem];
+  }
+
+  askedAbout(owner: OwnerId): readonly Session[] {
+    return [...this.#memory.asked.values()].filter((session) => session.owner === owner);
   }
 
   active(owner: OwnerId): readonly Session[] {

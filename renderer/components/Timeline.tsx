@@ -13,8 +13,17 @@ import type { ShownOn } from '../../shared/views/wall.ts';
 import { EmptyStretches } from './EmptyStretches.tsx';
 import { useLabelColors } from './label-colors.ts';
 import { useSpeech } from './page-context.ts';
-import { interruptionInWords, TimelineText } from './TimelineText.tsx';
-import { type Axis, axisFor, extent, hourStep, lanes, place, shownInterval } from './timeline-layout.ts';
+import { doubtInWords, interruptionInWords, TimelineText } from './TimelineText.tsx';
+import {
+  type Axis,
+  axisFor,
+  doubtsOn,
+  extent,
+  hourStep,
+  lanes,
+  place,
+  shownInterval,
+} from './timeline-layout.ts';
 import { timesOfSession } from './use-wall.ts';
 import { useWidth } from './use-width.ts';
 
@@ -75,6 +84,7 @@ export function Timeline({
   const speech = useSpeech();
   const colorOf = useLabelColors();
   const hatch = useId();
+  const dots = useId();
   const [ref, width] = useWidth<HTMLElement>(348);
   const used = parts.flatMap((part) => [...part.segments, ...part.interruptions.map(shownInterval)]);
   const axis = axisFor([...used, ...(above?.used ?? [])], day, zone, now, leastHours);
@@ -98,6 +108,9 @@ export function Timeline({
             patternTransform="rotate(45)"
           >
             <rect className="hatch-line" width="2" height="6" />
+          </pattern>
+          <pattern id={dots} width="5" height="5" patternUnits="userSpaceOnUse">
+            <circle className="doubt-dot" cx="1.5" cy="1.5" r="1.25" />
           </pattern>
         </defs>
         {axis.hours.map((hour, index) => {
@@ -142,6 +155,16 @@ export function Timeline({
                   })}
                   interval={each}
                   {...{ axis, y, size, hatch }}
+                />
+              ))}
+              {doubtsOn(part).map((each) => (
+                <Block
+                  key={each.start}
+                  kind="doubt"
+                  title={doubtInWords(part.session, each, shownOn, speech)}
+                  interval={each}
+                  {...{ axis, y, size }}
+                  hatch={dots}
                 />
               ))}
             </g>
@@ -213,7 +236,7 @@ function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen }: OpenBlockPr
 }
 
 interface BlockProps {
-  readonly kind: 'segment' | 'interruption';
+  readonly kind: 'segment' | 'interruption' | 'doubt';
   /** For whoever points at it. */
   readonly title: string;
   readonly interval: Interval;
@@ -237,8 +260,9 @@ function Block({ kind, title, interval, axis, y, size, hatch }: BlockProps) {
   return (
     <g>
       <title>{title}</title>
-      <rect className="interruption" {...box} rx="2" />
+      {kind === 'interruption' && <rect className="interruption" {...box} rx="2" />}
       <rect {...box} rx="2" fill={`url(#${hatch})`} />
+      {kind === 'doubt' && <rect className="doubt" {...box} rx="2" />}
     </g>
   );
 }

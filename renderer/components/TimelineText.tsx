@@ -1,10 +1,13 @@
 /** What a timeline shows, in words: one line a session, with its stretches and what interrupted it. Only for who cannot see the drawing. */
+import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { listed } from '../../shared/format/list.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
+import type { Interval } from '../../shared/time/interval.ts';
 import type { DayPart, InterruptionOnDay } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { useSpeech } from './page-context.ts';
+import { doubtsOn } from './timeline-layout.ts';
 import { timesOfInterruption, timesOfSession } from './use-wall.ts';
 
 export interface TimelineTextProps {
@@ -22,7 +25,10 @@ export function TimelineText({ title, parts, shownOn }: TimelineTextProps) {
       {parts.map((part) => (
         <li key={part.session.id}>
           {sessionInWords(part, shownOn, speech)}{' '}
-          {part.interruptions.map((each) => interruptionInWords(each, shownOn, speech)).join(' ')}
+          {[
+            ...part.interruptions.map((each) => interruptionInWords(each, shownOn, speech)),
+            ...doubtsOn(part).map((each) => doubtInWords(part.session, each, shownOn, speech)),
+          ].join(' ')}
         </li>
       ))}
     </ul>
@@ -51,4 +57,9 @@ export function interruptionInWords(
   return reason === null
     ? speech.t('timeline.interruptionNoReason', { when })
     : speech.t('timeline.interruption', { when, reason });
+}
+
+export function doubtInWords(session: Session, doubt: Interval, shownOn: ShownOn, speech: Speech): string {
+  const when = timesOfSession(session, shownOn, speech).spokenStretch(doubt);
+  return speech.t('timeline.doubt', { when });
 }

@@ -1,4 +1,5 @@
 /** Where things stand on a day's axis: which hours it shows, and the place of each stretch as a share of its width. Pure. */
+import { standingDoubts } from '../../shared/domain/doubts.ts';
 import { hourMarks } from '../../shared/format/hour-marks.ts';
 import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import { type Interval, lengthMs, without } from '../../shared/time/interval.ts';
@@ -79,6 +80,17 @@ export function extent(part: DayPart): Interval {
 
 export function shownInterval({ at, until }: Pick<InterruptionOnDay, 'at' | 'until'>): Interval {
   return { start: at, end: until };
+}
+
+/** What of the work on the day is not certain, until it is answered for. */
+export function doubtsOn({ session, segments }: Pick<DayPart, 'session' | 'segments'>): readonly Interval[] {
+  return standingDoubts(session).flatMap(({ from, until }) =>
+    segments.flatMap((segment) => {
+      const start = later(segment.start, from);
+      const end = until === null ? segment.end : earlier(segment.end, until);
+      return start < end ? [{ start, end }] : [];
+    }),
+  );
 }
 
 /** Shorter ones are the time between two clicks. */

@@ -15,6 +15,7 @@ import { Words } from '../components/Words.tsx';
 import { Advanced } from './Advanced.tsx';
 import { BindingLines } from './BindingLines.tsx';
 import { Labels } from './Labels.tsx';
+import { Presence } from './Presence.tsx';
 import { Routines } from './Routines.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
@@ -35,6 +36,7 @@ export function Settings() {
       <main className="settings">
         <h1>{t('settings.title')}</h1>
         <General view={settings} />
+        <Presence view={settings} />
         <Shortcuts view={settings} />
         <Labels />
         <Routines />

@@ -19,6 +19,7 @@ import { type Bar, Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
+import { OpenQuestions } from './OpenQuestions.tsx';
 import { Plan } from './plan/Plan.tsx';
 import type { PlanForm } from './plan/plan-entries.ts';
 import { type DayAndPlan, usePlan, useTogether } from './plan/use-plan.ts';
@@ -61,6 +62,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           onAdd={() => add('day')}
           onTasks={() => openTasks(true)}
         />
+        <OpenQuestions snapshot={snapshot} date={shown.date} />
         {both !== null && (
           <Day
             key={both.fetched.date}
@@ -152,6 +154,9 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   // While another day is asked for, the one before stays.
   const reflection = answered?.comparison.date === day.date ? answered : null;
   const isPlanned = reflection?.comparison.lines.some(({ kind }) => kind === 'block') === true;
+  // Until something was done, or could have been, the plan stands by itself.
+  const hasBegun = day.date < snapshot.today || (day.date === snapshot.today && !isEmpty);
+  const comparison = isPlanned && hasBegun ? (reflection?.comparison ?? null) : null;
   return (
     <LabelColors value={colors}>
       <div className="day-answer">
@@ -180,18 +185,21 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
             />
           </section>
         )}
+        compared={
+          comparison === null
+            ? null
+            : (ofBlock) => (
+                <section className="summary-comparison">
+                  <ComparisonTable
+                    blocks={[...plan.carried, ...plan.blocks]}
+                    parts={day.parts}
+                    onEdit={edit}
+                    {...{ comparison, shownOn, ofBlock }}
+                  />
+                </section>
+              )
+        }
       />
-      {reflection !== null && isPlanned && (
-        <section className="summary-comparison">
-          <ComparisonTable
-            comparison={reflection.comparison}
-            blocks={[...plan.carried, ...plan.blocks]}
-            parts={day.parts}
-            onEdit={edit}
-            shownOn={shownOn}
-          />
-        </section>
-      )}
       {isEmpty ? (
         <section className="summary-empty">
           <h2>{t('summary.empty')}</h2>

@@ -17,6 +17,8 @@ export const fields = [
   'status',
   'reason',
   'look',
+  'source',
+  'sort',
 ] as const;
 export type Field = (typeof fields)[number];
 

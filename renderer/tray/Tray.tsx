@@ -18,7 +18,6 @@ import { type Above, Timeline } from '../components/Timeline.tsx';
 import { Words } from '../components/Words.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useFocusOnShow } from './focus-on-show.ts';
-import { LeftOpen } from './LeftOpen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OthersActive } from './OthersActive.tsx';
 import { PlannedStrip } from './PlannedStrip.tsx';
@@ -26,6 +25,7 @@ import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { SetBySet } from './SetBySet.tsx';
 import { TodayList } from './TodayList.tsx';
+import { TrayQuestion } from './TrayQuestion.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
 /** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
@@ -54,7 +54,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <Notices notices={snapshot.notices} />
         <div className="tray-top">
           <NowCard snapshot={snapshot} />
-          <LeftOpen snapshot={snapshot} />
+          <TrayQuestion snapshot={snapshot} />
           <OthersActive snapshot={snapshot} />
           <QuickStart snapshot={snapshot} />
         </div>

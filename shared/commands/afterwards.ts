@@ -37,6 +37,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   }
   if (method === 'moveStretch')
     return { what: message('done.stretchMoved', { name }), actions: back, isLasting: true };
+  if (method === 'answerDoubt' || method === 'settleInterruption')
+    return { what: message('done.answered', { name }), actions: back, isLasting: true };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
   if (method === 'addRoutine' || method === 'removeRoutine')

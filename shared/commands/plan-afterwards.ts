@@ -29,6 +29,10 @@ export function planAfterwards(method: MethodName, input: object, { what }: Done
     case 'writePage':
       // What was written stands in its field; a stretch that was left out is gone from the list.
       return 'leftOut' in input ? message('done.leftOut') : null;
+    case 'changeSessions':
+      return message('done.sessionsChanged', { count: countOf(input) });
+    case 'deleteSessions':
+      return message('done.sessionsDeleted', { count: countOf(input) });
     case 'linkSessions':
       return linked(input);
     default:
@@ -42,8 +46,12 @@ function movedRest(minutes: number): Message {
     : message('done.restMovedLater', { minutes });
 }
 
+function countOf(input: object): number {
+  return 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+}
+
 function linked(input: object): Message {
-  const count = 'sessions' in input && Array.isArray(input.sessions) ? input.sessions.length : 1;
+  const count = countOf(input);
   if ('linkedBlockId' in input && count === 1) return message('done.blockLinked');
   const isLoosed = 'linkedTaskId' in input && input.linkedTaskId === null;
   return message(isLoosed ? 'done.unlinked' : 'done.linked', { count });

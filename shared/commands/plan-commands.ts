@@ -71,5 +71,7 @@ export const planCommands = {
     ],
   },
   changeTask: { ...anyTime, label: 'do.edit' },
+  changeSessions: { ...anyTime, label: 'action.changeSessions' },
+  deleteSessions: { ...anyTime, label: 'do.delete' },
   linkSessions: { ...anyTime, label: 'action.linkSessions' },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -23,6 +23,7 @@ export const queries = {
   reflection: { verbs: [] },
   range: { verbs: [] },
   history: { verbs: [] },
+  reflections: { verbs: [] },
   labels: { verbs: [] },
   steps: { verbs: [] },
   sessionHistory: {

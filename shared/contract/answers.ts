@@ -8,6 +8,7 @@ import type { Exercise } from '../domain/registry.ts';
 import type { Entry, Session } from '../domain/session.ts';
 import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
+import type { LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DaySummary } from '../views/day-summary.ts';
 import type { Comparison } from '../views/reflection/comparison.ts';
@@ -90,6 +91,14 @@ export interface WorkoutBeside {
   readonly exercises: readonly ExerciseView[];
   /** The sets of the last session of the same routine; else those of the routine; none where it has neither. Nothing of it is done yet. */
   readonly suggested: readonly Entry[];
+}
+
+/** Something that was written of a day. */
+export interface ReflectionFound {
+  readonly date: LocalDate;
+  /** The question that it answers; null: it is the note. */
+  readonly question: string | null;
+  readonly text: string;
 }
 
 export interface PlanOfDays {

@@ -21,6 +21,7 @@ import type {
   PlanOfDays,
   RangeView,
   Reflection,
+  ReflectionFound,
   RoutineView,
   Steps,
   VerifyReport,
@@ -29,6 +30,7 @@ import type {
 import { check } from './check.ts';
 import { doubtAnswer } from './doubt-answer.ts';
 import * as fields from './fields.ts';
+import { historySorts } from './history-sorts.ts';
 import {
   accelerator,
   apiChange,
@@ -80,11 +82,21 @@ export const contract = {
       source: z.enum(['timer', 'manual']).optional(),
       /** True: only what overlaps another, was worked on for longer than 16 hours, ends in the future, or has a clock jump in it. */
       needsLook: z.boolean().optional(),
+      /** In which order; absent: the newest first. Any but the newest first is answered once all has been looked through. */
+      sort: z.enum(historySorts).optional(),
       trashed: z.boolean().optional(),
       /** True: answers once all has been looked through. Else as soon as the page is full. */
       whole: z.boolean().optional(),
       /** Who asks, by a name of its own (a window's): when the same one asks for something else, what it asked for before is answered `superseded`. */
       searcher: z.string().max(60).optional(),
+    }),
+  ),
+  /** What was written of days (answers and notes) with each word of the text in it, the latest day first, twenty of them at most. */
+  reflections: answers<readonly ReflectionFound[]>()(
+    z.strictObject({
+      text: z.string().max(200),
+      from: fields.localDate.optional(),
+      to: fields.localDate.optional(),
     }),
   ),
   /** Every label that a session or a routine carries, by its name. Reads all sessions. */
@@ -320,7 +332,7 @@ export const contract = {
   /** Says of sessions which task, or which block, they were about: many at once. */
   linkSessions: answers<Done>()(
     z.strictObject({
-      sessions: z.array(fields.sessionId).min(1).max(1000),
+      sessions: fields.manySessions,
       linkedTaskId: fields.linkedTaskId.optional(),
       linkedBlockId: fields.linkedBlockId.optional(),
     }),
@@ -330,6 +342,18 @@ export const contract = {
   addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Out of the list; sessions that were started from it stay as they are. */
   removeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100) })),
+
+  /** Names sessions anew, puts labels on them or takes them off: many at once, as one step. */
+  changeSessions: answers<Done>()(
+    z.strictObject({
+      sessions: fields.manySessions,
+      name: fields.name.optional(),
+      addLabels: fields.labels.optional(),
+      removeLabels: fields.labels.optional(),
+    }),
+  ),
+  /** Many at once, as one step. */
+  deleteSessions: answers<Done>()(z.strictObject({ sessions: fields.manySessions })),
 
   changeSettings: answers<SettingsView>()(settingsChange),
   /** All of them, shortcuts and ports too, as they are at the first start. */

@@ -39,6 +39,8 @@ export const kept = (longest: number) =>
     .refine((value) => value.trim() !== '', because('input.blank'));
 
 export const sessionId = z.string().min(1).max(100);
+/** As many as one command is about. */
+export const manySessions = z.array(sessionId).min(1).max(1_000);
 export const interruptionId = z.string().min(1).max(100);
 export const doubtId = z.string().min(1).max(100);
 export const name = filledLine(200);

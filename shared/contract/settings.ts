@@ -47,6 +47,10 @@ function shortcutsOn(platform: Platform) {
 
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, because('input.notATimeOfDay'));
 
+/** `ask`: on return, whether the time was worked. `interrupt`: by the system, until it is resumed. */
+const whenAway = z.enum(['nothing', 'ask', 'interrupt']);
+export type WhenAway = z.infer<typeof whenAway>;
+
 export const settingsSchema = z.strictObject({
   /** Read as they were kept: keys that once could be set and are for typing do not make the file a damaged one. */
   shortcuts: shortcutsOn('linux'),
@@ -66,6 +70,12 @@ export const settingsSchema = z.strictObject({
   summaryAs: z.enum(['notify', 'open']).default('notify'),
   /** The latest day of which that was done. The program keeps it. */
   summaryToldOf: z.string().refine(isLocalDate).nullable().default(null),
+  /** After how many minutes without key or pointer it is asked whether the time was worked; null: never. */
+  idleMinutes: z.int().min(1).max(240).nullable().default(5),
+  /** What happens to what runs when the machine sleeps, the screen is locked, the machine goes down. */
+  whenAsleep: whenAway.default('ask'),
+  whenLocked: whenAway.default('ask'),
+  whenShutDown: whenAway.default('ask'),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   api: apiSettings.prefault({}),
@@ -93,6 +103,10 @@ export const settingsChange = z.strictObject({
   weights: settingsSchema.shape.weights.unwrap().optional(),
   summaryAt: settingsSchema.shape.summaryAt.unwrap().optional(),
   summaryAs: settingsSchema.shape.summaryAs.unwrap().optional(),
+  idleMinutes: settingsSchema.shape.idleMinutes.unwrap().optional(),
+  whenAsleep: whenAway.optional(),
+  whenLocked: whenAway.optional(),
+  whenShutDown: whenAway.optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
 });
@@ -136,6 +150,13 @@ export interface ShortcutView {
   readonly command: readonly string[];
 }
 
+export interface PresenceLimits {
+  readonly idle: Message | null;
+  readonly sleep: Message | null;
+  readonly lock: Message | null;
+  readonly shutdown: Message | null;
+}
+
 export interface SettingsView {
   readonly settings: Settings;
   readonly shortcuts: readonly ShortcutView[];
@@ -144,6 +165,8 @@ export interface SettingsView {
   readonly platform: Platform;
   /** In which locale the person's system writes dates and times (a BCP 47 tag); null on a server, where the browser knows better. */
   readonly systemLocale: string | null;
+  /** What cannot be noticed here, and why; null where it can. */
+  readonly presence: PresenceLimits;
   /** Where start at login cannot be set, why; else null. */
   readonly startAtLoginUnavailable: Message | null;
   /** Where the data lies, to be shown. */

@@ -82,6 +82,8 @@ export type SessionCommand =
       readonly type: 'InterruptSession';
       readonly cause: InterruptionCause;
       readonly reason: string | null;
+      /** When it was, where that was noticed a while after; never before the last thing that happened. */
+      readonly at?: Instant;
       /** What came in between, where it is worth a session of its own: it starts as this one stops. */
       readonly by?: Description;
     })
@@ -117,6 +119,8 @@ export type SessionCommand =
       readonly until: Instant | null;
       readonly why: DoubtReason;
     })
+  /** The clock jumped while the session ran: what it says now, and what it would say by the monotonic clock. */
+  | (Of & { readonly type: 'NoteClockStep'; readonly observed: Instant; readonly expected: Instant })
   | (Of & { readonly type: 'AnswerDoubt'; readonly doubt: DoubtId; readonly answer: DoubtAnswer })
   /** A finished session entered by hand: one segment, or several with what lay between them. */
   | ({

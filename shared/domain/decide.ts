@@ -5,9 +5,10 @@
  */
 import { assertNever } from '../assert-never.ts';
 import { message } from '../messages/message.ts';
-import { type Instant, later } from '../time/instant.ts';
+import { earlier, type Instant, later } from '../time/instant.ts';
 import { amend } from './amend.ts';
 import { answerDoubt } from './answer-doubt.ts';
+import { noteClockStep } from './clock-step.ts';
 import type { SessionCommand } from './commands.ts';
 import type { Decided, Reads } from './decision.ts';
 import { tombstone } from './decision.ts';
@@ -109,12 +110,13 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
     case 'InterruptSession': {
       const refusal = mustBeRunning(target);
       if (refusal !== null) return { ok: false, refusal };
-      const event = interrupted(at, command.cause, tidyText(command.reason), reads);
+      const since = command.at === undefined ? at : later(earlier(command.at, now), lastMoment(target));
+      const event = interrupted(since, command.cause, tidyText(command.reason), reads);
       const parts = [part(id, ...step, event)];
       if (command.by === undefined) return decided('session-interrupted', id, name, parts);
       const description = tidyDescription(command.by);
       if (!description.ok) return description;
-      const between = inBetween(event.interruption, at, command.owner, description.value, reads);
+      const between = inBetween(event.interruption, since, command.owner, description.value, reads);
       return decided('session-started', between.id, description.value.name, [...parts, between]);
     }
     case 'FillInterruption':
@@ -125,6 +127,8 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       return settleInterruption(target, command, now);
     case 'DoubtStretch':
       return doubtStretch(target, command, reads);
+    case 'NoteClockStep':
+      return noteClockStep(target, command, reads);
     case 'AnswerDoubt':
       return answerDoubt(target, command, reads);
     case 'ExplainInterruption': {

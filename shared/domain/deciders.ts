@@ -95,6 +95,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'SettleInterruption':
     case 'PutBackSession':
     case 'DoubtStretch':
+    case 'NoteClockStep':
     case 'AnswerDoubt':
     case 'AmendSession':
     case 'SplitSession':

@@ -10,8 +10,9 @@ import type { Doubt, Session } from './session.ts';
 import { decided, part } from './session-parts.ts';
 
 /**
- * Only of a session that runs, and of what it counts as worked on now: what lies before is the person's own account already. What is in
- * doubt as it is adds nothing, so that the same stretch may be noticed twice.
+ * Only of a session that runs, and of what it counts as worked on now: what lies before is the person's own account already. One that was
+ * stopped since can still be told how long its doubt went on. What is in doubt as it is adds nothing, so that the same stretch may be
+ * noticed twice.
  */
 export function doubtStretch(
   session: Session,
@@ -19,9 +20,10 @@ export function doubtStretch(
   { now, newId }: Reads,
 ): Decided {
   const { id, name, progress, doubts = [] } = session;
-  if (progress.status !== 'running')
+  const isGoingOn = doubts.some((each) => each.until === null && (until === null || each.from <= until));
+  if (progress.status !== 'running' && !isGoingOn)
     return refused('not-active', message('refusal.doubtNotRunning', { name }));
-  const start = later(from, progress.open.start);
+  const start = progress.status === 'running' ? later(from, progress.open.start) : from;
   const isNone = until === null ? start > now : until <= start;
   const doubt: Doubt = { id: newId(start), from: start, until, why };
   const after = isNone ? doubts : joinedDoubts(doubts, doubt);

@@ -15,6 +15,7 @@ import { measureHttp } from './measure-http.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
 import { measureReadings } from './measure-readings.ts';
+import { measureScroll } from './measure-scroll.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
@@ -115,6 +116,10 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   for (const size of sizes) {
     say(`plain lowdb at ${size}`);
     figures.push(measureLowdb(lowdbChild, size, scratch));
+  }
+  for (const size of sizes.filter((each) => each >= 100_000)) {
+    say(`scrolling through ${size}`);
+    figures.push(...(await measureScroll(size, copies.copy(size, scratch))));
   }
   say('formats');
   figures.push(...(await measureFormats(scratch)));

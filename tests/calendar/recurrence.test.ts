@@ -120,11 +120,68 @@ describe('an occurrence with an entry of its own', () => {
     expect(startsOf(text, '2026-11-16', '2026-11-20')).toEqual(['11-18T08:00']);
   });
 
-  it('that tells of all later ones too is counted, and taken for itself', () => {
-    const future = moved('RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261116T090000', '20261116T110000');
-    const reading = read(calendarText(weekly, future), '2026-11-16', '2026-11-23');
+  const future = (original: string, start: string) =>
+    moved(`RANGE=THISANDFUTURE;TZID=Europe/Berlin:${original}`, start);
+
+  it('that tells of all later ones too moves them by as much, and gives them its title and length', () => {
+    const change = future('20261116T090000', '20261117T110000').replace('PT30M', 'PT45M');
+    const reading = read(calendarText(weekly, change), '2026-11-09', '2026-12-01');
+    expect(listed(reading)).toEqual([
+      '11-09T08:00–08:30 s',
+      '11-17T10:00–10:45 moved',
+      '11-24T10:00–10:45 moved',
+      '12-01T10:00–10:45 moved',
+    ]);
+    expect(reading.counts).toMatchObject({ taken: 4, notUnderstood: 0, outside: 0 });
+    // Each is known by its own original start.
+    expect(reading.events.at(-1)?.source.occurrence).toBe('2026-11-30T08:00:00.000Z');
+    // The change itself need not be on the days.
+    const later = read(calendarText(change, weekly), '2026-12-01');
+    expect(listed(later)).toEqual(['12-01T10:00–10:45 moved']);
+    expect(later.counts).toMatchObject({ taken: 1, notUnderstood: 0, outside: 0 });
+  });
+
+  it('that tells of all later ones too holds up to the next such change, and leaves those that have an entry of their own', () => {
+    const text = calendarText(
+      weekly,
+      future('20261109T090000', '20261109T100000'),
+      moved('TZID=Europe/Berlin:20261116T090000', '20261116T150000'),
+      future('20261123T090000', '20261123T120000'),
+    );
+    expect(startsOf(text, '2026-11-02', '2026-11-30')).toEqual([
+      '11-02T08:00',
+      '11-09T09:00',
+      '11-16T14:00',
+      '11-23T11:00',
+      '11-30T11:00',
+    ]);
+  });
+
+  it('that calls off all later ones is counted for each', () => {
+    const off = future('20261116T090000', '20261116T090000').replace(
+      'DURATION',
+      'STATUS:CANCELLED\r\nDURATION',
+    );
+    const reading = read(calendarText(weekly, off), '2026-11-09', '2026-11-23');
+    expect(listed(reading)).toEqual(['11-09T08:00–08:30 s']);
+    expect(reading.counts).toMatchObject({ taken: 1, cancelled: 2, notUnderstood: 0 });
+  });
+
+  it('that tells of all later ones too keeps the time on the wall over a change of the clock', () => {
+    const text = calendarText(weekly, future('20270322T090000', '20270322T100000'));
+    expect(startsOf(text, '2027-03-15', '2027-03-29')).toEqual(['03-15T08:00', '03-22T09:00', '03-29T08:00']);
+  });
+
+  it('that tells of all later ones, and does not go with its event, is counted, and taken for itself', () => {
+    const again = future('20261116T090000', '20261116T110000').replace(
+      'DURATION',
+      'RRULE:FREQ=DAILY\r\nDURATION',
+    );
+    const reading = read(calendarText(weekly, again), '2026-11-16', '2026-11-23');
     expect(listed(reading)).toEqual(['11-16T10:00–10:30 moved', '11-23T08:00–08:30 s']);
     expect(reading.counts.notUnderstood).toBe(1);
+    const alone = read(calendarText(future('20261116T090000', '20261116T110000')), '2026-11-16');
+    expect(alone.counts).toMatchObject({ taken: 1, notUnderstood: 1 });
   });
 });
 

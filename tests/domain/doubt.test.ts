@@ -240,3 +240,57 @@ describe('the answer', () => {
     expect(times(world.session('id-1'))).toEqual(['10:00-10:00', 'ended']);
   });
 });
+
+describe('a clock that jumps while a session runs', () => {
+  const step = (observed: string, expected: string) =>
+    ({ ...of, type: 'NoteClockStep', observed: at(observed), expected: at(expected) }) as const;
+
+  it('forward is recorded and asked about, and no more once it is put right', () => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do('2026-11-23T10:00:00Z', step('2026-11-23T10:00:00Z', '10:00'));
+    expect(world.session('id-1')).toMatchObject({
+      clockSteps: [{ observed: at('2026-11-23T10:00:00Z'), used: at('10:00') }],
+      doubts: [{ from: at('10:00'), until: at('2026-11-23T10:00:00Z'), why: 'clock' }],
+    });
+    world.do('11:00', step('11:00', '2026-11-23T11:00:00Z'));
+    expect(world.session('id-1').doubts).toBeUndefined();
+    expect(minutes(world.session('id-1'), '11:00')).toBe(120);
+    expect(world.session('id-1').clockSteps).toHaveLength(2);
+  });
+
+  it.each([
+    ['by some seconds', '10:00:10', '10:00:00'],
+    ['back by some minutes', '09:50', '10:00'],
+  ])('%s is recorded, and nothing is asked', (_title, observed, expected) => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do(observed, step(observed, expected));
+    expect(world.session('id-1').clockSteps).toHaveLength(1);
+    expect(questions([world.session('id-1')], [])).toEqual([]);
+  });
+
+  it('back behind its start moves the start by as much: the time since is what went by', () => {
+    const world = new World();
+    begin(world, '2026-11-23T10:00:00Z');
+    world.do('11:00', step('11:00', '2026-11-23T11:00:00Z'));
+    expect(minutes(world.session('id-1'), '11:00')).toBe(60);
+    expect(times(world.session('id-1'))).toEqual(['10:00-']);
+    world.do('12:00', { ...of, type: 'EndSession', outcome: 'none' });
+    expect(minutes(world.session('id-1'), '12:00')).toBe(120);
+  });
+});
+
+describe('an interruption that was noticed a while after', () => {
+  it('begins when it did, and never before the session does', () => {
+    const world = new World();
+    begin(world, '17:00');
+    const slept = { ...of, type: 'InterruptSession', cause: 'system', reason: 'Sleep' } as const;
+    world.do('23:00', { ...slept, at: at('17:50') });
+    expect(times(world.session('id-1'))).toEqual(['17:00-17:50', 'interrupted']);
+    const other = new World();
+    begin(other, '17:00');
+    other.do('23:00', { ...slept, at: at('16:00') });
+    expect(times(other.session('id-1'))).toEqual(['17:00-17:00', 'interrupted']);
+  });
+});

@@ -86,6 +86,10 @@ function settingsOfFormat1({
   summaryAt: _summaryAt,
   summaryAs: _summaryAs,
   summaryToldOf: _summaryToldOf,
+  idleMinutes: _idleMinutes,
+  whenAsleep: _whenAsleep,
+  whenLocked: _whenLocked,
+  whenShutDown: _whenShutDown,
   ...settings
 }: Settings): unknown {
   return settings;

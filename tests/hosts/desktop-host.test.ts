@@ -29,6 +29,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
       saveFile: async () => true,
       openFolder: async () => '',
       quit: () => {},
+      presence: () => ({ idle: null, sleep: null, lock: null, shutdown: null }),
     });
     const wanted: Settings = {
       ...defaultSettings,

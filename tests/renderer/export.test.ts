@@ -23,8 +23,8 @@ describe('taking a day out of the summary', () => {
     expect(fixture.complaints).toEqual([]);
   });
 
-  const opened = async () => {
-    const page = await fixture.page('summary', { width: 900, height: 900 });
+  const opened = async (search = '') => {
+    const page = await fixture.page('summary', { width: 900, height: 900, search });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const choose = async (name: string) => {
       await page.getByRole('button', { name: 'Export or print' }).press('Enter');
@@ -68,6 +68,21 @@ describe('taking a day out of the summary', () => {
     await expect.poll(() => page.getByRole('row', { name: /=1\+2/ }).isVisible()).toBe(true);
     for (const name of ['Export or print', 'More for the plan', 'Previous day', 'Trash'])
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
+    // A name that opens something is a name all the same.
+    for (const name of await page.locator('.line-name, .reason-button').all())
+      expect(await name.isVisible()).toBe(true);
+    for (const field of await page.locator('.session-check, .reason-field').all())
+      expect(await field.isVisible()).toBe(false);
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
+  });
+
+  it('prints the names of days, labels and reasons in the week, and nothing to press', async () => {
+    const { page } = await opened('?view=week');
+    await page.locator('.range-open').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const name of await page.locator('.range-open').all()) expect(await name.isVisible()).toBe(true);
+    for (const field of await page.locator('input, select').all())
+      expect(await field.isVisible()).toBe(false);
+    expect(await page.getByText('History', { exact: true }).filter({ visible: true }).count()).toBe(0);
   });
 });

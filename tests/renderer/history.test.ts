@@ -56,6 +56,8 @@ describe('the history', () => {
     ['?view=history&to=2026-10-31', ['Read about Malmö']],
     ['?view=history&status=running', ['Write report']],
     ['?view=history&reason=Colleague', ['Thesis, chapter 3']],
+    ['?view=history&source=manual&to=2026-10-31', ['Read about Malmö']],
+    ['?view=history&sort=oldest&text=report', ['Write report']],
   ])('finds what the address asks for: %s', async (search, found) => {
     const page = await history({ search });
     await expect.poll(() => names(page)).toEqual(found);
@@ -112,6 +114,67 @@ describe('the history', () => {
     await page.close();
   });
 
+  it('labels and renames several as one step each, and takes each back', async () => {
+    const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => selected(page)).toBe(3);
+    const before = await names(page);
+    await page.getByRole('combobox', { name: 'Label for the selected' }).fill('friday');
+    await page.keyboard.press('Enter');
+    await page.getByText('Changed 3 sessions.').waitFor();
+    const labelled = () => page.locator('.history-row .chip', { hasText: 'friday' }).count();
+    await expect.poll(labelled).toBe(3);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(labelled).toBe(0);
+    await page.getByRole('textbox', { name: 'New name for the selected' }).fill('A day');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await names(page)).filter((each) => each === 'A day').length).toBe(3);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => names(page)).toEqual(before);
+    await page.close();
+  });
+
+  it('is put in another order, and filtered by reason and source, in the window', async () => {
+    const page = await history();
+    await page.getByLabel('Order').selectOption('Oldest first');
+    await expect.poll(async () => (await names(page))[0]).toBe('Read about Malmö');
+    await page.getByLabel('Order').selectOption('By name');
+    await expect
+      .poll(async () => {
+        const found = (await names(page)).map((each) => each.toLowerCase());
+        return JSON.stringify(found) === JSON.stringify(found.toSorted());
+      })
+      .toBe(true);
+    await page.getByLabel('Order').selectOption('Longest first');
+    await expect.poll(async () => (await names(page)).length).toBe(5);
+    await page.getByLabel('Entered').selectOption('By hand');
+    await page.getByLabel('To', { exact: true }).fill('2026-10-31');
+    await expect.poll(() => names(page)).toEqual(['Read about Malmö']);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('combobox', { name: 'Interrupted by' }).fill('colleague');
+    await expect.poll(() => names(page)).toEqual(['Thesis, chapter 3']);
+    await page.close();
+  });
+
+  it('finds what was written of a day as well, and leads there', async () => {
+    await fixture.call('writePage', {
+      date: '2026-11-18',
+      answers: [{ question: 'What went well?', answer: 'The überraschende review' }],
+      note: 'A quiet day',
+    });
+    const page = await history({ search: '?view=history' });
+    await page.getByLabel('Text').fill('uberraschende');
+    const written = page.getByRole('region', { name: 'Written of days' });
+    await written.getByText('The überraschende review').waitFor();
+    expect(await written.getByRole('listitem').count()).toBe(1);
+    await written.getByRole('button', { name: /18 Nov/ }).click();
+    await page.getByRole('heading', { name: /18 November/ }).waitFor();
+    await page.close();
+  });
+
   it('merges several into one, and takes it back', async () => {
     const page = await history();
     await page.getByRole('listbox').focus();
@@ -135,7 +198,7 @@ describe('the history', () => {
     await page.keyboard.press('Shift+ArrowUp');
     await expect.poll(() => selected(page)).toBe(2);
     await page.keyboard.press('Delete');
-    await page.getByText('2 sessions deleted.').waitFor();
+    await page.getByText('Deleted 2 sessions.').waitFor();
     await expect.poll(() => status(page)).toBe('3 sessions');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');

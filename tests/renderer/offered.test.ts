@@ -113,13 +113,15 @@ describe('what a page sends is offered', () => {
   });
 
   it.skipIf(!isWhole)('and is every command that pages have a way to', () => {
-    // The last follow from what an answer says gave way, was deleted or is planned, or from a file that is chosen, or a label there is another of: other tests press them.
+    // The last follow from what an answer says gave way, was deleted or is planned, from a file that is chosen, a label there is another of, or lines that are selected: other tests press them.
     const elsewhere = [
       'create',
       'toggle',
       'pauseOrResume',
       'importCalendar',
       'mergeLabels',
+      'changeSessions',
+      'deleteSessions',
       'purge',
       'quit',
       'closeWindow',

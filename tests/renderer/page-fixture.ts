@@ -60,7 +60,7 @@ async function slowDownWhereAsked(page: Page): Promise<void> {
 
 export class PageFixture {
   readonly clock: SetClock;
-  readonly #server: TestServer;
+  #server: TestServer;
   readonly #browser: Browser;
   readonly #contexts: BrowserContext[] = [];
   /** Errors of scripts and of the console, among them every breach of the content security policy. */
@@ -112,6 +112,11 @@ export class PageFixture {
   callAt<Name extends MethodName>(time: string, method: Name, input: InputOf<Name>): Promise<string> {
     this.clock.set(time);
     return this.call(method, input);
+  }
+
+  /** The machine goes down now, and is there again at a time of day (UTC). Pages that are open belong to the server before. */
+  async downUntil(time: string): Promise<void> {
+    this.#server = await this.#server.restart('shutdown', () => this.clock.set(time));
   }
 
   /** A page, signed in, at the fixture's time. */

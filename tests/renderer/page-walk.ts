@@ -36,7 +36,10 @@ export async function walk(
   return sent;
 }
 
-/** Opens the page anew, presses along the path, and answers what can be pressed then. */
+/**
+ * Presses along the path, and answers what can be pressed then. Where the page is as it was at the path's last step but one, or is so at its
+ * beginning once Escape has closed what was open, only the rest is pressed; else it is opened anew, which takes longest.
+ */
 type Walker = (path: readonly Place[]) => Promise<readonly Place[]>;
 
 async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walker> {
@@ -54,11 +57,29 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
       },
     });
   });
-  return async (path) => {
+  const open = async () => {
     await page.goto(address, { waitUntil: 'commit' });
     await page.locator('main:not([aria-busy="true"])').waitFor();
+  };
+  const start = signature(await places(page));
+  /** What could be pressed after each path, by which the page is known again. */
+  const known = new Map<string, string>();
+  const isAt = async (wanted: string | undefined) =>
+    wanted !== undefined && page.url() === address && signature(await places(page)) === wanted;
+  /** What is left of the path to be pressed. */
+  const rest = async (path: readonly Place[]): Promise<readonly Place[]> => {
+    const before = path.slice(0, -1);
+    if (path.length > 1 && (await isAt(known.get(signature(before))))) return path.slice(-1);
+    for (let tries = 0; tries < 4; tries += 1) {
+      if (await isAt(start)) return path;
+      if (!(await stepBack(page, address))) break;
+    }
+    await open();
+    return path;
+  };
+  return async (path) => {
     // What a press brought up the first time may be gone, or late, the next: the walk goes on elsewhere.
-    for (const place of path) {
+    for (const place of await rest(path)) {
       if (!(await places(page)).includes(place)) return [];
       try {
         await press(page, place);
@@ -68,8 +89,32 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
         return [];
       }
     }
-    return places(page);
+    const found = await places(page);
+    known.set(signature(path), signature(found));
+    return found;
   };
+}
+
+/** One thing nearer to the page as it was opened: its view, what it said, what lies over it. False where only opening it anew leads there. */
+async function stepBack(page: Page, address: string): Promise<boolean> {
+  const [now, then] = [new URL(page.url()), new URL(address)];
+  if (now.origin !== then.origin || now.pathname !== then.pathname) return false;
+  if (now.href !== then.href) {
+    await page.evaluate((href) => {
+      history.replaceState(null, '', href);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, address);
+    await page.locator('main:not([aria-busy="true"])').waitFor();
+    return true;
+  }
+  const dismiss = page.locator('.said').getByRole('button', { name: 'Dismiss' }).first();
+  if (await dismiss.isVisible()) await dismiss.click({ timeout: 1_000 }).catch(() => undefined);
+  else await page.keyboard.press('Escape');
+  return true;
+}
+
+function signature(all: readonly Place[]): string {
+  return JSON.stringify(all);
 }
 
 /** Marks all that can be pressed now, and answers the marks. What lies under something else cannot. */

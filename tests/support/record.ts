@@ -65,6 +65,7 @@ export const bareHost: Host = {
     platform: 'linux',
     systemLocale: null,
     startAtLoginUnavailable: null,
+    presence: { idle: null, sleep: null, lock: null, shutdown: null },
   }),
   apply: async () => accepted(null),
   copyForApi: async () => accepted({ text: null }),

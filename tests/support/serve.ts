@@ -9,6 +9,7 @@ import type { Limits } from '../../electron/doors/http/server/socket.ts';
 import { type ReadyLine, type Serving, serve } from '../../electron/hosts/server.ts';
 import { calendarScriptIn } from '../../electron/hosts/thread-scripts.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
+import type { Leaving } from '../../electron/ports/presence.ts';
 
 export const builtPages = join(import.meta.dirname, '../../dist/renderer');
 const builtBin = join(import.meta.dirname, '../../dist/electron/routinelog.js');
@@ -24,8 +25,8 @@ export interface TestServer extends Serving {
   readonly token: string;
   readonly folder: string;
   ask(asked: Asked): Promise<Answer>;
-  /** Closes the server, and starts another one on the same folder. */
-  restart(): Promise<TestServer>;
+  /** Closes the server, and starts another one on the same folder. `why`: as the person does it, unless the machine goes down with it; `between`: what happens meanwhile. */
+  restart(why?: Leaving, between?: () => void): Promise<TestServer>;
   /** Closes the server and removes the folder. */
   close(): Promise<void>;
 }
@@ -56,8 +57,9 @@ async function startServerOn(
     folder: folder.path,
     token: await tokenIn(serving.ready),
     ask: (asked) => ask(port, asked),
-    restart: async () => {
-      await serving.close();
+    restart: async (why, between) => {
+      await serving.close(why);
+      between?.();
       return startServerOn(folder, clock, limits, pagesFolder);
     },
     close: async () => {

@@ -97,7 +97,9 @@ function previewInWords(
   speech: Speech,
 ): readonly string[] {
   const { t } = speech;
-  const skipped = (['allDay', 'cancelled', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const)
+  const skipped = (
+    ['allDay', 'cancelled', 'declined', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const
+  )
     .filter((each) => counts[each] > 0)
     .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
   return [

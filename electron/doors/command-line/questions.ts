@@ -5,7 +5,8 @@ import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import type { DoubtQuestion, Question } from '../../../shared/views/questions.ts';
+import { questionInWords } from '../../../shared/views/question-in-words.ts';
+import type { Question } from '../../../shared/views/questions.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -104,17 +105,7 @@ function listed(present: Snapshot, now: Instant, speech: Speech): string {
   if (oldest === undefined) return speech.t('ran.nothingAsked');
   const command = `routinelog answer ${wordsFor(oldest).join('|')}`;
   return [
-    ...questions.map((each) => questionInWords(each, now, frame.zone, speech)),
+    ...questions.map((each) => questionInWords(each, (at) => dayTime(at, now, frame.zone, speech), speech)),
     speech.t('ran.howToAnswer', { command }),
   ].join('\n');
-}
-
-function questionInWords(question: Question, now: Instant, zone: string, speech: Speech): string {
-  const from = dayTime(question.at, now, zone, speech);
-  const { name } = question;
-  if (question.kind === 'left-open') return speech.t('question.leftOpen', { name, from });
-  const { why, until }: DoubtQuestion = question;
-  return until === null
-    ? speech.t(`question.doubtOpen.${why}`, { name, from })
-    : speech.t(`question.doubt.${why}`, { name, from, until: dayTime(until, now, zone, speech) });
 }

@@ -1,4 +1,5 @@
 /** What the searching of the history asks and answers: plain values, since they go from one thread to another. */
+import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
 
@@ -57,6 +58,8 @@ export interface SearchAsk {
   readonly limit: number;
   /** Answer only once all has been looked through. */
   readonly whole: boolean;
+  /** Absent: the newest first. */
+  readonly sort?: HistorySort;
   /** Every month that there is, by its file. */
   readonly files: readonly MonthState[];
   /** Months in which the owner's sessions started, newest first. */

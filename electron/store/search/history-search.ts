@@ -43,7 +43,7 @@ export class HistorySearch {
 
   async page(filter: SearchFilter, options: SearchOptions): Promise<SearchPage | 'superseded' | 'broke-off'> {
     const { months } = this.#source;
-    const { offset, limit, whole, searcher } = options;
+    const { offset, limit, whole, searcher, sort = 'newest' } = options;
     const wanted = this.#wanted(filter);
     const latest = this.#latestOf(searcher, JSON.stringify(filter));
     const question = {
@@ -51,6 +51,7 @@ export class HistorySearch {
       offset,
       limit,
       whole,
+      sort,
       files: months.present(),
       ...this.#where(filter, wanted),
     };

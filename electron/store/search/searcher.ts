@@ -3,7 +3,9 @@
  * the room for it is used up, so that the next letter typed is looked for in texts that are there already. Runs in a thread of its own
  * (`search-worker.ts`), or where it was made, a month at a time either way.
  */
+import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import type { HandedMonth, MonthState, SearchAsk, SearchFound } from './ask.ts';
+import { inOrder, type SortedHit } from './in-order.ts';
 import { LeastUsed } from './least-used.ts';
 import { Look, type MonthHits, type MonthSource } from './look.ts';
 import { FactsOfTexts, type FoundMonth, type MonthFacts, monthFacts, thingTextOf } from './month-facts.ts';
@@ -26,6 +28,8 @@ export class Searcher {
   readonly #reading = new Map<string, Promise<FoundMonth | null>>();
   /** By what was looked for. */
   readonly #searches = new Map<string, Map<string, MonthHits>>();
+  /** What was put in another order last. */
+  #sorted: { readonly key: string; readonly hits: readonly SortedHit[] } | null = null;
   readonly #running = new Map<number, { isCancelled: boolean }>();
 
   /** `turn`: lets whatever waits have its turn; asked for between two months. */
@@ -57,7 +61,8 @@ export class Searcher {
     run: { readonly isCancelled: boolean },
     answer: (found: SearchFound) => void,
   ): Promise<void> {
-    const { id, offset, limit, whole } = ask;
+    const { id, offset, limit, sort = 'newest' } = ask;
+    const whole = ask.whole || sort !== 'newest';
     const unread = new Set<string>();
     const look = new Look(ask, this.#source(ask, unread));
     const known = this.#findingsOf(ask);
@@ -66,7 +71,10 @@ export class Searcher {
     let isAnswered = false;
     const give = async (isWhole: boolean) => {
       isAnswered = true;
-      const things = await this.#page(ask, unread, pages);
+      const things =
+        sort === 'newest'
+          ? await this.#page(ask, unread, pages)
+          : await this.#sortedPage(ask, sort, unread, pages);
       if (!run.isCancelled) answer({ id, things, total, isWhole, unread: [...unread] });
     };
     const { months } = look;
@@ -113,6 +121,25 @@ export class Searcher {
           things.push(thingTextOf(month, row));
       }
       before += rows.length;
+    }
+    return things;
+  }
+
+  /** The same of another order: found once for each state of what was found, and then kept for the other pages. */
+  async #sortedPage(
+    ask: SearchAsk,
+    sort: Exclude<HistorySort, 'newest'>,
+    unread: Set<string>,
+    found: readonly MonthHits[],
+  ): Promise<string[]> {
+    const source = this.#source(ask, unread);
+    const key = JSON.stringify([ask.wanted, sort, found.map(({ stamp }) => stamp)]);
+    if (this.#sorted?.key !== key)
+      this.#sorted = { key, hits: await inOrder(found, sort, source, this.#turn) };
+    const things: string[] = [];
+    for (const { file, row } of this.#sorted.hits.slice(ask.offset, ask.offset + ask.limit)) {
+      const month = await source.month(file);
+      if (month !== null && row < month.rows.length) things.push(thingTextOf(month, row));
     }
     return things;
   }

@@ -1,12 +1,12 @@
-/** What is looked for, in one line: text, dates, label, task, state, and whether it needs a look. All of it is kept in the address. */
+/** What is looked for, in one line: text, dates, label, task, state, reason, source, whether it needs a look, and in which order it is listed. All of it is kept in the address. */
 import { useEffect, useId, useRef, useState } from 'react';
+import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { dayInterval } from '../../../shared/time/day.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { useSpeech } from '../../components/page-context.ts';
 import { type Asked, dateIn, useAddress } from '../address.ts';
-import { noTask, statuses } from './asked-history.ts';
+import { noTask, sources, statuses } from './asked-history.ts';
 
 export interface FilterLineProps {
   readonly snapshot: Snapshot;
@@ -20,8 +20,18 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
   const { t } = useSpeech();
   const { address, change } = useAddress();
   const labels = Object.keys(snapshot.labelColors);
-  const listId = useId();
-  const clear: Asked = { text: '', from: '', to: '', label: '', task: '', status: '', reason: '', look: '' };
+  const [listId, reasonsId] = [useId(), useId()];
+  const clear: Asked = {
+    text: '',
+    from: '',
+    to: '',
+    label: '',
+    task: '',
+    status: '',
+    reason: '',
+    look: '',
+    source: '',
+  };
   const isFiltered = Object.keys(clear).some((each) => each in address);
   const [first, last] = [dateIn(address.from), dateIn(address.to)];
   const isReversed =
@@ -73,21 +83,15 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
           ))}
         </select>
       </label>
-      <label className="history-field">
-        <span>{t('history.state')}</span>
-        <select
-          className="field"
-          value={address.status ?? ''}
-          onChange={({ target }) => change({ status: target.value })}
-        >
-          <option value="">{t('history.any')}</option>
-          {statuses.map((each) => (
-            <option key={each} value={each}>
-              {t(`history.status.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceFilter
+        name={t('history.state')}
+        options={[
+          ['', t('history.any')],
+          ...statuses.map((each) => [each, t(`history.status.${each}`)] as const),
+        ]}
+        value={address.status ?? ''}
+        onChange={(status) => change({ status })}
+      />
       <label className="history-look">
         <input
           type="checkbox"
@@ -96,16 +100,34 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         />
         <span>{t('history.needsLook')}</span>
       </label>
-      {address.reason !== undefined && (
-        <button
-          type="button"
-          className="chip-button history-reason"
-          title={t('history.anyReason')}
-          onClick={() => change({ reason: '' })}
-        >
-          {t('history.reason', { reason: address.reason })} <Icon name="close" />
-        </button>
-      )}
+      <TypedFilter
+        name={t('history.reason')}
+        kind="text"
+        list={reasonsId}
+        value={address.reason ?? ''}
+        most={500}
+        onChange={(reason) => change({ reason })}
+      />
+      <datalist id={reasonsId}>
+        {snapshot.reasons.map((reason) => (
+          <option key={reason} value={reason} />
+        ))}
+      </datalist>
+      <ChoiceFilter
+        name={t('history.source')}
+        options={[
+          ['', t('history.any')],
+          ...sources.map((each) => [each, t(`history.source.${each}`)] as const),
+        ]}
+        value={address.source ?? ''}
+        onChange={(source) => change({ source })}
+      />
+      <ChoiceFilter
+        name={t('history.sort')}
+        options={historySorts.map((each) => [each === 'newest' ? '' : each, t(`history.sort.${each}`)])}
+        value={address.sort ?? ''}
+        onChange={(sort) => change({ sort })}
+      />
       {isFiltered && (
         <button type="button" className="quiet-button" onClick={() => change(clear)}>
           {t('history.clear')}
@@ -115,6 +137,28 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         {isReversed ? t('range.reversed') : ''}
       </p>
     </search>
+  );
+}
+
+interface ChoiceFilterProps {
+  readonly name: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ChoiceFilter({ name, options, value, onChange }: ChoiceFilterProps) {
+  return (
+    <label className="history-field">
+      <span>{name}</span>
+      <select className="field" value={value} onChange={({ target }) => onChange(target.value)}>
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

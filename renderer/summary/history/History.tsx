@@ -3,14 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { LabelColors, useColorsOf } from '../../components/label-colors.ts';
-import { useNow, useSpeech } from '../../components/page-context.ts';
+import { useNow, useSend, useSpeech } from '../../components/page-context.ts';
 import { SessionEditor } from '../../components/SessionEditor.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { useAddress } from '../address.ts';
 import { filterOf } from './asked-history.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { HistoryList, mostRows } from './HistoryList.tsx';
-import { Selection, useDeletion } from './Selection.tsx';
+import { ReflectionsFound } from './ReflectionsFound.tsx';
+import { Selection } from './Selection.tsx';
 import { useHistory } from './use-history.ts';
 
 /** As many as one command takes. */
@@ -27,7 +28,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const [selected, select] = useState<ReadonlyMap<SessionId, Session>>(new Map());
   const [isTooMany, setTooMany] = useState(false);
   const [edited, edit] = useState<Session | null>(null);
-  const { deletion, remove, takeBack, forget } = useDeletion();
+  const send = useSend();
   const latest = useRef(found);
   latest.current = found;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is of the list that was shown
@@ -57,13 +58,14 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     setTooMany(false);
   };
   const deleteSelected = async () => {
-    await remove([...selected.values()]);
-    selectNone();
+    const answer = await send('deleteSessions', { sessions: [...selected.keys()] });
+    if (answer.ok) selectNone();
   };
   return (
     <LabelColors value={colorOf}>
       <h1 className="visually-hidden">{t('view.history')}</h1>
       <FilterLine snapshot={snapshot} tasks={tasks} />
+      <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
           <p role="status">
@@ -73,19 +75,13 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
             {found !== null && found.total > mostRows && <> {t('history.tooMany', { most: mostRows })}</>}
             {isTooMany && <> {t('history.tooManySelected', { most: mostSelected })}</>}
           </p>
-          {deletion !== null && (
-            <p role="status" className="history-deleted">
-              {t('history.deleted', { count: deletion.deleted })}{' '}
-              <button type="button" className="quiet-button" onClick={() => void takeBack()}>
-                {t('do.undo')}
-              </button>{' '}
-              <button type="button" className="quiet-button" onClick={forget}>
-                {t('do.dismiss')}
-              </button>
-            </p>
-          )}
           {selected.size > 0 && (
-            <Selection {...{ selected, tasks }} onDelete={() => void deleteSelected()} onNone={selectNone} />
+            <Selection
+              {...{ selected, tasks }}
+              labels={Object.keys(snapshot.labelColors)}
+              onDelete={() => void deleteSelected()}
+              onNone={selectNone}
+            />
           )}
         </div>
         {found !== null && (

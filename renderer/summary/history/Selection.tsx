@@ -1,35 +1,42 @@
-/** What can be done with the lines selected: all linked to a task, all deleted, and either taken back. */
-import { useState } from 'react';
+/** What can be done with the lines selected: labelled, linked to a task, renamed, merged or deleted, all of them as one step, which is taken back as one. */
+import { useId, useState } from 'react';
 import { canBeDone } from '../../../shared/commands/session-actions.ts';
 import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { saidOf, usePage, useSend } from '../../components/page-context.ts';
+import { usePage, useSend } from '../../components/page-context.ts';
 import { noTask } from './asked-history.ts';
-
-/** Deleted together, and taken back together. */
-export interface Deletion {
-  readonly deleted: number;
-  /** What takes each back, the last one first. */
-  readonly ways: readonly string[];
-}
 
 export interface SelectionProps {
   readonly selected: ReadonlyMap<SessionId, Session>;
   readonly tasks: readonly TaskView[];
+  /** To choose from. */
+  readonly labels: readonly string[];
   readonly onDelete: () => void;
   readonly onNone: () => void;
 }
 
-export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps) {
+export function Selection({ selected, tasks, labels, onDelete, onNone }: SelectionProps) {
   const { speech } = usePage();
   const { t } = speech;
   const send = useSend();
   const [task, setTask] = useState('');
+  const [label, setLabel] = useState('');
+  const [name, setName] = useState('');
+  const listId = useId();
+  const sessions = [...selected.keys()];
   const link = () =>
     void send('linkSessions', {
-      sessions: [...selected.keys()],
+      sessions,
       linkedTaskId: task === noTask ? null : task,
     });
+  const labelAll = async (how: 'addLabels' | 'removeLabels') => {
+    const answer = await send('changeSessions', { sessions, [how]: [label.trim()] });
+    if (answer.ok) setLabel('');
+  };
+  const renameAll = async () => {
+    const answer = await send('changeSessions', { sessions, name: name.trim() });
+    if (answer.ok) setName('');
+  };
   const canMerge = selected.size > 1 && [...selected.values()].every((each) => canBeDone('merge', each));
   /** Into the earliest: the others came after it. */
   const merge = async () => {
@@ -60,6 +67,62 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
       <button type="button" className="button" disabled={task === ''} onClick={link}>
         {t('history.link')}
       </button>
+      <form
+        className="history-act"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (label.trim() !== '') void labelAll('addLabels');
+        }}
+      >
+        <input
+          className="field"
+          dir="auto"
+          list={listId}
+          aria-label={t('history.addLabel')}
+          placeholder={t('history.chooseLabel')}
+          autoComplete="off"
+          maxLength={60}
+          value={label}
+          onChange={({ target }) => setLabel(target.value)}
+        />
+        <datalist id={listId}>
+          {labels.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+        <button type="submit" className="button" disabled={label.trim() === ''}>
+          {t('history.label')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={label.trim() === ''}
+          onClick={() => void labelAll('removeLabels')}
+        >
+          {t('history.unlabel')}
+        </button>
+      </form>
+      <form
+        className="history-act"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void renameAll();
+        }}
+      >
+        <input
+          className="field"
+          dir="auto"
+          aria-label={t('history.newName')}
+          placeholder={t('history.nameExample')}
+          autoComplete="off"
+          maxLength={200}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+        <button type="submit" className="button" disabled={name.trim() === ''}>
+          {t('history.rename')}
+        </button>
+      </form>
       <button type="button" className="button" disabled={!canMerge} onClick={() => void merge()}>
         {t('history.merge')}
       </button>
@@ -75,35 +138,4 @@ export function Selection({ selected, tasks, onDelete, onNone }: SelectionProps)
 
 function startOf(session: Session): string {
   return firstStart(session) ?? session.createdAt;
-}
-
-/** Deletes one after the other; what is refused is said, and what was deleted before can be taken back. */
-export function useDeletion() {
-  const { client, say } = usePage();
-  const [deletion, setDeletion] = useState<Deletion | null>(null);
-  const remove = async (sessions: readonly Session[]): Promise<readonly SessionId[]> => {
-    const ways: string[] = [];
-    const gone: SessionId[] = [];
-    for (const session of sessions) {
-      if (!canBeDone('delete', session)) continue;
-      const answer = await client.call('delete', { session: session.id });
-      if (!answer.ok) {
-        say(saidOf(answer.refusal));
-        break;
-      }
-      gone.push(session.id);
-      if (answer.value.undo !== null) ways.unshift(answer.value.undo);
-    }
-    setDeletion(gone.length === 0 ? null : { deleted: gone.length, ways });
-    return gone;
-  };
-  const takeBack = async () => {
-    const ways = deletion?.ways ?? [];
-    setDeletion(null);
-    for (const change of ways) {
-      const answer = await client.call('undo', { change });
-      if (!answer.ok) return say(saidOf(answer.refusal));
-    }
-  };
-  return { deletion, remove, takeBack, forget: () => setDeletion(null) };
 }

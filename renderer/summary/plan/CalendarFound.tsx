@@ -23,7 +23,9 @@ export function CalendarFound({ preview, chosen, onChoose }: CalendarFoundProps)
   const { entries, unchanged, counts, firstUnreadable } = preview;
   const found = useRef<HTMLHeadingElement>(null);
   useEffect(() => found.current?.focus(), []);
-  const skipped = (['allDay', 'cancelled', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const)
+  const skipped = (
+    ['allDay', 'cancelled', 'declined', 'withoutEnd', 'tooLong', 'outside', 'unreadable'] as const
+  )
     .filter((each) => counts[each] > 0)
     .map((each) => t(`import.skipped.${each}`, { count: counts[each] }));
   const isNothing = entries.length === 0;

@@ -1,6 +1,6 @@
 /** The plan of the day: the line in which it is typed, the lanes of the day, and what is planned as a list. */
 import { type ReactNode, useState } from 'react';
-import type { Block } from '../../../shared/domain/block.ts';
+import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
@@ -13,7 +13,7 @@ import { useTasks } from '../../components/use-tasks.ts';
 import { BlockEditor } from './BlockEditor.tsx';
 import type { Planning } from './block-draft.ts';
 import { PlanField } from './PlanField.tsx';
-import { PlanList } from './PlanList.tsx';
+import { PlanList, Ways } from './PlanList.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
 import { heightOfLanes, PlannedLane } from './PlannedLane.tsx';
 import { carriedEntries, type PlanEntry, type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
@@ -31,9 +31,18 @@ export interface PlanProps {
   readonly onChoose: (form: PlanForm) => void;
   /** The time line of the day, below the planned lane. */
   readonly timeline: (above: Above) => ReactNode;
+  /** The plan beside what was done, which then names each block once, with what can be done with it; null: there is nothing to compare yet. */
+  readonly compared: ((ofBlock: (block: BlockId) => BlockInTable) => ReactNode) | null;
 }
 
-export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }: PlanProps) {
+/** What the table cannot know of a block. */
+export interface BlockInTable {
+  /** The title of its task, where that is another one than its own. */
+  readonly task: string | null;
+  readonly ways: ReactNode;
+}
+
+export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, compared }: PlanProps) {
   const { t } = useSpeech();
   const send = useSend();
   const tasks = useTasks() ?? [];
@@ -54,6 +63,15 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
       linkedTaskId: taskId,
       linkedBlockId: id,
     });
+  const ofBlock = (id: BlockId): BlockInTable => {
+    const entry = entries.find(({ planned }) => planned.id === id);
+    const task = tasks.find((each) => each.id === entry?.planned.taskId)?.title ?? null;
+    const block = isFixed ? null : (entry?.block ?? null);
+    return {
+      task: task === entry?.planned.title ? null : task,
+      ways: block === null ? null : <Ways block={block} onStart={isToday ? start : null} onEdit={edit} />,
+    };
+  };
   const isOver = day.end <= shownOn.now;
   const above: Above = {
     used: [
@@ -107,7 +125,8 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline }
         </div>
       )}
       {timeline(above)}
-      {entries.length > 0 && (
+      {compared?.(ofBlock)}
+      {compared === null && entries.length > 0 && (
         <PlanList onEdit={edit} onStart={isToday ? start : null} {...{ entries, shownOn, tasks, isFixed }} />
       )}
       {planning !== null && (

@@ -54,11 +54,12 @@ export function PlanList({ entries, shownOn, tasks, onStart, isFixed, onEdit }: 
   );
 }
 
-interface WaysProps extends Pick<PlanListProps, 'onStart' | 'onEdit'> {
+export interface WaysProps extends Pick<PlanListProps, 'onStart' | 'onEdit'> {
   readonly block: Block;
 }
 
-function Ways({ block, onStart, onEdit }: WaysProps) {
+/** What can be done with a block that is planned. */
+export function Ways({ block, onStart, onEdit }: WaysProps) {
   const { t } = useSpeech();
   const send = useSend();
   const name = shortened(block.title);

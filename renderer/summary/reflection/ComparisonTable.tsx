@@ -1,6 +1,6 @@
 /** The plan of a day beside what was done, a line each: what it was, when, how long, what came of it. A line opens the sessions behind it. */
 import { Fragment, useId, useState } from 'react';
-import type { Block } from '../../../shared/domain/block.ts';
+import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
@@ -11,6 +11,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { LabelChips } from '../../components/LabelChips.tsx';
 import { useSpeech } from '../../components/page-context.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
+import type { BlockInTable } from '../plan/Plan.tsx';
 import { ChangeMark } from './ChangeMark.tsx';
 import { SessionsBehind } from './SessionsBehind.tsx';
 import { differenceInWords, minutesInWords, stateInWords, stateSigns } from './states.ts';
@@ -22,6 +23,7 @@ export interface ComparisonTableProps {
   readonly parts: readonly DayPart[];
   readonly shownOn: ShownOn;
   readonly onEdit: (session: Session) => void;
+  readonly ofBlock: (block: BlockId) => BlockInTable;
 }
 
 export function ComparisonTable(props: ComparisonTableProps) {
@@ -57,6 +59,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
           <th scope="col" className="number">
             {t('reflection.difference')}
           </th>
+          <td />
         </tr>
       </thead>
       <tbody>
@@ -78,7 +81,8 @@ function keyOf(line: Line): string {
   return line.kind === 'block' ? `block ${line.block}` : `session ${line.session}`;
 }
 
-interface LineRowsProps extends Pick<ComparisonTableProps, 'blocks' | 'parts' | 'shownOn' | 'onEdit'> {
+interface LineRowsProps
+  extends Pick<ComparisonTableProps, 'blocks' | 'parts' | 'shownOn' | 'onEdit' | 'ofBlock'> {
   readonly line: Line;
   readonly against: Against;
   readonly times: TimesInWords;
@@ -86,11 +90,12 @@ interface LineRowsProps extends Pick<ComparisonTableProps, 'blocks' | 'parts' | 
   readonly onToggle: () => void;
 }
 
-function LineRows({ line, against, times, isOpen, onToggle, ...others }: LineRowsProps) {
+function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ...others }: LineRowsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const behindId = useId();
   const isUnplanned = line.kind === 'session';
+  const own = line.kind === 'block' ? ofBlock(line.block) : null;
   return (
     <Fragment>
       <tr data-state={line.state}>
@@ -105,6 +110,7 @@ function LineRows({ line, against, times, isOpen, onToggle, ...others }: LineRow
             <Icon name={isOpen ? 'down' : 'right'} />
             <bdi>{line.title}</bdi>
           </button>
+          {own !== null && own.task !== null && <bdi className="plan-task">{own.task}</bdi>}
           <LabelChips labels={line.labels} shown={4} />
           {line.kind === 'block' && line.change !== null && (
             <ChangeMark change={line.change} {...{ against, times }} />
@@ -137,11 +143,14 @@ function LineRows({ line, against, times, isOpen, onToggle, ...others }: LineRow
         <td className="number" data-name={t('reflection.difference')}>
           {differenceInWords(line.differenceMinutes, speech)}
         </td>
+        {/* Opened, its sessions come first for the tab key. */}
+        <td className="line-ways">{!isOpen && own?.ways}</td>
       </tr>
       {isOpen && (
         <tr id={behindId} className="behind">
-          <td colSpan={5}>
+          <td colSpan={6}>
             <SessionsBehind name={line.title} sessions={line.sessions} {...{ ...others, times }} />
+            {own?.ways}
           </td>
         </tr>
       )}

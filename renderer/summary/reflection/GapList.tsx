@@ -12,10 +12,10 @@ import type { DayPart } from '../../../shared/views/day-summary.ts';
 import type { Doubt } from '../../../shared/views/reflection/doubts.ts';
 import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { keepFromComposing } from '../../components/composing.ts';
 import { saidAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { timesBy } from '../../components/use-wall.ts';
-import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { minutesInWords } from './states.ts';
 
 export interface GapListProps {

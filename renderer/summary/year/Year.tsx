@@ -134,7 +134,7 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
               onOpen={open}
             />
           </div>
-          <Levels thresholds={figures.thresholds} measure={measure} />
+          {figures.days > 0 && <Levels thresholds={figures.thresholds} measure={measure} />}
         </>
       )}
       <p>
@@ -158,14 +158,13 @@ function Levels({
   const unit = useWeightUnit();
   const { t } = speech;
   const said = (value: number) => measured(value, measure, speech, unit);
-  if (upper === 0) return null;
   return (
     <ul className="heatmap-levels" aria-label={t('year.levels')}>
       <Level level={0} text={t('year.levelNothing')} />
-      <Level level={1} text={t('year.levelUpTo', { most: said(lower) })} />
+      {lower > 0 && <Level level={1} text={t('year.levelUpTo', { most: said(lower) })} />}
       {median > lower && <Level level={2} text={t('year.levelUpTo', { most: said(median) })} />}
       {upper > median && <Level level={3} text={t('year.levelUpTo', { most: said(upper) })} />}
-      <Level level={4} text={t('year.levelMore')} />
+      <Level level={4} text={t(upper === 0 ? 'year.levelSome' : 'year.levelMore')} />
     </ul>
   );
 }

@@ -24,13 +24,15 @@ export interface CalendarCounts {
   readonly taken: number;
   readonly allDay: number;
   readonly cancelled: number;
+  /** By whose calendar it is. */
+  readonly declined: number;
   /** With neither an end nor a length, or with one of zero (RFC 5545, 3.6.1: it ends as it starts). */
   readonly withoutEnd: number;
   /** Over 24 hours. */
   readonly tooLong: number;
   /** None of their occurrences begins within the days. */
   readonly outside: number;
-  /** Changes of “this and all that follow” (RFC 5545, 3.2.13): taken for the one occurrence that they name. */
+  /** Changes of “this and all that follow” (RFC 5545, 3.2.13) that do not go with their event: taken for the one occurrence that they name. */
   readonly notUnderstood: number;
   readonly unreadable: number;
 }

@@ -11,6 +11,7 @@ export const actions = {
   'action.closeDay': 'Close the day',
   'action.reopenDay': 'Open the day again',
   'action.addTask': 'Add a task',
+  'action.changeSessions': 'Change sessions',
   'action.addRoutine': 'Save as routine',
   'action.removeRoutine': 'Remove a routine',
   'action.linkSessions': 'Link to a task',

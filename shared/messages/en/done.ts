@@ -13,6 +13,8 @@ export const done = {
   'done.gaveWay.trashed': '“{name}” had begun later than that, and is in the trash.',
   'outcome.short.done': 'Done',
   'outcome.short.partly': 'Partly',
+  'done.sessionsChanged': '{count, plural, one {Changed # session.} other {Changed # sessions.}}',
+  'done.sessionsDeleted': '{count, plural, one {Deleted # session.} other {Deleted # sessions.}}',
   'done.planned': 'Planned “{name}”.',
   'done.blockChanged': 'Changed “{name}” in the plan.',
   'done.blockRemoved': 'Took “{name}” out of the plan.',

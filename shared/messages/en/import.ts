@@ -29,6 +29,7 @@ export const importing = {
   'import.skipped': 'Left out: {what}.',
   'import.skipped.allDay': '{count, plural, one {# that lasts all day} other {# that last all day}}',
   'import.skipped.cancelled': '{count, plural, one {# cancelled} other {# cancelled}}',
+  'import.skipped.declined': '{count, plural, one {# that you declined} other {# that you declined}}',
   'import.skipped.withoutEnd': '{count, plural, one {# without an end} other {# without an end}}',
   'import.skipped.tooLong': '{count, plural, one {# longer than a day} other {# longer than a day}}',
   'import.skipped.outside': '{count, plural, one {# on other days} other {# on other days}}',

@@ -1,16 +1,18 @@
 /** What the program asks, and the answers. */
 export const questions = {
-  'question.doubt.crash': '{name}: RoutineLog wasn’t running from {from} to {until}. Did you go on with it?',
-  'question.doubt.idle': '{name}: nobody was at the keyboard from {from} to {until}. Did you go on with it?',
-  'question.doubt.sleep': '{name}: the computer slept from {from} to {until}. Did you go on with it?',
-  'question.doubt.lock': '{name}: the screen was locked from {from} to {until}. Did you go on with it?',
-  'question.doubt.clock': '{name}: the clock jumped from {from} to {until}. Was this time worked?',
-  'question.doubtOpen.crash': '{name}: RoutineLog hasn’t been running since {from}. Did you go on with it?',
-  'question.doubtOpen.idle': '{name}: nobody has been at the keyboard since {from}. Did you go on with it?',
-  'question.doubtOpen.sleep': '{name}: the computer has slept since {from}. Did you go on with it?',
-  'question.doubtOpen.lock': '{name}: the screen has been locked since {from}. Did you go on with it?',
-  'question.doubtOpen.clock': '{name}: the clock jumped at {from}. Was the time since then worked?',
-  'question.leftOpen': '{name} has been interrupted since {from}. Does it still wait?',
+  'question.doubt.crash':
+    '“{name}”: RoutineLog wasn’t running from {from} to {until}. Did you go on with it?',
+  'question.doubt.idle':
+    '“{name}”: nobody was at the keyboard from {from} to {until}. Did you go on with it?',
+  'question.doubt.sleep': '“{name}”: the computer slept from {from} to {until}. Did you go on with it?',
+  'question.doubt.lock': '“{name}”: the screen was locked from {from} to {until}. Did you go on with it?',
+  'question.doubt.clock': '“{name}”: the clock jumped from {from} to {until}. Was this time worked?',
+  'question.doubtOpen.crash': '“{name}”: RoutineLog hasn’t been running since {from}. Did you go on with it?',
+  'question.doubtOpen.idle': '“{name}”: nobody has been at the keyboard since {from}. Did you go on with it?',
+  'question.doubtOpen.sleep': '“{name}”: the computer has slept since {from}. Did you go on with it?',
+  'question.doubtOpen.lock': '“{name}”: the screen has been locked since {from}. Did you go on with it?',
+  'question.doubtOpen.clock': '“{name}”: the clock jumped at {from}. Was the time since then worked?',
+  'question.leftOpen': '“{name}” has been interrupted since {from}. Does it still wait?',
   'question.answer.keep': 'Yes, all of it',
   'question.answer.interruption': 'It was an interruption',
   'question.answer.ended': 'It ended then',
@@ -20,4 +22,38 @@ export const questions = {
   'question.answer.split': 'Part of it',
   'question.answer.waiting': 'It still waits',
   'question.answer.ended-then': 'It ended then',
+
+  // Reasons of interruptions that the program makes.
+  'presence.idle': 'Away',
+  'presence.sleep': 'The computer slept',
+  'presence.lock': 'Screen locked',
+  'presence.shutdown': 'The computer was shut down',
+
+  // Why something is not noticed here.
+  'presence.noIdle.server':
+    'Without the desktop program nobody can tell whether somebody is at the keyboard. That the computer slept is noticed.',
+  'presence.noIdle.wayland':
+    'On Wayland not every desktop tells programs how long nobody was at the keyboard, and this one hasn’t so far. Sleep and the locked screen are noticed.',
+  'presence.noLock.server':
+    'Without the desktop program nobody tells when the screen is locked. Sleep is noticed.',
+  'presence.noLock.linux':
+    'This system has no logind, which would tell when the screen is locked. Sleep is noticed.',
+  'presence.sleepByClock':
+    'Sleep is noticed by the clocks, so its beginning is known to half a minute, and a sleep of less than a minute isn’t noticed.',
+  'presence.noShutdown.server':
+    'That it is ended by a signal (as at shutdown) is taken for a shutdown; {keys} is not.',
+  'question.title': '{count, plural, one {A question} other {# questions}}',
+  'question.place': '1 of {count}',
+  'question.answers': 'Answers about {name}',
+  'question.reason': 'What came in between',
+  'question.endedAt': 'When it ended',
+  'question.splitAt': 'Worked on until',
+  'question.rest': 'What the rest was for',
+  'question.restHint': 'Without a name the rest is left out.',
+  'question.give': 'What the time was for',
+  'question.noTime': 'Say when, such as {example}.',
+  'question.noName': 'Say what it was.',
+  'question.answer': 'Answer',
+  'question.back': 'Back',
+  'done.answered': 'Answered the question about {name}.',
 } as const;

@@ -69,4 +69,5 @@ export const session = {
   'timeline.addInGap': 'Add session, {times}',
   'timeline.interruption': 'Interrupted {when}, {reason}.',
   'timeline.interruptionNoReason': 'Interrupted {when}, no reason yet.',
+  'timeline.doubt': 'Not certain: {when}.',
 } as const;

@@ -34,10 +34,6 @@ export const tray = {
 
   'inBetween.what': 'What came in between?',
   'inBetween.onlyReason': 'Only note the reason',
-  'leftOpen.title': 'Left open',
-  'leftOpen.question': '“{name}” has been interrupted since {date}, {time}.',
-  'leftOpen.endedThen': 'It ended then',
-  'leftOpen.waiting': 'Still to be resumed',
 
   'quickStart.title': 'Quick start',
   'quickStart.start': 'Start something',

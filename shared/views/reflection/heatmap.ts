@@ -9,7 +9,7 @@ import { quartiles } from './quantiles.ts';
 
 export type Measure = 'worked' | 'sessions' | 'volume';
 
-/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like. */
+/** 0: nothing. 1 to 4: by the quartiles of the days that have something, so that each is of use whatever a person's days are like; of fewer than four days the highest is 4. */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
 /** What a cell says; the window puts date and value into words. */
@@ -29,7 +29,7 @@ export interface Heatmap {
   readonly measure: Measure;
   /** A column each: seven cells in the order of the week; null for what lies outside the days asked for. */
   readonly weeks: readonly (readonly (HeatmapCell | null)[])[];
-  /** The highest value of levels 1, 2 and 3; all 0 where no day has anything. */
+  /** The highest value of levels 1, 2 and 3; 0 for a level that no day has. */
   readonly thresholds: readonly [number, number, number];
   readonly total: number;
   /** Days that have something. */
@@ -63,7 +63,7 @@ export function yearHeatmap(
     if (first <= each.date && each.date <= last && each.date <= today)
       values.set(each.date, (values.get(each.date) ?? 0) + measured(each, measure));
   const some = [...values.values()].filter((value) => value > 0);
-  const thresholds = quartiles(some) ?? ([0, 0, 0] as const);
+  const thresholds = thresholdsOf(some);
   const cellOf = (date: LocalDate): HeatmapCell | null => {
     if (date < first || date > last) return null;
     const value = values.get(date) ?? 0;
@@ -103,6 +103,14 @@ export function figuresOfOpen(session: Session, frame: DayFrame, now: Instant): 
 
 function measured(figures: HeatmapFigures, measure: Measure): number {
   return { worked: figures.workedMs, sessions: figures.sessions, volume: figures.volume }[measure];
+}
+
+/** Of fewer than four days the highest value is of level 4, the next of 3: a year with one day in it has no faint one. */
+function thresholdsOf(values: readonly number[]): Heatmap['thresholds'] {
+  const different = [...new Set(values)].sort((a, b) => a - b);
+  if (values.length >= 4) return quartiles(values) ?? [0, 0, 0];
+  const [lower = 0, median = 0, upper = 0] = [0, 0, 0, ...different].slice(-4, -1);
+  return [lower, median, upper];
 }
 
 function levelOf(value: number, [lower, median, upper]: Heatmap['thresholds']): Level {

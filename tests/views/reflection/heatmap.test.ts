@@ -84,6 +84,33 @@ describe('the year', () => {
     expect(map).toMatchObject({ total: 6.5 * 3_600_000, days: 2 });
   });
 
+  it.each([
+    [[90], [4]],
+    [
+      [90, 90],
+      [4, 4],
+    ],
+    [
+      [5, 90],
+      [3, 4],
+    ],
+    [
+      [5, 60, 90],
+      [2, 3, 4],
+    ],
+    [
+      [60, 60, 90],
+      [3, 3, 4],
+    ],
+  ])('of fewer than four days shows the highest as such: %j', (values, levels) => {
+    const few = values.map((workedMs, index) => ({ ...days[0], date: `2026-03-0${index + 1}`, workedMs }));
+    const cells = yearHeatmap(
+      few.map((each) => ({ sessions: 0, volume: 0, ...each })),
+      year,
+    ).weeks.flat();
+    expect(cells.filter((cell) => (cell?.value ?? 0) > 0).map((cell) => cell?.level)).toEqual(levels);
+  });
+
   it('of no days has no levels and no best day', () => {
     expect(yearHeatmap([], year)).toMatchObject({ thresholds: [0, 0, 0], total: 0, days: 0, most: null });
   });

@@ -1,5 +1,5 @@
 /** Answers in a row, each with its key: the key works while the focus is on any of them. */
-import { isComposing } from '../../components/composing.ts';
+import { isComposing } from './composing.ts';
 
 export interface KeyedAnswer {
   /** One letter or digit; null: without. */

@@ -1,0 +1,38 @@
+/** What can be found out about whether somebody is there, and whether the program was: by ports, so that tests make it up. */
+import type { Instant } from '../../shared/time/instant.ts';
+
+/** A clock that nobody sets. */
+export interface SteadyClock {
+  /** Milliseconds since some moment of the past; they go on while the machine sleeps, where the platform can tell. */
+  elapsedMs(): number;
+}
+
+export interface IdleSource {
+  /** For how long there was neither key nor pointer, in milliseconds; null where that cannot be told. */
+  idleMs(): number | null;
+}
+
+export type MachineEvent = 'suspend' | 'resume' | 'lock' | 'unlock';
+
+/** The machine, by its events: they come late, twice, without their other half, or not at all. */
+export interface MachineEvents {
+  /** Returns the undo. */
+  listen(listener: (event: MachineEvent) => void): () => void;
+}
+
+/** Why the program was not there any more: the person ended it, or the machine or whoever runs it did. Null: it did not come to its end. */
+export type Leaving = 'quit' | 'shutdown';
+
+export interface Seen {
+  readonly at: Instant;
+  readonly left: Leaving | null;
+}
+
+/** When the program was last known to run: kept beside the record, and never in it. */
+export interface LastSeen {
+  /** Null where nothing is known. */
+  read(): Promise<Seen | null>;
+  /** Resolves once it is on the disk. */
+  write(seen: Seen): Promise<void>;
+  close(): Promise<void>;
+}

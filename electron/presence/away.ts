@@ -1,0 +1,42 @@
+/** Since when nobody has been there, and of what that is known: several causes at once are one absence. */
+import type { Instant } from '../../shared/time/instant.ts';
+
+export type Cause = 'idle' | 'lock' | 'sleep';
+
+export interface Absence {
+  readonly since: Instant;
+  /** What was noticed first. */
+  readonly why: Cause;
+}
+
+export class Away {
+  readonly #causes = new Set<Cause>();
+  #absence: Absence | null = null;
+
+  get absence(): Absence | null {
+    return this.#absence;
+  }
+
+  has(cause: Cause): boolean {
+    return this.#causes.has(cause);
+  }
+
+  /** What has been noticed already is nothing new. An absence may have begun before it was noticed. */
+  begins(cause: Cause, since: Instant): void {
+    if (this.#causes.has(cause)) return;
+    this.#causes.add(cause);
+    const before = this.#absence;
+    this.#absence =
+      before === null
+        ? { since, why: cause }
+        : { ...before, since: before.since < since ? before.since : since };
+  }
+
+  /** The absence that is over with it; null where there was none, or it goes on for another cause. */
+  ends(cause: Cause): Absence | null {
+    if (!this.#causes.delete(cause) || this.#causes.size > 0) return null;
+    const over = this.#absence;
+    this.#absence = null;
+    return over;
+  }
+}

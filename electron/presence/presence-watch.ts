@@ -1,0 +1,295 @@
+/**
+ * Notices whether the time of what runs was worked: whether somebody was there, whether the machine slept, whether the clock was set, and
+ * whether the program itself was there. It asks, or interrupts where the person has set that, and changes nothing else. While nothing runs it
+ * does nothing at all.
+ */
+
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { SessionCommand } from '../../shared/domain/commands.ts';
+import type { DoubtReason, Session } from '../../shared/domain/session.ts';
+import type { Speech } from '../../shared/messages/speech.ts';
+import { type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type {
+  IdleSource,
+  LastSeen,
+  Leaving,
+  MachineEvent,
+  MachineEvents,
+  SteadyClock,
+} from '../ports/presence.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import { type Absence, Away, type Cause } from './away.ts';
+import { between, type Reading, shortestAwayMs } from './tick.ts';
+
+export interface PresenceParts {
+  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'owner' | 'store'>;
+  readonly clock: Clock;
+  readonly steady: SteadyClock;
+  readonly lastSeen: LastSeen;
+  /** Absent: nobody can tell. */
+  readonly idle?: IdleSource;
+  readonly machine?: MachineEvents;
+  readonly settings: () => Pick<Settings, 'idleMinutes' | 'whenAsleep' | 'whenLocked' | 'whenShutDown'>;
+  readonly speech: Speech;
+  readonly logger: Logger;
+}
+
+/** How often it is looked, and written down that the program runs. */
+export const heartbeatMs = 30_000;
+/** While somebody is away: so exactly is told when they came back. */
+const awayMs = 5_000;
+
+export class PresenceWatch {
+  readonly #parts: PresenceParts;
+  readonly #away = new Away();
+  /** The absence has been asked about. */
+  #isAsked = false;
+  #reading: Reading | null = null;
+  #waitsMs = heartbeatMs;
+  #timer: NodeJS.Timeout | undefined;
+  #turn: Promise<void> = Promise.resolve();
+  /** For how long it has been looked since the machine said that it will sleep. */
+  #awakeMs = 0;
+  #isOver = false;
+  #hasFailed = false;
+  #undo: readonly (() => void)[] = [];
+
+  constructor(parts: PresenceParts) {
+    this.#parts = parts;
+  }
+
+  /** Asks about the time in which the program was not there, and begins to watch. */
+  async begin(): Promise<void> {
+    const { service, lastSeen, clock, settings, machine } = this.#parts;
+    const seen = await lastSeen.read().catch(() => null);
+    const now = clock.now();
+    // Who quits knows that the program is away, and has left it running on purpose. A machine that goes down asks nobody.
+    const isAsked =
+      seen !== null &&
+      seen.left !== 'quit' &&
+      !(seen.left === 'shutdown' && settings().whenShutDown === 'nothing');
+    if (isAsked)
+      for (const session of this.#running())
+        await this.#doubt(session, lastSign(session, seen.at), now, 'crash');
+    await this.#heartbeat(now, null);
+    this.#undo = [
+      service.store.onDidChange(() => this.#attend()),
+      machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
+    ];
+    this.#attend();
+  }
+
+  /** Looks at once, as its timer does. Resolves when all that follows from it is written. */
+  look(): Promise<void> {
+    return this.#inTurn(() => this.#look());
+  }
+
+  /** The machine goes down, and the program with it: what the person has set for that is done. Not waiting for the end of it loses little. */
+  shutDown(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#isOver) return;
+      const { clock, settings } = this.#parts;
+      if (settings().whenShutDown === 'interrupt') await this.#interrupt(clock.now(), 'presence.shutdown');
+      await this.#heartbeat(clock.now(), 'shutdown');
+    });
+  }
+
+  async end(why: Leaving): Promise<void> {
+    if (why === 'shutdown') await this.shutDown();
+    for (const undo of this.#undo) undo();
+    clearTimeout(this.#timer);
+    await this.#inTurn(async () => {
+      this.#isOver = true;
+      if (why === 'quit') await this.#heartbeat(this.#parts.clock.now(), 'quit');
+      await this.#parts.lastSeen.close().catch(() => undefined);
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch((error: unknown) => {
+      this.#parts.logger.warn('noticing who is there met an error', { error: String(error) });
+    });
+    return this.#turn;
+  }
+
+  #running(): readonly Session[] {
+    return this.#parts.service.active().filter(({ progress }) => progress.status === 'running');
+  }
+
+  /** Something runs, and nothing did: from now on it is looked. Nothing runs any more: no more. */
+  #attend(): void {
+    const isNeeded = this.#parts.service.active().some(({ progress }) => progress.status === 'running');
+    if (!isNeeded) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#reading = null;
+    } else if (this.#timer === undefined && !this.#isOver) {
+      this.#reading = this.#read();
+      this.#wait();
+      void this.#inTurn(() => this.#heartbeat(this.#parts.clock.now(), null));
+    }
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#waitsMs = this.#away.absence === null ? heartbeatMs : awayMs;
+    this.#timer = setTimeout(() => {
+      void this.look();
+    }, this.#waitsMs).unref();
+  }
+
+  #read(): Reading {
+    const { clock, steady } = this.#parts;
+    return { now: clock.now(), elapsedMs: steady.elapsedMs() };
+  }
+
+  async #look(): Promise<void> {
+    const before = this.#reading;
+    if (before === null || this.#isOver) return;
+    const after = this.#read();
+    this.#reading = after;
+    const { step, gap } = between(before, after, this.#waitsMs);
+    if (step !== null) await this.#stepped(step);
+    if (gap !== null) {
+      await this.#leaves('sleep', gap.from);
+      await this.#returns('sleep', gap.until);
+    } else if (this.#away.has('sleep')) this.#doubtSleep(after.elapsedMs - before.elapsedMs);
+    await this.#lookForSomebody(after.now);
+    if (!this.#away.has('sleep')) await this.#askIfLong(after.now);
+    await this.#heartbeat(after.now, null);
+    if (this.#timer !== undefined) this.#wait();
+  }
+
+  async #noticed(event: MachineEvent): Promise<void> {
+    const now = this.#parts.clock.now();
+    switch (event) {
+      case 'suspend':
+        if (!this.#away.has('sleep')) this.#awakeMs = 0;
+        await this.#leaves('sleep', now);
+        return this.#heartbeat(now, null);
+      case 'resume':
+        // First the clocks, which know it too where the event of the sleep never came.
+        await this.#look();
+        return this.#returns('sleep', now);
+      case 'lock':
+        return this.#leaves('lock', now);
+      case 'unlock':
+        await this.#returns('lock', now);
+        return this.#look();
+    }
+  }
+
+  /** Whoever is told that the machine will sleep, and goes on to look for a minute, was told wrongly. */
+  #doubtSleep(ms: number): void {
+    this.#awakeMs += ms;
+    if (this.#awakeMs < shortestAwayMs || this.#isAsked) return;
+    this.#away.ends('sleep');
+  }
+
+  async #lookForSomebody(now: Instant): Promise<void> {
+    const { idle, settings } = this.#parts;
+    const { idleMinutes } = settings();
+    const idleMs = idle?.idleMs() ?? null;
+    if (idleMs === null || idleMinutes === null) {
+      await this.#returns('idle', now);
+      return;
+    }
+    const since = shift(now, -Math.round(idleMs));
+    if (idleMs >= idleMinutes * 60_000) await this.#leaves('idle', since);
+    else if (this.#away.has('idle'))
+      await this.#returns('idle', later(since, this.#away.absence?.since ?? since));
+  }
+
+  async #leaves(cause: Cause, since: Instant): Promise<void> {
+    const how = this.#howFor(cause);
+    if (how === 'nothing' || this.#away.has(cause)) return;
+    if (how === 'interrupt') return this.#interrupt(since, `presence.${cause}`);
+    this.#away.begins(cause, since);
+    // Whoever is idle has been so for as long as the person has set.
+    if (cause === 'idle') await this.#ask(this.#away.absence, null);
+    if (this.#timer !== undefined) this.#wait();
+  }
+
+  async #returns(cause: Cause, at: Instant): Promise<void> {
+    const over = this.#away.ends(cause);
+    if (over === null) return;
+    if (this.#isAsked || msOf(at) - msOf(over.since) >= shortestAwayMs) await this.#ask(over, at);
+    this.#isAsked = false;
+    if (this.#timer !== undefined) this.#wait();
+  }
+
+  /** An absence that goes on is in doubt from its first minute: should the program end meanwhile, it is known. */
+  async #askIfLong(now: Instant): Promise<void> {
+    const { absence } = this.#away;
+    if (this.#isAsked || absence === null || msOf(now) - msOf(absence.since) < shortestAwayMs) return;
+    await this.#ask(absence, null);
+  }
+
+  /** `until` null: it goes on. What was answered meanwhile is not asked again. */
+  async #ask(absence: Absence | null, until: Instant | null): Promise<void> {
+    if (absence === null) return;
+    const wasAsked = this.#isAsked;
+    this.#isAsked = true;
+    for (const session of wasAsked ? this.#parts.service.active() : this.#running()) {
+      const isOpen = (session.doubts ?? []).some((each) => each.until === null);
+      if (!wasAsked || isOpen) await this.#doubt(session, absence.since, until, absence.why);
+    }
+  }
+
+  #howFor(cause: Cause): Settings['whenAsleep'] {
+    const { whenAsleep, whenLocked } = this.#parts.settings();
+    return cause === 'idle' ? 'ask' : cause === 'sleep' ? whenAsleep : whenLocked;
+  }
+
+  async #interrupt(at: Instant, why: `presence.${Cause | 'shutdown'}`): Promise<void> {
+    const reason = this.#parts.speech.t(why);
+    for (const session of this.#running())
+      await this.#carryOut({ type: 'InterruptSession', ...this.#of(session), cause: 'system', reason, at });
+  }
+
+  async #doubt(session: Session, from: Instant, until: Instant | null, why: DoubtReason): Promise<void> {
+    await this.#carryOut({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
+  }
+
+  async #stepped(step: { readonly observed: Instant; readonly expected: Instant }): Promise<void> {
+    this.#parts.logger.warn('the clock jumped', step);
+    for (const session of this.#running())
+      await this.#carryOut({ type: 'NoteClockStep', ...this.#of(session), ...step });
+  }
+
+  #of({ id }: Session) {
+    return { owner: this.#parts.service.owner(), session: id };
+  }
+
+  /** Refused, there is nothing to ask about any more. */
+  async #carryOut(command: SessionCommand): Promise<void> {
+    const { service } = this.#parts;
+    await service.execute({ actor: service.owner(), door: 'system' }, command);
+  }
+
+  /** That it cannot be written is no reason to stop anything; it is said once. */
+  async #heartbeat(at: Instant, left: Leaving | null): Promise<void> {
+    if (this.#isOver && left === null) return;
+    try {
+      await this.#parts.lastSeen.write({ at, left });
+      this.#hasFailed = false;
+    } catch (error) {
+      if (!this.#hasFailed)
+        this.#parts.logger.warn('last seen could not be written', { error: String(error) });
+      this.#hasFailed = true;
+    }
+  }
+}
+
+/**
+ * The last that is known of a session is what was done to it, or that the program ran. A minute in which it ran, was asked and was not
+ * answered is no sign of anybody: a program that ends again and again asks one question.
+ */
+function lastSign({ updatedAt, doubts = [] }: Session, seen: Instant): Instant {
+  const sign = later(updatedAt, seen);
+  const until = doubts.at(-1)?.until ?? null;
+  return until !== null && until < sign && msOf(sign) - msOf(until) < shortestAwayMs ? until : sign;
+}

@@ -1,0 +1,77 @@
+/**
+ * When the program was last known to run, in a small file that never grows: two lines of one sector each, written in turn and in place, so
+ * that a write which the power cuts off leaves the one before. Nothing of the record is in it, and it is no part of it.
+ */
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseInstant } from '../../shared/time/instant.ts';
+import { errorCode } from '../ports/error-code.ts';
+import type { LastSeen, Seen } from '../ports/presence.ts';
+
+export const lastSeenFile = 'last-seen.json';
+
+const sectorBytes = 512;
+
+export function openLastSeen(folder: string): LastSeen {
+  const file = path.join(folder, lastSeenFile);
+  let handle: FileHandle | null = null;
+  /** Counts the writes: the higher of two lines is the later one. */
+  let count = 0;
+  return {
+    async read() {
+      const lines = (await contentOf(file)).flatMap((line) => readLine(line) ?? []);
+      const last = lines.reduce<(typeof lines)[number] | null>(
+        (one, other) => (one === null || other.count > one.count ? other : one),
+        null,
+      );
+      count = last?.count ?? 0;
+      return last === null ? null : { at: last.at, left: last.left };
+    },
+    async write(seen) {
+      handle ??= await opened(file);
+      count += 1;
+      const text = `${JSON.stringify({ count, ...seen })}`.padEnd(sectorBytes - 1);
+      await handle.write(`${text}\n`, (count % 2) * sectorBytes);
+      await handle.datasync();
+    },
+    async close() {
+      const open = handle;
+      handle = null;
+      await open?.close();
+    },
+  };
+}
+
+async function contentOf(file: string): Promise<readonly string[]> {
+  try {
+    const bytes = await readFile(file);
+    return [0, 1].map((place) => bytes.toString('utf8', place * sectorBytes, (place + 1) * sectorBytes));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function opened(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'r+', 0o600);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    return open(file, 'w+', 0o600);
+  }
+}
+
+function readLine(line: string): (Seen & { readonly count: number }) | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null) return null;
+    const { count, at, left } = value as Readonly<Record<string, unknown>>;
+    const read = typeof at === 'string' ? parseInstant(at) : null;
+    if (read === null || typeof count !== 'number') return null;
+    return { count, at: read, left: left === 'quit' || left === 'shutdown' ? left : null };
+  } catch {
+    // Cut off, or never written.
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+/** What was found, in another order than newest first: by start, by worked time, by name. */
+
+import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
+import { isRecord } from '../../../shared/domain/shape.ts';
+import type { MonthHits, MonthSource } from './look.ts';
+import { thingTextOf } from './month-facts.ts';
+
+export interface SortedHit {
+  readonly file: string;
+  readonly row: number;
+}
+
+interface Keyed extends SortedHit {
+  /** What it is put in order by. */
+  readonly by: string | number;
+}
+
+/** `found`: newest first. `turn`: lets whatever waits have its turn; asked for between two months. */
+export async function inOrder(
+  found: readonly MonthHits[],
+  sort: Exclude<HistorySort, 'newest'>,
+  source: MonthSource,
+  turn: () => Promise<void>,
+): Promise<readonly SortedHit[]> {
+  const all: Keyed[] = [];
+  for (const { rows, file, files } of found) {
+    for (const [at, row] of rows.entries()) {
+      const home = files?.[at] ?? file;
+      all.push({ file: home, row, by: sort === 'oldest' ? 0 : await keyOf(home, row, sort, source) });
+    }
+    await turn();
+  }
+  if (sort === 'oldest') return all.reverse();
+  // Sorting keeps the order of what is alike: newest first.
+  return all.sort(({ by: one }, { by: other }) =>
+    typeof one === 'number' && typeof other === 'number'
+      ? other - one
+      : one < other
+        ? -1
+        : one > other
+          ? 1
+          : 0,
+  );
+}
+
+async function keyOf(
+  file: string,
+  row: number,
+  sort: 'longest' | 'name',
+  source: MonthSource,
+): Promise<string | number> {
+  if (sort === 'name') {
+    // The name stands first of the texts that are compared, and is one line.
+    return (await source.facts(file))?.facts[row]?.text.split('\n', 1)[0] ?? '';
+  }
+  const month = await source.month(file);
+  return month === null || row >= month.rows.length ? 0 : workedIn(thingTextOf(month, row));
+}
+
+const segmentsKey = '"segments":';
+
+/** The closed stretches of a session's JSON together, in milliseconds: only they are parsed. */
+function workedIn(json: string): number {
+  const from = json.indexOf(segmentsKey);
+  const to = json.indexOf(']', from);
+  if (from === -1 || to === -1) return 0;
+  const segments: unknown = JSON.parse(json.slice(from + segmentsKey.length, to + 1));
+  if (!Array.isArray(segments)) return 0;
+  return segments.reduce<number>((sum, each) => sum + lengthOf(each), 0);
+}
+
+function lengthOf(segment: unknown): number {
+  if (!isRecord(segment)) return 0;
+  const { start, end } = segment;
+  return typeof start === 'string' && typeof end === 'string' ? Date.parse(end) - Date.parse(start) : 0;
+}

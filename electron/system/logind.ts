@@ -1,0 +1,91 @@
+/**
+ * Whether the screen of this session is locked, by logind (org.freedesktop.login1(5)): the property `LockedHint`, which desktops set, and
+ * the signals `Lock` and `Unlock`, by which lockers are asked. Whichever is told, telling it twice is harmless.
+ */
+import type { EventEmitter } from 'node:events';
+import { Message, type MessageBus, systemBus, Variant } from '@jellybrick/dbus-next';
+import type { MachineEvent } from '../ports/presence.ts';
+
+const service = 'org.freedesktop.login1';
+const sessionInterface = `${service}.Session`;
+const busName = 'org.freedesktop.DBus';
+
+export interface LogindParts {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly tell: (event: MachineEvent) => void;
+  readonly bus?: MessageBus;
+}
+
+/** At most so long is waited for a bus that does not answer. */
+const answerMs = 2_000;
+
+/** Rejects where there is no bus, no logind, or no session of this process. */
+export async function watchLogind({
+  variables,
+  tell,
+  bus = systemBus(),
+}: LogindParts): Promise<{ close(): void }> {
+  // A bus that breaks off later tells nothing any more; one that cannot be reached does not answer.
+  const emitter: EventEmitter = bus;
+  emitter.on('error', () => undefined);
+  const close = () => bus.disconnect();
+  try {
+    const path = await inTime(sessionPath(bus, variables));
+    bus.on('message', (message) => {
+      const event = message.path === path ? eventOf(message) : null;
+      if (event !== null) tell(event);
+    });
+    await inTime(
+      ask(bus, busName, '/org/freedesktop/DBus', busName, 'AddMatch', 's', [
+        `type='signal',sender='${service}',path='${path}'`,
+      ]),
+    );
+    return { close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function eventOf({ interface: face, member, body }: Message): MachineEvent | null {
+  if (face === sessionInterface && (member === 'Lock' || member === 'Unlock'))
+    return member === 'Lock' ? 'lock' : 'unlock';
+  if (face !== 'org.freedesktop.DBus.Properties' || member !== 'PropertiesChanged') return null;
+  const [of, changed]: readonly unknown[] = body;
+  if (of !== sessionInterface || typeof changed !== 'object' || changed === null) return null;
+  const hint: unknown = Object.entries(changed).find(([name]) => name === 'LockedHint')?.[1];
+  const isLocked = hint instanceof Variant ? hint.value : undefined;
+  return typeof isLocked === 'boolean' ? (isLocked ? 'lock' : 'unlock') : null;
+}
+
+/** By the id that the session gave its programs; else by this process, which a desktop may have started outside of it. */
+async function sessionPath(bus: MessageBus, variables: LogindParts['variables']): Promise<string> {
+  const id = variables['XDG_SESSION_ID'] ?? '';
+  const manager = ['/org/freedesktop/login1', `${service}.Manager`] as const;
+  const [found] =
+    id === ''
+      ? await ask(bus, service, ...manager, 'GetSessionByPID', 'u', [process.pid])
+      : await ask(bus, service, ...manager, 'GetSession', 's', [id]);
+  if (typeof found !== 'string') throw new Error('logind knows no session');
+  return found;
+}
+
+async function ask(
+  bus: MessageBus,
+  destination: string,
+  path: string,
+  face: string,
+  member: string,
+  signature: string,
+  body: unknown[],
+): Promise<readonly unknown[]> {
+  const message = new Message({ destination, path, interface: face, member, signature, body });
+  return (await bus.call(message))?.body ?? [];
+}
+
+function inTime<Value>(answer: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer')), answerMs).unref();
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,65 @@
+/** Sleep and lock of the machine, by Electron's events, and on Linux, where Electron has none of the lock, by logind's. */
+import type { PowerMonitor } from 'electron';
+import type { Logger } from '../ports/logger.ts';
+import type { MachineEvent, MachineEvents } from '../ports/presence.ts';
+
+export interface MachineParts {
+  readonly platform: string;
+  readonly monitor: Pick<PowerMonitor, 'on' | 'off'>;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly logger: Logger;
+}
+
+export interface Machine extends MachineEvents {
+  readonly hasLogind: boolean;
+  close(): void;
+}
+
+type Listener = (event: MachineEvent) => void;
+
+export async function machineEvents({
+  platform,
+  monitor,
+  variables,
+  logger,
+}: MachineParts): Promise<Machine> {
+  const listeners = new Set<Listener>();
+  const tell: Listener = (event) => {
+    for (const listener of listeners) listener(event);
+  };
+  const suspend = () => tell('suspend');
+  const resume = () => tell('resume');
+  const lock = () => tell('lock');
+  const unlock = () => tell('unlock');
+  monitor.on('suspend', suspend);
+  monitor.on('resume', resume);
+  monitor.on('lock-screen', lock);
+  monitor.on('unlock-screen', unlock);
+  const logind = platform === 'linux' ? await logindOf(variables, tell, logger) : null;
+  return {
+    hasLogind: logind !== null,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      monitor.off('suspend', suspend);
+      monitor.off('resume', resume);
+      monitor.off('lock-screen', lock);
+      monitor.off('unlock-screen', unlock);
+      logind?.close();
+    },
+  };
+}
+
+/** Null where there is none: then the lock is not noticed, and the settings say so. */
+async function logindOf(variables: MachineParts['variables'], tell: Listener, logger: Logger) {
+  try {
+    // Only here is the library needed.
+    const { watchLogind } = await import('./logind.ts');
+    return await watchLogind({ variables, tell });
+  } catch (error) {
+    logger.info('logind does not answer', { error: String(error) });
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+/** What of a person's absence cannot be noticed here, and why: for the settings page. */
+import type { PresenceLimits } from '../../shared/contract/settings.ts';
+import { message } from '../../shared/messages/message.ts';
+
+export interface PresenceMeans {
+  readonly host: 'desktop' | 'server';
+  readonly platform: string;
+  readonly isWayland: boolean;
+  /** Whether the desktop has ever said that somebody was idle. On Wayland some never do (Electron issue 27912). */
+  readonly hasToldIdle: boolean;
+  /** Whether logind tells of the locked screen: on Linux nothing else does (Electron, powerMonitor: `lock-screen` on macOS and Windows). */
+  readonly hasLogind: boolean;
+}
+
+export function presenceLimits(means: PresenceMeans): PresenceLimits {
+  const { host, platform, isWayland, hasToldIdle, hasLogind } = means;
+  if (host === 'server')
+    return {
+      idle: message('presence.noIdle.server'),
+      sleep: message('presence.sleepByClock'),
+      lock: message('presence.noLock.server'),
+      shutdown: message('presence.noShutdown.server', { keys: 'Ctrl+C' }),
+    };
+  return {
+    idle: isWayland && !hasToldIdle ? message('presence.noIdle.wayland') : null,
+    sleep: null,
+    lock: platform === 'linux' && !hasLogind ? message('presence.noLock.linux') : null,
+    shutdown: null,
+  };
+}

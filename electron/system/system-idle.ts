@@ -1,0 +1,23 @@
+/** For how long nobody has touched key or pointer, as Electron knows it. */
+import type { PowerMonitor } from 'electron';
+import type { IdleSource } from '../ports/presence.ts';
+
+export interface SystemIdle extends IdleSource {
+  /** Whether it has ever been more than a moment: where it never is, nothing tells. */
+  readonly hasTold: boolean;
+}
+
+export function systemIdle(monitor: Pick<PowerMonitor, 'getSystemIdleTime'>): SystemIdle {
+  let hasTold = false;
+  return {
+    get hasTold() {
+      return hasTold;
+    },
+    idleMs: () => {
+      // Whole seconds; below zero where the desktop does not answer.
+      const seconds = monitor.getSystemIdleTime();
+      if (seconds > 0) hasTold = true;
+      return seconds < 0 ? null : seconds * 1_000;
+    },
+  };
+}

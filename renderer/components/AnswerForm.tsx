@@ -1,0 +1,194 @@
+/** What an answer needs beside its key: a time, a reason, what the time was for. A refusal stands under it, and what was typed stays. */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { InputOf } from '../../shared/contract/contract.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { dayTime } from '../../shared/format/moment.ts';
+import { timeField } from '../../shared/format/typed-fields.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
+import { localMinuteOf } from '../../shared/time/local-time.ts';
+import type { DoubtAnswerCode, DoubtQuestion } from '../../shared/views/questions.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { keepFromComposing } from './composing.ts';
+import { useDraft, useNow, useSpeech } from './page-context.ts';
+import { ReasonInput } from './ReasonField.tsx';
+import { TypedField } from './TypedField.tsx';
+import { typedMoment } from './typed-moment.ts';
+
+type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
+
+export interface AnswerFormProps {
+  readonly question: DoubtQuestion;
+  readonly code: DoubtAnswerCode;
+  readonly snapshot: Snapshot;
+  /** Answers why it was not taken; null: it was. */
+  readonly onAnswer: (answer: DoubtAnswer) => Promise<Refusal | null>;
+  readonly onBack: () => void;
+}
+
+export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: AnswerFormProps) {
+  const speech = useSpeech();
+  const { t, say } = speech;
+  const form = useRef<HTMLFormElement>(null);
+  const [reason, setReason, dropReason] = useDraft(`reason in ${question.id}`);
+  const [name, setName, dropName] = useDraft(`name in ${question.id}`);
+  const moment = useMoment(question, snapshot);
+  const [wrong, setWrong] = useState<Message | null>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const answer = (): DoubtAnswer | Message => {
+    switch (code) {
+      case 'interruption':
+        return { as: 'interruption', reason: reason.trim() === '' ? null : reason.trim() };
+      case 'give':
+        return name.trim() === '' ? message('question.noName') : { as: 'give', to: { name: name.trim() } };
+      case 'ended-at':
+        return moment.at === null ? moment.missing : { as: 'ended', at: moment.at };
+      case 'split':
+        return moment.at === null
+          ? moment.missing
+          : {
+              as: 'split',
+              at: moment.at,
+              before: { as: 'keep' },
+              after: name.trim() === '' ? { as: 'discard' } : { as: 'give', to: { name: name.trim() } },
+            };
+      default:
+        return { as: code };
+    }
+  };
+  const send = async () => {
+    const said = answer();
+    if ('code' in said) return setWrong(said);
+    const refusal = await onAnswer(said);
+    if (refusal !== null) return setWrong(refusal.message);
+    for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
+  };
+  const nameField = (label: string) => (
+    <Labelled label={label}>
+      {(id) => (
+        <input
+          id={id}
+          className="field"
+          dir="auto"
+          autoComplete="off"
+          maxLength={200}
+          aria-invalid={wrong !== null && code === 'give'}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setWrong(null);
+          }}
+        />
+      )}
+    </Labelled>
+  );
+  return (
+    <form
+      ref={form}
+      className="answer-form"
+      onKeyDown={(event) => {
+        keepFromComposing(event);
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // The window stays: only the field goes.
+        event.preventDefault();
+        event.stopPropagation();
+        onBack();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {code === 'interruption' && (
+        <ReasonInput
+          label={t('question.reason')}
+          reasons={snapshot.reasons}
+          isWrong={false}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      {(code === 'ended-at' || code === 'split') && (
+        <div className="labelled">
+          <span className="labelled-name">
+            {t(code === 'split' ? 'question.splitAt' : 'question.endedAt')}
+          </span>
+          <div className="answer-moment">
+            <TypedField
+              name={t(code === 'split' ? 'question.splitAt' : 'question.endedAt')}
+              kind="time"
+              value={moment.text}
+              isWrong={wrong !== null}
+              onChange={(text) => {
+                moment.type(text);
+                setWrong(null);
+              }}
+              onLeave={() => undefined}
+              onStep={moment.step}
+            />
+            <span className="quiet" role="status">
+              {moment.understood}
+            </span>
+          </div>
+        </div>
+      )}
+      {code === 'give' && nameField(t('question.give'))}
+      {code === 'split' && (
+        <>
+          {nameField(t('question.rest'))}
+          <p className="hint">{t('question.restHint')}</p>
+        </>
+      )}
+      <p className="refusal" role="alert">
+        {wrong !== null && say(wrong)}
+      </p>
+      <div className="answer-ways">
+        <button type="submit" className="button" data-look="primary">
+          {t('question.answer')}
+        </button>
+        <button type="button" className="button" data-look="plain" onClick={onBack}>
+          {t('question.back')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface LabelledProps {
+  readonly label: string;
+  readonly children: (id: string) => ReactNode;
+}
+
+function Labelled({ label, children }: LabelledProps) {
+  const id = useId();
+  return (
+    <div className="labelled">
+      <label className="labelled-name" htmlFor={id}>
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
+/** The moment that is typed, to begin with where the doubt begins. */
+function useMoment({ id, from, until }: DoubtQuestion, snapshot: Snapshot) {
+  const speech = useSpeech();
+  const now = useNow(snapshot, 15_000);
+  const { zone } = snapshot.frame;
+  const asText = (at: Instant) => timeField(localMinuteOf(at, zone).time, speech);
+  const [text, type, drop] = useDraft(`moment in ${id}`, asText(from));
+  const at = typedMoment(text, until ?? now, zone);
+  return {
+    text,
+    type,
+    drop,
+    at,
+    step: (by: 1 | -1) => {
+      if (at !== null) type(asText(shift(at, by * 60_000)));
+    },
+    // What stands in the field already is not said again.
+    understood: at === null || dayTime(at, now, zone, speech) === text ? '' : dayTime(at, now, zone, speech),
+    missing: message('question.noTime', { example: asText(from) }),
+  };
+}

@@ -1,0 +1,32 @@
+/** All that the program asks, those about the day that is shown first. */
+import { dayOf, type LocalDate } from '../../shared/time/day.ts';
+import type { Question } from '../../shared/views/questions.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { useSpeech } from '../components/page-context.ts';
+import { QuestionCard } from '../components/QuestionCard.tsx';
+
+export interface OpenQuestionsProps {
+  readonly snapshot: Snapshot;
+  readonly date: LocalDate;
+}
+
+export function OpenQuestions({ snapshot, date }: OpenQuestionsProps) {
+  const { t } = useSpeech();
+  const { questions, frame } = snapshot;
+  if (questions.length === 0) return null;
+  const isOfDay = ({ at }: Question) => dayOf(at, frame) === date;
+  const ordered = [...questions.filter(isOfDay), ...questions.filter((each) => !isOfDay(each))];
+  const title = t('question.title', { count: questions.length });
+  return (
+    <section className="summary-questions" aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {ordered.map((each) => (
+          <li key={each.id}>
+            <QuestionCard question={each} snapshot={snapshot} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+/** A server that is killed with a session running: the next one asks about the time between, and each answer works at the command line. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openLastSeen } from '../../electron/store/last-seen.ts';
+import { instantFromMs } from '../../shared/time/instant.ts';
+import { makeFolder, routinelog, type ServeChild, spawnServe } from '../support/serve.ts';
+
+let serving: ServeChild | null = null;
+let folder = '';
+
+afterEach(async () => {
+  await serving?.stop('SIGINT');
+  serving = null;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function said(...words: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await routinelog(...words, '--data', folder);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return stdout;
+}
+
+/** Runs for an hour; was last seen half an hour ago, and then killed. */
+async function killed(): Promise<void> {
+  folder = (await makeFolder()).path;
+  serving = await spawnServe(folder);
+  await said('start', 'Report', '--ago', '60m');
+  await serving.stop('SIGKILL');
+  const lastSeen = openLastSeen(folder);
+  expect(await lastSeen.read()).toMatchObject({ left: null });
+  await lastSeen.write({ at: instantFromMs(Date.now() - 30 * 60_000), left: null });
+  await lastSeen.close();
+  serving = await spawnServe(folder);
+}
+
+describe('routinelog serve, killed', () => {
+  it.each([
+    ['keep', [], 'Worked 1 h', 'Report'],
+    ['ended', [], 'Worked 30 min', null],
+    ['ended', ['--at', '45m'], 'Worked 15 min', null],
+    ['discard', [], 'Worked 30 min', 'Report'],
+    ['interruption', ['--reason', 'Call'], 'Worked 30 min', 'Report'],
+    ['give', ['--to', 'Lunch'], 'Worked 30 min', 'Report'],
+    ['split', ['--at', '20m'], 'Worked 40 min', 'Report'],
+  ] as const)(
+    'is answered “%s” %j, which can be undone and answered again',
+    async (word, options, worked, runs) => {
+      await killed();
+      expect(await said('answer')).toMatch(
+        /^Report: RoutineLog wasn’t running from .+ to .+\nAnswer: routinelog answer keep/,
+      );
+      // A moment so long ago, as an instant.
+      const words = options.map((each) =>
+        /^\d+m$/.test(each) ? instantFromMs(Date.now() - Number.parseInt(each, 10) * 60_000) : each,
+      );
+      expect(await said('answer', word, ...words)).toContain(worked);
+      expect(await said('answer')).toBe('Nothing is asked.\n');
+      const present = JSON.parse(await said('status', '--json'));
+      expect(present.session?.name ?? null).toBe(runs);
+      await said('undo');
+      expect(await said('answer')).toContain('Report: RoutineLog wasn’t running');
+      expect(await said('answer', 'keep')).toContain('Worked 1 h');
+    },
+  );
+
+  it('and not answered asks again after the next kill, as one question, and never ends or cuts by itself', async () => {
+    await killed();
+    await serving?.stop('SIGKILL');
+    serving = await spawnServe(folder);
+    const asked = await said('answer');
+    expect(asked.split('\n').filter((line) => line.startsWith('Report:'))).toHaveLength(1);
+    expect(JSON.parse(await said('status', '--json'))).toMatchObject({ state: 'running' });
+  });
+
+  it('ended with Ctrl+C asks nothing; ended by a signal of the system it asks', async () => {
+    folder = (await makeFolder()).path;
+    serving = await spawnServe(folder);
+    await said('start', 'Report', '--ago', '60m');
+    await serving.stop('SIGINT');
+    serving = await spawnServe(folder);
+    expect(await said('answer')).toBe('Nothing is asked.\n');
+    await serving.stop('SIGTERM');
+    serving = await spawnServe(folder);
+    expect(await said('answer')).toContain('Report: RoutineLog wasn’t running');
+  });
+
+  it('with a damaged note of when it was last seen it starts, and asks nothing', async () => {
+    await killed();
+    await serving?.stop('SIGKILL');
+    await rm(join(folder, 'last-seen.json'));
+    serving = await spawnServe(folder);
+    expect(await said('status')).toContain('Report');
+  });
+});

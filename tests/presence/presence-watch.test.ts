@@ -1,0 +1,331 @@
+/** Whether the time of what runs was worked: what is noticed, asked once, and left alone. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Present } from '../support/presence.ts';
+
+let present: Present;
+
+beforeEach(async () => {
+  present = new Present();
+  await present.start();
+});
+
+/** It is 09:00. */
+const begin = (name = 'Report') => present.must('begin', { name });
+
+describe('a program that comes to no end', () => {
+  it('asks at its next start about the time since it was last seen, and changes nothing', async () => {
+    await begin();
+    await present.live(30);
+    present.machine.pass(3_600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual(['Report crash 09:30-10:30']);
+    expect(present.current().progress).toMatchObject({ status: 'running' });
+    expect((await present.must('snapshot', {})).current?.segments).toEqual([]);
+  });
+
+  it('asks once, however often it ends that way before it is answered', async () => {
+    await begin();
+    await present.live(1);
+    present.machine.pass(600);
+    await present.startAnew();
+    await present.live(1);
+    present.machine.pass(600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:22']);
+    await present.startAnew();
+    expect(await present.questions()).toHaveLength(2);
+    await present.live(0.5);
+    present.machine.pass(600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual(['Report crash 09:01-09:11', 'Report crash 09:12-09:32']);
+  });
+
+  it('asks about what ran only', async () => {
+    await begin();
+    await present.must('interrupt', { reason: 'Call' });
+    present.machine.pass(600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual([]);
+  });
+
+  it('knows of what was begun since it last wrote down that it runs', async () => {
+    await present.live(1);
+    await begin();
+    present.machine.pass(600);
+    await present.startAnew();
+    expect(await present.questions()).toEqual(['Report crash 09:01-09:11']);
+  });
+});
+
+describe('a question that nobody answers', () => {
+  it('about a session that has ended since is still there days later, and after another start', async () => {
+    await begin();
+    present.machine.pass(600);
+    await present.startAnew();
+    await present.must('end', {});
+    await begin('Mail');
+    present.machine.pass(3 * 86_400);
+    expect(await present.questions()).toEqual(['Report crash 09:00-09:10']);
+    await present.open.close();
+    await present.start();
+    expect(await present.questions()).toContain('Report crash 09:00-09:10');
+    await present.startAnew();
+    const [question] = (await present.must('snapshot', {})).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    const { session, doubt } = question;
+    await present.must('answerDoubt', { session, doubt, answer: { as: 'discard' } });
+    expect(await present.questions()).not.toContain('Report crash 09:00-09:10');
+  });
+});
+
+describe('a program that is ended', () => {
+  it('by the person asks nothing: they know that it is away, and left it running', async () => {
+    await begin();
+    await present.open.close();
+    present.machine.pass(3_600);
+    await present.start();
+    expect(await present.questions()).toEqual([]);
+    expect(present.current().progress.status).toBe('running');
+  });
+
+  it.each([
+    ['nothing', [], 'running'],
+    ['ask', ['Report crash 09:00-10:00'], 'running'],
+    ['interrupt', [], 'interrupted'],
+  ] as const)(
+    'by the shutdown of the machine, with the setting “%s”',
+    async (whenShutDown, asked, status) => {
+      await present.must('changeSettings', { whenShutDown });
+      await begin();
+      await present.open.close('shutdown');
+      present.machine.pass(3_600);
+      await present.start();
+      expect(await present.questions()).toEqual(asked);
+      expect(present.current().progress.status).toBe(status);
+    },
+  );
+});
+
+describe('somebody who is idle', () => {
+  it('for as long as is set is asked about it, since then and until they are back', async () => {
+    await begin();
+    await present.live(10);
+    for (let half = 1; half <= 40; half += 1) {
+      present.machine.idle = half * 30_000;
+      await present.live(0.5);
+      expect(await present.questions()).toEqual(half < 10 ? [] : ['Report idle 09:10-']);
+    }
+    present.machine.idle = 0;
+    await present.live(0.5);
+    expect(await present.questions()).toEqual(['Report idle 09:10-09:30']);
+    await present.live(10);
+    expect(await present.questions()).toHaveLength(1);
+  });
+
+  it('and has answered meanwhile is not asked again', async () => {
+    await begin();
+    present.machine.pass(300);
+    present.machine.idle = 300_000;
+    await present.open.presence.look();
+    const [question] = (await present.must('snapshot', {})).questions;
+    if (question?.kind !== 'doubt') throw new Error('nothing is asked');
+    await present.must('answerDoubt', {
+      session: question.session,
+      doubt: question.doubt,
+      answer: { as: 'keep' },
+    });
+    present.machine.idle = 0;
+    await present.live(1);
+    expect(await present.questions()).toEqual([]);
+  });
+
+  it('is not asked with the setting off, nor where nobody can tell', async () => {
+    await begin();
+    await present.must('changeSettings', { idleMinutes: null });
+    present.machine.idle = 3_600_000;
+    await present.live(60);
+    expect(await present.questions()).toEqual([]);
+    await present.must('changeSettings', { idleMinutes: 5 });
+    present.machine.hasIdle = false;
+    await present.live(60);
+    expect(await present.questions()).toEqual([]);
+  });
+
+  it('while the program is killed is asked about all of it, once', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.idle = 300_000;
+    await present.live(0.5);
+    present.machine.pass(600);
+    await present.startAnew();
+    present.machine.idle = 0;
+    await present.live(1);
+    expect(await present.questions()).toEqual(['Report idle 09:05-09:20']);
+  });
+
+  it('and ended the session meanwhile, from somewhere else, is asked about what it has', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.idle = 300_000;
+    await present.live(0.5);
+    await present.must('end', {});
+    present.machine.idle = 0;
+    await present.live(1);
+    expect(await present.questions()).toHaveLength(1);
+  });
+});
+
+describe('a machine that sleeps', () => {
+  it('from 17:50 to 08:30 is asked about, though no event told of it', async () => {
+    await present.live(530);
+    await begin();
+    present.machine.pass(14 * 3_600 + 40 * 60);
+    await present.open.presence.look();
+    expect(await present.questions()).toEqual(['Report sleep 17:50-08:30']);
+  });
+
+  it.each([
+    ['told once', ['suspend', 'resume']],
+    ['told twice', ['suspend', 'suspend', 'resume', 'resume']],
+    ['told of its end only', ['resume']],
+    ['told of its beginning only', ['suspend']],
+  ] as const)('is asked about once, where that is %s', async (_title, events) => {
+    await begin();
+    await present.live(10);
+    for (const event of events.filter((each) => each === 'suspend')) present.machine.tell(event);
+    await present.open.service.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+    present.machine.pass(3_600);
+    for (const event of events.filter((each) => each === 'resume')) await present.tell(event);
+    await present.open.presence.look();
+    await present.live(2);
+    expect(await present.questions()).toEqual(['Report sleep 09:10-10:10']);
+  });
+
+  it.each([
+    ['nothing', [], 'running'],
+    ['interrupt', [], 'interrupted'],
+  ] as const)('does what is set: %s', async (whenAsleep, asked, status) => {
+    await present.must('changeSettings', { whenAsleep });
+    await begin();
+    await present.live(10);
+    present.machine.pass(3_600);
+    await present.tell('resume');
+    expect(await present.questions()).toEqual(asked);
+    expect(present.current().progress.status).toBe(status);
+    if (status === 'interrupted')
+      expect(present.current().interruptions).toMatchObject([
+        { cause: 'system', reason: 'The computer slept', at: '2026-11-20T09:10:00.000Z' },
+      ]);
+  });
+
+  it('after all did not, and nobody said so, is not asked about', async () => {
+    await begin();
+    await present.live(10);
+    await present.tell('suspend');
+    await present.live(10);
+    expect(await present.questions()).toEqual([]);
+    present.machine.pass(3_600);
+    await present.tell('resume');
+    expect(await present.questions()).toEqual(['Report sleep 09:20-10:20']);
+  });
+
+  it('for a moment is not asked about', async () => {
+    await begin();
+    await present.tell('suspend');
+    present.machine.pass(40);
+    await present.tell('resume');
+    expect(await present.questions()).toEqual([]);
+  });
+});
+
+describe('a screen that is locked', () => {
+  it('is asked about once with the idle time before it and the sleep in it', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.idle = 300_000;
+    await present.live(0.5);
+    await present.tell('lock');
+    await present.live(10);
+    await present.tell('suspend');
+    present.machine.pass(3_600);
+    present.machine.idle = 3_600_000;
+    await present.tell('resume');
+    await present.live(1);
+    present.machine.idle = 0;
+    await present.tell('unlock');
+    await present.tell('unlock');
+    expect(await present.questions()).toEqual(['Report idle 09:05-10:21']);
+  });
+
+  it('does what is set: interrupts at once', async () => {
+    await present.must('changeSettings', { whenLocked: 'interrupt' });
+    await begin();
+    await present.live(10);
+    await present.tell('lock');
+    await present.tell('lock');
+    expect(present.current().interruptions).toMatchObject([{ cause: 'system', reason: 'Screen locked' }]);
+    await present.live(10);
+    await present.tell('unlock');
+    expect(present.current().progress.status).toBe('interrupted');
+    expect(await present.questions()).toEqual([]);
+  });
+
+  it('for less than a minute is not asked about', async () => {
+    await begin();
+    await present.tell('lock');
+    await present.live(0.5);
+    await present.tell('unlock');
+    expect(await present.questions()).toEqual([]);
+  });
+});
+
+describe('a clock that is set', () => {
+  it('three days forward and put right costs no minute, and is recorded', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.setClock(3 * 86_400);
+    await present.live(1);
+    expect(await present.questions()).toEqual(['Report clock 09:10-09:10']);
+    await present.live(60);
+    present.machine.setClock(-3 * 86_400);
+    await present.live(1);
+    expect(await present.questions()).toEqual([]);
+    expect(present.current().clockSteps).toHaveLength(2);
+    const { workedMs } = await present.must('end', {});
+    expect(workedMs).toBe(72 * 60_000);
+  });
+
+  it('while it is wrong something begins: put right, it has taken what it took', async () => {
+    present.machine.setClock(3 * 86_400);
+    await begin();
+    await present.live(10);
+    present.machine.setClock(-3 * 86_400);
+    await present.live(50);
+    const { workedMs } = await present.must('end', {});
+    expect(workedMs).toBe(60 * 60_000);
+  });
+
+  it.each([-1.5, 1.5])('by %s seconds is nothing', async (seconds) => {
+    await begin();
+    await present.live(1);
+    present.machine.setClock(seconds);
+    await present.live(1);
+    expect(present.current().clockSteps).toEqual([]);
+  });
+});
+
+describe('while nothing runs', () => {
+  it('nothing is written', async () => {
+    const before = present.machine.writes;
+    await present.live(60);
+    expect(present.machine.writes).toBe(before);
+    await begin();
+    await present.live(60);
+    const running = present.machine.writes;
+    expect(running).toBeGreaterThan(before + 119);
+    await present.must('end', {});
+    await present.live(60);
+    expect(present.machine.writes).toBe(running);
+  });
+});

@@ -1,0 +1,199 @@
+/** What the program asks, in the tray window and the summary: answered by one key each, by keyboard alone, each taken back as one step. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { scrollingSideways } from './scrolling-sideways.ts';
+
+const wide = { width: 960, height: 720 };
+
+describe('a question about time in which nobody was there', () => {
+  let browser: Browser;
+  let fixture: PageFixture;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    fixture = await PageFixture.open(browser);
+    await fixture.callAt('08:00', 'begin', { name: 'Write report', labels: ['thesis'] });
+    fixture.clock.set('09:00');
+    await fixture.downUntil('10:00');
+  });
+  afterEach(async () => {
+    const { complaints } = fixture;
+    await fixture.close();
+    expect(complaints).toEqual([]);
+  });
+
+  const asked = '“Write report”: RoutineLog wasn’t running from 10:00 to 11:00. Did you go on with it?';
+  const section = (page: Page) => page.getByRole('region', { name: 'A question' });
+  const answers = (page: Page) => page.getByRole('group', { name: 'Answers about Write report' });
+  const byKey = (page: Page, key: string) => answers(page).getByRole('button').first().press(key);
+  const worked = (page: Page) => page.locator('.tray-footer strong');
+
+  it('is said once, takes no focus, and changes nothing until it is answered', async () => {
+    const page = await fixture.page('tray');
+    await section(page).getByText(asked).waitFor();
+    await expect.poll(() => page.getByRole('status').first().textContent()).toBe('A question');
+    await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.tray-question') ?? null))
+      .toBeNull();
+    await expect
+      .poll(() => answers(page).getByRole('button').allInnerTexts())
+      .toEqual([
+        '1 Yes, all of it',
+        '2 It was an interruption',
+        '3 It ended then',
+        '4 It ended at another time',
+        '5 It was something else',
+        '6 Leave that time out',
+        '7 Part of it',
+      ]);
+  });
+
+  it('is settled by one key, as one step that Undo takes back', async () => {
+    const page = await fixture.page('tray');
+    await byKey(page, '3');
+    await page.getByText('Answered the question about Write report.').waitFor();
+    await expect.poll(() => worked(page).textContent()).toBe('1 h 00');
+    await section(page).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await section(page).getByText(asked).waitFor();
+    await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
+    await byKey(page, '6');
+    await section(page).waitFor({ state: 'detached' });
+    await expect.poll(() => worked(page).textContent()).toBe('1 h 00');
+  });
+
+  it('takes a reason, with what was typed kept while the field is shut', async () => {
+    const page = await fixture.page('tray');
+    await byKey(page, '2');
+    const reason = section(page).getByRole('textbox', { name: 'What came in between' });
+    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
+    await reason.fill('Fire drill');
+    await reason.press('Escape');
+    await answers(page).waitFor();
+    await byKey(page, '2');
+    await expect.poll(() => reason.inputValue()).toBe('Fire drill');
+    await reason.press('Enter');
+    await section(page).waitFor({ state: 'detached' });
+    const summary = await fixture.page('summary', wide);
+    await summary.getByText('Fire drill').filter({ visible: true }).first().waitFor();
+  });
+
+  it.each([
+    ['10:20', '1 h 20'],
+    ['10.20', '1 h 20'],
+    ['1045', '1 h 45'],
+    ['2026-11-20 10:05', '1 h 05'],
+  ])('takes another end, typed as %s', async (typed, total) => {
+    const page = await fixture.page('tray');
+    await byKey(page, '4');
+    const end = section(page).getByRole('textbox', { name: 'When it ended' });
+    await expect.poll(() => end.inputValue()).toBe('10:00');
+    await end.fill('soon');
+    await end.press('Enter');
+    await section(page).getByText('Say when, such as 10:00.').waitFor();
+    await expect.poll(() => end.getAttribute('aria-invalid')).toBe('true');
+    await end.fill(typed);
+    await end.press('Enter');
+    await section(page).waitFor({ state: 'detached' });
+    await expect.poll(() => worked(page).textContent()).toBe(total);
+  });
+
+  it('refuses an end outside of the stretch, and keeps what was typed', async () => {
+    const page = await fixture.page('tray');
+    await byKey(page, '4');
+    const end = section(page).getByRole('textbox', { name: 'When it ended' });
+    await end.fill('8:30');
+    await end.press('Enter');
+    await section(page).getByRole('alert').filter({ hasText: /./ }).waitFor();
+    await expect.poll(() => end.inputValue()).toBe('8:30');
+    await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
+  });
+
+  it('gives the time to something else, or a part of it', async () => {
+    const page = await fixture.page('tray');
+    await byKey(page, '5');
+    await section(page).getByRole('button', { name: 'Answer' }).press('Enter');
+    await section(page).getByText('Say what it was.').waitFor();
+    await section(page).getByRole('textbox', { name: 'What the time was for' }).fill('Call Anna');
+    await page.keyboard.press('Enter');
+    await section(page).waitFor({ state: 'detached' });
+    await page.locator('.today-name').filter({ hasText: 'Call Anna' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await byKey(page, '7');
+    const until = section(page).getByRole('textbox', { name: 'Worked on until' });
+    await until.press('ArrowUp');
+    await expect.poll(() => until.inputValue()).toBe('10:01');
+    await until.fill('10:30');
+    await section(page).getByRole('textbox', { name: 'What the rest was for' }).fill('Tea');
+    await page.keyboard.press('Enter');
+    await section(page).waitFor({ state: 'detached' });
+    await page.locator('.today-row').filter({ hasText: 'Tea' }).getByText('30 min').waitFor();
+  });
+
+  it('stands in the summary too, where the stretch is drawn as not certain', async () => {
+    const page = await fixture.page('summary', wide);
+    await section(page).getByText(asked).waitFor();
+    await expect.poll(() => page.locator('.timeline .doubt').count()).toBe(1);
+    await page.getByText('Not certain: 10:00 to 11:00.').first().waitFor({ state: 'attached' });
+    await byKey(page, '1');
+    await section(page).waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('.timeline .doubt').count()).toBe(0);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds, with its field open too, %s',
+    async (theme) => {
+      const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
+      const page = await fixture.page('tray', { theme });
+      await section(page).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await byKey(page, '7');
+      await section(page).getByRole('textbox').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      const summary = await fixture.page('summary', { ...wide, theme });
+      await section(summary).waitFor();
+      expect(await violations(summary)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['tray', 190, 360],
+    ['summary', 480, 360],
+  ] as const)('fits into the %s at %i x %i', async (name, width, height) => {
+    const page = await fixture.page(name, { width, height });
+    await byKey(page, '7');
+    await section(page).getByRole('textbox').first().waitFor();
+    await expect.poll(() => scrollingSideways(page)).toEqual([]);
+  });
+});
+
+describe('what happens while nobody is there', () => {
+  it('is chosen in the settings, which say what cannot be noticed here', async () => {
+    const browser = await launchBrowser();
+    const fixture = await PageFixture.open(browser);
+    try {
+      const look = { width: 720, height: 900 };
+      const page = await fixture.page('settings', look);
+      await page
+        .getByText('Without the desktop program nobody can tell whether somebody is at the keyboard.')
+        .waitFor();
+      await page.getByLabel('Ask when nobody was at the keyboard').selectOption('Never');
+      await page.getByText('Saved, and in effect.').first().waitFor();
+      await page.getByLabel('When the computer sleeps').selectOption('Interrupt what runs');
+      const kept = async (name: string) =>
+        (await fixture.page('settings', look)).getByLabel(name).inputValue();
+      await expect.poll(() => kept('Ask when nobody was at the keyboard')).toBe('off');
+      await expect.poll(() => kept('When the computer sleeps')).toBe('interrupt');
+    } finally {
+      await fixture.close();
+      await browser.close();
+    }
+  });
+});

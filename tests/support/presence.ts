@@ -1,0 +1,132 @@
+/** A record of which somebody may be there or not: clocks, keyboard and machine are moved by hand. */
+import { composeRoutineLog } from '../../electron/compose.ts';
+import type {
+  IdleSource,
+  LastSeen,
+  MachineEvent,
+  MachineEvents,
+  Seen,
+  SteadyClock,
+} from '../../electron/ports/presence.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { shift } from '../../shared/time/instant.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import { bareHost, FakeClock, silent, testInstallation } from './record.ts';
+import { folder } from './record-on-disk.ts';
+
+export class Machine implements SteadyClock, IdleSource, MachineEvents, LastSeen {
+  readonly clock = new FakeClock();
+  seen: Seen | null = null;
+  writes = 0;
+  idle = 0;
+  hasIdle = true;
+  #elapsed = 1_000;
+  readonly #listeners = new Set<(event: MachineEvent) => void>();
+
+  elapsedMs(): number {
+    return this.#elapsed;
+  }
+  idleMs(): number | null {
+    return this.hasIdle ? this.idle : null;
+  }
+  listen(listener: (event: MachineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  tell(event: MachineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+  async read(): Promise<Seen | null> {
+    return this.seen;
+  }
+  async write(seen: Seen): Promise<void> {
+    this.writes += 1;
+    this.seen = seen;
+  }
+  async close(): Promise<void> {}
+
+  /** Time goes by, by both clocks. */
+  pass(seconds: number): void {
+    this.#elapsed += seconds * 1_000;
+    this.setClock(seconds);
+  }
+  /** The wall clock is set. */
+  setClock(seconds: number): void {
+    this.clock.set(shift(this.clock.now(), seconds * 1_000));
+  }
+}
+
+export class Present {
+  readonly machine = new Machine();
+  readonly #disk = new MemoryDisk();
+  readonly #installation = testInstallation();
+  #open: Awaited<ReturnType<typeof composeRoutineLog>> | null = null;
+
+  get open() {
+    if (this.#open === null) throw new Error('it is not open');
+    return this.#open;
+  }
+
+  async start(): Promise<void> {
+    this.#disk.put(`${folder}/lock`, undefined);
+    const { machine } = this;
+    this.#open = await composeRoutineLog({
+      dataFolder: folder,
+      holder: { kind: 'tool' },
+      makeHost: () => bareHost,
+      clock: machine.clock,
+      logger: silent,
+      fileSystem: this.#disk,
+      installation: this.#installation,
+      steady: machine,
+      idle: machine,
+      machine,
+      lastSeen: machine,
+    });
+  }
+
+  /** As a kill leaves it: what is in memory is gone. */
+  async startAnew(): Promise<void> {
+    this.#open = null;
+    await this.start();
+  }
+
+  async must<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+    const result = (await dispatch(this.open.handlersFor('window'), name, input)) as Result<OutputOf<Name>>;
+    if (!result.ok)
+      throw new Error(`${name}: ${result.refusal.code}: ${english.say(result.refusal.message)}`);
+    return result.value;
+  }
+
+  /** Half a minute goes by, so often, and each time it is looked. */
+  async live(minutes: number): Promise<void> {
+    for (let half = 0; half < minutes * 2; half += 1) {
+      this.machine.pass(30);
+      await this.open.presence.look();
+    }
+  }
+
+  async tell(event: MachineEvent): Promise<void> {
+    this.machine.tell(event);
+    await this.open.presence.look();
+  }
+
+  async questions(): Promise<readonly string[]> {
+    const { questions } = await this.open.service.snapshot();
+    return questions.map((each) =>
+      each.kind === 'doubt'
+        ? `${each.name} ${each.why} ${each.from.slice(11, 16)}-${each.until?.slice(11, 16) ?? ''}`
+        : each.kind,
+    );
+  }
+
+  current(): Session {
+    const [session] = this.open.service.active();
+    if (session === undefined) throw new Error('nothing is active');
+    return session;
+  }
+}
