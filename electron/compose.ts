@@ -111,6 +111,9 @@ export interface Composition {
   close(why?: Leaving): Promise<void>;
 }
 
+/** By then the first window has its snapshot. */
+const stepsToldMs = 3_000;
+
 /** Rejects with `DataFolderInUse` when another process holds the folder, and with a readable sentence when the disk fails. */
 export async function composeRoutineLog(parts: CompositionParts): Promise<Composition> {
   try {
@@ -227,13 +230,13 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const stopBackups = automaticBackups(store, backups, logger);
     const stopTelling = backups.onDidChange(() => service.announce());
     const stopTrash = soon(() => emptyTrashRegularly(service, logger));
+    const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
     const { calendarScript } = parts;
     const reader =
       calendarScript === undefined ? null : new CalendarReader({ workerFile: calendarScript, logger });
     const calendar = new CalendarImport(service, reader, () => newId(clock.now()), backups);
     /** Another record may be another one's. */
     const onRestored = async () => {
-      service.replaced();
       owner = await chooseOwner(service, store, installation, systemName);
       service.announce();
     };
@@ -260,6 +263,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       summaryTime?.stop();
       reminding.stop();
       stopCheckpoints();
+      clearTimeout(telling);
       await stopCheck();
       await stopTrash();
       const backupsStopped = stopBackups();

@@ -6,6 +6,7 @@ import type { Action } from '../../shared/commands/action.ts';
 import { type Actions, availableActions } from '../../shared/commands/available.ts';
 import type { Offered } from '../../shared/commands/call.ts';
 import { commands } from '../../shared/commands/table.ts';
+import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -54,6 +55,7 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     },
     ...submenu('started-ago', t('menu.startedAgo'), actions.startedAgo, speech),
     separator,
+    ...stepEntries(snapshot, now, speech),
     item(windows.summary),
     ...openDayEntries(snapshot, speech),
     item(windows.tray),
@@ -61,6 +63,17 @@ export function trayMenu(snapshot: Snapshot, now: Instant, speech: Speech = engl
     separator,
     item(actions.quit),
   ];
+}
+
+/** What undo and redo would do, said before; nothing where there is nothing. */
+function stepEntries({ steps, frame }: Snapshot, now: Instant, speech: Speech): readonly MenuEntry[] {
+  const entries = (['undo', 'redo'] as const).flatMap((kind): MenuEntry[] => {
+    const step = steps[kind];
+    if (step === null) return [];
+    const label = short(speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech)));
+    return [{ kind: 'item', id: kind, label, call: stepCall(kind, step) }];
+  });
+  return entries.length === 0 ? [] : [...entries, separator];
 }
 
 /** What is planned around now stands apart, each with its time. */

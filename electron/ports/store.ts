@@ -7,6 +7,7 @@ import type { Commit, CommitId, DeviceId, NewCommit } from '../../shared/domain/
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { CommitHead } from '../../shared/domain/steps.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
@@ -133,6 +134,13 @@ export interface Store {
   append(commits: readonly NewCommit[]): Promise<void>;
   /** Every commit that is here, in the order in which they came: this device's own, and those it has taken. Reads the whole journal. */
   commits(): AsyncIterable<Commit>;
+  /** The last ten thousand commits, the newest first, many at a time, without what they say of each thing. Reads no more of the journal than is asked for. */
+  latest(): AsyncIterable<readonly CommitHead[]>;
+  /** All commits of one thing, in no order. `heads`: of the thing as it is now; none for one that only format 1 wrote of. */
+  commitsOf(
+    stream: { readonly kind: string; readonly id: string },
+    heads: readonly CommitId[],
+  ): Promise<readonly Commit[]>;
   /**
    * Takes commits that another device made, in any order, those that are here already among them, and folds the streams anew that they
    * touch. Answers how many were new. Rejects as `append` does.

@@ -3,16 +3,16 @@ import type { Done, GaveWay } from '../../shared/contract/contract.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { openInterruption, type SessionId } from '../../shared/domain/session.ts';
+import { isReversible } from '../../shared/domain/steps.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Draft, Done as DraftDone } from './draft.ts';
-import { isReversible } from './recent-changes.ts';
 
 export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
   if (!done.ok) return done;
   const { about, what } = done.value;
   const { changes, pending } = draft;
-  const undo = isReversible(changes) ? (pending?.id ?? null) : null;
+  const undo = pending !== null && isReversible(pending) ? pending.id : null;
   const isSession = changes.every((each) => each.id !== about || isSessionChange(each));
   return accepted({
     ...(isSession ? { session: about } : { session: null, about }),

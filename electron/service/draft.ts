@@ -54,6 +54,7 @@ export class Draft {
   readonly #store: Store;
   readonly #parts: DraftParts;
   readonly #layer = emptyLayer();
+  readonly #accepted: NewCommit[] = [];
   #registry: Registry;
   #attempt: Attempt | null = null;
 
@@ -65,6 +66,16 @@ export class Draft {
 
   get registry(): Registry {
     return this.#attempt?.registry ?? this.#registry;
+  }
+
+  /** The commits of the attempts before, which go to the disk together with the one under way; the oldest first. */
+  get accepted(): readonly NewCommit[] {
+    return this.#accepted;
+  }
+
+  /** A thing of any kind as it is now. */
+  async thing(kind: string, id: string): Promise<Thing | undefined> {
+    return isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.#inCollection(kind, id);
   }
 
   async session(id: SessionId): Promise<Session | undefined> {
@@ -176,9 +187,11 @@ export class Draft {
     };
   }
 
-  /** The attempt under way takes back that commit. */
-  takesBack(commit: string): void {
-    this.#begun().undoes = commit;
+  /** The attempt under way takes back that commit. `as`: what it is called. */
+  takesBack(commit: string, as: What): void {
+    const attempt = this.#begun();
+    attempt.undoes = commit;
+    attempt.what = as;
   }
 
   /** Whether the attempt under way takes another back. */
@@ -204,6 +217,7 @@ export class Draft {
     layOver(this.#layer, layer);
     this.#registry = registry;
     this.#attempt = null;
+    if (pending !== null) this.#accepted.push(pending);
     return pending;
   }
 

@@ -2,9 +2,11 @@
 import type { CheckedOf, Exported } from '../../shared/contract/contract.ts';
 import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { dayTime } from '../../shared/format/moment.ts';
 import { message } from '../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { addDays, type LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import {
@@ -14,6 +16,7 @@ import {
   type ExportedDay,
 } from '../../shared/views/export/exported-days.ts';
 import type { Host } from '../ports/host.ts';
+import { dayAsOf, touchedSince } from './as-of.ts';
 import type { RoutineLogService } from './service.ts';
 
 /** Ten years: what a spreadsheet can hold. */
@@ -23,33 +26,60 @@ export async function exportDays(
   service: RoutineLogService,
   host: Host,
   ofWindows: Speech,
-  { from, to, format, goes, locale }: CheckedOf<'exportDays'>,
+  { from, to, format, goes, locale, asOf }: CheckedOf<'exportDays'>,
 ): Promise<Result<Exported>> {
   if (to < from) return refused('invalid-input', message('calendar.daysReversed'), 'to');
   if (daysBetween(from, to) >= mostDays)
     return refused('invalid-input', message('export.tooManyDays', { count: mostDays }), 'to');
   const speech = locale === undefined ? ofWindows : speechFor(locale);
+  const touched =
+    asOf === undefined ? null : await touchedSince({ store: service.store, now: service.now() }, asOf);
+  if (touched?.ok === false) return touched;
+  const past = asOf === undefined || touched === null ? null : { at: asOf, touched: touched.value };
   const days: ExportedDay[] = [];
   const isRange = from !== to;
   for (let date = from; date <= to; date = addDays(date, 1)) {
-    const day = await exportedDay(service, date);
+    const day = await exportedDay(service, date, past);
     // Of many days those on which something was.
     if (!isRange || day.summary.parts.length > 0 || day.blocks.length > 0) days.push(day);
     // Others are answered in between.
     await new Promise(setImmediate);
   }
-  const parts = { frame: service.frame(), now: service.now(), speech };
-  const text = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
+  const parts = { frame: service.frame(), now: past?.at ?? service.now(), speech };
+  const document = { csv: daysAsCsv, md: daysAsMarkdown, text: daysAsText }[format](days, parts);
+  // A spreadsheet takes rows and nothing else.
+  const text =
+    past === null || format === 'csv' ? document : `${banner(past.at, service, speech)}\n\n${document}`;
   const name = `routinelog-${isRange ? `${from}-to-${to}` : from}.${format === 'text' ? 'txt' : format}`;
   if (goes === 'answer') return accepted({ name, text, isDone: false });
   const given = await host.handOver({ goes, name, text });
   return given.ok ? accepted({ name, ...given.value }) : given;
 }
 
-async function exportedDay(service: RoutineLogService, date: LocalDate): Promise<ExportedDay> {
+/** A past moment, and what was changed since. */
+interface Past {
+  readonly at: Instant;
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function banner(at: Instant, service: RoutineLogService, speech: Speech): string {
+  const time = dayTime(at, service.now(), service.frame().zone, speech);
+  return speech.t('asOf.banner', { time });
+}
+
+async function exportedDay(
+  service: RoutineLogService,
+  date: LocalDate,
+  past: Past | null,
+): Promise<ExportedDay> {
   const { store } = service;
   const owner = service.owner();
   const book = labelBook(store.registry, owner);
+  if (past !== null) {
+    const then = await dayAsOf(service, date, past.at, past.touched);
+    const shown = then.sessions.map((each) => withShownLabels(each, book));
+    return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
+  }
   const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));
   const blocks = await store.blocksOn(owner, date, date);
   return { summary: daySummary(date, sessions, service.frame(), service.now()), blocks };

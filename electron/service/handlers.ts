@@ -26,6 +26,7 @@ import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import { addDays, dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
+import { sessionHistory } from '../../shared/views/session-history.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
 import { CheckBrokeOff } from '../ports/store.ts';
 import { amendSession } from './amend-handler.ts';
@@ -40,6 +41,7 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
+import type { Wanted } from './retrace.ts';
 import { routineHandlers } from './routine-handlers.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -72,6 +74,13 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       const session = named ?? byPrecedence(draft.active(owner))[0]?.id;
       if (session === undefined) return refused('not-active', message(nothing));
       return decided(draft, make(session, owner), now);
+    });
+
+  const takenBack = (wanted: Wanted): Promise<Result<Done>> =>
+    service.transact<Done>(by(), async (draft, now) => {
+      const done = await service.takeBack(draft, service.owner(), wanted);
+      const answer = answered(draft, done, now);
+      return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
     });
 
   /** A command on labels. Which there are is read before its turn: that takes as long as there are sessions, and nobody waits for it. `seen`: the one whose colour stays. */
@@ -132,6 +141,14 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
     history: (asked) => historyPage(service, asked),
     labels: async () => accepted(await labelsInUse(store, service.owner())),
+    steps: async ({ most }) => accepted(await service.steps(most)),
+    sessionHistory: async ({ session: id }) => {
+      const session = await store.session(id);
+      if (session?.owner !== service.owner())
+        return refused('not-found', message('refusal.noSuchSession'), 'session');
+      const commits = await store.commitsOf({ kind: 'session', id }, session.heads);
+      return accepted(sessionHistory(session, commits, store.device, service.now()));
+    },
     settings: async () => accepted(settings.view()),
     verify: () => checked(() => store.verify()),
     checking: async () => accepted({ share: store.checking() }),
@@ -187,12 +204,8 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     moveStretch: (input) => execute({ type: 'MoveStretch', owner: service.owner(), ...input }),
     delete: ({ session }) => execute({ type: 'DeleteSession', owner: service.owner(), session }),
     restore: ({ session }) => execute({ type: 'RestoreSession', owner: service.owner(), session }),
-    undo: ({ change }) =>
-      service.transact<Done>(by(), async (draft, now) => {
-        const done = await service.takeBack(draft, service.owner(), change);
-        const answer = answered(draft, done, now);
-        return done.ok && answer.ok ? accepted({ ...answer.value, tookBack: done.value.tookBack }) : answer;
-      }),
+    undo: ({ change }) => takenBack(change === undefined ? { kind: 'undo' } : { commit: change }),
+    redo: ({ change }) => takenBack({ kind: 'redo', ...definedOnly({ only: change }) }),
     purge: ({ session }) => execute({ type: 'PurgeSession', owner: service.owner(), session }),
 
     keepRunning: async ({ session }) => {

@@ -7,19 +7,20 @@ import type { Command } from '../../shared/domain/deciders.ts';
 import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
+import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
-import { type Notice, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { RecentChanges } from './recent-changes.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
+import { retrace, steps, type Wanted } from './retrace.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -43,7 +44,7 @@ export interface ServiceParts {
 /** Decides one command or several on the draft, and answers what is to be told once they are written; refused, none of them was done. */
 export type Attempt<Value> = (draft: Draft, now: Instant) => Promise<Result<Value>>;
 
-/** `tookBack`: what the commit had done that is taken back. */
+/** `tookBack`: what was done at first, and is taken back or done again. */
 export interface TookBack extends Done {
   readonly tookBack: What | null;
 }
@@ -66,7 +67,6 @@ export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
-  #recent = new RecentChanges();
   readonly #reminders: Reminders;
   #draining: Promise<void> | null = null;
   #revision = 0;
@@ -76,6 +76,10 @@ export class RoutineLogService {
   #told = 0;
   /** After a snapshot has been told, till the next one may be. */
   #pause: NodeJS.Timeout | null = null;
+  #tellsSteps = false;
+  /** As of a commit. */
+  #steps: { readonly sequence: number; readonly owner: OwnerId; readonly next: Snapshot['steps'] } | null =
+    null;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
@@ -106,25 +110,25 @@ export class RoutineLogService {
   }
 
   /**
-   * Takes a commit of lately back, in one commit; without one, what was done last. Refused where there is no such, or where what it did was
-   * changed since. Answers also what it was that is taken back.
+   * Takes a commit of that person's back, in one commit; without one, takes the next step of a kind. Refused as `retrace` says, and where a
+   * thing cannot be put back now. Answers also what it was that is taken back, or done again.
    */
-  async takeBack(
-    draft: Draft,
-    owner: OwnerId,
-    commit = this.#recent.latest(owner),
-  ): Promise<Result<TookBack>> {
-    const ways = commit === undefined ? undefined : this.#recent.waysBack(commit, owner);
-    if (commit === undefined || ways === undefined)
-      return refused('not-found', message('refusal.nothingToUndo'));
-    const tookBack = this.#recent.whatOf(commit);
-    draft.takesBack(commit);
+  async takeBack(draft: Draft, owner: OwnerId, wanted: Wanted): Promise<Result<TookBack>> {
+    const found = await retrace(this.store, draft, owner, wanted);
+    if (!found.ok) return found;
+    const { commit, what: tookBack, as, ways } = found.value;
+    draft.takesBack(commit, as);
     let done: Result<Done> = refused('not-found', message('refusal.nothingToUndo'));
     for (const command of ways) {
       done = await draft.decide(command);
       if (!done.ok) return done;
     }
     return done.ok ? accepted({ ...done.value, tookBack }) : done;
+  }
+
+  /** What could be undone and redone, the next first, `most` of each. */
+  steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
+    return steps(this.store, this.owner(), most, this.now());
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
@@ -139,7 +143,6 @@ export class RoutineLogService {
     return new Promise((resolve, reject) => {
       let answer: Value;
       let hasPurged = false;
-      let written = () => {};
       const failed = (why: Message) => resolve(refused('storage-failed', why));
       this.#waiting.push({
         decide: async (draft) => {
@@ -150,9 +153,7 @@ export class RoutineLogService {
             const frozen = result.ok ? await freezeWhereStarted(draft, this.frame(), now) : result;
             if (result.ok && frozen.ok) {
               answer = result.value;
-              const { changes } = draft;
               const commit = draft.accept();
-              if (commit !== null) written = () => this.#recent.keep(commit, changes);
               hasPurged = commit !== null && isPurge(commit);
               return commit;
             }
@@ -166,7 +167,6 @@ export class RoutineLogService {
           return undefined;
         },
         written: () => {
-          written();
           const answered = () => resolve(accepted(answer));
           // Purged it is, whatever becomes of this: what cannot be erased now is told, and made up for.
           if (hasPurged) void this.#erasePurged().then(answered, answered);
@@ -198,12 +198,6 @@ export class RoutineLogService {
     return done;
   }
 
-  /** Another record is in the place of the one before: what was done in that one cannot be taken back in this. */
-  replaced(): void {
-    this.#recent = new RecentChanges();
-    this.announce();
-  }
-
   /** Resolves once every command that has come in so far is answered. */
   async idle(): Promise<void> {
     await this.#draining;
@@ -232,7 +226,9 @@ export class RoutineLogService {
       for (const request of decided) request.failed(why);
       return;
     }
-    if (commits.length > 0) this.announce();
+    if (commits.length === 0) return;
+    this.#tellsSteps = true;
+    this.announce();
   }
 
   /** Shown until something has been saved again. Answers what to tell the person. */
@@ -268,6 +264,28 @@ export class RoutineLogService {
     );
   }
 
+  /**
+   * What undo and redo would do is told from now on. To find that out the end of the journal is read, for which nobody waits at the start:
+   * it is begun some seconds later, or by the first change.
+   */
+  tellSteps(): void {
+    if (this.#tellsSteps) return;
+    this.#tellsSteps = true;
+    this.announce();
+  }
+
+  /** The next step of each kind; found anew after each commit. */
+  async #nextSteps(): Promise<Snapshot['steps']> {
+    if (!this.#tellsSteps) return noSteps;
+    const { sequence } = this.store;
+    const owner = this.owner();
+    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner) {
+      const { undo, redo } = await this.steps(1);
+      this.#steps = { sequence, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
+    }
+    return this.#steps.next;
+  }
+
   /** The present, whole. */
   async snapshot(): Promise<Snapshot> {
     const revision = this.#revision;
@@ -283,6 +301,7 @@ export class RoutineLogService {
     ]);
     const plan = { blocks, page: pages[0] ?? null };
     const stillOpen = await this.#stillOpen(owner);
+    const steps = await this.#nextSteps();
     const { registry, problems } = this.store;
     const reminders = this.#parts.reminders?.();
     const forgotten =
@@ -310,6 +329,7 @@ export class RoutineLogService {
       stillOpen,
       forgotten,
       untrackedSince,
+      steps,
       registry,
       notices,
     });

@@ -174,6 +174,12 @@ export class LiveStore implements Store {
   commits(): AsyncIterable<Commit> {
     return this.#each((store) => store.commits());
   }
+  latest(): ReturnType<Store['latest']> {
+    return this.#each((store) => store.latest());
+  }
+  commitsOf(...asked: Parameters<Store['commitsOf']>): ReturnType<Store['commitsOf']> {
+    return this.#use((store) => store.commitsOf(...asked));
+  }
   append(commits: readonly NewCommit[]): Promise<void> {
     return this.#use((store) => store.append(commits));
   }

@@ -10,6 +10,7 @@ import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { CommitHead } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
@@ -37,6 +38,7 @@ import { nothingBeside, reportOf } from './doctor/report.ts';
 import { History } from './history.ts';
 import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
+import { LatestCommits } from './latest-commits.ts';
 import { type Months, thingIn } from './months.ts';
 import { blocksFromCalendars, blocksOn, pagesOn } from './plan.ts';
 import type { Rebuild } from './rebuild.ts';
@@ -44,6 +46,7 @@ import { RecordInMemory } from './record-in-memory.ts';
 import { bury, foldAnew } from './refold.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { HistorySearch } from './search/history-search.ts';
+import { StreamHistory } from './stream-history.ts';
 import { commitId } from './uuid.ts';
 
 export interface FileStoreParts extends Omit<CheckpointsParts, 'collections'> {
@@ -71,6 +74,8 @@ export class FileStore implements Store {
   readonly #listeners = new Set<() => void>();
   readonly #checkpoints: Checkpoints;
   readonly #memory: RecordInMemory;
+  readonly #latest: LatestCommits;
+  readonly #streams: StreamHistory;
   /** The last segment and the last commit that were there when the store was opened. */
   #atStart = { segment: 0, sequence: 0 };
   /** Commits are numbered and written one append after the other. */
@@ -94,6 +99,8 @@ export class FileStore implements Store {
       onPurged: (stream) => this.#checkpoints.purged(stream),
     });
     this.#memory = memory;
+    this.#latest = new LatestCommits(place, kinds, () => memory.sequence);
+    this.#streams = new StreamHistory(place, kinds);
     this.#checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, () => ({
       sequence: memory.sequence,
       registry: memory.registry,
@@ -279,8 +286,10 @@ export class FileStore implements Store {
       const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
       const first = Math.max(this.#memory.sequence, ...known) + 1;
       await this.#parts.journal.append(first, commits);
-      for (const [place, commit] of commits.entries())
+      for (const [place, commit] of commits.entries()) {
         this.#memory.apply({ sequence: first + place, commit });
+        this.#latest.note(first + place, commit);
+      }
     } finally {
       release();
     }
@@ -336,8 +345,20 @@ export class FileStore implements Store {
     return this.#checkpoints.make();
   }
 
-  erasePurged(): Promise<void> {
-    return this.#checkpoints.erasePurged();
+  async erasePurged(): Promise<void> {
+    await this.#checkpoints.erasePurged();
+    this.#latest.forget();
+  }
+
+  latest(): AsyncIterable<readonly CommitHead[]> {
+    return this.#latest.newestFirst();
+  }
+
+  commitsOf(
+    stream: { readonly kind: string; readonly id: string },
+    heads: readonly CommitId[],
+  ): Promise<readonly Commit[]> {
+    return this.#streams.commitsOf(stream, heads);
   }
 
   /**

@@ -7,6 +7,8 @@ const paths = {
   close: 'M4 4l8 8M12 4l-8 8',
   edit: 'M3 13l.6-2.8L10.7 3a1.3 1.3 0 0 1 1.9 0l.4.4a1.3 1.3 0 0 1 0 1.9L5.8 12.4z',
   add: 'M8 3v10M3 8h10',
+  undo: 'M6 3L2.5 6.5 6 10M2.5 6.5h7a4 4 0 0 1 0 8H7',
+  redo: 'M10 3l3.5 3.5L10 10M13.5 6.5h-7a4 4 0 0 0 0 8H9',
 } as const;
 
 export function Icon({ name }: { readonly name: keyof typeof paths }) {

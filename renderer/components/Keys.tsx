@@ -7,11 +7,13 @@ import { spokenKeys } from './spoken-keys.ts';
 export interface KeysProps {
   /** Keys and what they do, beyond Escape, `?` and the global ones. */
   readonly own: readonly (readonly [keys: string, what: string])[];
+  /** On this page what was done can be undone by keys. */
+  readonly hasSteps?: boolean;
   /** What can be typed in a field of the page, and what it means. */
   readonly typed?: { readonly title: string; readonly rows: KeysProps['own'] };
 }
 
-export function Keys({ own, typed }: KeysProps) {
+export function Keys({ own, typed, hasSteps = false }: KeysProps) {
   const { client } = usePage();
   const speech = useSpeech();
   const { t } = speech;
@@ -38,8 +40,15 @@ export function Keys({ own, typed }: KeysProps) {
     settings?.host === 'desktop'
       ? [t('keys.zoomKeys', { key: spokenKeys('CommandOrControl', platform, speech) })]
       : [];
+  const stepKeys = hasSteps
+    ? ([
+        [spokenKeys('CommandOrControl+Z', platform, speech), t('keys.undo')],
+        [spokenKeys('CommandOrControl+Shift+Z', platform, speech), t('keys.redo')],
+      ] as const)
+    : [];
   const rows = [
     ...own,
+    ...stepKeys,
     ...global.map(
       ({ action, accelerator }) =>
         [spokenKeys(accelerator ?? '', platform, speech), t(`keys.${action}`)] as const,

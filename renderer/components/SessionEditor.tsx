@@ -17,6 +17,7 @@ import { LabelledField } from './LabelledField.tsx';
 import { MoveField } from './MoveField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
+import { SessionHistory } from './SessionHistory.tsx';
 import { SplitField } from './SplitField.tsx';
 import { StretchFields } from './StretchFields.tsx';
 import { TaskField } from './TaskField.tsx';
@@ -214,6 +215,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
             />
           )}
         </LabelledField>
+        <SessionHistory session={session} zone={zone} now={now} />
         <p className="refusal" role="alert">
           {refusal !== null && !isSaidAtField(refusal) && speech.say(refusal.message)}
         </p>

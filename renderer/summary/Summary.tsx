@@ -31,10 +31,10 @@ import { Ledger } from './reflection/Ledger.tsx';
 import { usePlaces } from './reflection/use-places.ts';
 import { useReflection } from './reflection/use-reflection.ts';
 import { SelectedSessions } from './SelectedSessions.tsx';
+import { SummaryTop } from './SummaryTop.tsx';
 import { dayAt, useDay, useShownDay } from './shown-day.ts';
 import { Trash } from './Trash.tsx';
 import { Tasks } from './tasks/Tasks.tsx';
-import { ViewSwitch } from './ViewSwitch.tsx';
 
 export function Summary() {
   const { snapshot } = usePresent();
@@ -56,7 +56,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
     <>
       <main className="summary" aria-busy={both === null || reflection === null}>
         <Notices notices={snapshot.notices} />
-        <ViewSwitch />
+        <SummaryTop snapshot={snapshot} />
         <DayHead
           shown={shown}
           today={snapshot.today}
@@ -94,6 +94,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
       {areTasksOpen && <Tasks snapshot={snapshot} onClose={() => openTasks(false)} />}
       {isTrashOpen && <Trash snapshot={snapshot} onClose={() => openTrash(false)} />}
       <Keys
+        hasSteps
         own={[
           ['← →', t('summary.keyArrows')],
           ['T', t('summary.today')],

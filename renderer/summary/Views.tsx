@@ -10,8 +10,8 @@ import { StatusMessage } from '../components/StatusMessage.tsx';
 import { useAddress, type View } from './address.ts';
 import { History } from './history/History.tsx';
 import { Summary } from './Summary.tsx';
+import { SummaryTop } from './SummaryTop.tsx';
 import { useWeekStart } from './use-week-start.ts';
-import { ViewSwitch } from './ViewSwitch.tsx';
 import { Week } from './week/Week.tsx';
 import { Year } from './year/Year.tsx';
 
@@ -63,13 +63,13 @@ function Framed({ snapshot, children }: { readonly snapshot: Snapshot; readonly 
     <>
       <main className="summary">
         <Notices notices={snapshot.notices} />
-        <ViewSwitch />
+        <SummaryTop snapshot={snapshot} />
         {children}
         <div className="summary-said">
           <StatusMessage />
         </div>
       </main>
-      <Keys own={[['← →', t('view.keyArrows')]]} />
+      <Keys hasSteps own={[['← →', t('view.keyArrows')]]} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
+import { StepButtons } from '../components/StepButtons.tsx';
 import { type Above, Timeline } from '../components/Timeline.tsx';
 import { Words } from '../components/Words.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -89,6 +90,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         </Suspense>
       )}
       <Keys
+        hasSteps
         own={[
           [t('key.enter'), t('tray.keyEnter')],
           ['↑ ↓', t('tray.keyArrows')],
@@ -145,6 +147,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
           }
         />
       </p>
+      <StepButtons snapshot={snapshot} />
       <button type="button" className="quiet-button" onClick={() => void openPage('summary')}>
         {speech.t('tray.summary')}
       </button>

@@ -5,6 +5,7 @@ import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Action } from './action.ts';
 import { planAfterwards } from './plan-afterwards.ts';
+import { whatInWords } from './what-in-words.ts';
 
 export interface Afterwards {
   readonly what: Message;
@@ -17,6 +18,12 @@ export interface Afterwards {
 /** Null where the page shows by itself what was done. `input`: with which it was asked for. */
 export function afterwards(method: MethodName, input: object, done: Done, speech: Speech): Afterwards | null {
   const back = wayBack(done);
+  if (method === 'undo' || method === 'redo')
+    return {
+      what: message(`${method}.done`, { what: whatInWords(done.tookBack ?? null, speech) }),
+      actions: method === 'undo' ? forth(done) : back,
+      isLasting: false,
+    };
   const { session } = done;
   const name = String(done.what?.params['name'] ?? '');
   if (method === 'record') {
@@ -95,6 +102,11 @@ export function gaveWayInWords({ name, how, workedMs }: GaveWay, speech: Speech)
 function wayBack({ undo }: Done): readonly Action[] {
   if (undo === null) return [];
   return [{ id: 'undo', label: message('do.undo'), call: { method: 'undo', input: { change: undo } } }];
+}
+
+function forth({ undo }: Done): readonly Action[] {
+  if (undo === null) return [];
+  return [{ id: 'redo', label: message('do.redo'), call: { method: 'redo', input: { change: undo } } }];
 }
 
 function onlyInterrupted(session: string): Action {

@@ -57,6 +57,7 @@ export const programCommands = {
         fields: {
           from: { ...text, value: 'DAY', about: 'verb.export.from', offered: { words: days } },
           to: { ...text, value: 'DAY', about: 'verb.export.to', offered: { words: days } },
+          'as-of': { ...text, value: 'TIME', about: 'verb.export.asOf', offered: null },
           format: {
             ...text,
             value: exportFormats.join('|'),

@@ -25,6 +25,20 @@ export const queries = {
   history: { verbs: [] },
   reflections: { verbs: [] },
   labels: { verbs: [] },
+  steps: { verbs: [] },
+  sessionHistory: {
+    verbs: [
+      {
+        ...plain,
+        verb: 'history',
+        about: 'verb.history',
+        fields: {
+          session: { form: 'word', value: 'SESSION', offered: null, isRequired: false },
+          date: { form: 'text', value: 'DAY', about: 'verb.history.date', offered: null, isRequired: false },
+        },
+      },
+    ],
+  },
   routines: { verbs: [] },
   workout: { verbs: [] },
   settings: { verbs: [] },

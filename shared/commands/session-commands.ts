@@ -316,6 +316,21 @@ export const sessionCommands = {
   },
   mergeLabels: { label: 'action.mergeLabels', when: always, verbs: [] },
   colorLabel: { label: 'action.colorLabel', when: always, verbs: [] },
-  undo: { label: 'do.undo', when: always, verbs: [{ ...plain, verb: 'undo', about: 'verb.undo' }] },
+  undo: {
+    label: 'do.undo',
+    when: always,
+    verbs: [
+      {
+        ...plain,
+        verb: 'undo',
+        about: 'verb.undo',
+        fields: {
+          change: { form: 'word', value: 'CHANGE', offered: null, isRequired: false },
+          list: { form: 'flag', about: 'verb.undo.list' },
+        },
+      },
+    ],
+  },
+  redo: { label: 'do.redo', when: always, verbs: [{ ...plain, verb: 'redo', about: 'verb.redo' }] },
   purge: { label: 'action.purge', when: { about: 'session', can: () => true }, verbs: [] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

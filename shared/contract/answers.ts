@@ -6,6 +6,7 @@ import type { LabelColors } from '../domain/label-colors.ts';
 import type { CalendarCounts } from '../domain/plan/calendar.ts';
 import type { Exercise } from '../domain/registry.ts';
 import type { Entry, Session } from '../domain/session.ts';
+import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import type { LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -26,8 +27,14 @@ export interface Done {
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
-  /** Of `undo`: what it was that is taken back. */
+  /** Of `undo` and `redo`: what was done at first, and is taken back or done again. */
   readonly tookBack?: What | null;
+}
+
+/** What could be undone and redone, the next first. */
+export interface Steps {
+  readonly undo: readonly StepToTake[];
+  readonly redo: readonly StepToTake[];
 }
 
 /** A session that ran and gave way to another. */

@@ -10,6 +10,7 @@ import { waysOut } from '../domain/overlaps.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { DayFigures } from '../views/day-figures.ts';
 import type { TaskView } from '../views/reflection/task-view.ts';
+import type { HistoryEntry } from '../views/session-history.ts';
 import type { Snapshot } from '../views/snapshot.ts';
 import type {
   CalendarPreview,
@@ -24,6 +25,7 @@ import type {
   Reflection,
   ReflectionFound,
   RoutineView,
+  Steps,
   VerifyReport,
   WorkoutBeside,
 } from './answers.ts';
@@ -108,6 +110,8 @@ export const contract = {
   ),
   /** Every label that a session or a routine carries, by its name. Reads all sessions. */
   labels: answers<readonly LabelInUse[]>()(nothing),
+  /** What could be undone and redone, the next first, `most` of each. */
+  steps: answers<Steps>()(z.strictObject({ most: z.int().min(1).max(1000).default(20) })),
   /** The person's own, in the order in which they were saved. */
   routines: answers<readonly RoutineView[]>()(nothing),
   /** What can be entered into a session as exercises, and which sets it may begin from. */
@@ -143,6 +147,8 @@ export const contract = {
   ),
   /** The days `from` to `to` (both included), a year of them at most. */
   range: answers<RangeView>()(z.strictObject({ from: fields.localDate, to: fields.localDate })),
+  /** What became of a session, the oldest first. Those in the trash have one too. */
+  sessionHistory: answers<readonly HistoryEntry[]>()(z.strictObject({ session: fields.sessionId })),
   settings: answers<SettingsView>()(nothing),
   /** Reads the whole record: takes seconds in one of many years. */
   verify: answers<VerifyReport>()(nothing),
@@ -263,6 +269,8 @@ export const contract = {
   restore: answers<Done>()(z.strictObject({ session: fields.sessionId })),
   /** Takes back what was done lately. `change`: as the answer to it named it; absent: what was done last and is not taken back yet. */
   undo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
+  /** Does again what was undone last, as long as nothing new was done since. `change`: the undo that is meant; refused where it is not the next. */
+  redo: answers<Done>()(z.strictObject({ change: z.string().max(60).optional() })),
   purge: answers<Done>()(z.strictObject({ session: fields.sessionId })),
 
   /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
@@ -398,6 +406,8 @@ export const contract = {
       goes: z.enum(['clipboard', 'file', 'answer']).default('answer'),
       /** A BCP 47 tag: how dates and hours are written for who asked. Absent: as in the windows. */
       locale: z.string().max(100).optional(),
+      /** As the record stood at that moment; what was removed for good since is not in it. */
+      asOf: fields.instant.optional(),
     }),
   ),
   /** A new token for the local owner; the one before opens nothing from then on. */

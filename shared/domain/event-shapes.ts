@@ -209,7 +209,13 @@ export const eventShapes = {
     InterruptionFilled: event({ interruption: text }),
     InterruptionKeptOpen: event({ interruption: text }),
     SessionPutBack: event({
-      fields: someOf({ ...description, ...link, interrupts: orNull(text), doubts: listOf(doubt) }),
+      fields: someOf({
+        ...description,
+        ...link,
+        interrupts: orNull(text),
+        waits: orNull(text),
+        doubts: listOf(doubt),
+      }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
     SessionDeleted: event({}),

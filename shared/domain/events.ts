@@ -71,7 +71,10 @@ export type SessionEvent =
   /** Fields, or times with the state that goes with them, as they were before a change. Null: times stay. */
   | (Happened & {
       readonly type: 'SessionPutBack';
-      readonly fields: Partial<Description & Pick<Session, 'interrupts' | 'doubts'>>;
+      readonly fields: Partial<Description & Pick<Session, 'interrupts' | 'doubts'>> & {
+        /** Null: it waits for none. */
+        readonly waits?: InterruptionId | null;
+      };
       readonly times: TimesWithState | null;
     })
   | (Happened & { readonly type: 'SessionDeleted' })

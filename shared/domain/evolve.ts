@@ -12,6 +12,7 @@ import { timesFit } from './fitting-times.ts';
 import { type EventOrigin, type Kind, withConflict } from './kind.ts';
 import {
   type Interruption,
+  type InterruptionId,
   lastMoment,
   type Progress,
   type Provenance,
@@ -210,8 +211,9 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
         ? { ...session, waits: event.interruption }
         : refuse('not-there');
     case 'SessionPutBack': {
-      const { linkedBlockId, doubts = session.doubts, ...fields } = event.fields;
-      const changed = withDoubts(withBlockLink({ ...session, ...fields }, linkedBlockId), doubts ?? []);
+      const { linkedBlockId, waits, doubts = session.doubts, ...fields } = event.fields;
+      const linked = withWaits(withBlockLink({ ...session, ...fields }, linkedBlockId), waits);
+      const changed = withDoubts(linked, doubts ?? []);
       if (event.times === null) return changed;
       const isOverwritten = origin.unseen.some(({ type }) => changesTimes.has(type));
       if (isOverwritten || !timesFit(event.times))
@@ -238,6 +240,13 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
     default:
       return assertNever(event);
   }
+}
+
+/** Undefined: as it was; null: it waits for none. */
+function withWaits(session: Session, waits: InterruptionId | null | undefined): Session {
+  if (waits === undefined) return session;
+  const { waits: _before, ...others } = session;
+  return waits === null ? others : { ...others, waits };
 }
 
 const changesTimes: ReadonlySet<string> = new Set([

@@ -44,9 +44,11 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
   const changed = Object.fromEntries(
     Object.entries(fields).filter(([field, value]) => !isSame(present[field as keyof typeof fields], value)),
   );
+  const waits = before.waits ?? null;
   const linked = {
     ...changed,
     ...((session.interrupts ?? null) === interrupts ? {} : { interrupts }),
+    ...((session.waits ?? null) === waits ? {} : { waits }),
     ...(differs('doubts') ? { doubts: before.doubts ?? [] } : {}),
   };
   const { progress, segments, interruptions } = before;

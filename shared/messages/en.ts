@@ -22,6 +22,7 @@ import { reflection } from './en/reflection.ts';
 import { refusals } from './en/refusals.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
+import { steps } from './en/steps.ts';
 import { summary } from './en/summary.ts';
 import { tasks } from './en/tasks.ts';
 import { tray } from './en/tray.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...actions,
   ...session,
   ...done,
+  ...steps,
   ...page,
   ...tray,
   ...quickLine,

@@ -9,7 +9,8 @@ import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import { own } from '../domain/person/roles.ts';
 import type { Attendance, Registry } from '../domain/registry.ts';
-import { firstStart, isActive, openInterruption, type Session } from '../domain/session.ts';
+import { firstStart, isActive, lastMoment, openInterruption, type Session } from '../domain/session.ts';
+import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
 import { english, type Speech } from '../messages/speech.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
@@ -65,6 +66,8 @@ export interface Snapshot {
   readonly plan: PlanOfToday;
   /** The day whose summary was due last, and that is not closed; null: there is none, or no time is set for it. */
   readonly stillOpen: LocalDate | null;
+  /** What undo and redo would do now; null: nothing, or it has not been looked for yet. */
+  readonly steps: NextSteps;
   /** As of `takenAt`; later: `suggestionsAt`. */
   readonly suggestions: readonly Suggestion[];
   /** Left out of the suggestions, as the plan around then has them. */
@@ -75,6 +78,13 @@ export interface Snapshot {
   readonly reasons: readonly string[];
   readonly notices: readonly Notice[];
 }
+
+export interface NextSteps {
+  readonly undo: StepToTake | null;
+  readonly redo: StepToTake | null;
+}
+
+export const noSteps: NextSteps = { undo: null, redo: null };
 
 export type { LeftOpen } from './questions.ts';
 
@@ -98,6 +108,7 @@ export interface SnapshotSource {
   readonly stillOpen?: LocalDate | null;
   readonly forgotten?: readonly Forgotten[];
   readonly untrackedSince?: Instant | null;
+  readonly steps?: NextSteps;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
 }
@@ -138,6 +149,7 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
     attendance: attendanceIn(registry, owner),
     plan,
     stillOpen: source.stillOpen ?? null,
+    steps: source.steps ?? noSteps,
     suggestions: offered,
     behindPlan,
     labelColors: colorsOfLabels(registry, owner, [...seen.values(), ...source.plan.blocks, ...offered]),
@@ -146,11 +158,13 @@ export function snapshot(source: SnapshotSource, speech: Speech = english): Snap
   };
 }
 
-/** Active sessions, the current one first: running before interrupted, then by last change, newest first. */
+/** Active sessions, the current one first: running before interrupted, then by when that began, newest first. */
 export function byPrecedence(active: readonly Session[]): Session[] {
   return [...active].sort((a, b) => {
     const running = Number(openInterruption(a) !== null) - Number(openInterruption(b) !== null);
-    return running !== 0 ? running : a.updatedAt > b.updatedAt ? -1 : 1;
+    if (running !== 0) return running;
+    const [one, other] = [lastMoment(a), lastMoment(b)];
+    return one === other ? (a.id > b.id ? -1 : 1) : one > other ? -1 : 1;
   });
 }
 

@@ -20,6 +20,7 @@ import { measureScroll } from './measure-scroll.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
+import { measureUndo } from './measure-undo.ts';
 import { measureWindow } from './measure-window.ts';
 import { openRecord } from './opened.ts';
 import { StoreCopies } from './store-copies.ts';
@@ -104,7 +105,17 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   for (const store of stores) figures.push(...(await measureReadings(store)));
   say('commits');
   figures.push(...(await measureCommits(stores, scratch)));
-  for (const { opened } of stores) await opened.close();
+  say('undo');
+  for (const { size, folder, opened } of stores) {
+    let open = opened;
+    const reopen = async () => {
+      await open.close();
+      open = await openRecord(folder);
+      return open;
+    };
+    figures.push(...(await measureUndo(size, opened, reopen)));
+    await open.close();
+  }
   const pinger = await bundleChild('ping-worker.ts', scratch);
   const stallsChild = await bundleChild('stalls-child.ts', scratch);
   for (const size of sizes) {

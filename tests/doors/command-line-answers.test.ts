@@ -212,6 +212,20 @@ describe('undo', () => {
     expect(await run(['undo'])).toEqual(['exit 1', 'There is nothing to undo.']);
   });
 
+  it('lists before what it would do, and is undone by redo until something new is done', async () => {
+    await run(['start', 'Mail']);
+    record.clock.forward(10);
+    await run(['stop']);
+    const listed = await run(['undo', '--list']);
+    expect(listed.map((line) => line.replace(/^\S+ +/, ''))).toEqual([
+      'Undo: ended Mail, 10:10',
+      'Undo: started Mail, 10:00',
+    ]);
+    await run(['undo']);
+    expect((await run(['redo']))[0]).toBe('Done again: ended Mail.');
+    expect(await run(['redo'])).toEqual(['exit 1', 'There is nothing to redo.']);
+  });
+
   it('gets back what a start in the past had moved to the trash', async () => {
     record.clock.forward(30);
     await run(['start', 'Tea']);

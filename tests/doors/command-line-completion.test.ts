@@ -66,7 +66,7 @@ const cases: readonly (readonly [words: readonly string[], offered: readonly str
   [['completion', ''], shells],
   [
     ['help', 're'],
-    ['resume', 'record'],
+    ['resume', 'redo', 'record'],
   ],
   [
     ['start', '--ago', '1'],

@@ -345,3 +345,27 @@ describe('the texts beside the icon', () => {
     expect(msToNextChange(taken, at('10:00'))).toBeNull();
   });
 });
+
+test('undo and redo say before what they will do, and do just that', () => {
+  const step = (code: string, time: string) => ({
+    change: `change-${code}`,
+    what: { code, params: { name: 'Write report' } },
+    at: at(time),
+    door: 'window' as const,
+  });
+  const present = {
+    ...seen(new World(), '10:00'),
+    steps: { undo: step('session-ended', '09:42'), redo: step('session-started', '09:50') },
+  };
+  const menu = trayMenu(present, at('10:00'));
+  const shown = lines(menu).map((line) => line.replaceAll(/[\u00a0\u202f]/g, ' '));
+  expect(shown).toEqual(
+    expect.arrayContaining(['Undo: ended Write report, 10:42 AM', 'Redo: started Write report, 10:50 AM']),
+  );
+  expect(callsOf(menu)).toEqual(
+    expect.arrayContaining([
+      { method: 'undo', input: { change: 'change-session-ended' } },
+      { method: 'redo', input: { change: 'change-session-started' } },
+    ]),
+  );
+});

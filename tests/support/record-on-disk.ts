@@ -38,10 +38,10 @@ export async function sessionsOf({ service }: Composition): Promise<Session[]> {
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Notices and the revision left out: they tell of the run, not of the record. */
+/** Notices, the revision, and whether undo has been looked for left out: they tell of the run, not of the record. */
 export async function contentsOf(open: Composition): Promise<unknown> {
   const { service, settings } = open;
-  const { revision: _revision, notices: _notices, ...shown } = await service.snapshot();
+  const { revision: _revision, notices: _notices, steps: _steps, ...shown } = await service.snapshot();
   const { registry } = service.store;
   return { sessions: await sessionsOf(open), registry, settings: settings.current, shown };
 }

@@ -1,6 +1,5 @@
 /** What became of a command, a line each: what gave way to it, what was done, and what has to be said about its time. */
 import type { Done, GaveWay } from '../../../shared/contract/contract.ts';
-import type { What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { openInterruption } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
@@ -66,41 +65,6 @@ function gaveWay({ name, how, workedMs }: GaveWay, { speech }: Told): string {
   return how === 'trashed'
     ? speech.t('ran.gaveWay.trashed', { name, command: 'routinelog undo' })
     : speech.t(`ran.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
-}
-
-/** What was taken back, as it was called when it was done. */
-export function undoneInWords(what: What | null, { t }: Speech): string {
-  const name = what?.params['name'];
-  if (what === null || typeof name !== 'string') return t('ran.undone.other');
-  switch (what.code) {
-    case 'session-started':
-    case 'session-created':
-      return t('ran.undone.started', { name });
-    case 'session-interrupted':
-      return t('ran.undone.interrupted', { name });
-    case 'session-resumed':
-      return t('ran.undone.resumed', { name });
-    case 'session-ended':
-      return t('ran.undone.ended', { name });
-    case 'session-recorded':
-      return t('ran.undone.recorded', { name });
-    case 'session-deleted':
-      return t('ran.undone.deleted', { name });
-    case 'session-restored':
-      return t('ran.undone.restored', { name });
-    case 'session-split':
-      return t('ran.undone.split', { name });
-    case 'doubt-kept':
-    case 'doubt-discarded':
-    case 'doubt-interruption':
-    case 'doubt-given':
-    case 'doubt-split':
-      return t('ran.undone.answered', { name });
-    case 'interruption-explained':
-      return t('ran.undone.explained', { name });
-    default:
-      return t('ran.undone.changed', { name });
-  }
 }
 
 /** By what was done, since a gesture may do several things. */

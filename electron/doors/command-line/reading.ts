@@ -70,6 +70,12 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       if (date === null && said !== undefined) return wrong(message('usage.date'));
       return found({ verb: 'summary', date });
     }
+    case 'history': {
+      const said = given.one('date');
+      const date = said === undefined ? null : readDate(said);
+      if (date === null && said !== undefined) return wrong(message('usage.date'));
+      return found({ verb: 'history', session: given.one('session') ?? null, date });
+    }
     case 'task':
       return taskOf(given);
     case 'plan':
@@ -78,6 +84,8 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
       return exportOf(given);
     case 'backup':
       return backupOf(given);
+    case 'undo':
+      return found({ verb: 'undo', change: given.one('change') ?? null, list: given.has('list') });
     case 'status':
       return found({ verb: 'status', json: given.has('json') });
     case 'doctor':
@@ -97,7 +105,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'pause-or-resume':
     case 'open':
     case 'settings':
-    case 'undo':
+    case 'redo':
       return found({ verb: name });
     default:
       return assertNever(name);
@@ -322,7 +330,10 @@ function exportOf(given: Given): Parsed {
   const format = exportFormats.find((each) => each === said);
   if (format === undefined)
     return wrong(message('usage.exportFormat', { formats: exportFormats.join(', ') }));
-  return found({ verb: 'export', from, to, format });
+  const asOfSaid = given.one('as-of');
+  const asOf = asOfSaid === undefined ? null : typedTime(asOfSaid);
+  if (asOf === null && asOfSaid !== undefined) return wrong(message('usage.time', { option: '--as-of' }));
+  return found({ verb: 'export', from, to, format, asOf });
 }
 
 function labelOf(given: Given): Parsed {

@@ -11,16 +11,18 @@ import { message } from '../../../shared/messages/message.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type SaidMoment, undoneInWords } from './answer.ts';
+import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { backup } from './backup.ts';
 import { change } from './change.ts';
 import { doctor } from './doctor.ts';
+import { history } from './history.ts';
 import { plan } from './plan.ts';
 import { answerQuestion } from './questions.ts';
 import { failed, type Ran } from './ran.ts';
 import { record } from './record.ts';
 import { statusJson, statusText } from './status.ts';
+import { redo, undo } from './steps.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
@@ -78,7 +80,11 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
     case 'pause-or-resume':
       return answerTo(asking, () => call('pauseOrResume', {}));
     case 'undo':
-      return undo(asking);
+      return undo(verb, asking);
+    case 'history':
+      return history(verb, asking);
+    case 'redo':
+      return redo(asking);
     case 'label':
       return labelled(verb, asking);
     case 'backup':
@@ -122,16 +128,23 @@ async function atWork(verb: keyof typeof acts, { call, now, speech }: Asking): P
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */
 async function exported(
-  { from, to, format }: Extract<Verb, { verb: 'export' }>,
-  { call, speech }: Asking,
+  { from, to, format, asOf }: Extract<Verb, { verb: 'export' }>,
+  { call, speech, asked }: Asking,
 ): Promise<Result<string>> {
   const present = await call('snapshot', {});
   if (!present.ok) return present;
-  const { today } = present.value;
+  const { today, frame } = present.value;
   const last = to === null ? today : dateMeant(to, today);
   const first = from === null ? last : dateMeant(from, today);
   const { locale } = speech;
-  const answer = await call('exportDays', { from: first, to: last, format, goes: 'answer', locale });
+  const answer = await call('exportDays', {
+    from: first,
+    to: last,
+    format,
+    goes: 'answer',
+    locale,
+    ...(asOf === null ? {} : { asOf: momentOf(asOf, { now: asked, zone: frame.zone }).at }),
+  });
   // The end of the last line is put behind by who prints it.
   return answer.ok ? accepted((answer.value.text ?? '').replace(/\r?\n$/, '')) : answer;
 }
@@ -236,18 +249,6 @@ async function planned(present: Snapshot, task: string, call: Call): Promise<Res
   return known === undefined
     ? refused('not-found', message('ran.unknownTask'), 'name')
     : accepted({ name: known.title });
-}
-
-async function undo({ call, now, speech }: Asking): Promise<Result<string>> {
-  const done = await call('undo', {});
-  if (!done.ok) return done;
-  const present = await call('snapshot', {});
-  return accepted(
-    [
-      undoneInWords(done.value.tookBack ?? null, speech),
-      ...(present.ok ? [statusText(present.value, now(), speech)] : []),
-    ].join('\n'),
-  );
 }
 
 async function explain(reason: string, { call, speech }: Asking): Promise<Result<string>> {

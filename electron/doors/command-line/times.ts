@@ -7,6 +7,6 @@ export const dayTime: typeof format.dayTime = (...of) => plain(format.dayTime(..
 export const recordedTime: typeof format.recordedTime = (...of) => plain(format.recordedTime(...of));
 
 /** A page keeps `9:30 PM` in one line by a narrow blank that does not break (U+202F). */
-function plain(time: string): string {
+export function plain(time: string): string {
   return time.replaceAll(/[\u00a0\u202f]/g, ' ');
 }

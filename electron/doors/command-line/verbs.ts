@@ -41,8 +41,12 @@ export type Verb =
       readonly outcome: Outcome;
       readonly notes: string | null;
     }
-  /** Takes back what was done last, by whichever door. */
-  | { readonly verb: 'undo' }
+  /** Takes back what was done last, by whichever door, or that change; `list`: only says what it would do. */
+  | { readonly verb: 'undo'; readonly change: string | null; readonly list: boolean }
+  /** Does again what was taken back last. */
+  | { readonly verb: 'redo' }
+  /** What became of a session; null: the current one, or the last of the day. */
+  | { readonly verb: 'history'; readonly session: string | null; readonly date: TypedDate | null }
   | { readonly verb: 'task'; readonly asks: AskedOfTasks }
   | { readonly verb: 'plan'; readonly asks: AskedOfPlan }
   | {
@@ -76,6 +80,8 @@ export type Verb =
       readonly from: TypedDate | null;
       readonly to: TypedDate | null;
       readonly format: (typeof exportFormats)[number];
+      /** As the record stood then; null: as it stands. */
+      readonly asOf: TypedTime | null;
     }
   | { readonly verb: 'settings' }
   /** Looks whether every file says what the journal says, and makes again what can be. */

@@ -36,6 +36,8 @@ export const page = {
   'keys.pauseOrResume': 'Interrupt or resume, from anywhere',
   'keys.openWindow': 'Open this window, from anywhere',
   'keys.openSummary': 'Open the summary, from anywhere',
+  'keys.undo': 'undo what was done last (outside of a text field)',
+  'keys.redo': 'do it again',
   'keys.zoomKeys': '{key} and +, - or 0',
   'keys.zoom': 'Zoom in, out, reset',
   'keys.close': 'Close what is open, then the window',

@@ -67,6 +67,10 @@ export const refusals = {
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
   'refusal.changedSince': '“{name}” has changed since, so this can no longer be undone.',
   'refusal.nothingToUndo': 'There is nothing to undo.',
+  'refusal.nothingToRedo': 'There is nothing to redo.',
+  'refusal.undoneAlready': 'That has been undone already.',
+  'refusal.standsOn': 'Something has changed it since, so this can no longer be undone.',
+  'refusal.purgedForGood': 'Part of it was removed for good, so this can’t be undone.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',
 
   'refusal.startToCome': 'A start cannot be in the future.',

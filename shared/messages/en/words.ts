@@ -14,6 +14,7 @@ export const words = {
   'do.edit': 'Edit',
   'do.delete': 'Delete',
   'do.undo': 'Undo',
+  'do.redo': 'Redo',
   'do.keep': 'Keep',
   'do.save': 'Save',
   'do.cancel': 'Cancel',

@@ -1,0 +1,53 @@
+/** Undo and redo at the command line, and what they would do. */
+import { stepInWords, whatInWords } from '../../../shared/commands/what-in-words.ts';
+import type { Done } from '../../../shared/contract/contract.ts';
+import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import type { StepToTake } from '../../../shared/domain/steps.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Asking } from './asking.ts';
+import { statusText } from './status.ts';
+import { plain } from './times.ts';
+import type { Verb } from './verbs.ts';
+
+/** So many are printed. */
+const listed = 20;
+
+export async function undo(verb: Extract<Verb, { verb: 'undo' }>, asking: Asking): Promise<Result<string>> {
+  if (verb.list) return list(asking);
+  const { call } = asking;
+  return taken('undo', () => call('undo', verb.change === null ? {} : { change: verb.change }), asking);
+}
+
+export function redo(asking: Asking): Promise<Result<string>> {
+  return taken('redo', () => asking.call('redo', {}), asking);
+}
+
+async function taken(
+  kind: 'undo' | 'redo',
+  take: () => Promise<Result<Done>>,
+  { call, now, speech }: Asking,
+): Promise<Result<string>> {
+  const done = await take();
+  if (!done.ok) return done;
+  const present = await call('snapshot', {});
+  const what = whatInWords(done.value.tookBack ?? null, speech);
+  return accepted(
+    [
+      speech.say(message(`${kind}.done`, { what })),
+      ...(present.ok ? [statusText(present.value, now(), speech)] : []),
+    ].join('\n'),
+  );
+}
+
+/** What undo would do, then what redo would, a line each: the change by which it is named, and what was done when. */
+async function list({ call, now, speech }: Asking): Promise<Result<string>> {
+  const steps = await call('steps', { most: listed });
+  if (!steps.ok) return steps;
+  const present = await call('snapshot', {});
+  if (!present.ok) return present;
+  const seen = { now: now(), zone: present.value.frame.zone };
+  const lines = (kind: 'undo' | 'redo', each: readonly StepToTake[]) =>
+    each.map((step) => `${step.change}  ${plain(speech.say(stepInWords(kind, step, seen, speech)))}`);
+  const all = [...lines('undo', steps.value.undo), ...lines('redo', steps.value.redo)];
+  return accepted(all.length === 0 ? speech.t('undo.none') : all.join('\n'));
+}

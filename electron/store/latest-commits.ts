@@ -1,0 +1,118 @@
+/**
+ * The last commits, as light heads, the newest first: for undo, and for what it will do. Read backwards from the journal's end, no further
+ * than somebody asks, so that opening reads none of them; those made meanwhile are put in front as they come.
+ */
+import path from 'node:path';
+import { type Commit, formatOneDevice } from '../../shared/domain/commit.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
+import { type CommitHead, lastAt } from '../../shared/domain/steps.ts';
+import { journalFolder, type StoreContext } from './data-folder.ts';
+import { segmentNumber } from './journal.ts';
+import { readSegment } from './journal-lines.ts';
+
+/** So far back anything can be taken back. */
+export const latestKept = 10_000;
+
+interface Numbered {
+  readonly sequence: number;
+  readonly head: CommitHead;
+}
+
+export class LatestCommits {
+  readonly #place: StoreContext;
+  readonly #kinds: KindTable;
+  /** Number of the last commit that was acknowledged. */
+  readonly #acknowledged: () => number;
+  /** Those that came since the start, the oldest first. */
+  #newer: Numbered[] = [];
+  /** Those that were read, the newest first. */
+  #older: Numbered[] = [];
+  /** Segments that were not read yet, the newest last; null: nobody has asked so far. */
+  #unread: string[] | null = null;
+  /** From which number on the segment read last voids the lines of the one before it. */
+  #voided = Number.POSITIVE_INFINITY;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(place: StoreContext, kinds: KindTable, acknowledged: () => number) {
+    this.#place = place;
+    this.#kinds = kinds;
+    this.#acknowledged = acknowledged;
+  }
+
+  /** Each commit as it is acknowledged. */
+  note(sequence: number, commit: Commit): void {
+    if (sequence <= (this.#older[0]?.sequence ?? 0)) return;
+    this.#newer.push({ sequence, head: headOf(commit) });
+    // Not at each commit: to move them costs as much as they are.
+    if (this.#newer.length > latestKept * 1.1) this.#newer.splice(0, this.#newer.length - latestKept);
+  }
+
+  /** Something was taken out of the journal: what was read of it is read again when it is asked for. */
+  forget(): void {
+    this.#newer = [];
+    this.#older = [];
+    this.#unread = null;
+    this.#voided = Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The newest first, at most the last ten thousand, many at a time: to await each would take longer than all the rest. Ends where the
+   * journal cannot be read, and at what format 1 wrote, which cannot be taken back.
+   */
+  async *newestFirst(): AsyncGenerator<readonly CommitHead[]> {
+    let yielded = 0;
+    const some = (found: readonly Numbered[]) => {
+      const heads = found.slice(0, latestKept - yielded).map(({ head }) => head);
+      yielded += heads.length;
+      return heads;
+    };
+    yield some([...this.#newer].reverse());
+    for (let place = 0; yielded < latestKept; ) {
+      while (place >= this.#older.length) if (!(await this.#readMore())) return;
+      const found = this.#older.slice(place);
+      place += found.length;
+      yield some(found);
+    }
+  }
+
+  /** Reads one segment more; false when there is none. */
+  #readMore(): Promise<boolean> {
+    const read = this.#turn.then(() => this.#readNext());
+    this.#turn = read.catch(() => undefined);
+    return read;
+  }
+
+  async #readNext(): Promise<boolean> {
+    const { fs, folder } = this.#place;
+    this.#unread ??= (await fs.list(path.join(folder, journalFolder))).filter(
+      (name) => segmentNumber(name) !== null,
+    );
+    const unread = this.#unread;
+    const name = unread.pop();
+    if (name === undefined) return false;
+    const bytes = await fs.read(path.join(folder, journalFolder, name));
+    const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
+    // Forgotten meanwhile.
+    if (unread !== this.#unread) return true;
+    const isOurs =
+      typeof segment !== 'string' &&
+      segment.head?.segment === segmentNumber(name) &&
+      segment.head.device !== formatOneDevice;
+    if (typeof segment === 'string' || !isOurs) {
+      unread.length = 0;
+      return false;
+    }
+    const before = Math.min(this.#newer[0]?.sequence ?? Number.POSITIVE_INFINITY, this.#voided);
+    const lines = segment.lines.filter(
+      ({ sequence }) => sequence < before && sequence <= this.#acknowledged(),
+    );
+    this.#voided = segment.head?.voidsFrom ?? Number.POSITIVE_INFINITY;
+    for (const { sequence, commit } of lines.reverse()) this.#older.push({ sequence, head: headOf(commit) });
+    return true;
+  }
+}
+
+function headOf({ id, device, actor, door, what, undoes, streams }: Commit): CommitHead {
+  const about = streams.map(({ kind, id: of }) => ({ kind, id: of }));
+  return { id, device, actor, door, what, undoes, streams: about, at: lastAt(streams) };
+}

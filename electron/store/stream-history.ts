@@ -1,0 +1,121 @@
+/**
+ * All commits of one thing, found without reading the journal through: each names those that came before it (`after`), and its id carries
+ * the time of its making, by which the segment that holds it is found.
+ */
+import path from 'node:path';
+import { type Commit, type CommitId, formatOneDevice, hlcOf } from '../../shared/domain/commit.ts';
+import type { KindTable } from '../../shared/domain/project.ts';
+import { readCommit } from './commit-text.ts';
+import { journalFolder, type StoreContext } from './data-folder.ts';
+import { segmentNumber } from './journal.ts';
+import { deviceOf, headerBytes, openSeal } from './journal-lines.ts';
+
+interface Named {
+  readonly kind: string;
+  readonly id: string;
+}
+
+export class StreamHistory {
+  readonly #place: StoreContext;
+  readonly #kinds: KindTable;
+  /** Of each segment the hybrid logical clock of its first commit; '' for one of format 1. Such a line is never written anew with another. */
+  readonly #firsts = new Map<string, string>();
+
+  constructor(place: StoreContext, kinds: KindTable) {
+    this.#place = place;
+    this.#kinds = kinds;
+  }
+
+  /** In no order. `heads`: of the thing as it is. What was purged or lost is not among them. */
+  async commitsOf(stream: Named, heads: readonly CommitId[]): Promise<readonly Commit[]> {
+    const names = await this.#names();
+    const read = new Map<string, Buffer>();
+    const found = new Map<CommitId, Commit>();
+    const wanted = [...heads];
+    const isOld = names[0] !== undefined && (await this.#firstOf(names[0])) === '';
+    for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+      if (found.has(id)) continue;
+      const commit = await this.#find(id, names, read);
+      // Made on another device, whose clock went otherwise; or lost.
+      if (commit === null) return this.#search(stream, names);
+      found.set(id, commit);
+      const after = partOf(commit, stream)?.after ?? [];
+      // What format 1 wrote of it nobody names.
+      if (after.length === 0 && isOld) return this.#search(stream, names);
+      wanted.push(...after);
+    }
+    return heads.length === 0 ? this.#search(stream, names) : [...found.values()];
+  }
+
+  async #names(): Promise<string[]> {
+    const names = await this.#place.fs.list(path.join(this.#place.folder, journalFolder));
+    return names.filter((name) => segmentNumber(name) !== null);
+  }
+
+  async #find(id: CommitId, names: readonly string[], read: Map<string, Buffer>): Promise<Commit | null> {
+    const wanted = hlcOf(id);
+    let [low, high] = [0, names.length - 1];
+    // The last segment whose first commit is not later.
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      const first = await this.#firstOf(names[middle] ?? '');
+      if (first <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    const name = names[low];
+    if (name === undefined) return null;
+    const bytes = read.get(name) ?? (await this.#read(name));
+    read.set(name, bytes);
+    const at = bytes.indexOf(`{"id":"${id}"`);
+    return at === -1 ? null : lineAt(this.#kinds, bytes, at);
+  }
+
+  async #firstOf(name: string): Promise<string> {
+    const known = this.#firsts.get(name);
+    if (known !== undefined) return known;
+    const file = path.join(this.#place.folder, journalFolder, name);
+    const start = await this.#place.fs.readStart(file, headerBytes);
+    const id = /\n[^\n]*?\{"id":"([0-9a-f-]{36})"/.exec(start?.toString('latin1') ?? '')?.[1];
+    const first = id === undefined ? '' : hlcOf(id);
+    // One that was only just begun gets its first line yet.
+    if (id !== undefined || (start?.includes(10) === true && start.indexOf(10) < start.length - 1))
+      this.#firsts.set(name, first);
+    return first;
+  }
+
+  async #read(name: string): Promise<Buffer> {
+    return (await this.#place.fs.read(path.join(this.#place.folder, journalFolder, name))) ?? Buffer.alloc(0);
+  }
+
+  /** From the journal as a whole: only lines that name the thing are taken apart. */
+  async #search(stream: Named, names: readonly string[]): Promise<readonly Commit[]> {
+    const found = new Map<CommitId, Commit>();
+    for (const name of names) {
+      const bytes = await this.#read(name);
+      for (let at = bytes.indexOf(stream.id); at !== -1; ) {
+        const commit = lineAt(this.#kinds, bytes, at);
+        if (commit !== null && partOf(commit, stream) !== undefined) found.set(commit.id, commit);
+        const end = bytes.indexOf(10, at);
+        at = end === -1 ? -1 : bytes.indexOf(stream.id, end);
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+export function partOf({ streams }: Pick<Commit, 'streams'>, { kind, id }: Named) {
+  return streams.find((part) => part.kind === kind && part.id === id);
+}
+
+/** The commit whose line a place is in; null where that is not whole. */
+function lineAt(kinds: KindTable, bytes: Buffer, at: number): Commit | null {
+  const start = bytes.lastIndexOf(10, at) + 1;
+  const end = bytes.indexOf(10, at);
+  const text = openSeal(bytes.subarray(start, end === -1 ? bytes.length : end));
+  if (text === null) return null;
+  const space = text.indexOf(32);
+  const sequence = Number(text.toString('latin1', 0, space));
+  const json = text.toString('utf8', space + 1);
+  // A list is a line of format 1.
+  return readCommit(kinds, sequence, json, json.startsWith('[') ? formatOneDevice : deviceOf(bytes));
+}

@@ -1,0 +1,73 @@
+/** What became of a session, folded away until it is asked for: what changed, when, by which door, and on which device where it was another one. */
+import { useEffect, useState } from 'react';
+import { historyInWords } from '../../shared/commands/history-in-words.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { HistoryEntry } from '../../shared/views/session-history.ts';
+import { saidOf, usePage, useSpeech } from './page-context.ts';
+import { useTasks } from './use-tasks.ts';
+
+export interface SessionHistoryProps {
+  readonly session: Session;
+  /** Where the person is now. */
+  readonly zone: string;
+  readonly now: Instant;
+}
+
+export function SessionHistory({ session, zone, now }: SessionHistoryProps) {
+  const { t } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="session-history" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('history.title')}</summary>
+      {isOpen && <Entries key={session.heads.join(' ')} {...{ session, zone, now }} />}
+    </details>
+  );
+}
+
+function Entries({ session, zone, now }: SessionHistoryProps) {
+  const speech = useSpeech();
+  const { client, say } = usePage();
+  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
+  const tasks = useTasks();
+  const { id } = session;
+  useEffect(() => {
+    let isGone = false;
+    void client.call('sessionHistory', { session: id }).then((answer) => {
+      if (isGone) return;
+      if (answer.ok) setEntries(answer.value);
+      else say(saidOf(answer.refusal));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [client, id, say]);
+  if (entries === null) return <p aria-busy="true" />;
+  const taskTitle = (task: string) => tasks?.find((each) => each.id === task)?.title ?? null;
+  return (
+    <ol className="history-entries">
+      {[...entries].reverse().map((entry) => {
+        const { time, said, where, changes } = historyInWords(entry, { now, zone, taskTitle }, speech);
+        return (
+          <li key={entry.commit}>
+            <time dateTime={entry.recordedAt}>{time}</time>
+            <div>
+              <p dir="auto">
+                {speech.say(said)} <span className="history-where">{speech.say(where)}</span>
+              </p>
+              {changes.length > 0 && (
+                <ul>
+                  {changes.map((change) => (
+                    <li key={change.code + JSON.stringify(change.params)} dir="auto">
+                      {speech.say(change)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

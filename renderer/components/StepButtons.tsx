@@ -1,0 +1,81 @@
+/** Undo and redo on a page: two buttons that say before what they will do, and the keys that everybody knows for them. */
+import { useEffect } from 'react';
+import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { Icon } from './Icon.tsx';
+import { useNow, useSend, useSpeech } from './page-context.ts';
+
+const kinds = ['undo', 'redo'] as const;
+type Kind = (typeof kinds)[number];
+
+export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
+  const speech = useSpeech();
+  const send = useSend();
+  const now = useNow(snapshot, 60_000);
+  const { steps, frame } = snapshot;
+  useStepKeys((kind) => void send(kind, {}));
+  // Before anything was done there is nothing to be said of it.
+  if (steps.undo === null && steps.redo === null) return null;
+  return (
+    <span className="steps">
+      {kinds.map((kind) => {
+        const step = steps[kind];
+        const said =
+          step === null
+            ? speech.t(`${kind}.none`)
+            : speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech));
+        return (
+          <button
+            key={kind}
+            type="button"
+            className="icon-button"
+            title={said}
+            aria-label={said}
+            // It keeps the focus of who has just pressed it for the last time.
+            aria-disabled={step === null}
+            onClick={() => {
+              if (step === null) return;
+              const { method, input } = stepCall(kind, step);
+              void send(method, input);
+            }}
+          >
+            <Icon name={kind} />
+          </button>
+        );
+      })}
+    </span>
+  );
+}
+
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y (on a Mac Cmd), except in a text, where they are about the text, and while a dialog is open. */
+function useStepKeys(take: (kind: Kind) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const kind = kindOf(event);
+      if (kind === null || event.defaultPrevented || event.isComposing || isInText(event)) return;
+      if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      event.preventDefault();
+      take(kind);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+}
+
+/** By the letter on the key: where Z and Y have changed places, so have these. */
+function kindOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Kind | null {
+  if (altKey || ctrlKey === metaKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : null;
+}
+
+/** An empty combo box is no text yet: it has the focus when the window opens. */
+function isInText({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '') return false;
+  return (
+    target instanceof Element &&
+    target.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])') !==
+      null
+  );
+}

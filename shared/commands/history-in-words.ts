@@ -1,0 +1,100 @@
+/** The history of a session as sentences: the same in the session editor and at the command line. Pure. */
+import { assertNever } from '../assert-never.ts';
+import { dayTime } from '../format/moment.ts';
+import { type Message, message } from '../messages/message.ts';
+import type { Speech } from '../messages/speech.ts';
+import type { Instant } from '../time/instant.ts';
+import type { FieldChange, HistoryEntry, StretchThen } from '../views/session-history.ts';
+import { whatInWords } from './what-in-words.ts';
+
+export interface EntryInWords {
+  /** `10:42`, with its date where it needs one. */
+  readonly time: string;
+  readonly said: Message;
+  /** Through which door, and on which device where that is another one. */
+  readonly where: Message;
+  readonly changes: readonly Message[];
+}
+
+/** By which clock, and from when "yesterday" is said. */
+export interface Seen {
+  readonly now: Instant;
+  readonly zone: string;
+  /** The title of a task by its id, or null. */
+  readonly taskTitle: (id: string) => string | null;
+}
+
+export function historyInWords(entry: HistoryEntry, seen: Seen, speech: Speech): EntryInWords {
+  const time = (at: Instant) => dayTime(at, seen.now, seen.zone, speech);
+  const door = message(`door.${entry.door}`);
+  return {
+    time: time(entry.recordedAt),
+    said: saidOf(entry, time, speech),
+    where:
+      entry.device === null ? door : message('door.elsewhere', { door, device: entry.device.slice(0, 8) }),
+    changes: entry.changes.map((change) => changeInWords(change, time, seen, speech)),
+  };
+}
+
+function saidOf(
+  { way, what, happened, name, at }: HistoryEntry,
+  time: (at: Instant) => string,
+  speech: Speech,
+): Message {
+  if (way === 'undone') return message('undo.done', { what: whatInWords(what, speech) });
+  if (way === 'redone') return message('redo.done', { what: whatInWords(what, speech) });
+  const was = at === null ? message(`was.${happened}`) : message(`was.${happened}At`, { time: time(at) });
+  // What was done was about another thing, and this session gave way to it.
+  const other = what?.params['name'];
+  const isOther = typeof other === 'string' && other !== name && happened !== 'changed';
+  return isOther ? message('was.beside', { was, what: whatInWords(what, speech) }) : was;
+}
+
+function changeInWords(
+  change: FieldChange,
+  time: (at: Instant) => string,
+  { taskTitle }: Seen,
+  speech: Speech,
+): Message {
+  const { t } = speech;
+  const text = (value: string | null) => (value === null || value === '' ? t('change.nothing') : value);
+  switch (change.field) {
+    case 'name':
+    case 'notes':
+      return message(`change.${change.field}`, { from: text(change.from), to: text(change.to) });
+    case 'task': {
+      const title = (id: string | null) => text(id === null ? null : (taskTitle(id) ?? id));
+      return message('change.task', { from: title(change.from), to: title(change.to) });
+    }
+    case 'labels': {
+      const list = (labels: readonly string[]) => text(labels.join(', '));
+      return message('change.labels', { from: list(change.from), to: list(change.to) });
+    }
+    case 'outcome': {
+      const outcome = (value: typeof change.from) =>
+        t(value === 'none' ? 'change.nothing' : `outcome.${value}`);
+      return message('change.outcome', { from: outcome(change.from), to: outcome(change.to) });
+    }
+    case 'times': {
+      const list = (all: readonly StretchThen[]) =>
+        text(
+          all
+            .map(({ start, end }) =>
+              end === null
+                ? t('time.fromToNow', { start: time(start) })
+                : t('time.from', { start: time(start), end: time(end) }),
+            )
+            .join(', '),
+        );
+      return message('change.times', { from: list(change.from), to: list(change.to) });
+    }
+    case 'reason':
+      return message('change.reason', {
+        time: time(change.at),
+        from: text(change.from),
+        to: text(change.to),
+      });
+    default:
+      return assertNever(change);
+  }
+}

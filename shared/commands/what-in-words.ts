@@ -1,0 +1,112 @@
+/** What a commit did, as it is said after “Undo:”, “Redo:” and in the history of a thing: by its code, and what it was done to. Pure. */
+import type { What } from '../domain/commit.ts';
+import type { StepToTake } from '../domain/steps.ts';
+import { dayTime } from '../format/moment.ts';
+import { longDate } from '../format/time-of-day.ts';
+import { type Message, message } from '../messages/message.ts';
+import type { Speech } from '../messages/speech.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Call } from './call.ts';
+
+/** `ended Write report`. Null stands for what is not known any more. */
+export function whatInWords(what: What | null, speech: Speech): Message {
+  const { name: named, to: target, date } = what?.params ?? {};
+  const name = String(named ?? '');
+  const to = String(target ?? '');
+  if (what?.code.startsWith('attendance-')) return attendanceInWords(what.code);
+  if (typeof date === 'string') return pageInWords(what?.code, longDate(date, speech));
+  if (what === null || name === '') return message('did.other');
+  if (what.code.startsWith('doubt-')) return message('did.answered', { name });
+  switch (what.code) {
+    case 'session-started':
+      return message('did.started', { name });
+    case 'session-created':
+      return message('did.created', { name });
+    case 'session-interrupted':
+      return message('did.interrupted', { name });
+    case 'session-resumed':
+      return message('did.resumed', { name });
+    case 'session-ended':
+      return message('did.ended', { name });
+    case 'session-recorded':
+      return message('did.recorded', { name });
+    case 'session-deleted':
+      return message('did.deleted', { name });
+    case 'session-restored':
+      return message('did.restored', { name });
+    case 'session-split':
+      return message('did.split', { name });
+    case 'sessions-merged':
+      return message('did.merged', { name });
+    case 'stretch-moved':
+      return message('did.moved', { name });
+    case 'interruption-explained':
+      return message('did.explained', { name });
+    case 'interruption-waits':
+      return message('did.waits', { name });
+    case 'block-planned':
+      return message('did.planned', { name });
+    case 'block-removed':
+      return message('did.unplanned', { name });
+    case 'block-changed':
+      return message('did.replanned', { name });
+    case 'label-renamed':
+      return message('did.labelRenamed', { name, to });
+    case 'labels-merged':
+      return message('did.labelsMerged', { name, to });
+    case 'label-colored':
+      return message('did.labelColored', { name });
+    default:
+      return message('did.changed', { name });
+  }
+}
+
+function pageInWords(code: string | undefined, day: string): Message {
+  switch (code) {
+    case 'day-closed':
+      return message('did.dayClosed', { day });
+    case 'day-reopened':
+      return message('did.dayReopened', { day });
+    case 'baseline-frozen':
+      return message('did.planKept', { day });
+    default:
+      return message('did.pageWritten', { day });
+  }
+}
+
+function attendanceInWords(code: string): Message {
+  switch (code) {
+    case 'attendance-check-in':
+      return message('did.checkedIn');
+    case 'attendance-check-out':
+      return message('did.checkedOut');
+    case 'attendance-break-start':
+      return message('did.tookBreak');
+    default:
+      return message('did.cameBack');
+  }
+}
+
+export interface Told {
+  readonly what: What | null;
+  /** When it was done at first. */
+  readonly at: Instant;
+}
+
+/** `Undo: ended Write report, 10:42`: what a step will do, said before. */
+export function stepInWords(
+  kind: 'undo' | 'redo',
+  { what, at }: Told,
+  { now, zone }: { readonly now: Instant; readonly zone: string },
+  speech: Speech,
+): Message {
+  return message(`${kind}.next`, {
+    what: whatInWords(what, speech),
+    time: dayTime(at, now, zone, speech),
+  });
+}
+
+/** The call that does what was said: that very step, should another one have come in between. */
+export function stepCall(kind: 'undo' | 'redo', { change }: Pick<StepToTake, 'change'>): Call {
+  return kind === 'undo' ? { method: 'undo', input: { change } } : { method: 'redo', input: { change } };
+}

@@ -1,0 +1,25 @@
+/** A thing as it stood at a past moment: the fold of what had been recorded by then, and of nothing that came later. Pure. */
+import type { Instant } from '../time/instant.ts';
+import { instantFromMs } from '../time/instant.ts';
+import { type Commit, formatOneDevice, hlcMsOf, type Thing } from './commit.ts';
+import { foldStream } from './fold-stream.ts';
+import type { Kind } from './kind.ts';
+
+/**
+ * `commits`: all of its stream. Undefined: it was not there yet. What counts is when something was recorded, however long before it had
+ * happened; of what format 1 wrote only the latter is known.
+ */
+export function thingAsOf(
+  kind: Kind,
+  stream: { readonly kind: string; readonly id: string },
+  commits: readonly Commit[],
+  moment: Instant,
+): Thing | undefined {
+  const until = commits.flatMap(({ id, device, n, actor, streams }) => {
+    const part = streams.find((each) => each.kind === stream.kind && each.id === stream.id);
+    if (part === undefined) return [];
+    const recordedAt = device === formatOneDevice ? (part.events[0]?.at ?? '') : instantFromMs(hlcMsOf(id));
+    return recordedAt <= moment ? [{ id, device, n, actor, part }] : [];
+  });
+  return until.length === 0 ? undefined : foldStream(kind, until);
+}

@@ -1,0 +1,209 @@
+/** What became of a session, commit by commit: when, by which door, on which device, and each field as it was and as it is. Pure. */
+import {
+  type Commit,
+  type CommitId,
+  type DeviceId,
+  type Door,
+  formatOneDevice,
+  type What,
+} from '../domain/commit.ts';
+import { sessionKind } from '../domain/evolve.ts';
+import { foldOrder, foldStream, type StreamCommit } from '../domain/fold-stream.ts';
+import type { Kind } from '../domain/kind.ts';
+import {
+  type Interruption,
+  type Outcome,
+  type OwnerId,
+  openInterruption,
+  type Session,
+} from '../domain/session.ts';
+import { lastAt, madeAt, wentBack } from '../domain/steps.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** What happened to the session, as far as it shows by comparing it before and after. */
+export type Happening =
+  | 'started'
+  | 'recorded'
+  | 'entered'
+  | 'interrupted'
+  | 'resumed'
+  | 'ended'
+  | 'deleted'
+  | 'restored'
+  | 'changed';
+
+/** A stretch as it stood; the end null: open. */
+export interface StretchThen {
+  readonly start: Instant;
+  readonly end: Instant | null;
+}
+
+export type FieldChange =
+  | { readonly field: 'name' | 'notes' | 'task'; readonly from: string | null; readonly to: string | null }
+  | { readonly field: 'labels'; readonly from: readonly string[]; readonly to: readonly string[] }
+  | { readonly field: 'outcome'; readonly from: Outcome; readonly to: Outcome }
+  | { readonly field: 'times'; readonly from: readonly StretchThen[]; readonly to: readonly StretchThen[] }
+  /** Why it was interrupted at a moment. */
+  | {
+      readonly field: 'reason';
+      readonly at: Instant;
+      readonly from: string | null;
+      readonly to: string | null;
+    };
+
+export interface HistoryEntry {
+  readonly commit: CommitId;
+  /** When it was recorded, which need not be when it happened. */
+  readonly recordedAt: Instant;
+  readonly happened: Happening;
+  /** When it happened, where that is another time than when it was recorded. */
+  readonly at: Instant | null;
+  readonly door: Door;
+  /** Null: this one, or format 1 did not say. */
+  readonly device: DeviceId | null;
+  /** Null: the owner. */
+  readonly actor: OwnerId | null;
+  /** `undone`, `redone`: it took back, or did again, what `what` says; null: it is not known. */
+  readonly way: 'done' | 'undone' | 'redone';
+  /** What the commit was about; of an undo, what was done at first. */
+  readonly what: What | null;
+  /** Under what name the session went then. */
+  readonly name: string;
+  readonly changes: readonly FieldChange[];
+}
+
+/** A minute: what was entered as "now" may have taken a moment to be written. */
+const sameMomentMs = 60_000;
+
+/** `commits`: all of the session's stream, in any order. The oldest first. */
+export function sessionHistory(
+  session: Session,
+  commits: readonly Commit[],
+  here: DeviceId,
+  now: Instant,
+): readonly HistoryEntry[] {
+  const byId = new Map(commits.map((each) => [each.id, each]));
+  const ordered = foldOrder(commits.flatMap((commit) => streamCommit(commit, session.id)));
+  const entries: HistoryEntry[] = [];
+  let before: Session | undefined;
+  for (const [place, { id, part }] of ordered.entries()) {
+    const after = fold(ordered.slice(0, place + 1));
+    const commit = byId.get(id);
+    if (commit === undefined || after === undefined) continue;
+    const isOld = commit.device === formatOneDevice;
+    const recordedAt = isOld
+      ? (part.events.at(-1)?.at ?? after.createdAt)
+      : madeAt({ id, at: lastAt([part]) }, now);
+    const happened = happening(before, after);
+    entries.push({
+      commit: id,
+      recordedAt,
+      happened,
+      at: otherMoment(momentOf(happened, after), recordedAt),
+      door: commit.door,
+      device: isOld || commit.device === here ? null : commit.device,
+      actor: isOld || commit.actor === session.owner ? null : commit.actor,
+      way: commit.undoes === null ? 'done' : wentBack(commit) ? 'undone' : 'redone',
+      what: isOld ? null : (originOf(commit, byId)?.what ?? null),
+      name: after.name,
+      changes: before === undefined ? [] : changesOf(before, after, happened),
+    });
+    before = after;
+  }
+  return entries;
+}
+
+function streamCommit({ id, device, n, actor, streams }: Commit, session: string): StreamCommit[] {
+  return streams
+    .filter((part) => part.kind === 'session' && part.id === session)
+    .map((part) => ({ id, device, n, actor, part }));
+}
+
+function fold(commits: readonly StreamCommit[]): Session | undefined {
+  const kind: Kind = sessionKind;
+  const thing = foldStream(kind, commits);
+  return isSession(thing) ? thing : undefined;
+}
+
+/** Its kind vouches for what it is. */
+function isSession(thing: object | undefined): thing is Session {
+  return thing !== undefined && 'progress' in thing;
+}
+
+function originOf(commit: Commit, byId: ReadonlyMap<CommitId, Commit>): Commit | null {
+  let origin: Commit | undefined = commit;
+  while (origin !== undefined && origin.undoes !== null) origin = byId.get(origin.undoes);
+  return origin ?? null;
+}
+
+function happening(before: Session | undefined, after: Session): Happening {
+  const { status } = after.progress;
+  if (before === undefined)
+    return status === 'created' ? 'entered' : status === 'ended' ? 'recorded' : 'started';
+  if (before.deletedAt === null && after.deletedAt !== null) return 'deleted';
+  if (before.deletedAt !== null && after.deletedAt === null) return 'restored';
+  if (before.progress.status === status) return 'changed';
+  switch (status) {
+    case 'running':
+      return before.progress.status === 'created' ? 'started' : 'resumed';
+    case 'interrupted':
+      return 'interrupted';
+    case 'ended':
+      return 'ended';
+    default:
+      return 'changed';
+  }
+}
+
+function momentOf(happened: Happening, { progress, ...session }: Session): Instant | null {
+  switch (happened) {
+    case 'started':
+    case 'resumed':
+      return progress.status === 'running' ? progress.open.start : null;
+    case 'interrupted':
+      return openInterruption({ ...session, progress })?.at ?? null;
+    case 'ended':
+      return progress.status === 'ended' ? progress.endedAt : null;
+    default:
+      return null;
+  }
+}
+
+function otherMoment(at: Instant | null, recordedAt: Instant): Instant | null {
+  if (at === null) return null;
+  return Math.abs(Date.parse(at) - Date.parse(recordedAt)) < sameMomentMs ? null : at;
+}
+
+function changesOf(before: Session, after: Session, happened: Happening): FieldChange[] {
+  const changes: FieldChange[] = [];
+  if (before.name !== after.name) changes.push({ field: 'name', from: before.name, to: after.name });
+  if (JSON.stringify(before.labels) !== JSON.stringify(after.labels))
+    changes.push({ field: 'labels', from: before.labels, to: after.labels });
+  if (before.linkedTaskId !== after.linkedTaskId)
+    changes.push({ field: 'task', from: before.linkedTaskId, to: after.linkedTaskId });
+  if (before.notes !== after.notes) changes.push({ field: 'notes', from: before.notes, to: after.notes });
+  const [from, to] = [outcomeOf(before), outcomeOf(after)];
+  if (from !== to) changes.push({ field: 'outcome', from, to });
+  const [earlier, later] = [stretches(before), stretches(after)];
+  // That it was interrupted, or ended, says by itself where its last stretch ends.
+  if (happened === 'changed' && JSON.stringify(earlier) !== JSON.stringify(later))
+    changes.push({ field: 'times', from: earlier, to: later });
+  return [...changes, ...reasonsOf(before.interruptions, after.interruptions)];
+}
+
+function reasonsOf(before: readonly Interruption[], after: readonly Interruption[]): FieldChange[] {
+  return after.flatMap(({ id, at, reason }): FieldChange[] => {
+    const earlier = before.find((each) => each.id === id);
+    const from = earlier?.reason ?? null;
+    return from === reason ? [] : [{ field: 'reason', at, from, to: reason }];
+  });
+}
+
+function outcomeOf({ progress }: Session): Outcome {
+  return progress.status === 'ended' ? progress.outcome : 'none';
+}
+
+function stretches({ segments, progress }: Session): StretchThen[] {
+  const open = progress.status === 'running' ? [{ start: progress.open.start, end: null }] : [];
+  return [...segments.map(({ start, end }) => ({ start, end })), ...open];
+}

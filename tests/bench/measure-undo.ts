@@ -1,0 +1,79 @@
+/** Undo of any of the last ten thousand commits, read back from the disk, and how long reading back takes for which nobody waits at the start. */
+import type { Composition } from '../../electron/compose.ts';
+import { instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { type Figure, median } from './figures.ts';
+import { Random } from './random.ts';
+
+/** Each undo is a commit too, and moves the oldest out of reach. */
+const commits = 10_000 - 300;
+const undone = 300;
+const group = 'undo of any of the last 10,000 commits';
+
+/** `reopen`: ends the program, and starts it again on the same folder. */
+export async function measureUndo(
+  size: number,
+  opened: Composition,
+  reopen: () => Promise<Composition>,
+): Promise<Figure[]> {
+  const changes = await makeCommits(opened);
+  const again = await reopen();
+  const read = await timed(async () => {
+    for await (const _heads of again.service.store.latest());
+  });
+  const random = new Random(11);
+  const calls = again.handlersFor('window');
+  const took: number[] = [];
+  for (let round = 0; round < undone; round += 1) {
+    const change = changes.splice(Math.floor(random.below(changes.length)), 1)[0] ?? '';
+    took.push(
+      await timed(async () => {
+        const done = await calls.undo({ change });
+        if (!done.ok) throw new Error(done.refusal.code);
+      }),
+    );
+  }
+  took.sort((one, other) => one - other);
+  const figure = (name: string, value: number, target: number | null): Figure => ({
+    group,
+    name,
+    unit: 'ms',
+    size,
+    value,
+    target,
+  });
+  return [
+    figure('one, p50', median(took), null),
+    figure('one, p99', took[Math.floor(took.length * 0.99)] ?? 0, 20),
+    figure('reading the last 10,000 back, once', read, null),
+  ];
+}
+
+/** Each about a session of its own, so that each can be taken back by itself. */
+async function makeCommits({ handlersFor, service }: Composition): Promise<string[]> {
+  const calls = handlersFor('window');
+  const since = msOf(service.now()) - 10 * 365 * 86_400_000;
+  const changes: string[] = [];
+  for (let made = 0; made < commits; made += 1) {
+    const start = since + made * 120_000;
+    const done = await calls.record({
+      name: `Work ${made % 50}`,
+      labels: ['bench'],
+      notes: null,
+      linkedTaskId: null,
+      routineId: null,
+      entries: [],
+      start: instantFromMs(start),
+      end: instantFromMs(start + 60_000),
+      outcome: 'done',
+    });
+    if (!done.ok || done.value.undo === null) throw new Error('a session could not be recorded');
+    changes.push(done.value.undo);
+  }
+  return changes;
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
+}

@@ -1,0 +1,100 @@
+/** A day as it stood at a past moment: what was changed since is as it was, and nothing else. */
+import { describe, expect, it } from 'vitest';
+import { at } from '../support/given.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const described = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
+
+async function opened() {
+  const clock = new FakeClock();
+  const disk = new MemoryDisk();
+  const open = await openRecord(disk, clock);
+  const calls = open.handlersFor('window');
+  const record = async (name: string, start: string, end: string) => {
+    const done = await calls.record({ ...described, name, start: at(start), end: at(end), outcome: 'none' });
+    if (!done.ok) throw new Error(done.refusal.code);
+    return done.value.session ?? '';
+  };
+  const rows = async (asOf: string) => {
+    const day = '2026-11-20';
+    const answer = await calls.exportDays({
+      from: day,
+      to: day,
+      format: 'csv',
+      goes: 'answer',
+      asOf: at(asOf),
+      locale: 'en',
+    });
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return (answer.value.text ?? '')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(',')[1]);
+  };
+  return { clock, disk, open, calls, record, rows };
+}
+
+describe('a day as it stood', () => {
+  it('has what was changed, moved away, deleted or made since as it was then', async () => {
+    const { clock, calls, record, rows } = await opened();
+    const renamed = await record('Mail', '07:00', '07:30');
+    const deleted = await record('Report', '07:30', '08:00');
+    const moved = await record('Call', '08:00', '08:10');
+    await record('Untouched', '08:10', '08:20');
+    clock.forward(60);
+    await calls.amend({ session: renamed, name: 'Letters' });
+    await calls.delete({ session: deleted });
+    await calls.amend({
+      session: moved,
+      segments: [{ start: at('2026-11-19T08:00:00.000Z'), end: at('2026-11-19T08:10:00.000Z') }],
+    });
+    clock.forward(1);
+    await record('Later', '08:20', '08:30');
+    expect(await rows('09:30')).toEqual(['Mail', 'Report', 'Call', 'Untouched']);
+    expect(await rows('10:00:30')).toEqual(['Letters', 'Untouched']);
+    expect(await rows('10:01:00')).toEqual(['Letters', 'Untouched', 'Later']);
+    expect(await rows('08:59')).toEqual([]);
+  });
+
+  it('has what ran then running up to then, and says so above it', async () => {
+    const { clock, calls } = await opened();
+    await calls.begin({ ...described, name: 'Mail', at: null });
+    clock.forward(90);
+    await calls.end({ outcome: 'done' });
+    const day = '2026-11-20';
+    const answer = await calls.exportDays({
+      from: day,
+      to: day,
+      format: 'text',
+      goes: 'answer',
+      asOf: at('09:30'),
+      locale: 'en-DE-u-hc-h23',
+    });
+    expect(answer).toMatchObject({ ok: true });
+    const text = answer.ok ? (answer.value.text ?? '') : '';
+    expect(text).toMatch(/^As the record stood at 10:30, without what was removed for good since/);
+    expect(text).toContain('10:00 – now');
+    expect(text).toContain('30 min');
+  });
+
+  it('is refused for a moment to come', async () => {
+    const { calls } = await opened();
+    const day = '2026-11-20';
+    const asked = { from: day, to: day, format: 'text', goes: 'answer', asOf: at('12:00') } as const;
+    expect(await calls.exportDays(asked)).toMatchObject({ refusal: { message: { code: 'asOf.toCome' } } });
+  });
+
+  it('leaves out what was removed for good, and changes nothing on the disk', async () => {
+    const { clock, calls, record, rows, open } = await opened();
+    const purged = await record('Secret', '07:00', '07:30');
+    await record('Mail', '07:30', '08:00');
+    clock.forward(60);
+    await calls.purge({ session: purged });
+    const { sequence } = open.service.store;
+    expect(await rows('09:30')).toEqual(['Mail']);
+    expect(open.service.store.sequence).toBe(sequence);
+  });
+});
