@@ -174,8 +174,14 @@ export class LiveStore implements Store {
   commits(): AsyncIterable<Commit> {
     return this.#each((store) => store.commits());
   }
-  latest(): ReturnType<Store['latest']> {
-    return this.#each((store) => store.latest());
+  /** Whoever reads here may stop for good without a word: only while it reads does a store that comes in its place wait for it. */
+  async *latest(): ReturnType<Store['latest']> {
+    const commits = this.#store.latest()[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await this.#use(() => commits.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
   }
   commitsOf(...asked: Parameters<Store['commitsOf']>): ReturnType<Store['commitsOf']> {
     return this.#use((store) => store.commitsOf(...asked));

@@ -150,7 +150,7 @@ class Lane {
     this.#model = model;
     // Now and then the files do not catch up: what only the journal has grows from life to life.
     if (this.#random.chance(0.5)) await store.close();
-    else await rm(path.join(this.#folder, 'lock'));
+    else await abandon(this.#folder);
   }
 
   async #heard(said: string): Promise<{ tried: NewCommit[]; acknowledged: number }> {
@@ -187,6 +187,12 @@ class Lane {
     if (said.length > 0) throw new Error(said.join(' '));
     return found;
   }
+}
+
+/** The store stays as it is, and no one is told: without its lock and its socket nobody knows of it. */
+async function abandon(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name === 'lock' || name.startsWith('in-use-')) await rm(path.join(folder, name));
 }
 
 /** Where two models differ, in a few words. */

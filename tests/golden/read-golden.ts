@@ -92,6 +92,13 @@ function settingsOfFormat1({
   whenAsleep: _whenAsleep,
   whenLocked: _whenLocked,
   whenShutDown: _whenShutDown,
+  askForgotten: _askForgotten,
+  stillRunning: _stillRunning,
+  notTracking: _notTracking,
+  notTrackingDays: _notTrackingDays,
+  notTrackingFrom: _notTrackingFrom,
+  notTrackingUntil: _notTrackingUntil,
+  notTrackingMutedOn: _notTrackingMutedOn,
   ...settings
 }: Settings): unknown {
   return settings;
@@ -218,6 +225,8 @@ async function shown({ service }: Composition) {
     suggestions: _offered,
     behindPlan: _behindPlan,
     attendance: _attendance,
+    steps: _steps,
+    untrackedSince: _untrackedSince,
     ...rest
   } = present;
   const { current, active, sessions } = present;

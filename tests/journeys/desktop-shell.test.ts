@@ -352,6 +352,15 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       const seen = await icon();
       await running.verb('start', 'Write report');
       await until('what runs', async () => (await labels(seen))[0]?.startsWith('Write report, 0 min'));
+      const page = await running.page('tray');
+      const before = await status();
+      const amend = async (notes: string) =>
+        expect((await callFrom(page, 'amend', { session: before.session.id, notes })).ok).toBe(true);
+      // It says what Undo would do: the next change of the same kind, in the same minute, says the same.
+      await amend('First');
+      await until('the way back', async () =>
+        (await labels(seen)).some((each) => each.startsWith('Undo: changed Write report')),
+      );
       await running.app.evaluate(({ Tray }) => {
         const set = Tray.prototype.setContextMenu;
         Reflect.set(globalThis, 'timesSet', 0);
@@ -361,10 +370,7 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         };
       });
       const timesSet = () => running.app.evaluate(() => Reflect.get(globalThis, 'timesSet'));
-      const page = await running.page('tray');
-      const before = await status();
-      for (const notes of ['First', 'Second', 'Third'])
-        expect((await callFrom(page, 'amend', { session: before.session.id, notes })).ok).toBe(true);
+      for (const notes of ['Second', 'Third']) await amend(notes);
       // By now a minute may have begun, which is a change.
       expect(await timesSet()).toBeLessThanOrEqual(1);
       const unchanged = await timesSet();

@@ -139,7 +139,7 @@ describe('at any size', () => {
     await page.keyboard.press('Escape');
     await more.click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
-    const undo = page.getByRole('button', { name: 'Undo' });
+    const undo = page.getByRole('button', { name: 'Undo', exact: true });
     await undo.waitFor();
     await expect.poll(() => scrollingSideways(page)).toEqual([]);
     await undo.click();

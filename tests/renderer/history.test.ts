@@ -109,7 +109,7 @@ describe('the history', () => {
     await page.getByText('Linked 3 sessions.').waitFor();
     await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption('Finish the thesis');
     await expect.poll(() => status(page)).toBe('3 sessions');
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => status(page)).toBe('Nothing found');
     await page.close();
   });
@@ -127,12 +127,12 @@ describe('the history', () => {
     await page.getByText('Changed 3 sessions.').waitFor();
     const labelled = () => page.locator('.history-row .chip', { hasText: 'friday' }).count();
     await expect.poll(labelled).toBe(3);
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(labelled).toBe(0);
     await page.getByRole('textbox', { name: 'New name for the selected' }).fill('A day');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await names(page)).filter((each) => each === 'A day').length).toBe(3);
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => names(page)).toEqual(before);
     await page.close();
   });
@@ -185,7 +185,7 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
     await page.getByText(/^Merged into “/).waitFor();
     await expect.poll(() => status(page)).toBe('4 sessions');
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await page.close();
   });
@@ -200,7 +200,7 @@ describe('the history', () => {
     await page.keyboard.press('Delete');
     await page.getByText('Deleted 2 sessions.').waitFor();
     await expect.poll(() => status(page)).toBe('3 sessions');
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => status(page)).toBe('5 sessions');
     await page.close();
   });

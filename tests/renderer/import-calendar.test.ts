@@ -69,7 +69,7 @@ describe('importing a calendar in the summary', () => {
     await page.getByText('Imported 2 entries of the calendar.').waitFor();
     await page.locator('.plan-list li').nth(1).waitFor();
     await expect.poll(() => planned(page)).toEqual(['Review', '<img src=x onerror=alert(1)>']);
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await page.locator('.plan-list').waitFor({ state: 'detached' });
   });
 

@@ -59,7 +59,7 @@ describe('the labels in the settings window', () => {
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('Name of label mail, בית');
     await tray.getByText('mail, בית').first().waitFor();
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await region(page).getByRole('textbox', { name: 'Name of label post' }).waitFor();
     await expect.poll(() => names(page)).toContain('post');
     await tray.getByText('post').first().waitFor();
@@ -81,7 +81,7 @@ describe('the labels in the settings window', () => {
     await region(page).getByText('3 sessions').waitFor();
     await region(page).getByText('Also written “post”').waitFor();
     await expect.poll(() => names(page)).toEqual([long, 'office', hebrew]);
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await region(page).getByText('2 sessions').waitFor();
     await expect.poll(() => names(page)).toEqual([long, 'office', 'post', hebrew]);
   });

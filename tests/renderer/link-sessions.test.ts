@@ -53,7 +53,7 @@ describe('several sessions of the summary', () => {
     await page.getByText('Linked 2 sessions.').waitFor();
     await expect.poll(() => page.getByText('sessions selected').count()).toBe(0);
     await expect.poll(() => minutesOfTask(page)).toBe('54 min worked');
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => minutesOfTask(page)).toBe('');
   });
 

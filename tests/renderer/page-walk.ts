@@ -53,7 +53,16 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
     await route.fulfill({
       json: {
         ok: true,
-        value: { session: null, what: null, gaveWay: [], workedMs: 0, undo: 'change', url: null, text: null },
+        value: {
+          session: null,
+          what: null,
+          gaveWay: [],
+          workedMs: 0,
+          undo: 'change',
+          url: null,
+          text: null,
+          settings: {},
+        },
       },
     });
   });
@@ -131,7 +140,7 @@ async function places(page: Page): Promise<readonly Place[]> {
     )) {
       element.removeAttribute(marker);
       const dialog = document.querySelector('dialog[open], [role="dialog"], [role="menu"]');
-      if (element.closest('[inert], [aria-hidden="true"]') !== null) continue;
+      if (element.closest('[inert], [aria-hidden="true"], [aria-disabled="true"]') !== null) continue;
       if (dialog !== null && !dialog.contains(element)) continue;
       // Signed out, the browser would be so in every tab, and the walk at its end.
       if (!element.checkVisibility() || element.textContent === 'Sign out') continue;

@@ -37,7 +37,8 @@ const blocks = (page: Page) =>
 const plan = (title: string, start: string, end: string, labels: string[] = []) =>
   fixture.call('planBlock', { title, start: at(start), end: at(end), labels });
 const said = (page: Page) => page.locator('.summary-said .said p');
-const undo = (page: Page) => page.locator('.summary-said').getByRole('button', { name: 'Undo' }).click();
+const undo = (page: Page) =>
+  page.locator('.summary-said').getByRole('button', { name: 'Undo', exact: true }).click();
 const box = async (of: Locator) => {
   const found = await of.boundingBox();
   if (found === null) throw new Error('it is not seen');

@@ -61,7 +61,7 @@ describe('a question about time in which nobody was there', () => {
     await page.getByText('Answered the question about Write report.').waitFor();
     await expect.poll(() => worked(page).textContent()).toBe('1 h 00');
     await section(page).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await section(page).getByText(asked).waitFor();
     await expect.poll(() => worked(page).textContent()).toBe('2 h 00');
     await byKey(page, '6');
@@ -125,7 +125,7 @@ describe('a question about time in which nobody was there', () => {
     await page.keyboard.press('Enter');
     await section(page).waitFor({ state: 'detached' });
     await page.locator('.today-name').filter({ hasText: 'Call Anna' }).waitFor();
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await byKey(page, '7');
     const until = section(page).getByRole('textbox', { name: 'Worked on until' });
     await until.press('ArrowUp');

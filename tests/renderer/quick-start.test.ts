@@ -204,7 +204,7 @@ describe('quick start', () => {
     await page.locator('.tray').getByRole('button', { name: '9:40 lunch' }).first().waitFor();
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page
       .locator('.tray')
       .getByRole('button', { name: '9:40 lunch' })

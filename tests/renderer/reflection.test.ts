@@ -91,7 +91,7 @@ describe('a day beside its plan', () => {
     await page.getByRole('button', { name: 'Reading', exact: true }).click();
     await serve(/^No block/);
     await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'skipped', 'unplanned']);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => statesOf(page)).toEqual(['on-plan', 'over', 'under']);
   });
 });
@@ -137,7 +137,7 @@ describe('the closing of a day', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('l');
     await expect.poll(() => gaps.count()).toBe(1);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => gaps.count()).toBe(2);
     await page.keyboard.press('g');
     await page.keyboard.press('f');

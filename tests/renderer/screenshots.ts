@@ -96,7 +96,7 @@ for (const theme of ['light', 'dark'] as const) {
   const page = await fixture.page('tray');
   await page.getByRole('button', { name: /^More for Mail/ }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
   await shoot('tray-deleted', page);
 }
 {

@@ -172,7 +172,7 @@ describe('the daily summary', () => {
     await dialog.getByLabel('Name').fill('Lunch');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Lunch.*12:52 – 13:05.*13 min/ }).waitFor();
-    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
 
     await page.goto(page.url().replace(/$/, '?date=2026-11-18'));
     await page.getByText('Nothing recorded on this day').waitFor();

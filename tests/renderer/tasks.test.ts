@@ -87,7 +87,7 @@ describe('tasks in the summary', () => {
     await dialog.getByText('“Write report” is done.').waitFor();
     const fold = dialog.getByRole('button', { name: 'Completed (1)' });
     await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('false');
-    await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect.poll(() => names(open)).toEqual(['Mail', 'Write report']);
     await dialog.getByRole('checkbox', { name: 'Done: Write report' }).press('Space');
     await fold.press('Enter');
@@ -116,7 +116,7 @@ describe('tasks in the summary', () => {
     await dialog.getByText('estimated 2 h 00').waitFor();
     await expect.poll(() => focusedName(page)).toBe('Edit Write the report');
     await expect.poll(() => dialog.getByText('Thesis').count()).toBe(0);
-    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await dialog.getByRole('button', { name: 'Undo', exact: true }).click();
     await dialog.getByText('Thesis').waitFor();
   });
 
