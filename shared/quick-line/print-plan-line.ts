@@ -44,7 +44,12 @@ function isSame(read: PlanLine, line: PrintedPlanLine): boolean {
     read.title === line.title &&
     read.task?.id === line.task?.id &&
     printSpan(read.span) === printSpan(line.span) &&
+    isImpossible(read.span) === isImpossible(line.span) &&
     read.labels.length === line.labels.length &&
     read.labels.every((label, index) => label === line.labels[index])
   );
+}
+
+function isImpossible(span: PlannedSpan): boolean {
+  return span.kind === 'none' && span.isImpossible === true;
 }

@@ -101,12 +101,16 @@ export function questions(
   forgotten: readonly Forgotten[] = [],
 ): readonly Question[] {
   const each = new Map(sessions.filter(({ deletedAt }) => deletedAt === null).map((one) => [one.id, one]));
+  const doubts = [...each.values()].flatMap((session) =>
+    standingDoubts(session).map((doubt) => doubtQuestion(session, doubt)),
+  );
   const all = [
-    ...[...each.values()].flatMap((session) =>
-      standingDoubts(session).map((doubt) => doubtQuestion(session, doubt)),
-    ),
+    ...doubts,
     ...leftOpen.map(leftOpenQuestion),
-    ...forgotten.map(forgottenQuestion),
+    // Whose time is in question already is not asked about twice: the answer may end it.
+    ...forgotten
+      .filter(({ session }) => !doubts.some((doubt) => doubt.session === session))
+      .map(forgottenQuestion),
   ];
   return all.sort((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1,

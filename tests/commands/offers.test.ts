@@ -115,9 +115,11 @@ describe('what is offered about a session', () => {
     });
     const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });
     const methods = offered.filter((each) => each.session === id).map(({ method }) => method);
-    // A routine is made of whatever is kept, and is no change of the session.
+    // A routine is made of whatever is kept, and that something still runs is kept with the settings: neither is a change of the session.
     const savable = target.deletedAt === null ? ['addRoutine'] : [];
-    expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...savable].toSorted());
+    const running = active.some(({ progress }) => progress.status === 'running') ? ['keepRunning'] : [];
+    const others = [...savable, ...running];
+    expect(methods.toSorted()).toEqual([...decided.map(([method]) => method), ...others].toSorted());
   });
 
   it('that has ended is to be started again, as a new one', () => {

@@ -32,7 +32,7 @@ const own = [
 ];
 
 /** Programs and commands are called the same everywhere. */
-const programs = ['sway', 'Hyprland', 'niri', 'routinelog serve'];
+const programs = ['sway', 'Hyprland', 'niri', 'routinelog serve', '--backups', 'Ctrl+C'];
 
 /** React Aria brings its own words in each language. */
 const ofReactAria = ['Dismiss', 'options available.', 'option available.'];

@@ -33,7 +33,7 @@ import type { JournalLine } from '../journal-lines.ts';
 import { JournalReader } from '../journal-reader.ts';
 import { type FrozenMonth, Month, monthFormat, rowIdIn, rowTextIn, textOfRow } from '../month.ts';
 import { NewerRecord } from '../newer-record.ts';
-import { isOpen } from '../sessions.ts';
+import { isAskedAbout, isOpen } from '../sessions.ts';
 import { type StateFile, stateFormat } from '../state-file.ts';
 import { streamKey } from '../stream-key.ts';
 import { Findings, type Mendable } from './findings.ts';
@@ -219,7 +219,7 @@ class Check {
       }
       for (const { kind, id, thing } of inFile ?? folded.state.values()) {
         const change = { kind, id, before: undefined, after: thing };
-        if (isSessionChange(change) && isOpen(change.after)) active.add(id);
+        if (isSessionChange(change) && (isOpen(change.after) || isAskedAbout(change.after))) active.add(id);
       }
       await turn(journalShare + ((at + 1) / months.length) * (1 - journalShare));
     }
