@@ -4,6 +4,7 @@
  */
 import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -119,7 +120,7 @@ export default defineConfig(({ mode }) => ({
     // A page follows what was done a moment later, and later still where many tests run at once.
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
-    // Vitest leaves one core to itself; page tests wait for their browser most of the time.
-    maxWorkers: '100%',
+    // Vitest leaves one core to itself; page tests wait for their browser most of the time, so that there is work for half as many more.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
   },
 }));

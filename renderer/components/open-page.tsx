@@ -82,15 +82,17 @@ function useChosenSpeech({ presentStore, speech: first }: PageParts): Speech {
 function Page({ parts, browser, title, children }: PageProps) {
   const speech = useChosenSpeech(parts);
   const [told, tell] = useState<readonly Said[]>([]);
-  const value = useMemo(
+  // The same for as long as the page lives: who reads something anew with another way to speak would read it with each message.
+  const ways = useMemo(
     () => ({
-      ...parts,
-      speech,
-      said: told[0] ?? null,
       say: (said: Said | null) => tell((before) => afterSaying(said, before)),
       settle: () => tell(([, ...before]) => before),
     }),
-    [parts, speech, told],
+    [],
+  );
+  const value = useMemo(
+    () => ({ ...parts, ...ways, speech, said: told[0] ?? null }),
+    [parts, ways, speech, told],
   );
   useEffect(
     () =>

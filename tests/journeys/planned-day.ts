@@ -94,8 +94,8 @@ export function livedDays(open: () => Promise<LivedOn>): void {
     test('has its plan changed at noon: the rest moved by half an hour, one taken out, one added', async () => {
       await on.timeIs('2026-11-20T12:00+01:00');
       const page = await on.window('summary');
-      await page.getByRole('button', { name: 'More for the plan' }).click();
-      await page.getByRole('menuitem', { name: /^Move the rest of today/ }).click();
+      await page.getByRole('button', { name: 'More for the plan' }).press('Enter');
+      await page.getByRole('menuitem', { name: /^Move the rest of today/ }).press('Enter');
       await page.getByLabel(/Minutes later/).fill('30');
       await page.keyboard.press('Enter');
       await planned(page, /^Planned: Review, 13:30 to 14:30/).waitFor();

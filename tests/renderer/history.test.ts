@@ -127,12 +127,12 @@ describe('the history', () => {
     await page.getByText('Changed 3 sessions.').waitFor();
     const labelled = () => page.locator('.history-row .chip', { hasText: 'friday' }).count();
     await expect.poll(labelled).toBe(3);
-    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(labelled).toBe(0);
     await page.getByRole('textbox', { name: 'New name for the selected' }).fill('A day');
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await names(page)).filter((each) => each === 'A day').length).toBe(3);
-    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => names(page)).toEqual(before);
     await page.close();
   });

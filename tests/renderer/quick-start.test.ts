@@ -205,11 +205,7 @@ describe('quick start', () => {
     await now(page).getByRole('button', { name: 'Write report', exact: true }).waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await page
-      .locator('.tray')
-      .getByRole('button', { name: '9:40 lunch' })
-      .first()
-      .waitFor({ state: 'detached' });
+    await page.locator('.today-row', { hasText: '9:40 lunch' }).waitFor({ state: 'detached' });
   });
 
   it('asks once before a time that is still to come is taken for yesterday’s', async () => {
