@@ -222,7 +222,18 @@ function isAmong(session: Session, forms: ReadonlySet<string>): boolean {
 /** Whether the bytes are still somewhere in the folder. What is whole, and of this record, may be replaced by what is newer. */
 function isKept(disk: MemoryDisk, { file, content, isWhole }: Damage): boolean {
   if (content === null || content.length === 0 || isWhole || /\/lock$|\.tmp$/.test(file)) return true;
-  return disk.files().some((each) => isSame(disk.content(each), content));
+  return disk.files().some((each) => isSame(disk.content(each), content)) || areLinesKept(disk, content);
+}
+
+/** A purge that was still to be finished takes out the lines of format 1 that name what it is about; every other line stays, damaged or not. */
+function areLinesKept(disk: MemoryDisk, content: Buffer): boolean {
+  const text = content.toString('latin1');
+  const purged = [...text.matchAll(/"type":"SessionPurged","session":"([^"]+)"/g)].map(([, id = '']) => id);
+  if (purged.length === 0) return false;
+  const all = disk.files().map((each) => disk.content(each)?.toString('latin1') ?? '');
+  return text
+    .split('\n')
+    .every((line) => purged.some((id) => line.includes(id)) || all.some((each) => each.includes(line)));
 }
 
 /** Where something was purged, there are spaces. */
