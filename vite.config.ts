@@ -11,7 +11,6 @@ import { defineConfig } from 'vitest/config';
 import { builtMessages } from './shared/messages/build.ts';
 import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
-import { LongestFirst } from './tests/support/longest-first.ts';
 
 /**
  * `Temporal` in pages: the browser's own, as the package itself would choose. Only a browser that has none loads the package, a third as
@@ -123,6 +122,5 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     // Vitest leaves one core to itself; page tests wait for their browser most of the time, so that there is work for half as many more.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    sequence: { sequencer: LongestFirst },
   },
 }));
