@@ -116,10 +116,11 @@ export default defineConfig(({ mode }) => ({
     dir: 'tests',
     include: ['**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
+    // No measure of anything: what hangs is to end. Tests of the disk take half a minute where others run beside them.
+    testTimeout: 120_000,
     // A page follows what was done a moment later, and later still where many tests run at once.
     expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // Vitest leaves one core to itself; page tests wait for their browser most of the time, so that there is work for half as many more.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
   },
