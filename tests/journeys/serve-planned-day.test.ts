@@ -1,6 +1,7 @@
 /** Planned days on the server: its pages in a browser, its command line beside them, on a clock of the test's own. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { msOf } from '../../shared/time/instant.ts';
 import { PageFixture } from '../renderer/page-fixture.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { routinelog } from '../support/serve.ts';
@@ -15,13 +16,19 @@ afterAll(() => browser.close());
 livedDays(async () => {
   const fixture = await PageFixture.open(browser);
   const open: Page[] = [];
+  const closeAll = async () => {
+    for (const page of open.splice(0)) await page.close();
+  };
   return {
     timeIs: async (moment) => {
+      const leap = Math.abs(Date.parse(moment) - msOf(fixture.clock.now()));
+      // After thirty days a page is signed out: nobody leaves one open over a winter.
+      if (leap > 86_400_000) await closeAll();
       fixture.clock.set(new Date(moment).toISOString());
       for (const page of open) await page.clock.setFixedTime(fixture.clock.now());
     },
     window: async (name, day) => {
-      for (const page of open.splice(0)) await page.close();
+      await closeAll();
       const page = await fixture.page(name, {
         width: 960,
         height: 1200,

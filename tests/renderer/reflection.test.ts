@@ -176,6 +176,20 @@ describe('the closing of a day', () => {
     await page.getByRole('button', { name: 'Close the day', exact: true }).waitFor();
   });
 
+  it('is closed by a slow press of the mouse too, straight from the field that is typed in', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Short day');
+    await page.getByText('Typed, not kept yet').waitFor();
+    await page.getByRole('button', { name: 'Close the day', exact: true }).hover();
+    await page.mouse.down();
+    // The field is left and its text kept while the button is still held.
+    await page.getByText('Typed, not kept yet').waitFor({ state: 'detached' });
+    await page.mouse.up();
+    await page.getByText(/^Closed \d/).waitFor();
+  });
+
   it.each(['light', 'dark'] as const)('breaks no rule of accessibility, %s', async (theme) => {
     await seed();
     const page = await fixture.page('summary', { ...wide, theme });

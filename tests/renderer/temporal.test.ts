@@ -4,9 +4,14 @@ import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-it.each(['tray', 'summary', 'settings'] as const)(
+/** Each page with what it shows last: the closing of a day waits for the questions of the days before. */
+it.each([
+  ['tray', 'Interrupt'],
+  ['summary', 'Close the day'],
+  ['settings', 'Sign out'],
+] as const)(
   'opens the page %s with it and without it, and loads nothing in its place where it is',
-  async (name) => {
+  async (name, last) => {
     const browser = await launchBrowser();
     const fixture = await PageFixture.open(browser);
     await seedDay(fixture);
@@ -15,6 +20,7 @@ it.each(['tray', 'summary', 'settings'] as const)(
     page.on('request', (request) => {
       if (request.url().includes('temporal-polyfill')) loaded.push(request.url());
     });
+    await page.getByRole('button', { name: last, exact: true }).waitFor();
     const told = await page.locator('main').innerText();
     expect(await page.evaluate(() => 'Temporal' in globalThis)).toBe(true);
     await page.reload();

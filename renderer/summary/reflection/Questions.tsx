@@ -15,7 +15,7 @@ export function Questions({ questions, text }: QuestionsProps) {
     <div className="questions">
       {questions.map((question, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a question is what stands in its place, however it is worded
-        <div key={at} className="labelled">
+        <div key={at}>
           {isRewording && (
             <Field
               field={`question ${at}`}
@@ -33,9 +33,7 @@ export function Questions({ questions, text }: QuestionsProps) {
           />
         </div>
       ))}
-      <div className="labelled">
-        <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
-      </div>
+      <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
       <p className="refusal" role="alert">
         {text.refusal !== null && say(text.refusal.message)}
       </p>
@@ -77,10 +75,14 @@ function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
   } as const;
   const isKept = text.isKept(field);
   return (
-    <>
+    <div className="written">
       <label htmlFor={id} dir="auto">
         {label}
       </label>
+      {/* Beside the label, where it moves nothing when it goes: it goes as a button under the field is pressed. */}
+      <span id={`${id}-state`} className="quiet field-state">
+        {isKept ? '' : t('closing.notKept')}
+      </span>
       {field.startsWith('question') ? (
         <input {...props} autoComplete="off" onChange={(event) => text.change(field, event.target.value)} />
       ) : (
@@ -90,9 +92,6 @@ function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
           onChange={(event) => text.change(field, event.target.value)}
         />
       )}
-      <span id={`${id}-state`} className="quiet field-state">
-        {isKept ? '' : t('closing.notKept')}
-      </span>
-    </>
+    </div>
   );
 }
