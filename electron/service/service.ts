@@ -16,7 +16,7 @@ import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/view
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
-import { StorageFailed, type Store } from '../ports/store.ts';
+import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
@@ -33,6 +33,8 @@ export interface ServiceParts {
   readonly dayStart: () => string;
   /** The person to whom this installation belongs, as it was chosen. */
   readonly owner: () => OwnerId;
+  /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
+  readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
   /** What else the person should know of the files. */
   readonly fileProblems?: () => readonly Message[];
   /** What the person wants to be reminded of. Absent: of nothing. */
@@ -321,7 +323,11 @@ export class RoutineLogService {
       reminders === undefined
         ? null
         : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
-    const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
+    const notices: Notice[] = (this.#parts.told?.(problems) ?? problems).map((each) => ({
+      kind: 'file-problem',
+      message: each.message,
+      ...('untilSeen' in each && each.untilSeen ? { untilSeen: true } : {}),
+    }));
     for (const each of this.#parts.fileProblems?.() ?? [])
       notices.push({ kind: 'file-problem', message: each });
     const notSaved = this.#readOnly() ?? this.#notSaved;

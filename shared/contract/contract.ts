@@ -205,6 +205,7 @@ export const contract = {
   keepRunning: answers<null>()(z.strictObject({ session: fields.sessionId })),
   /** Says no more of time in which nothing is recorded until the owner's next day. */
   muteNotTracking: answers<null>()(nothing),
+  seeProblems: answers<null>()(nothing),
   end: answers<Done>()(
     z.strictObject({
       session,
@@ -224,6 +225,10 @@ export const contract = {
       start: fields.instant,
       end: fields.instant,
       outcome: fields.outcome.default('none'),
+      /** What becomes of each overlap with another session; one that is named nowhere is refused (`segments-overlap`). */
+      overlaps: fields.overlaps.optional(),
+      /** What becomes of those that are not named there. */
+      overlap: z.enum(waysOut).optional(),
     }),
   ),
   amend: answers<Done>()(
@@ -241,10 +246,7 @@ export const contract = {
       outcome: fields.outcome.optional(),
       reasons: fields.reasons.optional(),
       /** What becomes of each overlap with another session; one that is new and not named here is refused (`segments-overlap`). */
-      overlaps: z
-        .array(z.strictObject({ session: fields.sessionId, way: z.enum(waysOut) }))
-        .max(1000)
-        .optional(),
+      overlaps: fields.overlaps.optional(),
     }),
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */

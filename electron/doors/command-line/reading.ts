@@ -5,6 +5,7 @@ import { labelColorNames } from '../../../shared/commands/label-color-names.ts';
 import { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import type { FieldName } from '../../../shared/commands/verbs.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import { longestAgoMs } from '../../../shared/domain/start-time.ts';
@@ -101,6 +102,7 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
     case 'check-out':
     case 'check-in':
     case 'mute':
+    case 'seen':
     case 'toggle':
     case 'pause-or-resume':
     case 'open':
@@ -299,8 +301,16 @@ function recordOf(given: Given): Parsed {
   if (outcome === null) return wrong(message('usage.outcome'));
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
-  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+  const overlap = waysOf[given.one('overlap') ?? ''] ?? null;
+  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, overlap, notes });
 }
+
+/** By the options that ask for them. */
+const waysOf: Readonly<Record<string, WayOut>> = {
+  'trim-other': 'trim-other',
+  'trim-this': 'trim-this',
+  'keep-both': 'keep',
+};
 
 function withName(given: Given, command: string, then: (name: string) => Parsed): Parsed {
   const name = given.one('name');
