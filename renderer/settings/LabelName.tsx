@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { isComposing } from '../components/composing.ts';
 import { useSpeech } from '../components/page-context.ts';
+import { whenReleased } from '../components/when-released.ts';
 
 export interface LabelNameProps {
   readonly name: string;
@@ -41,7 +42,7 @@ export function LabelName({ name, onRename }: LabelNameProps) {
       maxLength={60}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={() => void send()}
+      onBlur={() => whenReleased(() => void send())}
       onKeyDown={(event) => {
         if (isComposing(event)) return;
         // Escape closes the window, and would take along what was typed.
