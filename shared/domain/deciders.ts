@@ -58,6 +58,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'AddRoutine':
     case 'ChangeRoutine':
     case 'RemoveRoutine':
+    case 'PutBackRoutine':
       return decideRoutine(command, reads);
     case 'RenameLabel':
     case 'MergeLabels':
