@@ -51,6 +51,7 @@ import { presenceLimits } from '../system/presence-limits.ts';
 import { systemIdle } from '../system/system-idle.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
+import { pointerFrom } from '../windows/pointer.ts';
 import { sealPages, sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
@@ -156,9 +157,11 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   let tray: TrayDoor | null = null;
   let apis: ApiSwitch | null = null;
   let pressed: (action: ShortcutAction) => void = () => undefined;
+  const isWayland = isWaylandSession(platform, variables);
+  const pointer = () => pointerFrom(screen.getCursorScreenPoint(), isWayland);
   const shortcuts = createShortcuts({
     keys: globalShortcut,
-    isWayland: isWaylandSession(platform, variables),
+    isWayland,
     command: ownCommand({
       platform,
       variables,
@@ -217,7 +220,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
           presenceLimits({
             host: 'desktop',
             platform,
-            isWayland: isWaylandSession(platform, variables),
+            isWayland,
             hasToldIdle: idle.hasTold,
             hasLogind: machine.hasLogind,
           }),
@@ -238,7 +241,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   };
   const made = createWindows({
     makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
+    platform,
     screen,
+    pointer,
     theme: nativeTheme,
     icon: programImage(),
     elapsedMs: () => performance.now(),
@@ -304,7 +309,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     platform,
     speech,
     send: (call) => send(call, 'tray'),
-    onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
+    onClick: () => made.toggleTray(pointer()),
     onPresence: (isThere) => {
       service.setHostNotice(isThere ? null : { kind: 'no-tray', message: message('notice.noTray') });
       // Who started it at login would not know that it runs. A panel that goes later is missed without us.

@@ -5,12 +5,17 @@
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type PageName, pageAddress } from '../pages/addresses.ts';
+import { onFocusLost } from './focus-lost.ts';
 import { middleOf, type Point, trayWindowPlace } from './position.ts';
+import { showWhenDrawn } from './show-when-drawn.ts';
 import type { WindowFactory } from './window-factory.ts';
 
 export interface WindowsParts {
   readonly makeWindow: WindowFactory;
-  readonly screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
+  readonly platform: NodeJS.Platform;
+  readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
+  /** Where the pointer is, read when a window opens; null when the system does not tell. */
+  readonly pointer: () => Point | null;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
   /** The names of the windows are in it. */
@@ -38,7 +43,7 @@ export interface Windows {
 }
 
 const traySize = { width: 380, height: 560 };
-/** A click on the icon takes the focus away first: a window that hid this recently was open when the click came. */
+/** A click on the icon takes the focus away first: a window that lost it this recently was open when the click came. */
 const clickAfterBlurMs = 250;
 /** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
@@ -59,7 +64,18 @@ const looks = {
 } as const;
 
 export function createWindows(parts: WindowsParts): Windows {
-  const { makeWindow, screen, theme, icon, speech, elapsedMs, trayBounds, onSessionEnd } = parts;
+  const {
+    makeWindow,
+    platform,
+    screen,
+    pointer: pointerNow,
+    theme,
+    icon,
+    speech,
+    elapsedMs,
+    trayBounds,
+    onSessionEnd,
+  } = parts;
   const open = new Map<PageName, BrowserWindow>();
   let isDisposed = false;
   let hiddenAt = Number.NEGATIVE_INFINITY;
@@ -73,6 +89,8 @@ export function createWindows(parts: WindowsParts): Windows {
   const make = (page: PageName): BrowserWindow => {
     const window = makeWindow({
       ...looks[page],
+      // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
+      ...(page === 'tray' && platform === 'linux' ? { type: 'toolbar' } : {}),
       title: speech.t(`page.${page}`),
       icon,
       backgroundColor: background(),
@@ -101,7 +119,7 @@ export function createWindows(parts: WindowsParts): Windows {
     if (known !== undefined) return known;
     const window = make('tray');
     window.on('session-end', onSessionEnd);
-    window.on('blur', () => hideTray(window));
+    onFocusLost(window, (agoMs) => hideTray(window, agoMs));
     window.on('close', (event) => {
       if (isDisposed) return;
       event.preventDefault();
@@ -115,9 +133,9 @@ export function createWindows(parts: WindowsParts): Windows {
     return window;
   };
 
-  const hideTray = (window: BrowserWindow): void => {
+  const hideTray = (window: BrowserWindow, agoMs = 0): void => {
     if (!window.isVisible()) return;
-    hiddenAt = elapsedMs();
+    hiddenAt = elapsedMs() - agoMs;
     window.hide();
   };
 
@@ -125,7 +143,8 @@ export function createWindows(parts: WindowsParts): Windows {
     const window = tray();
     if (!window.isVisible()) {
       const icon = trayBounds();
-      const display = screen.getDisplayNearestPoint(middleOf(icon) ?? screen.getCursorScreenPoint());
+      const at = middleOf(icon) ?? pointer ?? pointerNow();
+      const display = at === null ? screen.getPrimaryDisplay() : screen.getDisplayNearestPoint(at);
       window.setBounds(
         trayWindowPlace({
           size: traySize,
@@ -144,7 +163,7 @@ export function createWindows(parts: WindowsParts): Windows {
     const known = open.get(page);
     if (known === undefined) {
       const window = make(page);
-      window.once('ready-to-show', () => window.show());
+      showWhenDrawn(window, platform);
       load(window, pageAddress(page, date));
       return;
     }
