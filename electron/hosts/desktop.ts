@@ -23,7 +23,6 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
@@ -31,6 +30,7 @@ import { isLink } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
 import { claimLinks } from '../doors/links.ts';
+import { whyNoTray } from '../doors/no-tray.ts';
 import { createShortcuts, isWaylandSession } from '../doors/shortcuts.ts';
 import { type Answer, type HandedOver, sendAnswer } from '../doors/single-instance.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
@@ -39,6 +39,7 @@ import { programImage } from '../doors/tray-image.ts';
 import { pageScheme } from '../pages/addresses.ts';
 import type { Leaving } from '../ports/presence.ts';
 import { dispatch } from '../service/dispatch.ts';
+import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
@@ -48,6 +49,7 @@ import { ownCommand } from '../system/own-command.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { presenceLimits } from '../system/presence-limits.ts';
+import { gpuWatch, noGpu, wordsToStartAgain } from '../system/start-again.ts';
 import { systemIdle } from '../system/system-idle.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
@@ -239,11 +241,13 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       .checkpoint()
       .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
   };
+  let isIconThere = true;
   const made = createWindows({
     makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
     platform,
     screen,
     pointer,
+    isIconThere: () => isIconThere,
     theme: nativeTheme,
     icon: programImage(),
     elapsedMs: () => performance.now(),
@@ -311,7 +315,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     send: (call) => send(call, 'tray'),
     onClick: () => made.toggleTray(pointer()),
     onPresence: (isThere) => {
-      service.setHostNotice(isThere ? null : { kind: 'no-tray', message: message('notice.noTray') });
+      isIconThere = isThere;
+      service.setHostNotice(isThere ? null : { kind: 'no-tray', message: whyNoTray(variables) });
       // Who started it at login would not know that it runs. A panel that goes later is missed without us.
       if (!isThere && !hasStood) made.open('tray');
       hasStood = true;
@@ -328,6 +333,19 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     () => clearInterval(keysTimer),
     () => app.off('browser-window-focus', renewKeys),
   );
+  const onGone = gpuWatch({
+    isInSoftware: process.argv.includes(noGpu),
+    elapsedMs: () => performance.now(),
+    startAgain() {
+      logger.warn('the GPU process keeps crashing; starting again without the GPU');
+      const isHidden = !BrowserWindow.getAllWindows().some((window) => window.isVisible());
+      const folder = app.isPackaged ? null : appFolder;
+      const args = [...wordsToStartAgain({ argv: process.argv, appFolder: folder, dataFolder, isHidden })];
+      app.relaunch({ args, execPath: appImageOf(variables, executable) ?? executable });
+      app.quit();
+    },
+  });
+  app.on('child-process-gone', (_event, gone) => onGone(gone));
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.
   app.on('activate', () => made.open('tray'));

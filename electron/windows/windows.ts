@@ -1,6 +1,6 @@
 /**
  * The three windows: when they exist, where they open, when they close. The tray window is made once, hidden, so that it opens at once,
- * and hides when it loses the focus. The others are made on demand and end when closed, unless something typed in them is not sent yet.
+ * and hides when it loses the focus, if a click can bring it back. The others are made on demand and end when closed, unless something typed in them is not sent yet.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -22,6 +22,8 @@ export interface WindowsParts {
   readonly speech: Speech;
   /** Milliseconds of a clock that never steps back. */
   readonly elapsedMs: () => number;
+  /** Whether a panel shows the icon, as far as that is known. */
+  readonly isIconThere: () => boolean;
   /** The tray icon's place, read when the window opens. */
   readonly trayBounds: () => Rectangle | null;
   /** Windows only: the user's session ends, and no other event reports it. */
@@ -45,6 +47,8 @@ export interface Windows {
 const traySize = { width: 380, height: 560 };
 /** A click on the icon takes the focus away first: a window that lost it this recently was open when the click came. */
 const clickAfterBlurMs = 250;
+/** A page that crashes again within this time would go on doing it. */
+const crashLoopMs = 60_000;
 /** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
 
@@ -97,8 +101,18 @@ export function createWindows(parts: WindowsParts): Windows {
     });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
-    // A crashed page is not shown again; the next opening makes a new one.
-    window.webContents.on('render-process-gone', () => window.destroy());
+    // A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one.
+    let crashedAt = Number.NEGATIVE_INFINITY;
+    window.webContents.on('render-process-gone', () => {
+      const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
+      crashedAt = elapsedMs();
+      // Not within the event, in which Chromium still takes the old process apart.
+      setImmediate(() => {
+        if (window.isDestroyed()) return;
+        if (isLoadedAgain) window.webContents.reload();
+        else window.destroy();
+      });
+    });
     let isClosing = false;
     window.on('close', () => {
       isClosing = true;
@@ -119,7 +133,10 @@ export function createWindows(parts: WindowsParts): Windows {
     if (known !== undefined) return known;
     const window = make('tray');
     window.on('session-end', onSessionEnd);
-    onFocusLost(window, (agoMs) => hideTray(window, agoMs));
+    // Without an icon nothing would bring it back at a click: it stays until it is closed.
+    onFocusLost(window, (agoMs) => {
+      if (isIconThere()) hideTray(window, agoMs);
+    });
     window.on('close', (event) => {
       if (isDisposed) return;
       event.preventDefault();
