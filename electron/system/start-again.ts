@@ -24,7 +24,7 @@ const mostCrashes = { withGpu: 5, inSoftware: 2 } as const;
 /** Older crashes are forgotten, as Chromium forgets them. */
 const rememberedMs = 60 * 60_000;
 /** Who crashes sooner without the GPU would only start for ever. */
-const leastLifeMs = 60_000;
+const leastLifeMs = 20_000;
 
 /** Takes the details of `child-process-gone`. */
 export function gpuWatch({

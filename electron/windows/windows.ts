@@ -73,6 +73,7 @@ export function createWindows(parts: WindowsParts): Windows {
     platform,
     screen,
     pointer: pointerNow,
+    isIconThere,
     theme,
     icon,
     speech,

@@ -61,7 +61,7 @@ describe('the program starts again', () => {
     early.crash(9);
     expect(early.again()).toBe(0);
     const later = watched(true);
-    later.wait(60_000);
+    later.wait(20_000);
     later.crash(1);
     expect(later.again()).toBe(0);
     later.crash(1);
