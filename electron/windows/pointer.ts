@@ -9,3 +9,8 @@ export function pointerFrom(answer: unknown, isWayland: boolean): Point | null {
   const [x, y] = [Reflect.get(answer, 'x'), Reflect.get(answer, 'y')];
   return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : null;
 }
+
+/** X11 tells places in pixels, with one scale for all of its screens. */
+export function fromPixels({ x, y }: Point, scaleFactor: number): Point {
+  return { x: Math.round(x / scaleFactor), y: Math.round(y / scaleFactor) };
+}

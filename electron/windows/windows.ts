@@ -14,8 +14,8 @@ export interface WindowsParts {
   readonly makeWindow: WindowFactory;
   readonly platform: NodeJS.Platform;
   readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
-  /** Where the pointer is, read when a window opens; null when the system does not tell. */
-  readonly pointer: () => Point | null;
+  /** Where the pointer is, asked when the tray window opens; null when the system does not tell. Never rejects. */
+  readonly pointer: () => Promise<Point | null>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
   /** The names of the windows are in it. */
@@ -33,8 +33,8 @@ export interface WindowsParts {
 export interface Windows {
   /** Opens the page, or brings it to the front. `date`: the day that the summary shows. */
   open(page: PageName, date?: string): void;
-  /** Opens or closes the tray window, after a click on the icon (`pointer`: where) or a press of the keys (null). */
-  toggleTray(pointer: Point | null): void;
+  /** Opens or closes the tray window, after a click on the icon or a press of the keys. */
+  toggleTray(by: 'click' | 'keys'): void;
   /** Closes the page's window; the tray window only hides. */
   close(contents: WebContents): null;
   /** Closes the window that has the focus. */
@@ -157,11 +157,14 @@ export function createWindows(parts: WindowsParts): Windows {
     window.hide();
   };
 
-  const showTray = (pointer: Point | null): void => {
+  /** `isAtIcon`: the pointer is on the icon. */
+  const showTray = async (isAtIcon: boolean): Promise<void> => {
     const window = tray();
     if (!window.isVisible()) {
       const icon = trayBounds();
-      const at = middleOf(icon) ?? pointer ?? pointerNow();
+      const pointer = middleOf(icon) === null ? await pointerNow() : null;
+      if (isDisposed || window.isDestroyed()) return;
+      const at = middleOf(icon) ?? pointer;
       const display = at === null ? screen.getPrimaryDisplay() : screen.getDisplayNearestPoint(at);
       window.setBounds(
         trayWindowPlace({
@@ -169,7 +172,7 @@ export function createWindows(parts: WindowsParts): Windows {
           screen: display.bounds,
           workArea: display.workArea,
           icon,
-          pointer,
+          pointer: isAtIcon ? pointer : null,
         }),
       );
     }
@@ -195,13 +198,13 @@ export function createWindows(parts: WindowsParts): Windows {
 
   return {
     open(page, date) {
-      if (page === 'tray') showTray(null);
+      if (page === 'tray') void showTray(false);
       else showPage(page, date);
     },
-    toggleTray(pointer) {
+    toggleTray(by) {
       const window = tray();
       if (window.isVisible()) hideTray(window);
-      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) showTray(pointer);
+      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) void showTray(by === 'click');
     },
     close(contents) {
       for (const window of open.values()) if (window.webContents === contents) window.close();

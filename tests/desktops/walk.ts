@@ -95,15 +95,16 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
     await pause(1_000);
     return [isRight && isOpen(small), titles()];
   });
+  const wellPlaced = async (): Promise<readonly [boolean, string]> => {
+    const box = icon();
+    const window = desktop.windows().find(({ title }) => title === small);
+    if (box === null || window === undefined) return [false, 'no icon, or no window'];
+    const place = `${window.left},${window.top} to ${window.right},${window.bottom}, icon at ${middle(box).join(',')}`;
+    return [isWellPlaced(window, box, desktop), place];
+  };
   await step(
     'the window is whole on the screen, off the panel, and beside the icon where that can be',
-    async () => {
-      const box = icon();
-      const window = desktop.windows().find(({ title }) => title === small);
-      if (box === null || window === undefined) return [false, 'no icon, or no window'];
-      const place = `${window.left},${window.top} to ${window.right},${window.bottom}, icon at ${middle(box).join(',')}`;
-      return [isWellPlaced(window, box, desktop), place];
-    },
+    wellPlaced,
   );
   if (desktop.taskList !== null) {
     const list = desktop.taskList;
@@ -131,6 +132,21 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
       await comesTrue(() => !isOpen(small), 3_000);
     }
     return [saw.every(Boolean), saw.map((each) => (each ? 'stayed' : 'went')).join(', ')];
+  });
+  await step('the window is there, too, when the pointer was over it and left it in between', async () => {
+    await clickIcon();
+    await comesTrue(() => isOpen(small));
+    await session.moveTo(700, 400);
+    await leave();
+    session.press('Escape');
+    await comesTrue(() => !isOpen(small));
+    await pause(500);
+    await clickIcon();
+    await comesTrue(() => isOpen(small));
+    await pause(500);
+    const placed = await wellPlaced();
+    session.press('Escape');
+    return placed;
   });
   verb('start', 'Write report');
   await leave();
@@ -166,6 +182,9 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
   });
   await step('the menu, and quit in it', async () => {
     await leave();
+    // Windows were open, so it has opened one again.
+    if (isOpen(small)) session.press('Escape');
+    await comesTrue(() => !isOpen(small));
     await pause(500);
     const before = session.picture();
     await clickIcon(3);
