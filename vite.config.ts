@@ -38,6 +38,11 @@ const readText = (file: string) => readFileSync(file, 'utf8');
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+/** The tests of `shared/`, which knows no disk, no clock and no process. */
+const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quick-line', 'time', 'views'].map(
+  (folder) => `${folder}/**/*.test.ts`,
+);
+
 // In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
 export default defineConfig(({ mode }) => ({
   root: 'renderer',
@@ -117,8 +122,12 @@ export default defineConfig(({ mode }) => ({
   test: {
     root: '.',
     dir: 'tests',
-    include: ['**/*.test.ts'],
     pool: 'forks',
+    projects: [
+      // What is pure leaves nothing behind: its tests share what they import, which takes longer than they do.
+      { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
+      { extends: true, test: { name: 'program', include: ['**/*.test.ts'], exclude: pureTests } },
+    ],
     // No measure of anything: what hangs is to end. Tests of the disk take half a minute where others run beside them.
     testTimeout: 120_000,
     // A page follows what was done a moment later, and later still where many tests run at once.

@@ -34,7 +34,7 @@ export {
 
 /** Something to tell about how the record is kept, or about the program where it runs. */
 export interface Notice {
-  readonly kind: 'not-saved' | 'file-problem' | 'no-tray';
+  readonly kind: 'not-saved' | 'read-only' | 'file-problem' | 'no-tray';
   /** Readable sentences. */
   readonly message: Message;
 }
