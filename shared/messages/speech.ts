@@ -52,8 +52,15 @@ export function speech(
 
 /** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. Another language is chosen here, and only here. */
 export function speechFor(system: string, hours: HourChoice = 'system'): Speech {
-  return speech(compiledEnglish, withHours(chooseLocale(system), hours), withFieldNamed);
+  const key = `${hours} ${system}`;
+  const made =
+    speeches.get(key) ?? speech(compiledEnglish, withHours(chooseLocale(system), hours), withFieldNamed);
+  speeches.set(key, made);
+  return made;
 }
+
+/** To choose a locale takes longer than to say a sentence, and people have one or two. */
+const speeches = new Map<string, Speech>();
 
 /** For who knows nothing of the person, such as a program: fields have the names that the documents give them. */
 export const english = speech(compiledEnglish, 'en');
