@@ -130,20 +130,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     const file = await this.#create(temporary);
     try {
       try {
-        const { name, version } = this.#format;
-        let position = bodyAt;
-        let sum = 0;
-        const put = async (piece: Uint8Array) => {
-          sum = checksumOn(sum, piece);
-          await writeFully(file, piece, position);
-          position += piece.byteLength;
-        };
-        await put(Buffer.from(`"format":"${name}","version":${version},`));
-        for (const piece of inPieces(encoded)) {
-          await put(piece);
-          await setImmediate();
-        }
-        await writeFully(file, Buffer.from(`${opening}${checksumText(sum)}",`), 0);
+        await this.#put(file, encoded);
         await file.syncData();
       } finally {
         await file.close();
@@ -155,6 +142,23 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       throw error;
     }
     await this.#fs.syncFolder(path.dirname(this.#file));
+  }
+
+  /** What fits into one write goes out as one. The checksum of more than that is known at its end only. */
+  async #put(file: OpenFile, encoded: Iterable<Uint8Array>): Promise<void> {
+    const { name, version } = this.#format;
+    const head = Buffer.from(`"format":"${name}","version":${version},`);
+    let sum = 0;
+    let position = bodyAt;
+    for (const piece of inPieces(withHead(head, encoded))) {
+      sum = checksumOn(sum, piece);
+      if (position === bodyAt && piece.byteLength < pieceBytes)
+        return writeFully(file, Buffer.concat([opened(sum), piece]), 0);
+      await writeFully(file, piece, position);
+      position += piece.byteLength;
+      await setImmediate();
+    }
+    await writeFully(file, opened(sum), 0);
   }
 
   /** The folder may have been removed by hand. */
@@ -182,6 +186,16 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       }
     }
   }
+}
+
+/** How a file begins whose other bytes have that checksum. */
+function opened(sum: number): Buffer {
+  return Buffer.from(`${opening}${checksumText(sum)}",`);
+}
+
+function* withHead(head: Uint8Array, pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  yield head;
+  yield* pieces;
 }
 
 /** Pieces of the size of one write, small ones put together, large ones taken apart. Each is there until the next is asked for. */

@@ -1,5 +1,6 @@
 /** A field whose value is typed. What is half typed is not sent: only the whole, when the field is left, by whatever key. */
 import { useState } from 'react';
+import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps } from './Setting.tsx';
 
 export interface TypedFieldProps {
@@ -23,7 +24,7 @@ export function TypedField({ control, type, value, onChange }: TypedFieldProps) 
       className="field"
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={send}
+      onBlur={() => whenReleased(send)}
       onKeyDown={(event) => {
         // Escape closes the window, and would take along what was typed.
         if (event.key === 'Enter' || event.key === 'Escape') send();

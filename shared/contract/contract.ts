@@ -372,6 +372,8 @@ export const contract = {
   forgetBackupFolder: answers<SettingsView>()(nothing),
   /** Saves what a session is about (name, labels, exercises with their sets) as a routine to start from. */
   addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  /** What it is called; what was started from it keeps its name. */
+  changeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100), name: fields.name })),
   /** Out of the list; sessions that were started from it stay as they are. */
   removeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100) })),
 

@@ -1,10 +1,10 @@
 /** What deciding about sessions is made of: parts of decisions, and events that several commands come to. */
-import type { Instant } from '../time/instant.ts';
-import type { Description } from './commands.ts';
-import type { Decided, DecidedPart, Reads } from './decision.ts';
-import type { SessionEvent } from './events.ts';
-import { accepted } from './refusal.ts';
-import { lastMoment, type Session } from './session.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Description } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import type { SessionEvent } from '../events.ts';
+import { accepted } from '../refusal.ts';
+import { lastMoment, type Session } from '../session.ts';
 
 export type Interrupted = SessionEvent & { readonly type: 'SessionInterrupted' };
 

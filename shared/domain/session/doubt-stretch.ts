@@ -1,12 +1,12 @@
 /** A stretch of a session comes into doubt: noticed by the program, asked of the person, and neither cut nor extended until they answer. */
-import { message } from '../messages/message.ts';
-import { later } from '../time/instant.ts';
-import type { SessionCommand } from './commands.ts';
-import type { Decided, Reads } from './decision.ts';
-import { joinedDoubts } from './doubts.ts';
-import type { SessionEvent } from './events.ts';
-import { refused } from './refusal.ts';
-import type { Doubt, Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import { later } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { joinedDoubts } from '../doubts.ts';
+import type { SessionEvent } from '../events.ts';
+import { refused } from '../refusal.ts';
+import type { Doubt, Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 /**

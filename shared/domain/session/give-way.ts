@@ -1,12 +1,12 @@
 /** What becomes of what runs when another session begins to: semantics, settled after use, "switch and interruption" and "a start in the past". */
-import { assertNever } from '../assert-never.ts';
-import { message } from '../messages/message.ts';
-import { earlier, type Instant, later } from '../time/instant.ts';
-import type { OthersPolicy } from './commands.ts';
-import type { DecidedPart, Reads } from './decision.ts';
-import type { SessionEvent, TimesWithState } from './events.ts';
-import { accepted, type Result, refused } from './refusal.ts';
-import { firstStart, lastMoment, type Session } from './session.ts';
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
+import type { OthersPolicy } from '../commands.ts';
+import type { DecidedPart, Reads } from '../decision.ts';
+import type { SessionEvent, TimesWithState } from '../events.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import { firstStart, lastMoment, type Session } from '../session.ts';
 import { clockStep, interrupted, part } from './session-parts.ts';
 
 export interface Beginning {

@@ -2,19 +2,19 @@
  * What a person answers about a stretch in doubt: it was worked on, or what was it instead. One commit each, which can be undone. An answer
  * touches what the session counts as worked on within the stretch, and nothing beside it.
  */
-import { assertNever } from '../assert-never.ts';
-import { message } from '../messages/message.ts';
-import { type Instant, later } from '../time/instant.ts';
-import { type Interval, intersection } from '../time/interval.ts';
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { type Interval, intersection } from '../../time/interval.ts';
+import type { Description, SessionCommand, StretchUse } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import { tidyDescription } from '../description.ts';
+import { standingDoubts } from '../doubts.ts';
+import type { SessionEvent, SettledAs, TimesWithState } from '../events.ts';
+import { labelBook } from '../label-book.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import type { Doubt, DoubtReason, Interruption, Provenance, Segment, Session } from '../session.ts';
 import { amend } from './amend.ts';
-import type { Description, SessionCommand, StretchUse } from './commands.ts';
-import type { Decided, DecidedPart, Reads } from './decision.ts';
-import { tidyDescription } from './description.ts';
-import { standingDoubts } from './doubts.ts';
-import type { SessionEvent, SettledAs, TimesWithState } from './events.ts';
-import { labelBook } from './label-book.ts';
-import { accepted, type Result, refused } from './refusal.ts';
-import type { Doubt, DoubtReason, Interruption, Provenance, Segment, Session } from './session.ts';
 import { decided, part, tidyText } from './session-parts.ts';
 import { withoutStretches, workedStretches } from './taken-out.ts';
 

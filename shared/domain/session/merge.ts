@@ -2,17 +2,17 @@
  * Several sessions into one, and a stretch of one into another. No minute is lost, none counts twice, and each keeps its provenance. What a
  * session gave all of its time to lies in the trash, so that one undo brings it back as it was.
  */
-import { message } from '../messages/message.ts';
-import { type Instant, later } from '../time/instant.ts';
-import { intersection, without } from '../time/interval.ts';
-import type { Description, SessionCommand } from './commands.ts';
-import type { Decided, DecidedPart, Reads } from './decision.ts';
-import { tidyDescription, tidyLabels } from './description.ts';
-import { joinedDoubts } from './doubts.ts';
-import type { SessionEvent, TimesWithState } from './events.ts';
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { intersection, without } from '../../time/interval.ts';
+import type { Description, SessionCommand } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import { tidyDescription, tidyLabels } from '../description.ts';
+import { joinedDoubts } from '../doubts.ts';
+import type { SessionEvent, TimesWithState } from '../events.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import { isActive, lastMoment, type Segment, type Session } from '../session.ts';
 import { disjoint, joinedTimes, type Times } from './joined-times.ts';
-import { accepted, type Result, refused } from './refusal.ts';
-import { isActive, lastMoment, type Segment, type Session } from './session.ts';
 import { decided, part } from './session-parts.ts';
 
 type Merge = SessionCommand & { readonly type: 'MergeSessions' };

@@ -1,9 +1,9 @@
 /** Stretches taken out of what a session counts as worked on. */
-import { assertNever } from '../assert-never.ts';
-import { type Instant, later } from '../time/instant.ts';
-import { type Interval, without } from '../time/interval.ts';
-import type { TimesWithState } from './events.ts';
-import type { Interruption, Session } from './session.ts';
+import { assertNever } from '../../assert-never.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { type Interval, without } from '../../time/interval.ts';
+import type { TimesWithState } from '../events.ts';
+import type { Interruption, Session } from '../session.ts';
 
 /** What the session counts as worked on, the open stretch up to now. */
 export function workedStretches({ segments, progress }: Session, now: Instant): readonly Interval[] {

@@ -3,31 +3,31 @@
  * Rules: RoutineLog document (requirements and effects of each action), Time Logs document (one timer), and the decisions named
  * beside each case.
  */
-import { assertNever } from '../assert-never.ts';
-import { message } from '../messages/message.ts';
-import { earlier, type Instant, later } from '../time/instant.ts';
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { tombstone } from '../decision.ts';
+import { tidyDescription } from '../description.ts';
+import type { SessionEvent } from '../events.ts';
+import { labelBook } from '../label-book.ts';
+import { type Refusal, type Result, refused } from '../refusal.ts';
+import { orderedTimes, tooLong } from '../segments.ts';
+import { isActive, lastMoment, type Session } from '../session.ts';
+import { notToCome } from '../start-time.ts';
 import { amend } from './amend.ts';
 import { answerDoubt } from './answer-doubt.ts';
 import { noteClockStep } from './clock-step.ts';
-import type { SessionCommand } from './commands.ts';
-import type { Decided, Reads } from './decision.ts';
-import { tombstone } from './decision.ts';
-import { tidyDescription } from './description.ts';
 import { doubtStretch } from './doubt-stretch.ts';
 import { end } from './end.ts';
-import type { SessionEvent } from './events.ts';
 import { makeRoom } from './give-way.ts';
 import { fillInterruption, inBetween } from './in-between.ts';
-import { labelBook } from './label-book.ts';
 import { settleInterruption, takeForInterrupted } from './left-open.ts';
 import { merge, moveStretch } from './merge.ts';
 import { putBack } from './put-back.ts';
-import { type Refusal, type Result, refused } from './refusal.ts';
-import { orderedTimes, tooLong } from './segments.ts';
-import { isActive, lastMoment, type Session } from './session.ts';
 import { clockStep, created, decided, interrupted, part, started, tidyText } from './session-parts.ts';
 import { split } from './split.ts';
-import { notToCome } from './start-time.ts';
 
 export function decide(command: SessionCommand, reads: Reads): Decided {
   const { now } = reads;

@@ -1,16 +1,18 @@
-/** The name of a label, to be changed where it stands: sent when the field is left, by whatever key; what cannot be is put back. */
+/** The name of a label or a routine, to be changed where it stands: sent when the field is left, by whatever key; what cannot be is put back. */
 import { useState } from 'react';
 import { isComposing } from '../components/composing.ts';
-import { useSpeech } from '../components/page-context.ts';
+import { whenReleased } from '../components/when-released.ts';
 
-export interface LabelNameProps {
+export interface NameFieldProps {
+  /** What it is the name of, for those who do not see where it stands. */
+  readonly label: string;
   readonly name: string;
+  readonly longest: number;
   /** Answers whether it was done. */
   readonly onRename: (name: string) => Promise<boolean>;
 }
 
-export function LabelName({ name, onRename }: LabelNameProps) {
-  const { t } = useSpeech();
+export function NameField({ label, name, longest, onRename }: NameFieldProps) {
   const [text, setText] = useState(name);
   const [sent, setSent] = useState(name);
   const [seen, see] = useState(name);
@@ -34,14 +36,14 @@ export function LabelName({ name, onRename }: LabelNameProps) {
     <input
       type="text"
       className="field label-name"
-      aria-label={t('labels.nameOf', { name })}
+      aria-label={label}
       dir="auto"
       title={name}
       autoComplete="off"
-      maxLength={60}
+      maxLength={longest}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={() => void send()}
+      onBlur={() => whenReleased(() => void send())}
       onKeyDown={(event) => {
         if (isComposing(event)) return;
         // Escape closes the window, and would take along what was typed.

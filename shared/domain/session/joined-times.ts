@@ -2,10 +2,10 @@
  * Times of several sessions as those of one: its stretches in order and disjoint, each with how it came about; what overlaps counts once,
  * and what of an interruption was worked through is none. Pure.
  */
-import { earlier, type Instant, later } from '../time/instant.ts';
-import { lengthMs, without } from '../time/interval.ts';
-import type { TimesWithState } from './events.ts';
-import type { Interruption, OpenSegment, Segment, Session } from './session.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
+import { lengthMs, without } from '../../time/interval.ts';
+import type { TimesWithState } from '../events.ts';
+import type { Interruption, OpenSegment, Segment, Session } from '../session.ts';
 
 export type Times = Pick<Session, 'progress' | 'segments' | 'interruptions'>;
 

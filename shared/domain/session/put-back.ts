@@ -1,12 +1,12 @@
 /** A session as it was before a change: how a change is taken back, without losing what it did. */
-import { message } from '../messages/message.ts';
-import { later } from '../time/instant.ts';
-import { saidLink } from './block-link.ts';
-import type { SessionCommand } from './commands.ts';
-import type { Decided, Reads } from './decision.ts';
-import type { SessionEvent } from './events.ts';
-import { refused } from './refusal.ts';
-import { isActive, lastMoment, type Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import { later } from '../../time/instant.ts';
+import { saidLink } from '../block-link.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import type { SessionEvent } from '../events.ts';
+import { refused } from '../refusal.ts';
+import { isActive, lastMoment, type Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };

@@ -2,14 +2,14 @@
  * The clock jumped while a session ran (it was set, or put right). By the monotonic clock it is known how far: that is recorded, a leap
  * forward is asked about, and a start that now lies in the future is moved by as much. So the time since is what really went by.
  */
-import { message } from '../messages/message.ts';
-import { type Instant, later, msOf, shift } from '../time/instant.ts';
-import type { SessionCommand } from './commands.ts';
-import type { Decided, Reads } from './decision.ts';
-import { joinedDoubts } from './doubts.ts';
-import type { SessionEvent } from './events.ts';
-import { refused } from './refusal.ts';
-import type { Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import { type Instant, later, msOf, shift } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { joinedDoubts } from '../doubts.ts';
+import type { SessionEvent } from '../events.ts';
+import { refused } from '../refusal.ts';
+import type { Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 /** A leap forward of less makes too little of a difference to ask about it. */

@@ -1,11 +1,11 @@
 /** What came in between: a session that runs while another one is interrupted, and leads back to it. */
-import { message } from '../messages/message.ts';
-import type { Instant } from '../time/instant.ts';
-import type { Description, SessionCommand } from './commands.ts';
-import type { Decided, DecidedPart, Reads } from './decision.ts';
-import { tidyDescription } from './description.ts';
-import { refused } from './refusal.ts';
-import { type InterruptionId, type OwnerId, openInterruption, type Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Description, SessionCommand } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import { tidyDescription } from '../description.ts';
+import { refused } from '../refusal.ts';
+import { type InterruptionId, type OwnerId, openInterruption, type Session } from '../session.ts';
 import { created, decided, part, started } from './session-parts.ts';
 
 /** The session that fills an interruption, from `at` on. */

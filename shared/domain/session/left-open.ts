@@ -1,11 +1,11 @@
 /** Second thoughts about a stop: it was an interruption after all, or an interruption was the end after all. */
-import { assertNever } from '../assert-never.ts';
-import { message } from '../messages/message.ts';
-import type { Instant } from '../time/instant.ts';
-import type { SessionCommand } from './commands.ts';
-import type { Decided, Reads } from './decision.ts';
-import { refused } from './refusal.ts';
-import { firstStart, openInterruption, type Session } from './session.ts';
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { refused } from '../refusal.ts';
+import { firstStart, openInterruption, type Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
 /** "It was only interrupted": it waits since its end. What began at that moment, and still goes on, is what came in between. */

@@ -1,12 +1,12 @@
 /** A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its provenance. */
-import { message } from '../messages/message.ts';
-import { type Instant, later } from '../time/instant.ts';
-import type { SessionCommand } from './commands.ts';
-import type { DecidedPart, Reads } from './decision.ts';
-import { standingDoubts } from './doubts.ts';
-import type { SessionEvent } from './events.ts';
-import { accepted, type Result, refused } from './refusal.ts';
-import type { Segment, Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { DecidedPart, Reads } from '../decision.ts';
+import { standingDoubts } from '../doubts.ts';
+import type { SessionEvent } from '../events.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import type { Segment, Session } from '../session.ts';
 
 type Split = SessionCommand & { readonly type: 'SplitSession' };
 

@@ -1,16 +1,16 @@
 /** An edit of a session as changes of its fields: description, outcome, and times with the interruptions kept in step with the gaps. */
 
-import { message } from '../messages/message.ts';
-import type { Instant } from '../time/instant.ts';
-import { saidLink } from './block-link.ts';
-import type { Changes, Description, Times } from './commands.ts';
-import { tidyDescription } from './description.ts';
-import { settledByHand } from './doubts.ts';
-import type { SessionEvent, SessionFields, SessionTimes } from './events.ts';
-import { type LabelBook, labelsAsWritten } from './label-book.ts';
-import { accepted, type Result, refused } from './refusal.ts';
-import { orderedTimes, tooLong } from './segments.ts';
-import type { Interruption, Progress, Provenance, Segment, Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
+import { saidLink } from '../block-link.ts';
+import type { Changes, Description, Times } from '../commands.ts';
+import { tidyDescription } from '../description.ts';
+import { settledByHand } from '../doubts.ts';
+import type { SessionEvent, SessionFields, SessionTimes } from '../events.ts';
+import { type LabelBook, labelsAsWritten } from '../label-book.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import { orderedTimes, tooLong } from '../segments.ts';
+import type { Interruption, Progress, Provenance, Segment, Session } from '../session.ts';
 import { tidyText } from './session-parts.ts';
 
 /** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */

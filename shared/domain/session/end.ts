@@ -1,12 +1,12 @@
 /** The end of a session: now or a while ago, and with it the way back to what it came in between of. */
-import { message } from '../messages/message.ts';
-import { type Instant, later } from '../time/instant.ts';
-import type { SessionCommand } from './commands.ts';
-import type { Decided, DecidedPart, Reads } from './decision.ts';
-import { settledByHand } from './doubts.ts';
-import type { SessionEvent } from './events.ts';
-import { type Result, refused } from './refusal.ts';
-import { lastMoment, openInterruption, type Session } from './session.ts';
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import { settledByHand } from '../doubts.ts';
+import type { SessionEvent } from '../events.ts';
+import { type Result, refused } from '../refusal.ts';
+import { lastMoment, openInterruption, type Session } from '../session.ts';
 import { clockStep, decided, part, tidyText } from './session-parts.ts';
 
 type End = SessionCommand & { readonly type: 'EndSession' };
