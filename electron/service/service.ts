@@ -9,6 +9,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
@@ -349,6 +350,7 @@ export class RoutineLogService {
       steps,
       registry,
       notices,
+      speech: english,
     });
   }
 

@@ -20,13 +20,14 @@ import {
   adapterFor,
   indexFile,
   journalFolder,
+  listFolders,
   makeFolders,
-  monthsThere,
+  monthsAmong,
   report,
   type StoreContext,
   setAside,
   stateFile,
-  sweepTemporaries,
+  temporariesAmong,
 } from './data-folder.ts';
 import { openDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
@@ -105,13 +106,14 @@ async function openHeld(
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
-  const [newestSegment, there, stateFound, indexFound] = await Promise.all([
-    journalReader.newestSegment(),
-    Promise.all(definitions.map((each) => monthsThere(place, each))),
+  const [listings, stateFound, indexFound] = await Promise.all([
+    listFolders(place, definitions),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
-    sweepTemporaries(place, definitions),
   ]);
+  const newestSegment = await journalReader.newestSegment(listings.get(journalFolder) ?? []);
+  for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
+  const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
   const isNew = newestSegment === null && isEmpty;
   const state = await orSetAside(place, stateFile, stateFound, isNew);

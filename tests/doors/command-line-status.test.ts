@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { statusJson, statusText } from '../../electron/doors/command-line/status.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
-import { speechFor } from '../../shared/messages/speech.ts';
+import { english, speechFor } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
@@ -23,6 +23,7 @@ function present(world: World, now: string, frame: DayFrame = berlin) {
     registry: emptyRegistry,
     plan: { blocks: [], page: null },
     notices: [],
+    speech: english,
   });
 }
 
