@@ -66,7 +66,11 @@ export function recordSession(
       if (!trimmed.ok) return trimmed;
     }
     const left = without(times, taken);
-    return left.length === 0 ? nothingLeft(described.name) : answered(draft, await record(left), now);
+    if (left.length === 0) return nothingLeft(described.name);
+    const done = await record(left);
+    // What others gave up for it is a part of that, however it was decided.
+    if (done.ok) draft.isCalled(done.value.what);
+    return answered(draft, done, now);
   });
 }
 

@@ -72,7 +72,7 @@ beforeEach(async () => {
     ['Mail', '08:00', '08:30'],
     ['Report', '08:45', '10:00'],
   ] as const)
-    await fixture.callAt('11:00', 'record', { name, start: at(from), end: at(to) });
+    await fixture.callAt('11:00', 'record', { overlap: 'keep', name, start: at(from), end: at(to) });
 });
 afterEach(async () => {
   const { complaints } = fixture;

@@ -15,6 +15,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   fixture = await PageFixture.open(browser);
   await fixture.call('record', {
+    overlap: 'keep',
     name: 'Mail',
     start: '2026-11-20T06:02:10Z',
     end: '2026-11-20T06:31:20Z',
@@ -145,6 +146,7 @@ describe('times in the editor', () => {
 
   it('that come twice are named, and the other can be chosen', async () => {
     const id = await fixture.call('record', {
+      overlap: 'keep',
       name: 'Night watch',
       start: '2026-10-25T00:50:00Z',
       end: '2026-10-25T01:10:00Z',
@@ -317,6 +319,7 @@ describe('the editor', () => {
   it('shows a time where it was recorded, and names the place', async () => {
     fixture.clock.zone = () => 'Asia/Tokyo';
     await fixture.call('record', {
+      overlap: 'keep',
       name: 'Workshop',
       start: '2026-11-20T00:00:00Z',
       end: '2026-11-20T08:00:00Z',
@@ -335,6 +338,7 @@ describe('the editor', () => {
 
   it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {
     await fixture.call('record', {
+      overlap: 'keep',
       name: 'Accounts',
       labels: ['Finance, Q3', 'office'],
       start: '2026-11-20T09:00:00Z',

@@ -17,6 +17,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   fixture = await PageFixture.open(browser);
   await fixture.call('record', {
+    overlap: 'keep',
     name: 'Read about Malmö',
     labels: ['thesis'],
     start: '2026-10-15T09:00:00.000Z',

@@ -497,7 +497,12 @@ describe('the tray window', () => {
 
   it('says of today what the summary says, also after the day start was moved', async () => {
     fixture.clock.set('08:00');
-    await fixture.call('record', { name: 'Night shift', start: at('01:30'), end: at('04:30') });
+    await fixture.call('record', {
+      overlap: 'keep',
+      name: 'Night shift',
+      start: at('01:30'),
+      end: at('04:30'),
+    });
     await fixture.call('changeSettings', { dayStart: '00:00' });
     const tray = await fixture.page('tray');
     await expect.poll(() => tray.locator('.tray-footer strong').textContent()).toBe('1 h 30');

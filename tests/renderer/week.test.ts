@@ -14,6 +14,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   fixture = await PageFixture.open(browser);
   await fixture.call('record', {
+    overlap: 'keep',
     name: 'Read',
     labels: ['thesis'],
     start: '2026-11-15T09:00:00.000Z',

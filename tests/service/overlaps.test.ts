@@ -90,7 +90,13 @@ describe('a session that is entered over another', () => {
       { session: report, way: 'trim-other' as const },
       { session: mail, way: 'trim-this' as const },
     ];
-    expect(await calls.record({ ...walk, overlaps })).toMatchObject({ ok: true });
+    expect(await calls.record({ ...walk, overlaps })).toMatchObject({
+      ok: true,
+      value: { what: { code: 'session-recorded', params: { name: 'Walk' } } },
+    });
+    expect(await calls.steps({ most: 1 })).toMatchObject({
+      value: { undo: [{ what: { code: 'session-recorded' } }] },
+    });
     expect(await standing()).toEqual([['06:00-06:30'], ['07:00-07:30']]);
     await calls.undo({});
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
