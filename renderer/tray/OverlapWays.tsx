@@ -23,7 +23,7 @@ export function OverlapWays({ said, onChoose }: OverlapWaysProps) {
       <p role="status">
         <Words said={said} />
       </p>
-      <div className="left-open-answers">
+      <div className="overlap-buttons">
         {ways.map(({ way, label }) => (
           <button key={way} type="button" className="button" data-look="plain" onClick={() => onChoose(way)}>
             {speech.say(label)}

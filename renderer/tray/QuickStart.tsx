@@ -13,8 +13,11 @@ import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
+  saidAfter,
+  saidOf,
   useDraft,
   useNow,
+  usePage,
   usePresent,
   useReadClock,
   useSend,
@@ -36,6 +39,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
+  const { client, say: tell } = usePage();
   const now = useNow(snapshot, 15_000);
   const readClock = useReadClock();
   const { settings } = usePresent();
@@ -101,17 +105,24 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     const labels = [...(suggestion?.labels ?? []), ...labelsToAdd(line, suggestion)];
     const linkedTaskId = said.linkedTaskId ?? line.task?.id ?? null;
     const described = { ...said, ...link, labels, linkedTaskId };
-    const answer =
-      moments.kind === 'finished'
-        ? await send('record', {
-            ...described,
-            start: moments.start,
-            end: moments.end,
-            ...(way === undefined ? {} : { overlap: way }),
-          })
-        : await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
-    if (answer.ok) clear();
-    else setOverlap(answer.refusal.field === 'overlaps' ? answer.refusal.message : null);
+    if (moments.kind === 'finished') {
+      const input = {
+        ...described,
+        start: moments.start,
+        end: moments.end,
+        ...(way === undefined ? {} : { overlap: way }),
+      };
+      const answer = await client.call('record', input);
+      const asks = !answer.ok && answer.refusal.field === 'overlaps' ? answer.refusal.message : null;
+      // What is asked at the field is not said beside it as well.
+      setOverlap(asks);
+      if (asks === null)
+        tell(answer.ok ? saidAfter('record', input, answer.value, speech) : saidOf(answer.refusal));
+      if (answer.ok) clear();
+    } else {
+      const answer = await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
+      if (answer.ok) clear();
+    }
     setTried('no');
   };
 
