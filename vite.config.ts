@@ -2,6 +2,7 @@
  * One build of three parts: the pages (renderer/), the Node side (electron/: the entries of both hosts), and the preload, which a
  * sandboxed page loads and which therefore is CommonJS in one file. Vitest's settings are at the end.
  */
+import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -33,6 +34,8 @@ function temporalOfBrowser() {
   };
 }
 
+const readText = (file: string) => readFileSync(file, 'utf8');
+
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** The tests of `shared/`, which knows no disk, no clock and no process. */
@@ -46,7 +49,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     temporalOfBrowser(),
-    builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish),
+    builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish, readText),
   ],
   base: './',
   environments: {
