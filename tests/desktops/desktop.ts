@@ -1,18 +1,22 @@
 /** What the walk needs of a desktop. Each lies in a file of its own. */
 import type { Box } from './picture.ts';
-import type { Session } from './session.ts';
+import type { Screens, Session } from './session.ts';
 
 export interface SeenWindow extends Box {
   readonly title: string;
 }
 
 export interface Desktop {
+  /** The screen with the panel. */
+  readonly screen: Box;
   /** Where the panel shows icons, as part of the screen. */
   readonly panel: Box;
   /** Where it lists windows; null where it lists none. */
   readonly taskList: Box | null;
   /** Switches that Electron needs there. */
   readonly switches: readonly string[];
+  /** Whether the X server itself hands out keys of the whole desktop. */
+  readonly hasKeys: boolean;
   /** Whether programs are told where the pointer is, so that the window can stand beside the icon. */
   readonly isPointerTold: boolean;
   /** The windows of the program that are seen now. */
@@ -23,6 +27,7 @@ export interface Desktop {
 
 export interface KnownDesktop {
   readonly name: string;
+  readonly screens: Screens;
   /** Commands that must be installed. */
   readonly needs: readonly string[];
   /** What was run, with versions, for the table of the README. */

@@ -23,6 +23,7 @@ const barStyle = 'window#waybar { background: #222222; color: #ffffff; }';
 
 export const sway: KnownDesktop = {
   name: 'sway',
+  screens: 'one',
   needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'sway', 'waybar', ...(isRoot ? ['setpriv'] : [])],
   versions: (session) => {
     const [compositor, bar] = [session.ask('sway', '--version'), session.ask('waybar', '--version')];
@@ -47,9 +48,11 @@ export const sway: KnownDesktop = {
     await pause(1_000);
     let bar: Running | null = null;
     const desktop: Desktop = {
+      screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
       panel: { left: 0, top: 0, right: width - 1, bottom: height },
       taskList: null,
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
+      hasKeys: false,
       isPointerTold: false,
       windows: () => windowsOn(session),
       async startPanel() {

@@ -3,12 +3,13 @@ import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
 import { pause, type Running, type Session, screenSize, writeSetting } from './session.ts';
 
 const height = 28;
-const panelFile = `<?xml version="1.0" encoding="UTF-8"?>
+/** `place`: `p=6` is above, `p=8` below. */
+const panelFile = (place: string) => `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array"><value type="int" value="1"/>
     <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position" type="string" value="${place}"/>
       <property name="length" type="uint" value="100"/>
       <property name="position-locked" type="bool" value="true"/>
       <property name="size" type="uint" value="${height}"/>
@@ -25,35 +26,69 @@ const panelFile = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
+const { width } = screenSize;
+const needs = ['dbus-daemon', 'xdotool', 'import', 'xfce4-panel', 'xfwm4'];
+
 export const xfce: KnownDesktop = {
   name: 'xfce',
-  needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'xfce4-panel', 'xfwm4'],
-  versions: (session) =>
-    `xfce4-panel ${/[\d.]+/.exec(session.ask('xfce4-panel', '--version').replace('xfce4-panel', ''))?.[0] ?? ''} on X11`,
-  async start(session) {
-    const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
-    writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], panelFile);
-    session.start('xfwm4', []);
-    await pause(1_000);
-    let panel: Running | null = null;
-    const half = Math.round(screenSize.width / 2);
-    const desktop: Desktop = {
-      panel: { left: half, top: 0, right: screenSize.width - 1, bottom: height },
-      taskList: { left: 0, top: 0, right: half, bottom: height - 1 },
-      switches: [],
-      isPointerTold: true,
-      windows: () => windowsOn(session),
-      async startPanel() {
-        panel = session.start('xfce4-panel', ['--disable-wm-check']);
-        await pause(3_000);
-      },
-      async stopPanel() {
-        await panel?.end();
-      },
-    };
-    return desktop;
+  screens: 'one',
+  needs: ['Xvfb', ...needs],
+  versions: (session) => `${versionOf(session)} on X11`,
+  start: (session) =>
+    startXfce(session, panelFile('p=6;x=0;y=0'), {
+      screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
+      panel: { left: width / 2, top: 0, right: width - 1, bottom: height },
+      taskList: { left: 0, top: 0, right: width / 2, bottom: height - 1 },
+    }),
+};
+
+/** The panel stands below on the second screen, of which X11 tells nobody that a bar takes a part. */
+export const xfceOnTwoScreens: KnownDesktop = {
+  name: 'xfce-two-screens',
+  screens: 'two',
+  needs: ['Xorg', 'xrandr', ...needs],
+  versions: (session) => `${versionOf(session)} on X11, on the second of two screens`,
+  start(session) {
+    const bottom = screenSize.height - 1;
+    const place = `p=8;x=${width + width / 2};y=${bottom - height / 2}`;
+    return startXfce(session, panelFile(place), {
+      screen: { left: width, top: 0, right: 2 * width - 1, bottom },
+      panel: { left: width + width / 2, top: bottom - height, right: 2 * width - 1, bottom },
+      taskList: { left: width, top: bottom - height + 2, right: width + width / 2, bottom },
+    });
   },
 };
+
+function versionOf(session: Session): string {
+  const said = session.ask('xfce4-panel', '--version').replace('xfce4-panel', '');
+  return `xfce4-panel ${/[\d.]+/.exec(said)?.[0] ?? ''}`;
+}
+
+async function startXfce(
+  session: Session,
+  file: string,
+  places: Pick<Desktop, 'screen' | 'panel' | 'taskList'>,
+): Promise<Desktop> {
+  const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
+  writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], file);
+  session.start('xfwm4', []);
+  await pause(1_000);
+  let panel: Running | null = null;
+  return {
+    ...places,
+    switches: [],
+    hasKeys: true,
+    isPointerTold: true,
+    windows: () => windowsOn(session),
+    async startPanel() {
+      panel = session.start('xfce4-panel', ['--disable-wm-check']);
+      await pause(3_000);
+    },
+    async stopPanel() {
+      await panel?.end();
+    },
+  };
+}
 
 export function windowsOn(session: Session): readonly SeenWindow[] {
   const ids = session.ask('xdotool', 'search', '--onlyvisible', '--name', 'RoutineLog$').split('\n');
