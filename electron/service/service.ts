@@ -21,7 +21,7 @@ import { StorageFailed, type Store } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
 import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
-import { retrace, steps, type Wanted } from './retrace.ts';
+import { retrace, steps, type Wanted } from './retrace/retrace.ts';
 
 export interface ServiceParts {
   readonly store: Store;
