@@ -1,6 +1,6 @@
 /** What the walk needs of a desktop. Each lies in a file of its own. */
 import type { Box } from './picture.ts';
-import type { Screens, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 export interface SeenWindow extends Box {
   readonly title: string;
@@ -27,7 +27,6 @@ export interface Desktop {
 
 export interface KnownDesktop {
   readonly name: string;
-  readonly screens: Screens;
   /** Commands that must be installed. */
   readonly needs: readonly string[];
   /** What was run, with versions, for the table of the README. */

@@ -9,9 +9,9 @@ import type { KnownDesktop } from './desktop.ts';
 import { isInstalled, openSession } from './session.ts';
 import { sway } from './sway.ts';
 import { walk } from './walk.ts';
-import { xfce, xfceOnTwoScreens } from './xfce.ts';
+import { xfce } from './xfce.ts';
 
-const known: readonly KnownDesktop[] = [xfce, xfceOnTwoScreens, sway];
+const known: readonly KnownDesktop[] = [xfce, sway];
 const given = process.argv.slice(2);
 const strange = given.filter((name) => !known.some((each) => each.name === name));
 if (strange.length > 0)
@@ -39,7 +39,7 @@ async function run(desktop: KnownDesktop): Promise<number> {
     return 0;
   }
   const begun = performance.now();
-  const session = await openSession(desktop.name, desktop.screens);
+  const session = await openSession(desktop.name);
   let failed = 0;
   // What was started has groups of its own, which nobody else would end.
   const giveUp = (): void => void session.close().finally(() => process.exit(1));

@@ -49,10 +49,7 @@ export function isInstalled(command: string): boolean {
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** One screen, in memory; or two beside one another, by the X server that drives real ones. */
-export type Screens = 'one' | 'two';
-
-export async function openSession(name: string, screens: Screens): Promise<Session> {
+export async function openSession(name: string): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), `routinelog-${name}-`));
   const of = (part: string): string => {
     const path = join(folder, part);
@@ -145,64 +142,23 @@ export async function openSession(name: string, screens: Screens): Promise<Sessi
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-  await openDisplay(session, screens);
+  await openDisplay(session);
   await openBus(session);
   return session;
 }
 
-async function openDisplay(session: Session, screens: Screens): Promise<void> {
+async function openDisplay(session: Session): Promise<void> {
   const { width, height } = screenSize;
-  const file = join(session.folder, 'screens.conf');
-  writeFileSync(file, twoScreens);
   // The server chooses a free number and writes it to the third stream.
-  const words = {
-    one: ['-ac', '-screen', '0', `${width}x${height}x24`],
-    two: ['-ac', '-noreset', '-config', file],
-  };
-  const own = { one: [], two: ['-novtswitch', '-sharevts', '-logfile', join(session.folder, 'screens.log')] };
   const child = spawn(
-    screens === 'one' ? 'Xvfb' : 'Xorg',
-    ['-displayfd', '3', '-nolisten', 'tcp', ...words[screens], ...own[screens]],
+    'Xvfb',
+    ['-displayfd', '3', '-ac', '-nolisten', 'tcp', '-screen', '0', `${width}x${height}x24`],
     { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   endWith(session, child);
   const [number] = await once(child.stdio[3] ?? child, 'data');
   session.set({ DISPLAY: `:${String(number).trim()}`, XDG_SESSION_TYPE: 'x11' });
-  if (screens === 'one') return;
-  const mode = `${width}x${height}`;
-  session.ask('xrandr', '--addmode', 'DUMMY1', mode);
-  session.ask('xrandr', ...['--output', 'DUMMY0', '--mode', mode, '--pos', '0x0', '--primary']);
-  session.ask('xrandr', ...['--output', 'DUMMY1', '--mode', mode, '--pos', `${width}x0`]);
 }
-
-/** Screens that are not there, but are told of as real ones are. */
-const twoScreens = `Section "ServerFlags"
-  Option "AutoAddDevices" "false"
-  Option "DontVTSwitch" "true"
-EndSection
-Section "Device"
-  Identifier "dummy"
-  Driver "dummy"
-  VideoRam 256000
-EndSection
-Section "Monitor"
-  Identifier "monitor"
-  HorizSync 5.0-1000.0
-  VertRefresh 5.0-200.0
-  ModeLine "${screenSize.width}x${screenSize.height}" 100 1280 1328 1440 1680 900 901 904 932
-EndSection
-Section "Screen"
-  Identifier "screen"
-  Device "dummy"
-  Monitor "monitor"
-  DefaultDepth 24
-  SubSection "Display"
-    Depth 24
-    Modes "${screenSize.width}x${screenSize.height}"
-    Virtual 5120 2160
-  EndSubSection
-EndSection
-`;
 
 async function openBus(session: Session): Promise<void> {
   const child = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {

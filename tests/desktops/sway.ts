@@ -23,7 +23,6 @@ const barStyle = 'window#waybar { background: #222222; color: #ffffff; }';
 
 export const sway: KnownDesktop = {
   name: 'sway',
-  screens: 'one',
   needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'sway', 'waybar', ...(isRoot ? ['setpriv'] : [])],
   versions: (session) => {
     const [compositor, bar] = [session.ask('sway', '--version'), session.ask('waybar', '--version')];
