@@ -20,6 +20,8 @@ export interface StoreContext {
   readonly problems: StoreProblem[];
   /** Rejects when the folder is not ours any more: asked before a file is replaced. Absent: nobody holds it. */
   readonly assure?: () => Promise<void>;
+  /** The system's code, why nothing can be written here; absent: it can. */
+  readonly readOnly?: string;
 }
 
 export const journalFolder = 'journal';
@@ -83,29 +85,29 @@ export async function makeFolders(
   await fs.syncFolder(path.dirname(folder)).catch(() => undefined);
 }
 
-/** What writes that never finished have left behind. */
-export async function temporaries(
+/** The names in each folder of the record, by the folder as seen from the data folder, which is `.` itself. */
+export type Listings = ReadonlyMap<string, readonly string[]>;
+
+export async function listFolders(
   { fs, folder }: StoreContext,
   collections: readonly Collection[],
-): Promise<string[]> {
-  const inside = async (within: string) => {
-    const names = await fs.list(within);
-    return names.filter(isTemporary).map((name) => path.join(within, name));
-  };
+): Promise<Listings> {
   const folders = ['.', journalFolder, setAsideFolder, ...collections.map((each) => each.folder)];
-  return (await Promise.all(folders.map((name) => inside(path.join(folder, name))))).flat();
+  return new Map(
+    await Promise.all(folders.map(async (name) => [name, await fs.list(path.join(folder, name))] as const)),
+  );
 }
 
-export async function sweepTemporaries(
-  place: StoreContext,
-  collections: readonly Collection[],
-): Promise<void> {
-  for (const file of await temporaries(place, collections)) await place.fs.remove(file);
+/** What writes that never finished have left behind. */
+export function temporariesAmong({ folder }: StoreContext, listings: Listings): string[] {
+  return [...listings].flatMap(([within, names]) =>
+    names.filter(isTemporary).map((name) => path.join(folder, within, name)),
+  );
 }
 
 /** Months that there are files of. */
-export async function monthsThere({ fs, folder }: StoreContext, collection: Collection): Promise<string[]> {
-  const names = await fs.list(path.join(folder, collection.folder));
+export function monthsAmong(listings: Listings, collection: Collection): string[] {
+  const names = listings.get(collection.folder) ?? [];
   return names.flatMap((name) => (/^\d{4}-\d{2}\.json$/.test(name) ? [name.slice(0, 7)] : []));
 }
 

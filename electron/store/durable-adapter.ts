@@ -47,6 +47,7 @@ const bodyAt = opening.length + 10;
 const brace = 123;
 /** Bytes that go into one write; between two writes the event loop turns. To make more of them at once holds it up. */
 const pieceBytes = 16 * 1024;
+const smallBytes = 2 * 1024;
 
 /** Whether a file is one that a write has not finished. */
 export function isTemporary(name: string): boolean {
@@ -130,20 +131,7 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
     const file = await this.#create(temporary);
     try {
       try {
-        const { name, version } = this.#format;
-        let position = bodyAt;
-        let sum = 0;
-        const put = async (piece: Uint8Array) => {
-          sum = checksumOn(sum, piece);
-          await writeFully(file, piece, position);
-          position += piece.byteLength;
-        };
-        await put(Buffer.from(`"format":"${name}","version":${version},`));
-        for (const piece of inPieces(encoded)) {
-          await put(piece);
-          await setImmediate();
-        }
-        await writeFully(file, Buffer.from(`${opening}${checksumText(sum)}",`), 0);
+        await this.#put(file, encoded);
         await file.syncData();
       } finally {
         await file.close();
@@ -155,6 +143,23 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
       throw error;
     }
     await this.#fs.syncFolder(path.dirname(this.#file));
+  }
+
+  /** What fits into one write goes out as one. The checksum of more than that is known at its end only. */
+  async #put(file: OpenFile, encoded: Iterable<Uint8Array>): Promise<void> {
+    const { name, version } = this.#format;
+    const head = Buffer.from(`"format":"${name}","version":${version},`);
+    let sum = 0;
+    let position = bodyAt;
+    for (const piece of inPieces(withHead(head, encoded))) {
+      sum = checksumOn(sum, piece);
+      if (position === bodyAt && piece.byteLength < pieceBytes)
+        return writeFully(file, Buffer.concat([opened(sum), piece]), 0);
+      await writeFully(file, piece, position);
+      position += piece.byteLength;
+      await setImmediate();
+    }
+    await writeFully(file, opened(sum), 0);
   }
 
   /** The folder may have been removed by hand. */
@@ -184,13 +189,26 @@ export class DurableAdapter<Data> implements Adapter<Data | null> {
   }
 }
 
+/** How a file begins whose other bytes have that checksum. */
+function opened(sum: number): Buffer {
+  return Buffer.from(`${opening}${checksumText(sum)}",`);
+}
+
+function* withHead(head: Uint8Array, pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  yield head;
+  yield* pieces;
+}
+
 /** Pieces of the size of one write, small ones put together, large ones taken apart. Each is there until the next is asked for. */
 function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
-  const held = Buffer.allocUnsafe(pieceBytes);
+  // Most files are small, and what is set apart for a large one costs more than all else that is done with them.
+  let held = Buffer.allocUnsafe(smallBytes);
   let length = 0;
   for (const piece of pieces)
     for (let from = 0; from < piece.byteLength; ) {
       const part = piece.subarray(from, from + pieceBytes - length);
+      if (length + part.byteLength > held.byteLength)
+        held = Buffer.concat([held.subarray(0, length)], pieceBytes);
       held.set(part, length);
       from += part.byteLength;
       length += part.byteLength;

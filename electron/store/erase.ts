@@ -10,10 +10,11 @@ import { readCommit } from './commit-text.ts';
 import {
   backupsFolder,
   journalFolder,
+  listFolders,
   replaceFile,
   type StoreContext,
   setAsideFolder,
-  temporaries,
+  temporariesAmong,
 } from './data-folder.ts';
 import { readWhatIsThere } from './file-system.ts';
 import { segmentNumber } from './journal.ts';
@@ -55,7 +56,7 @@ export async function eraseFromFiles(place: StoreContext, what: ToErase): Promis
     const bytes = await holding(file);
     if (bytes !== null) await replaceFile(fs, file, blanked(bytes, ids));
   }
-  for (const file of await temporaries(place, what.collections))
+  for (const file of temporariesAmong(place, await listFolders(place, what.collections)))
     if ((await holding(file)) !== null) await fs.remove(file);
   for (const each of [setAsideFolder, backupsFolder]) await fs.syncFolder(path.join(folder, each));
 }

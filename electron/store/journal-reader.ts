@@ -81,10 +81,9 @@ export class JournalReader {
     this.#kinds = kinds;
   }
 
-  /** Number of the newest segment; null when there is none. Rejects with `NewerRecord` when it is of a version that this program does not know. */
-  async newestSegment(): Promise<number | null> {
+  /** Number of the newest segment, of the names in the journal's folder; null when there is none. Rejects with `NewerRecord` when it is of a version that this program does not know. */
+  async newestSegment(names: readonly string[]): Promise<number | null> {
     const { fs, folder } = this.#place;
-    const names = await fs.list(path.join(folder, journalFolder));
     const newest = names.findLast((name) => segmentNumber(name) !== null);
     if (newest === undefined) return null;
     const start = await startOf(fs, path.join(folder, journalFolder, newest), headerBytes);

@@ -31,10 +31,12 @@ export const lockSchema = z.object({
 });
 export type LockHolder = z.infer<typeof lockSchema>;
 
-/** What this process says of itself. */
+let ownBegan: string | null | undefined;
+
+/** What this process says of itself. When it began is asked once: it does not change, and the system takes long to tell. */
 export function ownMark(): Pick<LockHolder, 'pid' | 'host' | 'boot' | 'began' | 'space'> {
-  const { pid } = process;
-  return { pid, host: hostname(), boot: bootId(), began: statOf('self')?.began ?? null, space: spaceId() };
+  if (ownBegan === undefined) ownBegan = statOf('self')?.began ?? null;
+  return { pid: process.pid, host: hostname(), boot: bootId(), began: ownBegan, space: spaceId() };
 }
 
 export async function isAlive(folder: string, holder: LockHolder): Promise<boolean> {

@@ -20,13 +20,14 @@ import {
   adapterFor,
   indexFile,
   journalFolder,
+  listFolders,
   makeFolders,
-  monthsThere,
+  monthsAmong,
   report,
   type StoreContext,
   setAside,
   stateFile,
-  sweepTemporaries,
+  temporariesAmong,
 } from './data-folder.ts';
 import { openDevice } from './device.ts';
 import { type CheckEngine, checkHere } from './doctor/engine.ts';
@@ -64,6 +65,8 @@ export interface StoreParts {
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Who checks the record; absent: this thread. */
   readonly check?: CheckEngine;
+  /** The system's code, why it is only read; absent: it is written as well. */
+  readonly readOnly?: string;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
@@ -84,7 +87,11 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 /** The same for who holds the folder already, and keeps it when this rejects. `hold`: given back when the store is closed. */
 export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileStore> {
   const { fs, folder, clock, logger, more } = parts;
-  const place: StoreContext = { fs, folder, clock, logger, problems: [], assure: () => hold.assure() };
+  const { readOnly } = parts;
+  const base = { fs, folder, clock, logger, problems: [] };
+  // What is made again while it is only read stays in memory, and asks nobody.
+  const place: StoreContext =
+    readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
   await finishRestore(fs, folder);
   return openHeld(place, parts, more?.collections ?? [], hold);
 }
@@ -99,13 +106,14 @@ async function openHeld(
   const journalReader = new JournalReader(place, table);
   const rebuild = new Rebuild(journalReader, table);
   const definitions: readonly Collection[] = [...own, ...others];
-  const [newestSegment, there, stateFound, indexFound] = await Promise.all([
-    journalReader.newestSegment(),
-    Promise.all(definitions.map((each) => monthsThere(place, each))),
+  const [listings, stateFound, indexFound] = await Promise.all([
+    listFolders(place, definitions),
     find(place, stateFile, stateFormat),
     find(place, indexFile, indexFormat),
-    sweepTemporaries(place, definitions),
   ]);
+  const newestSegment = await journalReader.newestSegment(listings.get(journalFolder) ?? []);
+  for (const file of temporariesAmong(place, listings)) await place.fs.remove(file);
+  const there = definitions.map((each) => monthsAmong(listings, each));
   const isEmpty = there.every((names) => names.length === 0);
   const isNew = newestSegment === null && isEmpty;
   const state = await orSetAside(place, stateFile, stateFound, isNew);

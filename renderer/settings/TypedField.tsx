@@ -6,11 +6,12 @@ import { useState } from 'react';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { message } from '../../shared/messages/message.ts';
-import type { Speech } from '../../shared/messages/speech.ts';
+import type { Speech } from '../../shared/messages/speaking.ts';
 import { tidyTyped } from '../../shared/time/clock-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
 import { isComposing } from '../components/composing.ts';
 import { useSpeech } from '../components/page-context.ts';
+import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps } from './Setting.tsx';
 
 export interface TypedFieldProps {
@@ -53,7 +54,7 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
       maxLength={40}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={send}
+      onBlur={() => whenReleased(send)}
       onKeyDown={(event) => {
         if (isComposing(event)) return;
         // Escape closes the window, and would take along what was typed.

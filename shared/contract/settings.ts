@@ -98,9 +98,17 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({ shortcuts: {} });
 
+/** Made once each: a schema's first use costs more than all else that a start has to do with settings. */
+const schemas = new Map<Platform, z.ZodType<Settings>>([
+  ['linux', settingsSchema],
+  ['other', settingsSchema],
+]);
+
 /** Settings as they are kept; what a file does not name is as on this platform. */
 export function settingsSchemaOn(platform: Platform): z.ZodType<Settings> {
-  return settingsSchema.extend({ shortcuts: shortcutsOn(platform) });
+  const made = schemas.get(platform) ?? settingsSchema.extend({ shortcuts: shortcutsOn(platform) });
+  schemas.set(platform, made);
+  return made;
 }
 
 export function defaultSettingsOn(platform: Platform): Settings {

@@ -112,8 +112,12 @@ export class MemoryDisk implements FileSystem {
 
   list(folder: string): Promise<readonly string[]> {
     return this.#run('list', folder, () => {
-      const there = this.files().filter((file) => path.dirname(file) === path.resolve(folder));
-      return there.map((file) => path.basename(file));
+      const within = `${path.resolve(folder)}/`;
+      const there: string[] = [];
+      for (const file of this.#names.keys())
+        if (file.startsWith(within) && !file.includes('/', within.length))
+          there.push(file.slice(within.length));
+      return there.sort();
     });
   }
 

@@ -116,6 +116,9 @@ export class RecordBackups implements Backups {
    */
   async backUp(reason: BackupReason): Promise<Backup> {
     const { clock, engine, folder, logger } = this.#parts;
+    const { readOnly } = this.#open.place;
+    if (readOnly !== undefined)
+      throw Object.assign(new Error('the record can only be read'), { code: readOnly });
     try {
       const made = await this.#open.undisturbed(async () => {
         const extent = await this.#open.extent();
@@ -143,7 +146,17 @@ export class RecordBackups implements Backups {
     }
   }
 
+  /** What is answered to who wants something written while the record is only read; null: it is written. */
+  #refusedToWrite(): Result<never> | null {
+    const { readOnly } = this.#open.place;
+    return readOnly === undefined
+      ? null
+      : refused('storage-failed', message('files.readOnly', { reason: readOnly }));
+  }
+
   async make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>> {
+    const cannot = this.#refusedToWrite();
+    if (cannot !== null) return cannot;
     try {
       const backup = await this.backUp(reason);
       return accepted(backupView('here', backup));
@@ -296,6 +309,8 @@ export class RecordBackups implements Backups {
     hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
   ): Promise<Result<Restored>> {
     const { fs, folder, engine, clock, installation, reopen, logger } = this.#parts;
+    const cannot = this.#refusedToWrite();
+    if (cannot !== null) return cannot;
     const found = await this.#find(id);
     if (found === null) return refused('not-found', message('backups.none'));
     const hasGoneOn = () => this.#open.sequence !== sequence;

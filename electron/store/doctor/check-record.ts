@@ -20,8 +20,10 @@ import { withParts } from '../commit-parts.ts';
 import {
   indexFile,
   journalFolder,
+  type Listings,
+  listFolders,
   monthFile,
-  monthsThere,
+  monthsAmong,
   type StoreContext,
   stateFile,
 } from '../data-folder.ts';
@@ -89,7 +91,9 @@ class Check {
   }
 
   async run(): Promise<Checked> {
-    await this.#lookThroughJournal();
+    const { place, collections } = this.#parts;
+    const listings = await listFolders(place, collections);
+    await this.#lookThroughJournal(listings.get(journalFolder)?.length ?? 0);
     const state = await this.#read(stateFile, stateFormat);
     const index = await this.#read(indexFile, indexFormat);
     const isNew = this.#places.lines === 0 && state === 'gone' && index === 'gone';
@@ -100,7 +104,7 @@ class Check {
     const figures = typeof index === 'string' ? null : index;
     const fresh = new DayIndex();
     const active = new Set<string>();
-    await this.#compareMonths({ state: known, figuresUpTo: figures?.sequence ?? 0, fresh, active });
+    await this.#compareMonths({ listings, state: known, figuresUpTo: figures?.sequence ?? 0, fresh, active });
     if (!isNew && index !== 'outdated') this.#tellRead(indexFile, index, 'index');
     if (figures !== null) {
       const held = new DayIndex(figures);
@@ -113,18 +117,17 @@ class Check {
         message('verify.activeDiffer', { file: stateFile }),
         this.#ifWhole('state'),
       );
-    const { place, collections } = this.#parts;
-    await checkOtherFiles({ place, collections, places: this.#places, findings: this.findings });
+    await checkOtherFiles({ place, listings, places: this.#places, findings: this.findings });
     return { sessions: this.#sessions, commits: this.#places.lines, findings: this.findings };
   }
 
-  async #lookThroughJournal(): Promise<void> {
-    const { place, kinds, files, turn } = this.#parts;
-    const names = await files.fs.list(path.join(files.folder, journalFolder));
+  /** `all`: how many segments there are. */
+  async #lookThroughJournal(all: number): Promise<void> {
+    const { place, kinds, turn } = this.#parts;
     let segments = 0;
     await this.#places.find(new JournalReader(place, kinds), () => {
       segments += 1;
-      return turn(Math.min(1, segments / names.length) * journalShare);
+      return turn(Math.min(1, segments / all) * journalShare);
     });
     for (const { file, finding } of this.#places.findings)
       this.findings.add(file, message(`verify.${finding}`, { file }));
@@ -166,11 +169,13 @@ class Check {
   }
 
   async #compareMonths({
+    listings,
     state,
     figuresUpTo,
     fresh,
     active,
   }: {
+    readonly listings: Listings;
     readonly state: StateFile | null;
     readonly figuresUpTo: number;
     /** Gets the figures of all sessions. */
@@ -178,18 +183,15 @@ class Check {
     /** Gets the ids of those that are running or interrupted. */
     readonly active: Set<string>;
   }): Promise<void> {
-    const { collections, place, turn } = this.#parts;
-    const all = await Promise.all(
-      collections.map(async (collection) => {
-        const said = state?.months[collection.folder] ?? {};
-        const inJournal = this.#places.groups.flatMap((group) =>
-          group.startsWith(`${collection.folder}/`) ? [group.slice(collection.folder.length + 1)] : [],
-        );
-        const names = [...(await monthsThere(place, collection)), ...Object.keys(said), ...inJournal];
-        return [...new Set(names)].sort().map((name) => ({ collection, name, said: said[name] }));
-      }),
-    );
-    const months = all.flat();
+    const { collections, turn } = this.#parts;
+    const months = collections.flatMap((collection) => {
+      const said = state?.months[collection.folder] ?? {};
+      const inJournal = this.#places.groups.flatMap((group) =>
+        group.startsWith(`${collection.folder}/`) ? [group.slice(collection.folder.length + 1)] : [],
+      );
+      const names = [...monthsAmong(listings, collection), ...Object.keys(said), ...inJournal];
+      return [...new Set(names)].sort().map((name) => ({ collection, name, said: said[name] }));
+    });
     for (const [at, { collection, name, said }] of months.entries()) {
       const file = monthFile(collection, name);
       const frozen = await this.#read(file, monthFormat<Thing>(collection, name));

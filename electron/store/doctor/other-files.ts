@@ -3,8 +3,13 @@ import path from 'node:path';
 import { message } from '../../../shared/messages/message.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import { checksum } from '../checksum.ts';
-import type { Collection } from '../collection.ts';
-import { backupsFolder, type StoreContext, setAsideFolder, temporaries } from '../data-folder.ts';
+import {
+  backupsFolder,
+  type Listings,
+  type StoreContext,
+  setAsideFolder,
+  temporariesAmong,
+} from '../data-folder.ts';
 import type { FileSystem } from '../file-system.ts';
 import { openSeal, readSegmentBy } from '../journal-lines.ts';
 import type { Findings } from './findings.ts';
@@ -12,27 +17,27 @@ import type { JournalPlaces } from './journal-places.ts';
 
 export interface OtherFilesParts {
   readonly place: StoreContext;
-  readonly collections: readonly Collection[];
+  readonly listings: Listings;
   readonly places: JournalPlaces;
   readonly findings: Findings;
 }
 
 export async function checkOtherFiles(parts: OtherFilesParts): Promise<void> {
-  const { place, collections, findings } = parts;
+  const { place, listings, findings } = parts;
   for (const file of ['settings.json', 'device.json']) {
     const bytes = await place.fs.read(path.join(place.folder, file));
     if (bytes !== null && !isWhole(bytes)) findings.add(file, message('doctor.damaged', { file }));
   }
-  for (const left of await temporaries(place, collections))
+  for (const left of temporariesAmong(place, listings))
     findings.note(message('doctor.leftOver', { file: inFolder(place, left) }));
   await noteSetAside(parts);
   await checkBackups(parts);
 }
 
 /** Each was told when it was put aside. What its commits were is counted again: those that the journal has are not lost. */
-async function noteSetAside({ place, places, findings }: OtherFilesParts): Promise<void> {
+async function noteSetAside({ place, listings, places, findings }: OtherFilesParts): Promise<void> {
   const { fs, folder } = place;
-  for (const name of await fs.list(path.join(folder, setAsideFolder))) {
+  for (const name of listings.get(setAsideFolder) ?? []) {
     const bytes = name.includes('.jsonl') ? await fs.read(path.join(folder, setAsideFolder, name)) : null;
     const read = bytes === null ? null : readSegmentBy(bytes, 0, (sequence) => ({ sequence }));
     const numbers = read === null || typeof read === 'string' ? [] : read.numbers;
