@@ -71,7 +71,7 @@ export const steps = {
   'change.nothing': 'nothing',
 
   'asOf.banner':
-    'As the record stood at {time}, without what was removed for good since. It can be looked at, not changed.',
+    'The record as of {time}, without what was removed for good since. It can be looked at, not changed.',
   'asOf.toCome': 'That moment is in the future.',
   'asOf.tooLongAgo':
     'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',
