@@ -167,7 +167,7 @@ describe('the history', () => {
     });
     const page = await history({ search: '?view=history' });
     await page.getByLabel('Text').fill('uberraschende');
-    const written = page.getByRole('region', { name: 'Written of days' });
+    const written = page.getByRole('region', { name: 'Notes on days' });
     await written.getByText('The überraschende review').waitFor();
     expect(await written.getByRole('listitem').count()).toBe(1);
     await written.getByRole('button', { name: /18 Nov/ }).click();

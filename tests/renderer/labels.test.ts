@@ -71,7 +71,7 @@ describe('the labels in the settings window', () => {
     await field.fill('OFFICE');
     await field.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Merge labels' });
-    await dialog.getByText('There is a label “office” already.').waitFor();
+    await dialog.getByText('There is already a label “office”.').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => names(page)).toEqual([long, 'office', 'post', hebrew]);

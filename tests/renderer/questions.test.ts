@@ -181,9 +181,7 @@ describe('what happens while nobody is there', () => {
     try {
       const look = { width: 720, height: 900 };
       const page = await fixture.page('settings', look);
-      await page
-        .getByText('Without the desktop program nobody can tell whether somebody is at the keyboard.')
-        .waitFor();
+      await page.getByText('Only the desktop program can tell whether you are at the keyboard.').waitFor();
       await page.getByLabel('Ask when nobody was at the keyboard').selectOption('Never');
       await page.getByText('Saved, and in effect.').first().waitFor();
       await page.getByLabel('When the computer sleeps').selectOption('Interrupt what runs');
