@@ -8,7 +8,8 @@ import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
 import { meantBy } from './meant.ts';
 import { optionsOf, readOptions, sentenceOf, type Words } from './options.ts';
-import { binVerbOf, verbOf } from './reading.ts';
+import { binVerbOf } from './read-bin-verb.ts';
+import { verbOf } from './reading.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 
 /** The words after the program's name. One that is a link is read as a link. */
