@@ -124,8 +124,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
         if (words.length === 0 && !hidden) windows.open('tray');
         const answered = words.length === 0 ? null : await answer(words, since, locale);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
-      } catch {
-        // `start` has reported why it could not be opened; a waiting caller sees that the program ended.
+      } catch (error) {
+        // `start` reports why it could not be opened, in a box that may stand for long: who waits is told at once.
+        const stderr = `${error instanceof Error ? error.message : String(error)}\n`;
+        if (reply !== null) await sendAnswer(reply, { exitCode: 1, stdout: '', stderr });
       }
     },
   };
@@ -193,6 +195,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   let leaving: Leaving = 'quit';
   const routineLog = await composeRoutineLog({
     dataFolder,
+    mayBeReadOnly: true,
     holder: { kind: 'desktop' },
     clock,
     logger,

@@ -47,6 +47,7 @@ const bodyAt = opening.length + 10;
 const brace = 123;
 /** Bytes that go into one write; between two writes the event loop turns. To make more of them at once holds it up. */
 const pieceBytes = 16 * 1024;
+const smallBytes = 2 * 1024;
 
 /** Whether a file is one that a write has not finished. */
 export function isTemporary(name: string): boolean {
@@ -200,11 +201,14 @@ function* withHead(head: Uint8Array, pieces: Iterable<Uint8Array>): Iterable<Uin
 
 /** Pieces of the size of one write, small ones put together, large ones taken apart. Each is there until the next is asked for. */
 function* inPieces(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
-  const held = Buffer.allocUnsafe(pieceBytes);
+  // Most files are small, and what is set apart for a large one costs more than all else that is done with them.
+  let held = Buffer.allocUnsafe(smallBytes);
   let length = 0;
   for (const piece of pieces)
     for (let from = 0; from < piece.byteLength; ) {
       const part = piece.subarray(from, from + pieceBytes - length);
+      if (length + part.byteLength > held.byteLength)
+        held = Buffer.concat([held.subarray(0, length)], pieceBytes);
       held.set(part, length);
       from += part.byteLength;
       length += part.byteLength;

@@ -13,7 +13,7 @@ import { checksum } from './checksum.ts';
 import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';
 import { giveSign, isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
-import { askSocket, socketName } from './lock-socket.ts';
+import { askSocket, listens, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
 
@@ -157,6 +157,14 @@ export async function readHolder(fs: FileSystem, folder: string): Promise<LockHo
   const bytes = await readWhatIsThere(fs, path.join(folder, lockName));
   const holder = bytes === null ? null : parse(bytes);
   return holder !== null && (await holds(fs, folder, holder)) ? holder : null;
+}
+
+/** Whether the program that holds the folder answers when it is asked; null where it cannot be asked. It may live and not answer. */
+export async function answers(folder: string, { socket }: LockHolder): Promise<boolean | null> {
+  if (socket === undefined) return null;
+  const file = path.join(folder, socket);
+  if ((await askSocket(file)) !== null) return true;
+  return (await listens(file)) === true ? false : null;
 }
 
 /** Whether its process lives, and has this folder: a folder that was copied while it was in use has the lock of the other one. */

@@ -26,6 +26,7 @@ import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SetBySet } from './SetBySet.tsx';
+import { StateSaid } from './StateSaid.tsx';
 import { TodayList } from './TodayList.tsx';
 import { TrayQuestion } from './TrayQuestion.tsx';
 import { Unanswered } from './Unanswered.tsx';
@@ -77,6 +78,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />
         </div>
+        <StateSaid snapshot={snapshot} />
       </main>
       {edited !== undefined && (
         <Suspense>

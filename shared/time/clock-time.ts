@@ -83,11 +83,15 @@ function formOf(
 const whole = new RegExp(`^${clockPattern}$`, 'iu');
 
 /** Of a text that is a time and nothing else; null for any other. */
-export function readClockTime(text: string): ClockTime | null {
+export function readClockTime(text: string, of: EndOfStretch = 'start'): ClockTime | null {
   // In a field of its own a lone letter may stand apart: `9:05 p`.
   const found = whole.exec(tidyTyped(text).replace(/ (?=[ap]\.?$)/i, ''));
-  return found === null ? null : clockTimeOf(found.slice(1));
+  if (found === null) return null;
+  return of === 'end' ? endTimeOf(found.slice(1)) : clockTimeOf(found.slice(1));
 }
+
+/** Which end of a stretch a time is: only one that ends may be `24:00`. */
+export type EndOfStretch = 'start' | 'end';
 
 /** Digits of every script, signs of every width (an input method types wide ones), and one kind of space. */
 export function tidyTyped(text: string): string {

@@ -11,6 +11,7 @@ import type { Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
 import { eraseThePurged, held, type Model, owner, told, Work } from '../support/store-work.ts';
 
 export const folder = '/data';
@@ -75,30 +76,70 @@ export class Day {
     await eraseThePurged(store, batches);
   }
 
-  /** Every state that may be found: with each of the batches that were under way, or without it. */
-  possible(): Model[] {
-    let found = [this.acknowledged];
-    for (const events of this.underWay)
-      found = found.flatMap((without) => {
-        const having = without.copy();
-        having.believe(events);
-        return [without, having];
-      });
-    return found;
+  /** As it is told so far. What is acknowledged, and what is under way, is never changed but replaced by something else. */
+  moment(): Moment {
+    const { acknowledged, underWay, purged, work } = this;
+    return { acknowledged, underWay, purged, clock: new FakeClock(work.clock.now()) };
   }
 }
 
+/** What had been told of the record by then. */
+export interface Moment {
+  readonly acknowledged: Model;
+  readonly underWay: readonly NewCommit[];
+  readonly purged: string;
+  readonly clock: FakeClock;
+}
+
+/** Every state that may be found: with each of the batches that were under way, or without it. */
+function possible({ acknowledged, underWay }: Moment): Model[] {
+  let found = [acknowledged];
+  for (const events of underWay)
+    found = found.flatMap((without) => {
+      const having = without.copy();
+      having.believe(events);
+      return [without, having];
+    });
+  return found;
+}
+
+/** The disk as it is found when the power went before a call of the day. */
+export interface Cut {
+  readonly disk: MemoryDisk;
+  readonly random: Random;
+  readonly call: Call;
+  readonly moment: Moment;
+}
+
+/**
+ * Goes through a day once. Whatever happens after the power has gone is not on the disk, so that every cut of a day is a look at the same
+ * day: at a call of that place, one with each of these.
+ */
+export async function cutsOf(
+  day: Day,
+  randomsAt: (place: number) => readonly Random[],
+  faults: (call: Call) => Fault = () => null,
+): Promise<Cut[]> {
+  const cuts: Cut[] = [];
+  day.disk.faults = (call) => {
+    for (const random of randomsAt(call.place))
+      cuts.push({ disk: day.disk.afterPowerCut(random), random, call, moment: day.moment() });
+    return faults(call);
+  };
+  await day.go();
+  return cuts;
+}
+
 /** Runs `act` until call number `place`, when the power goes; the disk as it is found then, or null when it was done before. */
-export async function cutAt(
+async function cutAt(
   disk: MemoryDisk,
   place: number,
   random: Random,
   act: () => Promise<unknown>,
-  faultsBefore: (call: Call) => Fault = () => null,
 ): Promise<MemoryDisk | null> {
   let remains: MemoryDisk | null = null;
   disk.faults = (call) => {
-    if (call.place < place) return faultsBefore(call);
+    if (call.place < place) return null;
     remains ??= disk.afterPowerCut(random);
     return { how: 'fails', code: 'EIO' };
   };
@@ -109,35 +150,36 @@ export async function cutAt(
 }
 
 /** The machine was started again: no process lives on. */
-function restart(work: Work, disk: MemoryDisk): Promise<FileStore> {
+function restart(clock: FakeClock, disk: MemoryDisk): Promise<FileStore> {
   disk.put(`${folder}/lock`, undefined);
-  return work.open(folder, disk);
+  return new Work(0, undefined, clock).open(folder, disk);
 }
 
 /** And that it is a record to go on with. */
-export async function expectKept(day: Day, disk: MemoryDisk, seed: number): Promise<void> {
-  const store = await restart(day.work, disk);
+export async function expectKept(moment: Moment, disk: MemoryDisk, seed: number): Promise<void> {
+  const { acknowledged, underWay, purged, clock } = moment;
+  const store = await restart(clock, disk);
   const found = await held(store);
-  const model = day.possible().find((each) => isDeepStrictEqual(told(each), told(found)));
-  if (model === undefined) assert.deepEqual(told(found), told(day.acknowledged));
+  const model = possible(moment).find((each) => isDeepStrictEqual(told(each), told(found)));
+  if (model === undefined) assert.deepEqual(told(found), told(acknowledged));
   assert.deepEqual(idsOf(store.active(owner)), idsOf(found.active()));
   // A line that was being written may look like one that was damaged.
   assert.deepEqual(
     store.problems.filter(({ file }) => !file.startsWith('journal/')),
     [],
   );
-  if (!found.sessions.has(day.purged)) expectNoTrace(disk, day.purged);
+  if (!found.sessions.has(purged)) expectNoTrace(disk, purged);
 
-  const next = new Work(seed, found, day.work.clock);
+  const next = new Work(seed, found, clock);
   await next.commit(store);
   // Of several that went to the disk together, a later one may have arrived whole and one before it not: it looks like damage for good.
-  const torn = day.underWay.length > 1 ? store.problems : [];
+  const torn = underWay.length > 1 ? store.problems : [];
   const differences = torn.map(({ file }) => `${file}: some of its lines are damaged`);
   assert.deepEqual(
     (await store.verify()).differences.map(english.say).filter((each) => !differences.includes(each)),
     [],
   );
-  const again = await restart(next, disk.afterPowerCut(new Random(seed)));
+  const again = await restart(clock, disk.afterPowerCut(new Random(seed)));
   assert.deepEqual(told(await held(again)), told(next.model));
   await again.close();
 }
@@ -155,24 +197,24 @@ function idsOf(sessions: readonly Session[]): string[] {
 
 /** Cuts at every call of the day, each of a few times in another way, half of them once more while the record is opened again. */
 export async function cutEverywhere(seed: number, times: number): Promise<number> {
-  let cuts = 0;
-  for (let place = 0; ; place += 1)
-    for (let time = 0; time < times; time += 1) {
-      const random = new Random(seed * 1_000_000 + place * 100 + time);
-      const day = new Day(seed);
-      let disk = await cutAt(day.disk, place, random, () => day.go());
-      if (disk === null) return cuts;
-      try {
-        if (random.chance(0.5)) {
-          const starting = disk.copy();
-          const again = Math.floor(random.below(60));
-          disk = (await cutAt(starting, again, random, () => restart(day.work, starting))) ?? disk;
-        }
-        await expectKept(day, disk, seed + 1);
-      } catch (error) {
-        const { name, file } = day.disk.calls[place] ?? { name: 'no call', file: '' };
-        throw new Error(`call ${place}, time ${time}: ${name} ${file}: ${String(error)}`, { cause: error });
+  const randomsAt = (place: number) =>
+    Array.from({ length: times }, (_, time) => new Random(seed * 1_000_000 + place * 100 + time));
+  const cuts = await cutsOf(new Day(seed), randomsAt);
+  for (const [number, { disk: found, random, call, moment }] of cuts.entries()) {
+    let disk = found;
+    try {
+      if (random.chance(0.5)) {
+        const starting = disk.copy();
+        const again = Math.floor(random.below(60));
+        disk = (await cutAt(starting, again, random, () => restart(moment.clock, starting))) ?? disk;
       }
-      cuts += 1;
+      await expectKept(moment, disk, seed + 1);
+    } catch (error) {
+      const { place, name, file } = call;
+      throw new Error(`call ${place}, time ${number % times}: ${name} ${file}: ${String(error)}`, {
+        cause: error,
+      });
     }
+  }
+  return cuts.length;
 }

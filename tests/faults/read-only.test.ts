@@ -1,13 +1,11 @@
 /** A disk that is full or read-only, or a folder without the right to write: the record is read all the same, nothing is written, and it goes on by itself. */
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { composeRoutineLog } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { type Call, MemoryDisk } from '../support/memory-disk.ts';
+import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
 import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
 import { folder, openRecord } from '../support/record-on-disk.ts';
 import { routinelog, spawnServe } from '../support/serve.ts';
@@ -136,44 +134,9 @@ it('a program that has the folder is named, whatever the disk takes', async () =
   await first.close();
 });
 
-/** Only root may mount, and not in every container. */
-function mounted(): {
-  readonly folder: string;
-  readonly to: (how: 'ro' | 'rw') => void;
-  remove(): void;
-} | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const at = `/tmp/routinelog-mount-${process.pid}`;
-  mkdirSync(at, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', at], { stdio: 'ignore' });
-  } catch {
-    rmSync(at, { recursive: true, force: true });
-    return null;
-  }
-  return {
-    folder: at,
-    to: (how) => execFileSync('mount', ['-o', `remount,${how}`, at]),
-    remove: () => {
-      execFileSync('umount', ['-l', at]);
-      rmSync(at, { recursive: true, force: true });
-    },
-  };
-}
-
-function sumOf(at: string): string {
-  const sum = createHash('sha256');
-  for (const each of readdirSync(at, { recursive: true, withFileTypes: true }))
-    if (each.isFile()) sum.update(each.name).update(readFileSync(join(each.parentPath, each.name)));
-  return sum.digest('hex');
-}
-
-const disk = mounted();
-disk?.remove();
-
-describe.skipIf(disk === null)('a real disk', () => {
+describe.skipIf(!canMount)('a real disk', () => {
   it('that is full, and then read-only, is read by the command line and by a server, and written again by it', async () => {
-    const real = mounted();
+    const real = mountedDisk();
     if (real === null) return;
     try {
       const data = join(real.folder, 'data');
@@ -181,17 +144,7 @@ describe.skipIf(disk === null)('a real disk', () => {
       const first = await spawnServe(data);
       await asked('start', 'Write report');
       await first.stop('SIGINT');
-      const filler = join(real.folder, 'filler');
-      try {
-        for (let piece = 0; ; piece += 1) writeFileSync(`${filler}-${piece}`, Buffer.alloc(64 * 1024));
-      } catch {
-        // Full.
-      }
-      try {
-        for (;;) writeFileSync(`${filler}-last`, 'x'.repeat(4096), { flag: 'a' });
-      } catch {
-        // To the last page.
-      }
+      const free = real.fill();
       const before = sumOf(data);
       const status = await asked('status');
       expect(status.stdout).toContain('Write report');
@@ -207,8 +160,7 @@ describe.skipIf(disk === null)('a real disk', () => {
       expect(sumOf(data)).toBe(before);
       await serving.stop('SIGINT');
       expect(sumOf(data)).toBe(before);
-      for (const name of readdirSync(real.folder).filter((each) => each.startsWith('filler')))
-        rmSync(join(real.folder, name));
+      free();
       real.to('ro');
       expect((await asked('status')).stdout).toContain(
         'The record can only be read: the data folder is read-only.',

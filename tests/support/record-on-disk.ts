@@ -2,6 +2,7 @@
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
 import type { Host } from '../../electron/ports/host.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { bareHost, type FakeClock, silent, testInstallation } from './record.ts';
 
@@ -39,9 +40,14 @@ export async function sessionsOf({ service }: Composition): Promise<Session[]> {
 }
 
 /** Notices, the revision, and whether undo has been looked for left out: they tell of the run, not of the record. */
-export async function contentsOf(open: Composition): Promise<unknown> {
+export async function contentsOf(open: Composition, seen?: Snapshot): Promise<unknown> {
   const { service, settings } = open;
-  const { revision: _revision, notices: _notices, steps: _steps, ...shown } = await service.snapshot();
+  const {
+    revision: _revision,
+    notices: _notices,
+    steps: _steps,
+    ...shown
+  } = seen ?? (await service.snapshot());
   const { registry } = service.store;
   return { sessions: await sessionsOf(open), registry, settings: settings.current, shown };
 }

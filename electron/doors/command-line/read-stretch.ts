@@ -14,7 +14,7 @@ export function recordOf(given: Given): Parsed {
   const [fromInput, toInput, dateInput] = [given.one('from'), given.one('to'), given.one('date')];
   if (fromInput === undefined || toInput === undefined)
     return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
-  const [from, to] = [typedTime(fromInput), typedTime(toInput)];
+  const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
   const date = dateInput === undefined ? null : readDate(dateInput);
@@ -34,7 +34,7 @@ export function moveOf(given: Given): Parsed {
   const [fromInput, toInput, into] = [given.one('from'), given.one('to'), given.one('into')];
   if (fromInput === undefined || toInput === undefined)
     return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
-  const [from, to] = [typedTime(fromInput), typedTime(toInput)];
+  const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
   const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';

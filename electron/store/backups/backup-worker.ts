@@ -1,19 +1,21 @@
 /** The thread in which backups are made, read again, compared and laid down. */
 import { parentPort } from 'node:worker_threads';
 import { errorCode } from '../../ports/error-code.ts';
-import { realFileSystem } from '../file-system.ts';
+import { waitingFileSystem } from '../waiting-file-system.ts';
 import type { Answered, Asked } from './backup-engine.ts';
 import { runTask } from './backup-tasks.ts';
+import { stepBack } from './step-back.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this is a thread');
+stepBack();
 /** One after the other. */
 let turn: Promise<unknown> = Promise.resolve();
 port.on('message', ({ id, name, asks }: Asked) => {
   const answer = (answered: Answered) => port.postMessage(answered);
   turn = turn.then(() =>
     // Both ends are of one build: what is asked under a name is what that task takes.
-    runTask(name, realFileSystem, asks as never, async () => undefined).then(
+    runTask(name, waitingFileSystem, asks as never, async () => undefined).then(
       (value) => answer({ id, value }),
       (error: unknown) => {
         const code = errorCode(error);

@@ -10,14 +10,17 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { isMainThread } from 'node:worker_threads';
+import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { replaceFile } from '../data-folder.ts';
 import { isTemporary, UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 
-/** In threads of their own, both of them. */
-const compress = promisify(gzip);
-const expand = promisify(gunzip);
+type Change = (bytes: Buffer) => Promise<Buffer>;
+
+/** In threads of their own, both of them; a thread that nobody else waits for does it itself. */
+const compress: Change = isMainThread ? promisify(gzip) : async (bytes) => gzipSync(bytes);
+const expand: Change = isMainThread ? promisify(gunzip) : async (bytes) => gunzipSync(bytes);
 
 export class Parts {
   readonly #fs: FileSystem;

@@ -1,28 +1,20 @@
 /** The files of a record read at once, one after the other, by a thread or a process for which nobody else waits. */
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { instantFromMs } from '../../../shared/time/instant.ts';
-import { errorCode } from '../../ports/error-code.ts';
 import type { StoreContext } from '../data-folder.ts';
-import { type FileSystem, realFileSystem } from '../file-system.ts';
+import { waitingFileSystem } from '../waiting-file-system.ts';
 import type { Pieces, RecordFiles } from './record-files.ts';
 
-/** In pieces, by way of other threads, it takes twice as long. */
-const atOnce: FileSystem = {
-  ...realFileSystem,
-  read: async (file) => orElse(null, () => readFileSync(file)),
-  list: async (folder) => orElse([], () => readdirSync(folder).sort()),
-};
-
 export function filesAtOnce(folder: string): RecordFiles {
-  return { fs: atOnce, folder, pieces: async (file) => new FilePieces(path.join(folder, file)) };
+  return { fs: waitingFileSystem, folder, pieces: async (file) => new FilePieces(path.join(folder, file)) };
 }
 
 /** What a check reads by: nothing is told or put aside through it, so it needs no time and nobody to tell. */
 export function placeAtOnce(folder: string): StoreContext {
   const silent = { info: () => undefined, warn: () => undefined };
   const noTime = { now: () => instantFromMs(0), zone: () => 'UTC' };
-  return { fs: atOnce, folder, clock: noTime, logger: silent, problems: [] };
+  return { fs: waitingFileSystem, folder, clock: noTime, logger: silent, problems: [] };
 }
 
 class FilePieces implements Pieces {
@@ -45,14 +37,5 @@ class FilePieces implements Pieces {
 
   close(): void {
     closeSync(this.#descriptor);
-  }
-}
-
-function orElse<Value>(otherwise: Value, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return otherwise;
-    throw error;
   }
 }

@@ -1,0 +1,94 @@
+/**
+ * The disk for a thread that serves nobody else: each call waits for the system at once. Handing a call to another thread and hearing of it
+ * costs ten times what small calls take, and far more on a machine that has much to do.
+ */
+import * as fs from 'node:fs';
+import { errorCode } from '../ports/error-code.ts';
+import {
+  type FileSystem,
+  nameSocket,
+  type OpenFile,
+  placeIn,
+  privateFile,
+  readingFlags,
+  realFileSystem,
+  refuseUnlessFile,
+} from './file-system.ts';
+
+class WaitingFile implements OpenFile {
+  readonly #descriptor: number;
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+  async write(bytes: Uint8Array, position: number): Promise<number> {
+    return fs.writeSync(this.#descriptor, bytes, 0, bytes.byteLength, position);
+  }
+  /** That takes as long as the disk does. */
+  syncData(): Promise<void> {
+    return new Promise((resolve, reject) =>
+      fs.fdatasync(this.#descriptor, (error) => (error === null ? resolve() : reject(error))),
+    );
+  }
+  async truncate(length: number): Promise<void> {
+    fs.ftruncateSync(this.#descriptor, length);
+  }
+  async place(): Promise<string> {
+    return placeIn(fs.fstatSync(this.#descriptor));
+  }
+  async readBack(length: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, fs.readSync(this.#descriptor, bytes, 0, length, 0));
+  }
+  async close(): Promise<void> {
+    fs.closeSync(this.#descriptor);
+  }
+}
+
+function unlessMissing<Value>(otherwise: Value, call: () => Value): Value {
+  try {
+    return call();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return otherwise;
+    throw error;
+  }
+}
+
+function openToRead(file: string): number {
+  try {
+    return fs.openSync(file, readingFlags);
+  } catch (error) {
+    return nameSocket(error);
+  }
+}
+
+/** Making a name durable is left to the other one. */
+export const waitingFileSystem: FileSystem = {
+  ...realFileSystem,
+  list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
+  read: async (file) => {
+    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
+    if (descriptor === null) return null;
+    try {
+      refuseUnlessFile(fs.fstatSync(descriptor));
+      return fs.readFileSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
+  readStart: async (file, length) => {
+    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
+    if (descriptor === null) return null;
+    try {
+      refuseUnlessFile(fs.fstatSync(descriptor));
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
+  create: async (file) => new WaitingFile(fs.openSync(file, 'wx', privateFile)),
+  identityOf: async (folder) => fs.statSync(folder, { bigint: true }).ino.toString(),
+  rename: async (from, to) => fs.renameSync(from, to),
+  link: async (file, name) => fs.linkSync(file, name),
+  remove: async (file) => unlessMissing(undefined, () => fs.unlinkSync(file)),
+};

@@ -1,0 +1,80 @@
+/** Backups made in a thread of their own, of a record on a real disk. */
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BackupThread } from '../../electron/store/backups/backup-engine.ts';
+import { readBackup } from '../../electron/store/backups/backup-file.ts';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { bundle } from '../support/bundle.ts';
+import { temporaryFolder } from '../support/record.ts';
+import { Work } from '../support/store-work.ts';
+
+const scripts = temporaryFolder();
+let script = '';
+beforeAll(async () => {
+  const worker = path.resolve(import.meta.dirname, '../../electron/store/backups/backup-worker.ts');
+  script = await bundle(worker, scripts.folder);
+});
+afterAll(() => scripts.remove());
+
+async function record(commits: number) {
+  const { folder, remove } = temporaryFolder();
+  const backups = path.join(folder, 'backups');
+  const work = new Work(1);
+  const store = await work.open(folder);
+  for (let made = 0; made < commits; made += 1) await work.commit(store);
+  const thread = new BackupThread(script);
+  const make = async () => {
+    const extent = await store.extent();
+    const asks = {
+      folder,
+      backups,
+      extent,
+      reason: 'asked',
+      at: work.clock.now(),
+      day: '2026-10-24',
+    } as const;
+    return thread.run('make', asks);
+  };
+  const end = async () => {
+    await thread.close();
+    await store.close();
+    remove();
+  };
+  return { folder, backups, work, store, thread, make, end };
+}
+
+describe('a backup made in a thread', () => {
+  it('is on the disk with its proof, and what is added later makes another that shares its parts', async () => {
+    const { backups, work, store, thread, make, end } = await record(40);
+    const first = await make();
+    expect(first.proof).toMatchObject({ isWhole: true, findings: [], commits: store.sequence });
+    expect(await readBackup(realFileSystem, backups, first.number)).toEqual(first);
+    await store.checkpoint();
+    for (let made = 0; made < 10; made += 1) await work.commit(store);
+    const second = await make();
+    expect(second.proof).toMatchObject({ isWhole: true, commits: store.sequence });
+    expect(await thread.run('list', { backups })).toEqual([first, second]);
+    await end();
+  });
+
+  it('reads each part again: one that was damaged where it lies is made again', async () => {
+    const { backups, make, end } = await record(40);
+    const [part] = (await make()).journal;
+    const file = path.join(backups, 'parts', `${part?.part}.gz`);
+    await rm(file);
+    expect((await make()).proof).toMatchObject({ isWhole: true });
+    await end();
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'does not wait for who writes into a pipe that lies in a file’s place: it says that there is no file',
+    async () => {
+      const { folder, make, end } = await record(3);
+      execFileSync('mkfifo', [path.join(folder, 'settings.json')]);
+      await expect(make()).rejects.toMatchObject({ code: 'NOT_A_FILE' });
+      await end();
+    },
+  );
+});
