@@ -141,6 +141,19 @@ describe('a page that is open', () => {
     await page.getByText('Name: must be at most 3.').first().waitFor();
   });
 
+  it('goes on without a part that is loaded late where that cannot be had', async () => {
+    const [page] = await opened('tray', 'Interrupt');
+    const asked = page.waitForRequest('**/assets/KeysDialog*');
+    await page.route('**/assets/KeysDialog*', (route) => route.abort());
+    await page.keyboard.press('?');
+    await asked;
+    await page.getByRole('button', { name: 'Interrupt', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+    // The browser's own word on it.
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
+  });
+
   it('says a refusal that arrives, with the name of its field, as soon as the words for it are there', async () => {
     const [page, asked] = await opened('tray', 'Interrupt');
     const answer = refused('invalid-input', message('input.notAtMost', { field: 'name', limit: 3 }));
