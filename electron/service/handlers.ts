@@ -41,7 +41,7 @@ import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
-import type { Wanted } from './retrace.ts';
+import type { Wanted } from './retrace/retrace.ts';
 import { routineHandlers } from './routine-handlers.ts';
 import type { SettingsService } from './settings-service.ts';
 

@@ -20,7 +20,7 @@ import { freezeWhereStarted } from './freeze-baseline.ts';
 import { Notices } from './notices.ts';
 import { Present } from './present.ts';
 import type { ReminderSettings } from './reminders.ts';
-import { retrace, steps, type Wanted } from './retrace.ts';
+import { retrace, steps, type Wanted } from './retrace/retrace.ts';
 import { Teller } from './teller.ts';
 
 export interface ServiceParts {

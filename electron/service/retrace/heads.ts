@@ -1,0 +1,63 @@
+/** The commits of a record, the newest first, read as far as somebody asks: what goes to the disk together with this one, then the journal. */
+import type { CommitId } from '../../../shared/domain/commit.ts';
+import { type CommitHead, lastAt } from '../../../shared/domain/steps.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Draft } from '../draft.ts';
+
+export class Heads {
+  readonly #all: CommitHead[] = [];
+  readonly #rest: AsyncIterator<readonly CommitHead[]>;
+  #next = 0;
+
+  constructor(store: Store, draft: Draft | null) {
+    this.#rest = newestFirst(store, draft);
+  }
+
+  /** Those that were looked at. */
+  get seen(): readonly CommitHead[] {
+    return this.#all.slice(0, this.#next);
+  }
+
+  /** The next one of which this is true; null: there is none. */
+  async next(isWanted: (head: CommitHead) => boolean): Promise<CommitHead | null> {
+    for (;;) {
+      for (let head = this.#all[this.#next]; head !== undefined; head = this.#all[this.#next]) {
+        this.#next += 1;
+        if (isWanted(head)) return head;
+      }
+      if (!(await this.#readMore())) return null;
+    }
+  }
+
+  /** The commit that did first what this one did again or took back; null: it is too long ago. */
+  async originOf(head: CommitHead): Promise<CommitHead | null> {
+    let origin: CommitHead | null = head;
+    while (origin !== null && origin.undoes !== null) origin = await this.#find(origin.undoes);
+    return origin;
+  }
+
+  async #find(id: CommitId): Promise<CommitHead | null> {
+    for (let looked = 0; ; ) {
+      for (; looked < this.#all.length; looked += 1) {
+        const head = this.#all[looked];
+        if (head?.id === id) return head;
+      }
+      if (!(await this.#readMore())) return null;
+    }
+  }
+
+  async #readMore(): Promise<boolean> {
+    const more = await this.#rest.next();
+    if (more.done === true) return false;
+    for (const head of more.value) this.#all.push(head);
+    return true;
+  }
+}
+
+async function* newestFirst(store: Store, draft: Draft | null): AsyncGenerator<readonly CommitHead[]> {
+  const { device } = store;
+  yield [...(draft?.accepted ?? [])]
+    .reverse()
+    .map((commit) => ({ ...commit, device, at: lastAt(commit.streams) }));
+  yield* store.latest();
+}

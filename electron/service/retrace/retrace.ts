@@ -1,0 +1,135 @@
+/**
+ * Undo and redo over the journal: which commit is next, what takes it back, and whether anything that came later stands on it. Nothing of it
+ * is kept: after a restart it goes on where it was.
+ */
+import type { CommitId, What } from '../../../shared/domain/commit.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
+import {
+  type CommitHead,
+  isOwn,
+  isReversible,
+  madeAt,
+  redoneCode,
+  type StepKind,
+  StepsWalk,
+  type StepToTake,
+  standingOn,
+  undoneCode,
+  wentBack,
+} from '../../../shared/domain/steps.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Draft } from '../draft.ts';
+import { Heads } from './heads.ts';
+import { thingBefore } from './thing-before.ts';
+import { type WayBack, wayBack } from './way-back.ts';
+
+/** The next step of a kind, or a commit, whichever step it is. */
+export type Wanted =
+  /** `only`: if the next one is that. */
+  { readonly kind: StepKind; readonly only?: CommitId } | { readonly commit: CommitId };
+
+/** A step found, what came since, and how it is taken. */
+export interface Retraced {
+  readonly commit: CommitId;
+  /** What was done at first, and is taken back or done again. */
+  readonly what: What | null;
+  /** What the commit that does it is called. */
+  readonly as: What;
+  /** In the order in which they are to be done: the last first, so that what gave way comes back once what took its place is gone. */
+  readonly ways: readonly WayBack[];
+}
+
+/** What could be undone and redone, the next first, `most` of each. */
+export async function steps(
+  store: Store,
+  owner: OwnerId,
+  most: number,
+  now: Instant,
+): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
+  const heads = new Heads(store, null);
+  const walk = new StepsWalk({ actor: owner, device: store.device });
+  const found = { undo: [] as CommitHead[], redo: [] as CommitHead[] };
+  await heads.next((head) => {
+    const step = walk.see(head);
+    if (step !== null && found[step.kind].length < most) found[step.kind].push(head);
+    return found.undo.length === most && (walk.isRedoClosed || found.redo.length === most);
+  });
+  const told = async (head: CommitHead): Promise<StepToTake> => {
+    const origin = await heads.originOf(head);
+    const { what, door, id, at } = origin ?? { ...head, what: null };
+    return { change: head.id, what, door, at: madeAt({ id, at }, now) };
+  };
+  const all = async (list: readonly CommitHead[]) => {
+    const answer: StepToTake[] = [];
+    for (const head of list) answer.push(await told(head));
+    return answer;
+  };
+  return { undo: await all(found.undo), redo: await all(found.redo) };
+}
+
+/**
+ * How the next step of a kind is taken, or that commit is taken back, whichever step it is. Refused (`not-found`) where there is none that
+ * this person did here; (`conflict`) where something later stands on it, where it was taken back already, or part of it is gone for good.
+ */
+export async function retrace(
+  store: Store,
+  draft: Draft,
+  owner: OwnerId,
+  wanted: Wanted,
+): Promise<Result<Retraced>> {
+  const heads = new Heads(store, draft);
+  const found =
+    'commit' in wanted
+      ? await heads.next(({ id }) => id === wanted.commit)
+      : await next(heads, store, owner, wanted.kind);
+  const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
+  if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
+    return refused(
+      'not-found',
+      message('kind' in wanted && wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo'),
+    );
+  const since = heads.seen.slice(0, -1);
+  if (since.some(({ undoes }) => undoes === found.id))
+    return refused('conflict', message('refusal.undoneAlready'));
+  if (!isReversible(found)) return refused('conflict', message('refusal.purgedForGood'));
+  const later = standingOn(found, since);
+  if (later !== null) return refused('conflict', await changedSince(draft, found, later));
+  const ways: WayBack[] = [];
+  for (const part of [...found.streams].reverse()) {
+    if (part.kind === 'receipt') continue;
+    const after = await draft.thing(part.kind, part.id);
+    if (after === undefined) return refused('conflict', message('refusal.purgedForGood'));
+    const before = await thingBefore(store, draft, found.id, part, after);
+    const way = wayBack({ ...part, before, after }, owner);
+    if (way === null) return refused('conflict', message('refusal.purgedForGood'));
+    ways.push(way);
+  }
+  const origin = await heads.originOf(found);
+  const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
+  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways });
+}
+
+async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind): Promise<CommitHead | null> {
+  const walk = new StepsWalk({ actor: owner, device: store.device });
+  let isFound = false;
+  const found = await heads.next((head) => {
+    isFound = walk.see(head)?.kind === kind;
+    return isFound || (kind === 'redo' && walk.isRedoClosed);
+  });
+  return isFound ? found : null;
+}
+
+/** Names the thing that the two have in common. */
+async function changedSince(draft: Draft, { streams }: CommitHead, later: CommitHead) {
+  const common = streams.find(({ kind, id }) =>
+    later.streams.some((each) => each.kind === kind && each.id === id),
+  );
+  const thing = common === undefined ? undefined : await draft.thing(common.kind, common.id);
+  const { name, title } = { name: null, title: null, ...thing };
+  if (typeof name === 'string') return message('refusal.changedSince', { name });
+  if (typeof title === 'string') return message('refusal.changedSince', { name: title });
+  return common?.kind === 'day' ? message('refusal.pageChangedSince') : message('refusal.standsOn');
+}

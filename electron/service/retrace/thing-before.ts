@@ -1,0 +1,104 @@
+/** A thing as a commit had found it, folded again from what its author had seen of it. */
+import type { Commit, CommitId, NewCommit, Thing } from '../../../shared/domain/commit.ts';
+import { formatOneDevice } from '../../../shared/domain/commit.ts';
+import { joinedDoubts, withDoubts } from '../../../shared/domain/doubts.ts';
+import { foldStream } from '../../../shared/domain/fold-stream.ts';
+import { kinds } from '../../../shared/domain/kinds.ts';
+import type { KindTable } from '../../../shared/domain/project.ts';
+import type { Doubt, Session } from '../../../shared/domain/session.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Draft } from '../draft.ts';
+
+const table: KindTable = kinds;
+
+/** The thing as the author of a commit had found it; undefined: it was not there. */
+export async function thingBefore(
+  store: Store,
+  draft: Draft,
+  commit: CommitId,
+  stream: { readonly kind: string; readonly id: string },
+  present: Thing,
+): Promise<Thing | undefined> {
+  const { heads } = present;
+  const kind = table[stream.kind];
+  if (kind === undefined) return undefined;
+  const commits = new Map<CommitId, Commit>();
+  // What goes to the disk together with this is not there yet.
+  const pending = new Map(draft.accepted.map((each): [CommitId, NewCommit] => [each.id, each]));
+  const wanted = [...heads];
+  const onDisk: CommitId[] = [];
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    const found = pending.get(id);
+    if (found === undefined) onDisk.push(id);
+    else if (!commits.has(id)) {
+      commits.set(id, { ...found, device: store.device, n: 0 });
+      wanted.push(...(partOf(found, stream)?.after ?? []));
+    }
+  }
+  if (onDisk.length > 0 || heads.length === 0)
+    for (const each of await store.commitsOf(stream, onDisk)) commits.set(each.id, each);
+  const seen = seenBy(commit, commits, stream);
+  const before = foldStream(kind, seen);
+  if (!isSession(before)) return before;
+  const left = foldStream(kind, [
+    ...seen,
+    ...partsOf(
+      [...commits.values()].filter(({ id }) => id === commit),
+      stream,
+    ),
+  ]);
+  return isSession(left) && isSession(present) ? withFound(before, left, present) : before;
+}
+
+/** What the author of a commit had seen of a stream. What format 1 wrote came before all, and nobody names it. */
+function seenBy(
+  commit: CommitId,
+  commits: ReadonlyMap<CommitId, Commit>,
+  stream: { readonly kind: string; readonly id: string },
+) {
+  const seen = new Set(
+    [...commits.values()].filter(({ device }) => device === formatOneDevice).map(({ id }) => id),
+  );
+  const of = (id: CommitId) => {
+    const found = commits.get(id);
+    return found === undefined ? undefined : partOf(found, stream);
+  };
+  const wanted = [...(of(commit)?.after ?? [])];
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    wanted.push(...(of(id)?.after ?? []));
+  }
+  return partsOf(
+    [...commits.values()].filter(({ id }) => seen.has(id)),
+    stream,
+  );
+}
+
+function partsOf(commits: readonly Commit[], stream: { readonly kind: string; readonly id: string }) {
+  return commits.flatMap(({ id, device, n, actor, streams }) => {
+    const part = partOf({ streams }, stream);
+    return part === undefined ? [] : [{ id, device, n, actor, part }];
+  });
+}
+
+/** Its kind vouches for what it is. */
+function isSession(thing: Thing | undefined): thing is Session {
+  return thing !== undefined && 'progress' in thing;
+}
+
+/** With the doubts that came since a commit had left it so, and without those that went: what the program found out meanwhile stays found. */
+function withFound(before: Session, left: Session, present: Session): Session {
+  const [then, now] = [left.doubts ?? [], present.doubts ?? []];
+  const isIn = (doubts: readonly Doubt[], id: string) => doubts.some((each) => each.id === id);
+  const kept = (before.doubts ?? []).filter(({ id }) => isIn(now, id) || !isIn(then, id));
+  const came = now.filter((each) => !then.some((one) => JSON.stringify(one) === JSON.stringify(each)));
+  return withDoubts(before, came.reduce(joinedDoubts, kept));
+}
+
+function partOf(
+  { streams }: Pick<Commit, 'streams'>,
+  { kind, id }: { readonly kind: string; readonly id: string },
+) {
+  return streams.find((part) => part.kind === kind && part.id === id);
+}

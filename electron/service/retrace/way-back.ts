@@ -1,0 +1,59 @@
+/** The command that puts a thing back as it was before a change, by its kind. */
+import type { Command } from '../../../shared/domain/deciders.ts';
+import {
+  type Change,
+  isAttendanceChange,
+  isBlockChange,
+  isDayPageChange,
+  isLabelChange,
+  isRoutineChange,
+  isSessionChange,
+  isTaskChange,
+} from '../../../shared/domain/project.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
+
+export type WayBack = Command & {
+  readonly type:
+    | 'PutBackSession'
+    | 'PutBackBlock'
+    | 'PutBackPage'
+    | 'PutBackTask'
+    | 'PutBackRoutine'
+    | 'PutBackLabel'
+    | 'PutBackAttendance';
+};
+
+/** Null: no state of it can be put back. */
+export function wayBack(change: Change, owner: OwnerId): WayBack | null {
+  const { id } = change;
+  if (isSessionChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackSession', owner, session: id, before, after };
+  }
+  if (isBlockChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackBlock', owner, block: id, before, after };
+  }
+  if (isDayPageChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackPage', owner, date: after.date, before, after };
+  }
+  if (isLabelChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackLabel', owner, label: id, before, after };
+  }
+  if (isAttendanceChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackAttendance', owner, before, after };
+  }
+  if (isRoutineChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackRoutine', owner, routine: id, before, after };
+  }
+  if (!isTaskChange(change)) return null;
+  const { before, after } = change;
+  // There is no trash for tasks: one that was made stays, and can be completed.
+  return before === undefined || after === undefined
+    ? null
+    : { type: 'PutBackTask', owner, task: id, before, after };
+}
