@@ -118,8 +118,8 @@ async function refuseWhereSomebodyListens(
 ): Promise<void> {
   for (const name of await fs.list(folder)) {
     if (!socketName.test(name) || name === mine.socket) continue;
-    const said = await askSocket(path.join(folder, name));
-    const other = said === null ? null : parse(Buffer.from(said));
+    const reply = await askSocket(path.join(folder, name));
+    const other = reply === null ? null : parse(Buffer.from(reply));
     if (other !== null) throw new DataFolderInUse(folder, other);
   }
 }

@@ -1,23 +1,12 @@
 /** What the tray window reminds of, and the settings of it: real pages. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
+onPages((opened) => {
+  fixture = opened;
 });
 
 describe('a reminder', () => {
