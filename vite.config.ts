@@ -2,6 +2,7 @@
  * One build of three parts: the pages (renderer/), the Node side (electron/: the entries of both hosts), and the preload, which a
  * sandboxed page loads and which therefore is CommonJS in one file. Vitest's settings are at the end.
  */
+import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -33,7 +34,14 @@ function temporalOfBrowser() {
   };
 }
 
+const readText = (file: string) => readFileSync(file, 'utf8');
+
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** The tests of `shared/`, which knows no disk, no clock and no process. */
+const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quick-line', 'time', 'views'].map(
+  (folder) => `${folder}/**/*.test.ts`,
+);
 
 // In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
 export default defineConfig(({ mode }) => ({
@@ -41,7 +49,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     temporalOfBrowser(),
-    builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish),
+    builtMessages(mode === 'pseudo' ? pseudo(compiledEnglish) : compiledEnglish, readText),
   ],
   base: './',
   environments: {
@@ -114,8 +122,12 @@ export default defineConfig(({ mode }) => ({
   test: {
     root: '.',
     dir: 'tests',
-    include: ['**/*.test.ts'],
     pool: 'forks',
+    projects: [
+      // What is pure leaves nothing behind: its tests share what they import, which takes longer than they do.
+      { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
+      { extends: true, test: { name: 'program', include: ['**/*.test.ts'], exclude: pureTests } },
+    ],
     // No measure of anything: what hangs is to end. Tests of the disk take half a minute where others run beside them.
     testTimeout: 120_000,
     // A page follows what was done a moment later, and later still where many tests run at once.

@@ -22,7 +22,7 @@ import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from '
 import { PresenceWatch } from './presence/presence-watch.ts';
 import { announceDays } from './service/announce-days.ts';
 import { CalendarImport } from './service/calendar-import.ts';
-import { chooseOwner } from './service/choose-owner.ts';
+import { chooseOwner, ownerToRead } from './service/choose-owner.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers.ts';
 import { type Reminder, remind } from './service/remind.ts';
@@ -44,11 +44,14 @@ import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { openLastSeen } from './store/last-seen.ts';
 import { LiveStore } from './store/live-store.ts';
-import { type Holder, openLocked, openStore } from './store/open-store.ts';
+import { isNotWritable } from './store/not-writable.ts';
+import { type Holder, openLocked, openStore, type StoreParts } from './store/open-store.ts';
+import { openToRead, type UntilWritable, untilWritable } from './store/read-only.ts';
 import { SearchThread } from './store/search/search-thread.ts';
 import { openSettings } from './store/settings-file.ts';
 import { startFileSystem } from './store/start-file-system.ts';
 import type { Stream } from './store/state-file.ts';
+import type { FileStore } from './store/store.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
@@ -82,6 +85,10 @@ export interface CompositionParts {
   readonly machine?: MachineEvents;
   /** Where it is kept that the program runs; absent: in the data folder, or on a file system of its own nowhere. */
   readonly lastSeen?: LastSeen;
+  /** Where nothing can be written the record is opened all the same, to be read, and written again as soon as that can be. Absent: it is not opened. */
+  readonly mayBeReadOnly?: true;
+  /** The record was only read, and is written from now on. */
+  readonly onWritable?: () => Promise<void>;
   /** The script of the thread in which the history is searched; absent: in this one. */
   readonly searchScript?: string;
   /** The script of the thread in which the record is checked; absent: in this one. */
@@ -107,6 +114,8 @@ export interface Composition {
   lookForNewDay(): void;
   /** Looks whether somebody is there, and whether the clock was set. */
   readonly presence: Pick<PresenceWatch, 'look' | 'shutDown'>;
+  /** Looks at once whether a record that is only read can be written again. Answers whether it is written. */
+  lookIfWritable(): Promise<boolean>;
   /** Writes what is still in memory and releases the data folder. `why`: absent, the person ended the program. */
   close(why?: Leaving): Promise<void>;
 }
@@ -164,13 +173,17 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     reopen: (hold) => openLocked(storeParts, hold),
   });
   const isEarlier = await isOfEarlierFormat(fs, folder);
-  const store = new LiveStore(await openStore(storeParts));
+  const store = new LiveStore(await openAsCanBe(storeParts, parts.mayBeReadOnly === true));
+  const readOnly = () => store.place.readOnly ?? null;
   backups.attach(store);
   tellWhoElseMayWrite(store.place, logger);
-  try {
-    // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
+  // The journal is still as that version wrote it. A disk that lets no backup be made is told, and keeps nobody from the record.
+  const backUpEarlier = async () => {
     if (isEarlier) await backups.backUp('before-migration').catch(() => undefined);
-    const keeper = await openSettings(store.place, platformName(process.platform));
+  };
+  try {
+    if (readOnly() === null) await backUpEarlier();
+    const keeper = await openSettings(settingsPlace(store, fs), platformName(process.platform));
     const host = parts.makeHost();
     const settings = new SettingsService(keeper, host, folder);
     settingsNow = () => settings.current;
@@ -185,6 +198,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       dayStart,
       owner: () => owner,
       fileProblems: () => backups.problems,
+      readOnly,
       reminders: () => settings.current,
       summaryDay: () => {
         const at = settings.current.summaryAt;
@@ -193,7 +207,10 @@ async function compose(parts: CompositionParts): Promise<Composition> {
           : lastSummaryDay(at, { zone: clock.zone(), dayStart: dayStart() }, clock.now());
       },
     });
-    owner = await chooseOwner(service, store, installation, systemName);
+    owner =
+      readOnly() === null
+        ? await chooseOwner(service, store, installation, systemName)
+        : ownerToRead(service, store, installation);
     const days = announceDays(service);
     const { onSummaryDue } = parts;
     const summaryTime =
@@ -225,11 +242,18 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       void summaryTime?.look();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
-    const stopCheckpoints = automaticCheckpoints(store, logger, () => service.announce());
-    const stopCheck = soon(() => scrubJournalLater(store, logger, () => service.announce()));
-    const stopBackups = automaticBackups(store, backups, logger);
+    /** What the program writes by itself. */
+    const begun: (() => Promise<void>)[] = [];
+    const beginWriting = () => {
+      const stopCheckpoints = automaticCheckpoints(store, logger, () => service.announce());
+      begun.push(
+        async () => stopCheckpoints(),
+        soon(() => scrubJournalLater(store, logger, () => service.announce())),
+        soon(() => emptyTrashRegularly(service, logger)),
+        automaticBackups(store, backups, logger),
+      );
+    };
     const stopTelling = backups.onDidChange(() => service.announce());
-    const stopTrash = soon(() => emptyTrashRegularly(service, logger));
     const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
     const { calendarScript } = parts;
     const reader =
@@ -255,21 +279,31 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       speech,
       logger,
     });
-    await presence.begin();
+    const nowWritable = async () => {
+      await backUpEarlier();
+      owner = await chooseOwner(service, store, installation, systemName);
+      beginWriting();
+      await presence.begin();
+      await parts.onWritable?.();
+      service.announce();
+    };
+    let waiting: UntilWritable | null = null;
+    if (readOnly() === null) {
+      beginWriting();
+      await presence.begin();
+    } else waiting = untilWritable(store, storeParts, logger, nowWritable);
     const close = async (why: Leaving = 'quit') => {
-      await presence.end(why);
+      await waiting?.stop();
+      if (readOnly() === null) await presence.end(why);
       stopSettings();
       days.stop();
       summaryTime?.stop();
       reminding.stop();
-      stopCheckpoints();
       clearTimeout(telling);
-      await stopCheck();
-      await stopTrash();
-      const backupsStopped = stopBackups();
+      const stopped = Promise.all(begun.map((stop) => stop()));
       // What is under way is given up: it leaves nothing by half, and nobody waits for it at the end of the day.
       await engine.close();
-      await backupsStopped;
+      await stopped;
       stopTelling();
       await service.idle();
       await settings.settle();
@@ -277,12 +311,50 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       await engine.close();
     };
     disk.served();
-    return { service, settings, handlersFor, logger, backups, speech, lookForNewDay, presence, close };
+    const lookIfWritable = async () => (waiting === null ? true : waiting.look());
+    return {
+      service,
+      settings,
+      handlersFor,
+      logger,
+      backups,
+      speech,
+      lookForNewDay,
+      presence,
+      lookIfWritable,
+      close,
+    };
   } catch (error) {
     await store.close();
     await engine.close();
     throw error;
   }
+}
+
+/** Rejects as `openStore` does, and where it may be read only, only where it cannot even be read. */
+async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Promise<FileStore> {
+  try {
+    return await openStore(parts);
+  } catch (error) {
+    const code = errorCode(error);
+    if (!mayBeReadOnly || !isNotWritable(code)) throw error;
+    parts.logger.warn('the record can only be read', { reason: code });
+    const opened = await openToRead(parts, code);
+    if (opened === null) throw error;
+    return opened;
+  }
+}
+
+/** Settings are read and written where the record is, once that is written. */
+function settingsPlace(store: LiveStore, fs: FileSystem): StoreContext {
+  const { folder, clock, logger, problems } = store.place;
+  const assure = async () => {
+    const { readOnly, assure: isOurs } = store.place;
+    if (readOnly !== undefined)
+      throw Object.assign(new Error('the settings can only be read'), { code: readOnly });
+    await isOurs?.();
+  };
+  return { fs, folder, clock, logger, problems, assure };
 }
 
 /** Said at every start, for as long as it is so: whoever may write there can change the record, or put another one in its place. */

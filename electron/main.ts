@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
+import type { Message } from '../shared/messages/message.ts';
 import { speechFor } from '../shared/messages/speech.ts';
 import { onLink } from './doors/links.ts';
 import { isWaylandSession } from './doors/shortcuts.ts';
 import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
 import { answerAtOnce, longestWaitMs, withWholePaths } from './doors/single-instance-verbs.ts';
+import { runtimeFolder, whyNotHandedOver } from './hosts/before-start.ts';
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
@@ -15,7 +17,6 @@ import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 import { systemLocale } from './system/system-locale.ts';
-import { whyNotWritable } from './system/writable-folder.ts';
 
 outliveStandardStreams();
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
@@ -51,22 +52,12 @@ if (atOnce === null) await startOrHandOver();
 else await leave(atOnce);
 
 async function startOrHandOver(): Promise<void> {
-  // The lock lies among Chromium's own files, so there is one program for each data folder.
-  const ownFiles = join(dataFolder, 'desktop');
   const isAsked = given.asked || given.words.length > 0;
-  // When the lock cannot be made, Chromium takes this process for the second instance.
-  const code = whyNotWritable(dataFolder) ?? whyNotWritable(ownFiles);
-  if (code !== null) {
-    // Chromium needs a folder to start in, but none to show the dialog.
-    const passing = mkdtempSync(join(tmpdir(), 'routinelog-'));
-    app.setPath('userData', passing);
-    // Not awaited: `ready` comes only after this file has run to its end.
-    void app.whenReady().then(async () => {
-      rmSync(passing, { recursive: true, force: true });
-      await giveUp({ app, print, speech }, speech.say(whyNotOpened(dataFolder, code)), !isAsked);
-    });
-    return;
-  }
+  const runtime = runtimeFolder(dataFolder, { variables: process.env });
+  if ('code' in runtime) return sayAndEnd(whyNotOpened(dataFolder, runtime.code), isAsked);
+  const ownFiles = runtime.folder;
+  const silent = await whyNotHandedOver(dataFolder);
+  if (silent !== null) return sayAndEnd(silent, isAsked);
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
@@ -96,6 +87,25 @@ async function startOrHandOver(): Promise<void> {
   onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null, locale: null }));
   // Not awaited: `ready` comes only after this file has run to its end.
   void desktop.start(given, locale);
+}
+
+function sayAndEnd(why: Message, isAsked: boolean): void {
+  // Chromium needs a folder to start in, but none to show the dialog. A disk that is full may not have that one either.
+  const passing = passingTemporary();
+  if (passing !== null) app.setPath('userData', passing);
+  // Not awaited: `ready` comes only after this file has run to its end.
+  void app.whenReady().then(async () => {
+    if (passing !== null) rmSync(passing, { recursive: true, force: true });
+    await giveUp({ app, print, speech }, speech.say(why), !isAsked);
+  });
+}
+
+function passingTemporary(): string | null {
+  try {
+    return mkdtempSync(join(tmpdir(), 'routinelog-'));
+  } catch {
+    return null;
+  }
 }
 
 async function leave(answer: Answer): Promise<void> {

@@ -5,29 +5,27 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
-import {
-  answerWithoutRecord,
-  mistake,
-  parseArguments,
-  type Ran,
-  runVerb,
-  type Verb,
-} from '../doors/command-line.ts';
+import { answerWithoutRecord, mistake, parseArguments, runVerb, type Verb } from '../doors/command-line.ts';
 import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
+import { type Printed, readAlone } from '../hosts/read-alone.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { whyNotOpened } from '../service/describe-disk-error.ts';
+import { isRecord } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
+import { isNotWritable } from '../store/not-writable.ts';
 import { systemClock } from '../system/clock.ts';
 import { collectSooner } from '../system/collect-sooner.ts';
 import { defaultDataFolder, type Environment } from '../system/default-data-folder.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { systemLocale } from '../system/system-locale.ts';
+import { whyNotWritable } from '../system/writable-folder.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
 import { doctorAlone, progressFor } from './doctor-alone.ts';
+import { onlyReads } from './only-reads.ts';
 
 export interface CommandLineParts {
   /** The words after the program's name. */
@@ -95,12 +93,37 @@ async function carryOut(
     const answer = await doctorAlone({ dataFolder, verb, environment: parts.environment, speech });
     return 'code' in answer ? fail(speech.say(answer)) : print(answer);
   }
+  if (holder === null) {
+    const answer = await whereNothingIsWritten(parts, dataFolder, verb, speech);
+    if (answer !== null) return print(answer);
+  }
   if (holder?.kind === 'tool') return fail(new DataFolderInUse(dataFolder, holder).message);
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
   if (verb.verb === 'doctor' && progressFor(verb, speech) !== null)
     process.stderr.write(`${speech.t('ran.checkingThere')}\n`);
   const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
   return typeof answer === 'number' ? answer : fail(speech.say(answer));
+}
+
+/** Null where the folder can be written to: then a program is started. */
+async function whereNothingIsWritten(
+  { words }: CommandLineParts,
+  dataFolder: string,
+  verb: Verb,
+  speech: Speech,
+): Promise<Printed | null> {
+  const code = (await isRecord(dataFolder)) ? whyNotWritable(dataFolder) : null;
+  if (code === null || !isNotWritable(code)) return null;
+  if (!onlyReads(verb)) {
+    const said = speech.t('files.readOnly', { reason: code });
+    return { exitCode: 1, stdout: '', stderr: `${said}\n` };
+  }
+  try {
+    return await readAlone(dataFolder, words, speech);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return { exitCode: 1, stdout: '', stderr: `${said}\n` };
+  }
 }
 
 async function askServer(
@@ -126,7 +149,7 @@ async function askServer(
   return print(ran);
 }
 
-function print({ exitCode, stdout, stderr }: Ran): number {
+function print({ exitCode, stdout, stderr }: Printed): number {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return exitCode;

@@ -65,7 +65,8 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
     // Settings may be older than the rule that no shortcut takes a key from typing.
     if (!leavesTypingAlone(accelerator)) return typingReason;
     try {
-      return keys.register(accelerator, () => run(action)) ? null : takenReason;
+      // On Wayland nobody is told who has a key: a refusal says that there is no portal, not that another program was first.
+      return keys.register(accelerator, () => run(action)) || isWayland ? null : takenReason;
     } catch {
       return unknownReason;
     }
@@ -97,7 +98,8 @@ export function createShortcuts({ keys, isWayland, command: own, run }: Shortcut
         if (accelerator === null)
           return { action, accelerator, state: 'none', reason: message('keys.none'), command };
         const standing = standings.get(action);
-        const refusal = standing?.accelerator === accelerator ? standing.reason : takenReason;
+        const asked = standing?.accelerator === accelerator;
+        const refusal = asked ? standing.reason : isWayland ? null : takenReason;
         if (refusal !== null) return { action, accelerator, state: 'refused', reason: refusal, command };
         if (isWayland) return { action, accelerator, state: 'unavailable', reason: waylandReason, command };
         return { action, accelerator, state: 'accepted', reason: null, command };

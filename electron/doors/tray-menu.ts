@@ -161,7 +161,9 @@ function headlines(snapshot: Snapshot, now: Instant, open: Action, speech: Speec
           itemIn(speech)({
             ...open,
             id: 'notice',
-            label: message(kind === 'not-saved' ? 'menu.notSaved' : 'menu.fileProblem'),
+            label: message(
+              kind === 'not-saved' || kind === 'read-only' ? 'menu.notSaved' : 'menu.fileProblem',
+            ),
           }),
       ),
   ];

@@ -23,14 +23,15 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
 import { type Speech, speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { composeRoutineLog } from '../compose.ts';
-import { isLink } from '../doors/command-line/link.ts';
+import { isLink, linkScheme } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
 import { claimLinks } from '../doors/links.ts';
+import { whyNoTray } from '../doors/no-tray.ts';
+import { pointerOnX11 } from '../doors/pointer-x11.ts';
 import { createShortcuts, isWaylandSession } from '../doors/shortcuts.ts';
 import { type Answer, type HandedOver, sendAnswer } from '../doors/single-instance.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
@@ -39,18 +40,22 @@ import { programImage } from '../doors/tray-image.ts';
 import { pageScheme } from '../pages/addresses.ts';
 import type { Leaving } from '../ports/presence.ts';
 import { dispatch } from '../service/dispatch.ts';
+import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
+import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { machineEvents } from '../system/machine-events.ts';
 import { ownCommand } from '../system/own-command.ts';
 import { platformName } from '../system/platform-name.ts';
 import { watchPower } from '../system/power.ts';
 import { presenceLimits } from '../system/presence-limits.ts';
+import { gpuWatch, noGpu, wordsToStartAgain } from '../system/start-again.ts';
 import { systemIdle } from '../system/system-idle.ts';
 import { systemLocale } from '../system/system-locale.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
+import { fromPixels, pointerFrom } from '../windows/pointer.ts';
 import { sealPages, sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
@@ -119,8 +124,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
         if (words.length === 0 && !hidden) windows.open('tray');
         const answered = words.length === 0 ? null : await answer(words, since, locale);
         if (answered !== null && reply !== null) await sendAnswer(reply, answered);
-      } catch {
-        // `start` has reported why it could not be opened; a waiting caller sees that the program ended.
+      } catch (error) {
+        // `start` reports why it could not be opened, in a box that may stand for long: who waits is told at once.
+        const stderr = `${error instanceof Error ? error.message : String(error)}\n`;
+        if (reply !== null) await sendAnswer(reply, { exitCode: 1, stdout: '', stderr });
       }
     },
   };
@@ -156,9 +163,15 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   let tray: TrayDoor | null = null;
   let apis: ApiSwitch | null = null;
   let pressed: (action: ShortcutAction) => void = () => undefined;
+  const isWayland = isWaylandSession(platform, variables);
+  const pointer = async () => {
+    const told = platform === 'linux' && !isWayland ? await pointerOnX11(variables) : null;
+    if (told !== null) return fromPixels(told, screen.getPrimaryDisplay().scaleFactor);
+    return pointerFrom(screen.getCursorScreenPoint(), isWayland);
+  };
   const shortcuts = createShortcuts({
     keys: globalShortcut,
-    isWayland: isWaylandSession(platform, variables),
+    isWayland,
     command: ownCommand({
       platform,
       variables,
@@ -182,6 +195,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   let leaving: Leaving = 'quit';
   const routineLog = await composeRoutineLog({
     dataFolder,
+    mayBeReadOnly: true,
     holder: { kind: 'desktop' },
     clock,
     logger,
@@ -217,7 +231,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
           presenceLimits({
             host: 'desktop',
             platform,
-            isWayland: isWaylandSession(platform, variables),
+            isWayland,
             hasToldIdle: idle.hasTold,
             hasLogind: machine.hasLogind,
           }),
@@ -236,9 +250,13 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       .checkpoint()
       .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
   };
+  let isIconThere = true;
   const made = createWindows({
     makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
+    platform,
     screen,
+    pointer,
+    isIconThere: () => isIconThere,
     theme: nativeTheme,
     icon: programImage(),
     elapsedMs: () => performance.now(),
@@ -268,7 +286,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       case 'pauseOrResume':
         return send({ method: action, input: {} }, 'shortcut');
       case 'openWindow':
-        return made.toggleTray(null);
+        return made.toggleTray('keys');
       case 'openSummary':
         return made.open('summary');
       default:
@@ -304,9 +322,10 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     platform,
     speech,
     send: (call) => send(call, 'tray'),
-    onClick: () => made.toggleTray(screen.getCursorScreenPoint()),
+    onClick: () => made.toggleTray('click'),
     onPresence: (isThere) => {
-      service.setHostNotice(isThere ? null : { kind: 'no-tray', message: message('notice.noTray') });
+      isIconThere = isThere;
+      service.setHostNotice(isThere ? null : { kind: 'no-tray', message: whyNoTray(variables) });
       // Who started it at login would not know that it runs. A panel that goes later is missed without us.
       if (!isThere && !hasStood) made.open('tray');
       hasStood = true;
@@ -323,6 +342,24 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     () => clearInterval(keysTimer),
     () => app.off('browser-window-focus', renewKeys),
   );
+  const appImage = appImageOf(variables, executable);
+  const onGone = gpuWatch({
+    isInSoftware: process.argv.includes(noGpu),
+    elapsedMs: () => performance.now(),
+    startAgain() {
+      logger.warn('the GPU process keeps crashing; starting again without the GPU');
+      const isHidden = !BrowserWindow.getAllWindows().some((window) => window.isVisible());
+      const folder = app.isPackaged ? null : appFolder;
+      const args = [...wordsToStartAgain({ argv: process.argv, appFolder: folder, dataFolder, isHidden })];
+      app.relaunch({ args, execPath: appImage ?? executable });
+      app.quit();
+    },
+  });
+  app.on('child-process-gone', (_event, gone) => onGone(gone));
+  if (appImage !== null)
+    await offerLinksTo({ variables, home: homedir(), scheme: linkScheme, appImage }).catch((error: unknown) =>
+      logger.warn('links are not handed to this AppImage', { error: String(error) }),
+    );
   claimLinks(app);
   // macOS: the program was started again, or clicked in the Finder.
   app.on('activate', () => made.open('tray'));

@@ -80,9 +80,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { url } = bound;
   const tokenFile = tokenFileOf(dataFolder);
   const docsLink = () => new URL('/api-docs', url).href;
+  let kept: () => Promise<void> = async () => undefined;
   try {
     const routineLog = await composeRoutineLog({
       dataFolder,
+      mayBeReadOnly: true,
+      onWritable: () => kept(),
       holder: { kind: 'serve', url },
       makeHost: () =>
         serverHost({ url, tokenFile, platform: platformName(process.platform), docsLink }, command),
@@ -103,7 +106,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       isOn: () => true,
       bridge: { handlersFor, pushes: pushSource(service, settings) },
       pagesFolder,
+      mayBeReadOnly: true,
     });
+    kept = server.keepToken;
     return {
       ready: {
         url,

@@ -48,6 +48,16 @@ export async function chooseOwner(
   return owner;
 }
 
+/** The same where nothing can be written: nothing is chosen. */
+export function ownerToRead(
+  service: Pick<RoutineLogService, 'newId' | 'now'>,
+  store: Store,
+  installation: Pick<OwnInstallation, 'owner'>,
+): OwnerId {
+  const chosen = own(store.registry.owners, store.device)?.owner;
+  return chosen ?? likelyOwner(store, installation.owner) ?? service.newId(service.now());
+}
+
 /** Null where nothing tells. */
 function likelyOwner(store: Store, installed: OwnerId | null): OwnerId | null {
   const { owners, people } = store.registry;

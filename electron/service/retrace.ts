@@ -14,6 +14,7 @@ import {
   isBlockChange,
   isDayPageChange,
   isLabelChange,
+  isRoutineChange,
   isSessionChange,
   isTaskChange,
   type KindTable,
@@ -46,6 +47,7 @@ export type WayBack = Command & {
     | 'PutBackBlock'
     | 'PutBackPage'
     | 'PutBackTask'
+    | 'PutBackRoutine'
     | 'PutBackLabel'
     | 'PutBackAttendance';
 };
@@ -332,6 +334,10 @@ function wayBack(change: Change, owner: OwnerId): WayBack | null {
   if (isAttendanceChange(change)) {
     const { before, after } = change;
     return after === undefined ? null : { type: 'PutBackAttendance', owner, before, after };
+  }
+  if (isRoutineChange(change)) {
+    const { before, after } = change;
+    return after === undefined ? null : { type: 'PutBackRoutine', owner, routine: id, before, after };
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;

@@ -1,4 +1,4 @@
-/** Routines in the windows: saved from a session, listed, taken out of the list; and the sets that a session of one may begin from. */
+/** Routines in the windows: saved from a session, listed, renamed, taken out of the list; and the sets that a session of one may begin from. */
 import type { Done, Handlers } from '../../shared/contract/contract.ts';
 import { exercisesOf } from '../../shared/domain/exercise-catalogue.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
@@ -10,7 +10,10 @@ import { answered } from './answered.ts';
 import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 
-type RoutineHandlers = Pick<Handlers, 'routines' | 'workout' | 'addRoutine' | 'removeRoutine'>;
+type RoutineHandlers = Pick<
+  Handlers,
+  'routines' | 'workout' | 'addRoutine' | 'changeRoutine' | 'removeRoutine'
+>;
 
 /** Among how many of the latest sessions the last one of a routine is looked for: enough for a year, and read without a stall. */
 const sessionsLookedThrough = 1_000;
@@ -63,6 +66,12 @@ export function routineHandlers(service: RoutineLogService, by: () => By): Routi
           return refused('not-found', message('refusal.noSuchSession'), 'session');
         const { name, labels, entries } = session;
         const command = { type: 'AddRoutine', owner, name, labels, entries } as const;
+        return answered(draft, await draft.decide(command), now);
+      }),
+    changeRoutine: ({ routine, name }) =>
+      service.transact<Done>(by(), async (draft, now) => {
+        const owner = service.owner();
+        const command = { type: 'ChangeRoutine', owner, routine, change: { name } } as const;
         return answered(draft, await draft.decide(command), now);
       }),
     removeRoutine: ({ routine }) =>

@@ -9,6 +9,7 @@ import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { notTrackingSince } from '../../shared/views/not-tracking.ts';
@@ -37,6 +38,8 @@ export interface ServiceParts {
   readonly fileProblems?: () => readonly Message[];
   /** What the person wants to be reminded of. Absent: of nothing. */
   readonly reminders?: () => ReminderSettings;
+  /** The system's code, why the record is only read; null: it is written as well. Absent: it always is. */
+  readonly readOnly?: () => string | null;
   /** The day whose summary was due last; null: no time is set for it. */
   readonly summaryDay?: () => LocalDate | null;
 }
@@ -231,8 +234,16 @@ export class RoutineLogService {
     this.announce();
   }
 
+  /** Told for as long as the record is only read. */
+  #readOnly(): Notice | null {
+    const reason = this.#parts.readOnly?.() ?? null;
+    return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };
+  }
+
   /** Shown until something has been saved again. Answers what to tell the person. */
   #noteFailure({ reason, isUnknown }: StorageFailed): Message {
+    const readOnly = this.#readOnly();
+    if (readOnly !== null) return readOnly.message;
     const why = message(isUnknown ? 'files.notKnown' : 'files.notSaved', { reason });
     this.#parts.logger.warn('a commit could not be written', { reason });
     this.#notSaved = { kind: 'not-saved', message: why };
@@ -314,7 +325,8 @@ export class RoutineLogService {
     const notices: Notice[] = problems.map(({ message }) => ({ kind: 'file-problem', message }));
     for (const each of this.#parts.fileProblems?.() ?? [])
       notices.push({ kind: 'file-problem', message: each });
-    if (this.#notSaved !== null) notices.unshift(this.#notSaved);
+    const notSaved = this.#readOnly() ?? this.#notSaved;
+    if (notSaved !== null) notices.unshift(notSaved);
     if (this.#ofHost !== null) notices.push(this.#ofHost);
     return snapshot({
       revision,
@@ -332,6 +344,7 @@ export class RoutineLogService {
       steps,
       registry,
       notices,
+      speech: english,
     });
   }
 

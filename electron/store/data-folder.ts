@@ -20,6 +20,8 @@ export interface StoreContext {
   readonly problems: StoreProblem[];
   /** Rejects when the folder is not ours any more: asked before a file is replaced. Absent: nobody holds it. */
   readonly assure?: () => Promise<void>;
+  /** The system's code, why nothing can be written here; absent: it can. */
+  readonly readOnly?: string;
 }
 
 export const journalFolder = 'journal';

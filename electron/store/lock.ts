@@ -13,7 +13,7 @@ import { checksum } from './checksum.ts';
 import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';
 import { isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
-import { askSocket, socketName } from './lock-socket.ts';
+import { askSocket, listens, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
 
@@ -103,8 +103,19 @@ async function heldLock(
   };
 }
 
+/** For who only reads, and takes no lock. Rejects with `DataFolderInUse` while a living process has the folder. */
+export async function refuseIfHeld(fs: FileSystem, folder: string): Promise<void> {
+  const holder = await readHolder(fs, folder);
+  if (holder !== null) throw new DataFolderInUse(folder, holder);
+  await refuseWhereSomebodyListens(fs, folder, {});
+}
+
 /** A lock that was removed by hand says nothing any more; its holder still listens. */
-async function refuseWhereSomebodyListens(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
+async function refuseWhereSomebodyListens(
+  fs: FileSystem,
+  folder: string,
+  mine: Pick<LockHolder, 'socket'>,
+): Promise<void> {
   for (const name of await fs.list(folder)) {
     if (!socketName.test(name) || name === mine.socket) continue;
     const said = await askSocket(path.join(folder, name));
@@ -148,6 +159,14 @@ export async function readHolder(fs: FileSystem, folder: string): Promise<LockHo
   return holder !== null && (await holds(fs, folder, holder)) ? holder : null;
 }
 
+/** Whether the program that holds the folder answers when it is asked; null where it cannot be asked. It may live and not answer. */
+export async function answers(folder: string, { socket }: LockHolder): Promise<boolean | null> {
+  if (socket === undefined) return null;
+  const file = path.join(folder, socket);
+  if ((await askSocket(file)) !== null) return true;
+  return (await listens(file)) === true ? false : null;
+}
+
 /** Whether its process lives, and has this folder: a folder that was copied while it was in use has the lock of the other one. */
 async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promise<boolean> {
   if (!(await isAlive(folder, holder))) return false;
@@ -165,7 +184,13 @@ async function holds(fs: FileSystem, folder: string, holder: LockHolder): Promis
 
 async function placeLock(fs: FileSystem, file: string, mine: LockHolder): Promise<boolean> {
   const draft = `${file}.${mine.id}.new`;
-  await writeLock(fs, draft, mine);
+  try {
+    // A disk that is full may still have made the name.
+    await writeLock(fs, draft, mine);
+  } catch (error) {
+    await fs.remove(draft).catch(() => undefined);
+    throw error;
+  }
   try {
     await fs.link(draft, file);
     return true;
@@ -191,8 +216,8 @@ async function placeDirectly(fs: FileSystem, file: string, mine: LockHolder): Pr
 
 async function replaceLock(fs: FileSystem, file: string, mine: LockHolder): Promise<void> {
   const draft = `${file}.${mine.id}.new`;
-  await writeLock(fs, draft, mine);
   try {
+    await writeLock(fs, draft, mine);
     await fs.rename(draft, file);
   } catch (error) {
     await fs.remove(draft).catch(() => undefined);

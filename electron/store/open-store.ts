@@ -65,6 +65,8 @@ export interface StoreParts {
   readonly alsoErase?: (streams: readonly Stream[]) => Promise<void>;
   /** Who checks the record; absent: this thread. */
   readonly check?: CheckEngine;
+  /** The system's code, why it is only read; absent: it is written as well. */
+  readonly readOnly?: string;
   /** Kinds and collections beside those of the program: a test's. */
   readonly more?: { readonly kinds: KindTable; readonly collections: readonly Collection[] };
 }
@@ -85,7 +87,11 @@ export async function openStore(parts: StoreParts): Promise<FileStore> {
 /** The same for who holds the folder already, and keeps it when this rejects. `hold`: given back when the store is closed. */
 export async function openLocked(parts: StoreParts, hold: Hold): Promise<FileStore> {
   const { fs, folder, clock, logger, more } = parts;
-  const place: StoreContext = { fs, folder, clock, logger, problems: [], assure: () => hold.assure() };
+  const { readOnly } = parts;
+  const base = { fs, folder, clock, logger, problems: [] };
+  // What is made again while it is only read stays in memory, and asks nobody.
+  const place: StoreContext =
+    readOnly === undefined ? { ...base, assure: () => hold.assure() } : { ...base, readOnly };
   await finishRestore(fs, folder);
   return openHeld(place, parts, more?.collections ?? [], hold);
 }

@@ -58,7 +58,7 @@ export function desktopEntry(executable: string): string {
     'Type=Application',
     'Name=RoutineLog',
     'Comment=Record what you really did',
-    `Exec=${quoted(executable)} --hidden`,
+    `Exec=${quotedForEntry(executable)} --hidden`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',
@@ -69,7 +69,7 @@ export function desktopEntry(executable: string): string {
  * Quotes as the desktop entry specification asks: reserved characters in double quotes, escaped once more for the string value, `%`
  * doubled.
  */
-function quoted(path: string): string {
+export function quotedForEntry(path: string): string {
   const escaped = path.replace(/["`$\\]/g, (character) =>
     character === '\\' ? '\\\\\\\\' : `\\\\${character}`,
   );

@@ -1,5 +1,7 @@
 /** Checks that a folder can be made and written to, before anything starts that could not report the failure. */
-import { accessSync, constants } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { errorCode } from '../ports/error-code.ts';
 import { makeFolder } from '../ports/make-folder.ts';
 
@@ -8,8 +10,19 @@ export function whyNotWritable(folder: string): string | null {
   try {
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
+    writeSomething(folder);
     return null;
   } catch (error) {
     return errorCode(error);
+  }
+}
+
+/** A disk that is full may still let names be made, and says so only of what is in them. The store sweeps what a crash leaves of it. */
+function writeSomething(folder: string): void {
+  const file = join(folder, `probe.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    writeFileSync(file, 'x', { flag: 'wx', mode: 0o600 });
+  } finally {
+    rmSync(file, { force: true });
   }
 }

@@ -31,8 +31,9 @@ export function trayWindowPlace({ size, screen, workArea, icon, pointer }: Surro
   const width = Math.min(size.width, workArea.width);
   const height = Math.min(size.height, workArea.height);
   const anchor = hasExtent(icon) ? icon : pointerBox(pointer);
+  const free = pointer === null || hasExtent(icon) ? workArea : withoutBarAt(pointer, screen, workArea);
   const wanted =
-    anchor === null ? cornerOf(screen, workArea, width, height) : beside(anchor, workArea, width, height);
+    anchor === null ? cornerOf(screen, workArea, width, height) : beside(anchor, free, width, height);
   return {
     x: Math.round(within(wanted.x, workArea.x, workArea.x + workArea.width - width)),
     y: Math.round(within(wanted.y, workArea.y, workArea.y + workArea.height - height)),
@@ -69,6 +70,33 @@ function beside(anchor: Rectangle, workArea: Rectangle, width: number, height: n
       ? Math.max(anchor.y + anchor.height, workArea.y) + gap
       : Math.min(anchor.y, workArea.y + workArea.height) - height - gap,
   };
+}
+
+/** As thick as a bar is at most, and at least. */
+const bar = { most: 64, least: 32 } as const;
+
+/**
+ * The work area without the bar on which the pointer was pressed. With several screens X11 tells of bars on one of them at most. Its thickness
+ * is not known: icons stand in its middle. The longer edges first, since an icon at the end of such a bar is near a short one, too.
+ */
+function withoutBarAt({ x, y }: Point, screen: Rectangle, workArea: Rectangle): Rectangle {
+  const isKnown = workArea.width < screen.width || workArea.height < screen.height;
+  if (isKnown) return workArea;
+  const right = workArea.x + workArea.width;
+  const bottom = workArea.y + workArea.height;
+  const thickness = (distance: number) => Math.max(bar.least, Math.min(2 * distance, bar.most));
+  const away = { above: y - workArea.y, below: bottom - y, left: x - workArea.x, right: right - x };
+  if (away.above < bar.most) {
+    const taken = thickness(away.above);
+    return { ...workArea, y: workArea.y + taken, height: workArea.height - taken };
+  }
+  if (away.below <= bar.most) return { ...workArea, height: workArea.height - thickness(away.below) };
+  if (away.left < bar.most) {
+    const taken = thickness(away.left);
+    return { ...workArea, x: workArea.x + taken, width: workArea.width - taken };
+  }
+  if (away.right <= bar.most) return { ...workArea, width: workArea.width - thickness(away.right) };
+  return workArea;
 }
 
 /** The lower right when the only bar is below, else the upper right. */

@@ -18,6 +18,7 @@ type WindowLook = Pick<
   | 'alwaysOnTop'
   | 'backgroundColor'
   | 'icon'
+  | 'type'
 >;
 
 /** Makes a hidden window without a page. */

@@ -1,22 +1,29 @@
 /**
  * The three windows: when they exist, where they open, when they close. The tray window is made once, hidden, so that it opens at once,
- * and hides when it loses the focus. The others are made on demand and end when closed, unless something typed in them is not sent yet.
+ * and hides when it loses the focus, if a click can bring it back. The others are made on demand and end when closed, unless something typed in them is not sent yet.
  */
 import type { BrowserWindow, NativeImage, NativeTheme, Rectangle, Screen, WebContents } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type PageName, pageAddress } from '../pages/addresses.ts';
+import { onFocusLost } from './focus-lost.ts';
 import { middleOf, type Point, trayWindowPlace } from './position.ts';
+import { showWhenDrawn } from './show-when-drawn.ts';
 import type { WindowFactory } from './window-factory.ts';
 
 export interface WindowsParts {
   readonly makeWindow: WindowFactory;
-  readonly screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
+  readonly platform: NodeJS.Platform;
+  readonly screen: Pick<Screen, 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
+  /** Where the pointer is, asked when the tray window opens; null when the system does not tell. Never rejects. */
+  readonly pointer: () => Promise<Point | null>;
   readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
   readonly icon: NativeImage;
   /** The names of the windows are in it. */
   readonly speech: Speech;
   /** Milliseconds of a clock that never steps back. */
   readonly elapsedMs: () => number;
+  /** Whether a panel shows the icon, as far as that is known. */
+  readonly isIconThere: () => boolean;
   /** The tray icon's place, read when the window opens. */
   readonly trayBounds: () => Rectangle | null;
   /** Windows only: the user's session ends, and no other event reports it. */
@@ -26,8 +33,8 @@ export interface WindowsParts {
 export interface Windows {
   /** Opens the page, or brings it to the front. `date`: the day that the summary shows. */
   open(page: PageName, date?: string): void;
-  /** Opens or closes the tray window, after a click on the icon (`pointer`: where) or a press of the keys (null). */
-  toggleTray(pointer: Point | null): void;
+  /** Opens or closes the tray window, after a click on the icon or a press of the keys. */
+  toggleTray(by: 'click' | 'keys'): void;
   /** Closes the page's window; the tray window only hides. */
   close(contents: WebContents): null;
   /** Closes the window that has the focus. */
@@ -38,8 +45,10 @@ export interface Windows {
 }
 
 const traySize = { width: 380, height: 560 };
-/** A click on the icon takes the focus away first: a window that hid this recently was open when the click came. */
+/** A click on the icon takes the focus away first: a window that lost it this recently was open when the click came. */
 const clickAfterBlurMs = 250;
+/** A page that crashes again within this time would go on doing it. */
+const crashLoopMs = 60_000;
 /** The pages' own backgrounds, so that a window does not flash when it opens. */
 const backgrounds = { light: '#ffffff', dark: '#1b1b1f' } as const;
 
@@ -59,7 +68,19 @@ const looks = {
 } as const;
 
 export function createWindows(parts: WindowsParts): Windows {
-  const { makeWindow, screen, theme, icon, speech, elapsedMs, trayBounds, onSessionEnd } = parts;
+  const {
+    makeWindow,
+    platform,
+    screen,
+    pointer: pointerNow,
+    isIconThere,
+    theme,
+    icon,
+    speech,
+    elapsedMs,
+    trayBounds,
+    onSessionEnd,
+  } = parts;
   const open = new Map<PageName, BrowserWindow>();
   let isDisposed = false;
   let hiddenAt = Number.NEGATIVE_INFINITY;
@@ -73,14 +94,26 @@ export function createWindows(parts: WindowsParts): Windows {
   const make = (page: PageName): BrowserWindow => {
     const window = makeWindow({
       ...looks[page],
+      // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
+      ...(page === 'tray' && platform === 'linux' ? { type: 'toolbar' } : {}),
       title: speech.t(`page.${page}`),
       icon,
       backgroundColor: background(),
     });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
-    // A crashed page is not shown again; the next opening makes a new one.
-    window.webContents.on('render-process-gone', () => window.destroy());
+    // A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one.
+    let crashedAt = Number.NEGATIVE_INFINITY;
+    window.webContents.on('render-process-gone', () => {
+      const isLoadedAgain = window.isVisible() && elapsedMs() - crashedAt > crashLoopMs;
+      crashedAt = elapsedMs();
+      // Not within the event, in which Chromium still takes the old process apart.
+      setImmediate(() => {
+        if (window.isDestroyed()) return;
+        if (isLoadedAgain) window.webContents.reload();
+        else window.destroy();
+      });
+    });
     let isClosing = false;
     window.on('close', () => {
       isClosing = true;
@@ -101,7 +134,10 @@ export function createWindows(parts: WindowsParts): Windows {
     if (known !== undefined) return known;
     const window = make('tray');
     window.on('session-end', onSessionEnd);
-    window.on('blur', () => hideTray(window));
+    // Without an icon nothing would bring it back at a click: it stays until it is closed.
+    onFocusLost(window, (agoMs) => {
+      if (isIconThere()) hideTray(window, agoMs);
+    });
     window.on('close', (event) => {
       if (isDisposed) return;
       event.preventDefault();
@@ -115,24 +151,28 @@ export function createWindows(parts: WindowsParts): Windows {
     return window;
   };
 
-  const hideTray = (window: BrowserWindow): void => {
+  const hideTray = (window: BrowserWindow, agoMs = 0): void => {
     if (!window.isVisible()) return;
-    hiddenAt = elapsedMs();
+    hiddenAt = elapsedMs() - agoMs;
     window.hide();
   };
 
-  const showTray = (pointer: Point | null): void => {
+  /** `isAtIcon`: the pointer is on the icon. */
+  const showTray = async (isAtIcon: boolean): Promise<void> => {
     const window = tray();
     if (!window.isVisible()) {
       const icon = trayBounds();
-      const display = screen.getDisplayNearestPoint(middleOf(icon) ?? screen.getCursorScreenPoint());
+      const pointer = middleOf(icon) === null ? await pointerNow() : null;
+      if (isDisposed || window.isDestroyed()) return;
+      const at = middleOf(icon) ?? pointer;
+      const display = at === null ? screen.getPrimaryDisplay() : screen.getDisplayNearestPoint(at);
       window.setBounds(
         trayWindowPlace({
           size: traySize,
           screen: display.bounds,
           workArea: display.workArea,
           icon,
-          pointer,
+          pointer: isAtIcon ? pointer : null,
         }),
       );
     }
@@ -144,7 +184,7 @@ export function createWindows(parts: WindowsParts): Windows {
     const known = open.get(page);
     if (known === undefined) {
       const window = make(page);
-      window.once('ready-to-show', () => window.show());
+      showWhenDrawn(window, platform);
       load(window, pageAddress(page, date));
       return;
     }
@@ -158,13 +198,13 @@ export function createWindows(parts: WindowsParts): Windows {
 
   return {
     open(page, date) {
-      if (page === 'tray') showTray(null);
+      if (page === 'tray') void showTray(false);
       else showPage(page, date);
     },
-    toggleTray(pointer) {
+    toggleTray(by) {
       const window = tray();
       if (window.isVisible()) hideTray(window);
-      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) showTray(pointer);
+      else if (elapsedMs() - hiddenAt > clickAfterBlurMs) void showTray(by === 'click');
     },
     close(contents) {
       for (const window of open.values()) if (window.webContents === contents) window.close();

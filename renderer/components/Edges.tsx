@@ -11,6 +11,7 @@ import { type Edge, edgesOf, movedEdge, steppedEdge, stretchWith } from './edges
 import { useSpeech } from './page-context.ts';
 import { place } from './timeline-layout.ts';
 import { timesOfSession } from './use-wall.ts';
+import { whenReleased } from './when-released.ts';
 
 export interface EdgesProps {
   readonly part: DayPart;
@@ -124,7 +125,7 @@ export function Edges({ part, axis, day, shownOn, top, height, onMoved }: EdgesP
             aria-valuetext={times.moment(at)}
             style={{ left: percent(placed.from) }}
             onKeyDown={onKeyDown(edge)}
-            onBlur={() => held?.fromX === null && settle()}
+            onBlur={() => held?.fromX === null && whenReleased(settle)}
             onPointerDown={(event) => {
               if (event.button !== 0) return;
               event.stopPropagation();

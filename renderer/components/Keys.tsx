@@ -1,23 +1,13 @@
 /** The keys of a page, shown by `?`, and Escape, which closes the window when nothing inside it is open. */
-import { useEffect, useState } from 'react';
-import { Dialog } from './Dialog.tsx';
-import { usePage, usePresent, useSpeech } from './page-context.ts';
-import { spokenKeys } from './spoken-keys.ts';
+import { Suspense, useEffect, useState } from 'react';
+import type { KeysShown } from './KeysDialog.tsx';
+import { late } from './late.ts';
+import { usePage } from './page-context.ts';
 
-export interface KeysProps {
-  /** Keys and what they do, beyond Escape, `?` and the global ones. */
-  readonly own: readonly (readonly [keys: string, what: string])[];
-  /** On this page what was done can be undone by keys. */
-  readonly hasSteps?: boolean;
-  /** What can be typed in a field of the page, and what it means. */
-  readonly typed?: { readonly title: string; readonly rows: KeysProps['own'] };
-}
+const KeysDialog = late(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 
-export function Keys({ own, typed, hasSteps = false }: KeysProps) {
+export function Keys(shown: KeysShown) {
   const { client } = usePage();
-  const speech = useSpeech();
-  const { t } = speech;
-  const { settings } = usePresent();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -33,55 +23,10 @@ export function Keys({ own, typed, hasSteps = false }: KeysProps) {
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [client]);
   if (!isOpen) return null;
-  const global = (settings?.shortcuts ?? []).filter((each) => each.state === 'accepted');
-  const platform = settings?.platform ?? 'other';
-  // A browser has its own.
-  const zoom =
-    settings?.host === 'desktop'
-      ? [t('keys.zoomKeys', { key: spokenKeys('CommandOrControl', platform, speech) })]
-      : [];
-  const stepKeys = hasSteps
-    ? ([
-        [spokenKeys('CommandOrControl+Z', platform, speech), t('keys.undo')],
-        [spokenKeys('CommandOrControl+Shift+Z', platform, speech), t('keys.redo')],
-      ] as const)
-    : [];
-  const rows = [
-    ...own,
-    ...stepKeys,
-    ...global.map(
-      ({ action, accelerator }) =>
-        [spokenKeys(accelerator ?? '', platform, speech), t(`keys.${action}`)] as const,
-    ),
-    ...zoom.map((each) => [each, t('keys.zoom')] as const),
-    [t('key.escape'), t('keys.close')] as const,
-    ['?', t('keys.keys')] as const,
-  ];
   return (
-    <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
-      <KeyRows rows={rows} />
-      {typed !== undefined && (
-        <>
-          <h3 className="section-title keys-title">{typed.title}</h3>
-          <KeyRows rows={typed.rows} />
-        </>
-      )}
-    </Dialog>
-  );
-}
-
-function KeyRows({ rows }: { readonly rows: KeysProps['own'] }) {
-  return (
-    <dl className="keys">
-      {rows.map(([keys, what]) => (
-        <div key={what}>
-          <dt>
-            <kbd>{keys}</kbd>
-          </dt>
-          <dd>{what}</dd>
-        </div>
-      ))}
-    </dl>
+    <Suspense>
+      <KeysDialog {...shown} onClose={() => setOpen(false)} />
+    </Suspense>
   );
 }
 

@@ -8,7 +8,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   return (
     <ul className="notices" aria-label={t('page.notices')}>
       {notices.map((notice) => (
-        <li key={say(notice.message)} className="notice" data-kind={notice.kind}>
+        <li key={JSON.stringify(notice.message)} className="notice" data-kind={notice.kind}>
           {say(notice.message)}
         </li>
       ))}

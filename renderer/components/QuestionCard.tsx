@@ -2,7 +2,7 @@
  * A question with its answers, each under a digit. What needs more than a key opens its field in place; Escape leads back. No answer changes
  * nothing: the question waits.
  */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { dayTime } from '../../shared/format/moment.ts';
@@ -10,10 +10,11 @@ import { questionInWords } from '../../shared/views/question-in-words.ts';
 import type { DoubtQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
+import { late } from './late.ts';
 import { saidAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
-const AnswerForm = lazy(async () => ({ default: (await import('./AnswerForm.tsx')).AnswerForm }));
+const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
 
 type DoubtAnswer = InputOf<'answerDoubt'>['answer'];
 

@@ -1,5 +1,6 @@
 /** A line of text that is a time or a date: typed or pasted, tidied when it is left, moved up and down by the arrow keys. */
 import { isComposing } from './composing.ts';
+import { whenReleased } from './when-released.ts';
 
 export interface TypedFieldProps {
   readonly name: string;
@@ -31,7 +32,7 @@ export function TypedField(props: TypedFieldProps) {
       placeholder={placeholder}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      onBlur={onLeave}
+      onBlur={() => whenReleased(onLeave)}
       onKeyDown={(event) => {
         if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
         if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;

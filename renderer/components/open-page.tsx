@@ -2,26 +2,29 @@
 import { type ReactNode, StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
+import type { Catalogue } from '../../shared/messages/compile.ts';
 import { languageTag } from '../../shared/messages/locale.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
-import { type Speech, speechFor } from '../../shared/messages/speech.ts';
+import { type Speech, speechIn } from '../../shared/messages/speaking.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { pageClock } from '../bridge/clock.ts';
 import { type DesktopBridge, desktopClient } from '../bridge/desktop-client.ts';
 import { type HttpClient, httpClient } from '../bridge/http-client.ts';
 import type { PageClient } from '../bridge/page-client.ts';
 import { openPresent, type PresentStore } from '../bridge/present.ts';
+import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
 import { keepFocus } from './kept-focus.ts';
 import { PageContext, type PageParts, type Said, saidOf, usePresent, useSpeech } from './page-context.ts';
 import { SignedOut } from './SignedOut.tsx';
 
-/** `title`: the name of the window. */
-export function openPage(page: ReactNode, title: PlainCode): void {
+/** `title`: the name of the window; `own`: what the page says by itself. */
+export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): void {
   const root = document.getElementById('page');
   if (root === null) throw new Error('the page has no place for its content');
-  const speech = speechFor(navigator.language);
+  const words = pageWords(own, allWords);
+  const speech = speechIn(words.get(), navigator.language);
   document.documentElement.lang = languageTag(speech.locale);
   document.title = speech.t(title);
   const { client, browser } = clientOf(window.routinelog);
@@ -32,7 +35,7 @@ export function openPage(page: ReactNode, title: PlainCode): void {
   if (window.routinelog !== undefined) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
-      <Page parts={parts} browser={browser} title={title}>
+      <Page parts={parts} words={words} browser={browser} title={title}>
         {page}
       </Page>
     </StrictMode>,
@@ -65,6 +68,7 @@ function keepDrafts({ drafts }: PageParts) {
 
 interface PageProps {
   readonly parts: PageParts;
+  readonly words: PageWords;
   /** The client where the page is in a browser; null in a window of the desktop program. */
   readonly browser: HttpClient | null;
   readonly title: PlainCode;
@@ -72,15 +76,18 @@ interface PageProps {
 }
 
 /** As soon as the settings are known, in the system's own locale and with the hours that were chosen; until then as the browser has them. */
-function useChosenSpeech({ presentStore, speech: first }: PageParts): Speech {
+function useChosenSpeech({ presentStore }: PageParts, words: PageWords): Speech {
   const { settings } = useSyncExternalStore(presentStore.subscribe, presentStore.get);
-  const [system, hours] = [settings?.systemLocale ?? navigator.language, settings?.settings.hours];
-  const chosen = useMemo(() => speechFor(system, hours), [system, hours]);
-  return chosen.locale === first.locale ? first : chosen;
+  const textOf = useSyncExternalStore(words.subscribe, words.get);
+  const [system, hours] = [
+    settings?.systemLocale ?? navigator.language,
+    settings?.settings.hours ?? 'system',
+  ];
+  return useMemo(() => speechIn(textOf, system, hours), [textOf, system, hours]);
 }
 
-function Page({ parts, browser, title, children }: PageProps) {
-  const speech = useChosenSpeech(parts);
+function Page({ parts, words, browser, title, children }: PageProps) {
+  const speech = useChosenSpeech(parts, words);
   const [told, tell] = useState<readonly Said[]>([]);
   // The same for as long as the page lives: who reads something anew with another way to speak would read it with each message.
   const ways = useMemo(
@@ -124,7 +131,7 @@ function afterSaying(said: Said | null, before: readonly Said[]): readonly Said[
   return [said, ...waiting].slice(0, 10);
 }
 
-function Connected({ browser, title, children }: Omit<PageProps, 'parts'>) {
+function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'words'>) {
   const { connection, settings, snapshot } = usePresent();
   const { t } = useSpeech();
   // Until it is known, the page keeps the one that it was served with.

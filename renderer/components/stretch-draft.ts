@@ -102,7 +102,7 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
   const before =
     was === undefined ? null : stretchDraft(draft.index, isOpen ? { ...was, end: null } : was, place);
   const near = was ?? known.near;
-  const [startTime, endTime] = [timeIn(draft.start), timeIn(draft.end)];
+  const [startTime, endTime] = [timeIn(draft.start), timeIn(draft.end, 'end')];
   const today = localMinuteOf(near?.start ?? known.now, zone).date;
   const date = typedDate(draft.date, dateCustom(speech), today);
   // Whether it is still on the same day is seen below, when that is read.
@@ -184,7 +184,7 @@ export function readStretch(draft: StretchDraft, place: Place, known: Known): St
 
 /** Where the clock is turned back between start and end, the end is the second of the two, and the start before it; else nothing follows. */
 function secondEnd(date: LocalDate | null, { start, end }: StretchDraft, zone: string): Instant | undefined {
-  const [startTime, endTime] = [timeIn(start), timeIn(end)];
+  const [startTime, endTime] = [timeIn(start), timeIn(end, 'end')];
   if (date === null || startTime === null || endTime === null || endTime >= startTime) return undefined;
   const reading = readingOf({ date, time: endTime }, zone);
   return reading?.kind === 'twice' ? reading.second : undefined;
@@ -194,8 +194,8 @@ function minuteOf(instant: Instant): number {
   return Math.floor(msOf(instant) / 60_000) * 60_000;
 }
 
-function timeIn(text: string): LocalTime | null {
-  const typed = typedTime(text);
+function timeIn(text: string, which: EndName = 'start'): LocalTime | null {
+  const typed = typedTime(text, which);
   return typed?.kind === 'time' ? typed.time : null;
 }
 
@@ -215,7 +215,7 @@ export function typedInto(
   known: Known,
 ): StretchDraft {
   const { zone, speech } = place;
-  const typed = typedTime(text);
+  const typed = typedTime(text, which);
   const chosen = which === 'start' ? { startChosen: null } : { endChosen: null };
   if (typed === null || typed.kind === 'time') return { ...draft, [which]: text, ...chosen };
   const minute = typed.kind === 'instant' ? localMinuteOf(typed.instant, zone) : typed;

@@ -44,7 +44,8 @@ function Switch({ view }: { readonly view: SettingsView }) {
             control={control}
             type="number"
             value={String(settings.api.port)}
-            onChange={(port) => save(client.call('changeApi', { port: Number(port) }))}
+            save={save}
+            onChange={(port) => client.call('changeApi', { port: Number(port) })}
           />
         )}
       </Setting>

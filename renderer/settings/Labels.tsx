@@ -7,8 +7,8 @@ import { message } from '../../shared/messages/message.ts';
 import { saidAfter, saidOf, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Words } from '../components/Words.tsx';
-import { LabelName } from './LabelName.tsx';
 import { MergeLabel } from './MergeLabel.tsx';
+import { NameField } from './NameField.tsx';
 
 /** Of many the first, until all are asked for. */
 const shownAtFirst = 12;
@@ -78,7 +78,7 @@ function LabelRow({ label, all, onRenamed }: LabelRowProps) {
   };
   return (
     <li className="label-row" data-label-color={color}>
-      <LabelName name={name} onRename={rename} />
+      <NameField label={t('labels.nameOf', { name })} name={name} longest={60} onRename={rename} />
       <span className="label-count">{t('labels.sessions', { count: sessions })}</span>
       <select
         className="field label-color"

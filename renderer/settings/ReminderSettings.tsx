@@ -48,7 +48,8 @@ export function ReminderSettings({ settings }: { readonly settings: Settings }) 
                   control={control}
                   type="time"
                   value={settings[field]}
-                  onChange={(next) => save(client.call('changeSettings', { [field]: next }))}
+                  save={save}
+                  onChange={(next) => client.call('changeSettings', { [field]: next })}
                 />
               )}
             </Setting>

@@ -7,6 +7,7 @@ import type {
   RestorePreview,
   Touched,
 } from '../../shared/contract/backups.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { usePage, useSpeech } from '../components/page-context.ts';
 import { useWhen } from './use-when.ts';
@@ -27,7 +28,7 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
   const { t, say } = speech;
   const when = useWhen();
   const [step, go] = useState<Step>({ at: 'list' });
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Message | null>(null);
   const shown = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button that led to the next step is gone, and the focus with it.
   useEffect(() => {
@@ -39,7 +40,7 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
     go({ at: 'busy', doing: 'comparing' });
     const answer = await client.call('previewRestore', { backup });
     if (answer.ok) return go({ at: 'preview', preview: answer.value });
-    setProblem(say(answer.refusal.message));
+    setProblem(answer.refusal.message);
     go({ at: 'list' });
   };
   const restore = async (backup: BackupId, sequence: number) => {
@@ -47,7 +48,7 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
     go({ at: 'busy', doing: 'restoring' });
     const answer = await client.call('restoreBackup', { backup, sequence });
     if (answer.ok) return go({ at: 'done', restored: answer.value });
-    setProblem(say(answer.refusal.message));
+    setProblem(answer.refusal.message);
     go({ at: 'list' });
   };
   const title =
@@ -57,7 +58,7 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <p className="quiet" role="status" data-problem={problem !== null}>
-        {problem ?? (step.at === 'busy' ? t(`backups.${step.doing}`) : '')}
+        {problem === null ? step.at === 'busy' && t(`backups.${step.doing}`) : say(problem)}
       </p>
       <div ref={shown}>
         {step.at === 'list' && <BackupList backups={backups} onLook={(id) => void lookAt(id)} />}

@@ -1,8 +1,9 @@
-/** The routines that a session can be started from: listed, and taken out of the list. They are saved from the menu of a session. */
+/** The routines that a session can be started from: listed, renamed in place, and taken out of the list. They are saved from the menu of a session. */
 import { useEffect, useState } from 'react';
 import type { RoutineView } from '../../shared/contract/contract.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { saidOf, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
+import { NameField } from './NameField.tsx';
 
 export function Routines() {
   const { t } = useSpeech();
@@ -17,7 +18,13 @@ export function Routines() {
         {routines.map(({ id, name, labels, exercises }) => (
           <li key={id} className="routine-row">
             <span className="routine-name">
-              <bdi>{name}</bdi> <LabelChips labels={labels} shown={4} />
+              <NameField
+                label={t('routines.nameOf', { name })}
+                name={name}
+                longest={200}
+                onRename={async (wanted) => (await send('changeRoutine', { routine: id, name: wanted })).ok}
+              />
+              <LabelChips labels={labels} shown={4} />
             </span>
             <span className="label-count">{t('routines.exercises', { count: exercises })}</span>
             <button

@@ -95,7 +95,8 @@ function General({ view }: { readonly view: SettingsView }) {
             control={control}
             type="time"
             value={settings.dayStart}
-            onChange={(dayStart) => save(client.call('changeSettings', { dayStart }))}
+            save={save}
+            onChange={(dayStart) => client.call('changeSettings', { dayStart })}
           />
         )}
       </Setting>
@@ -186,7 +187,8 @@ function SummaryTime({ settings: { summaryAt, summaryAs } }: { readonly settings
               control={control}
               type="time"
               value={summaryAt}
-              onChange={(next) => save(client.call('changeSettings', { summaryAt: next }))}
+              save={save}
+              onChange={(next) => client.call('changeSettings', { summaryAt: next })}
             />
           )}
         </Setting>

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SettingsView, ShortcutView } from '../../shared/contract/settings.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { Prose } from '../components/Prose.tsx';
@@ -28,13 +29,13 @@ export function ShortcutField(props: ShortcutFieldProps) {
   const { client, speech } = usePage();
   const { t } = speech;
   const [recording, setRecording] = useState<Recording>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [kept, setKept] = useState(false);
   const id = useId();
   const change = async (accelerator: string | null) => {
     setRecording(null);
     const answer = await client.call('changeShortcut', { action: shortcut.action, accelerator });
-    setRefusal(answer.ok ? null : speech.say(answer.refusal.message));
+    setRefusal(answer.ok ? null : answer.refusal);
     setKept(answer.ok);
   };
   const shown =
@@ -46,7 +47,8 @@ export function ShortcutField(props: ShortcutFieldProps) {
         ? t('shortcuts.press')
         : t('shortcuts.held', { keys: spokenKeys(recording.held, platform, speech) });
   const wrong = recording === null || recording.why === null ? null : t(recording.why);
-  const said = refusal ?? wrong ?? stateInWords(shortcut, { reason, kept, isSaidAbove }, speech);
+  const refused = refusal === null ? null : speech.say(refusal.message);
+  const said = refused ?? wrong ?? stateInWords(shortcut, { reason, kept, isSaidAbove }, speech);
   return (
     <div className="setting">
       <div className="setting-name" id={`${id}-name`}>

@@ -1,33 +1,81 @@
-/** A field whose value is typed. What is half typed is not sent: only the whole, when the field is left, by whatever key. */
+/**
+ * A field whose value is typed: a time of day in the hours that are chosen, in any form that is read elsewhere, or a number. Sent when the
+ * field is left, by whatever key; what cannot be read stays as it was typed, is said to be wrong, and no Escape closes the window over it.
+ */
 import { useState } from 'react';
+import { type Result, refused } from '../../shared/domain/refusal.ts';
+import { timeField } from '../../shared/format/typed-fields.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { Speech } from '../../shared/messages/speaking.ts';
+import { tidyTyped } from '../../shared/time/clock-time.ts';
+import { typedTime } from '../../shared/time/typed-time.ts';
+import { isComposing } from '../components/composing.ts';
+import { useSpeech } from '../components/page-context.ts';
+import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps } from './Setting.tsx';
 
 export interface TypedFieldProps {
   readonly control: ControlProps;
   readonly type: 'time' | 'number';
+  /** `04:00`; digits. */
   readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly save: (answering: Promise<Result<unknown>>) => void;
+  readonly onChange: (value: string) => Promise<Result<unknown>>;
 }
 
-export function TypedField({ control, type, value, onChange }: TypedFieldProps) {
-  const [text, setText] = useState(value);
+export function TypedField({ control, type, value, save, onChange }: TypedFieldProps) {
+  const speech = useSpeech();
+  const shown = type === 'time' ? timeField(value, speech) : value;
+  const [text, setText] = useState(shown);
+  const [wasShown, see] = useState(shown);
+  // Other hours have been chosen.
+  if (wasShown !== shown) {
+    see(shown);
+    setText(shown);
+  }
+  const isEmpty = tidyTyped(text) === '';
+  const read = type === 'time' ? timeIn(text) : numberIn(text);
   const send = () => {
-    if (text !== '' && text !== value) onChange(text);
     // Left empty it says again what counts.
-    else setText(value);
+    if (isEmpty) return setText(shown);
+    if (read === null) return save(Promise.resolve(refused('invalid-input', whatToType(type, speech))));
+    setText(type === 'time' ? timeField(read, speech) : read);
+    if (read !== value) save(onChange(read));
   };
   return (
     <input
       {...control}
-      type={type}
-      className="field"
+      type="text"
+      data-keeps-escape={!isEmpty && read === null ? '' : undefined}
+      inputMode={type === 'number' ? 'numeric' : 'text'}
+      className="field short-field"
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={40}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={send}
+      onBlur={() => whenReleased(send)}
       onKeyDown={(event) => {
+        if (isComposing(event)) return;
         // Escape closes the window, and would take along what was typed.
         if (event.key === 'Enter' || event.key === 'Escape') send();
       }}
     />
   );
+}
+
+function timeIn(text: string): string | null {
+  const typed = typedTime(text);
+  return typed?.kind === 'time' ? typed.time : null;
+}
+
+function numberIn(text: string): string | null {
+  const tidy = tidyTyped(text);
+  return /^\d{1,9}$/.test(tidy) ? String(Number(tidy)) : null;
+}
+
+function whatToType(type: TypedFieldProps['type'], speech: Speech) {
+  return type === 'time'
+    ? message('settings.typeATime', { example: timeField('04:00', speech) })
+    : message('settings.typeANumber');
 }

@@ -1,6 +1,7 @@
 /** What became of the last thing that was done here, in words; null before the first. */
 import { useState } from 'react';
-import type { Result } from '../../shared/domain/refusal.ts';
+import type { Refusal, Result } from '../../shared/domain/refusal.ts';
+import type { Speech } from '../../shared/messages/speaking.ts';
 import { useSpeech } from '../components/page-context.ts';
 
 export interface Outcome {
@@ -13,12 +14,18 @@ export type ShowOutcome = (answering: Promise<Result<unknown>>, done: string) =>
 
 export function useOutcome(): readonly [Outcome | null, ShowOutcome] {
   const { say } = useSpeech();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  // As a message: its words may come later than it does.
+  const [kept, keep] = useState<string | Refusal | null>(null);
   const show = async (answering: Promise<Result<unknown>>, done: string) => {
     const answer = await answering;
-    setOutcome(
-      answer.ok ? { text: done, isRefusal: false } : { text: say(answer.refusal.message), isRefusal: true },
-    );
+    keep(answer.ok ? done : answer.refusal);
   };
-  return [outcome, (answering, done) => void show(answering, done)];
+  return [outcomeOf(kept, say), (answering, done) => void show(answering, done)];
+}
+
+function outcomeOf(kept: string | Refusal | null, say: Speech['say']): Outcome | null {
+  if (kept === null) return null;
+  return typeof kept === 'string'
+    ? { text: kept, isRefusal: false }
+    : { text: say(kept.message), isRefusal: true };
 }

@@ -1,9 +1,10 @@
-/** Totals as bars, longest first: six, and the rest when asked for. Pressing one shows which sessions it was made of; pressing it again shows all. */
+/** Totals as bars, longest first: six, and the rest when asked for. Pressing one shows which sessions it was made of, and the way to them in the history; pressing it again shows all. */
 import { useId, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { useSpeech } from '../components/page-context.ts';
+import type { Asked } from './address.ts';
 
 export interface Bar {
   readonly key: string;
@@ -13,6 +14,8 @@ export interface Bar {
   /** Beside the length: "3 times"; null: nothing. */
   readonly more: Message | null;
   readonly sessions: readonly SessionId[];
+  /** What the history is asked for to list them; null: it cannot be asked for. */
+  readonly asks: Asked | null;
   /** For `data-label-color`. */
   readonly color: string;
 }
@@ -25,11 +28,12 @@ export interface BarsProps {
   /** The key of the one that is pressed. */
   readonly picked: string | null;
   readonly onPick: (bar: Bar | null) => void;
+  readonly onHistory: (asks: Asked) => void;
 }
 
 const shownAtFirst = 6;
 
-export function Bars({ title, bars, note, picked, onPick }: BarsProps) {
+export function Bars({ title, bars, note, picked, onPick, onHistory }: BarsProps) {
   const [isWhole, setWhole] = useState(false);
   const speech = useSpeech();
   const { t } = speech;
@@ -60,6 +64,7 @@ export function Bars({ title, bars, note, picked, onPick }: BarsProps) {
                 <span className="bar-fill" style={{ width: `${(bar.lengthMs / longest) * 100}%` }} />
               </span>
             </button>
+            <InHistory bar={bar} isPicked={picked === bar.key} onHistory={onHistory} />
           </li>
         ))}
       </ul>
@@ -75,5 +80,25 @@ export function Bars({ title, bars, note, picked, onPick }: BarsProps) {
       )}
       {note !== null && <p className="bars-note">{speech.say(note)}</p>}
     </section>
+  );
+}
+
+interface InHistoryProps extends Pick<BarsProps, 'onHistory'> {
+  readonly bar: Bar;
+  readonly isPicked: boolean;
+}
+
+function InHistory({ bar: { asks, name }, isPicked, onHistory }: InHistoryProps) {
+  const { t, say } = useSpeech();
+  if (!isPicked || asks === null) return null;
+  return (
+    <button
+      type="button"
+      className="quiet-button bar-history"
+      aria-label={t('summary.inHistoryNamed', { name: typeof name === 'string' ? name : say(name) })}
+      onClick={() => onHistory(asks)}
+    >
+      {t('summary.inHistory')}
+    </button>
   );
 }

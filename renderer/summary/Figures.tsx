@@ -7,7 +7,13 @@ const minuteMs = 60_000;
 /** In the order in which it is told. */
 const otherwiseKnown = ['manual', 'corrected', 'proposed', 'recovered'] as const;
 
-export function Figures({ day }: { readonly day: DaySummary }) {
+export interface FiguresProps {
+  readonly day: DaySummary;
+  /** To the sessions that the figures are made of. */
+  readonly onHistory: () => void;
+}
+
+export function Figures({ day, onHistory }: FiguresProps) {
   const speech = useSpeech();
   const { t } = speech;
   const said = (ms: number) => spokenDuration(ms, speech);
@@ -35,6 +41,14 @@ export function Figures({ day }: { readonly day: DaySummary }) {
           {count === 0
             ? t('summary.noInterruptions')
             : t('summary.interruptionsLength', { count, length: said(day.interruptedMs) })}
+        </dd>
+      </div>
+      <div className="figure">
+        <dt>{t('view.history')}</dt>
+        <dd>
+          <button type="button" className="quiet-button range-all" onClick={onHistory}>
+            {t('range.sessions', { count: day.sessions })}
+          </button>
         </dd>
       </div>
       {isLonger && (

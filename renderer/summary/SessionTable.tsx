@@ -72,13 +72,15 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
   return (
     <tr data-picked={isPicked || isSelected}>
       <th scope="row">
-        <input
-          type="checkbox"
-          className="session-check"
-          aria-label={t('select.session', { name: session.name })}
-          checked={isSelected}
-          onChange={({ target: { checked } }) => onSelect(session.id, checked)}
-        />
+        <label className="session-select">
+          <input
+            type="checkbox"
+            className="session-check"
+            aria-label={t('select.session', { name: session.name })}
+            checked={isSelected}
+            onChange={({ target: { checked } }) => onSelect(session.id, checked)}
+          />
+        </label>
         <span className="session-name" dir="auto">
           {session.name}
         </span>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Reflection } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { dayInterval } from '../../shared/time/day.ts';
+import { type DayFrame, dayInterval, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -15,6 +15,7 @@ import { SessionEditor } from '../components/SessionEditor.tsx';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { AddSession } from './AddSession.tsx';
+import { type Asked, useAddress } from './address.ts';
 import { type Bar, Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
@@ -144,6 +145,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
   const [picked, setPicked] = useState<Bar | null>(null);
+  const { go } = useAddress();
   const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });
   const day = dayAt(fetched, snapshot, now);
   const { frame } = snapshot;
@@ -152,7 +154,10 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   const edges = useMovedEdges(day.parts);
   const isEmpty = day.parts.length === 0;
   const sessions = picked === null ? null : new Set(picked.sessions);
-  const pick = { picked: picked?.key ?? null, onPick: setPicked };
+  // The history goes by when a session began: one that came over midnight is there from its own day on.
+  const from = day.parts.reduce((first, { session }) => earlierDay(first, session, frame), day.date);
+  const toHistory = (asks: Asked) => go({ view: 'history', from, to: day.date, ...asks });
+  const pick = { picked: picked?.key ?? null, onPick: setPicked, onHistory: toHistory };
   const edit = (session: Session) => setEditing(session.id);
   // While another day is asked for, the one before stays.
   const reflection = answered?.comparison.date === day.date ? answered : null;
@@ -163,7 +168,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   return (
     <LabelColors value={colors}>
       <div className="day-answer">
-        {!isEmpty && <Figures day={day} />}
+        {!isEmpty && <Figures day={day} onHistory={() => toHistory({})} />}
         {reflection !== null && day.date <= snapshot.today && <DayCounts reflection={reflection} />}
       </div>
       <Plan
@@ -248,6 +253,13 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
       {edges.asked !== null && <MoveEdge asked={edges.asked} send={edges.send} onClose={edges.close} />}
     </LabelColors>
   );
+}
+
+function earlierDay(date: LocalDate, { segments }: Session, frame: DayFrame): LocalDate {
+  const [first] = segments;
+  if (first === undefined) return date;
+  const began = dayOf(first.start, frame);
+  return began < date ? began : date;
 }
 
 /** The hours of a day that was spent elsewhere are those of that place. */

@@ -15,6 +15,8 @@ export function reasonBars(day: DaySummary): readonly Bar[] {
     lengthMs: total.lengthMs,
     more: message('summary.times', { count: total.count }),
     sessions: total.interruptions.flatMap((id) => sessionOf.get(id) ?? []),
+    // Those that have none cannot be asked for: the ledger beside them lists them.
+    asks: total.reason === null ? null : { reason: total.reason },
     color: 'none',
   }));
 }
@@ -30,7 +32,8 @@ export function nameBars(day: DaySummary, colorOf: ColorOf): readonly Bar[] {
 
 function barOf(kind: 'label' | 'name', { key, workedMs, sessions }: Total, color: string): Bar {
   const more = sessions.length === 1 ? null : message('summary.inSessions', { count: sessions.length });
-  return { key: `${kind} ${key}`, name: key, lengthMs: workedMs, more, sessions, color };
+  const asks = kind === 'label' ? { label: key } : { text: key };
+  return { key: `${kind} ${key}`, name: key, lengthMs: workedMs, more, sessions, asks, color };
 }
 
 const minuteMs = 60_000;

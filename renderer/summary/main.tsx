@@ -9,6 +9,7 @@ import './year/year.css';
 import './history/history.css';
 import './export/print.css';
 import { openPage } from '../components/open-page.tsx';
+import { words } from './own-words.ts';
 import { Views } from './Views.tsx';
 
-openPage(<Views />, 'page.summary');
+openPage(<Views />, 'page.summary', words);

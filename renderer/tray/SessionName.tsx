@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { Session } from '../../shared/domain/session.ts';
 import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
+import { whenReleased } from '../components/when-released.ts';
 
 export function SessionName({ session }: { readonly session: Session }) {
   const { t } = useSpeech();
@@ -56,7 +57,7 @@ export function SessionName({ session }: { readonly session: Session }) {
         data-keeps-escape
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setText(event.target.value.replace(/\n/g, ' '))}
-        onBlur={() => void keep(close)}
+        onBlur={() => whenReleased(() => void keep(close))}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') {

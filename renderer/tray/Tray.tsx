@@ -1,5 +1,5 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -10,6 +10,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
+import { late } from '../components/late.ts';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
@@ -25,14 +26,13 @@ import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SetBySet } from './SetBySet.tsx';
+import { StateSaid } from './StateSaid.tsx';
 import { TodayList } from './TodayList.tsx';
 import { TrayQuestion } from './TrayQuestion.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
 /** Most looks at the window edit nothing: what only the editor needs is loaded with it. */
-const SessionEditor = lazy(async () => ({
-  default: (await import('../components/SessionEditor.tsx')).SessionEditor,
-}));
+const SessionEditor = late(async () => (await import('../components/SessionEditor.tsx')).SessionEditor);
 
 /** What quick start understands; all of it: shared/quick-line/README.md. */
 const typedForms = ['at', 'ago', 'range', 'label', 'task', 'quote'] as const;
@@ -78,6 +78,7 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />
         </div>
+        <StateSaid snapshot={snapshot} />
       </main>
       {edited !== undefined && (
         <Suspense>

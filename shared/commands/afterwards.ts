@@ -41,8 +41,8 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
     return { what: message('done.answered', { name }), actions: back, isLasting: true };
   if (method === 'delete')
     return { what: message('session.deleted', { name }), actions: back, isLasting: true };
-  if (method === 'addRoutine' || method === 'removeRoutine')
-    return { what: message(routineDone[method], { name }), actions: back, isLasting: false };
+  if (method === 'addRoutine' || method === 'changeRoutine' || method === 'removeRoutine')
+    return { what: message(routineDone[method], { name }), actions: back, isLasting: true };
   const ofTask = taskInWords(method, input);
   if (ofTask !== null) return { what: message(ofTask, { name }), actions: back, isLasting: true };
   const ofPlan = planAfterwards(method, input, done);
@@ -64,7 +64,11 @@ export function afterwards(method: MethodName, input: object, done: Done, speech
   return { what, actions, isLasting: false };
 }
 
-const routineDone = { addRoutine: 'done.routineAdded', removeRoutine: 'done.routineRemoved' } as const;
+const routineDone = {
+  addRoutine: 'done.routineAdded',
+  changeRoutine: 'done.routineChanged',
+  removeRoutine: 'done.routineRemoved',
+} as const;
 
 function taskInWords(method: MethodName, input: object) {
   if (method === 'addTask') return 'done.taskAdded';

@@ -16,7 +16,7 @@ export const binVerbs = [
         form: 'text',
         value: 'FOLDER',
         about: 'verb.serve.backups',
-        offered: null,
+        offered: 'folders',
         isRequired: false,
       },
       'api-only': { form: 'flag', about: 'verb.serve.apiOnly' },

@@ -67,6 +67,7 @@ export const methodKinds = {
   changeSessions: 'command',
   deleteSessions: 'command',
   addRoutine: 'command',
+  changeRoutine: 'command',
   removeRoutine: 'command',
   purge: 'command',
   renameLabel: 'command',

@@ -247,6 +247,7 @@ export const sessionCommands = {
   amend: { label: 'do.edit', when: onKept(() => true), verbs: [] },
   /** What it was about becomes a template to start from. */
   addRoutine: { label: 'action.addRoutine', when: onKept(() => true), verbs: [] },
+  changeRoutine: { label: 'action.changeRoutine', when: always, verbs: [] },
   removeRoutine: { label: 'action.removeRoutine', when: always, verbs: [] },
   split: {
     label: 'editor.split',

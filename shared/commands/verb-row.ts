@@ -41,6 +41,8 @@ interface Said {
 export type Offered =
   | { readonly words: readonly string[] }
   | { readonly texts: readonly PlainCode[] }
+  /** Those of the disk. */
+  | 'folders'
   | 'verbs';
 
 interface Valued {

@@ -50,6 +50,12 @@ export function whatInWords(what: What | null, speech: Speech): Message {
       return message('did.unplanned', { name });
     case 'block-changed':
       return message('did.replanned', { name });
+    case 'routine-added':
+      return message('did.routineAdded', { name });
+    case 'routine-changed':
+      return message('did.routineChanged', { name });
+    case 'routine-removed':
+      return message('did.routineRemoved', { name });
     case 'label-renamed':
       return message('did.labelRenamed', { name, to });
     case 'labels-merged':

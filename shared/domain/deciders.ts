@@ -1,9 +1,7 @@
 /** Every command of the domain, and the decider that it goes to: one for each kind of thing. */
 import { assertNever } from '../assert-never.ts';
-import { sessionsGivenTo } from './answer-doubt.ts';
 import { type AttendanceCommand, decideAttendance } from './attendance/decide.ts';
 import type { SessionCommand } from './commands.ts';
-import { decide } from './decide.ts';
 import type { Decided, Reads } from './decision.ts';
 import { decideExercise, type ExerciseCommand } from './exercise/decide.ts';
 import { decideLabel, type LabelCommand } from './label/decide.ts';
@@ -13,6 +11,8 @@ import { type BlockCommand, decideBlock } from './plan/decide-block.ts';
 import { decidePage, type PageCommand } from './plan/decide-page.ts';
 import { decideReceipt, type ReceiptCommand } from './receipt/decide.ts';
 import { decideRoutine, type RoutineCommand } from './routine/decide.ts';
+import { sessionsGivenTo } from './session/answer-doubt.ts';
+import { decide } from './session/decide.ts';
 import type { SessionId } from './session.ts';
 import { decideTask, type TaskCommand } from './task/decide.ts';
 import { decideToken, type TokenCommand } from './token/decide.ts';
@@ -58,6 +58,7 @@ export function decideCommand(command: Command, reads: Reads): Decided {
     case 'AddRoutine':
     case 'ChangeRoutine':
     case 'RemoveRoutine':
+    case 'PutBackRoutine':
       return decideRoutine(command, reads);
     case 'RenameLabel':
     case 'MergeLabels':

@@ -9,7 +9,7 @@ import { formatOneDevice } from './commit.ts';
 import type { DayPage } from './day-page.ts';
 import { headsAfter } from './fold-stream.ts';
 import type { Kind } from './kind.ts';
-import type { Attendance, Label, Task } from './registry.ts';
+import type { Attendance, Label, Routine, Task } from './registry.ts';
 import type { Session } from './session.ts';
 
 export type KindTable = Readonly<Record<string, Kind>>;
@@ -46,6 +46,12 @@ export interface TaskChange extends Change {
   readonly after: Task | undefined;
 }
 
+export interface RoutineChange extends Change {
+  readonly kind: 'routine';
+  readonly before: Routine | undefined;
+  readonly after: Routine | undefined;
+}
+
 export interface LabelChange extends Change {
   readonly kind: 'label';
   readonly before: Label | undefined;
@@ -69,6 +75,10 @@ export function isBlockChange(change: Change): change is BlockChange {
 
 export function isTaskChange(change: Change): change is TaskChange {
   return change.kind === 'task';
+}
+
+export function isRoutineChange(change: Change): change is RoutineChange {
+  return change.kind === 'routine';
 }
 
 export function isLabelChange(change: Change): change is LabelChange {

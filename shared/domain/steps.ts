@@ -71,6 +71,7 @@ const reversibleKinds: ReadonlySet<string> = new Set([
   'day',
   'label',
   'task',
+  'routine',
   'attendance',
 ]);
 const hereAlone: ReadonlySet<string> = new Set(['receipt', 'token', 'owner']);

@@ -1,8 +1,8 @@
 /** Durations as people say them, and as a running clock shows them. Milliseconds in, text out; what is begun is not counted as whole. */
-import { english, type Speech } from '../messages/speech.ts';
+import type { Speech } from '../messages/speech.ts';
 
 /** `47 min`, `1 h 05`, `3 h 20`; `0 min` under a minute. */
-export function spokenDuration(ms: number, { t }: Speech = english): string {
+export function spokenDuration(ms: number, { t }: Speech): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
   if (minutes < 60) return t('duration.minutes', { minutes });
   const hours = Math.floor(minutes / 60);

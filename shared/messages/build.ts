@@ -1,5 +1,10 @@
-/** What a build does with messages, as a plugin of Vite: the catalogue comes in as data, and what would read a text stays out. Pure. */
+/**
+ * What a build does with messages, as a plugin of Vite: the catalogue comes in as data, each page begins with its own part of it, and what
+ * would read a text stays out. Pure.
+ */
 import type { Catalogue } from './compile.ts';
+import { spoken } from './locale.ts';
+import { codesOfPage } from './page-codes.ts';
 
 interface Building {
   readonly command: 'build' | 'serve';
@@ -20,28 +25,52 @@ const onlyInTerminals: ReadonlySet<string> = new Set([
   'when',
 ]);
 
-/** The catalogue as code; in a page without what no page says. */
-function codeOf(catalogue: Catalogue, isForPages: boolean): string {
-  const said = Object.entries(catalogue).filter(
-    ([code]) => !isForPages || !onlyInTerminals.has(code.split('.')[0] ?? ''),
-  );
-  const json = JSON.stringify(Object.fromEntries(said));
-  return `export const compiledEnglish = JSON.parse(${JSON.stringify(json)});`;
+/** The words that a page begins with, beside its entry. */
+const ownWords = /\/renderer\/[\w-]+\/own-words\.ts$/;
+
+/** React Aria's own words, in some thirty languages. */
+const wordsOfReactAria =
+  /\/node_modules\/(?:@?react-aria|@?react-stately|react-aria-components)\/.*\/intl\/.*\/(\w+)-\w+\.m?js$/;
+
+/** What pages say, of the catalogue. */
+export function saidInPages(catalogue: Catalogue): Catalogue {
+  return chosen(catalogue, (code) => !onlyInTerminals.has(code.split('.')[0] ?? ''));
+}
+
+/** What the page with the entry `entry` says by itself. */
+export function saidByPage(catalogue: Catalogue, entry: string, read: (file: string) => string): Catalogue {
+  const codes = codesOfPage(entry, Object.keys(catalogue), read);
+  return chosen(saidInPages(catalogue), (code) => codes.has(code));
+}
+
+function chosen(catalogue: Catalogue, isIn: (code: string) => boolean): Catalogue {
+  return Object.fromEntries(Object.entries(catalogue).filter(([code]) => isIn(code)));
+}
+
+/** The catalogue as code. */
+function codeOf(name: string, catalogue: Catalogue): string {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
 }
 
 interface Loading {
   readonly environment?: { readonly name: string };
 }
 
-/** `catalogue`: takes the place of the English one. */
-export function builtMessages(catalogue: Catalogue) {
+/** `catalogue`: takes the place of the English one; `read`: gives the text of a file. */
+export function builtMessages(catalogue: Catalogue, read: (file: string) => string) {
   return {
     name: 'built-messages',
     config: (_config: unknown, { command }: Building) =>
       command === 'build' ? { resolve: { alias: withoutReader } } : {},
     load(this: Loading, id: string): string | null {
-      if (!id.endsWith('/shared/messages/compiled-english.ts')) return null;
-      return codeOf(catalogue, this.environment?.name === 'client');
+      const isForPages = this.environment?.name === 'client';
+      if (id.endsWith('/shared/messages/compiled-english.ts'))
+        return codeOf('compiledEnglish', isForPages ? saidInPages(catalogue) : catalogue);
+      if (!isForPages) return null;
+      if (ownWords.test(id))
+        return codeOf('words', saidByPage(catalogue, id.replace(/own-words\.ts$/, 'main.tsx'), read));
+      const [, language = null] = wordsOfReactAria.exec(id) ?? [];
+      return language === null || spoken.includes(language) ? null : 'export default null;';
     },
   };
 }

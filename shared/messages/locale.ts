@@ -4,7 +4,7 @@
  */
 
 /** The languages that there are words in. */
-const spoken = ['en'];
+export const spoken: readonly string[] = ['en'];
 
 /** `system`: the locale of the person's system, as the system names it. One that cannot be read counts as English. */
 export function chooseLocale(system: string): string {

@@ -1,17 +1,34 @@
 /** The pieces of a line: labels, tasks, quotations, and words. Each begins where a word begins: `C#`, `issue#4` and `anna@home` are words. */
+import { unseenSigns } from '../time/clock-time.ts';
 
 export type Piece =
   | { readonly kind: 'label' | 'task' | 'quoted'; readonly raw: string; readonly text: string }
   | { readonly kind: 'word'; readonly raw: string };
 
 /** Opening marks with those that close them. A phone or an office program makes typographic ones by itself. */
-const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»' };
+const closing: Readonly<Record<string, string>> = {
+  '"': '"',
+  '＂': '＂',
+  '“': '”',
+  '”': '”',
+  '„': '“”',
+  '«': '»',
+  '»': '«»',
+  '「': '」',
+  '『': '』',
+};
 
-const whiteSpace = /\s+/uy;
-const word = /\S+/uy;
-const plainLabel = /[^\s#＃"“”„«»,;]+/uy;
-const separator = /[,;.:!?…]+(?=\s|$)|[,;]/uy;
-const boundary = /^(?:\s|$|[,;.:!?…#＃])/u;
+/** With what comes along unseen when something is pasted, as long as it stands at the edge of a word. */
+const space = String.raw`[\s${unseenSigns}]`;
+const end = `(?=${space}*(?:\\s|$))`;
+/** Commas and semicolons of every script: they end a label, also within a word. */
+const comma = '[,;،؛、，；；]';
+const whiteSpace = new RegExp(`${space}+`, 'uy');
+const word = new RegExp(`\\S+?${end}`, 'uy');
+const plainLabel = /[^\s#＃"＂“”„«»「」『』,;،؛、，；；]+/uy;
+const separator = new RegExp(String.raw`[\p{Terminal_Punctuation}…]+${end}|${comma}`, 'uy');
+const endOfLabel = new RegExp(String.raw`[\p{P}${unseenSigns}]+$`, 'u');
+const boundary = new RegExp(String.raw`^(?:${space}|$|[\p{Terminal_Punctuation}…#＃])`, 'u');
 
 export function piecesOf(line: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -44,7 +61,7 @@ function signedAt(kind: 'label' | 'task', line: string, at: number): Piece | nul
   const quoted = quotedAt(line, at + 1);
   if (quoted !== null) return { kind, raw: line.slice(at, at + 1) + quoted.raw, text: quoted.text.trim() };
   // Signs such as those of `c++` belong to it, punctuation only within: `node.js`, `R&D`.
-  const text = matchAt(plainLabel, line, at + 1).replace(/\p{P}+$/u, '');
+  const text = matchAt(plainLabel, line, at + 1).replace(endOfLabel, '');
   if (text === '' || /^(?!_)\p{P}/u.test(text)) return null;
   return { kind, raw: line.slice(at, at + 1 + text.length), text };
 }

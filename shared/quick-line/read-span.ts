@@ -7,12 +7,14 @@ import {
   clockGroups,
   clockPattern,
   clockTimeOf,
+  endTimeOf,
   minuteOfDay,
   minutesBetween,
+  plainDigits,
 } from '../time/clock-time.ts';
 import { compactLengthPattern, lengthMs, namedLengthPattern } from '../time/length-of-time.ts';
 import type { PlannedSpan } from './plan-line.ts';
-import { cutOf, dashPattern, endOfTime, isTime, plainDigits } from './read-when.ts';
+import { cutOf, dashPattern, endOfTime, isTime } from './read-when.ts';
 
 export interface FoundSpan {
   readonly span: Exclude<PlannedSpan, { readonly kind: 'none' }>;
@@ -94,6 +96,6 @@ function isTimeFirst({ isLikeYear, isLoose }: ClockTime): boolean {
 function rangeOf(found: RegExpExecArray): readonly [ClockTime, ClockTime] | null {
   const groups = found.slice(2);
   const left = clockTimeOf(groups);
-  const right = clockTimeOf(groups.slice(clockGroups));
+  const right = endTimeOf(groups.slice(clockGroups));
   return left === null || right === null ? null : [left, right];
 }

@@ -9,8 +9,10 @@ import {
   clockGroups,
   clockPattern,
   clockTimeOf,
+  endTimeOf,
   minuteOfDay,
   minutesBetween,
+  plainDigits,
 } from '../time/clock-time.ts';
 import { compactLengthPattern, lengthMs, lengthPattern } from '../time/length-of-time.ts';
 import type { When } from './quick-line.ts';
@@ -22,8 +24,9 @@ export interface FoundWhen {
 }
 
 /** Where it ends, with what sets it apart from the name: `9:40: review`, `9:40 - review`. */
-export const endOfTime = String.raw`(?:\s?[-–—:,;])?(?=\s|$)\s*`;
-export const dashPattern = String.raw`\s?[-–—−]\s?`;
+export const endOfTime = String.raw`(?:\s?(?:\p{Pd}|[:,;]))?(?=\s|$)\s*`;
+/** Every dash that Unicode has, the sign of minus, and the tilde of East Asian input methods. */
+export const dashPattern = String.raw`\s?(?:\p{Pd}|[−～])\s?`;
 const marker = String.raw`(?:(at|from|since)\s)?`;
 
 const range = new RegExp(
@@ -31,7 +34,7 @@ const range = new RegExp(
   'iu',
 );
 const time = new RegExp(`^${marker}${clockPattern}${endOfTime}`, 'iu');
-const minus = new RegExp(`^[-–−](${lengthPattern})${endOfTime}`, 'iu');
+const minus = new RegExp(`^(?:\\p{Pd}|−)(${lengthPattern})${endOfTime}`, 'iu');
 const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${endOfTime}`, 'iu');
 const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');
 // “2h of yoga” is a name.
@@ -94,7 +97,7 @@ function rangeOf(found: RegExpExecArray) {
   const [, marked, ...groups] = found;
   const left = clockTimeOf(groups);
   const between = groups[clockGroups] ?? '';
-  const right = clockTimeOf(groups.slice(clockGroups + 1));
+  const right = endTimeOf(groups.slice(clockGroups + 1));
   if (left === null || right === null) return null;
   if (marked === undefined && !isRange(left, right, /^\s/.test(between))) return null;
   return { ...minutesBetween(left, right), ...cutOf(left, right) };
@@ -105,9 +108,4 @@ function isRange(left: ClockTime, right: ClockTime, isSpaced: boolean): boolean 
   const isSure = (each: ClockTime) =>
     isTime(each, undefined) || (each.form === 'letter' && !each.isLoose && !isSpaced);
   return isSure(right) || (!isSpaced && isSure(left));
-}
-
-/** Full-width digits, colons and dashes as input methods make them. A sign for a sign, so that places stay. */
-export function plainDigits(text: string): string {
-  return text.replace(/[０-９：．－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }

@@ -1,6 +1,6 @@
 /**
  * What a start will do to what runs, for it to be said beforehand (semantics, "Settled after use": a start in the past over something else).
- * `shared/domain/give-way.ts` decides it when the time has come.
+ * `shared/domain/session/give-way.ts` decides it when the time has come.
  */
 import type { OthersPolicy } from '../domain/commands.ts';
 import { firstStart, lastMoment, type Session } from '../domain/session.ts';

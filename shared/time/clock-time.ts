@@ -10,7 +10,7 @@ export interface ClockTime {
   readonly hour: number;
   readonly minute: number;
   readonly half: 'am' | 'pm' | null;
-  /** A word beside it says that it is a time: `9 pm`, `9 Uhr`; not the bare letter of `9p`. */
+  /** A word beside it says that it is a time: `9 pm`, `9 Uhr`, `9 o'clock`; not the bare letter of `9p`. */
   readonly isNamed: boolean;
   /** `9:40:30`, but not `9:40:00`: no time has seconds here, and whoever drops them says so. */
   readonly hasSeconds: boolean;
@@ -25,7 +25,7 @@ export interface ClockTime {
 const wordEnd = String.raw`(?![\p{L}\p{N}])`;
 const seconds = String.raw`(?::([0-5]\d)(?:[.,]\d{1,9})?)?`;
 const halfOfDay = String.raw`(?:\s?([ap]\.?m|[ap]\.\s?m)${wordEnd}\.?|([ap])${wordEnd}\.?)`;
-const unit = String.raw`(\s?(?:uhr|h))${wordEnd}`;
+const unit = String.raw`(\s?(?:uhr|h|o['’]?clock))${wordEnd}`;
 
 /** To be built into patterns with the flags `i` and `u`; its groups are for `clockTimeOf`. */
 export const clockPattern = String.raw`(\d{1,2})(?:([:.h])(\d{2})${seconds}|(\d{2}))?(?:${halfOfDay}|${unit})?`;
@@ -47,12 +47,25 @@ export function clockTimeOf(groups: readonly (string | undefined)[]): ClockTime 
     hour,
     minute,
     half,
-    isNamed: halfWord !== undefined || unitWord === 'uhr',
+    isNamed: halfWord !== undefined || isUnitOfTimes(unitWord),
     hasSeconds: Number(secondsText ?? 0) > 0,
     hasLeadingZero: hourText.length === 2 && hourText.startsWith('0'),
     isLikeYear: digits !== undefined && half === null && (hour === 19 || hour === 20),
     isLoose: mark === 'H' || (unitText !== undefined && unitText !== 'h'),
   };
+}
+
+/** The end of a range may be the midnight at which a day is over: `22:00-24:00`. It is that of `0:00`. */
+export function endTimeOf(groups: readonly (string | undefined)[]): ClockTime | null {
+  const [hour, ...others] = groups;
+  const time = clockTimeOf(hour === '24' ? ['00', ...others] : groups);
+  const isMidnight = time?.minute === 0 && !time.hasSeconds && time.half === null;
+  return hour === '24' && !isMidnight ? null : time;
+}
+
+/** `h` is one of lengths as well. */
+function isUnitOfTimes(unitWord: string | undefined): boolean {
+  return unitWord !== undefined && unitWord !== 'h';
 }
 
 function formOf(
@@ -70,15 +83,38 @@ function formOf(
 const whole = new RegExp(`^${clockPattern}$`, 'iu');
 
 /** Of a text that is a time and nothing else; null for any other. */
-export function readClockTime(text: string): ClockTime | null {
+export function readClockTime(text: string, of: EndOfStretch = 'start'): ClockTime | null {
   // In a field of its own a lone letter may stand apart: `9:05 p`.
   const found = whole.exec(tidyTyped(text).replace(/ (?=[ap]\.?$)/i, ''));
-  return found === null ? null : clockTimeOf(found.slice(1));
+  if (found === null) return null;
+  return of === 'end' ? endTimeOf(found.slice(1)) : clockTimeOf(found.slice(1));
 }
 
-/** Digits and signs of every width (an input method types wide ones), and one kind of space. */
+/** Which end of a stretch a time is: only one that ends may be `24:00`. */
+export type EndOfStretch = 'start' | 'end';
+
+/** Digits of every script, signs of every width (an input method types wide ones), and one kind of space. */
 export function tidyTyped(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  return plainDigits(text).normalize('NFKC').replace(unseen, '').replace(/\s+/g, ' ').trim();
+}
+
+/** What comes along unseen when a time is pasted: marks of direction, a space without width, the mark that begins a file. */
+export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\ufeff`;
+const unseen = new RegExp(`[${unseenSigns}]`, 'g');
+
+const wideSigns: Readonly<Record<string, string>> = { '：': ':', '．': '.', '－': '-' };
+
+/** Digits of every script (`٩:٤٠`, `９：４０`) and wide signs as plain ones, a sign for a sign, so that places stay. */
+export function plainDigits(text: string): string {
+  return text.replace(/[\p{Nd}：．－]/gu, (sign) =>
+    sign.length > 1 || sign <= '9' ? sign : (wideSigns[sign] ?? String(digitOf(sign))),
+  );
+}
+
+/** Unicode has the ten digits of a script in a row, and no two rows of the basic plane touch. */
+function digitOf(sign: string): number {
+  const before = String.fromCharCode(sign.charCodeAt(0) - 1);
+  return /\p{Nd}/u.test(before) ? digitOf(before) + 1 : 0;
 }
 
 /** Without a half of the day it is by the 24-hour clock. */

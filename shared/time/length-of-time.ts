@@ -18,7 +18,15 @@ const byUnit = [
   String.raw`${hours}(?:\s?${minutes})?(?:\s?${seconds})?`,
   String.raw`${minutes}(?:\s?${seconds})?`,
 ];
-const articles = ['half an hour', '(?:an|one) hour', '(?:a|one) minute', '(?:a|one) day'];
+const articles = [
+  'an hour and a half',
+  'three quarters of an hour',
+  '(?:a )?quarter of an hour',
+  'half an hour',
+  '(?:an|one) hour',
+  '(?:a|one) minute',
+  '(?:a|one) day',
+];
 
 /** Lengths that say their unit, of a minute and more; with the flag `u`, longest first; it has no groups. */
 export const namedLengthPattern = [hoursAndMore, ...byUnit, ...articles].join('|');
@@ -28,7 +36,7 @@ export const lengthPattern = [
   hoursAndMore,
   ...byUnit,
   `${seconds}`,
-  String.raw`\d{1,3}:[0-5]\d`,
+  String.raw`\d{1,3}:[0-5]\d(?:\s?h)?`,
   String.raw`\d{1,6}`,
   ...articles,
 ].join('|');
@@ -43,6 +51,10 @@ const byUnits = new RegExp(
   'i',
 );
 const inWords: Readonly<Record<string, number>> = {
+  'an hour and a half': 90,
+  'three quarters of an hour': 45,
+  'a quarter of an hour': 15,
+  'quarter of an hour': 15,
   'half an hour': 30,
   'an hour': 60,
   'one hour': 60,
@@ -61,7 +73,7 @@ export function readLength(text: string): number | null {
 /** In milliseconds, whole seconds, of a text that the pattern has found. A number alone is minutes. */
 export function lengthMs(text: string): number {
   if (/^\d+$/.test(text)) return Number(text) * minuteMs;
-  const [, first, second] = /^(\d+):(\d+)$/.exec(text) ?? hoursAndMinutes.exec(text) ?? [];
+  const [, first, second] = /^(\d+):(\d+)(?:\s?h)?$/i.exec(text) ?? hoursAndMinutes.exec(text) ?? [];
   if (first !== undefined) return (Number(first) * 60 + Number(second)) * minuteMs;
   const named = inWords[text.toLowerCase()];
   if (named !== undefined) return named * minuteMs;

@@ -2,8 +2,8 @@
  * Times and dates as people type or paste them into a field of their own: `9:05`, `9.05 pm`, `905`, `9`, and whole moments in ISO 8601. Reads
  * forgivingly and guesses nothing: what can be two things is none. Clock times are read by `clock-time.ts`, as everywhere.
  */
-import { minuteOfDay, readClockTime, tidyTyped } from './clock-time.ts';
-import { isLocalDate, type LocalDate } from './day.ts';
+import { type EndOfStretch, minuteOfDay, readClockTime, tidyTyped } from './clock-time.ts';
+import { addDays, isLocalDate, type LocalDate } from './day.ts';
 import { type Instant, parseInstant } from './instant.ts';
 import type { LocalTime } from './local-time.ts';
 
@@ -18,23 +18,28 @@ export type TypedTime =
     }
   | { readonly kind: 'instant'; readonly instant: Instant };
 
-/** A time of day, with a date or not, to the whole minute; null for a text that is none. */
-export function typedTime(text: string): TypedTime | null {
+/** A time of day, with a date or not, to the whole minute; null for a text that is none. As an `end`, `24:00` is the midnight at which that day is over. */
+export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime | null {
   const tidy = tidyTyped(text);
   const moment = /^(\d{4}-\d{2}-\d{2})[t ,]+ *(.+)$/i.exec(tidy);
   if (moment === null) {
-    const read = timeIn(tidy);
+    const read = timeIn(tidy, of);
     return read === null ? null : { kind: 'time', ...read };
   }
   const instant = parseInstant(tidy.replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };
   const [, date = '', rest = ''] = moment;
-  const read = timeIn(rest);
-  return read === null || !isLocalDate(date) ? null : { kind: 'moment', date, ...read };
+  const read = timeIn(rest, of);
+  if (read === null || !isLocalDate(date)) return null;
+  const isNextDay = /^24/.test(rest);
+  return { kind: 'moment', date: isNextDay ? addDays(date, 1) : date, ...read };
 }
 
-function timeIn(text: string): { readonly time: LocalTime; readonly withoutSeconds?: true } | null {
-  const clock = readClockTime(text);
+function timeIn(
+  text: string,
+  of: EndOfStretch,
+): { readonly time: LocalTime; readonly withoutSeconds?: true } | null {
+  const clock = readClockTime(text, of);
   if (clock === null) return null;
   const minute = minuteOfDay(clock);
   const two = (value: number) => String(value).padStart(2, '0');

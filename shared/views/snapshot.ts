@@ -12,7 +12,7 @@ import type { Attendance, Registry } from '../domain/registry.ts';
 import { firstStart, isActive, lastMoment, openInterruption, type Session } from '../domain/session.ts';
 import type { StepToTake } from '../domain/steps.ts';
 import type { Message } from '../messages/message.ts';
-import { english, type Speech } from '../messages/speech.ts';
+import type { Speech } from '../messages/speaking.ts';
 import { usualReasons } from '../messages/usual-reasons.ts';
 import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
@@ -34,7 +34,7 @@ export {
 
 /** Something to tell about how the record is kept, or about the program where it runs. */
 export interface Notice {
-  readonly kind: 'not-saved' | 'file-problem' | 'no-tray';
+  readonly kind: 'not-saved' | 'read-only' | 'file-problem' | 'no-tray';
   /** Readable sentences. */
   readonly message: Message;
 }
@@ -111,11 +111,12 @@ export interface SnapshotSource {
   readonly steps?: NextSteps;
   readonly registry: Registry;
   readonly notices: readonly Notice[];
+  /** Of the person, who is offered reasons in it. */
+  readonly speech: Speech;
 }
 
-/** `speech`: of the person, who is offered reasons in it. */
-export function snapshot(source: SnapshotSource, speech: Speech = english): Snapshot {
-  const { revision, now, frame, today, owner, registry, notices } = source;
+export function snapshot(source: SnapshotSource): Snapshot {
+  const { revision, now, frame, today, owner, registry, notices, speech } = source;
   const book = labelBook(registry, owner);
   const asShown = (session: Session) => withShownLabels(session, book);
   const active = byPrecedence(source.active).map(asShown);

@@ -14,13 +14,20 @@ export function measureTray(pages: string): Figure {
   } as const;
   const page = path.join(pages, 'tray.html');
   if (!existsSync(page)) return { ...figure, value: null, note: 'not built' };
-  const html = readFileSync(page, 'utf8');
-  const scripts = new Set<string>();
-  for (const [, name = ''] of html.matchAll(/<(?:script|link)[^>]*(?:src|href)="([^"]+\.js)"/g))
-    follow(path.join(pages, name), scripts);
+  const scripts = scriptsOf(page);
   if (scripts.size === 0) return { ...figure, value: null, note: 'the page has no scripts yet' };
   const bytes = [...scripts].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
   return { ...figure, value: bytes / 1000 };
+}
+
+/** The files of the scripts that a built page loads as it opens. */
+export function scriptsOf(page: string): ReadonlySet<string> {
+  const scripts = new Set<string>();
+  for (const [, name = ''] of readFileSync(page, 'utf8').matchAll(
+    /<(?:script|link)[^>]*(?:src|href)="([^"]+\.js)"/g,
+  ))
+    follow(path.join(path.dirname(page), name), scripts);
+  return scripts;
 }
 
 function follow(file: string, found: Set<string>): void {

@@ -5,9 +5,10 @@ import { callAt } from '../../shared/commands/call.ts';
 import { offers } from '../../shared/commands/offers.ts';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
-import { decide } from '../../shared/domain/decide.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { decide } from '../../shared/domain/session/decide.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, said, World } from '../support/given.ts';
 
@@ -144,6 +145,7 @@ describe('what is offered about a session', () => {
       registry: emptyRegistry,
       plan: { blocks: [], page: null },
       notices: [],
+      speech: english,
     });
     const calls = availableActions(present).endedAgo.map(({ call }) => callAt(call, at('09:13')));
     expect(calls).toEqual([

@@ -4,9 +4,20 @@ import { checkInput, contract, isMethodName, type MethodName } from '../../share
 import { accelerator } from '../../shared/contract/settings.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { inEnglish } from '../support/in-english.ts';
+import { sourcesIn } from '../support/sources.ts';
 
 const methods = Object.keys(contract).filter(isMethodName);
 const method = fc.constantFrom<MethodName>(...methods);
+
+describe('the contract', () => {
+  it('has each method in one of its areas, and none in two', () => {
+    const texts = sourcesIn('shared/contract/methods').map(({ text }) => text);
+    const written = texts.flatMap((text) =>
+      [...text.matchAll(/^ {2}(\w+): answers</gm)].map(([, name]) => name),
+    );
+    expect(written.sort()).toEqual(Object.keys(contract).sort());
+  });
+});
 
 describe('the door', () => {
   it('answers anything at all with a value or with a refusal that has a sentence, never with an exception', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timesFit } from '../../shared/domain/fitting-times.ts';
-import { joinedTimes, type Times } from '../../shared/domain/joined-times.ts';
+import { joinedTimes, type Times } from '../../shared/domain/session/joined-times.ts';
 import type { Segment, Session } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { instantFromMs, msOf } from '../../shared/time/instant.ts';

@@ -111,8 +111,9 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect(offered(['--data', '=', '/tmp', 'end', '--pa'])).toEqual(['--partly']);
   });
 
-  it('completes folders for the data folder', () => {
+  it('completes folders for the data folder, and for that of the backups', () => {
     expect(offered(['--data', folder.slice(0, -2)])).toContain(folder);
+    expect(offered(['serve', '--backups', folder.slice(0, -2)])).toContain(folder);
   });
 
   it('offers nothing for what only the person knows', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { statusJson, statusText } from '../../electron/doors/command-line/status.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
-import { speechFor } from '../../shared/messages/speech.ts';
+import { english, speechFor } from '../../shared/messages/speech.ts';
 import { type DayFrame, dayOf } from '../../shared/time/day.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { snapshot } from '../../shared/views/snapshot.ts';
@@ -23,18 +23,20 @@ function present(world: World, now: string, frame: DayFrame = berlin) {
     registry: emptyRegistry,
     plan: { blocks: [], page: null },
     notices: [],
+    speech: english,
   });
 }
 
 describe('status', () => {
   it('is idle when nothing was ever recorded', () => {
     const world = new World();
-    expect(statusJson(present(world, '10:00'), at('10:00'))).toEqual({
+    expect(statusJson(present(world, '10:00'), at('10:00'), british)).toEqual({
       state: 'idle',
       session: null,
       today: { date: '2026-11-20', worked_seconds: 0, sessions: 0 },
       unanswered: 0,
       questions: 0,
+      notices: [],
     });
     expect(statusText(present(world, '10:00'), at('10:00'), british)).toBe(
       'Idle. Today 0 min in 0 sessions.',
@@ -44,7 +46,7 @@ describe('status', () => {
   it('counts what runs up to now, and says times of day in the zone of the record', () => {
     const world = new World();
     const session = begin(world, '08:30');
-    expect(statusJson(present(world, '08:30'), at('09:42:10'))).toEqual({
+    expect(statusJson(present(world, '08:30'), at('09:42:10'), british)).toEqual({
       state: 'running',
       session: {
         id: session,
@@ -59,6 +61,7 @@ describe('status', () => {
       today: { date: '2026-11-20', worked_seconds: 4330, sessions: 1 },
       unanswered: 0,
       questions: 0,
+      notices: [],
     });
     expect(statusText(present(world, '08:30'), at('09:42:10'), british)).toBe(
       'Running since 09:30: Write report, 1 h 12. Today 1 h 12 in one session.',
@@ -70,7 +73,7 @@ describe('status', () => {
     const session = begin(world, '08:30');
     world.do('09:00', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
     const seen = present(world, '09:00');
-    expect(statusJson(seen, at('11:00'))).toMatchObject({
+    expect(statusJson(seen, at('11:00'), british)).toMatchObject({
       state: 'interrupted',
       session: { started: at('08:30'), since: at('09:00'), worked_seconds: 1800, reason: null },
       unanswered: 1,
@@ -93,7 +96,7 @@ describe('status', () => {
     const world = new World();
     // 04:00 in Berlin is 03:00 UTC.
     begin(world, '2026-11-20T02:00:00Z');
-    expect(statusJson(present(world, '04:00'), at('04:00'))).toMatchObject({
+    expect(statusJson(present(world, '04:00'), at('04:00'), british)).toMatchObject({
       session: { worked_seconds: 7200 },
       today: { date: '2026-11-20', worked_seconds: 3600 },
     });
@@ -114,7 +117,7 @@ describe('status', () => {
       const frame = { ...berlin, dayStart };
       const day = daySummary('2026-11-20', [...world.sessions.values()], frame, at('10:00'));
       expect(day.workedMs).toBe(5_400_000);
-      expect(statusJson(present(world, '10:00', frame), at('10:00')).today).toEqual({
+      expect(statusJson(present(world, '10:00', frame), at('10:00'), british).today).toEqual({
         date: day.date,
         worked_seconds: day.workedMs / 1_000,
         sessions: day.sessions,

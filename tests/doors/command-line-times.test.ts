@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateMeant, momentOf, readDate, spanOf, withOffset } from '../../electron/doors/command-line/when.ts';
+import { parseArguments } from '../../electron/doors/command-line.ts';
 import { timeOfDay } from '../../shared/format/time-of-day.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { instantFromMs, msOf, parseInstant } from '../../shared/time/instant.ts';
@@ -222,4 +223,15 @@ describe('a stretch', () => {
       }),
     );
   });
+});
+
+it('a stretch may end at 24:00, the midnight at which its day is over', () => {
+  const parsed = parseArguments(['record', 'x', '--from', '22:00', '--to', '24:00', '--date', '2026-11-18']);
+  if (parsed.kind === 'usage' || parsed.verb.verb !== 'record') throw new Error('not understood');
+  const found = spanOf(parsed.verb.span, { now: instant('2026-11-20T09:00:00Z'), zone });
+  expect(found).toMatchObject({
+    ok: true,
+    value: { start: '2026-11-18T21:00:00.000Z', end: '2026-11-18T23:00:00.000Z' },
+  });
+  expect(parseArguments(['record', 'x', '--from', '24:00', '--to', '1:00']).kind).toBe('usage');
 });

@@ -145,6 +145,35 @@ describe('a global shortcut', () => {
     expect(reason('toggle')).toMatch(/bind the command/);
   });
 
+  test('that Wayland does not hand out is bound in the compositor, and no other program is blamed', () => {
+    const { shortcuts, states, reason } = start(
+      systemKeys(Object.values(wanted).filter((keys) => keys !== null)),
+      true,
+    );
+    expect(states()).toEqual({
+      toggle: 'unavailable',
+      pauseOrResume: 'unavailable',
+      openWindow: 'unavailable',
+      openSummary: 'unavailable',
+    });
+    for (const action of ['toggle', 'pauseOrResume', 'openWindow', 'openSummary'] as const)
+      expect(reason(action)).not.toMatch(/another program/i);
+    expect(states({ ...wanted, toggle: 'Control+Alt+Y' })).toMatchObject({ toggle: 'unavailable' });
+    shortcuts.release();
+  });
+
+  test('that cannot be right anywhere is refused on Wayland, too', () => {
+    const { shortcuts, states } = start(systemKeys(['Control+Alt+T']), true);
+    const odd = { ...wanted, toggle: 'Hyper+T', openWindow: 'Shift+A', openSummary: wanted.pauseOrResume };
+    shortcuts.apply(odd);
+    expect(states(odd)).toEqual({
+      toggle: 'refused',
+      pauseOrResume: 'unavailable',
+      openWindow: 'refused',
+      openSummary: 'refused',
+    });
+  });
+
   test('is given back when the program ends', () => {
     const keys = systemKeys();
     start(keys).shortcuts.release();

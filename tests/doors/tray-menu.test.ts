@@ -14,7 +14,7 @@ import { isOffered } from '../../shared/commands/offers.ts';
 import { checkInput } from '../../shared/contract/contract.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { isActive } from '../../shared/domain/session.ts';
-import { speechFor } from '../../shared/messages/speech.ts';
+import { english, speechFor } from '../../shared/messages/speech.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
@@ -43,6 +43,7 @@ function seen(world: World, time: string, recents: readonly string[] = []): Snap
     },
     plan: { blocks: [...world.blocks.values()], page: null },
     notices: [],
+    speech: english,
   });
 }
 

@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cookieIn, isOldTrayThere } from '../../electron/doors/tray-x11.ts';
+import { pointerOnX11 } from '../../electron/doors/pointer-x11.ts';
+import { isOldTrayThere } from '../../electron/doors/tray-x11.ts';
+import { cookieIn } from '../../electron/doors/x11.ts';
 
 const cookie = Buffer.from('0123456789abcdef');
 
@@ -95,5 +97,55 @@ describe('icons drawn in the old way of X11', () => {
   it.each(['', ':8', 'far.example:7', 'wayland-0'])('are not, on the display “%s”', async (display) => {
     await listen(welcome, answer(99), answer(5));
     expect(await ask({ DISPLAY: display })).toBe(false);
+  });
+
+  describe('the pointer', () => {
+    /** Vendor "Ada" and one format, then the first screen with its root, as in "Connection Setup". */
+    const rest = Buffer.alloc(48);
+    rest.writeUInt16LE(3, 16);
+    rest[20] = 1;
+    rest[21] = 1;
+    rest.write('Ada', 32);
+    rest.writeUInt32LE(0x1a2, 44);
+    const withRoot = [1, 0, 11, 0, 0, 0, rest.length / 4, 0, ...rest];
+    const at = (x: number, y: number, isOnScreen = 1): readonly number[] => {
+      const told = Buffer.alloc(32);
+      told.set([1, isOnScreen]);
+      told.writeInt16LE(x, 16);
+      told.writeInt16LE(y, 18);
+      return [...told];
+    };
+    const pointer = () => pointerOnX11({ DISPLAY: ':7' }, folder);
+
+    it.each([
+      [1200, 13],
+      [0, 0],
+      [-20, 1079],
+    ])('is where the server says: %i, %i', async (x, y) => {
+      await listen(withRoot, at(x, y));
+      expect(await pointer()).toEqual({ x, y });
+      expect([...heard.subarray(-8)]).toEqual([38, 0, 2, 0, 0xa2, 1, 0, 0]);
+    });
+
+    it('is not known on another screen of the server', async () => {
+      await listen(withRoot, at(5, 5, 0));
+      expect(await pointer()).toBeNull();
+    });
+
+    it('is not known after an error', async () => {
+      await listen(withRoot, [0, ...at(5, 5).slice(1)]);
+      expect(await pointer()).toBeNull();
+    });
+
+    it('is not known where nobody lets us ask, or nobody answers', async () => {
+      await listen(refusal);
+      expect(await pointer()).toBeNull();
+      expect(await pointerOnX11({}, folder)).toBeNull();
+    });
+
+    it('is not waited for longer than a person would', async () => {
+      await listen(withRoot);
+      expect(await pointer()).toBeNull();
+    });
   });
 });

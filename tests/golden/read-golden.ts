@@ -9,6 +9,7 @@ import { exerciseById } from '../../shared/domain/exercise-catalogue.ts';
 import type { Recent } from '../../shared/domain/registry.ts';
 import { type OwnerId, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { taskOf } from '../../shared/domain/task/decide.ts';
+import { english } from '../../shared/messages/speech.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import {
@@ -215,6 +216,7 @@ async function shown({ service }: Composition) {
     registry: service.store.registry,
     plan: { blocks: [], page: null },
     notices: [],
+    speech: english,
   });
   const {
     revision: _revision,

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { english } from '../../shared/messages/speech.ts';
 import {
   appFolder,
   callFrom,
@@ -157,7 +158,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       .waitFor();
     await summary.getByText('Fire drill', { exact: true }).first().waitFor();
     const figures = await summary.locator('.figure').allTextContents();
-    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);
+    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000, english)}`);
     await summary.getByText('2 sessions', { exact: true }).waitFor();
     expect(figures[1]).toMatch(/^Interruptions2, \d+ min$/);
     const row = summary.getByRole('row', { name: /Read the draft/ });

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { spokenDuration } from '../../shared/format/duration.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { Listener } from '../support/listener.ts';
 import { ask, makeFolder, routinelog, type ServeChild, spawnServe, tokenIn } from '../support/serve.ts';
@@ -143,7 +144,7 @@ describe('a day with routinelog serve', () => {
     const { today } = z
       .object({ today: z.object({ worked_seconds: z.number(), sessions: z.number() }) })
       .parse(await status());
-    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000)}`);
+    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000, english)}`);
     await expect.poll(() => page.locator('.sessions tbody > tr').count()).toBe(today.sessions);
     const why = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });
     await why.waitFor();

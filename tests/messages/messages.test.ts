@@ -6,7 +6,8 @@ import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { en } from '../../shared/messages/en.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { pseudo } from '../../shared/messages/pseudo.ts';
-import { english, type Speech, speech, tags } from '../../shared/messages/speech.ts';
+import { speech, tags, textsOf } from '../../shared/messages/speaking.ts';
+import { english, type Speech } from '../../shared/messages/speech.ts';
 import { sourcesIn } from '../support/sources.ts';
 
 /** Every element of a message, those within plurals and tags too. */
@@ -47,7 +48,7 @@ describe('a message', () => {
   });
 
   it('that a page does not know yet is said by its code', () => {
-    expect(speech({}, 'en').t('do.save')).toBe('do.save');
+    expect(speech(textsOf({}), 'en').t('do.save')).toBe('do.save');
   });
 
   it('does not compile with a wrong code, a missing parameter, or one of the wrong kind', () => {
@@ -101,6 +102,6 @@ describe('the pseudo-locale', () => {
       expect(JSON.stringify(literals.map((each) => 'value' in each && each.value))).not.toMatch(/[A-Za-z]/);
       expect(isStructurallySame(elements, compiledEnglish[code] ?? []).success, code).toBe(true);
     }
-    expect(speech(marked, 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
+    expect(speech(textsOf(marked), 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
   });
 });

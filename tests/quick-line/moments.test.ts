@@ -22,6 +22,9 @@ describe('a line', () => {
     ['3:30 feed', '06:30', since('02:30')],
     ['23:50 x', '2026-11-20T23:10Z', since('22:50')],
     ['22:30 x', '09:00', since('2026-11-19T21:30Z')],
+    // Of this very day, however far away: the evening has no other 08:00.
+    ['8:00 x', '20:30', since('07:00')],
+    ['0:00 x', '2026-11-20T22:59Z', since('2026-11-19T23:00Z')],
     ['10m ago x', '10:00', since('09:50')],
     ['1.5h x', '10:00', since('08:30')],
     ['0m ago x', '10:00', { kind: 'now' }],
@@ -46,6 +49,7 @@ describe('a line', () => {
     ['10:30-11:00 x', '10:00', finished('09:30', '10:00')],
     ['23:30-0:15 x', '10:00', finished('2026-11-19T22:30Z', '2026-11-19T23:15Z')],
     ['23:50-0:05 x', '2026-11-20T23:10Z', finished('22:50', '23:05')],
+    ['22:00-24:00 x', '2026-11-20T23:10Z', finished('21:00', '23:00')],
     ['12:00-11:00 x', '10:00', finished('2026-11-19T11:00Z', '10:00')],
   ])('%s, at %s UTC, is the last such stretch that is over', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
@@ -66,6 +70,8 @@ describe('a line', () => {
     ['02:30 x', '2026-03-29T06:00Z', since('2026-03-29T01:30Z')],
     ['01:30-02:30 x', '2026-03-29T06:00Z', finished('2026-03-29T00:30Z', '2026-03-29T01:30Z')],
     ['02:30-03:30 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.noLength' }],
+    ['02:30-03:10 x', '2026-03-29T06:00Z', { kind: 'impossible', problem: 'quickLine.startSkipped' }],
+    ['02:10-02:50 x', '2026-03-29T06:00Z', finished('2026-03-29T01:10Z', '2026-03-29T01:50Z')],
   ])('%s, at %s, where the clock changes', (typed, now, expected) => {
     expect(moments(typed, now)).toEqual(expected);
   });

@@ -76,6 +76,21 @@ describe('taking a day out of the summary', () => {
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
   });
 
+  it('prints a long note whole, and a session on one line of the paper', async () => {
+    const note = 'What was long that day, and why. '.repeat(60).trim();
+    const { page } = await opened();
+    await fixture.call('writePage', { date: '2026-11-20', answers: [], note });
+    const field = page.getByRole('textbox', { name: 'Note' });
+    await expect.poll(() => field.inputValue()).toBe(note);
+    // A4 without its margins, at 96 pixels an inch.
+    await page.setViewportSize({ width: 680, height: 1_000 });
+    const hidden = () => field.evaluate((each) => each.scrollHeight - each.clientHeight);
+    await expect.poll(hidden).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(hidden).toBe(0);
+    await expect.poll(() => page.locator('.sessions thead').first().isVisible()).toBe(true);
+  });
+
   it('prints the names of days, labels and reasons in the week, and nothing to press', async () => {
     const { page } = await opened('?view=week');
     await page.locator('.range-open').first().waitFor();

@@ -5,6 +5,7 @@ import { openPresent } from '../../renderer/bridge/present.ts';
 import { refused } from '../../shared/domain/refusal.ts';
 import { emptyRegistry } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
 import { at, berlin, owner } from '../support/given.ts';
 
@@ -20,6 +21,7 @@ function seen(revision: number): Snapshot {
     registry: emptyRegistry,
     plan: { blocks: [], page: null },
     notices: [],
+    speech: english,
   });
 }
 

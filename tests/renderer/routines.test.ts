@@ -62,6 +62,36 @@ const started = async (): Promise<Page> => {
 };
 
 describe('a routine', () => {
+  it('is renamed in the settings, taken out, and each of that is taken back, the saving too', async () => {
+    await pushDay();
+    const tray = await fixture.page('tray', tall);
+    await more(tray, 'Save as routine');
+    await tray.getByText('Saved “Push day” as a routine.').waitFor();
+    const settings = await fixture.page('settings', { width: 720, height: 1000 });
+    const region = settings.getByRole('region', { name: 'Routines' });
+    const name = region.getByRole('textbox', { name: /^Name of routine/ });
+    const undo = settings.getByRole('button', { name: 'Undo', exact: true });
+    await name.fill('Chest day');
+    await name.press('Enter');
+    await settings.getByText('The routine is called “Chest day” now.').waitFor();
+    await expect.poll(() => name.getAttribute('aria-label')).toBe('Name of routine Chest day');
+    await undo.click();
+    await expect.poll(() => name.inputValue()).toBe('Push day');
+    await name.fill('   ');
+    await name.press('Enter');
+    await expect.poll(() => name.inputValue()).toBe('Push day');
+    await region.getByRole('button', { name: 'Remove routine Push day' }).click();
+    await name.waitFor({ state: 'detached' });
+    await undo.click();
+    await name.waitFor();
+    expect((await fixture.ask('routines', {}))[0]).toMatchObject({ name: 'Push day', exercises: 2 });
+    // The saving is what is left to be undone.
+    await tray.getByRole('button', { name: /^Undo: saved Push day as a routine/ }).click();
+    await name.waitFor({ state: 'detached' });
+    await tray.getByRole('button', { name: /^Redo: saved Push day as a routine/ }).click();
+    await name.waitFor();
+  });
+
   it('is saved from a session, started from, and its sets of last time are taken by Enter, one after the other', async () => {
     const page = await started();
     await page.locator('section[aria-label="Now"]').getByText('gym').waitFor();

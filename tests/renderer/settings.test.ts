@@ -40,6 +40,39 @@ describe('the settings window', () => {
     },
   );
 
+  it.each(['5.30', '0530', '5:30 am', '05：30', '٥:٣٠'])(
+    'reads a time as it may be typed anywhere: %s',
+    async (typed) => {
+      await page.getByLabel('A day begins at').fill(typed);
+      await page.keyboard.press('Enter');
+      await page.getByText('Saved, and in effect.').waitFor();
+      await expect.poll(() => kept('A day begins at')).toBe('05:30');
+    },
+  );
+
+  it('writes the times in its fields in the hours that are chosen', async () => {
+    const field = page.getByLabel('A day begins at');
+    await page.getByLabel('Times of day').selectOption('12 hours, 9:30 PM');
+    await expect.poll(() => field.inputValue()).toMatch(/^4:00 am$/i);
+    await page.getByLabel('Times of day').selectOption('24 hours, 21:30');
+    await expect.poll(() => field.inputValue()).toBe('04:00');
+  });
+
+  it.each(['Enter', 'Escape', 'Tab'])(
+    'keeps what cannot be read where it was typed, says so, and does not close over it: %s',
+    async (key) => {
+      const closed: string[] = [];
+      page.on('request', (request) => closed.push(...request.url().split('/').slice(-1)));
+      const field = page.getByLabel('A day begins at');
+      await field.fill('5:3');
+      await field.press(key);
+      await page.getByText('Type a time of day, such as 04:00.').waitFor();
+      expect(await field.inputValue()).toBe('5:3');
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(closed).not.toContain('closeWindow');
+    },
+  );
+
   it('writes times of day in the hours that are chosen, in every window', async () => {
     await fixture.callAt('2026-11-20T20:30:00Z', 'begin', { name: 'Write report' });
     const tray = await fixture.page('tray');

@@ -30,7 +30,7 @@ describe('the daily summary', () => {
     const page = await fixture.page('summary', wide);
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
     const figures = await page.locator('.figure').allTextContents();
-    expect(figures).toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'Elapsed6 h 15']);
+    expect(figures).toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'History4 sessions', 'Elapsed6 h 15']);
     await expect.poll(() => page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
     const rows = page.getByRole('table').getByRole('row');
     await expect.poll(() => rows.count()).toBe(5);
@@ -89,18 +89,49 @@ describe('the daily summary', () => {
     await expect.poll(() => page.locator('tr[data-picked="true"]').count()).toBe(0);
   });
 
+  it('leads from its figures to the sessions behind them in the history, one that came over midnight among them', async () => {
+    fixture.clock.set('2026-11-19T22:30:00Z');
+    await fixture.call('begin', { name: 'Night watch', labels: ['office'] });
+    await fixture.callAt('05:00', 'end', {});
+    await seedDay(fixture);
+    const page = await fixture.page('summary', wide);
+    const rows = () =>
+      page
+        .locator('.history-name')
+        .allTextContents()
+        .then((all) => all.map((each) => each.slice(0, 12)));
+    await page.getByRole('button', { name: '5 sessions', exact: true }).click();
+    await expect.poll(rows).toEqual(['Write report', 'Thesis, chap', 'Prepare the ', 'Mail', 'Night watch']);
+    await page.goBack();
+    await page.getByRole('button', { name: /^office/ }).click();
+    await page.getByRole('button', { name: 'See office in the history' }).click();
+    await expect.poll(rows).toEqual(['Mail', 'Night watch']);
+    await page.goBack();
+    await page.getByRole('button', { name: /^Colleague once/ }).click();
+    await page.getByRole('button', { name: 'See Colleague in the history' }).click();
+    await expect.poll(rows).toEqual(['Thesis, chap']);
+    await page.goBack();
+    // Of those without a reason the history cannot be asked.
+    await page.getByRole('button', { name: /^No reason/ }).click();
+    await expect.poll(() => page.locator('tr[data-picked="true"]').count()).toBe(2);
+    expect(await page.getByRole('button', { name: /in the history$/ }).count()).toBe(0);
+  });
+
   it('leaves out the facts that say nothing new, and says side by side and by hand where there is some', async () => {
     await fixture.callAt('07:00', 'begin', { name: 'Mail' });
     fixture.clock.set('08:00');
     const plain = await fixture.page('summary', wide);
     const figures = (page: Page) => page.locator('.figure').allTextContents();
-    await expect.poll(() => figures(plain)).toEqual(['Worked1 h 00', 'InterruptionsNo interruptions']);
+    await expect
+      .poll(() => figures(plain))
+      .toEqual(['Worked1 h 00', 'InterruptionsNo interruptions', 'History1 session']);
     await fixture.call('record', { name: 'Call', start: at('07:30'), end: at('08:00') });
     await expect
       .poll(() => figures(plain))
       .toEqual([
         'Worked1 h 0030 min in parallel: sessions add up to 1 h 30',
         'InterruptionsNo interruptions',
+        'History2 sessions',
         'Measured66 %30 min entered by hand',
       ]);
     await plain.getByText('30 min of this ran in parallel and counts twice.').waitFor();

@@ -46,6 +46,51 @@ describe('the tray window', () => {
     await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
+  it('says to a screen reader what goes on, once when it comes into view and once for each change', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
+    const page = await fixture.page('tray');
+    const region = page.getByRole('status').filter({ hasText: /session/i });
+    await expect.poll(() => region.textContent()).toBe('Session runs: Read papers.');
+    // What is put into the region is said: all of it is listed from here on.
+    await region.evaluate((element) => {
+      const said: string[] = [];
+      Reflect.set(globalThis, 'said', said);
+      new MutationObserver(() => said.push(element.textContent ?? '')).observe(element, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await fixture.callAt('08:10', 'interrupt', { reason: 'Call' });
+    await now(page).getByText('Interrupted 09:10, Call').waitFor();
+    await fixture.callAt('08:20', 'resume', {});
+    await button(page, 'Interrupt').waitFor();
+    await fixture.callAt('08:25', 'interrupt', {});
+    await button(page, 'Resume').waitFor();
+    await fixture.callAt('08:30', 'end', {});
+    await page.getByText('Nothing is running').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => Reflect.get(globalThis, 'said')))
+      .toEqual([
+        'Session interrupted: Read papers, Call.',
+        'Session runs: Read papers.',
+        'Session interrupted: Read papers.',
+        'No session runs.',
+      ]);
+    // The window hides and comes back.
+    const turn = (isHidden: boolean) =>
+      page.evaluate((hidden) => {
+        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, isHidden);
+    await turn(true);
+    await fixture.callAt('08:40', 'begin', { name: 'Write report' });
+    await turn(false);
+    await expect
+      .poll(() => page.evaluate(() => Reflect.get(globalThis, 'said').slice(4)))
+      .toEqual(['', 'Session runs: Write report.']);
+  });
+
   it('takes a break and comes back, checks out and in: each with one button', async () => {
     await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
     fixture.clock.set('08:30');

@@ -1,4 +1,5 @@
 /** One file of a script and all that it imports, for processes that are started often: what they take is not the loading of the sources. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { builtMessages } from '../../shared/messages/build.ts';
@@ -9,7 +10,7 @@ export async function bundle(entry: string, folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [builtMessages(compiledEnglish)],
+    plugins: [builtMessages(compiledEnglish, (file) => readFileSync(file, 'utf8'))],
     root: path.dirname(entry),
     ssr: { noExternal: true },
     build: {

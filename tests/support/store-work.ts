@@ -10,7 +10,6 @@ import { HybridClock } from '../../electron/store/seen-commits.ts';
 import { commitId } from '../../electron/store/uuid.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import type { CommitId, NewCommit, StreamPart, Thing } from '../../shared/domain/commit.ts';
-import { decide } from '../../shared/domain/decide.ts';
 import type { DecidedPart } from '../../shared/domain/decision.ts';
 import { foldStream } from '../../shared/domain/fold-stream.ts';
 import type { Kind } from '../../shared/domain/kind.ts';
@@ -23,6 +22,7 @@ import {
   registryAfter,
   registryThing,
 } from '../../shared/domain/registry.ts';
+import { decide } from '../../shared/domain/session/decide.ts';
 import { isActive, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { type Instant, msOf, parseInstant, shift } from '../../shared/time/instant.ts';
 import { Random } from '../bench/random.ts';

@@ -67,6 +67,17 @@ describe('a time as it is typed', () => {
     expect(typedTime(text)).toBeNull();
   });
 
+  it('may be the midnight at which a day is over, where something ends', () => {
+    for (const text of ['24:00', '24', '2400', '24.00', '24h', '２４：００'])
+      expect(typedTime(text, 'end')).toEqual({ kind: 'time', time: '00:00' });
+    expect(typedTime('2026-11-30 24:00', 'end')).toEqual({
+      kind: 'moment',
+      date: '2026-12-01',
+      time: '00:00',
+    });
+    for (const text of ['24:01', '24:00:30', '24 pm', '25:00']) expect(typedTime(text, 'end')).toBeNull();
+  });
+
   it('may be a whole moment', () => {
     const instant = { kind: 'instant', instant: '2026-11-20T08:05:00.000Z' };
     expect(typedTime('2026-11-20T09:05:00+01:00')).toEqual(instant);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { dayInterval, dayOf } from '../../shared/time/day.ts';
 import { later, shift } from '../../shared/time/instant.ts';
 import { lengthMs } from '../../shared/time/interval.ts';
@@ -287,6 +288,6 @@ describe('durations', () => {
     [65 * minute, '1 h 05', '1:05:00'],
     [1500 * minute + 12_000, '25 h 00', '25:00:12'],
   ])('%d ms is said %s and shown %s', (ms, spoken, clock) => {
-    expect([spokenDuration(ms), clockDuration(ms)]).toEqual([spoken, clock]);
+    expect([spokenDuration(ms, english), clockDuration(ms)]).toEqual([spoken, clock]);
   });
 });

@@ -19,6 +19,7 @@ function seen(world: World, time: string): Snapshot {
     registry: world.registry,
     plan: { blocks: [], page: null },
     notices: [],
+    speech: english,
   });
 }
 

@@ -53,6 +53,37 @@ describe('the tray window opens', () => {
     expect(place.x).toBe(1540);
   });
 
+  test.each([
+    ['at the top', { x: 1700, y: 13 }, { left: 0, top: 27, right: 0, bottom: 0 }],
+    ['at the top, at the end of it', { x: 1910, y: 14 }, { left: 0, top: 28, right: 0, bottom: 0 }],
+    ['at the bottom', { x: 1700, y: 1062 }, { left: 0, top: 0, right: 0, bottom: 36 }],
+    ['at the left', { x: 20, y: 700 }, { left: 40, top: 0, right: 0, bottom: 0 }],
+    ['at the right', { x: 1900, y: 700 }, { left: 0, top: 0, right: 40, bottom: 0 }],
+    ['thin, clicked at its very edge', { x: 1700, y: 0 }, { left: 0, top: 28, right: 0, bottom: 0 }],
+  ])('off a bar that the system does not tell of, %s', (_where, pointer, bar) => {
+    const place = trayWindowPlace({ size, screen, workArea: screen, icon: null, pointer });
+    const free = {
+      x: bar.left,
+      y: bar.top,
+      width: screen.width - bar.left - bar.right,
+      height: screen.height - bar.top - bar.bottom,
+    };
+    expect(isOn(place, free)).toBe(true);
+  });
+
+  test('on the second screen, whose bar X11 does not tell of', () => {
+    const second = { x: 1920, y: 0, width: 1280, height: 1024 };
+    const place = trayWindowPlace({
+      size,
+      screen: second,
+      workArea: second,
+      icon: null,
+      pointer: { x: 3150, y: 1010 },
+    });
+    expect(isOn(place, { ...second, height: 996 })).toBe(true);
+    expect(place.x).toBe(2820);
+  });
+
   test('by the pointer where the system does not say where the icon is', () => {
     const icon = { x: 0, y: 0, width: 0, height: 0 };
     const place = trayWindowPlace({ size, screen, workArea: barAbove, icon, pointer: { x: 1700, y: 12 } });

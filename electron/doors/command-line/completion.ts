@@ -26,6 +26,7 @@ interface Option {
   readonly about: string;
   readonly takesValue: boolean;
   readonly isRepeated: boolean;
+  readonly isFolder: boolean;
   readonly values: readonly string[];
 }
 
@@ -50,6 +51,7 @@ function optionsOfField(name: string, field: Field, speech: Speech): readonly Op
           about: aboutOf(field.about, speech),
           takesValue: true,
           isRepeated: field.form === 'texts',
+          isFolder: field.offered === 'folders',
           values: valuesOf(field.offered, speech),
         },
       ];
@@ -58,7 +60,7 @@ function optionsOfField(name: string, field: Field, speech: Speech): readonly Op
   }
 }
 
-const alone = { takesValue: false, isRepeated: false, values: [] } as const;
+const alone = { takesValue: false, isRepeated: false, isFolder: false, values: [] } as const;
 
 function aboutOf(code: VerbRow['about'] | null, { t }: Speech): string {
   return code === null ? '' : t(code);
@@ -72,7 +74,7 @@ function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
 }
 
 function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
-  if (offered === null) return [];
+  if (offered === null || offered === 'folders') return [];
   if (offered === 'verbs') return verbs.flatMap(names);
   return 'words' in offered ? offered.words : offered.texts.map((code) => t(code));
 }
@@ -83,6 +85,12 @@ const names = (row: VerbRow) => [row.verb, ...row.aliases];
 function optionsWithValue(speech: Speech): readonly string[] {
   const valued = verbs.flatMap((row) => optionsOf(row, speech).filter(({ takesValue }) => takesValue));
   return [...new Set(['data', ...valued.map(({ name }) => name)])].map((name) => `--${name}`);
+}
+
+/** Those whose value is a folder, whatever verb they belong to. */
+function optionsWithFolder(speech: Speech): readonly string[] {
+  const ofVerbs = verbs.flatMap((row) => optionsOf(row, speech).filter(({ isFolder }) => isFolder));
+  return ['data', ...ofVerbs.map(({ name }) => name)].map((name) => `--${name}`);
 }
 
 /** One word of a shell, whatever it holds. */
@@ -129,7 +137,7 @@ _routinelog() {
   if [[ $current == = ]]; then current=''
   elif [[ $previous == = ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}
   fi
-  if [[ $previous == --data ]]; then
+  if [[ ' ${optionsWithFolder(speech).join(' ')} ' == *" $previous "* ]]; then
     local IFS=$'\\n'
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -d -- "$current"))
@@ -163,13 +171,15 @@ function zsh(speech: Speech): string {
     names(row).map((name) => quoted(`${escaped(name)}:${escaped(t(row.about))}`)),
   );
   const cases = verbs.map((row) => {
-    const options = optionsOf(row, speech).map(({ name, about, takesValue, isRepeated, values }) => {
-      const said = `[${bracketed(about === '' ? name : about)}]`;
-      const value = takesValue
-        ? `:${name}:${values.length === 0 ? '' : `(${values.map(word).join(' ')})`}`
-        : '';
-      return quoted(`${isRepeated ? '*' : ''}--${name}${said}${value}`);
-    });
+    const options = optionsOf(row, speech).map(
+      ({ name, about, takesValue, isRepeated, isFolder, values }) => {
+        const said = `[${bracketed(about === '' ? name : about)}]`;
+        const value = takesValue
+          ? `:${name}:${isFolder ? '_files -/' : values.length === 0 ? '' : `(${values.map(word).join(' ')})`}`
+          : '';
+        return quoted(`${isRepeated ? '*' : ''}--${name}${said}${value}`);
+      },
+    );
     const words = wordsOf(row, speech);
     const takesWord = Object.entries(row.fields).find(([, { form }]) => form === 'word' || form === 'words');
     const arguments_ =
@@ -231,8 +241,12 @@ function fish(speech: Speech): string {
   const listed = (words: readonly string[]) => fishQuoted(words.map(fishWord).join(' '));
   const lines = verbs.flatMap((row) => {
     const isThis = `__routinelog_says ${names(row).join(' ')}`;
-    const options = optionsOf(row, speech).map(({ name, about, takesValue, values }) => {
-      const value = takesValue ? ` -x${values.length === 0 ? '' : ` -a ${listed(values)}`}` : '';
+    const options = optionsOf(row, speech).map(({ name, about, takesValue, isFolder, values }) => {
+      const value = isFolder
+        ? ` -x -a '(__fish_complete_directories)'`
+        : takesValue
+          ? ` -x${values.length === 0 ? '' : ` -a ${listed(values)}`}`
+          : '';
       return line(isThis, `-l ${name}${value}${described(about)}`);
     });
     const words = wordsOf(row, speech);

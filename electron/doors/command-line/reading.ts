@@ -286,7 +286,7 @@ function recordOf(given: Given): Parsed {
   const [fromSaid, toSaid, dateSaid] = [given.one('from'), given.one('to'), given.one('date')];
   if (fromSaid === undefined || toSaid === undefined)
     return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
-  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid, 'end')];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
   const date = dateSaid === undefined ? null : readDate(dateSaid);
@@ -312,7 +312,7 @@ function moveOf(given: Given): Parsed {
   const [fromSaid, toSaid, into] = [given.one('from'), given.one('to'), given.one('into')];
   if (fromSaid === undefined || toSaid === undefined)
     return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
-  const [from, to] = [typedTime(fromSaid), typedTime(toSaid)];
+  const [from, to] = [typedTime(fromSaid), typedTime(toSaid, 'end')];
   if (from === null) return wrong(noTime('--from'));
   if (to === null) return wrong(noTime('--to'));
   const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';

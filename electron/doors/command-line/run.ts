@@ -21,7 +21,7 @@ import { plan } from './plan.ts';
 import { answerQuestion } from './questions.ts';
 import { failed, type Ran } from './ran.ts';
 import { record } from './record.ts';
-import { statusJson, statusText } from './status.ts';
+import { noticesText, statusJson, statusText } from './status.ts';
 import { redo, undo } from './steps.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
@@ -96,7 +96,9 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
       if (!present.ok) return present;
       const { value } = present;
       return accepted(
-        verb.json ? JSON.stringify(statusJson(value, now())) : statusText(value, now(), speech),
+        verb.json
+          ? JSON.stringify(statusJson(value, now(), speech))
+          : `${statusText(value, now(), speech)}${noticesText(value, speech)}`,
       );
     }
     case 'open':

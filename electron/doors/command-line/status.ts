@@ -33,9 +33,11 @@ export interface StatusJson {
   readonly unanswered: number;
   /** How many questions wait for an answer. */
   readonly questions: number;
+  /** What there is to tell of how the record is kept, each in a sentence or more. */
+  readonly notices: readonly string[];
 }
 
-export function statusJson(present: Snapshot, now: Instant): StatusJson {
+export function statusJson(present: Snapshot, now: Instant, speech: Speech): StatusJson {
   const { current, sessions, unanswered } = present;
   const todayMs = totalWorkedOnDay(present.today, sessions, present.frame, now);
   return {
@@ -60,12 +62,13 @@ export function statusJson(present: Snapshot, now: Instant): StatusJson {
     },
     unanswered: unanswered.length,
     questions: present.questions.length,
+    notices: noticesOf(present).map(({ message }) => speech.say(message)),
   };
 }
 
 /** Two or three short sentences. A time of another day carries its date, one recorded in another zone its zone. */
 export function statusText(present: Snapshot, now: Instant, speech: Speech): string {
-  const { session, state, unanswered } = statusJson(present, now);
+  const { session, state, unanswered } = statusJson(present, now, speech);
   const { t } = speech;
   const sentences: string[] = [];
   if (session === null) sentences.push(t('status.idle'));
@@ -87,9 +90,20 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
   return sentences.join(' ');
 }
 
+/** What there is to tell of how the record is kept, a line each. A terminal has no tray to miss. */
+export function noticesText(present: Snapshot, speech: Speech): string {
+  return noticesOf(present)
+    .map(({ message }) => `\n${speech.say(message)}`)
+    .join('');
+}
+
+function noticesOf({ notices }: Snapshot): Snapshot['notices'] {
+  return notices.filter(({ kind }) => kind !== 'no-tray');
+}
+
 /** Today's total, in a sentence. */
 export function todayText(present: Snapshot, now: Instant, speech: Speech): string {
-  const { today } = statusJson(present, now);
+  const { today } = statusJson(present, now, speech);
   const worked = spokenDuration(today.worked_seconds * 1_000, speech);
   return speech.t('status.today', { worked, count: today.sessions });
 }

@@ -117,6 +117,7 @@ function jsonTold({ t }: Speech): readonly string[] {
     aligned('today', 'date, worked_seconds, sessions'),
     aligned('unanswered', t('help.json.unanswered')),
     aligned('questions', t('help.json.questions')),
+    aligned('notices', t('help.json.notices')),
   ];
 }
 

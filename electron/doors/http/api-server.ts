@@ -5,7 +5,7 @@ import type { RoutineLogService } from '../../service/service.ts';
 import { documentedApis } from './api/apis.ts';
 import { type BridgeParts, httpApp } from './app.ts';
 import type { BoundServer } from './server/socket.ts';
-import { keepToken, renewToken } from './server/token-file.ts';
+import { keepThis, keepToken, keepTokenOrMake, renewToken } from './server/token-file.ts';
 
 export interface ApiServerParts {
   readonly service: RoutineLogService;
@@ -16,6 +16,8 @@ export interface ApiServerParts {
   readonly isOn: () => boolean;
   readonly bridge: BridgeParts | null;
   readonly pagesFolder: string | null;
+  /** A token that cannot be kept is this run's alone: pages are signed in by a link. */
+  readonly mayBeReadOnly?: true;
 }
 
 export interface ApiServer {
@@ -25,13 +27,15 @@ export interface ApiServer {
   linkTo(path: string): string;
   /** Replaces the token. Pages and scripts that used the old one are signed out, and streams of events end. */
   renewToken(): Promise<void>;
+  /** Writes the token to its file where that could not be done before. */
+  keepToken(): Promise<void>;
   /** Ends the streams, finishes the answers under way, and frees the port. */
   close(): Promise<void>;
 }
 
 /** Rejects with the system's error when the token can be neither read nor written; the server stays bound then. */
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
-  const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder } = parts;
+  const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder, mayBeReadOnly } = parts;
   const openWith = (token: string) => {
     const apis = documentedApis({ service, clock, isOn, hasPages: pagesFolder !== null });
     const tokens = () => Object.values(service.store.registry.tokens);
@@ -47,17 +51,19 @@ export async function openApiServer(bound: BoundServer, parts: ApiServerParts): 
     bound.open(app);
     return { linkTo: app.linkTo, endStreams: apis.close };
   };
-  let open = openWith(await keepToken(tokenFile));
+  let token = await (mayBeReadOnly ? keepTokenOrMake(tokenFile) : keepToken(tokenFile));
+  let open = openWith(token);
   return {
     port: bound.port,
     url: bound.url,
     linkTo: (path) => open.linkTo(path),
     renewToken: async () => {
-      const token = await renewToken(tokenFile);
+      token = await renewToken(tokenFile);
       const before = open;
       open = openWith(token);
       before.endStreams();
     },
+    keepToken: () => keepThis(tokenFile, token),
     close: async () => {
       open.endStreams();
       await bound.close();

@@ -113,6 +113,9 @@ export class RecordBackups implements Backups {
    */
   async backUp(reason: BackupReason): Promise<Backup> {
     const { clock, engine, folder, logger } = this.#parts;
+    const { readOnly } = this.#open.place;
+    if (readOnly !== undefined)
+      throw Object.assign(new Error('the record can only be read'), { code: readOnly });
     try {
       const made = await this.#open.undisturbed(async () => {
         const extent = await this.#open.extent();
@@ -140,7 +143,17 @@ export class RecordBackups implements Backups {
     }
   }
 
+  /** What is answered to who wants something written while the record is only read; null: it is written. */
+  #refusedToWrite(): Result<never> | null {
+    const { readOnly } = this.#open.place;
+    return readOnly === undefined
+      ? null
+      : refused('storage-failed', message('files.readOnly', { reason: readOnly }));
+  }
+
   async make(reason: 'asked' | 'before-import'): Promise<Result<BackupView>> {
+    const cannot = this.#refusedToWrite();
+    if (cannot !== null) return cannot;
     try {
       const backup = await this.backUp(reason);
       return accepted(backupView('here', backup));
@@ -203,6 +216,8 @@ export class RecordBackups implements Backups {
     sequence: number,
     hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
   ): Promise<Result<Restored>> {
+    const cannot = this.#refusedToWrite();
+    if (cannot !== null) return cannot;
     const found = await this.#find(id);
     if (found === null) return refused('not-found', message('backups.none'));
     const parts = {

@@ -10,6 +10,7 @@ import { type StoreContext, setAside, setAsideFolder } from '../data-folder.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
 import type { Hold } from '../hold.ts';
 import { takeLock } from '../lock.ts';
+import { isNotWritable } from '../not-writable.ts';
 import { openStore } from '../open-store.ts';
 import { own } from '../own-collections.ts';
 import { checkRecord } from './check-record.ts';
@@ -98,8 +99,4 @@ async function check({ folder, onProgress, fs }: CheckFolderParts): Promise<Foun
     turn: async (share) => onProgress(share),
   });
   return foundIn(checked);
-}
-
-function isNotWritable(code: string): boolean {
-  return ['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code);
 }

@@ -12,6 +12,7 @@ import { useLabelColors } from '../../components/label-colors.ts';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import { drawnStretch, place } from '../../components/timeline-layout.ts';
 import { timesBy } from '../../components/use-wall.ts';
+import { whenReleased } from '../../components/when-released.ts';
 import { drawn, type Hold, stacked, stepped } from './block-times.ts';
 import { markInWords, markSigns } from './marks.ts';
 import type { PlanEntry } from './plan-entries.ts';
@@ -230,7 +231,7 @@ function LaneBlock(props: LaneBlockProps) {
         aria-describedby={keysId}
         {...drag('whole')}
         onKeyDown={onKeyDown}
-        onBlur={() => times.settle()}
+        onBlur={() => whenReleased(times.settle)}
         onClick={() => {
           // The click that ends a drag is none.
           if (wasDrawn.current) wasDrawn.current = false;

@@ -21,7 +21,15 @@ export type RoutineCommand =
       readonly routine: string;
       readonly change: Partial<Template>;
     }
-  | { readonly type: 'RemoveRoutine'; readonly owner: OwnerId; readonly routine: string };
+  | { readonly type: 'RemoveRoutine'; readonly owner: OwnerId; readonly routine: string }
+  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and leaves the list. */
+  | {
+      readonly type: 'PutBackRoutine';
+      readonly owner: OwnerId;
+      readonly routine: string;
+      readonly before: Routine | undefined;
+      readonly after: Routine;
+    };
 
 export function decideRoutine(command: RoutineCommand, { now, newId, registry }: Reads): Decided {
   const { owner } = command;
@@ -59,9 +67,29 @@ export function decideRoutine(command: RoutineCommand, { now, newId, registry }:
       const parts = changed('routine', 'Routine', id, now, { ...found.value }, { removedAt: now });
       return decision('routine-removed', id, parts, { name });
     }
+    case 'PutBackRoutine':
+      return putBack(command, now, registry);
     default:
       return assertNever(command);
   }
+}
+
+function putBack(
+  { owner, routine, before, after }: RoutineCommand & { readonly type: 'PutBackRoutine' },
+  now: Reads['now'],
+  registry: Registry,
+): Decided {
+  const present = own(registry.routines, routine);
+  if (present === undefined || present.owner !== owner)
+    return refused('not-found', message('refusal.noSuchRoutine'));
+  const { id } = present;
+  if (JSON.stringify(present.heads) !== JSON.stringify(after.heads))
+    return refused('conflict', message('refusal.changedSince', { name: present.name }));
+  const { name, labels, entries, removedAt } = before ?? { ...present, removedAt: now };
+  const wanted = { name, labels, entries, removedAt, updatedAt: now };
+  return decision('routine-put-back', id, changed('routine', 'Routine', id, now, { ...present }, wanted), {
+    name,
+  });
 }
 
 /** An owner's routine that is still in the list. The same refusal for another's and for none. */

@@ -2,12 +2,12 @@
 
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
-import { decide } from '../decide.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { isLead, own } from '../person/roles.ts';
 import { type Result, refused } from '../refusal.ts';
 import type { Person, Registry, Task } from '../registry.ts';
+import { decide } from '../session/decide.ts';
 import type { OwnerId, Session } from '../session.ts';
 
 export type TaskChange = Partial<

@@ -13,6 +13,7 @@ export const actions = {
   'action.addTask': 'Add a task',
   'action.changeSessions': 'Change sessions',
   'action.addRoutine': 'Save as routine',
+  'action.changeRoutine': 'Rename a routine',
   'action.removeRoutine': 'Remove a routine',
   'action.linkSessions': 'Link to a task',
   'action.startOrStop': 'Start or stop',

@@ -249,6 +249,7 @@ export const commandLine = {
   'help.json.reason': 'why it is interrupted; null when that was not said, and while it runs',
   'help.json.unanswered': 'how many interruptions have no reason yet',
   'help.json.questions': 'how many questions wait for an answer',
+  'help.json.notices': 'what there is to tell of how the record is kept, in sentences',
   'help.task.list': 'lists what is open',
   'help.task.add': 'adds a task',
   'help.task.done': 'completes it, named by its title, its beginning, or its id',

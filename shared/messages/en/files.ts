@@ -17,6 +17,7 @@ const remade = `{count, plural,
 export const files = {
   'files.notSaved': `Not saved: ${diskError}. Nothing was changed; try again once that is fixed.`,
   'files.notKnown': `It is not known whether this was saved: ${diskError}. It counts as not saved for now. Start RoutineLog again once that is fixed: the next start finds out.`,
+  'files.readOnly': `The record can only be read: ${diskError}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`,
   'files.notRead': `This cannot be read: ${diskError}. Nothing was changed; try again once that is fixed.`,
   'files.notOpened': `RoutineLog cannot use {folder}: ${diskError}. Nothing was changed. Fix that, or choose another folder with {option}.`,
   'files.inUse': `{folder} is in use by ${holder} (process {process}).`,

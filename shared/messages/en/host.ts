@@ -8,6 +8,8 @@ export const host = {
   'host.summaryBody': 'Look back over {day}, and close it.',
 
   'host.cannotStart': 'RoutineLog cannot start.',
+  'host.doesNotAnswer':
+    'RoutineLog is running (process {process}) but does not answer. It was left as it is: see whether it waits for you behind a box, or end it yourself.',
   'host.asRoot': 'Started as root, so Chromium runs without its sandbox.',
   'host.electronFailed': 'Electron could not be started: {reason}.',
   'host.electronMissing':

@@ -7,6 +7,8 @@ export const page = {
 
   'notice.noTray':
     'No panel of this desktop shows the icon of RoutineLog. Start RoutineLog again to open this window, or install an extension for tray icons.',
+  'notice.noTrayInGnome':
+    'GNOME shows the icon of RoutineLog only with the extension “AppIndicator and KStatusNotifierItem Support”. Until it is on, this window stays open until you close it; start RoutineLog again to open it.',
 
   'connection.lost': 'RoutineLog is not answering. What you see may be out of date. Trying again…',
   'connection.signedOut': 'This page is no longer signed in',

@@ -18,6 +18,7 @@ export const quickLine = {
   'quickLine.overlapsSeveral': 'overlaps {count, plural, one {# session} other {# sessions}}',
   'quickLine.unread': '“{text}” is part of the name',
   'quickLine.noLength': 'Start and end are the same.',
+  'quickLine.startSkipped': 'The clock went forward over that start, so it comes after the end.',
   'quickLine.stillToCome': '{time} is still to come today. Press Enter again if you mean {meant}.',
 
   'quickLine.help.title': 'In the line',

@@ -37,6 +37,8 @@ export const settings = {
   'settings.weekStart.monday': 'Monday',
   'settings.weekStart.sunday': 'Sunday',
   'settings.weekStart.saturday': 'Saturday',
+  'settings.typeATime': 'Type a time of day, such as {example}.',
+  'settings.typeANumber': 'Type a number.',
   'settings.dayStart': 'A day begins at',
   'settings.dayStartAbout': 'Work before this time counts towards the previous day.',
   'settings.presence': 'While you are away',

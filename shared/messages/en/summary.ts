@@ -48,6 +48,8 @@ export const summary = {
   'summary.byName': 'Worked, by name',
   'summary.showAll': 'Show all ({count})',
   'summary.showFewer': 'Show fewer',
+  'summary.inHistory': 'See in the history',
+  'summary.inHistoryNamed': 'See {name} in the history',
   'summary.twiceByName': '{length} of this ran in parallel and counts twice.',
   'summary.twiceByLabel': '{length} of this counts under more than one label, or ran in parallel.',
   'summary.twiceByReason': '{length} of this overlaps, or something else ran meanwhile.',

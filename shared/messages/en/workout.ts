@@ -46,10 +46,12 @@ export const workout = {
   'routines.title': 'Routines',
   'routines.none': 'Save a session as a routine from its menu, and it can be started from.',
   'routines.exercises': '{count, plural, =0 {no exercises} one {# exercise} other {# exercises}}',
+  'routines.nameOf': 'Name of routine {name}',
   'routines.remove': 'Remove',
   'routines.removeNamed': 'Remove routine {name}',
 
   'done.routineAdded': 'Saved “{name}” as a routine.',
+  'done.routineChanged': 'The routine is called “{name}” now.',
   'done.routineRemoved': 'Removed the routine “{name}”.',
 
   'settings.weights': 'Weights',

@@ -43,9 +43,19 @@ export async function keepToken(file: string): Promise<string> {
   return (await readToken(file)) ?? renewToken(file);
 }
 
+/** The same; where the file cannot be written, one that is known to nobody but this process. */
+export async function keepTokenOrMake(file: string): Promise<string> {
+  return keepToken(file).catch(() => newSecret());
+}
+
 /** Replaces the token. The file is never readable by others, not even for a moment. */
 export async function renewToken(file: string): Promise<string> {
   const token = newSecret();
+  await writeToken(file, token);
+  return token;
+}
+
+async function writeToken(file: string, token: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {
     await writeFile(draft, `${token}\n`, { mode: 0o600, flag: 'wx' });
@@ -53,5 +63,9 @@ export async function renewToken(file: string): Promise<string> {
   } finally {
     await rm(draft, { force: true });
   }
-  return token;
+}
+
+/** Puts a token that could not be kept into the file, where no other lies there now. */
+export async function keepThis(file: string, token: string): Promise<void> {
+  if ((await readToken(file)) === null) await writeToken(file, token);
 }

@@ -1,0 +1,30 @@
+/**
+ * Where the pointer is, asked of the X server itself: what Chromium knows of it is what it last saw over windows of the program, so after a
+ * click on the icon it may be somewhere else on another screen (electron#42519).
+ */
+import { type Variables, withXServer } from './x11.ts';
+
+/** X11 Protocol, "QueryPointer". */
+const queryPointer = 38;
+/** The window waits for it to open. */
+const longestMs = 100;
+
+/** In pixels of the whole desktop; null where there is no X server on this machine, or none that answers. `folder`: where X servers listen. */
+export function pointerOnX11(
+  variables: Variables,
+  folder?: string,
+): Promise<{ readonly x: number; readonly y: number } | null> {
+  return withXServer(
+    { variables, longestMs, folder },
+    async ({ root, ask }) => {
+      const request = Buffer.from([queryPointer, 0, 2, 0, 0, 0, 0, 0]);
+      request.writeUInt32LE(root, 4);
+      const answer = await ask(request);
+      // An error begins with 0; a pointer on another screen of the same server tells nothing about this one.
+      return answer[0] === 1 && answer[1] === 1
+        ? { x: answer.readInt16LE(16), y: answer.readInt16LE(18) }
+        : null;
+    },
+    null,
+  );
+}

@@ -1,0 +1,139 @@
+/** The X server of X11, as far as this program asks it something: a socket of our own, since Electron does not hand out its connection. */
+import { readFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+
+/** X11 Protocol, "Connection Setup". All numbers are sent, and so answered, lowest byte first. */
+const answerLength = 32;
+const cookieName = 'MIT-MAGIC-COOKIE-1';
+/** Where the screens begin in the rest of the welcome, but for the vendor's name and the formats before them. */
+const screensAt = 32;
+const formatLength = 8;
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export interface XServer {
+  /** The window that is the whole first screen. */
+  readonly root: number;
+  /** Sends a request that has an answer. Rejects where none comes in time. */
+  ask(request: Buffer): Promise<Buffer>;
+}
+
+/**
+ * What `put` finds out of the X server; `otherwise` where there is none on this machine, none that lets us ask, or no answer within
+ * `longestMs`. Never rejects. `folder`: where X servers listen.
+ */
+export async function withXServer<Value>(
+  { variables, longestMs, folder = '/tmp/.X11-unix' }: XServerParts,
+  put: (server: XServer) => Promise<Value>,
+  otherwise: Value,
+): Promise<Value> {
+  const display = /^(?:unix)?:(\d+)/.exec(variables['DISPLAY'] ?? '')?.[1];
+  if (display === undefined) return otherwise;
+  const socket = connect(`${folder}/X${display}`).unref();
+  try {
+    const read = reading(socket, longestMs);
+    socket.write(setup(await cookieOf(display, variables)));
+    const head = await read(8);
+    if (head[0] !== 1) return otherwise;
+    const welcome = await read(4 * head.readUInt16LE(6));
+    return await put({
+      root: rootIn(welcome),
+      ask(request) {
+        socket.write(request);
+        return read(answerLength);
+      },
+    });
+  } catch {
+    return otherwise;
+  } finally {
+    socket.destroy();
+  }
+}
+
+export interface XServerParts {
+  readonly variables: Variables;
+  readonly longestMs: number;
+  readonly folder?: string | undefined;
+}
+
+/** 0 where the welcome is too short to name it. */
+function rootIn(welcome: Buffer): number {
+  if (welcome.length < screensAt) return 0;
+  const vendor = welcome.readUInt16LE(16);
+  const at = screensAt + vendor + ((4 - (vendor % 4)) % 4) + formatLength * (welcome[21] ?? 0);
+  return at + 4 <= welcome.length ? welcome.readUInt32LE(at) : 0;
+}
+
+function setup(cookie: Buffer): Buffer {
+  const head = Buffer.alloc(12);
+  head.write('l');
+  head.writeUInt16LE(11, 2);
+  const name = Buffer.from(cookie.length > 0 ? cookieName : '');
+  head.writeUInt16LE(name.length, 6);
+  head.writeUInt16LE(cookie.length, 8);
+  return Buffer.concat([head, padded(name), padded(cookie)]);
+}
+
+export function padded(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+}
+
+/** What lets us in; empty where nothing is needed, or known. */
+async function cookieOf(display: string, variables: Variables): Promise<Buffer> {
+  const file = variables['XAUTHORITY'] ?? `${variables['HOME'] ?? ''}/.Xauthority`;
+  try {
+    return cookieIn(await readFile(file), display);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/**
+ * The cookie of a display in an authority file (Xau library): family, then address, display, name and data, each with its length before it.
+ * Throws a RangeError where the file breaks off before it.
+ */
+export function cookieIn(file: Buffer, display: string): Buffer {
+  let at = 0;
+  const next = (): Buffer => {
+    const start = at + 2;
+    at = start + file.readUInt16BE(at);
+    return file.subarray(start, at);
+  };
+  while (at < file.length) {
+    at += 2;
+    next();
+    const number = next().toString('latin1');
+    const name = next().toString('latin1');
+    const data = next();
+    if (name === cookieName && (number === display || number === '')) return data;
+  }
+  return Buffer.alloc(0);
+}
+
+/** Reads so many bytes, each time. Rejects where they do not come. */
+function reading(socket: Socket, longestMs: number): (length: number) => Promise<Buffer> {
+  let arrived: Buffer = Buffer.alloc(0);
+  let isGone = false;
+  let heard = (): void => undefined;
+  socket.on('data', (bytes: Buffer) => {
+    arrived = Buffer.concat([arrived, bytes]);
+    heard();
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    isGone = true;
+    heard();
+  });
+  setTimeout(() => socket.destroy(), longestMs).unref();
+  return async (length) => {
+    while (arrived.length < length) {
+      if (isGone) throw new Error('the X server is gone');
+      await new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+    }
+    const bytes = arrived.subarray(0, length);
+    arrived = arrived.subarray(length);
+    return bytes;
+  };
+}

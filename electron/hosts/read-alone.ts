@@ -1,0 +1,42 @@
+/** What only reads, where nothing can be written and no program can be asked: the record is opened in this process, to be read. */
+import type { Speech } from '../../shared/messages/speech.ts';
+import { composeRoutineLog } from '../compose.ts';
+import { tokenFileOf } from '../doors/http/server/token-file.ts';
+import { runWords } from '../doors/single-instance-verbs.ts';
+import { systemClock } from '../system/clock.ts';
+import { platformName } from '../system/platform-name.ts';
+import { serverHost } from './server-host.ts';
+
+export interface Printed {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What is printed. Rejects where the record cannot even be read, and when a program has it after all. */
+export async function readAlone(
+  dataFolder: string,
+  words: readonly string[],
+  speech: Speech,
+): Promise<Printed> {
+  const access = {
+    url: '',
+    tokenFile: tokenFileOf(dataFolder),
+    platform: platformName(process.platform),
+    docsLink: () => '',
+  };
+  const silent = { info: () => undefined, warn: () => undefined };
+  const open = await composeRoutineLog({
+    dataFolder,
+    holder: { kind: 'tool' },
+    makeHost: () => serverHost(access, ['routinelog']),
+    mayBeReadOnly: true,
+    logger: silent,
+  });
+  try {
+    const handlers = open.handlersFor('command-line');
+    return await runWords(words, { handlers, now: systemClock.now, speech });
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * A disk that is only read: for a record that lies where nothing can be written. What an opening makes again, puts aside or brings up to date
+ * stays in memory, and is as if it had been written; the disk is left as it was found.
+ */
+import path from 'node:path';
+import type { FileSystem, OpenFile } from './file-system.ts';
+
+/** What would have been written; null: it would have been removed. */
+type Written = Map<string, { bytes: Buffer } | null>;
+
+/** `code`: the system's, why nothing can be written. Commits are refused by it (`createSynced`): they alone would be lost with the memory. */
+export function readOnlyDisk(disk: FileSystem, code: string): FileSystem {
+  const written: Written = new Map();
+  const key = (file: string) => path.resolve(file);
+  const read = async (file: string): Promise<Buffer | null> => {
+    const found = written.get(key(file));
+    return found === undefined ? disk.read(file) : (found?.bytes ?? null);
+  };
+  const make = (file: string): OpenFile => {
+    const made = { bytes: Buffer.alloc(0) };
+    written.set(key(file), made);
+    return new FileInMemory(made, `memory:${key(file)}`);
+  };
+  return {
+    makeFolder: async () => undefined,
+    list: async (folder) => {
+      const names = new Set(await disk.list(folder));
+      for (const [file, content] of written) {
+        if (path.dirname(file) !== key(folder)) continue;
+        if (content === null) names.delete(path.basename(file));
+        else names.add(path.basename(file));
+      }
+      return [...names].sort();
+    },
+    read,
+    readStart: async (file, length) => {
+      const found = written.get(key(file));
+      return found === undefined ? disk.readStart(file, length) : (found?.bytes.subarray(0, length) ?? null);
+    },
+    create: async (file) => {
+      if ((await read(file)) !== null) throw failure('EEXIST');
+      return make(file);
+    },
+    createSynced: async () => {
+      throw failure(code);
+    },
+    open: async () => {
+      throw failure(code);
+    },
+    placeOf: async (file) => (written.has(key(file)) ? `memory:${key(file)}` : disk.placeOf(file)),
+    identityOf: (folder) => disk.identityOf(folder),
+    rename: async (from, to) => {
+      const bytes = await read(from);
+      if (bytes === null) throw failure('ENOENT');
+      written.set(key(to), { bytes });
+      written.set(key(from), null);
+    },
+    link: async (file, name) => {
+      if ((await read(name)) !== null) throw failure('EEXIST');
+      const bytes = await read(file);
+      if (bytes === null) throw failure('ENOENT');
+      written.set(key(name), { bytes });
+    },
+    remove: async (file) => {
+      written.set(key(file), null);
+    },
+    syncFolder: async () => undefined,
+  };
+}
+
+class FileInMemory implements OpenFile {
+  readonly #made: { bytes: Buffer };
+  readonly #place: string;
+  constructor(made: { bytes: Buffer }, place: string) {
+    this.#made = made;
+    this.#place = place;
+  }
+  async write(bytes: Uint8Array, position: number): Promise<number> {
+    const before = this.#made.bytes;
+    const after = Buffer.alloc(Math.max(before.byteLength, position + bytes.byteLength));
+    before.copy(after);
+    after.set(bytes, position);
+    this.#made.bytes = after;
+    return bytes.byteLength;
+  }
+  async syncData(): Promise<void> {}
+  async truncate(length: number): Promise<void> {
+    this.#made.bytes = this.#made.bytes.subarray(0, length);
+  }
+  async place(): Promise<string> {
+    return this.#place;
+  }
+  async readBack(length: number): Promise<Buffer> {
+    return this.#made.bytes.subarray(0, length);
+  }
+  async close(): Promise<void> {}
+}
+
+function failure(code: string): Error {
+  return Object.assign(new Error(`nothing can be written here: ${code}`), { code });
+}

@@ -1,0 +1,98 @@
+/**
+ * The record where nothing can be written: a disk that is full or read-only, a folder without the right to write. It is opened for reading,
+ * without a lock, and every commit is refused. From time to time it is tried whether it can be written again.
+ */
+import { errorCode } from '../ports/error-code.ts';
+import type { Logger } from '../ports/logger.ts';
+import { isRecord } from './doctor/check-folder.ts';
+import { Hold } from './hold.ts';
+import type { LiveStore } from './live-store.ts';
+import { DataFolderInUse, lockName, refuseIfHeld, takeLock } from './lock.ts';
+import { isNotWritable } from './not-writable.ts';
+import { openLocked, type StoreParts } from './open-store.ts';
+import { readOnlyDisk } from './read-only-disk.ts';
+import type { FileStore } from './store.ts';
+
+/** `code`: why nothing can be written. Null where no record is there to be read; rejects with `DataFolderInUse` while a living process has it. */
+export async function openToRead(parts: StoreParts, code: string): Promise<FileStore | null> {
+  const { fs, folder } = parts;
+  if (!(await isRecord(folder, fs))) return null;
+  await refuseIfHeld(fs, folder);
+  // What was purged is taken out of the backups by the first opening that may write.
+  const { alsoErase: _alsoErase, ...others } = parts;
+  const place = { ...others, fs: readOnlyDisk(fs, code), readOnly: code };
+  return openLocked(place, new NothingHeld(folder, code, parts));
+}
+
+/** Who only reads holds nothing, and gives nothing back. */
+class NothingHeld extends Hold {
+  readonly #code: string;
+  constructor(folder: string, code: string, { fs }: Pick<StoreParts, 'fs'>) {
+    const lock = { place: '', again: async () => null, release: async () => undefined };
+    super(fs, folder, null, lockName, lock);
+    this.#code = code;
+  }
+  override async assure(): Promise<void> {
+    throw Object.assign(new Error(`nothing can be written here: ${this.#code}`), { code: this.#code });
+  }
+}
+
+/** A look costs a file of some bytes, made and removed. */
+const lookEveryMs = 10_000;
+
+export interface UntilWritable {
+  /** Looks at once. Answers whether the record can be written now. */
+  look(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the record that can be written in the place of the one that is only read, once that can be. `begin`: what is to be done then.
+ */
+export function untilWritable(
+  store: LiveStore,
+  parts: StoreParts,
+  logger: Logger,
+  begin: () => Promise<void>,
+): UntilWritable {
+  let isOver = false;
+  let turn: Promise<boolean> = Promise.resolve(false);
+  const tried = async (): Promise<boolean> => {
+    if (isOver) return true;
+    try {
+      const { fs, folder, holder } = parts;
+      const hold = await takeLock(fs, folder, holder);
+      try {
+        const opened = await openLocked(parts, hold);
+        await store.replace(async () => opened);
+      } catch (error) {
+        await hold.release().catch(() => undefined);
+        throw error;
+      }
+    } catch (error) {
+      if (!(error instanceof DataFolderInUse) && !isNotWritable(errorCode(error)))
+        logger.warn('the record cannot be written yet', { reason: errorCode(error) });
+      return false;
+    }
+    isOver = true;
+    clearInterval(timer);
+    logger.info('the record can be written again', {});
+    await begin().catch((error: unknown) =>
+      logger.warn('not all could be begun that writes by itself', { error: String(error) }),
+    );
+    return true;
+  };
+  const look = () => {
+    turn = turn.then(tried, tried);
+    return turn;
+  };
+  const timer = setInterval(() => void look(), lookEveryMs).unref();
+  return {
+    look,
+    stop: async () => {
+      isOver = true;
+      clearInterval(timer);
+      await turn.catch(() => false);
+    },
+  };
+}

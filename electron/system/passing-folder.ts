@@ -1,0 +1,56 @@
+/** A folder for the files of a runtime that lies beside the data only as long as the data cannot be written to: the same at every start, and nobody else's. */
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from './default-data-folder.ts';
+import { whyNotWritable } from './writable-folder.ts';
+
+function nameOf(dataFolder: string): string {
+  const digest = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
+  return `routinelog-${process.getuid?.() ?? 'user'}-${digest}`;
+}
+
+/** Of the person's session first, which lies in memory: a disk that is full mostly holds the temporary files as well. */
+function places({ variables }: Pick<Environment, 'variables'>): readonly string[] {
+  const runtime = variables['XDG_RUNTIME_DIR'];
+  return runtime === undefined || !runtime.startsWith('/') ? [tmpdir()] : [runtime, tmpdir()];
+}
+
+/** An absolute path of a folder that this user alone can open; null where none can be made. */
+export function passingFolder(
+  dataFolder: string,
+  environment: Pick<Environment, 'variables'>,
+): string | null {
+  for (const place of places(environment)) {
+    const folder = join(place, nameOf(dataFolder));
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+    } catch {
+      // It is there, or cannot be made: which of both is looked at now.
+    }
+    if (isOwn(folder) && whyNotWritable(folder) === null) return folder;
+  }
+  return null;
+}
+
+/** One in which a program may still run that was started while nothing could be written; null where there is none. `mark`: a name in it. */
+export function passingFolderWith(
+  dataFolder: string,
+  environment: Pick<Environment, 'variables'>,
+  mark: string,
+): string | null {
+  for (const place of places(environment)) {
+    const folder = join(place, nameOf(dataFolder));
+    if (isOwn(folder) && lstatSync(join(folder, mark), { throwIfNoEntry: false }) !== undefined)
+      return folder;
+  }
+  return null;
+}
+
+/** A name that can be guessed may have been given by somebody else before. */
+function isOwn(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found === undefined || !found.isDirectory()) return false;
+  return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
+}

@@ -1,0 +1,77 @@
+/**
+ * The words of a page. It begins with those that it says by itself; the whole catalogue comes when something else is to be said, such as a
+ * refusal that arrived, or together with a part of the page that is loaded late.
+ */
+import type { Catalogue } from '../../shared/messages/compile.ts';
+import type { TextOf } from '../../shared/messages/speaking.ts';
+
+/** The catalogue of all pages; null until it was asked for and has come. */
+export interface WholeCatalogue {
+  get(): Catalogue | null;
+  /** Rejects where it cannot be had, and asks again the next time. */
+  load(): Promise<void>;
+}
+
+export function wholeCatalogue(load: () => Promise<Catalogue>): WholeCatalogue {
+  let whole: Catalogue | null = null;
+  let coming: Promise<void> | null = null;
+  const fetch = async () => {
+    try {
+      whole = await load();
+    } finally {
+      coming = null;
+    }
+  };
+  return {
+    get: () => whole,
+    load: async () => {
+      if (whole !== null) return;
+      coming ??= fetch();
+      await coming;
+    },
+  };
+}
+
+export interface PageWords {
+  /** Another one as soon as it has texts that one before it was asked for in vain. */
+  get(): TextOf;
+  subscribe(changed: () => void): () => void;
+}
+
+/** What is said before its text has come is empty, and said as soon as it is there; where it cannot be had the code stands for it. */
+export function pageWords(own: Catalogue, whole: WholeCatalogue): PageWords {
+  const listeners = new Set<() => void>();
+  const nothingYet: Catalogue[string] = [];
+  let isAskedFor = false;
+  const change = (next: TextOf) => {
+    current = next;
+    for (const changed of listeners) changed();
+  };
+  const ask = async () => {
+    isAskedFor = true;
+    try {
+      await whole.load();
+    } catch {
+      // The page is older than the program, or the program is gone.
+    }
+    change((code) => own[code] ?? whole.get()?.[code]);
+  };
+  let current: TextOf = (code) => {
+    const text = own[code] ?? whole.get()?.[code];
+    if (text !== undefined || whole.get() !== null) return text;
+    if (!isAskedFor) void ask();
+    return nothingYet;
+  };
+  return {
+    get: () => current,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
+}
+
+/** The one catalogue of the page that runs. */
+export const allWords = wholeCatalogue(
+  async () => (await import('../../shared/messages/compiled-english.ts')).compiledEnglish,
+);

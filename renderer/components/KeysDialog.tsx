@@ -1,0 +1,73 @@
+/** The keys of a page, written out. */
+import { Dialog } from './Dialog.tsx';
+import { usePresent, useSpeech } from './page-context.ts';
+import { spokenKeys } from './spoken-keys.ts';
+
+export interface KeysShown {
+  /** Keys and what they do, beyond Escape, `?` and the global ones. */
+  readonly own: readonly (readonly [keys: string, what: string])[];
+  /** On this page what was done can be undone by keys. */
+  readonly hasSteps?: boolean;
+  /** What can be typed in a field of the page, and what it means. */
+  readonly typed?: { readonly title: string; readonly rows: KeysShown['own'] };
+}
+
+export interface KeysDialogProps extends KeysShown {
+  readonly onClose: () => void;
+}
+
+export function KeysDialog({ own, typed, hasSteps = false, onClose }: KeysDialogProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { settings } = usePresent();
+  const global = (settings?.shortcuts ?? []).filter((each) => each.state === 'accepted');
+  const platform = settings?.platform ?? 'other';
+  // A browser has its own.
+  const zoom =
+    settings?.host === 'desktop'
+      ? [t('keys.zoomKeys', { key: spokenKeys('CommandOrControl', platform, speech) })]
+      : [];
+  const stepKeys = hasSteps
+    ? ([
+        [spokenKeys('CommandOrControl+Z', platform, speech), t('keys.undo')],
+        [spokenKeys('CommandOrControl+Shift+Z', platform, speech), t('keys.redo')],
+      ] as const)
+    : [];
+  const rows = [
+    ...own,
+    ...stepKeys,
+    ...global.map(
+      ({ action, accelerator }) =>
+        [spokenKeys(accelerator ?? '', platform, speech), t(`keys.${action}`)] as const,
+    ),
+    ...zoom.map((each) => [each, t('keys.zoom')] as const),
+    [t('key.escape'), t('keys.close')] as const,
+    ['?', t('keys.keys')] as const,
+  ];
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      <KeyRows rows={rows} />
+      {typed !== undefined && (
+        <>
+          <h3 className="section-title keys-title">{typed.title}</h3>
+          <KeyRows rows={typed.rows} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function KeyRows({ rows }: { readonly rows: KeysShown['own'] }) {
+  return (
+    <dl className="keys">
+      {rows.map(([keys, what]) => (
+        <div key={what}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * Says to a screen reader what goes on: once when the window comes into view, and once each time it changes while it is seen, wherever the
+ * change came from. What is shown for it to the eye says nothing by itself.
+ */
+import { useEffect, useState } from 'react';
+import { openInterruption } from '../../shared/domain/session.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { useSpeech } from '../components/page-context.ts';
+
+export function StateSaid({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { say } = useSpeech();
+  const isSeen = useIsSeen();
+  const sentence = say(stateSaid(snapshot));
+  // Empty at first and whenever the window hides: only what is put into it afterwards is said.
+  const [said, setSaid] = useState('');
+  useEffect(() => setSaid(isSeen ? sentence : ''), [isSeen, sentence]);
+  return (
+    <p className="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** Without times: they change by themselves. */
+export function stateSaid({ current }: Pick<Snapshot, 'current'>): Message {
+  if (current === null) return message('tray.saidIdle');
+  const { name } = current;
+  if (current.progress.status === 'running') return message('tray.saidRunning', { name });
+  const reason = openInterruption(current)?.reason ?? null;
+  return reason === null
+    ? message('tray.saidInterrupted', { name })
+    : message('tray.saidInterruptedFor', { name, reason });
+}
+
+/** A page that was hidden may show the past for a moment, and the reader has the window and the field to tell of first. */
+const settleMs = 500;
+
+function useIsSeen(): boolean {
+  const [isSeen, see] = useState(false);
+  useEffect(() => {
+    let timer = 0;
+    const look = () => {
+      clearTimeout(timer);
+      if (document.hidden) see(false);
+      else timer = window.setTimeout(() => see(true), settleMs);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, []);
+  return isSeen;
+}

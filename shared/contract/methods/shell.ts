@@ -1,0 +1,15 @@
+/** The program itself: its windows, its folder, its end. */
+import { z } from 'zod';
+import * as fields from '../fields.ts';
+import { answers, type Methods, nothing } from './method.ts';
+
+export const shell = {
+  /** Opens one of the program's windows (in a browser: says its address). */
+  openWindow: answers<{ readonly url: string | null }>()(
+    z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
+  ),
+  /** Shows it in the system's file manager; only where the program runs on the person's desktop. */
+  openDataFolder: answers<null>()(nothing),
+  closeWindow: answers<null>()(nothing),
+  quit: answers<null>()(nothing),
+} as const satisfies Methods;

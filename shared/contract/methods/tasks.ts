@@ -1,0 +1,37 @@
+/** Tasks, and routines with their exercises: what a session can be begun from. */
+import { z } from 'zod';
+import type { TaskView } from '../../views/reflection/task-view.ts';
+import type { Done, RoutineView, WorkoutBeside } from '../answers.ts';
+import * as fields from '../fields.ts';
+import { answers, type Methods, nothing } from './method.ts';
+
+export const tasks = {
+  /** The person's own tasks and those of nobody, open ones first. */
+  tasks: answers<readonly TaskView[]>()(nothing),
+  addTask: answers<Done>()(
+    z.strictObject({
+      title: fields.name,
+      projectTitle: fields.filledLine(200).nullable().default(null),
+      estimateMinutes: fields.estimateMinutes.default(null),
+    }),
+  ),
+  changeTask: answers<Done>()(
+    z.strictObject({
+      task: fields.taskId,
+      title: fields.name.optional(),
+      projectTitle: fields.filledLine(200).nullable().optional(),
+      estimateMinutes: fields.estimateMinutes.optional(),
+      status: z.enum(['open', 'completed']).optional(),
+    }),
+  ),
+  /** The person's own, in the order in which they were saved. */
+  routines: answers<readonly RoutineView[]>()(nothing),
+  /** Saves what a session is about (name, labels, exercises with their sets) as a routine to start from. */
+  addRoutine: answers<Done>()(z.strictObject({ session: fields.sessionId })),
+  /** What it is called; what was started from it keeps its name. */
+  changeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100), name: fields.name })),
+  /** Out of the list; sessions that were started from it stay as they are. */
+  removeRoutine: answers<Done>()(z.strictObject({ routine: z.string().min(1).max(100) })),
+  /** What can be entered into a session as exercises, and which sets it may begin from. */
+  workout: answers<WorkoutBeside>()(z.strictObject({ session: fields.sessionId })),
+} as const satisfies Methods;

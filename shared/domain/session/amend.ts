@@ -1,0 +1,235 @@
+/** An edit of a session as changes of its fields: description, outcome, and times with the interruptions kept in step with the gaps. */
+
+import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
+import { saidLink } from '../block-link.ts';
+import type { Changes, Description, Times } from '../commands.ts';
+import { tidyDescription } from '../description.ts';
+import { settledByHand } from '../doubts.ts';
+import type { SessionEvent, SessionFields, SessionTimes } from '../events.ts';
+import { type LabelBook, labelsAsWritten } from '../label-book.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import { orderedTimes, tooLong } from '../segments.ts';
+import type { Interruption, Progress, Provenance, Segment, Session } from '../session.ts';
+import { tidyText } from './session-parts.ts';
+
+/** The events of an edit, none when it changes nothing, or why it cannot be. All or nothing. */
+export function amend(
+  session: Session,
+  changes: Changes,
+  now: Instant,
+  book: LabelBook,
+): Result<readonly SessionEvent[]> {
+  const { segments: times, openStart, openEnd, outcome, reasons = [], ...description } = changes;
+  const labels = labelsAsWritten(description.labels ?? session.labels, session.labels, book);
+  const tidied = tidyDescription({ ...session, ...description, labels });
+  if (!tidied.ok) return tidied;
+  if (outcome !== undefined && openEnd === undefined && session.progress.status !== 'ended')
+    return refused('not-active', message('refusal.outcomeBeforeEnd'), 'outcome');
+  const explained = explain(session, reasons, now);
+  if (!explained.ok) return explained;
+  const fields = changedFields(session, tidied.value, openEnd === undefined ? outcome : undefined);
+  const described: readonly SessionEvent[] =
+    Object.keys(fields).length > 0 ? [{ type: 'SessionChanged', at: now, changes: fields }] : [];
+  const changed = [...described, ...explained.value];
+  // What is retimed is written down whole, with the reasons as they are then.
+  const said = withReasons(session, explained.value);
+  if (openEnd !== undefined) {
+    const ended = amendEnd(said, { segments: times, openStart, openEnd, outcome }, now);
+    const settled = settledByHand(
+      session,
+      {
+        segments: times ?? session.segments,
+        ...(openStart === undefined ? {} : { openStart }),
+        end: openEnd,
+      },
+      now,
+    );
+    return ended.ok ? accepted([...explained.value, ...ended.value, ...settled, ...described]) : ended;
+  }
+  if (times === undefined && openStart === undefined) return accepted(changed);
+  if (isSameTimes(session, times ?? session.segments, openStart)) return accepted(changed);
+  const retimed = amendTimes(said, times ?? session.segments, openStart, now);
+  if (!retimed.ok) return retimed;
+  const { segments, open } = retimed.value;
+  const after = { segments, ...(open === null ? {} : { openStart: open.start }) };
+  return accepted([
+    ...changed,
+    { type: 'SessionRetimed', at: now, times: retimed.value },
+    ...settledByHand(session, after, now),
+  ]);
+}
+
+type Explained = Extract<SessionEvent, { readonly type: 'InterruptionExplained' }>;
+
+/** Reasons given afterwards; refused: a blank one, and one of an interruption that is not there. What says the same is no change. */
+function explain(
+  session: Session,
+  reasons: NonNullable<Changes['reasons']>,
+  now: Instant,
+): Result<readonly Explained[]> {
+  const events: Explained[] = [];
+  for (const { interruption, reason: given } of reasons) {
+    const field = `reasons.${interruption}`;
+    const found = session.interruptions.find(({ id }) => id === interruption);
+    if (found === undefined) return refused('not-found', message('refusal.noSuchInterruption'), field);
+    const reason = tidyText(given);
+    if (reason === null) return refused('invalid-input', message('refusal.blankReason'), field);
+    if (reason !== found.reason)
+      events.push({ type: 'InterruptionExplained', at: now, interruption, reason });
+  }
+  return accepted(events);
+}
+
+function withReasons(session: Session, explained: readonly Explained[]): Session {
+  if (explained.length === 0) return session;
+  const reasons = new Map(explained.map(({ interruption, reason }) => [interruption, reason]));
+  return {
+    ...session,
+    interruptions: session.interruptions.map((each) => ({
+      ...each,
+      reason: reasons.get(each.id) ?? each.reason,
+    })),
+  };
+}
+
+/** A running session that ended some time ago: its open stretch is corrected, and ends there. */
+function amendEnd(
+  session: Session,
+  {
+    segments = session.segments,
+    openStart,
+    openEnd,
+    outcome = 'none',
+  }: {
+    readonly segments: readonly Times[] | undefined;
+    readonly openStart: Instant | undefined;
+    readonly openEnd: Instant;
+    readonly outcome: Changes['outcome'] | undefined;
+  },
+  now: Instant,
+): Result<readonly SessionEvent[]> {
+  if (session.progress.status !== 'running')
+    return refused('not-active', message('refusal.noOpenEnd'), 'openEnd');
+  if (openEnd > now) return refused('invalid-input', message('refusal.endToCome'), 'openEnd');
+  const times = amendTimes(session, segments, openStart, now);
+  if (!times.ok) return times;
+  const { open } = times.value;
+  if (open === null || openEnd <= open.start)
+    return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'openEnd');
+  const long = tooLong([{ start: open.start, end: openEnd }], 'openEnd');
+  if (long !== null) return long;
+  const provenance = session.source === 'manual' ? 'manual' : 'corrected';
+  return accepted([
+    { type: 'SessionRetimed', at: now, times: { ...times.value, open: { ...open, provenance } } },
+    { type: 'SessionEnded', at: openEnd, outcome },
+  ]);
+}
+
+/** Only what differs: a field that was sent back as it was is no change of it. */
+function changedFields(
+  session: Session,
+  { name, labels, notes, linkedTaskId, linkedBlockId, routineId, entries }: Description,
+  outcome: Changes['outcome'],
+): Partial<SessionFields> {
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const { progress } = session;
+  return {
+    ...(name === session.name ? {} : { name }),
+    ...(isSame(labels, session.labels) ? {} : { labels }),
+    ...(notes === session.notes ? {} : { notes }),
+    ...(linkedTaskId === session.linkedTaskId ? {} : { linkedTaskId }),
+    ...(linkedBlockId === undefined || linkedBlockId === saidLink(session) ? {} : { linkedBlockId }),
+    ...(routineId === session.routineId ? {} : { routineId }),
+    ...(isSame(entries, session.entries) ? {} : { entries }),
+    ...(outcome === undefined || (progress.status === 'ended' && progress.outcome === outcome)
+      ? {}
+      : { outcome }),
+  };
+}
+
+/** Whether the times are those of the session already, those of a stretch of no length too. */
+function isSameTimes(
+  { segments, progress }: Session,
+  times: readonly Times[],
+  openStart: Instant | undefined,
+): boolean {
+  const listed = (all: readonly Times[]) => all.map(({ start, end }) => `${start} ${end}`).sort();
+  const isSameOpen =
+    openStart === undefined || (progress.status === 'running' && progress.open.start === openStart);
+  return isSameOpen && JSON.stringify(listed(times)) === JSON.stringify(listed(segments));
+}
+
+function amendTimes(
+  session: Session,
+  times: readonly Times[],
+  openStart: Instant | undefined,
+  now: Instant,
+): Result<SessionTimes> {
+  const unchanged = (start: Instant, end: Instant) =>
+    session.segments.find((each) => each.start === start && each.end === end);
+  // A segment of no length (started and ended within a millisecond) may stay as it is; a new one must have a length.
+  const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
+  if (!ordered.ok) return ordered;
+  const long = tooLong(
+    times.filter(({ start, end }) => !unchanged(start, end)),
+    'segments',
+  );
+  if (long !== null) return long;
+  const provenance: Provenance = session.source === 'manual' ? 'manual' : 'corrected';
+  const segments = ordered.value.map(
+    ({ start, end }): Segment => unchanged(start, end) ?? { start, end, provenance },
+  );
+  const last = segments.at(-1);
+  let { progress } = session;
+  if (progress.status === 'running') {
+    const open =
+      openStart === undefined || openStart === progress.open.start
+        ? progress.open
+        : { start: openStart, provenance };
+    if (open.start > now) return refused('invalid-input', message('refusal.openStartToCome'), 'openStart');
+    const longOpen = openStart === undefined ? null : tooLong([{ start: openStart, end: now }], 'openStart');
+    if (longOpen !== null) return longOpen;
+    if (last !== undefined && last.end > open.start)
+      return refused('segments-overlap', message('refusal.startInEarlierStretch'), 'openStart');
+    progress = { status: 'running', open };
+  } else if (openStart !== undefined) {
+    return refused('not-active', message('refusal.noOpenStart'), 'openStart');
+  } else if (session.progress.status !== 'created' && last === undefined) {
+    return refused('invalid-input', message('refusal.noStretchLeft'), 'segments');
+  } else if (session.progress.status === 'created' && last !== undefined) {
+    return refused('not-active', message('refusal.notStartedYet'), 'segments');
+  }
+  if (progress.status === 'ended' && last !== undefined) {
+    const endedAt = progress.whileInterrupted && progress.endedAt > last.end ? progress.endedAt : last.end;
+    progress = { ...progress, endedAt };
+  }
+  return accepted({
+    segments,
+    interruptions: fitted(session, segments, progress),
+    open: progress.status === 'running' ? progress.open : null,
+    endedAt: progress.status === 'ended' ? progress.endedAt : null,
+  });
+}
+
+/** Interruptions after the segments moved: each takes the gap that it overlaps or touches; one whose gap is gone goes with it. */
+function fitted(session: Session, segments: readonly Segment[], progress: Progress): Interruption[] {
+  const starts: (Instant | null)[] = segments.slice(1).map((each) => each.start);
+  if (progress.status === 'running') starts.push(progress.open.start);
+  if (progress.status === 'interrupted') starts.push(null);
+  if (progress.status === 'ended' && progress.whileInterrupted) starts.push(progress.endedAt);
+  const left = [...session.interruptions];
+  return segments.flatMap((segment, index): Interruption[] => {
+    const until = starts[index];
+    if (until === undefined || until === segment.end) return [];
+    const found = left.findIndex(
+      // The open interruption keeps to the open end; a closed one to the gap that it shares a moment with.
+      (each) =>
+        until === null || each.until === null
+          ? until === each.until
+          : each.at < until && each.until > segment.end,
+    );
+    const [interruption] = found === -1 ? [] : left.splice(found, 1);
+    return interruption === undefined ? [] : [{ ...interruption, at: segment.end, until }];
+  });
+}

@@ -1,0 +1,210 @@
+/**
+ * What a person answers about a stretch in doubt: it was worked on, or what was it instead. One commit each, which can be undone. An answer
+ * touches what the session counts as worked on within the stretch, and nothing beside it.
+ */
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { type Interval, intersection } from '../../time/interval.ts';
+import type { Description, SessionCommand, StretchUse } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import { tidyDescription } from '../description.ts';
+import { standingDoubts } from '../doubts.ts';
+import type { SessionEvent, SettledAs, TimesWithState } from '../events.ts';
+import { labelBook } from '../label-book.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import type { Doubt, DoubtReason, Interruption, Provenance, Segment, Session } from '../session.ts';
+import { amend } from './amend.ts';
+import { decided, part, tidyText } from './session-parts.ts';
+import { withoutStretches, workedStretches } from './taken-out.ts';
+
+type Answer = SessionCommand & { readonly type: 'AnswerDoubt' };
+
+/** Part of the stretch, and what it was used for. */
+interface Used extends Interval {
+  readonly use: StretchUse;
+}
+
+/** Refused: a doubt that is not there any more, times outside of it, and a session to give time to that has none for it. */
+export function answerDoubt(session: Session, { doubt: asked, answer }: Answer, reads: Reads): Decided {
+  const { id, name } = session;
+  const { now } = reads;
+  const doubt = standingDoubts(session).find((each) => each.id === asked);
+  if (doubt === undefined) return refused('not-found', message('refusal.noSuchDoubt', { name }), 'doubt');
+  const settled = (as: SettledAs): SessionEvent => ({ type: 'DoubtSettled', at: now, doubt: doubt.id, as });
+  const whole: Interval = { start: doubt.from, end: later(doubt.until ?? now, doubt.from) };
+  switch (answer.as) {
+    case 'keep':
+      return decided('doubt-kept', id, name, [part(id, settled('kept'))]);
+    case 'ended': {
+      const times = endedAt(session, doubt, answer.at, now);
+      if (!times.ok) return times;
+      return decided('session-ended', id, name, [part(id, putBack(times.value, now), settled('ended'))]);
+    }
+    case 'split': {
+      const { at } = answer;
+      if (at <= whole.start || at >= whole.end)
+        return refused('invalid-input', message('refusal.doubtSplitOutside'), 'answer.at');
+      const used = [
+        { start: whole.start, end: at, use: answer.before },
+        { start: at, end: whole.end, use: answer.after },
+      ];
+      return usedFor(session, doubt, used, 'split', reads);
+    }
+    case 'discard':
+    case 'interruption':
+    case 'give':
+      return usedFor(session, doubt, [{ ...whole, use: answer }], settledAs[answer.as], reads);
+    default:
+      return assertNever(answer);
+  }
+}
+
+const settledAs = { discard: 'discarded', interruption: 'interruption', give: 'given' } as const;
+
+const codes = {
+  discarded: 'doubt-discarded',
+  interruption: 'doubt-interruption',
+  given: 'doubt-given',
+  split: 'doubt-split',
+} as const satisfies Partial<Record<SettledAs, string>>;
+
+/** Sessions that an answer gives time to. */
+export function sessionsGivenTo({ answer }: Answer): readonly string[] {
+  const uses = answer.as === 'split' ? [answer.before, answer.after] : [answer];
+  return uses.flatMap((use) => (use.as === 'give' && 'session' in use.to ? [use.to.session] : []));
+}
+
+function putBack(times: TimesWithState, at: Instant): SessionEvent {
+  return { type: 'SessionPutBack', at, fields: {}, times };
+}
+
+/** How the times came about that follow from an answer, by semantics, "Provenance". */
+function provenanceOf(why: DoubtReason): Provenance {
+  return why === 'crash' ? 'recovered' : 'proposed';
+}
+
+/** It ended where the doubt begins, or at the moment given; only while nothing that was said since stands after it. */
+function endedAt(
+  { name, progress, segments, interruptions }: Session,
+  doubt: Doubt,
+  given: Instant | null,
+  now: Instant,
+): Result<TimesWithState> {
+  const isOpen = progress.status === 'running';
+  const last: Segment | undefined = isOpen ? { ...progress.open, end: now } : segments.at(-1);
+  const isPaused =
+    progress.status === 'interrupted' || (progress.status === 'ended' && progress.whileInterrupted);
+  if (last === undefined || isPaused || (doubt.until !== null && doubt.until <= last.start))
+    return refused('conflict', message('refusal.doubtNotLast', { name }), 'answer.as');
+  const at = given ?? later(doubt.from, last.start);
+  if (at > later(now, last.end)) return refused('invalid-input', message('refusal.endToCome'), 'answer.at');
+  if (given !== null && at <= last.start)
+    return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'answer.at');
+  if (!isOpen && at > last.end)
+    return refused('invalid-input', message('refusal.doubtEndAfter', { name }), 'answer.at');
+  const provenance = given === null || given === doubt.from ? provenanceOf(doubt.why) : 'corrected';
+  const outcome = progress.status === 'ended' ? progress.outcome : 'none';
+  return accepted({
+    progress: { status: 'ended', endedAt: at, whileInterrupted: false, outcome },
+    segments: [...(isOpen ? segments : segments.slice(0, -1)), { start: last.start, end: at, provenance }],
+    interruptions,
+  });
+}
+
+function usedFor(
+  session: Session,
+  doubt: Doubt,
+  used: readonly Used[],
+  as: keyof typeof codes,
+  reads: Reads,
+): Decided {
+  const { id, name } = session;
+  const { now, newId } = reads;
+  const worked = workedStretches(session, now);
+  const taken: Interval[] = [];
+  const pauses: Interruption[] = [];
+  const others: DecidedPart[] = [];
+  for (const { use, ...span } of used) {
+    const pieces = worked.flatMap((each) => intersection(each, span) ?? []);
+    if (use.as === 'keep' || pieces.length === 0) continue;
+    taken.push(...pieces);
+    if (use.as === 'discard') continue;
+    const between = (reason: string | null) =>
+      pieces.map(
+        ({ start, end }): Interruption => ({
+          id: newId(start),
+          at: start,
+          until: end,
+          cause: 'system',
+          reason,
+        }),
+      );
+    if (use.as === 'interruption') {
+      pauses.push(...between(tidyText(use.reason)));
+      continue;
+    }
+    if ('session' in use.to) {
+      const given = giveTo(use.to.session, session, pieces, reads);
+      if (!given.ok) return given;
+      others.push(given.value);
+      continue;
+    }
+    const filled = between(null);
+    pauses.push(...filled);
+    const made = madeOf(use.to, session, doubt.why, pieces, filled, reads);
+    if (!made.ok) return made;
+    others.push(made.value);
+  }
+  const settled: SessionEvent = { type: 'DoubtSettled', at: now, doubt: doubt.id, as };
+  const times = withoutStretches(session, taken, pauses, now);
+  const events = taken.length === 0 ? [settled] : [putBack(times, now), settled];
+  return decided(codes[as], id, name, [part(id, ...events), ...others]);
+}
+
+/** A session of its own has the time, as what came in between. */
+function madeOf(
+  given: Description,
+  { owner, frame }: Session,
+  why: DoubtReason,
+  pieces: readonly Interval[],
+  filled: readonly Interruption[],
+  { now, newId }: Reads,
+): Result<DecidedPart> {
+  const description = tidyDescription(given);
+  if (!description.ok) return description;
+  const recorded: SessionEvent = {
+    ...description.value,
+    type: 'SessionRecorded',
+    at: now,
+    owner,
+    frame,
+    source: 'timer',
+    segments: pieces.map((each) => ({ ...each, provenance: provenanceOf(why) })),
+    interruptions: [],
+    outcome: 'none',
+  };
+  const links = filled
+    .slice(0, 1)
+    .map(({ id }): SessionEvent => ({ type: 'InterruptionFilled', at: now, interruption: id }));
+  return accepted(part(newId(pieces[0]?.start ?? now), recorded, ...links));
+}
+
+/** Another session of the same person has the time instead; its own pauses make room. */
+function giveTo(
+  target: string,
+  from: Session,
+  pieces: readonly Interval[],
+  { session, now, registry }: Reads,
+): Result<DecidedPart> {
+  const found = session(target);
+  if (found === undefined || found.owner !== from.owner || found.deletedAt !== null || found.id === from.id)
+    return refused('not-found', message('refusal.noSuchSession'), 'answer.to');
+  const segments = [...found.segments, ...pieces];
+  const amended = amend(found, { segments }, now, labelBook(registry, found.owner));
+  if (!amended.ok) {
+    const { refusal } = amended;
+    return { ok: false, refusal: { ...refusal, field: 'answer.to' } };
+  }
+  return accepted(part(found.id, ...amended.value));
+}

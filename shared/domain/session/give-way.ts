@@ -1,0 +1,103 @@
+/** What becomes of what runs when another session begins to: semantics, settled after use, "switch and interruption" and "a start in the past". */
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import { earlier, type Instant, later } from '../../time/instant.ts';
+import type { OthersPolicy } from '../commands.ts';
+import type { DecidedPart, Reads } from '../decision.ts';
+import type { SessionEvent, TimesWithState } from '../events.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import { firstStart, lastMoment, type Session } from '../session.ts';
+import { clockStep, interrupted, part } from './session-parts.ts';
+
+export interface Beginning {
+  readonly owner: string;
+  /** The session that begins to run. */
+  readonly id: string;
+  readonly policy: OthersPolicy;
+  /** Since when, where it is said to have begun a while ago; null: now. */
+  readonly at: Instant | null;
+}
+
+/**
+ * What happens to the owner's other active sessions. Only what runs gives way: what is interrupted waits, as before. Refused by the policy
+ * `refuse` alone.
+ */
+export function makeRoom({ owner, id, policy, at }: Beginning, reads: Reads): Result<readonly DecidedPart[]> {
+  const others = reads.active(owner).filter((each) => each.id !== id);
+  switch (policy) {
+    case 'allow':
+      return accepted([]);
+    case 'refuse': {
+      const [other] = others;
+      if (other === undefined) return accepted([]);
+      const state = other.progress.status === 'running' ? 'running' : 'interrupted';
+      return refused('other-active', message(`refusal.still.${state}`, { name: other.name }));
+    }
+    case 'interrupt-other':
+    case 'end-other':
+      return accepted(
+        others
+          .filter((each) => each.progress.status === 'running')
+          .map((each) => part(each.id, ...giveWay(each, policy, at, reads))),
+      );
+    default:
+      return assertNever(policy);
+  }
+}
+
+function giveWay(
+  session: Session,
+  policy: 'interrupt-other' | 'end-other',
+  at: Instant | null,
+  reads: Reads,
+): readonly SessionEvent[] {
+  const { now } = reads;
+  const last = lastMoment(session);
+  if (at !== null && at < now && at <= last) return takeBack(session, at, policy, reads);
+  const moment = later(at ?? now, last);
+  return [
+    ...clockStep(session, now),
+    policy === 'end-other'
+      ? { type: 'SessionEnded', at: moment, outcome: 'none' }
+      : // The reason does not name the session that took over: purging that one must leave no trace of it here.
+        interrupted(moment, 'manual_pause', 'Switched to another session', reads),
+  ];
+}
+
+/** What began to run later than the moment that it gives way at keeps what it did before; where that is nothing, it goes to the trash. */
+function takeBack(
+  session: Session,
+  at: Instant,
+  policy: 'interrupt-other' | 'end-other',
+  { now }: Reads,
+): readonly SessionEvent[] {
+  const first = firstStart(session);
+  if (first === null || first >= at)
+    return [
+      { type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' },
+      { type: 'SessionDeleted', at: now },
+    ];
+  return [{ type: 'SessionPutBack', at: now, fields: {}, times: cutAt(session, at, policy) }];
+}
+
+function cutAt(session: Session, at: Instant, policy: 'interrupt-other' | 'end-other'): TimesWithState {
+  const segments = session.segments
+    .filter(({ start }) => start < at)
+    .map((each) => (each.end <= at ? each : { ...each, end: at, provenance: 'corrected' as const }));
+  const interruptions = session.interruptions
+    .filter((each) => each.at < at)
+    .map((each) => ({ ...each, until: each.until === null ? null : earlier(each.until, at) }));
+  const pause = interruptions.at(-1);
+  const isPaused = pause?.until === at;
+  return policy === 'interrupt-other' && isPaused
+    ? {
+        progress: { status: 'interrupted' },
+        segments,
+        interruptions: [...interruptions.slice(0, -1), { ...pause, until: null }],
+      }
+    : {
+        progress: { status: 'ended', endedAt: at, whileInterrupted: isPaused, outcome: 'none' },
+        segments,
+        interruptions,
+      };
+}

@@ -1,0 +1,71 @@
+/** Second thoughts about a stop: it was an interruption after all, or an interruption was the end after all. */
+import { assertNever } from '../../assert-never.ts';
+import { message } from '../../messages/message.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import { refused } from '../refusal.ts';
+import { firstStart, openInterruption, type Session } from '../session.ts';
+import { decided, part } from './session-parts.ts';
+
+/** "It was only interrupted": it waits since its end. What began at that moment, and still goes on, is what came in between. */
+export function takeForInterrupted(session: Session, { now, newId, active }: Reads): Decided {
+  const { id, name, progress, segments, interruptions } = session;
+  if (progress.status !== 'ended' || progress.whileInterrupted)
+    return refused('conflict', message('refusal.notEndedFromRunning', { name }));
+  const at = progress.endedAt;
+  const interruption = { id: newId(at), at, until: null, cause: 'manual_pause', reason: null } as const;
+  const between = active(session.owner).find((each) => firstStart(each) === at && !isLinked(each));
+  return decided('session-interrupted', id, name, [
+    part(id, {
+      type: 'SessionPutBack',
+      at: now,
+      fields: {},
+      times: {
+        progress: { status: 'interrupted' },
+        segments,
+        interruptions: [...interruptions, interruption],
+      },
+    }),
+    ...(between === undefined
+      ? []
+      : [part(between.id, { type: 'InterruptionFilled', at: now, interruption: interruption.id })]),
+  ]);
+}
+
+function isLinked({ interrupts }: Session): boolean {
+  return interrupts !== undefined && interrupts !== null;
+}
+
+/** Semantics, settled after use, "an interruption left open". */
+export function settleInterruption(
+  session: Session,
+  { interruption, as }: SessionCommand & { readonly type: 'SettleInterruption' },
+  now: Instant,
+): Decided {
+  const { id, name, segments, interruptions } = session;
+  const open = openInterruption(session);
+  if (open?.id !== interruption)
+    return refused('not-found', message('refusal.noSuchInterruption'), 'interruption');
+  switch (as) {
+    case 'waiting':
+      return decided('interruption-waits', id, name, [
+        part(id, { type: 'InterruptionKeptOpen', at: now, interruption }),
+      ]);
+    case 'ended-then':
+      return decided('session-ended', id, name, [
+        part(id, {
+          type: 'SessionPutBack',
+          at: now,
+          fields: {},
+          times: {
+            progress: { status: 'ended', endedAt: open.at, whileInterrupted: false, outcome: 'none' },
+            segments,
+            interruptions: interruptions.slice(0, -1),
+          },
+        }),
+      ]);
+    default:
+      return assertNever(as);
+  }
+}

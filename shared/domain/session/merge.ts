@@ -1,0 +1,209 @@
+/**
+ * Several sessions into one, and a stretch of one into another. No minute is lost, none counts twice, and each keeps its provenance. What a
+ * session gave all of its time to lies in the trash, so that one undo brings it back as it was.
+ */
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { intersection, without } from '../../time/interval.ts';
+import type { Description, SessionCommand } from '../commands.ts';
+import type { Decided, DecidedPart, Reads } from '../decision.ts';
+import { tidyDescription, tidyLabels } from '../description.ts';
+import { joinedDoubts } from '../doubts.ts';
+import type { SessionEvent, TimesWithState } from '../events.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import { isActive, lastMoment, type Segment, type Session } from '../session.ts';
+import { disjoint, joinedTimes, type Times } from './joined-times.ts';
+import { decided, part } from './session-parts.ts';
+
+type Merge = SessionCommand & { readonly type: 'MergeSessions' };
+type Move = SessionCommand & { readonly type: 'MoveStretch' };
+
+/** Into the one named first. Its name, notes and links stay; labels are joined, and notes and what was done put one after the other. */
+export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads): Decided {
+  const found = new Map(ids.filter((id) => id !== into.id).map((id) => [id, reads.session(id)] as const));
+  const others: Session[] = [];
+  for (const each of found.values()) {
+    if (each === undefined || each.owner !== owner || each.deletedAt !== null)
+      return refused('not-found', message('refusal.noSuchSession'), 'others');
+    others.push(each);
+  }
+  if (others.length === 0) return refused('invalid-input', message('refusal.mergeAlone'), 'others');
+  const all = [into, ...others];
+  const fresh = all.find(({ progress }) => progress.status === 'created');
+  const times = joinedTimes(all);
+  if (fresh !== undefined || times === null)
+    return refused(
+      'not-active',
+      message('refusal.mergeNotStarted', { name: fresh?.name ?? into.name }),
+      'others',
+    );
+  const { now } = reads;
+  const steps = others.flatMap(({ clockSteps }) => clockSteps);
+  return decided('sessions-merged', into.id, into.name, [
+    part(into.id, ...steps.map((step): SessionEvent => ({ type: 'ClockSteppedBack', at: now, step })), {
+      type: 'SessionPutBack',
+      at: now,
+      fields: joinedFields(into, others),
+      times,
+    }),
+    ...others.map((each) => part(each.id, ...away(each, now))),
+  ]);
+}
+
+type Fields = (SessionEvent & { readonly type: 'SessionPutBack' })['fields'];
+
+/** Only what differs from the first. */
+function joinedFields(into: Session, others: readonly Session[]): Fields {
+  const all = [into, ...others];
+  const firstOf = <Value>(read: (session: Session) => Value | null | undefined) =>
+    all.map(read).find((value) => value !== null && value !== undefined) ?? null;
+  const notes = [...new Set(all.flatMap((each) => each.notes ?? []))].join('\n\n');
+  const labels = tidyLabels(all.flatMap((each) => each.labels));
+  const entries = all.flatMap((each) => each.entries);
+  const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
+  // One that came in between of another of them did so of none any more.
+  const interrupts = firstOf((each) => (own.has(each.interrupts ?? '') ? null : each.interrupts));
+  // What is in doubt stays so, whose ever it was.
+  const doubts = others.flatMap((each) => each.doubts ?? []).reduce(joinedDoubts, into.doubts ?? []);
+  const link = firstOf((each) => each.linkedBlockId);
+  return {
+    ...(labels.length === into.labels.length ? {} : { labels }),
+    ...(notes === (into.notes ?? '') ? {} : { notes }),
+    ...(doubts.length === (into.doubts ?? []).length ? {} : { doubts }),
+    ...(entries.length === into.entries.length ? {} : { entries }),
+    ...(into.linkedTaskId === null ? { linkedTaskId: firstOf((each) => each.linkedTaskId) } : {}),
+    ...(into.linkedBlockId === undefined && link !== null ? { linkedBlockId: link } : {}),
+    ...(into.routineId === null ? { routineId: firstOf((each) => each.routineId) } : {}),
+    ...((into.interrupts ?? null) === interrupts ? {} : { interrupts }),
+  };
+}
+
+/** What runs in the trash could never be ended. */
+function away(session: Session, now: Instant): readonly SessionEvent[] {
+  const ending: readonly SessionEvent[] = isActive(session)
+    ? [{ type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' }]
+    : [];
+  return [...ending, { type: 'SessionDeleted', at: now }];
+}
+
+/**
+ * What was worked on from one moment to another goes to another session, or to a new one. Refused: where nothing was worked on then, and
+ * what runs up to now, which would have to end.
+ */
+export function moveStretch(session: Session, { owner, from, until, to }: Move, reads: Reads): Decided {
+  const { now, newId } = reads;
+  if (until <= from) return refused('end-not-after-start', message('refusal.endNotAfterStart'), 'until');
+  if (until > now) return refused('invalid-input', message('refusal.endToCome'), 'until');
+  const { id, name, progress } = session;
+  const stretch = { start: from, end: until };
+  const open = progress.status === 'running' ? [{ ...progress.open, end: now }] : [];
+  if (open.length > 0 && until === now)
+    return refused('conflict', message('refusal.moveWhatRuns', { name }), 'until');
+  const moved = [...session.segments, ...open].flatMap((each): Segment[] => {
+    const shared = intersection(each, stretch);
+    return shared === null || shared.end <= shared.start ? [] : [{ ...shared, provenance: each.provenance }];
+  });
+  const [first] = moved;
+  if (first === undefined)
+    return refused('invalid-input', message('refusal.nothingToMove', { name }), 'from');
+  const target = receiving(session, to, { owner, moved, first, id: newId(first.start) }, reads);
+  if (!target.ok) return target;
+  const left = leftOf(session, stretch);
+  const source =
+    left === null
+      ? part(id, ...away(session, now))
+      : part(id, { type: 'SessionPutBack', at: now, fields: {}, times: left });
+  return decided('stretch-moved', id, name, [source, target.value]);
+}
+
+/** What gets it: a session that is there, or a new one. */
+function receiving(
+  session: Session,
+  to: Move['to'],
+  {
+    owner,
+    moved,
+    first,
+    id,
+  }: {
+    readonly owner: string;
+    readonly moved: readonly Segment[];
+    readonly first: Segment;
+    readonly id: string;
+  },
+  { now, session: find }: Reads,
+): Result<DecidedPart> {
+  if ('session' in to) {
+    const target = find(to.session);
+    if (target === undefined || target.owner !== owner || target.deletedAt !== null)
+      return refused('not-found', message('refusal.noSuchSession'), 'to');
+    if (target.id === session.id) return refused('conflict', message('refusal.moveToItself'), 'to');
+    const times = joinedTimes([target, overWith(moved, first)]);
+    if (target.progress.status === 'created' || times === null)
+      return refused('not-active', message('refusal.mergeNotStarted', { name: target.name }), 'to');
+    const outcome = target.progress.status === 'ended' ? target.progress.outcome : 'none';
+    const progress = times.progress.status === 'ended' ? { ...times.progress, outcome } : times.progress;
+    return accepted(
+      part(target.id, { type: 'SessionPutBack', at: now, fields: {}, times: { ...times, progress } }),
+    );
+  }
+  const description = tidyDescription(described(to));
+  if (!description.ok) return description;
+  const { linkedBlockId: _none, ...said } = description.value;
+  return accepted(
+    part(id, {
+      ...said,
+      type: 'SessionRecorded',
+      at: now,
+      owner,
+      frame: session.frame,
+      source: session.source,
+      segments: disjoint(moved, null),
+      interruptions: [],
+      outcome: 'none',
+    }),
+  );
+}
+
+function described({
+  name,
+  labels,
+}: {
+  readonly name: string;
+  readonly labels: readonly string[];
+}): Description {
+  return { name, labels, notes: null, linkedTaskId: null, routineId: null, entries: [] };
+}
+
+function overWith(segments: readonly Segment[], first: Segment): Times {
+  const endedAt = segments.reduce((last, { end }) => later(last, end), first.end);
+  return {
+    progress: { status: 'ended', endedAt, whileInterrupted: false, outcome: 'none' },
+    segments,
+    interruptions: [],
+  };
+}
+
+/** The session without the stretch; null where nothing is left of it. */
+function leftOf(
+  session: Session,
+  stretch: { readonly start: Instant; readonly end: Instant },
+): TimesWithState | null {
+  const { progress, interruptions } = session;
+  const cut = (segment: Segment): readonly Segment[] =>
+    without([segment], [stretch]).map((piece) => ({ ...piece, provenance: segment.provenance }));
+  const closed = session.segments.flatMap(cut);
+  if (progress.status === 'running') {
+    const { open } = progress;
+    const isCut = open.start < stretch.end;
+    const before: readonly Segment[] = open.start < stretch.start ? [{ ...open, end: stretch.start }] : [];
+    const goesOn = { ...open, start: later(open.start, isCut ? stretch.end : open.start) };
+    const running: Times = {
+      progress: { status: 'running', open: isCut ? goesOn : open },
+      segments: [...closed, ...(isCut ? before : [])],
+      interruptions,
+    };
+    return joinedTimes([running]);
+  }
+  return closed.length === 0 ? null : joinedTimes([{ progress, segments: closed, interruptions }]);
+}

@@ -1,0 +1,70 @@
+/** A session as it was before a change: how a change is taken back, without losing what it did. */
+import { message } from '../../messages/message.ts';
+import { later } from '../../time/instant.ts';
+import { saidLink } from '../block-link.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { Decided, Reads } from '../decision.ts';
+import type { SessionEvent } from '../events.ts';
+import { refused } from '../refusal.ts';
+import { isActive, lastMoment, type Session } from '../session.ts';
+import { decided, part } from './session-parts.ts';
+
+type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
+
+/** Refused where something has changed it since, and where it would run beside what runs now. */
+export function putBack(session: Session, { before, after }: PutBack, { now, active }: Reads): Decided {
+  const { id, name } = session;
+  if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
+    return refused('conflict', message('refusal.changedSince', { name }));
+  if (before === undefined)
+    return decided('session-put-back', id, name, [
+      part(id, ...ending(session, now), { type: 'SessionDeleted', at: now }),
+    ]);
+  const running = active(session.owner).find((each) => each.id !== id && each.progress.status === 'running');
+  const wouldRun = before.deletedAt === null && before.progress.status === 'running';
+  if (wouldRun && running !== undefined && session.progress.status !== 'running')
+    return refused('other-active', message('refusal.still.running', { name: running.name }));
+  const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, now)];
+  // Nothing is changed while it is in the trash.
+  const events = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
+  return decided('session-put-back', id, name, events.length === 0 ? [] : [part(id, ...events)]);
+}
+
+function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {
+  return isActive(session)
+    ? [{ type: 'SessionEnded', at: later(now, lastMoment(session)), outcome: 'none' }]
+    : [];
+}
+
+function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
+  const differs = (field: keyof Session) => !isSame(session[field], before[field]);
+  const { name, labels, notes, linkedTaskId, routineId, entries, interrupts = null } = before;
+  const fields = { name, labels, notes, linkedTaskId, routineId, entries, linkedBlockId: saidLink(before) };
+  const present = { ...session, linkedBlockId: saidLink(session) };
+  const changed = Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => !isSame(present[field as keyof typeof fields], value)),
+  );
+  const waits = before.waits ?? null;
+  const linked = {
+    ...changed,
+    ...((session.interrupts ?? null) === interrupts ? {} : { interrupts }),
+    ...((session.waits ?? null) === waits ? {} : { waits }),
+    ...(differs('doubts') ? { doubts: before.doubts ?? [] } : {}),
+  };
+  const { progress, segments, interruptions } = before;
+  const hasOtherTimes = differs('progress') || differs('segments') || differs('interruptions');
+  const times = hasOtherTimes ? { progress, segments, interruptions } : null;
+  return times === null && Object.keys(linked).length === 0
+    ? []
+    : [{ type: 'SessionPutBack', at, fields: linked, times }];
+}
+
+function trashBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
+  if ((session.deletedAt === null) === (before.deletedAt === null)) return [];
+  return [{ type: before.deletedAt === null ? 'SessionRestored' : 'SessionDeleted', at }];
+}
+
+/** By value; both were made by the same code, and so have their fields in the same order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

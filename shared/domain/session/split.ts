@@ -1,0 +1,102 @@
+/** A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its provenance. */
+import { message } from '../../messages/message.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import type { SessionCommand } from '../commands.ts';
+import type { DecidedPart, Reads } from '../decision.ts';
+import { standingDoubts } from '../doubts.ts';
+import type { SessionEvent } from '../events.ts';
+import { accepted, type Result, refused } from '../refusal.ts';
+import type { Segment, Session } from '../session.ts';
+
+type Split = SessionCommand & { readonly type: 'SplitSession' };
+
+const outside = refused('invalid-input', message('refusal.splitOutside'), 'at');
+
+/** The parts of both sessions. Refused: a moment that lies in no stretch, or in an earlier one of a session that is not over. */
+export function split(session: Session, { at }: Split, reads: Reads): Result<readonly DecidedPart[]> {
+  return session.progress.status === 'running' && at > session.progress.open.start
+    ? splitOpen(session, session.progress.open.provenance, at, reads)
+    : splitClosed(session, at, reads);
+}
+
+/** What runs goes on as the new session; the old one ends there. */
+function splitOpen(
+  session: Session,
+  provenance: Segment['provenance'],
+  at: Instant,
+  { now, newId }: Reads,
+): Result<readonly DecidedPart[]> {
+  if (at >= now) return outside;
+  return accepted([
+    part(session.id, { type: 'SessionEnded', at, outcome: 'none' }),
+    part(
+      newId(at),
+      { ...described(session), type: 'SessionCreated', at },
+      { type: 'SessionStarted', at, provenance },
+      ...doubtsAfter(session, at, now),
+    ),
+  ]);
+}
+
+function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Result<readonly DecidedPart[]> {
+  const { progress, segments, interruptions } = session;
+  const cut = segments.find(({ start, end }) => start < at && at < end);
+  if (cut === undefined) return outside;
+  if (progress.status !== 'ended') return refused('conflict', message('refusal.splitNotOver'), 'at');
+  if (progress.whileInterrupted) return refused('conflict', message('refusal.splitAfterPause'), 'at');
+  const before = segments.filter(({ end }) => end <= at);
+  const after = segments.filter(({ start }) => start >= at);
+  const { provenance } = cut;
+  return accepted([
+    part(session.id, {
+      type: 'SessionRetimed',
+      at: now,
+      times: {
+        segments: [...before, { start: cut.start, end: at, provenance }],
+        interruptions: interruptions.filter((each) => each.at < at),
+        open: null,
+        endedAt: at,
+      },
+    }),
+    part(
+      newId(at),
+      {
+        ...described(session),
+        type: 'SessionRecorded',
+        at: now,
+        source: session.source,
+        segments: [{ start: at, end: cut.end, provenance }, ...after],
+        interruptions: interruptions.filter((each) => each.at >= at),
+        outcome: progress.outcome,
+      },
+      ...doubtsAfter(session, at, now),
+    ),
+  ]);
+}
+
+/** What is asked about the later part is asked about it from then on; of the earlier one it settles itself. */
+function doubtsAfter(session: Session, at: Instant, now: Instant): readonly SessionEvent[] {
+  return standingDoubts(session)
+    .filter(({ until }) => until === null || until > at)
+    .map(
+      ({ id, from, until, why }): SessionEvent => ({
+        type: 'StretchDoubted',
+        at: now,
+        doubt: id,
+        from: later(from, at),
+        until,
+        why,
+      }),
+    );
+}
+
+/** The entries stay with the first: they were done once. */
+function described({ linkedBlockId, ...session }: Session) {
+  const { owner, name, labels, notes, linkedTaskId, routineId, frame } = session;
+  const link = linkedBlockId === undefined ? {} : { linkedBlockId };
+  return { owner, name, labels, notes, linkedTaskId, ...link, routineId, entries: [], frame };
+}
+
+function part(id: string, ...events: readonly SessionEvent[]): DecidedPart {
+  return { kind: 'session', id, events };
+}

@@ -1,0 +1,60 @@
+/** Stretches taken out of what a session counts as worked on. */
+import { assertNever } from '../../assert-never.ts';
+import { type Instant, later } from '../../time/instant.ts';
+import { type Interval, without } from '../../time/interval.ts';
+import type { TimesWithState } from '../events.ts';
+import type { Interruption, Session } from '../session.ts';
+
+/** What the session counts as worked on, the open stretch up to now. */
+export function workedStretches({ segments, progress }: Session, now: Instant): readonly Interval[] {
+  if (progress.status !== 'running') return segments;
+  return [...segments, { start: progress.open.start, end: later(now, progress.open.start) }];
+}
+
+/** The times once the stretches are not worked on any more. What is cut off at the end of one that is over ends it there, or is its pause. */
+export function withoutStretches(
+  { segments, progress, interruptions }: Session,
+  taken: readonly Interval[],
+  pauses: readonly Interruption[],
+  now: Instant,
+): TimesWithState {
+  const kept = segments.flatMap((each) => left(each, taken).map((span) => ({ ...each, ...span })));
+  const [first] = segments;
+  // One of no length says when the session was started.
+  const closed = kept.length === 0 && first !== undefined ? [{ ...first, end: first.start }] : kept;
+  const all = [...interruptions, ...pauses].sort((one, other) => (one.at < other.at ? -1 : 1));
+  switch (progress.status) {
+    case 'running': {
+      const { open } = progress;
+      const end = later(now, open.start);
+      const parts = left({ start: open.start, end }, taken);
+      const last = parts.at(-1);
+      const goesOn = last !== undefined && last.end === end ? last : { start: end, end };
+      const before = parts.filter((each) => each !== goesOn);
+      return {
+        progress: { status: 'running', open: { ...open, start: goesOn.start } },
+        segments: [...kept, ...before.map((span) => ({ ...span, provenance: open.provenance }))],
+        interruptions: all,
+      };
+    }
+    case 'ended': {
+      const lastEnd = closed.at(-1)?.end ?? progress.endedAt;
+      const wasCutOff = taken.some(({ end }) => end === progress.endedAt);
+      if (progress.whileInterrupted || !wasCutOff) return { progress, segments: closed, interruptions: all };
+      // What waited at the end is not worked on, whatever is said of it; where it is said to be a pause, it ended in that.
+      return pauses.some(({ until }) => until === progress.endedAt)
+        ? { progress: { ...progress, whileInterrupted: true }, segments: closed, interruptions: all }
+        : { progress: { ...progress, endedAt: lastEnd }, segments: closed, interruptions: all };
+    }
+    case 'created':
+    case 'interrupted':
+      return { progress, segments: closed, interruptions: all };
+    default:
+      return assertNever(progress);
+  }
+}
+
+/** What is left of a stretch, in order; one of no length stays. */
+function left({ start, end }: Interval, taken: readonly Interval[]): readonly Interval[] {
+  return start < end ? without([{ start, end }], taken) : [{ start, end }];
+}

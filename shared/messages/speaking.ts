@@ -1,0 +1,81 @@
+/** One language, spoken: the words of its catalogue with the formats of its locale. The two come together, so that nobody mixes them. */
+import type { Formatters } from 'intl-messageformat';
+import { formatToParts } from 'intl-messageformat';
+import type { Catalogue } from './compile.ts';
+import { keptFormats } from './kept-formats.ts';
+import { chooseLocale, type HourChoice, withHours } from './locale.ts';
+import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
+import { withFieldNamed } from './name-field.ts';
+
+/** What may be set apart within a sentence: something to type, a key, something to stress. */
+export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
+export type Tag = (typeof tags)[number];
+
+/** A piece of a sentence, for who draws it. */
+export type Part = string | { readonly tag: Tag; readonly parts: readonly Part[] };
+
+export interface Speech {
+  /** A BCP 47 tag for `Intl`; its language is that of the words. */
+  readonly locale: string;
+  /** In words, as plain text. */
+  say(said: Message): string;
+  /** The same for what is named on the spot. */
+  t<Code extends MessageCode>(code: Code, ...given: ParamsGiven<Code>): string;
+  /** In words, with what is set apart in it. */
+  parts(said: Message): readonly Part[];
+}
+
+/** The compiled text of a code, as far as the language has one. */
+export type TextOf = (code: string) => Catalogue[string] | undefined;
+
+export function textsOf(catalogue: Catalogue): TextOf {
+  return (code) => catalogue[code];
+}
+
+/** `naming`: what becomes of a message's parameters before it is said. */
+export function speech(
+  textOf: TextOf,
+  locale: string,
+  naming: (code: MessageCode, params: object) => object = (_code, params) => params,
+): Speech {
+  const parts = ({ code, params }: Message): readonly Part[] => {
+    const elements = textOf(code);
+    // A page can be older than the program that it asks.
+    if (elements === undefined) return [code];
+    return formatToParts<Part>(elements, locale, formatters, noFormats, {
+      ...spoken(naming(code, params)),
+      ...setApart,
+    }).map(({ value }): Part => value);
+  };
+  /** A message within a message is said first. */
+  const spoken = (params: object) =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, isWithin(value) ? say(value) : value]),
+    );
+  const say = (said: Message) => plain(parts(said));
+  return { locale, say, parts, t: (code, ...given) => say(message(code, ...given)) };
+}
+
+/** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. */
+export function speechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
+  return speech(textOf, withHours(chooseLocale(system), hours), withFieldNamed);
+}
+
+const setApart = Object.fromEntries(
+  tags.map((tag) => [tag, (parts: readonly Part[]): Part => ({ tag, parts })]),
+);
+
+const formatters: Formatters = {
+  getNumberFormat: keptFormats((locales, options) => new Intl.NumberFormat(locales, options)),
+  getDateTimeFormat: keptFormats((locales, options) => new Intl.DateTimeFormat(locales, options)),
+  getPluralRules: keptFormats((locales, options) => new Intl.PluralRules(locales, options)),
+};
+const noFormats = { number: {}, date: {}, time: {} };
+
+function isWithin(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'code' in value && 'params' in value;
+}
+
+function plain(parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : plain(part.parts))).join('');
+}

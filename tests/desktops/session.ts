@@ -1,0 +1,197 @@
+/** A session of its own for one desktop: a screen, a bus, folders, and processes that end with it. Mouse and keys are the X server's. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { until } from '../support/electron-app.ts';
+import { type Picture, pictureOf } from './picture.ts';
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** `nobody` of every Linux: compositors refuse to run as root. */
+export const nobody = 65_534;
+export const isRoot = process.getuid?.() === 0;
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** Whether it has ended. */
+  hasEnded(): boolean;
+  /** SIGTERM, and after five seconds SIGKILL; to it and what it started. */
+  end(): Promise<void>;
+}
+
+export interface Session {
+  readonly folder: string;
+  readonly variables: Variables;
+  /** Adds to what later processes get. */
+  set(more: Variables): void;
+  /** Starts a process whose output goes to a file of the session. */
+  start(command: string, words: readonly string[], options?: { readonly asNobody?: boolean }): Running;
+  /** Runs a command to its end; its output, or '' when it failed. */
+  ask(command: string, ...words: readonly string[]): string;
+  picture(): Picture;
+  /** Keeps the screen as a PNG beside the others. */
+  keep(file: string): void;
+  moveTo(x: number, y: number): Promise<void>;
+  click(x: number, y: number, button?: 1 | 3): Promise<void>;
+  press(keys: string): void;
+  close(): Promise<void>;
+}
+
+export const screenSize = { width: 1280, height: 900 } as const;
+
+export function isInstalled(command: string): boolean {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .some((folder) => spawnSync('test', ['-x', join(folder, command)]).status === 0);
+}
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export async function openSession(name: string): Promise<Session> {
+  const folder = mkdtempSync(join(tmpdir(), `routinelog-${name}-`));
+  const of = (part: string): string => {
+    const path = join(folder, part);
+    mkdirSync(path, { mode: 0o700 });
+    if (isRoot) chownSync(path, nobody, nobody);
+    return path;
+  };
+  if (isRoot) chownSync(folder, nobody, nobody);
+  const running: Running[] = [];
+  let variables: Variables = {
+    PATH: process.env['PATH'] ?? '',
+    LANG: 'C.UTF-8',
+    HOME: of('home'),
+    XDG_RUNTIME_DIR: of('run'),
+    XDG_CONFIG_HOME: of('config'),
+    XDG_DATA_HOME: of('data'),
+    XDG_CACHE_HOME: of('cache'),
+    NO_AT_BRIDGE: '1',
+  };
+  const start: Session['start'] = (command, words, { asNobody = false } = {}) => {
+    const [executable, all] =
+      asNobody && isRoot
+        ? ['setpriv', [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', command, ...words]]
+        : [command, words];
+    const log = openSync(
+      join(folder, `${command.replaceAll('/', '_').slice(-24)}-${running.length}.log`),
+      'w',
+    );
+    const child = spawn(executable, [...all], {
+      env: variables,
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+    const signal = (which: NodeJS.Signals): void => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, which);
+      } catch {
+        // All of them are gone.
+      }
+    };
+    const one: Running = {
+      child,
+      hasEnded,
+      async end() {
+        const ended = hasEnded() ? Promise.resolve() : once(child, 'exit');
+        signal('SIGTERM');
+        await Promise.race([ended, pause(5_000)]);
+        signal('SIGKILL');
+        await ended;
+      },
+    };
+    running.push(one);
+    return one;
+  };
+  const run = (command: string, words: readonly string[]) =>
+    spawnSync(command, [...words], { env: variables, maxBuffer: 64 << 20, timeout: 20_000 });
+  const xdotool = (...words: readonly string[]): void => {
+    run('xdotool', words);
+  };
+  const moveTo = async (x: number, y: number): Promise<void> => {
+    xdotool('mousemove', String(x), String(y));
+    await pause(300);
+  };
+  const session: Session = {
+    folder,
+    get variables() {
+      return variables;
+    },
+    set(more) {
+      variables = { ...variables, ...more };
+    },
+    start,
+    ask: (command, ...words) => {
+      const { status, stdout } = run(command, words);
+      return status === 0 ? stdout.toString() : '';
+    },
+    picture: () => pictureOf(run('import', ['-silent', '-window', 'root', '-depth', '8', 'ppm:-']).stdout),
+    keep(file) {
+      run('import', ['-silent', '-window', 'root', file]);
+    },
+    moveTo,
+    async click(x, y, button = 1) {
+      await moveTo(x, y);
+      xdotool('click', String(button));
+    },
+    press: (keys) => xdotool('key', keys),
+    async close() {
+      for (const each of running.toReversed()) await each.end();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  await openDisplay(session);
+  await openBus(session);
+  return session;
+}
+
+async function openDisplay(session: Session): Promise<void> {
+  const { width, height } = screenSize;
+  // The server chooses a free number and writes it to the third stream.
+  const child = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-ac', '-nolisten', 'tcp', '-screen', '0', `${width}x${height}x24`],
+    { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  endWith(session, child);
+  const [number] = await once(child.stdio[3] ?? child, 'data');
+  session.set({ DISPLAY: `:${String(number).trim()}`, XDG_SESSION_TYPE: 'x11' });
+}
+
+async function openBus(session: Session): Promise<void> {
+  const child = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    env: session.variables,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  endWith(session, child);
+  const [address] = await once(child.stdout, 'data');
+  session.set({ DBUS_SESSION_BUS_ADDRESS: String(address).trim() });
+}
+
+/** Ends the process after all that the session has started itself. */
+function endWith(session: Session, child: ChildProcess): void {
+  const { close } = session;
+  session.close = async () => {
+    await close();
+    child.kill();
+  };
+}
+
+/** Writes a file of settings, with the folders above it. */
+export function writeSetting(folder: string, path: readonly string[], text: string): void {
+  mkdirSync(join(folder, ...path.slice(0, -1)), { recursive: true });
+  writeFileSync(join(folder, ...path), text);
+}
+
+/** False where it has not come true in time; never throws. */
+export async function comesTrue(ask: () => boolean, withinMs = 8_000): Promise<boolean> {
+  try {
+    await until('it', async () => ask(), withinMs);
+    return true;
+  } catch {
+    return false;
+  }
+}

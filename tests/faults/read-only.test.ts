@@ -1,0 +1,177 @@
+/** A disk that is full or read-only, or a folder without the right to write: the record is read all the same, nothing is written, and it goes on by itself. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { composeRoutineLog } from '../../electron/compose.ts';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { type Call, MemoryDisk } from '../support/memory-disk.ts';
+import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
+import { bareHost, FakeClock, silent, testInstallation } from '../support/record.ts';
+import { folder, openRecord } from '../support/record-on-disk.ts';
+import { routinelog, spawnServe } from '../support/serve.ts';
+
+const writing: ReadonlySet<Call['name']> = new Set([
+  'makeFolder',
+  'create',
+  'createSynced',
+  'open',
+  'rename',
+  'link',
+  'remove',
+  'file.write',
+  'file.truncate',
+]);
+
+function open(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()) {
+  return composeRoutineLog({
+    dataFolder: folder,
+    holder: { kind: 'serve' },
+    makeHost: () => bareHost,
+    clock,
+    logger: silent,
+    fileSystem: disk,
+    installation,
+    mayBeReadOnly: true,
+  });
+}
+
+const filesOf = (disk: MemoryDisk) => disk.files().map((file) => [file, disk.content(file)?.toString('hex')]);
+
+/** As a person has it who was at work: two sessions, one of them running, not all of it in the files of the months yet. */
+async function begun(disk: MemoryDisk, clock: FakeClock, installation = testInstallation()): Promise<void> {
+  const record = await openRecord(disk, clock, bareHost, installation);
+  const handlers = record.handlersFor('window');
+  await dispatch(handlers, 'begin', { name: 'Mail' });
+  clock.forward(20);
+  await record.service.store.checkpoint();
+  await dispatch(handlers, 'begin', { name: 'Write report' });
+  clock.forward(20);
+  await record.close();
+}
+
+describe.each([
+  ['ENOSPC', 'the disk is full'],
+  ['EROFS', 'the data folder is read-only'],
+  ['EACCES', 'the data folder may not be written to'],
+  ['EDQUOT', 'the disk quota is used up'],
+])('a disk that answers %s', (code, words) => {
+  it('lets the record be read, says so in a sentence that stays, refuses every command with it, and is left as it was', async () => {
+    const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+    await begun(disk, clock, installation);
+    const before = filesOf(disk);
+    disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code } : null);
+    const record = await open(disk, clock, installation);
+    const sentence = `The record can only be read: ${words}. Nothing can be changed until that is fixed; RoutineLog then goes on by itself.`;
+    const shown = await record.service.snapshot();
+    expect(shown.current?.name).toBe('Write report');
+    expect(shown.sessions).toHaveLength(2);
+    expect(shown.notices.map(({ kind, message }) => [kind, english.say(message)])).toEqual([
+      ['read-only', sentence],
+    ]);
+    const handlers = record.handlersFor('window');
+    const said = async (...[name, input]: readonly [string, unknown]) => {
+      const answer = await dispatch(handlers, name as 'begin', input as never);
+      return answer.ok ? 'done' : english.say(answer.refusal.message);
+    };
+    expect(await said('begin', { name: 'Other' })).toBe(sentence);
+    expect(await said('end', {})).toBe(sentence);
+    expect(await said('undo', {})).toBe(sentence);
+    expect(await said('backUp', {})).toBe(sentence);
+    expect(await said('changeSettings', { dayStart: '05:00' })).toContain(words);
+    await record.service.store.checkpoint();
+    await record.close();
+    expect(filesOf(disk)).toEqual(before);
+  });
+
+  it('is written to by itself once it can be', async () => {
+    const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+    await begun(disk, clock, installation);
+    disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code } : null);
+    const record = await open(disk, clock, installation);
+    expect(await record.lookIfWritable()).toBe(false);
+    disk.heal();
+    expect(await record.lookIfWritable()).toBe(true);
+    expect((await record.service.snapshot()).notices).toEqual([]);
+    const handlers = record.handlersFor('window');
+    expect((await dispatch(handlers, 'begin', { name: 'Other' })).ok).toBe(true);
+    expect((await dispatch(handlers, 'changeSettings', { dayStart: '05:00' })).ok).toBe(true);
+    await record.close();
+    const again = await open(disk, clock, installation);
+    expect((await again.service.snapshot()).current?.name).toBe('Other');
+    expect(again.settings.current.dayStart).toBe('05:00');
+    await again.close();
+  });
+});
+
+it('what is damaged where nothing can be written is made again in memory alone', async () => {
+  const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+  await begun(disk, clock, installation);
+  for (const file of disk.files().filter((each) => /state|index|sessions/.test(each)))
+    disk.put(file, Buffer.from('no such thing'));
+  const before = filesOf(disk);
+  disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
+  const record = await open(disk, clock, installation);
+  expect((await record.service.snapshot()).sessions.map(({ name }) => name).sort()).toEqual([
+    'Mail',
+    'Write report',
+  ]);
+  await record.close();
+  expect(filesOf(disk)).toEqual(before);
+});
+
+it('where there is no record yet, it is said that the folder cannot be used', async () => {
+  const disk = new MemoryDisk();
+  disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'EROFS' } : null);
+  await expect(open(disk, new FakeClock())).rejects.toThrow(/cannot use .* read-only/);
+});
+
+it('a program that has the folder is named, whatever the disk takes', async () => {
+  const [disk, clock, installation] = [new MemoryDisk(), new FakeClock(), testInstallation()];
+  const first = await open(disk, clock, installation);
+  disk.faults = ({ name }) => (writing.has(name) ? { how: 'fails', code: 'ENOSPC' } : null);
+  await expect(open(disk, clock, installation)).rejects.toThrow(/is in use by/);
+  disk.heal();
+  await first.close();
+});
+
+describe.skipIf(!canMount)('a real disk', () => {
+  it('that is full, and then read-only, is read by the command line and by a server, and written again by it', async () => {
+    const real = mountedDisk();
+    if (real === null) return;
+    try {
+      const data = join(real.folder, 'data');
+      const asked = (...words: readonly string[]) => routinelog('--data', data, ...words);
+      const first = await spawnServe(data);
+      await asked('start', 'Write report');
+      await first.stop('SIGINT');
+      const free = real.fill();
+      const before = sumOf(data);
+      const status = await asked('status');
+      expect(status.stdout).toContain('Write report');
+      expect(status.stdout).toContain('The record can only be read: the disk is full.');
+      expect((await asked('history', 'Write report')).stdout).toContain('Started');
+      expect((await asked('export')).stdout).toContain('Write report');
+      expect((await asked('doctor')).code).toBe(0);
+      expect(await asked('end')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('The record can only be read: the disk is full.'),
+      });
+      const serving = await spawnServe(data);
+      expect(sumOf(data)).toBe(before);
+      await serving.stop('SIGINT');
+      expect(sumOf(data)).toBe(before);
+      free();
+      real.to('ro');
+      expect((await asked('status')).stdout).toContain(
+        'The record can only be read: the data folder is read-only.',
+      );
+      real.to('rw');
+      expect(sumOf(data)).toBe(before);
+      const again = await spawnServe(data);
+      expect((await asked('end')).code).toBe(0);
+      await again.stop('SIGINT');
+    } finally {
+      real.remove();
+    }
+  });
+});

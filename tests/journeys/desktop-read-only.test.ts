@@ -1,0 +1,77 @@
+/** The desktop program where the disk takes nothing, and where the program that runs already does not answer. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  newFolder,
+  runSecond,
+  startApp,
+  takeDesktop,
+  turnTimeout,
+  until,
+  whyNoElectron,
+} from '../support/electron-app.ts';
+import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
+
+describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
+  let release: () => void;
+  beforeAll(async () => {
+    release = await takeDesktop();
+  }, turnTimeout);
+  afterAll(() => release());
+
+  test.skipIf(!canMount)(
+    'on a disk that is full shows the record, and goes on by itself',
+    async () => {
+      const disk = mountedDisk(64);
+      if (disk === null) return;
+      try {
+        const data = join(disk.folder, 'data');
+        const before = await startApp(data);
+        expect((await before.verb('start', 'Write report')).exitCode).toBe(0);
+        await before.close();
+        const free = disk.fill();
+        const sum = sumOf(data);
+        const running = await startApp(data);
+        const page = await running.page('tray');
+        // Beside it stands that there is no tray, where there is none.
+        const isTold = async () =>
+          (await page.locator('.notice').allInnerTexts()).join().includes('only be read');
+        await until('the notice', isTold);
+        expect(await page.locator('body').innerText()).toContain('Write report');
+        const refused = await running.verb('end');
+        expect(refused.exitCode).toBe(1);
+        expect(refused.stderr).toContain('The record can only be read: the disk is full.');
+        expect((await running.verb('status')).stdout).toContain('Write report');
+        expect(sumOf(data)).toBe(sum);
+        free();
+        await until('the disk to be written', async () => (await running.verb('end')).exitCode === 0, 30_000);
+        await until('the notice to go', async () => !(await isTold()));
+        // Its own lock still lies beside the data: a later start finds it all the same.
+        expect((await running.verb('status')).exitCode).toBe(0);
+        await running.close();
+      } finally {
+        disk.remove();
+      }
+    },
+    120_000,
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'that does not answer is left alive, and is named',
+    async () => {
+      const folder = await newFolder();
+      const running = await startApp(folder.path, '--hidden');
+      const { pid } = running.app.process();
+      if (pid === undefined) throw new Error('it has ended');
+      process.kill(pid, 'SIGSTOP');
+      const second = await runSecond(folder.path, 'status');
+      expect(second.exitCode).toBe(1);
+      expect(second.stderr).toContain(`RoutineLog is running (process ${pid}) but does not answer.`);
+      process.kill(pid, 'SIGCONT');
+      expect((await running.verb('status')).exitCode).toBe(0);
+      await running.close();
+      await folder.remove();
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,76 @@
+/** Which messages a page can say by itself, read out of its files. */
+import { describe, expect, it } from 'vitest';
+import { codesOfPage } from '../../shared/messages/page-codes.ts';
+
+/** A piece of a template that is put in. */
+const hole = (name: string) => ['$', `{${name}}`].join('');
+
+const codes = [
+  'a.one',
+  'a.two',
+  'a.two.more',
+  'b.one',
+  'b.none',
+  'undo.none',
+  'redo.none',
+  'c.late',
+  'd.type',
+];
+
+/** `files`: their texts, by their names in the folder of the page. */
+function found(files: Readonly<Record<string, string>>): readonly string[] {
+  const read = (path: string) => {
+    const text = files[path.replace('/home/renderer/tray/', '')];
+    if (text === undefined) throw new Error(`read ${path}`);
+    return text;
+  };
+  return [...codesOfPage('/home/renderer/tray/main.tsx', codes, read)].sort();
+}
+
+describe('the codes of a page', () => {
+  it.each([
+    ['in quotes', "t('a.one')", ['a.one']],
+    ['as an attribute', '<Field label="a.two" />', ['a.two']],
+    ['as a choice between two', "t(isOne ? 'a.one' : 'b.one')", ['a.one', 'b.one']],
+    ['with its end put in', `t(\`a.${hole('name')}\`)`, ['a.one', 'a.two', 'a.two.more']],
+    ['with its beginning put in', `t(\`${hole('kind')}.none\`)`, ['b.none', 'redo.none', 'undo.none']],
+    ['with its middle put in', `t(\`a.${hole('name')}.more\`)`, ['a.two.more']],
+    [
+      'within another template',
+      `x(\`${hole(`isB ? t(\`b.${hole('name')}\`) : 1`)} px\`)`,
+      ['b.none', 'b.one'],
+    ],
+  ])('are those that stand in it %s', (_how, text, expected) => {
+    expect(found({ 'main.tsx': text })).toEqual(expected);
+  });
+
+  it('are none for texts that only look like codes, or are made of nothing but what is put in', () => {
+    const [a, b] = [hole('a'), hole('b')];
+    const text = `'a.three'; 'x a.one'; \`${a}.${b}\`; \`${a} a.${b}\`; \`${a}\``;
+    expect(found({ 'main.tsx': text })).toEqual([]);
+  });
+
+  it('are also those of what it imports, wherever that lies, and of what that passes on', () => {
+    const files = {
+      'main.tsx':
+        "import '../theme.css';\nimport {\n  A,\n  type B,\n} from './parts/a.ts';\nimport { C } from '../b.tsx';",
+      'parts/a.ts': "export { x } from '../c.ts';\nt('a.one')",
+      '/home/renderer/b.tsx': "t('b.one')",
+      'c.ts': "t('a.two')",
+    };
+    expect(found(files)).toEqual(['a.one', 'a.two', 'b.one']);
+  });
+
+  it('are not those of what is loaded late, of what is only a type, and of the catalogue', () => {
+    const files = {
+      'main.tsx': [
+        "import type { D } from './types.ts';",
+        "export type { E } from './types.ts';",
+        "import { words } from '../../shared/messages/compiled-english.ts';",
+        "import { fieldNames } from '../../shared/messages/en/field-names.ts';",
+        "const late = () => import('./late.ts');",
+      ].join('\n'),
+    };
+    expect(found(files)).toEqual([]);
+  });
+});

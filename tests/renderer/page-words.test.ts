@@ -1,0 +1,165 @@
+/** The words of a page: its own are there at once, all others come when they are needed. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageWords, wholeCatalogue } from '../../renderer/bridge/words.ts';
+import { refused } from '../../shared/domain/refusal.ts';
+import { saidByPage, saidInPages } from '../../shared/messages/build.ts';
+import { compile } from '../../shared/messages/compile.ts';
+import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
+import { message } from '../../shared/messages/message.ts';
+import { speech } from '../../shared/messages/speaking.ts';
+import { measureTray, scriptsOf } from '../bench/measure-tray.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(file, 'utf8');
+const pages = ['tray', 'summary', 'settings'] as const;
+
+/** Words with a catalogue that comes, or does not, when the test says so. */
+function words() {
+  let come: (all: Readonly<Record<string, string>> | null) => void = () => undefined;
+  const asked: string[] = [];
+  const whole = wholeCatalogue(
+    () =>
+      new Promise((resolve, reject) => {
+        asked.push('all');
+        come = (all) => (all === null ? reject(new Error('gone')) : resolve(compile(all)));
+      }),
+  );
+  const own = pageWords(compile({ 'do.save': 'Save' }), whole);
+  let changes = 0;
+  own.subscribe(() => {
+    changes += 1;
+  });
+  const say = () => speech(own.get(), 'en');
+  return { asked, say, whole, changes: () => changes, come: (all: Parameters<typeof come>[0]) => come(all) };
+}
+
+const all = { 'do.save': 'Save', 'do.edit': 'Edit', 'do.close': 'Close' };
+
+describe('the words of a page', () => {
+  it('say what is its own, and ask for nothing', () => {
+    const { say, asked } = words();
+    expect(say().t('do.save')).toBe('Save');
+    expect(asked).toEqual([]);
+  });
+
+  it('say nothing for a moment of what is not its own, ask for all once, and then say it', async () => {
+    const { say, asked, come, changes } = words();
+    expect([say().t('do.edit'), say().t('do.close'), say().t('do.edit')]).toEqual(['', '', '']);
+    expect(asked).toEqual(['all']);
+    come(all);
+    await expect.poll(changes).toBe(1);
+    expect([say().t('do.edit'), say().t('do.close'), say().t('do.save')]).toEqual(['Edit', 'Close', 'Save']);
+    expect(asked).toEqual(['all']);
+  });
+
+  it('say the code of what cannot be had, and of what no catalogue has', async () => {
+    const gone = words();
+    gone.say().t('do.edit');
+    gone.come(null);
+    await expect.poll(gone.changes).toBe(1);
+    expect([gone.say().t('do.edit'), gone.say().t('do.save')]).toEqual(['do.edit', 'Save']);
+    const older = words();
+    older.say().t('do.delete');
+    older.come(all);
+    await expect.poll(older.changes).toBe(1);
+    expect(older.say().t('do.delete')).toBe('do.delete');
+  });
+
+  it('are all there at once where a late part of the page has brought them', async () => {
+    const { say, whole, come, changes } = words();
+    const loaded = whole.load();
+    come(all);
+    await loaded;
+    expect([say().t('do.edit'), changes()]).toEqual(['Edit', 0]);
+  });
+});
+
+describe.each(pages)('the page %s, built,', (name) => {
+  const own = saidByPage(compiledEnglish, path.posix.join(root, `renderer/${name}/main.tsx`), read);
+  const inPages = Object.keys(saidInPages(compiledEnglish));
+
+  it('names no message that is not among its own words', () => {
+    const scripts = [...scriptsOf(path.join(root, `dist/renderer/${name}.html`))].map(read).join('\n');
+    const named = inPages.filter((code) =>
+      ['"', "'", '`'].some((sign) => scripts.includes(`${sign}${code}${sign}`)),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((code) => own[code] === undefined)).toEqual([]);
+    // And the catalogue of all pages is none of what it loads at once.
+    expect(scripts).not.toContain('"input.notObject"');
+  });
+
+  it('begins with less than two thirds of the catalogue', () => {
+    expect(Object.keys(own).length).toBeLessThan((inPages.length * 2) / 3);
+  });
+});
+
+describe('a page that is open', () => {
+  let browser: Browser;
+  let fixture: PageFixture;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    fixture = await PageFixture.open(browser);
+    await seedDay(fixture);
+  });
+  afterAll(async () => {
+    await fixture.close();
+    await browser.close();
+    expect(fixture.complaints).toEqual([]);
+  });
+
+  /** Opens a page, and keeps what it asks for of the words of all pages. */
+  async function opened(name: (typeof pages)[number], last: string): Promise<readonly [Page, string[]]> {
+    const page = await fixture.page(name, { width: 960, height: 720 });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('compiled-english')) asked.push(request.url());
+    });
+    await page.reload();
+    await page.getByRole('button', { name: last, exact: true }).waitFor();
+    return [page, asked];
+  }
+
+  it.each([
+    ['tray', 'Interrupt'],
+    ['summary', 'Close the day'],
+  ] as const)('says all that it shows by itself: %s', async (name, last) => {
+    const [page, asked] = await opened(name, last);
+    expect(asked).toEqual([]);
+    // What is loaded late brings them.
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says what the program makes known of itself, such as why there are no shortcuts', async () => {
+    const [page, asked] = await opened('settings', 'Sign out');
+    await page.getByText('Without the desktop program there are no global shortcuts.').first().waitFor();
+    expect(asked).toHaveLength(1);
+    const answer = refused('invalid-input', message('input.notAtMost', { field: 'name', limit: 3 }));
+    await page.route('**/bridge/changeSettings', (route) => route.fulfill({ json: answer }));
+    await page.locator('select').first().selectOption('allow');
+    await page.getByText('Name: must be at most 3.').first().waitFor();
+  });
+
+  it('says a refusal that arrives, with the name of its field, as soon as the words for it are there', async () => {
+    const [page, asked] = await opened('tray', 'Interrupt');
+    const answer = refused('invalid-input', message('input.notAtMost', { field: 'name', limit: 3 }));
+    await page.route('**/bridge/end', (route) => route.fulfill({ json: answer }));
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await expect.poll(() => page.locator('.said-card p').textContent()).toBe('Name: must be at most 3.');
+    expect(asked).toHaveLength(1);
+  });
+});
+
+it('the tray window stays within its budget', () => {
+  const { value, target } = measureTray(path.join(root, 'dist/renderer'));
+  expect(value).toBeGreaterThan(100);
+  expect(value).toBeLessThan(target ?? 0);
+});

@@ -1,0 +1,66 @@
+/** What can be read and what can be hit, on every page: no text under 12 px, no target under 24 px (WCAG 2.2, 2.5.8). */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  fixture = await PageFixture.open(browser);
+  await seedDay(fixture);
+});
+afterAll(async () => {
+  await fixture.close();
+  await browser.close();
+});
+
+/** A target is a control together with the label that stands for it. */
+function tooSmall(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>();
+    for (const each of document.querySelectorAll('body *')) {
+      const isText = [...each.childNodes].some(
+        (node) => node.nodeType === 3 && node.nodeValue?.trim() !== '',
+      );
+      const { fontSize, visibility } = getComputedStyle(each);
+      const { width } = each.getBoundingClientRect();
+      if (isText && visibility === 'visible' && width > 1 && Number.parseFloat(fontSize) < 12)
+        found.add(`${fontSize} “${each.textContent}”`);
+    }
+    for (const each of document.querySelectorAll('button, input, select, textarea, summary')) {
+      const labels = each instanceof HTMLInputElement ? [...(each.labels ?? [])] : [];
+      const boxes = [each, ...labels].map((one) => one.getBoundingClientRect());
+      const largest = (side: 'width' | 'height') => Math.max(...boxes.map((box) => box[side]));
+      const isThere = largest('width') > 1 && getComputedStyle(each).visibility === 'visible';
+      if (isThere && (largest('width') < 24 || largest('height') < 24))
+        found.add(`${largest('width')} x ${largest('height')} ${each.className} “${each.textContent}”`);
+    }
+    return [...found];
+  });
+}
+
+it.each([
+  ['tray', '', 380],
+  ['tray', '', 190],
+  ['summary', '', 960],
+  ['summary', '', 360],
+  ['summary', '?view=week', 960],
+  ['summary', '?view=year', 960],
+  ['summary', '?view=history', 960],
+  ['settings', '', 720],
+  ['settings', '', 360],
+] as const)('%s%s at %i px has no text under 12 px, and no target under 24', async (name, search, width) => {
+  const page = await fixture.page(name, { search, width, height: 720 });
+  expect(await tooSmall(page)).toEqual([]);
+});
+
+it('nor has an editor with labels, a history and a move', async () => {
+  const page = await fixture.page('summary', { width: 960, height: 720 });
+  await page.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).first().click();
+  await page.getByRole('dialog', { name: 'Edit session' }).waitFor();
+  expect(await tooSmall(page)).toEqual([]);
+});

@@ -1,0 +1,160 @@
+/** A press of a mouse takes a tenth of a second or more. What leaving a field says or changes in that time moves nothing from under it. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { at } from '../support/given.ts';
+import { type Look, PageFixture } from './page-fixture.ts';
+import { seedDay } from './seeded-day.ts';
+
+let browser: Browser;
+let fixture: PageFixture;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  fixture = await PageFixture.open(browser);
+  await fixture.call('planBlock', { title: 'Read', start: at('15:00'), end: at('16:00') });
+  await seedDay(fixture);
+});
+afterAll(async () => {
+  await fixture.close();
+  await browser.close();
+  expect(fixture.complaints).toEqual([]);
+});
+
+const wide: Look = { width: 960, height: 1600 };
+
+/** Pressed, held until whatever follows from leaving the field has had its time, let go: whether that was a click on it. */
+async function slowPress(page: Page, button: Locator): Promise<boolean> {
+  await button.scrollIntoViewIfNeeded();
+  await button.evaluate((each) => each.addEventListener('click', () => Object.assign(window, { hit: true })));
+  await button.hover();
+  const before = await button.boundingBox();
+  await page.mouse.down();
+  // A change of the page and an answer of the server would be there after it.
+  await page.evaluate(async () => {
+    for (let pictures = 0; pictures < 12; pictures += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  // Wherever it is taken: at its edge a line less is enough to lose it.
+  expect(await button.boundingBox()).toEqual(before);
+  await page.mouse.up();
+  return page.evaluate(() => 'hit' in window);
+}
+
+const editor = async (page: Page) => {
+  await page.getByRole('button', { name: /^More for Prepare/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('dialog', { name: 'Edit session' }).waitFor();
+};
+const addSession = async (page: Page) => {
+  await page.getByRole('button', { name: 'Add session', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Add session' }).waitFor();
+};
+const field = (name: string | RegExp) => async (page: Page, text: string) => {
+  await page.getByRole('textbox', { name, exact: true }).fill(text);
+};
+
+type Row = readonly [
+  what: string,
+  name: 'tray' | 'summary' | 'settings',
+  look: Look,
+  type: (page: Page) => Promise<unknown>,
+  button: (page: Page) => Locator,
+];
+const rows: readonly Row[] = [
+  [
+    'a date that is none in the form of a new session',
+    'summary',
+    wide,
+    async (page) => {
+      await addSession(page);
+      await field('Date')(page, 'zz');
+    },
+    (page) => page.getByRole('dialog').getByRole('button', { name: 'Close' }),
+  ],
+  [
+    'a date that is none in a narrow window',
+    'summary',
+    { width: 360, height: 900 },
+    async (page) => {
+      await addSession(page);
+      await field('Date')(page, 'zz');
+    },
+    (page) => page.getByRole('dialog').getByRole('button', { name: 'Add' }),
+  ],
+  [
+    'a time that is none in the editor of a session',
+    'tray',
+    { height: 1200 },
+    async (page) => {
+      await editor(page);
+      await field('Start of time range 2')(page, 'zz');
+    },
+    (page) => page.getByRole('dialog').getByRole('button', { name: 'Save' }),
+  ],
+  [
+    'the name of what runs',
+    'tray',
+    { height: 900 },
+    async (page) => {
+      await page.locator('.name-button').click();
+      await field('Name of the session')(
+        page,
+        'A name so long that it goes over three lines of the window, '.repeat(3),
+      );
+    },
+    (page) => page.getByRole('button', { name: /without a reason/ }),
+  ],
+  [
+    'the name of what runs, when it was emptied',
+    'tray',
+    { height: 900 },
+    async (page) => {
+      await page.locator('.name-button').click();
+      await field('Name of the session')(page, '');
+    },
+    (page) => page.getByRole('button', { name: /without a reason/ }),
+  ],
+  [
+    'the edge of a bar that was moved by keys',
+    'summary',
+    wide,
+    async (page) => {
+      await page.locator('.timeline-edge').first().focus();
+      await page.keyboard.press('Shift+ArrowLeft');
+    },
+    (page) => page.getByRole('button', { name: 'Tasks', exact: true }),
+  ],
+  [
+    'a planned block that was moved by keys',
+    'summary',
+    wide,
+    async (page) => {
+      await page.locator('.plan-block-button').first().focus();
+      await page.keyboard.press('Alt+ArrowRight');
+      await page.keyboard.press('ArrowRight');
+    },
+    (page) => page.getByRole('button', { name: 'Tasks', exact: true }),
+  ],
+  [
+    'when a day begins',
+    'settings',
+    { width: 720, height: 900 },
+    async (page) => page.getByLabel('A day begins at').fill('05:15'),
+    (page) => page.getByRole('link').or(page.getByRole('button')).last(),
+  ],
+  [
+    'the name of a label',
+    'settings',
+    { width: 720, height: 900 },
+    async (page) => field('Name of label office')(page, 'study'),
+    (page) => page.getByRole('button', { name: 'Merge label review into…' }),
+  ],
+];
+
+it.each(rows)('%s is left', async (_what, name, look, type, button) => {
+  const page = await fixture.page(name, look);
+  await type(page);
+  expect(await slowPress(page, button(page))).toBe(true);
+  await page.close();
+});

@@ -1,0 +1,82 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lastingLossMs, onFocusLost } from '../../electron/windows/focus-lost.ts';
+
+class Focusable extends EventEmitter {
+  hasFocus = false;
+  isGone = false;
+  isDestroyed(): boolean {
+    return this.isGone;
+  }
+  isFocused(): boolean {
+    return this.hasFocus;
+  }
+  turn(hasFocus: boolean): void {
+    this.hasFocus = hasFocus;
+    this.emit(hasFocus ? 'focus' : 'blur');
+  }
+}
+
+describe('a window has lost the focus', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function watched() {
+    const window = new Focusable();
+    const lost: number[] = [];
+    onFocusLost(window, (ago) => lost.push(ago));
+    return { window, lost };
+  }
+
+  test('when it has not come back within 150 ms, and it is told how long ago', () => {
+    const { window, lost } = watched();
+    window.turn(true);
+    window.turn(false);
+    vi.advanceTimersByTime(lastingLossMs - 1);
+    expect(lost).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(lost).toEqual([150]);
+  });
+
+  test.each([1, 5, 149])('not when a compositor gives it back after %i ms', (ms) => {
+    const { window, lost } = watched();
+    window.turn(true);
+    window.turn(false);
+    vi.advanceTimersByTime(ms);
+    window.turn(true);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+  });
+
+  test('not when it has the focus by then though nothing told of it', () => {
+    const { window, lost } = watched();
+    window.turn(false);
+    window.hasFocus = true;
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+  });
+
+  test('once for each time, however often it is told within one', () => {
+    const { window, lost } = watched();
+    window.turn(false);
+    window.turn(false);
+    vi.advanceTimersByTime(10_000);
+    window.turn(true);
+    window.turn(false);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([150, 150]);
+  });
+
+  test('not when it is gone', () => {
+    const { window, lost } = watched();
+    window.turn(false);
+    window.isGone = true;
+    window.emit('closed');
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+  });
+});
