@@ -369,8 +369,8 @@ function tellWhoElseMayWrite(place: StoreContext, logger: Logger): void {
   // A folder on a disk of its own making, as in tests, has no such bits.
   const others = whoElseMayWrite(place.folder);
   if (others === null) return;
-  const said = message('files.othersMayWrite', { folder: place.folder, others });
-  place.problems.push({ kind: 'open-to-others', file: '.', message: said });
+  const warning = message('files.othersMayWrite', { folder: place.folder, others });
+  place.problems.push({ kind: 'open-to-others', file: '.', message: warning });
   logger.warn('others may write to the data folder', { others });
 }
 

@@ -69,9 +69,9 @@ export class Unreadable extends Error {
 export function readEntry(lines: readonly string[], cancels: boolean): EntryRead {
   try {
     // Programs write names without a value where they have nothing to say.
-    const said = lines.filter((line) => !/:\s*$/.test(line));
-    const own = said.filter((line) => !isOfGuests(line));
-    const invited = invitedOf(said.filter(isOfGuests));
+    const filled = lines.filter((line) => !/:\s*$/.test(line));
+    const own = filled.filter((line) => !isOfGuests(line));
+    const invited = invitedOf(filled.filter(isOfGuests));
     return { ok: true, entry: entryOf(own.map(propertyOf), own, { cancels, invited }) };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, why: error.why };

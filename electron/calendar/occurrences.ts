@@ -17,9 +17,11 @@ import {
 } from './calendar-entry.ts';
 import { titleOf } from './calendar-title.ts';
 import { type CalendarZones, type Clock, utcClock } from './calendar-zones.ts';
+import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
 import { isDeclined } from './guests.ts';
 import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
 import { recurring, type Until } from './recurrence.ts';
+import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
 
 export type Found =
   | { readonly kind: 'taken'; readonly event: CalendarEvent }
@@ -39,13 +41,6 @@ export type Found =
 interface Marks {
   readonly moments: ReadonlySet<number>;
   readonly dates: ReadonlySet<string>;
-}
-
-/** From the occurrence that a change names, which the change itself tells of. */
-interface Future {
-  readonly part: CalendarEntry;
-  readonly fromMs: number;
-  readonly shift: Temporal.Duration;
 }
 
 interface Start {
@@ -107,7 +102,8 @@ class Occurrences {
     const recurs = rules.length > 0 || added.length > 0;
     if (!recurs && !maybeWithin(this.#stretch, localOf(start))) return [];
     const elsewhere = this.#marksOf(replacedBy(parts));
-    const futures = start.kind === 'day' || isOneOfSeveral ? [] : this.#futuresOf(whole, parts);
+    const futures =
+      start.kind === 'day' || isOneOfSeveral ? [] : futuresOf(whole, parts, (when) => this.#msOf(when));
     const firstChangeMs = futures[0]?.fromMs ?? Number.POSITIVE_INFINITY;
     const starts = (
       recurs ? this.#startsOf(whole, elsewhere) : this.#unmarked([this.#first(whole)], elsewhere)
@@ -131,31 +127,6 @@ class Occurrences {
     ];
   }
 
-  /** Changes of an occurrence and of all that follow it (RFC 5545, 3.2.13), in their order. */
-  #futuresOf(whole: CalendarEntry, parts: readonly CalendarEntry[]): readonly Future[] {
-    return latestParts(parts)
-      .flatMap((part): readonly Future[] => {
-        const { replaces, start } = part;
-        if (!isUnderstood(part, whole) || replaces?.kind !== 'moment' || start.kind !== 'moment') return [];
-        const fromMs = this.#msOf(replaces);
-        return [
-          {
-            part: whole.isCancelled ? { ...part, isCancelled: true } : part,
-            fromMs,
-            shift: this.#shiftOf(replaces, start),
-          },
-        ];
-      })
-      .sort((one, other) => one.fromMs - other.fromMs);
-  }
-
-  /** By the clock on the wall where both ends are of one clock: the change of it in between moves nothing. */
-  #shiftOf(from: Moment, to: Moment): Temporal.Duration {
-    return isSameClock(from, to)
-      ? from.local.until(to.local)
-      : Temporal.Duration.from({ milliseconds: this.#msOf(to) - this.#msOf(from) });
-  }
-
   /** Those that follow a change, up to the next one: moved by as much, as long as it is, and called as it is. Each is still told by its own original start. */
   #ofFuture(
     whole: CalendarEntry,
@@ -164,11 +135,7 @@ class Occurrences {
   ): readonly Found[] {
     if (whole.start.kind === 'day') return [];
     const clock = this.#clockOf(whole.start);
-    // What is moved into the days lay before, or after, them.
-    const { from, to } = this.#stretch.byAnyClock;
-    const back = shift.negated();
-    const near = { from: from.add(back).subtract({ days: 1 }), to: to.add(back).add({ days: 1 }) };
-    const others = new Occurrences({ ...this.#stretch, byAnyClock: near }, this.#zones, this.#whose);
+    const others = new Occurrences(movedInto(this.#stretch, shift), this.#zones, this.#whose);
     const ending = this.#first(part).ending;
     return others
       .#startsOf(whole, others.#marksOf(replacedBy(parts)))
@@ -293,45 +260,6 @@ class Occurrences {
     return clock;
   }
 }
-
-const replacedBy = (parts: readonly CalendarEntry[]) =>
-  parts.flatMap(({ replaces }) => (replaces === null ? [] : [replaces]));
-
-/** A change of all that follow goes with its event where both have times, and it has no recurrence of its own. */
-function isUnderstood(
-  { andFuture, replaces, start, rules, added }: CalendarEntry,
-  whole: CalendarEntry,
-): boolean {
-  const haveTimes = whole.start.kind === 'moment' && start.kind === 'moment' && replaces?.kind === 'moment';
-  return andFuture && haveTimes && rules.length === 0 && added.length === 0;
-}
-
-const isSameClock = ({ zone: one }: Moment, { zone: other }: Moment) =>
-  one.kind === other.kind && (one.kind !== 'named' || (other.kind === 'named' && one.id === other.id));
-
-const byAge = (a: CalendarEntry, b: CalendarEntry) =>
-  a.sequence - b.sequence || (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0);
-
-/**
- * Of several entries for a whole event those of the latest revision (SEQUENCE). Where there are still several with other starts, a program gave
- * one UID to several events: each of them stands.
- */
-function latestWholes(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  const latest = ordered.at(-1);
-  if (ordered.length < 2 || latest === undefined) return ordered;
-  const ofRevision = ordered.filter(({ sequence }) => sequence === latest.sequence);
-  return [...new Map(ofRevision.map((each) => [whenKey(each.start), each])).values()];
-}
-
-/** Two entries that tell of the same occurrence: the later written one. */
-function latestParts(ordered: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  return [...new Map(ordered.map((each) => [whenKey(each.replaces ?? each.start), each])).values()];
-}
-
-const whenKey = (when: When) =>
-  when.kind === 'day'
-    ? when.date.toString()
-    : `${when.local} ${when.zone.kind === 'named' ? when.zone.id : when.zone.kind}`;
 
 /** An end that is given holds as a length for all occurrences, to the millisecond (RFC 5545, 3.8.5.3). */
 function lengthOf(start: When, ending: Ending, msOf: (when: When) => number): Ending {

@@ -32,7 +32,8 @@ export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: 
   const wrong = () => new Unreadable(message('calendar.unreadable.recurrence', { rule: rule.slice(0, 100) }));
   let read: InstanceType<typeof ICAL.Recur>;
   try {
-    read = ICAL.Recur.fromString(rule);
+    // Names of parts and their values may be in any letter case (RFC 5545, 2).
+    read = ICAL.Recur.fromString(rule.toUpperCase());
   } catch {
     throw wrong();
   }
@@ -43,6 +44,7 @@ export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: 
   if (read.freq !== 'YEARLY' && read.parts.BYWEEKNO !== undefined) throw wrong();
   const until = untilOf(read.until);
   if (Temporal.PlainDateTime.compare(start, stretch.to) >= 0) return { starts: [], until };
+  read.interval = Math.min(read.interval, farInterval(read.freq, start, stretch.to));
   // Compared by the caller, in the zone; here it ends the walk.
   read.until = icalTime(stretch.to);
   const near = count === null ? nearer(read, start, stretch.from) : start;
@@ -53,6 +55,12 @@ export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: 
     throw wrong();
   }
   return { starts: walk.startsWithin(stretch), until };
+}
+
+/** One that leads past the end from any start: ical.js counts the days of an interval one by one, and a file may give any number. */
+function farInterval(freq: string, start: Temporal.PlainDateTime, to: Temporal.PlainDateTime): number {
+  const unit = unitMs[freq] ?? unitMs['DAILY'] ?? 1;
+  return Math.ceil(start.until(to, { largestUnit: 'hours' }).total({ unit: 'milliseconds' }) / unit) + 1;
 }
 
 function untilOf(until: InstanceType<typeof ICAL.Time> | null | undefined): Until | null {

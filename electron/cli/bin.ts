@@ -115,14 +115,14 @@ async function whereNothingIsWritten(
   const code = (await isRecord(dataFolder)) ? whyNotWritable(dataFolder) : null;
   if (code === null || !isNotWritable(code)) return null;
   if (!onlyReads(verb)) {
-    const said = speech.t('files.readOnly', { reason: code });
-    return { exitCode: 1, stdout: '', stderr: `${said}\n` };
+    const sentence = speech.t('files.readOnly', { reason: code });
+    return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
   }
   try {
     return await readAlone(dataFolder, words, speech);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { exitCode: 1, stdout: '', stderr: `${said}\n` };
+    const sentence = error instanceof Error ? error.message : String(error);
+    return { exitCode: 1, stdout: '', stderr: `${sentence}\n` };
   }
 }
 

@@ -134,6 +134,6 @@ function wholeOf(times: readonly Interval[]): Interval | null {
 }
 
 function isSame(one: readonly Interval[], other: readonly Interval[]): boolean {
-  const said = (all: readonly Interval[]) => all.map(({ start, end }) => `${start} ${end}`).join();
-  return said(one) === said(other);
+  const asText = (all: readonly Interval[]) => all.map(({ start, end }) => `${start} ${end}`).join();
+  return asText(one) === asText(other);
 }

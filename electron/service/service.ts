@@ -4,24 +4,24 @@
  */
 import type { NewCommit, What } from '../../shared/domain/commit.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
-import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { english } from '../../shared/messages/speech.ts';
-import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { notTrackingSince } from '../../shared/views/not-tracking.ts';
-import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import type { Notice, Snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
-import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
+import { Notices } from './notices.ts';
+import { Present } from './present.ts';
+import type { ReminderSettings } from './reminders.ts';
 import { retrace, steps, type Wanted } from './retrace/retrace.ts';
+import { Teller } from './teller.ts';
 
 export interface ServiceParts {
   readonly store: Store;
@@ -65,30 +65,29 @@ interface Waiting {
 /** Commands decided and written together at most: keeps one write's worth of waiting short. */
 const batchLimit = 64;
 
-/** No window draws more than sixty pictures a second: changes that come faster than that are told together. */
-const pictureMs = 1_000 / 60;
-
 export class RoutineLogService {
   readonly #parts: ServiceParts;
   readonly #waiting: Waiting[] = [];
-  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
-  readonly #reminders: Reminders;
+  readonly #notices: Notices;
+  readonly #present: Present;
+  readonly #teller: Teller;
   #draining: Promise<void> | null = null;
-  #revision = 0;
-  #notSaved: Notice | null = null;
-  #ofHost: Notice | null = null;
-  /** Revision of the snapshot that was told last. */
-  #told = 0;
-  /** After a snapshot has been told, till the next one may be. */
-  #pause: NodeJS.Timeout | null = null;
-  #tellsSteps = false;
-  /** As of a commit. */
-  #steps: { readonly sequence: number; readonly owner: OwnerId; readonly next: Snapshot['steps'] } | null =
-    null;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
-    this.#reminders = new Reminders(parts.store);
+    const { store, logger } = parts;
+    this.#notices = new Notices(parts);
+    this.#present = new Present({
+      store,
+      now: () => this.now(),
+      frame: () => this.frame(),
+      owner: () => this.owner(),
+      steps: (most) => this.steps(most),
+      notices: () => this.#notices.all(),
+      reminders: parts.reminders,
+      summaryDay: parts.summaryDay,
+    });
+    this.#teller = new Teller(() => this.snapshot(), logger);
   }
 
   get store(): Store {
@@ -222,7 +221,7 @@ export class RoutineLogService {
     try {
       if (commits.length > 0) {
         await this.store.append(commits);
-        this.#notSaved = null;
+        this.#notices.saved();
       }
       for (const request of decided) request.written();
     } catch (error) {
@@ -232,141 +231,35 @@ export class RoutineLogService {
       return;
     }
     if (commits.length === 0) return;
-    this.#tellsSteps = true;
+    this.#present.tellSteps();
     this.announce();
   }
 
-  /** Told for as long as the record is only read. */
-  #readOnly(): Notice | null {
-    const reason = this.#parts.readOnly?.() ?? null;
-    return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };
-  }
-
-  /** Shown until something has been saved again. Answers what to tell the person. */
-  #noteFailure({ reason, isUnknown }: StorageFailed): Message {
-    const readOnly = this.#readOnly();
-    if (readOnly !== null) return readOnly.message;
-    const why = message(isUnknown ? 'files.notKnown' : 'files.notSaved', { reason });
-    this.#parts.logger.warn('a commit could not be written', { reason });
-    this.#notSaved = { kind: 'not-saved', message: why };
+  /** Answers what to tell the person. */
+  #noteFailure(failure: StorageFailed): Message {
+    const why = this.#notices.failed(failure);
     this.announce();
     return why;
   }
 
   /** Something that snapshots show has changed (also: the day, the settings): makes a new one for whoever listens, at once or with what comes next. */
   announce(): void {
-    this.#revision += 1;
-    if (this.#pause === null) this.#tell();
+    this.#teller.announce();
   }
 
-  #tell(): void {
-    if (this.#listeners.size === 0) return;
-    const revision = this.#revision;
-    this.#pause = setTimeout(() => {
-      this.#pause = null;
-      if (revision !== this.#revision) this.#tell();
-    }, pictureMs).unref();
-    this.snapshot().then(
-      (made) => {
-        // One that was longer in the making than the next is old news.
-        if (made.revision <= this.#told) return;
-        this.#told = made.revision;
-        for (const listener of this.#listeners) listener(made);
-      },
-      (error: unknown) => this.#parts.logger.warn('no snapshot could be made', { error: String(error) }),
-    );
-  }
-
-  /**
-   * What undo and redo would do is told from now on. To find that out the end of the journal is read, for which nobody waits at the start:
-   * it is begun some seconds later, or by the first change.
-   */
+  /** What undo and redo would do is told from now on; begun some seconds after the start, or by the first change. */
   tellSteps(): void {
-    if (this.#tellsSteps) return;
-    this.#tellsSteps = true;
-    this.announce();
-  }
-
-  /** The next step of each kind; found anew after each commit. */
-  async #nextSteps(): Promise<Snapshot['steps']> {
-    if (!this.#tellsSteps) return noSteps;
-    const { sequence } = this.store;
-    const owner = this.owner();
-    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner) {
-      const { undo, redo } = await this.steps(1);
-      this.#steps = { sequence, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
-    }
-    return this.#steps.next;
+    if (this.#present.tellSteps()) this.announce();
   }
 
   /** The present, whole. */
-  async snapshot(): Promise<Snapshot> {
-    const revision = this.#revision;
-    const now = this.now();
-    const frame = this.frame();
-    const today = dayOf(now, frame);
-    const owner = this.owner();
-    const sessions = await this.store.onDays(owner, today, today);
-    const active = this.store.active(owner);
-    const [blocks, pages] = await Promise.all([
-      this.store.blocksOn(owner, today, today),
-      this.store.dayPagesOn(owner, today, today),
-    ]);
-    const plan = { blocks, page: pages[0] ?? null };
-    const stillOpen = await this.#stillOpen(owner);
-    const steps = await this.#nextSteps();
-    const { registry, problems } = this.store;
-    const reminders = this.#parts.reminders?.();
-    const forgotten =
-      reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
-    const attendance = own(registry.attendance, owner) ?? null;
-    const untrackedSince =
-      reminders === undefined
-        ? null
-        : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
-    const notices: Notice[] = (this.#parts.told?.(problems) ?? problems).map((each) => ({
-      kind: 'file-problem',
-      message: each.message,
-      ...('untilSeen' in each && each.untilSeen ? { untilSeen: true } : {}),
-    }));
-    for (const each of this.#parts.fileProblems?.() ?? [])
-      notices.push({ kind: 'file-problem', message: each });
-    const notSaved = this.#readOnly() ?? this.#notSaved;
-    if (notSaved !== null) notices.unshift(notSaved);
-    if (this.#ofHost !== null) notices.push(this.#ofHost);
-    return snapshot({
-      revision,
-      now,
-      frame,
-      today,
-      owner,
-      active,
-      sessions,
-      doubted: this.store.askedAbout(owner),
-      plan,
-      stillOpen,
-      forgotten,
-      untrackedSince,
-      steps,
-      registry,
-      notices,
-      speech: english,
-    });
-  }
-
-  /** The day whose summary is due, unless it is closed. */
-  async #stillOpen(owner: OwnerId): Promise<LocalDate | null> {
-    const day = this.#parts.summaryDay?.() ?? null;
-    if (day === null) return null;
-    const [page] = await this.store.dayPagesOn(owner, day, day);
-    return (page?.closedAt ?? null) === null ? day : null;
+  snapshot(): Promise<Snapshot> {
+    return this.#present.snapshot(this.#teller.revision);
   }
 
   /** What the host has to tell, told until it says otherwise; null for nothing. */
   setHostNotice(notice: Notice | null): void {
-    if (notice?.kind === this.#ofHost?.kind) return;
-    this.#ofHost = notice;
-    this.announce();
+    if (this.#notices.setOfHost(notice)) this.announce();
   }
 
   /** The person to whom this installation belongs. */
@@ -380,8 +273,7 @@ export class RoutineLogService {
 
   /** Called with a new snapshot after each change. Returns the undo. */
   onDidChange(listener: (snapshot: Snapshot) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#teller.onDidTell(listener);
   }
 }
 

@@ -103,8 +103,8 @@ export class Checkpoints {
         this.#notWritten = null;
       } catch (error) {
         const reason = errorCode(error);
-        const said = message('files.notCheckpointed', { reason });
-        this.#notWritten = { kind: 'not-written', file: stateFile, message: said };
+        const warning = message('files.notCheckpointed', { reason });
+        this.#notWritten = { kind: 'not-written', file: stateFile, message: warning };
         throw error;
       }
       await this.#erasePurged();

@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import { errorCode } from '../ports/error-code.ts';
 import { makeFolder } from '../ports/make-folder.ts';
+import { listenIn, type Sign } from './lock-socket.ts';
 
 export interface OpenFile {
   /** Writes at a position; answers how many bytes were taken, which may be fewer than given. */
@@ -43,6 +44,8 @@ export interface FileSystem {
   remove(file: string): Promise<void>;
   /** Makes the names in a folder durable, where the system can. */
   syncFolder(folder: string): Promise<void>;
+  /** Listens on a socket of that name in a folder. Null where that cannot be; absent: no process but this one sees the disk. */
+  listenIn?(folder: string, socket: string): Promise<Sign | null>;
 }
 
 /** Of Node's callback functions, which cost half of what its promises do: a commit waits for two of these. */
@@ -265,6 +268,7 @@ export const realFileSystem: FileSystem = {
       await close(descriptor);
     }
   },
+  listenIn,
 };
 
 /** Writes all of the bytes, however few the system takes at a time. A write that takes none is an error, not an endless loop. */

@@ -135,8 +135,8 @@ export class Journal {
           () => this.#hasLeftLines,
         );
       }
-      const said = `the journal could not be written: ${String(error)}`;
-      throw new StorageFailed(errorCode(error), said, { isUnknown });
+      const sentence = `the journal could not be written: ${String(error)}`;
+      throw new StorageFailed(errorCode(error), sentence, { isUnknown });
     }
   }
 

@@ -33,8 +33,8 @@ export function openLastSeen(folder: string): LastSeen {
     async write(seen) {
       handle ??= await opened(file);
       count += 1;
-      const said = { count, at: seen.at, left: seen.left };
-      const text = JSON.stringify({ ...said, sum: sumOf(said) }).padEnd(sectorBytes - 1);
+      const entry = { count, at: seen.at, left: seen.left };
+      const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       await handle.write(`${text}\n`, (count % 2) * sectorBytes);
       await handle.datasync();
     },
@@ -84,8 +84,8 @@ async function opened(file: string): Promise<FileHandle> {
   }
 }
 
-function sumOf(said: Seen & { readonly count: number }): string {
-  return checksum(Buffer.from(JSON.stringify(said)));
+function sumOf(entry: Seen & { readonly count: number }): string {
+  return checksum(Buffer.from(JSON.stringify(entry)));
 }
 
 function readLine(line: string): (Seen & { readonly count: number }) | null {
@@ -96,9 +96,9 @@ function readLine(line: string): (Seen & { readonly count: number }) | null {
     const read = typeof at === 'string' ? parseInstant(at) : null;
     if (read === null || typeof count !== 'number') return null;
     const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
-    const said = { count, at: read, left: how };
+    const entry = { count, at: read, left: how };
     // Half of one line and half of another may read as a third.
-    return sum === sumOf(said) ? said : null;
+    return sum === sumOf(entry) ? entry : null;
   } catch {
     // Cut off, or never written.
     return null;

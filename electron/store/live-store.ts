@@ -67,9 +67,11 @@ export class LiveStore implements Store {
     }
   }
 
-  async #use<Value>(act: (store: FileStore) => Promise<Value>): Promise<Value> {
+  /** `isWaitedFor`: the store is not replaced before this is done. */
+  async #use<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
     while (this.#replacing !== null) await this.#replacing;
     if (this.#broken !== null) throw this.#broken;
+    if (!isWaitedFor) return act(this.#store);
     this.#users += 1;
     try {
       return await act(this.#store);
@@ -199,15 +201,11 @@ export class LiveStore implements Store {
     return this.#use((store) => store.checkpoint());
   }
   /** Nobody waits a minute for it: a store that is closed ends it. */
-  async verify(): Promise<VerifyReport> {
-    while (this.#replacing !== null) await this.#replacing;
-    if (this.#broken !== null) throw this.#broken;
-    return this.#store.verify();
+  verify(): Promise<VerifyReport> {
+    return this.#use((store) => store.verify(), false);
   }
-  async repair(): Promise<VerifyReport> {
-    while (this.#replacing !== null) await this.#replacing;
-    if (this.#broken !== null) throw this.#broken;
-    return this.#store.repair();
+  repair(): Promise<VerifyReport> {
+    return this.#use((store) => store.repair(), false);
   }
   checking(): number | null {
     return this.#store.checking();

@@ -9,7 +9,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../ports/error-code.ts';
-import { listenIn, listens, type Sign } from './lock-socket.ts';
+import { listens } from './lock-socket.ts';
 
 export const lockSchema = z.object({
   id: z.string(),
@@ -92,17 +92,9 @@ function numberInItsSpace(name: string): string | null {
   return numbers?.split(/\s+/).at(-1) ?? null;
 }
 
-/** Listens, for as long as this process lives, where others of this machine ask. Null where it cannot. */
-export function giveSign(folder: string, id: string): Promise<Sign | null> {
-  return listenIn(folder, `in-use-${id}`);
-}
-
 function isProcOfOurs(): boolean {
-  try {
-    return readlinkSync('/proc/self') === String(process.pid);
-  } catch {
-    return true;
-  }
+  const own = linkOf('/proc/self');
+  return own === null || own === String(process.pid);
 }
 
 /** Field 22 of `/proc/PID/stat`; the second one, the name, may hold spaces and brackets. */
@@ -133,9 +125,17 @@ function bootSession(): string | null {
   }
 }
 
+let space: string | null | undefined;
+
+/** No process ever leaves the space that it began in (pid_namespaces(7)). */
 function spaceId(): string | null {
+  if (space === undefined) space = linkOf('/proc/self/ns/pid');
+  return space;
+}
+
+function linkOf(file: string): string | null {
   try {
-    return readlinkSync('/proc/self/ns/pid');
+    return readlinkSync(file);
   } catch {
     return null;
   }

@@ -29,10 +29,10 @@ export async function listenIn(folder: string, socket: string): Promise<Sign | n
   if (process.platform === 'win32') return null;
   const address = await addressOf(path.join(folder, socket));
   if (address === null) return null;
-  let said = '';
+  let reply = '';
   const server = createServer((asking) => {
     asking.on('error', () => undefined);
-    asking.end(said);
+    asking.end(reply);
   });
   const isListening = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false));
@@ -46,7 +46,7 @@ export async function listenIn(folder: string, socket: string): Promise<Sign | n
   return {
     socket,
     holds: (what) => {
-      said = what;
+      reply = what;
     },
     withdraw: async () => {
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -65,16 +65,16 @@ export async function listens(file: string): Promise<boolean | null> {
 /** What a holder says on its socket; null where nobody listens, or who does holds nothing. */
 export async function askSocket(file: string): Promise<string | null> {
   const heard = await ask(file);
-  return heard === null || heard.said === '' ? null : heard.said;
+  return heard === null || heard.reply === '' ? null : heard.reply;
 }
 
-async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly said: string } | null> {
+async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly reply: string } | null> {
   const address = await addressOf(file);
   if (address === null) return null;
   const { name } = address;
   try {
     return await new Promise((resolve) => {
-      let said = '';
+      let reply = '';
       let isHeard = false;
       const asking = connect(name);
       asking.setTimeout(answerMs, () => asking.destroy());
@@ -82,12 +82,12 @@ async function ask(file: string): Promise<{ readonly isHeard: boolean; readonly 
         isHeard = true;
       });
       asking.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
+        reply += text;
       });
       asking.once('error', (error) => {
-        if (!isHeard) resolve(errorCode(error) === 'ECONNREFUSED' ? { isHeard: false, said } : null);
+        if (!isHeard) resolve(errorCode(error) === 'ECONNREFUSED' ? { isHeard: false, reply } : null);
       });
-      asking.once('close', () => resolve(isHeard ? { isHeard, said } : null));
+      asking.once('close', () => resolve(isHeard ? { isHeard, reply } : null));
     });
   } finally {
     await address.end();

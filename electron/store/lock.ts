@@ -12,7 +12,7 @@ import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
 import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';
-import { giveSign, isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
+import { isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
 import { askSocket, listens, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
@@ -49,7 +49,7 @@ function inUse(folder: string, { kind, pid, host, url }: LockHolder): Message {
 export async function takeLock(fs: FileSystem, folder: string, holder: Holder): Promise<Hold> {
   const id = randomUUID();
   // Before the lock, which names it: from its first moment on others can ask whether we live.
-  const sign = await giveSign(folder, id);
+  const sign = (await fs.listenIn?.(folder, `in-use-${id}`)) ?? null;
   const socket = sign === null ? {} : { socket: sign.socket };
   const mine: LockHolder = { id, ...ownMark(), ...socket, folder, ...holder };
   try {
@@ -118,8 +118,8 @@ async function refuseWhereSomebodyListens(
 ): Promise<void> {
   for (const name of await fs.list(folder)) {
     if (!socketName.test(name) || name === mine.socket) continue;
-    const said = await askSocket(path.join(folder, name));
-    const other = said === null ? null : parse(Buffer.from(said));
+    const reply = await askSocket(path.join(folder, name));
+    const other = reply === null ? null : parse(Buffer.from(reply));
     if (other !== null) throw new DataFolderInUse(folder, other);
   }
 }

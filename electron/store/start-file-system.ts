@@ -3,6 +3,7 @@
  * them, one after the other.
  */
 import { type FileSystem, realFileSystem } from './file-system.ts';
+import { listenIn } from './lock-socket.ts';
 import { waitingFileSystem } from './waiting-file-system.ts';
 
 export interface StartFileSystem extends FileSystem {
@@ -34,6 +35,7 @@ export function startFileSystem(): StartFileSystem {
     link: (file, name) => disk().link(file, name),
     remove: (file) => disk().remove(file),
     syncFolder: (folder) => disk().syncFolder(folder),
+    listenIn,
     served: () => {
       isServing = true;
     },

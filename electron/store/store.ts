@@ -11,30 +11,27 @@ import { labelBook } from '../../shared/domain/label-book.ts';
 import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
-import { type Message, message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { errorCode } from '../ports/error-code.ts';
-import {
-  CheckBrokeOff,
-  type SearchFilter,
-  type SearchOptions,
-  type SearchPage,
-  type SessionFilter,
-  type SessionPage,
-  type Store,
-  type StoreProblem,
+import type {
+  SearchFilter,
+  SearchOptions,
+  SearchPage,
+  SessionFilter,
+  SessionPage,
+  Store,
+  StoreProblem,
 } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
-import { catchUp, type Found as FolderFound, remadeIndex } from './catch-up.ts';
-
+import { catchUp, type Found, remadeIndex } from './catch-up.ts';
 import { Checkpoints, type CheckpointsParts } from './checkpoints.ts';
 import { type Collection, isOf } from './collection.ts';
 import { withParts } from './commit-parts.ts';
-import { monthFile, type StoreContext, setAsideFolder, stateFile } from './data-folder.ts';
-import type { AskedCheck, CheckEngine, Found } from './doctor/engine.ts';
-import { nothingBeside, reportOf } from './doctor/report.ts';
+import { monthFile, type StoreContext } from './data-folder.ts';
+import { StoreCheck } from './doctor/check-store.ts';
+import type { CheckEngine } from './doctor/engine.ts';
 import { History } from './history.ts';
 import type { Hold } from './hold.ts';
 import type { IndexFile } from './index-file.ts';
@@ -76,14 +73,12 @@ export class FileStore implements Store {
   readonly #memory: RecordInMemory;
   readonly #latest: LatestCommits;
   readonly #streams: StreamHistory;
+  readonly #check: StoreCheck;
   /** The last segment and the last commit that were there when the store was opened. */
   #atStart = { segment: 0, sequence: 0 };
   /** Commits are numbered and written one append after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #isIndexWrong = false;
-  /** The check that is under way. */
-  #check: AskedCheck | null = null;
-  #isClosing = false;
 
   constructor(parts: FileStoreParts) {
     const { state, index, kinds, device, place } = parts;
@@ -109,6 +104,12 @@ export class FileStore implements Store {
       seen: memory.seen.file(),
       clock: memory.clock.text,
     }));
+    this.#check = new StoreCheck({
+      check: parts.check,
+      atRest: (act) => this.#checkpoints.atRest(act),
+      remakeMonth: (file) => this.#remakeMonth(file),
+      remakeIndex: () => this.noteRemade(),
+    });
     this.#history = new History(parts.sessions, place.clock, {
       index: () => memory.index,
       active: (owner) => memory.activeOf(owner),
@@ -307,7 +308,7 @@ export class FileStore implements Store {
    * Applies the commits of the journal that are newer than the state, each to those files that do not have it yet, and finds the active
    * sessions. Before anything else is asked of the store.
    */
-  async catchUp(found: FolderFound): Promise<void> {
+  async catchUp(found: Found): Promise<void> {
     const memory = this.#memory;
     const { place, journal } = this.#parts;
     const problems = place.problems.length;
@@ -388,44 +389,15 @@ export class FileStore implements Store {
   }
 
   verify(): Promise<VerifyReport> {
-    return this.#checkpoints.atRest(async (failed) =>
-      reportOf(await this.#checkFiles(), { ...nothingBeside, failed }),
-    );
+    return this.#check.verify();
   }
 
-  /** Months are made again from the journal, and the index from them; the state is made again by the next start, as nothing runs from it. */
-  async repair(): Promise<VerifyReport> {
-    const mended = await this.#checkpoints.atRest(async () => {
-      const done: Message[] = [];
-      for (const [file, what] of (await this.#checkFiles()).mendable) {
-        const isMade = what === 'month' ? await this.#remakeMonth(file) : what === 'index';
-        if (what === 'index') this.noteRemade();
-        if (isMade) done.push(message('doctor.mended', { file, folder: setAsideFolder }));
-      }
-      return done;
-    });
-    return this.#checkpoints.atRest(async (failed) => {
-      const report = reportOf(await this.#checkFiles(), { failed, mended });
-      const left = report.mendable.filter((file) => file === stateFile);
-      return left.length === 0
-        ? report
-        : { ...report, notes: [...report.notes, message('doctor.whileRunning', { file: stateFile })] };
-    });
+  repair(): Promise<VerifyReport> {
+    return this.#check.repair();
   }
 
   checking(): number | null {
-    return this.#check?.share() ?? null;
-  }
-
-  async #checkFiles(): Promise<Found> {
-    if (this.#isClosing) throw new CheckBrokeOff();
-    const check = this.#parts.check();
-    this.#check = check;
-    const found = await check.answer.finally(() => {
-      this.#check = null;
-    });
-    if (found === null) throw new CheckBrokeOff();
-    return found;
+    return this.#check.share();
   }
 
   /** Between two commits, so that none of them waits to be put into it. */
@@ -455,9 +427,7 @@ export class FileStore implements Store {
   /** Writes what is to be written, and answers the hold on the folder: nothing more is asked of this store. */
   async finish(): Promise<Hold> {
     const { place, hold } = this.#parts;
-    // Nobody waits a minute for a program to end.
-    this.#isClosing = true;
-    this.#check?.cancel();
+    this.#check.close();
     try {
       await this.#checkpoints.makeLast();
     } catch (error) {

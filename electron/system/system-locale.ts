@@ -10,8 +10,8 @@ export function systemLocale(
   otherwise: string = ownLocale(),
 ): string {
   const { LC_ALL, LC_TIME, LANG } = variables;
-  const said = [LC_ALL, LC_TIME, LANG].find((each) => each !== undefined && each !== '');
-  return said === undefined ? otherwise : (tagOf(said) ?? otherwise);
+  const named = [LC_ALL, LC_TIME, LANG].find((each) => each !== undefined && each !== '');
+  return named === undefined ? otherwise : (tagOf(named) ?? otherwise);
 }
 
 const plainEnglish = 'en-001-u-hc-h23';

@@ -1,7 +1,7 @@
 /** The keys of a page, shown by `?`, and Escape, which closes the window when nothing inside it is open. */
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { KeysShown } from './KeysDialog.tsx';
-import { late } from './late.ts';
+import { late } from './late.tsx';
 import { usePage } from './page-context.ts';
 
 const KeysDialog = late(async () => (await import('./KeysDialog.tsx')).KeysDialog);
@@ -23,11 +23,7 @@ export function Keys(shown: KeysShown) {
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [client]);
   if (!isOpen) return null;
-  return (
-    <Suspense>
-      <KeysDialog {...shown} onClose={() => setOpen(false)} />
-    </Suspense>
-  );
+  return <KeysDialog {...shown} onClose={() => setOpen(false)} />;
 }
 
 function isSomethingOpen({ target }: KeyboardEvent): boolean {

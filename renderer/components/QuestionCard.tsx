@@ -2,7 +2,6 @@
  * A question with its answers, each under a digit. What needs more than a key opens its field in place; Escape leads back. No answer changes
  * nothing: the question waits.
  */
-import { Suspense } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { dayTime } from '../../shared/format/moment.ts';
@@ -10,7 +9,7 @@ import { questionInWords } from '../../shared/views/question-in-words.ts';
 import type { DoubtQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
-import { late } from './late.ts';
+import { late } from './late.tsx';
 import { saidAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
@@ -86,11 +85,7 @@ function DoubtAnswers({ question, snapshot }: DoubtAnswersProps) {
     return null;
   };
   if (form !== undefined)
-    return (
-      <Suspense>
-        <AnswerForm code={form.code} {...{ question, snapshot }} onAnswer={give} onBack={close} />
-      </Suspense>
-    );
+    return <AnswerForm code={form.code} {...{ question, snapshot }} onAnswer={give} onBack={close} />;
   const answers = question.answers.map(
     ({ code, call, needs }, index): KeyedAnswer => ({
       key: String(index + 1),

@@ -1,5 +1,5 @@
 /** The tray window: what goes on now, quick start, today as a strip and as a list. Opened forty times a day for two seconds each. */
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -10,7 +10,7 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
-import { late } from '../components/late.ts';
+import { late } from '../components/late.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { useNow, useOpenPage, usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
@@ -81,14 +81,12 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
         <StateSaid snapshot={snapshot} />
       </main>
       {edited !== undefined && (
-        <Suspense>
-          <SessionEditor
-            key={edited.id}
-            session={edited}
-            zone={snapshot.frame.zone}
-            onClose={() => setEditing(null)}
-          />
-        </Suspense>
+        <SessionEditor
+          key={edited.id}
+          session={edited}
+          zone={snapshot.frame.zone}
+          onClose={() => setEditing(null)}
+        />
       )}
       <Keys
         hasSteps

@@ -19,8 +19,8 @@ function refusalOf(error: z.ZodError): Refusal {
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path;
   const field =
     path === undefined || path.length === 0 ? null : path.map(String).join('.').slice(0, longestName);
-  const said = field === null || issue === undefined ? problemOfWhole(issue) : problemOf(field, issue);
-  return { code: 'invalid-input', message: said, field };
+  const problem = field === null || issue === undefined ? problemOfWhole(issue) : problemOf(field, issue);
+  return { code: 'invalid-input', message: problem, field };
 }
 
 function problemOfWhole(issue: z.core.$ZodIssue | undefined): Message {

@@ -135,9 +135,9 @@ function inWords(will: WillGiveWay, { now, zone }: ChipsPresent, speech: Speech)
   const { how, at } = will;
   const name = shortened(will.name);
   if (how === 'trashed') return t('quickLine.gaveWay.trashed', { name });
-  return at === null
-    ? t(`quickLine.gaveWay.${how}`, { name })
-    : t(`quickLine.gaveWay.${how}At`, { name, time: moment(at, now, zone, speech) });
+  if (at === null) return t(`quickLine.gaveWay.${how}`, { name });
+  const isToday = dayTime(at, now, zone, speech) === timeOfDay(at, zone, speech);
+  return t(`quickLine.gaveWay.${how}${isToday ? 'At' : 'On'}`, { name, time: moment(at, now, zone, speech) });
 }
 
 function stretches({ segments, progress }: Session, now: Instant): readonly Interval[] {

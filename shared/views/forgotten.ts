@@ -43,8 +43,8 @@ export function forgottenOf(
 ): Forgotten | null {
   if (progress.status !== 'running') return null;
   const { start: since } = progress.open;
-  const said = still !== null && still.session === session && still.at > since ? still.at : null;
-  const from = said ?? since;
+  const keptAt = still !== null && still.session === session && still.at > since ? still.at : null;
+  const from = keptAt ?? since;
   const patienceMs = Math.max(leastForgottenMs, 2 * (usualMs ?? 0));
   const dayEnd = dayInterval(dayOf(from, frame), frame).end;
   const due = earlier(shift(from, patienceMs), dayEnd);

@@ -40,10 +40,26 @@ describe('a rule', () => {
     ['as often as it says', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
     ['that has no second occurrence', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
     ['of a thing that only years have', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
+    ['in small letters', 'rrule:freq=weekly;byday=tu,we', ['11-17T08:00', '11-18T08:00']],
     ['of a day that never comes', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
   ])('%s', (_what, rule, starts) => {
     const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20210104T090000', rule));
     expect(startsOf(text, '2026-11-16', '2026-11-18')).toEqual(starts);
+  });
+
+  it.each(['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'])(
+    'with an interval of thousands of years is found once, at its start, and without counting up to there: %s',
+    (freq) => {
+      const rule = `RRULE:FREQ=${freq};INTERVAL=99999999999`;
+      const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20261117T090000', rule));
+      expect(startsOf(text, '2026-11-16', '2026-11-22')).toEqual(['11-17T08:00']);
+      expect(startsOf(text, '2028-11-16', '2028-11-22')).toEqual([]);
+    },
+  );
+
+  it('with a long interval comes again all the same', () => {
+    const text = calendarText(series('DTSTART:20250101T090000Z', 'RRULE:FREQ=DAILY;INTERVAL=685'));
+    expect(startsOf(text, '2026-11-16', '2026-11-22')).toEqual(['11-17T09:00']);
   });
 
   it('that began long ago costs no more than one that began today', () => {

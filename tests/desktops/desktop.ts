@@ -7,12 +7,16 @@ export interface SeenWindow extends Box {
 }
 
 export interface Desktop {
+  /** The screen with the panel. */
+  readonly screen: Box;
   /** Where the panel shows icons, as part of the screen. */
   readonly panel: Box;
   /** Where it lists windows; null where it lists none. */
   readonly taskList: Box | null;
   /** Switches that Electron needs there. */
   readonly switches: readonly string[];
+  /** Whether the X server itself hands out keys of the whole desktop. */
+  readonly hasKeys: boolean;
   /** Whether programs are told where the pointer is, so that the window can stand beside the icon. */
   readonly isPointerTold: boolean;
   /** The windows of the program that are seen now. */

@@ -45,10 +45,6 @@ function boxOf(area: Box, isWanted: (x: number, y: number) => boolean): Box | nu
   return found;
 }
 
-export function wholeOf({ width, height }: Picture): Box {
-  return { left: 0, top: 0, right: width - 1, bottom: height - 1 };
-}
-
 export function iconIn(picture: Picture, area: Box): Box | null {
   const box = boxOf(area, (x, y) => isIcon(picture, x, y));
   return box !== null && box.right - box.left >= 8 && box.bottom - box.top >= 8 ? box : null;

@@ -41,6 +41,9 @@ async function run(desktop: KnownDesktop): Promise<number> {
   const begun = performance.now();
   const session = await openSession(desktop.name);
   let failed = 0;
+  // What was started has groups of its own, which nobody else would end.
+  const giveUp = (): void => void session.close().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp);
   try {
     say(`${desktop.name}: ${desktop.versions(session)}`);
     await walk({
@@ -53,6 +56,7 @@ async function run(desktop: KnownDesktop): Promise<number> {
       },
     });
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, giveUp);
     await session.close();
   }
   say(`${desktop.name}: ${failed} failed, ${((performance.now() - begun) / 1000).toFixed(0)} s`);

@@ -47,9 +47,11 @@ export const sway: KnownDesktop = {
     await pause(1_000);
     let bar: Running | null = null;
     const desktop: Desktop = {
+      screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
       panel: { left: 0, top: 0, right: width - 1, bottom: height },
       taskList: null,
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
+      hasKeys: false,
       isPointerTold: false,
       windows: () => windowsOn(session),
       async startPanel() {

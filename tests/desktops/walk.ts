@@ -2,13 +2,13 @@
  * The walk through a desktop, as a person would: by mouse on the icon and by command line, watching the screen. Each step says what it saw;
  * none throws, so that one that fails hides no other.
  */
-import { mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { State } from '../../shared/views/state.ts';
 import { appFolder, electronExecutable } from '../support/electron-app.ts';
 import type { Desktop, SeenWindow } from './desktop.ts';
-import { type Box, changedBetween, iconIn, stateShown, wholeOf } from './picture.ts';
-import { comesTrue, isRoot, pause, type Running, type Session, screenSize } from './session.ts';
+import { type Box, changedBetween, iconIn, stateShown } from './picture.ts';
+import { comesTrue, isRoot, pause, type Running, type Session } from './session.ts';
 
 export interface Step {
   readonly name: string;
@@ -29,6 +29,7 @@ const summary = 'Summary - RoutineLog';
 const settings = 'Settings - RoutineLog';
 
 export async function walk({ session, desktop, pictures, onStep }: WalkParts): Promise<void> {
+  rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   const words = (...more: readonly string[]) => [
     ...(isRoot ? ['--no-sandbox'] : []),
@@ -73,7 +74,10 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
 
   // As at login: the program first.
   let program = startProgram();
-  await comesTrue(() => verb('status') !== '', 20_000);
+  // Before that a second start would be the first.
+  const lock = join(session.folder, 'record/desktop/SingletonLock');
+  await comesTrue(() => lstatSync(lock, { throwIfNoEntry: false }) !== undefined, 60_000);
+  await comesTrue(() => verb('status') !== '', 60_000);
   await desktop.startPanel();
   await step('icon of a program that was there before the panel', () => shows('idle'));
   await step('tooltip', async () => {
@@ -82,9 +86,10 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
     await leave();
     const before = session.picture();
     await session.moveTo(...middle(box));
-    const below = { ...wholeOf(before), top: desktop.panel.bottom + 1 };
-    const isRight = await comesTrue(() => changedBetween(before, session.picture(), below) !== null);
-    return [isRight, isRight ? 'something below the icon' : 'nothing below the icon'];
+    const isRight = await comesTrue(
+      () => changedBetween(before, session.picture(), besidePanel(desktop)) !== null,
+    );
+    return [isRight, isRight ? 'something beside the icon' : 'nothing beside the icon'];
   });
   const tasks = () => (desktop.taskList === null ? null : session.picture());
   await leave();
@@ -151,6 +156,14 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
   verb('start', 'Write report');
   await leave();
   await step('icon of a running session', () => shows('running'));
+  if (desktop.hasKeys)
+    await step('keys of the whole desktop interrupt it and resume it', async () => {
+      session.press('ctrl+alt+shift+p');
+      const isInterrupted = await comesTrue(() => state() === 'interrupted');
+      session.press('ctrl+alt+shift+p');
+      const isResumed = await comesTrue(() => state() === 'running');
+      return [isInterrupted && isResumed, `icon: ${state()}`];
+    });
   verb('interrupt', '--reason', 'Call');
   await step('icon of an interrupted session', () => shows('interrupted'));
   await step('summary', async () => {
@@ -189,8 +202,7 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
     const before = session.picture();
     await clickIcon(3);
     await pause(1_500);
-    const below = { ...wholeOf(before), top: desktop.panel.bottom + 1 };
-    const menu = changedBetween(before, session.picture(), below);
+    const menu = changedBetween(before, session.picture(), besidePanel(desktop));
     if (menu === null || menu.bottom - menu.top < 60) return [false, 'no menu'];
     session.keep(join(pictures, 'menu.png'));
     await session.click(Math.round((menu.left + menu.right) / 2), menu.bottom - 16);
@@ -217,13 +229,25 @@ function endGpuOf(session: Session, program: number | undefined): void {
   }
 }
 
-function isWellPlaced(window: SeenWindow, icon: Box, { panel, isPointerTold }: Desktop): boolean {
+function isBelow({ panel, screen }: Desktop): boolean {
+  return panel.top > (screen.top + screen.bottom) / 2;
+}
+
+/** The part of the screen that is the panel's neighbour. */
+function besidePanel(desktop: Desktop): Box {
+  const { screen, panel } = desktop;
+  return isBelow(desktop) ? { ...screen, bottom: panel.top - 1 } : { ...screen, top: panel.bottom + 1 };
+}
+
+function isWellPlaced(window: SeenWindow, icon: Box, desktop: Desktop): boolean {
+  const free = besidePanel(desktop);
+  // A panel may be a few pixels thinner than it was told to be.
   const isOnScreen =
-    window.left >= 0 &&
-    window.top > panel.bottom - 4 &&
-    window.right < screenSize.width &&
-    window.bottom < screenSize.height;
-  if (!isPointerTold) return isOnScreen;
-  const isNear = window.left <= icon.right && window.right >= icon.left && window.top - panel.bottom < 40;
-  return isOnScreen && isNear;
+    window.left >= free.left &&
+    window.top >= free.top - 4 &&
+    window.right <= free.right &&
+    window.bottom <= free.bottom + 4;
+  if (!desktop.isPointerTold) return isOnScreen;
+  const away = isBelow(desktop) ? free.bottom - window.bottom : window.top - free.top;
+  return isOnScreen && window.left <= icon.right && window.right >= icon.left && away < 40;
 }

@@ -25,35 +25,51 @@ const panelFile = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
+const { width } = screenSize;
+
 export const xfce: KnownDesktop = {
   name: 'xfce',
   needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'xfce4-panel', 'xfwm4'],
-  versions: (session) =>
-    `xfce4-panel ${/[\d.]+/.exec(session.ask('xfce4-panel', '--version').replace('xfce4-panel', ''))?.[0] ?? ''} on X11`,
-  async start(session) {
-    const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
-    writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], panelFile);
-    session.start('xfwm4', []);
-    await pause(1_000);
-    let panel: Running | null = null;
-    const half = Math.round(screenSize.width / 2);
-    const desktop: Desktop = {
-      panel: { left: half, top: 0, right: screenSize.width - 1, bottom: height },
-      taskList: { left: 0, top: 0, right: half, bottom: height - 1 },
-      switches: [],
-      isPointerTold: true,
-      windows: () => windowsOn(session),
-      async startPanel() {
-        panel = session.start('xfce4-panel', ['--disable-wm-check']);
-        await pause(3_000);
-      },
-      async stopPanel() {
-        await panel?.end();
-      },
-    };
-    return desktop;
-  },
+  versions: (session) => `${versionOf(session)} on X11`,
+  start: (session) =>
+    startXfce(session, panelFile, {
+      screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
+      panel: { left: width / 2, top: 0, right: width - 1, bottom: height },
+      taskList: { left: 0, top: 0, right: width / 2, bottom: height - 1 },
+    }),
 };
+
+function versionOf(session: Session): string {
+  const said = session.ask('xfce4-panel', '--version').replace('xfce4-panel', '');
+  return `xfce4-panel ${/[\d.]+/.exec(said)?.[0] ?? ''}`;
+}
+
+async function startXfce(
+  session: Session,
+  file: string,
+  places: Pick<Desktop, 'screen' | 'panel' | 'taskList'>,
+): Promise<Desktop> {
+  const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
+  writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], file);
+  // What a compositor draws is not on the root window, of which pictures are taken.
+  session.start('xfwm4', ['--compositor=off']);
+  await pause(1_000);
+  let panel: Running | null = null;
+  return {
+    ...places,
+    switches: [],
+    hasKeys: true,
+    isPointerTold: true,
+    windows: () => windowsOn(session),
+    async startPanel() {
+      panel = session.start('xfce4-panel', ['--disable-wm-check']);
+      await pause(3_000);
+    },
+    async stopPanel() {
+      await panel?.end();
+    },
+  };
+}
 
 export function windowsOn(session: Session): readonly SeenWindow[] {
   const ids = session.ask('xdotool', 'search', '--onlyvisible', '--name', 'RoutineLog$').split('\n');

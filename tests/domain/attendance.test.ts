@@ -37,12 +37,12 @@ describe('attendance', () => {
   });
 
   it.each([
-    ['checked_in', 'check-in', 'You are checked in already.'],
-    ['on_break', 'check-in', 'You are checked in already.'],
+    ['checked_in', 'check-in', 'You are already checked in.'],
+    ['on_break', 'check-in', 'You are already checked in.'],
     ['never here', 'check-out', 'You are not checked in.'],
     ['checked_out', 'check-out', 'You are not checked in.'],
-    ['checked_out', 'break-start', 'You are not checked in, or on a break already.'],
-    ['on_break', 'break-start', 'You are not checked in, or on a break already.'],
+    ['checked_out', 'break-start', 'You are not checked in, or already on a break.'],
+    ['on_break', 'break-start', 'You are not checked in, or already on a break.'],
     ['checked_out', 'break-end', 'You are not on a break.'],
     ['checked_in', 'break-end', 'You are not on a break.'],
   ] as const)('from %s takes no %s, and says why', (from, step, message) => {

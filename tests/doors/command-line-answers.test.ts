@@ -58,18 +58,18 @@ describe('an answer', () => {
     await run(['start', 'Write report']);
     record.clock.forward(30);
     expect((await run(['break']))[0]).toBe('On a break.');
-    expect(await run(['break'])).toEqual(['exit 1', 'Nothing is running that a break could pause.']);
+    expect(await run(['break'])).toEqual(['exit 1', 'Nothing is running, so there is nothing to pause.']);
     expect((await run(['back']))[0]).toBe('Back from the break.');
     expect((await run(['check-out']))[0]).toBe('Checked out.');
     expect((await run(['check-in']))[0]).toBe('Checked in.');
-    expect(await run(['check-in'])).toEqual(['exit 1', 'You are checked in already.']);
+    expect(await run(['check-in'])).toEqual(['exit 1', 'You are already checked in.']);
   });
 
   it('of a split, a move and a merge names the session', async () => {
     await run(['record', 'Report', '--from', '8:00', '--to', '9:30']);
     expect(await run(['split', 'report', '--at', '8:30'])).toEqual(['Split “Report” in two.']);
     expect(await run(['merge', 'Report'])).toEqual(['Merged into “Report”, 1 h 30.']);
-    expect(await run(['merge', 'Report'])).toEqual(['exit 1', 'There is just one session “Report” today.']);
+    expect(await run(['merge', 'Report'])).toEqual(['exit 1', 'There is only one session “Report” today.']);
     expect(await run(['move', 'Report', '--from', '9:00', '--to', '9:15', '--into', 'Mail'])).toEqual([
       'Moved a stretch out of “Report”.',
     ]);
@@ -322,7 +322,7 @@ describe('a session that is over', () => {
     expect(await run([...call, '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
       'Overlaps Mail, 08:00 to 08:30.',
-      'Overlaps Report, which runs since 08:50.',
+      'Overlaps Report, running since 08:50.',
     ]);
     // Touching is no overlap.
     expect(await run(['record', 'Walk', '--from', '7:30', '--to', '8:00'])).toHaveLength(1);
@@ -363,7 +363,7 @@ describe('a session that is over', () => {
     await run(['start', 'Forgotten', '--at', '2026-11-14 9:00']);
     expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00', '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
-      'Overlaps Forgotten, which runs since Sat 09:00.',
+      'Overlaps Forgotten, running since Sat 09:00.',
     ]);
   });
 
@@ -430,7 +430,7 @@ describe('the labels', () => {
     expect(await run(['label', 'rename', 'POST', 'דואר'])).toEqual(['Renamed label “post” to “דואר”.']);
     expect(await run(['label', 'rename', 'דואר', 'Office'])).toEqual([
       'exit 1',
-      'There is a label “office” already. To make one of the two, merge them.',
+      'There is already a label “office”. To make the two one, merge them.',
     ]);
     expect(await run(['label', 'merge', 'דואר', 'Office'])).toEqual(['Merged label “דואר” into “office”.']);
     expect(await run(['label', 'color', 'finance, q3', 'Crimson'])).toEqual([

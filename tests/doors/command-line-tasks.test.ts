@@ -299,11 +299,11 @@ describe('a calendar file at the command line', () => {
     const ask = importing();
     expect(await ask(['plan', 'import', file('not a calendar')])).toEqual([
       'exit 1',
-      'This is no calendar file. It has no line BEGIN:VCALENDAR.',
+      'This is not a calendar file: it has no line BEGIN:VCALENDAR.',
     ]);
     expect(await ask(['plan', 'import', file('')])).toEqual([
       'exit 1',
-      expect.stringMatching(/^This is no calendar/),
+      expect.stringMatching(/^This is not a calendar/),
     ]);
     expect(await ask(['plan', 'import', file('x'.repeat(1_000_001))])).toEqual([
       'exit 1',

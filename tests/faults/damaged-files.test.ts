@@ -3,6 +3,7 @@
  * which file it was, and has kept what it could not read.
  */
 
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../electron/store/checksum.ts';
 import { scrubJournalLater } from '../../electron/store/journal-scrub.ts';
@@ -11,6 +12,7 @@ import type { NewCommit } from '../../shared/domain/commit.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { Random } from '../bench/random.ts';
+import { expectSame } from '../support/expect-same.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock, silent } from '../support/record.ts';
 import { folder, openLeft, openRecord } from '../support/record-on-disk.ts';
@@ -65,6 +67,16 @@ function modelOf(commits: Left['commits'], without: readonly number[] = []): Mod
   const model = new Model();
   for (const [place, events] of commits.entries()) if (!without.includes(place + 1)) model.believe(events);
   return model;
+}
+
+/** Made once for each: the same few are asked for at every byte. */
+function once<Of, Value>(make: (of: Of) => Value): (of: Of) => Value {
+  const made = new Map<Of, Value>();
+  return (of) => {
+    const value = made.get(of) ?? make(of);
+    made.set(of, value);
+    return value;
+  };
 }
 
 /** What a model says; of the names used lately which there are, not when: a session whose history has a gap is folded after the others. */
@@ -133,7 +145,7 @@ async function expectWhole(
   damaged: readonly string[],
 ): Promise<void> {
   const store = await start(left, disk);
-  expect(told(await held(store))).toEqual(told(model));
+  expectSame(told(await held(store)), told(model));
   expect([...new Set(store.problems.map(({ file }) => `${folder}/${file}`))].sort()).toEqual(damaged);
   for (const { file, message } of store.problems)
     expect(english.say(message)).toMatch(new RegExp(`^${file} .*\\.$`));
@@ -141,7 +153,7 @@ async function expectWhole(
   await store.close();
   const again = await start(left, disk);
   expect(again.problems).toEqual([]);
-  expect(told(await held(again))).toEqual(told(model));
+  expectSame(told(await held(again)), told(model));
 }
 
 describe('a file that can be made again from the journal', () => {
@@ -208,7 +220,7 @@ describe('a file that can be made again from the journal', () => {
       for (const [place, file] of files.entries())
         if ((chosen >> place) % 2 === 1) disk.put(file, left.earlier.content(file));
       const store = await start(left, disk);
-      expect(told(await held(store)), `${chosen}`).toEqual(told(left.work.model));
+      expectSame(told(await held(store)), told(left.work.model), `${chosen}`);
       expect((await store.verify()).differences).toEqual([]);
     }
   });
@@ -224,7 +236,7 @@ describe('a journal segment', () => {
         const bytes = damage(contentOf(before, file), new Random(1));
         disk.put(file, bytes);
         const store = await start(left, disk);
-        expect(told(await held(store))).toEqual(told(left.work.model));
+        expectSame(told(await held(store)), told(left.work.model));
         const { differences } = await store.verify();
         const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
         expect(said.join('\n')).toContain('journal');
@@ -267,7 +279,7 @@ describe('a journal segment', () => {
         expect(store.problems).toEqual([]);
         await store.checkJournal(atOnce);
         expect(store.problems.map(({ message }) => english.say(message)).join('\n')).toContain('journal');
-        expect(told(await held(store))).toEqual(told(left.work.model));
+        expectSame(told(await held(store)), told(left.work.model));
         await store.close();
         if (bytes !== undefined) expect(isKept(disk, bytes)).toBe(true);
       }
@@ -350,6 +362,9 @@ describe('a journal segment', () => {
   it('has a flipped bit anywhere: no more than that one commit is lost, and only where no other file has it', async () => {
     const left = await leave();
     const random = new Random(3);
+    const possibleWithout = once((number: number | null) =>
+      [left.work.model, modelOf(left.commits, number === null ? [] : [number])].map(inAnyOrder),
+    );
     for (const file of filesOf(left.disk, segments)) {
       const content = contentOf(left.disk, file);
       for (const at of placesIn(content)) {
@@ -359,10 +374,10 @@ describe('a journal segment', () => {
         const store = await start(left, disk);
         const line = content.toString('latin1', content.lastIndexOf(10, at - 1) + 1, at + 80);
         const number = Number(/^\w{8} (\d+) /.exec(line)?.[1]);
-        const possible = [left.work.model, modelOf(left.commits, number > checkpointed ? [number] : [])].map(
-          inAnyOrder,
-        );
-        expect(possible, `byte ${at} of ${file}`).toContainEqual(inAnyOrder(await held(store)));
+        const possible = possibleWithout(number > checkpointed ? number : null);
+        const found = inAnyOrder(await held(store));
+        if (!possible.some((each) => isDeepStrictEqual(each, found)))
+          expect(possible, `byte ${at} of ${file}`).toContainEqual(found);
         const { differences } = await store.verify();
         const said = [...store.problems.map(({ message }) => message), ...differences].map(english.say);
         // Where it was a line break, every commit can still be read.
@@ -380,14 +395,14 @@ describe('a journal segment', () => {
     const content = contentOf(left.disk, file);
     let from = content.length;
     for (let lines = 0; lines < 3; lines += 1) from = content.lastIndexOf(10, from - 2) + 1;
+    const afterFirst = once((count: number) => told(modelOf(left.commits.slice(0, count))));
     for (let length = from; length < content.length; length += 1) {
       const disk = left.disk.copy();
       disk.put(file, content.subarray(0, length));
       const store = await start(left, disk);
       // One that lacks nothing but its line break is whole, too.
       const lineBreaks = content.subarray(0, length + 1).filter((byte) => byte === 10).length;
-      const kept = left.commits.slice(0, inFirst + lineBreaks - 1);
-      expect(told(await held(store)), `${length} bytes`).toEqual(told(modelOf(kept)));
+      expectSame(told(await held(store)), afterFirst(inFirst + lineBreaks - 1), `${length} bytes`);
       expect(store.problems).toEqual([]);
     }
   });
@@ -411,14 +426,14 @@ describe('a journal segment', () => {
     const disk = await closed(left);
     for (const file of filesOf(disk, segments)) disk.put(file, undefined);
     const store = await start(left, disk);
-    expect(told(await held(store))).toEqual(told(left.work.model));
+    expectSame(told(await held(store)), told(left.work.model));
     expect(store.problems.map(({ message }) => english.say(message))).toEqual([
       'The journal is missing. What the other files hold was kept.',
     ]);
     const next = new Work(4, await held(store), left.work.clock);
     for (let count = 0; count < 5; count += 1) await next.commit(store);
     const again = await start(left, disk.copy());
-    expect(told(await held(again))).toEqual(told(next.model));
+    expectSame(told(await held(again)), told(next.model));
   });
 });
 

@@ -1,10 +1,10 @@
 /** Each call to the disk of a short day made to fail, one after the other, in the ways that disks have: what the person is told is what is there. */
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
 import { dispatch } from '../../electron/service/dispatch.ts';
 import type { InputOf, MethodName } from '../../shared/contract/contract.ts';
+import { expectSame } from '../support/expect-same.ts';
 import { inEnglish } from '../support/in-english.ts';
 import { type Call, type Fault, MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -147,11 +147,6 @@ class Day {
     this.disk.faults = faults;
     return answer;
   }
-}
-
-/** What is the same to the last field needs no comparison that could tell where it is not. */
-function expectSame(found: unknown, wanted: unknown): void {
-  if (!isDeepStrictEqual(found, wanted)) expect(found).toEqual(wanted);
 }
 
 /** Runs the day once for each of its calls that is meant. Answers how many commands were refused in all. */

@@ -29,7 +29,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
     expect((await running.verb('answer', 'interruption', '--reason', 'Call')).stdout).toContain(
       'Worked 10 min',
     );
-    expect(await asked()).toBe('Nothing is asked.\n');
+    expect(await asked()).toBe('There are no questions.\n');
     await running.kill();
     running = await startApp(temporary.folder);
     await running.page('tray');

@@ -56,7 +56,7 @@ describe('routinelog serve, killed', () => {
         /^\d+m$/.test(each) ? instantFromMs(Date.now() - Number.parseInt(each, 10) * 60_000) : each,
       );
       expect(await said('answer', word, ...words)).toContain(worked);
-      expect(await said('answer')).toBe('Nothing is asked.\n');
+      expect(await said('answer')).toBe('There are no questions.\n');
       const present = JSON.parse(await said('status', '--json'));
       expect(present.session?.name ?? null).toBe(runs);
       await said('undo');
@@ -80,7 +80,7 @@ describe('routinelog serve, killed', () => {
     await said('start', 'Report', '--ago', '60m');
     await serving.stop('SIGINT');
     serving = await spawnServe(folder);
-    expect(await said('answer')).toBe('Nothing is asked.\n');
+    expect(await said('answer')).toBe('There are no questions.\n');
     await serving.stop('SIGTERM');
     serving = await spawnServe(folder);
     expect(await said('answer')).toContain('“Report”: RoutineLog wasn’t running');

@@ -45,6 +45,14 @@ describe('what is said of a line before Enter', () => {
     expect(said(typed)).toBe(expected);
   });
 
+  it('gives the day where what runs ends on another one', () => {
+    const world = new World();
+    begin(world, '2026-11-19T20:00Z', 'Tea');
+    const sessions = [...world.sessions.values()];
+    expect(said('22:30 x', { sessions })).toBe('starts yesterday 22:30 · ends Tea yesterday 22:30');
+    expect(said('10:30 x', { sessions })).toBe('starts 10:30 · ends Tea at 10:30');
+  });
+
   it('goes by what is set to become of what runs', () => {
     expect(said('10:30 x', { policy: 'interrupt-other' })).toBe('starts 10:30 · interrupts Tea at 10:30');
     expect(said('x', { policy: 'interrupt-other' })).toBe('interrupts Tea');

@@ -1,27 +1,18 @@
 /** Backups in the settings window: the newest that is proven, one more, what a restore would change, the restore, and how it is taken back. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
 describe('backups, in the settings window', () => {
-  let browser: Browser;
   let fixture: PageFixture;
   let page: Page;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    fixture = await PageFixture.open(browser);
+  onPages(async (opened) => {
+    fixture = opened;
     await fixture.callAt('2026-11-20T09:00:00Z', 'begin', { name: 'Write report' });
     await fixture.callAt('2026-11-20T10:00:00Z', 'begin', { name: 'Mail' });
     page = await fixture.page('settings', { width: 720, height: 900 });
-  });
-  afterEach(async () => {
-    await fixture.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   it('say when the newest was proven, and how many sessions it holds', async () => {

@@ -1,10 +1,10 @@
 /** The edges of bars on the summary's timeline, moved by keys and by drawing: a real page. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { edgesOf, movedEdge, steppedEdge } from '../../renderer/components/edges.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { at, begin, owner, World } from '../support/given.ts';
-import { PageFixture } from './page-fixture.ts';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
 describe('an edge', () => {
   const day = { start: at('03:00'), end: at('2026-11-21T03:00Z') };
@@ -59,25 +59,15 @@ describe('an edge', () => {
   });
 });
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
+onPages(async (opened) => {
+  fixture = opened;
   for (const [name, from, to] of [
     ['Mail', '08:00', '08:30'],
     ['Report', '08:45', '10:00'],
   ] as const)
     await fixture.callAt('11:00', 'record', { overlap: 'keep', name, start: at(from), end: at(to) });
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
 });
 
 const edge = (page: Page, name: string) => page.getByRole('slider', { name });

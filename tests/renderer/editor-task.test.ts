@@ -1,20 +1,15 @@
 /** The task and the block of a session in the editor, as a person chooses them. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const wide = { width: 960, height: 720 };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
+onPages(async (opened) => {
+  fixture = opened;
   await fixture.call('addTask', { title: 'Write report', projectTitle: 'Thesis' });
   await fixture.call('addTask', { title: 'Read papers', projectTitle: 'Thesis' });
   await fixture.call('planBlock', {
@@ -25,11 +20,6 @@ beforeEach(async () => {
   await fixture.callAt('09:05', 'begin', { name: 'Review' });
   await fixture.callAt('09:50', 'end', {});
   fixture.clock.set('13:17:47');
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
 });
 
 async function editor(page: 'tray' | 'summary' = 'tray', look: Look = {}): Promise<[Page, Locator]> {

@@ -1,19 +1,14 @@
 /** The session editor as a person uses it: times typed in any form, what is not plain said, nothing lost. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const wide = { width: 960, height: 720 };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
+onPages(async (opened) => {
+  fixture = opened;
   await fixture.call('record', {
     overlap: 'keep',
     name: 'Mail',
@@ -25,11 +20,6 @@ beforeEach(async () => {
   await fixture.callAt('07:20', 'resume', {});
   await fixture.callAt('08:00', 'end', { outcome: 'done' });
   fixture.clock.set('13:17:47');
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
 });
 
 async function edit(page: Page, name: string): Promise<Locator> {

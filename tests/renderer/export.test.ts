@@ -1,26 +1,16 @@
 /** The summary taken out of the program in a browser: copied, saved, printed. */
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
 describe('taking a day out of the summary', () => {
-  let browser: Browser;
   let fixture: PageFixture;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    fixture = await PageFixture.open(browser);
+  onPages(async (opened) => {
+    fixture = opened;
     await fixture.callAt('09:00', 'begin', { name: '=1+2 <b>bold</b>', labels: ['deep'] });
     await fixture.callAt('10:30', 'end', {});
-  });
-  afterEach(async () => {
-    await fixture.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   const opened = async (search = '') => {

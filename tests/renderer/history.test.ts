@@ -1,21 +1,16 @@
 /** The history in a real page: found by what is asked for, walked and edited by keyboard alone, in every light and at every size. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
+onPages(async (opened) => {
+  fixture = opened;
   await fixture.call('record', {
     overlap: 'keep',
     name: 'Read about Malmö',
@@ -25,10 +20,6 @@ beforeEach(async () => {
   });
   await fixture.call('addTask', { title: 'Finish the thesis' });
   await seedDay(fixture);
-  return async () => {
-    await fixture.close();
-    expect(fixture.complaints).toEqual([]);
-  };
 });
 
 const wide = { width: 960, height: 900 };
@@ -168,7 +159,7 @@ describe('the history', () => {
     });
     const page = await history({ search: '?view=history' });
     await page.getByLabel('Text').fill('uberraschende');
-    const written = page.getByRole('region', { name: 'Written of days' });
+    const written = page.getByRole('region', { name: 'Notes on days' });
     await written.getByText('The überraschende review').waitFor();
     expect(await written.getByRole('listitem').count()).toBe(1);
     await written.getByRole('button', { name: /18 Nov/ }).click();

@@ -100,8 +100,8 @@ describe('importing a calendar in the summary', () => {
     writeFileSync(huge, '');
     truncateSync(huge, 40 * 2 ** 20);
     for (const [file, sentence] of [
-      [fileOf('Dear diary'), 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
-      [fileOf(''), 'This is no calendar file. It has no line BEGIN:VCALENDAR.'],
+      [fileOf('Dear diary'), 'This is not a calendar file: it has no line BEGIN:VCALENDAR.'],
+      [fileOf(''), 'This is not a calendar file: it has no line BEGIN:VCALENDAR.'],
       [huge, 'This file is larger than 32 MB.'],
     ] as const) {
       await field.setInputFiles(file);

@@ -1,30 +1,21 @@
 /** The labels in the settings window: renamed in place, merged, coloured, by keyboard alone, and each taken back as one step. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
 const long = 'a label of sixty signs that somebody let in by an API, so ok';
 const hebrew = 'לימוד';
 
 describe('the labels in the settings window', () => {
-  let browser: Browser;
   let fixture: PageFixture;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    fixture = await PageFixture.open(browser);
+  onPages(async (opened) => {
+    fixture = opened;
     await fixture.callAt('09:00', 'begin', { name: 'Mail', labels: ['office', long] });
     await fixture.callAt('09:30', 'begin', { name: 'Report', labels: ['Office', hebrew] });
     await fixture.callAt('10:00', 'begin', { name: 'Letter', labels: ['post'] });
-  });
-  afterEach(async () => {
-    await fixture.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   const settings = (look = {}) => fixture.page('settings', { width: 720, height: 1200, ...look });
@@ -71,7 +62,7 @@ describe('the labels in the settings window', () => {
     await field.fill('OFFICE');
     await field.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Merge labels' });
-    await dialog.getByText('There is a label “office” already.').waitFor();
+    await dialog.getByText('There is already a label “office”.').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => names(page)).toEqual([long, 'office', 'post', hebrew]);

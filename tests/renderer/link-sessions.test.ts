@@ -1,28 +1,18 @@
 /** Sessions of the summary that are selected and linked together, by the keyboard. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const wide = { width: 960, height: 720 };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
+onPages(async (opened) => {
+  fixture = opened;
   await seedDay(fixture);
   await fixture.call('addTask', { title: 'Correspondence' });
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
 });
 
 async function select(page: Page, ...names: readonly string[]): Promise<void> {

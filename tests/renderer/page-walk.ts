@@ -70,26 +70,33 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
     await page.goto(address, { waitUntil: 'commit' });
     await page.locator('main:not([aria-busy="true"])').waitFor();
   };
-  const start = signature(await places(page));
+  /** What can be pressed now. */
+  let seen = await places(page);
+  const look = async () => {
+    seen = await places(page);
+  };
+  const start = signature(seen);
   /** What could be pressed after each path, by which the page is known again. */
   const known = new Map<string, string>();
-  const isAt = async (wanted: string | undefined) =>
-    wanted !== undefined && page.url() === address && signature(await places(page)) === wanted;
+  const isAt = (wanted: string | undefined) =>
+    wanted !== undefined && page.url() === address && signature(seen) === wanted;
   /** What is left of the path to be pressed. */
   const rest = async (path: readonly Place[]): Promise<readonly Place[]> => {
-    const before = path.slice(0, -1);
-    if (path.length > 1 && (await isAt(known.get(signature(before))))) return path.slice(-1);
+    await look();
+    if (path.length > 1 && isAt(known.get(signature(path.slice(0, -1))))) return path.slice(-1);
     for (let tries = 0; tries < 4; tries += 1) {
-      if (await isAt(start)) return path;
+      if (isAt(start)) return path;
       if (!(await stepBack(page, address))) break;
+      await look();
     }
     await open();
+    await look();
     return path;
   };
   return async (path) => {
     // What a press brought up the first time may be gone, or late, the next: the walk goes on elsewhere.
     for (const place of await rest(path)) {
-      if (!(await places(page)).includes(place)) return [];
+      if (!seen.includes(place)) return [];
       try {
         await press(page, place);
       } catch (error) {
@@ -97,10 +104,10 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
         if ((await places(page)).includes(place)) throw error;
         return [];
       }
+      await look();
     }
-    const found = await places(page);
-    known.set(signature(path), signature(found));
-    return found;
+    known.set(signature(path), signature(seen));
+    return seen;
   };
 }
 
@@ -191,8 +198,14 @@ async function press(page: Page, place: Place): Promise<void> {
       return fill(page, element, '05:15');
     case 'number':
       return fill(page, element, '30123');
+    case 'checkbox':
+    case 'radio':
+      await element.focus({ timeout: 5_000 });
+      return page.keyboard.press('Space');
     default:
-      await element.click({ timeout: 5_000 });
+      // By its key: whatever is offered can be reached so, also where the edge of a bar lies over the narrow next one.
+      await element.focus({ timeout: 5_000 });
+      await page.keyboard.press('Enter');
       if (kind.includes('shortcut-field')) await page.keyboard.press('Control+Alt+Y');
   }
 }

@@ -1,8 +1,8 @@
 /** The words of a page: its own are there at once, all others come when they are needed. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { pageWords, wholeCatalogue } from '../../renderer/bridge/words.ts';
 import { refused } from '../../shared/domain/refusal.ts';
 import { saidByPage, saidInPages } from '../../shared/messages/build.ts';
@@ -11,8 +11,8 @@ import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 import { message } from '../../shared/messages/message.ts';
 import { speech } from '../../shared/messages/speaking.ts';
 import { measureTray, scriptsOf } from '../bench/measure-tray.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import { onPagesOfAll } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -101,17 +101,10 @@ describe.each(pages)('the page %s, built,', (name) => {
 });
 
 describe('a page that is open', () => {
-  let browser: Browser;
   let fixture: PageFixture;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    fixture = await PageFixture.open(browser);
+  onPagesOfAll(async (opened) => {
+    fixture = opened;
     await seedDay(fixture);
-  });
-  afterAll(async () => {
-    await fixture.close();
-    await browser.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   /** Opens a page, and keeps what it asks for of the words of all pages. */
@@ -146,6 +139,19 @@ describe('a page that is open', () => {
     await page.route('**/bridge/changeSettings', (route) => route.fulfill({ json: answer }));
     await page.locator('select').first().selectOption('allow');
     await page.getByText('Name: must be at most 3.').first().waitFor();
+  });
+
+  it('goes on without a part that is loaded late where that cannot be had', async () => {
+    const [page] = await opened('tray', 'Interrupt');
+    const asked = page.waitForRequest('**/assets/KeysDialog*');
+    await page.route('**/assets/KeysDialog*', (route) => route.abort());
+    await page.keyboard.press('?');
+    await asked;
+    await page.getByRole('button', { name: 'Interrupt', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
+    // The browser's own word on it.
+    expect(fixture.complaints.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
   });
 
   it('says a refusal that arrives, with the name of its field, as soon as the words for it are there', async () => {

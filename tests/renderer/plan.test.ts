@@ -1,27 +1,17 @@
 /** The plan of a day in the summary as a person makes it: typed, drawn, by keys alone; copied, moved, held against its baseline. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import { onPages } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const wide = { width: 960, height: 900 };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
+onPages((opened) => {
+  fixture = opened;
 });
 
 const open = (look: Look = {}) => fixture.page('summary', { ...wide, ...look });

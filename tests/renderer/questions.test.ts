@@ -1,31 +1,22 @@
 /** What the program asks, in the tray window and the summary: answered by one key each, by keyboard alone, each taken back as one step. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { onPages } from './on-pages.ts';
 import { PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
 
 const wide = { width: 960, height: 720 };
 
 describe('a question about time in which nobody was there', () => {
-  let browser: Browser;
   let fixture: PageFixture;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    fixture = await PageFixture.open(browser);
+  onPages(async (opened) => {
+    fixture = opened;
     await fixture.callAt('08:00', 'begin', { name: 'Write report', labels: ['thesis'] });
     fixture.clock.set('09:00');
     await fixture.downUntil('10:00');
-  });
-  afterEach(async () => {
-    const { complaints } = fixture;
-    await fixture.close();
-    expect(complaints).toEqual([]);
   });
 
   const asked = '“Write report”: RoutineLog wasn’t running from 10:00 to 11:00. Did you go on with it?';
@@ -181,9 +172,7 @@ describe('what happens while nobody is there', () => {
     try {
       const look = { width: 720, height: 900 };
       const page = await fixture.page('settings', look);
-      await page
-        .getByText('Without the desktop program nobody can tell whether somebody is at the keyboard.')
-        .waitFor();
+      await page.getByText('Only the desktop program can tell whether you are at the keyboard.').waitFor();
       await page.getByLabel('Ask when nobody was at the keyboard').selectOption('Never');
       await page.getByText('Saved, and in effect.').first().waitFor();
       await page.getByLabel('When the computer sleeps').selectOption('Interrupt what runs');

@@ -1,26 +1,16 @@
 /** Quick start and its list by keys and by pointer: what starts is always what the person sees, and the list is never in the way. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
+onPages(async (opened) => {
+  fixture = opened;
   await seedDay(fixture);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
 });
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Start something' });

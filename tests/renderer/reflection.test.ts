@@ -1,27 +1,17 @@
 /** A day read back in the summary, as a person does it: beside its plan, with its interruptions and gaps, and closed. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
-import { PageFixture } from './page-fixture.ts';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const wide = { width: 960, height: 1400 };
 const yesterday = { ...wide, search: '?date=2026-11-20' };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
+onPages((opened) => {
+  fixture = opened;
 });
 
 const block = (title: string, start: string, end: string) =>

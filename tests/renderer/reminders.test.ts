@@ -1,23 +1,12 @@
 /** What the tray window reminds of, and the settings of it: real pages. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
+onPages((opened) => {
+  fixture = opened;
 });
 
 describe('a reminder', () => {
@@ -25,7 +14,7 @@ describe('a reminder', () => {
     await fixture.callAt('06:00', 'begin', { name: 'Report' });
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
-    await page.getByText('“Report” has been running since 07:00. Did it end at 10:00?').waitFor();
+    await page.getByText('“Report” has been running since 07:00. Is 10:00 when it ended?').waitFor();
     await page.getByRole('button', { name: 'It ended then' }).click();
     await page.getByText('Nothing is running').waitFor();
     await page.getByText(/Ended “Report”, 3 h 00/).waitFor();
@@ -36,7 +25,7 @@ describe('a reminder', () => {
     fixture.clock.set('10:00');
     const page = await fixture.page('tray');
     await page.getByRole('button', { name: 'It still runs' }).click();
-    await page.getByText('Did it end at').waitFor({ state: 'detached' });
+    await page.getByText('when it ended?').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Interrupt', exact: true }).waitFor();
   });
 

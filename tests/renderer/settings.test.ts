@@ -1,25 +1,16 @@
 /** The settings window: nothing that was typed is dropped, and what cannot be taken back is asked about first. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 
 describe('the settings window', () => {
-  let browser: Browser;
   let fixture: PageFixture;
   let page: Page;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    fixture = await PageFixture.open(browser);
+  onPages(async (opened) => {
+    fixture = opened;
     page = await fixture.page('settings', { width: 720, height: 900 });
-  });
-  afterEach(async () => {
-    await fixture.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   /** As it is kept: what a page that is opened anew says. */

@@ -1,24 +1,17 @@
 /** A press of a mouse takes a tenth of a second or more. What leaving a field says or changes in that time moves nothing from under it. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { at } from '../support/given.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import { onPagesOfAll } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  fixture = await PageFixture.open(browser);
+onPagesOfAll(async (opened) => {
+  fixture = opened;
   await fixture.call('planBlock', { title: 'Read', start: at('15:00'), end: at('16:00') });
   await seedDay(fixture);
-});
-afterAll(async () => {
-  await fixture.close();
-  await browser.close();
-  expect(fixture.complaints).toEqual([]);
 });
 
 const wide: Look = { width: 960, height: 1600 };

@@ -1,27 +1,17 @@
 /** The daily summary and the settings as a person uses them. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { at } from '../support/given.ts';
-import { PageFixture } from './page-fixture.ts';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const typed = (dialog: Locator, name: string) => dialog.getByRole('textbox', { name, exact: true });
 const wide = { width: 960, height: 720 };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
+onPages((opened) => {
+  fixture = opened;
 });
 
 describe('the daily summary', () => {

@@ -1,25 +1,15 @@
 /** Tasks in the summary as a person uses them, by the keyboard alone. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 const wide = { width: 960, height: 720 };
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  fixture = await PageFixture.open(browser);
-});
-afterEach(async () => {
-  const { complaints } = fixture;
-  await fixture.close();
-  expect(complaints).toEqual([]);
+onPages((opened) => {
+  fixture = opened;
 });
 
 async function openTasks(look: Look = wide): Promise<[Page, Locator]> {

@@ -2,13 +2,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { PageFixture } from './page-fixture.ts';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
+let fixture: PageFixture;
+
+onPages((opened) => {
+  fixture = opened;
+});
+
 it('shows what is planned above what was done, and says how much of it: blocks that overlap count once', async () => {
-  const browser = await launchBrowser();
-  const fixture = await PageFixture.open(browser);
   await seedDay(fixture);
   for (const [title, start, end] of [
     ['Write report', '12:00', '14:00'],
@@ -25,9 +29,6 @@ it('shows what is planned above what was done, and says how much of it: blocks t
     .poll(() => page.getByRole('list', { name: 'Planned' }).getByRole('listitem').allTextContents())
     .toEqual(['Planned: Write report, 13:00 – 15:00', 'Planned: Mail, 14:00 – 16:00']);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  await fixture.close();
-  await browser.close();
-  expect(fixture.complaints).toEqual([]);
 });
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
@@ -38,8 +39,6 @@ const plan = (fixture: PageFixture, title: string, start: string, end: string) =
 
 describe('quick start', () => {
   it('offers what is planned around now first, with its times, by the clock of the page', async () => {
-    const browser = await launchBrowser();
-    const fixture = await PageFixture.open(browser);
     await fixture.callAt('07:00', 'record', {
       name: 'Mail about the report',
       start: '2026-11-20T06:00:00Z',
@@ -66,14 +65,9 @@ describe('quick start', () => {
     await expect
       .poll(() => options(page).locator('.suggestion-name').allTextContents())
       .toEqual(['Write report', 'Read the report', 'Mail about the report']);
-    await fixture.close();
-    await browser.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   it('says that what is typed is on the plan, and starting it links it', async () => {
-    const browser = await launchBrowser();
-    const fixture = await PageFixture.open(browser);
     fixture.clock.set('08:10');
     await plan(fixture, 'Write report', '09:00', '10:00');
     const page = await fixture.page('tray');
@@ -88,14 +82,9 @@ describe('quick start', () => {
     await page.locator('.now-card').getByRole('button', { name: 'write report', exact: true }).waitFor();
     const { active, plan: planned } = await fixture.ask('snapshot', {});
     expect(active).toMatchObject([{ linkedBlockId: planned.blocks[0]?.id }]);
-    await fixture.close();
-    await browser.close();
-    expect(fixture.complaints).toEqual([]);
   });
 
   it('names any open task after @, and adds one that is none yet', async () => {
-    const browser = await launchBrowser();
-    const fixture = await PageFixture.open(browser);
     fixture.clock.set('08:10');
     const titles = Array.from({ length: 60 }, (_, number) => `Chapter ${number + 1}`);
     for (const title of titles)
@@ -132,8 +121,5 @@ describe('quick start', () => {
     await page.locator('.now-card').getByRole('button', { name: 'Index', exact: true }).waitFor();
     const added = (await fixture.ask('tasks', {})).find(({ title }) => title === 'Index');
     expect((await fixture.ask('snapshot', {})).current).toMatchObject({ linkedTaskId: added?.id });
-    await fixture.close();
-    await browser.close();
-    expect(fixture.complaints).toEqual([]);
   });
 });

@@ -1,18 +1,16 @@
 /** The week and any range, in a real page: its figures, the way to other days, by keyboard alone, in every light and at every size. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPagesOfAll } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  fixture = await PageFixture.open(browser);
+onPagesOfAll(async (opened) => {
+  fixture = opened;
   await fixture.call('record', {
     overlap: 'keep',
     name: 'Read',
@@ -27,11 +25,6 @@ beforeAll(async () => {
     start: '2026-11-20T12:00:00.000Z',
     end: '2026-11-20T14:30:00.000Z',
   });
-});
-afterAll(async () => {
-  await fixture.close();
-  await browser.close();
-  expect(fixture.complaints).toEqual([]);
 });
 
 const wide = { width: 960, height: 900 };

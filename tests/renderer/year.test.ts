@@ -1,18 +1,16 @@
 /** The year in a real page: by keyboard alone, drawn and as a table, in every light and at every size. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { type Look, PageFixture } from './page-fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPagesOfAll } from './on-pages.ts';
+import type { Look, PageFixture } from './page-fixture.ts';
 import { scrollingSideways } from './scrolling-sideways.ts';
 import { seedDay } from './seeded-day.ts';
 
-let browser: Browser;
 let fixture: PageFixture;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  fixture = await PageFixture.open(browser);
+onPagesOfAll(async (opened) => {
+  fixture = opened;
   for (const [day, hour] of [
     ['2026-03-02', '10'],
     ['2026-03-03', '11'],
@@ -27,11 +25,6 @@ beforeAll(async () => {
       end: `${day}T${hour}:00:00.000Z`,
     });
   await seedDay(fixture);
-});
-afterAll(async () => {
-  await fixture.close();
-  await browser.close();
-  expect(fixture.complaints).toEqual([]);
 });
 
 const wide = { width: 960, height: 900 };

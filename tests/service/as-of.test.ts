@@ -75,7 +75,7 @@ describe('a day as it stood', () => {
     });
     expect(answer).toMatchObject({ ok: true });
     const text = answer.ok ? (answer.value.text ?? '') : '';
-    expect(text).toMatch(/^As the record stood at 10:30, without what was removed for good since/);
+    expect(text).toMatch(/^The record as of 10:30, without what was removed for good since/);
     expect(text).toContain('10:00 – now');
     expect(text).toContain('30 min');
   });

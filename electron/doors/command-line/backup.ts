@@ -83,15 +83,15 @@ function when({ at }: BackupView, { now, zone, speech }: Told): string {
 
 function line(view: BackupView, told: Told): string {
   const { t } = told.speech;
-  const said = {
+  const params = {
     id: named(view.id),
     when: when(view, told),
     reason: t(`backups.reason.${view.reason}`),
     state: t(`backups.state.${view.state}`),
   };
   return view.sessions === null
-    ? t('ran.backupUncounted', said)
-    : t('ran.backup', { ...said, sessions: view.sessions });
+    ? t('ran.backupUncounted', params)
+    : t('ran.backup', { ...params, sessions: view.sessions });
 }
 
 function previewed({ backup: of, comeBack, go, differ, same }: RestorePreview, told: Told): string[] {

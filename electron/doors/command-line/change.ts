@@ -49,8 +49,8 @@ export async function change(
 
 /** Those that were started, the latest first. */
 function namedToday({ sessions }: Snapshot, name: string): readonly Session[] {
-  const said = name.trim().toLowerCase();
-  return sessions.filter((each) => each.name.toLowerCase() === said && each.progress.status !== 'created');
+  const wanted = name.trim().toLowerCase();
+  return sessions.filter((each) => each.name.toLowerCase() === wanted && each.progress.status !== 'created');
 }
 
 function isWorkedOnIn({ segments, progress }: Session, from: string, until: string): boolean {

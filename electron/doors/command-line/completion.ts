@@ -173,11 +173,11 @@ function zsh(speech: Speech): string {
   const cases = verbs.map((row) => {
     const options = optionsOf(row, speech).map(
       ({ name, about, takesValue, isRepeated, isFolder, values }) => {
-        const said = `[${bracketed(about === '' ? name : about)}]`;
+        const description = `[${bracketed(about === '' ? name : about)}]`;
         const value = takesValue
           ? `:${name}:${isFolder ? '_files -/' : values.length === 0 ? '' : `(${values.map(word).join(' ')})`}`
           : '';
-        return quoted(`${isRepeated ? '*' : ''}--${name}${said}${value}`);
+        return quoted(`${isRepeated ? '*' : ''}--${name}${description}${value}`);
       },
     );
     const words = wordsOf(row, speech);

@@ -2,19 +2,19 @@
 
 /** The nearest of the words that are near enough to be meant, as many as are equally near; none where none is. */
 export function meantBy(typed: string, words: readonly string[]): readonly string[] {
-  const said = typed.toLowerCase();
+  const input = typed.toLowerCase();
   // One slip in a short word, two in a longer one, three in a long one.
-  const most = Math.min(3, Math.max(1, Math.floor(said.length / 3)));
+  const most = Math.min(3, Math.max(1, Math.floor(input.length / 3)));
   const near = words
-    .map((word) => ({ word, slips: isBegun(said, word) ? 1 : slipsBetween(said, word) }))
-    .filter(({ word, slips }) => slips <= most && slips < word.length && slips < Math.max(2, said.length));
+    .map((word) => ({ word, slips: isBegun(input, word) ? 1 : slipsBetween(input, word) }))
+    .filter(({ word, slips }) => slips <= most && slips < word.length && slips < Math.max(2, input.length));
   const least = Math.min(...near.map(({ slips }) => slips));
   return near.filter(({ slips }) => slips === least).map(({ word }) => word);
 }
 
 /** Whoever types the beginning of a word has slipped once: it is not a word yet. */
-function isBegun(said: string, word: string): boolean {
-  return said.length > 1 && word.length > said.length && word.startsWith(said);
+function isBegun(input: string, word: string): boolean {
+  return input.length > 1 && word.length > input.length && word.startsWith(input);
 }
 
 /**

@@ -49,7 +49,7 @@ const options = merged([beside, ...verbs.map(optionsOf)]);
 export interface Words {
   readonly positionals: readonly string[];
   /** By option, in the order in which they were given; what stands alone has one blank text. */
-  readonly said: ReadonlyMap<string, readonly string[]>;
+  readonly values: ReadonlyMap<string, readonly string[]>;
   /** The first thing that is wrong with an option; null when nothing is. */
   readonly problem: OptionProblem | null;
 }
@@ -71,7 +71,7 @@ export function readOptions(words: readonly string[]): Words {
     strict: false,
     tokens: true,
   });
-  const said = new Map<string, readonly string[]>();
+  const values = new Map<string, readonly string[]>();
   let problem: OptionProblem | null = null;
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -80,9 +80,9 @@ export function readOptions(words: readonly string[]): Words {
     // Of `-reason` the parser makes an option for each letter.
     const option = rawName.startsWith('--') || word.length <= 2 ? rawName : word;
     problem ??= problemOf(name, option, value === undefined ? value : shown(value), inlineValue === true);
-    said.set(name, [...(said.get(name) ?? []), shown(value ?? '')]);
+    values.set(name, [...(values.get(name) ?? []), shown(value ?? '')]);
   }
-  return { positionals: positionals.map(shown), said, problem };
+  return { positionals: positionals.map(shown), values, problem };
 }
 
 /** The parser takes every word with a dash for an option: days back, `summary -1`, are kept from it by a sign before them. */

@@ -26,7 +26,7 @@ export async function plan(
   const present = await call('snapshot', {});
   if (!present.ok) return present;
   const { today, frame } = present.value;
-  const dayOf = (said: string | null) => (said === null ? today : (plannedDay(said, today) ?? today));
+  const dayOf = (input: string | null) => (input === null ? today : (plannedDay(input, today) ?? today));
   switch (asks.for) {
     case 'show': {
       const date = dayOf(asks.date);
@@ -92,9 +92,9 @@ export async function plan(
 
 /** A day to plan for: as any day is said, `tomorrow`, `+3`; a day of the week is the next such day, today among them. Null for anything else. */
 export function plannedDay(text: string, today: LocalDate): LocalDate | null {
-  const said = text.trim().toLowerCase();
-  if (said === 'tomorrow') return addDays(today, 1);
-  const ahead = /^\+(\d{1,4})$/.exec(said);
+  const input = text.trim().toLowerCase();
+  if (input === 'tomorrow') return addDays(today, 1);
+  const ahead = /^\+(\d{1,4})$/.exec(input);
   if (ahead !== null) return addDays(today, Number(ahead[1]));
   const read = readDate(text);
   if (read === null) return null;

@@ -187,13 +187,13 @@ async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Pr
   if (!task.ok) return task;
   const meant = await meantStart({ name: verb.name, task: task.value }, call);
   if (!meant.ok) return meant;
-  const said = {
+  const details = {
     at: moment.value.at,
     ...(notes === null ? {} : { notes }),
     ...(verb.labels.length === 0 ? {} : { labels: [...verb.labels] }),
     ...(task.value === null ? {} : { linkedTaskId: task.value }),
   };
-  return answerTo(asking, () => call('begin', { ...meant.value, ...said }), moment.value);
+  return answerTo(asking, () => call('begin', { ...meant.value, ...details }), moment.value);
 }
 
 async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking): Promise<Result<string>> {
@@ -201,8 +201,8 @@ async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking): Promis
   const moment = await saidMoment(verb.when, asking);
   if (!moment.ok) return moment;
   const { at } = moment.value;
-  const said = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
-  return answerTo(asking, () => asking.call('end', { outcome, ...said }), moment.value);
+  const details = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
+  return answerTo(asking, () => asking.call('end', { outcome, ...details }), moment.value);
 }
 
 /** The instant that was said; a time of day in the zone of the record. */

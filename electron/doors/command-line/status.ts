@@ -78,10 +78,10 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
     const recorded = present.current?.frame.zone ?? present.frame.zone;
     const zones = { recorded, present: present.frame.zone };
     const time = since === null ? '' : recordedTime(since, now, zones, speech);
-    const said = { name, time, worked: spokenDuration(session.worked_seconds * 1_000, speech) };
-    if (state === 'running') sentences.push(t('status.running', said));
-    else if (reason === null) sentences.push(t('status.interrupted', said));
-    else sentences.push(t('status.interruptedFor', { ...said, reason }));
+    const params = { name, time, worked: spokenDuration(session.worked_seconds * 1_000, speech) };
+    if (state === 'running') sentences.push(t('status.running', params));
+    else if (reason === null) sentences.push(t('status.interrupted', params));
+    else sentences.push(t('status.interruptedFor', { ...params, reason }));
   }
   sentences.push(todayText(present, now, speech));
   const asked = present.questions.length;

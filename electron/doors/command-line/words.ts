@@ -8,7 +8,8 @@ import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
 import { meantBy } from './meant.ts';
 import { optionsOf, readOptions, sentenceOf, type Words } from './options.ts';
-import { binVerbOf, verbOf } from './reading.ts';
+import { binVerbOf } from './read-bin-verb.ts';
+import { verbOf } from './reading.ts';
 import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 
 /** The words after the program's name. One that is a link is read as a link. */
@@ -21,7 +22,7 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb>
   const parsed = isWrong ? wrong(unknownVerb(name)) : parseRead(read, row);
   if (parsed.kind === 'usage')
     return row === null || row.verb === 'help' ? parsed : { ...parsed, verb: row.verb };
-  const [folder] = read.said.get('data')?.slice(-1) ?? [];
+  const [folder] = read.values.get('data')?.slice(-1) ?? [];
   return folder === undefined ? parsed : { ...parsed, data: folder };
 }
 
@@ -31,12 +32,12 @@ function rowOf(word: string): VerbRow | null {
 }
 
 function parseRead(read: Words, row: VerbRow | null): Parsed<Verb | BinVerb> {
-  const { said, positionals, problem } = read;
+  const { values, positionals, problem } = read;
   if (problem !== null) return wrong(sentenceOf(problem, row));
-  if (said.get('data')?.at(-1) === '') return wrong(message('usage.noFolder'));
+  if (values.get('data')?.at(-1) === '') return wrong(message('usage.noFolder'));
   const [name] = positionals;
-  if (said.has('help')) return help(name ?? null);
-  if (said.has('version')) return { kind: 'verb', verb: { verb: 'version' } };
+  if (values.has('help')) return help(name ?? null);
+  if (values.has('version')) return { kind: 'verb', verb: { verb: 'version' } };
   if (name === undefined) return wrong(message('usage.noVerb'));
   if (isLink(name)) return positionals.length > 1 ? wrong(message('link.notAlone')) : parseLink(name);
   const asked = methodVerbs.find(({ verb }) => verb === row?.verb);
@@ -72,7 +73,7 @@ function unknownVerb(word: string): Message {
 /** Hands on what was said with the verb, unless some of it does not go with it. */
 function withGiven<V>(
   row: VerbRow,
-  { said, positionals: [, ...after] }: Words,
+  { values, positionals: [, ...after] }: Words,
   read: (given: Given) => Parsed<V>,
 ): Parsed<V> {
   const fields = Object.entries(row.fields);
@@ -84,14 +85,14 @@ function withGiven<V>(
     return wrong(message(takesName ? 'usage.strayWordOfName' : 'usage.strayWord', { word: stray }));
   }
   const options = optionsOf(row);
-  const misplaced = [...said.keys()].find((option) => option !== 'data' && !Object.hasOwn(options, option));
+  const misplaced = [...values.keys()].find((option) => option !== 'data' && !Object.hasOwn(options, option));
   if (misplaced !== undefined)
     return wrong(message('usage.strayOption', { option: `--${misplaced}`, verb: row.verb }));
   const texts = new Map<string, readonly string[]>();
   for (const [name, field] of fields) {
     const place = wordsTaken.indexOf(name);
     const words = field.form === 'words' ? after : place === -1 ? [] : after.slice(place, place + 1);
-    const given = textsOf(name, field, said, words);
+    const given = textsOf(name, field, values, words);
     if (field.form === 'choice' && given.length > 1)
       return wrong(message('usage.oneOf', { options: listed(field.of) }));
     if (given.length > 0) texts.set(name, given);
@@ -102,11 +103,11 @@ function withGiven<V>(
 function textsOf(
   name: string,
   field: Field,
-  said: Words['said'],
+  values: Words['values'],
   words: readonly string[],
 ): readonly string[] {
   if (field.form === 'word' || field.form === 'words') return words;
-  return field.form === 'choice' ? field.of.filter((each) => said.has(each)) : (said.get(name) ?? []);
+  return field.form === 'choice' ? field.of.filter((each) => values.has(each)) : (values.get(name) ?? []);
 }
 
 function listed(options: readonly string[]): string {

@@ -17,7 +17,7 @@ import { spanOf } from './tally.ts';
 interface Rewritten {
   readonly part: string;
   readonly bytes: number;
-  readonly said: ReadonlyMap<string, Stay>;
+  readonly stays: ReadonlyMap<string, Stay>;
 }
 
 /** What lines say of a session: it is there; and, where they say it, whether it is in the trash. */
@@ -75,7 +75,7 @@ async function rewrite(
 ): Promise<Rewritten | null> {
   if (!streams.some(({ id }) => bytes.includes(id))) return null;
   const rest = without({ streams, kinds }, bytes);
-  return { part: await parts.put(rest, there), bytes: rest.byteLength, said: staysIn(bytes, streams) };
+  return { part: await parts.put(rest, there), bytes: rest.byteLength, stays: staysIn(bytes, streams) };
 }
 
 function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten | null>): Backup {
@@ -85,7 +85,7 @@ function withRewritten(backup: Backup, rewritten: ReadonlyMap<string, Rewritten 
     const found = rewritten.get(file.part) ?? null;
     if (found === null) return file;
     isChanged = true;
-    for (const [id, { isTrashed }] of found.said)
+    for (const [id, { isTrashed }] of found.stays)
       stays.set(id, { isTrashed: isTrashed ?? stays.get(id)?.isTrashed ?? false });
     return { name: file.name, bytes: found.bytes, part: found.part };
   });

@@ -4,15 +4,12 @@ import type {
   BackupId,
   BackupsView,
   BackupView,
-  DrillView,
   Restored,
   RestorePreview,
-  SecondFolderView,
 } from '../../../shared/contract/backups.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { dayOf } from '../../../shared/time/day.ts';
-import { msOf } from '../../../shared/time/instant.ts';
 import type { Backups } from '../../ports/backups.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from '../../ports/error-code.ts';
@@ -25,10 +22,11 @@ import type { Stream } from '../state-file.ts';
 import type { FileStore } from '../store.ts';
 import type { BackupEngine } from './backup-engine.ts';
 import { type Backup, type BackupReason, isGood, writeBackup } from './backup-file.ts';
-import { type BackupStatus, StatusFile } from './backup-status.ts';
+import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
-import { decideRestore } from './restore.ts';
-import { recordsIn, secondFolderOf } from './second-folder.ts';
+import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
+import { SecondCopies } from './second-copies.ts';
+import { drillView, holdDrill } from './weekly-drill.ts';
 
 export interface RecordBackupsParts {
   readonly fs: FileSystem;
@@ -46,28 +44,27 @@ export interface RecordBackupsParts {
   readonly reopen: (hold: Hold) => Promise<FileStore>;
 }
 
-/** A folder on a network that is gone may never answer. */
-const secondMostMs = 5_000;
-const weekMs = 7 * 86_400_000;
-
 export class RecordBackups implements Backups {
   readonly #parts: RecordBackupsParts;
   readonly #folder: string;
   readonly #status: StatusFile;
+  readonly #second: SecondCopies;
   readonly #listeners = new Set<() => void>();
   #store: LiveStore | null = null;
   /** The newest; undefined as long as nobody has looked. */
   #newest: Backup | null | undefined;
   #problem: Message | null = null;
-  #secondProblem: Message | null = null;
-  /** The second folder has a turn of its own: nothing else waits for it. */
-  #second: Promise<unknown> = Promise.resolve();
-  #isCopying = false;
 
   constructor(parts: RecordBackupsParts) {
     this.#parts = parts;
     this.#folder = path.join(parts.folder, backupsFolder);
     this.#status = new StatusFile(parts.fs, this.#folder);
+    this.#second = new SecondCopies({
+      ...parts,
+      backups: this.#folder,
+      status: this.#status,
+      onChange: () => this.#changed(),
+    });
   }
 
   /** Before anything is made. */
@@ -134,7 +131,7 @@ export class RecordBackups implements Backups {
         return backup;
       });
       this.#problem = null;
-      this.#copy();
+      this.#second.copy();
       return made;
     } catch (error) {
       const code = errorCode(error);
@@ -167,73 +164,25 @@ export class RecordBackups implements Backups {
 
   /** Takes what was purged out of all of them; those in the second folder as soon as it is there. Rejects with the system's error. */
   async erase(streams: readonly Stream[]): Promise<void> {
-    const { engine, second } = this.#parts;
-    await engine.run('erase', { backups: this.#folder, streams });
+    await this.#parts.engine.run('erase', { backups: this.#folder, streams });
     this.#newest = undefined;
-    if (second() === null) return;
-    const { toErase } = await this.#status.read();
-    await this.#status.change({ toErase: [...toErase, ...streams] });
-    this.#copy();
+    await this.#second.erase(streams);
   }
 
   secondChosen(): void {
-    this.#secondProblem = null;
-    void this.#inSecond(async () => {
-      await this.#status.change({ second: null });
-      await this.#copyNow();
-    });
-  }
-
-  /** Copies to the second folder, once nothing else goes on there. */
-  #copy(): void {
-    if (this.#isCopying || this.#parts.second() === null) return;
-    this.#isCopying = true;
-    void this.#inSecond(() => {
-      this.#isCopying = false;
-      return this.#copyNow();
-    });
-  }
-
-  #inSecond(act: () => Promise<void>): Promise<void> {
-    const done = this.#second.then(act).catch((error: unknown) => {
-      this.#secondProblem = message('backups.secondFailed', { reason: errorCode(error) });
-      this.#parts.logger.warn('the second folder could not be written to', { error: String(error) });
-    });
-    this.#second = done;
-    return done.finally(() => this.#changed());
-  }
-
-  async #copyNow(): Promise<void> {
-    const { fs, engine, clock, second } = this.#parts;
-    const folder = second();
-    if (folder === null) return;
-    // Of a stick that is not there its folder may be: nothing is written beneath it that would lie on another disk.
-    await fs.identityOf(folder);
-    const status = await this.#status.read();
-    if (status.second?.folder === folder && !(await recordsIn(fs, folder)).includes(status.record)) {
-      this.#secondProblem = message('backups.secondGone', { folder });
-      return;
-    }
-    const to = secondFolderOf(folder, status.record);
-    if (status.toErase.length > 0) {
-      await engine.run('erase', { backups: to, streams: status.toErase });
-      await this.#status.change({ toErase: [] });
-    }
-    await engine.run('copy', { from: this.#folder, to });
-    await this.#status.change({ second: { folder, at: clock.now() } });
-    this.#secondProblem = null;
+    this.#second.chosen();
   }
 
   /** Resolves once nothing goes on in the second folder. */
   async settled(): Promise<void> {
-    await this.#second;
+    await this.#second.settled();
   }
 
   async view(): Promise<BackupsView> {
     const here = (await this.#here()).map((each) => backupView('here', each));
     this.#newest ??= (await this.#here()).at(-1) ?? null;
     const status = await this.#status.read();
-    const others = await this.#elsewhere(new Set(here.map(({ id }) => id.number)));
+    const others = await this.#second.others(new Set(here.map(({ id }) => id.number)));
     // Those of one moment by their number.
     const backups = [...here, ...others].sort((a, b) =>
       a.at === b.at ? b.id.number - a.id.number : a.at < b.at ? 1 : -1,
@@ -241,66 +190,25 @@ export class RecordBackups implements Backups {
     return {
       backups,
       proven: here.findLast(({ state }) => state === 'proven') ?? null,
-      second: this.#secondView(status.second),
+      second: this.#second.view(status.second),
       drill: drillView(status.drill),
       problem: this.#problem,
     };
   }
 
-  #secondView(known: BackupStatus['second']): SecondFolderView | null {
-    const { second, isSecondFixed } = this.#parts;
-    const folder = second();
-    if (folder === null) return null;
-    const at = known?.folder === folder ? known.at : null;
-    return { folder, isFixed: isSecondFixed, at, problem: this.#secondProblem };
-  }
-
-  /** Those in the second folder that are not here, of this record and of others. */
-  async #elsewhere(here: ReadonlySet<number>): Promise<BackupView[]> {
-    const { fs, engine, second } = this.#parts;
-    const folder = second();
-    if (folder === null) return [];
-    const look = async () => {
-      const { record } = await this.#status.read();
-      const found: BackupView[] = [];
-      for (const id of await recordsIn(fs, folder))
-        for (const each of await engine.run('list', { backups: secondFolderOf(folder, id) }))
-          if (id !== record || !here.has(each.number)) found.push(backupView(id, each));
-      return found;
-    };
-    return orAfter(secondMostMs, look(), []);
-  }
-
-  /** Where a backup lies; null where there is none of that name. */
-  #at({ in: where, number }: BackupId): { readonly backups: string; readonly number: number } | null {
-    if (where === 'here') return { backups: this.#folder, number };
-    const folder = this.#parts.second();
-    return folder === null ? null : { backups: secondFolderOf(folder, where), number };
-  }
-
-  async #find(id: BackupId): Promise<{
-    readonly at: { readonly backups: string; readonly number: number };
-    readonly backup: Backup;
-  } | null> {
-    const at = this.#at(id);
-    if (at === null) return null;
-    const all = await this.#parts.engine.run('list', { backups: at.backups });
-    const backup = all.find(({ number }) => number === id.number);
-    return backup === undefined ? null : { at, backup };
+  async #find(id: BackupId): Promise<FoundBackup | null> {
+    const { in: where, number } = id;
+    const backups = where === 'here' ? this.#folder : this.#second.folderOf(where);
+    if (backups === null) return null;
+    const all = await this.#parts.engine.run('list', { backups });
+    const backup = all.find((each) => each.number === number);
+    return backup === undefined ? null : { id, at: { backups, number }, backup };
   }
 
   async preview(id: BackupId): Promise<Result<RestorePreview>> {
     const found = await this.#find(id);
     if (found === null) return refused('not-found', message('backups.none'));
-    const { sequence } = this.#open;
-    try {
-      const compared = await this.#open.undisturbed(() =>
-        this.#parts.engine.run('compare', { ...found.at, folder: this.#parts.folder }),
-      );
-      return accepted({ backup: backupView(id.in, found.backup), ...compared, sequence });
-    } catch (error) {
-      return refused('unavailable', notUsable(error));
-    }
+    return previewRestore({ ...this.#parts, store: this.#open }, found);
   }
 
   async restore(
@@ -308,45 +216,16 @@ export class RecordBackups implements Backups {
     sequence: number,
     hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
   ): Promise<Result<Restored>> {
-    const { fs, folder, engine, clock, installation, reopen, logger } = this.#parts;
     const cannot = this.#refusedToWrite();
     if (cannot !== null) return cannot;
     const found = await this.#find(id);
     if (found === null) return refused('not-found', message('backups.none'));
-    const hasGoneOn = () => this.#open.sequence !== sequence;
-    const goneOn = refused('conflict', message('backups.goneOn'));
-    if (hasGoneOn()) return goneOn;
-    let staged: Awaited<ReturnType<typeof engine.run<'stage'>>>;
-    try {
-      staged = await engine.run('stage', {
-        ...found.at,
-        folder,
-        installation,
-        at: clock.now(),
-        zone: clock.zone(),
-      });
-    } catch (error) {
-      return refused('unavailable', notUsable(error));
-    }
-    const done = await hold(async (): Promise<Result<Restored>> => {
-      if (hasGoneOn()) return goneOn;
-      let before: Backup;
-      try {
-        before = await this.backUp('before-restore');
-        await decideRestore(fs, folder, staged);
-      } catch (error) {
-        return refused('storage-failed', message('backups.notMade', { reason: errorCode(error) }));
-      }
-      try {
-        await this.#open.replace(reopen);
-      } catch (error) {
-        logger.warn('a restore could not be finished', { reason: errorCode(error), error: String(error) });
-        return refused('storage-failed', message('backups.unfinished', { reason: errorCode(error) }));
-      }
-      return accepted({ sessions: staged.sessions, before: { in: 'here', number: before.number } });
-    });
-    if (done.ok) await this.backUp('after-restore').catch(() => undefined);
-    return done;
+    const parts = {
+      ...this.#parts,
+      store: this.#open,
+      backUp: (reason: 'before-restore' | 'after-restore') => this.backUp(reason),
+    };
+    return restoreInPlace(parts, found, sequence, hold);
   }
 
   async acceptShrunk(): Promise<Result<BackupsView>> {
@@ -365,55 +244,12 @@ export class RecordBackups implements Backups {
 
   /** Restores the newest proven one into a folder of its own, and compares, when the last time was a week ago. Rejects with the system's error. */
   async drill({ isDue = false } = {}): Promise<void> {
-    const { engine, folder, installation, clock } = this.#parts;
-    const { drill } = await this.#status.read();
-    const now = clock.now();
-    const since = drill === null ? Number.POSITIVE_INFINITY : Math.abs(msOf(now) - msOf(drill.at));
-    if (!isDue && since < weekMs) return;
-    const newest = (await this.#here()).findLast((each) => isGood(each));
-    if (newest === undefined) return;
-    const asks = {
+    const parts = {
+      ...this.#parts,
       backups: this.#folder,
-      number: newest.number,
-      folder,
-      installation,
-      at: now,
-      zone: clock.zone(),
+      status: this.#status,
+      undisturbed: <Value>(act: () => Promise<Value>) => this.#open.undisturbed(act),
     };
-    const done = await this.#open
-      .undisturbed(() => engine.run('drill', asks))
-      .then(
-        ({ sessions, differs }) => ({ sessions, problem: differs }),
-        (error: unknown) => {
-          // A full disk says nothing of the backup.
-          if (errorCode(error) !== 'unknown') throw error;
-          return { sessions: 0, problem: backupsFolder };
-        },
-      );
-    await this.#status.change({ drill: { at: now, ...done } });
-    this.#changed();
-  }
-}
-
-function drillView(drill: BackupStatus['drill']): DrillView | null {
-  if (drill === null) return null;
-  const { problem } = drill;
-  return { ...drill, problem: problem === null ? null : message('backups.drillFailed', { file: problem }) };
-}
-
-function notUsable(error: unknown): Message {
-  const code = errorCode(error);
-  return code === 'unknown' ? message('backups.unusable') : message('backups.unreadable', { reason: code });
-}
-
-async function orAfter<Value>(ms: number, value: Promise<Value>, otherwise: Value): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Value>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
-  });
-  try {
-    return await Promise.race([value.catch(() => otherwise), late]);
-  } finally {
-    clearTimeout(timer);
+    if (await holdDrill(parts, isDue)) this.#changed();
   }
 }

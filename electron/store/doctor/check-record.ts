@@ -185,14 +185,14 @@ class Check {
   }): Promise<void> {
     const { collections, turn } = this.#parts;
     const months = collections.flatMap((collection) => {
-      const said = state?.months[collection.folder] ?? {};
+      const inState = state?.months[collection.folder] ?? {};
       const inJournal = this.#places.groups.flatMap((group) =>
         group.startsWith(`${collection.folder}/`) ? [group.slice(collection.folder.length + 1)] : [],
       );
-      const names = [...monthsAmong(listings, collection), ...Object.keys(said), ...inJournal];
-      return [...new Set(names)].sort().map((name) => ({ collection, name, said: said[name] }));
+      const names = [...monthsAmong(listings, collection), ...Object.keys(inState), ...inJournal];
+      return [...new Set(names)].sort().map((name) => ({ collection, name, inState: inState[name] }));
     });
-    for (const [at, { collection, name, said }] of months.entries()) {
+    for (const [at, { collection, name, inState }] of months.entries()) {
       const file = monthFile(collection, name);
       const frozen = await this.#read(file, monthFormat<Thing>(collection, name));
       const group = groupOf(collection, name);
@@ -205,11 +205,11 @@ class Check {
       const count = folded.file.size;
       if (frozen === 'gone') {
         // What the journal has beyond the state need not be in a file yet.
-        if (said !== undefined || count > 0)
+        if (inState !== undefined || count > 0)
           this.findings.add(file, message('verify.gone', { file }), 'month');
       } else if (typeof frozen === 'string')
         this.findings.add(file, message('verify.unreadable', { file }), 'month');
-      else if (said !== undefined && frozen.sequence < said)
+      else if (inState !== undefined && frozen.sequence < inState)
         this.findings.add(file, message('verify.old', { file }), 'month');
       else this.#compareRows(collection, frozen, folded.file);
       if (collection.kind === 'session') this.#sessions += folded.latest;

@@ -30,10 +30,10 @@ export function checkInThread({ script, folder, logger }: CheckThreadParts): Che
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     const answer = new Promise<Found | null>((resolve, reject) => {
-      worker.on('message', (said: FromCheck) => {
-        if ('share' in said) share = said.share;
-        else if ('found' in said) resolve(said.found);
-        else reject(new StorageFailed(said.failed, said.told));
+      worker.on('message', (report: FromCheck) => {
+        if ('share' in report) share = report.share;
+        else if ('found' in report) resolve(report.found);
+        else reject(new StorageFailed(report.failed, report.told));
       });
       worker.on('error', (error) => {
         logger.warn('the check of the record broke off', { reason: String(error) });

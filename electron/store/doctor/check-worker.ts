@@ -10,7 +10,7 @@ import { filesAtOnce, placeAtOnce } from './files-at-once.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this is a thread');
-const say = (said: FromCheck) => port.postMessage(said);
+const say = (report: FromCheck) => port.postMessage(report);
 const folder: string = workerData.folder;
 
 /** More often nobody looks. */

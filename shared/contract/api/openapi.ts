@@ -9,7 +9,7 @@ const refusalWords: Readonly<Record<string, string>> = {
   401: 'No token, or none that is valid.',
   403: 'Not allowed, or not from this computer’s own programs.',
   404: 'Not there, or not for the caller to see.',
-  405: 'This method is not known here.',
+  405: 'This method is not allowed here.',
   409: 'The state does not allow it.',
   412: 'It has changed meanwhile.',
   413: 'Too large.',

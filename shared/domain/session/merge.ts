@@ -149,10 +149,10 @@ function receiving(
   }
   const description = tidyDescription(described(to));
   if (!description.ok) return description;
-  const { linkedBlockId: _none, ...said } = description.value;
+  const { linkedBlockId: _none, ...tidied } = description.value;
   return accepted(
     part(id, {
-      ...said,
+      ...tidied,
       type: 'SessionRecorded',
       at: now,
       owner,

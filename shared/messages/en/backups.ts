@@ -74,7 +74,7 @@ export const backups = {
   'backups.secondChosen': 'Chosen. Backups are copied there now.',
   'backups.secondTitle': 'A second folder for backups',
   'backups.secondInside': 'That folder is within the data folder. Choose one on another disk.',
-  'backups.secondFailed': `The second folder could not be written to: ${diskError}. It is tried again with the next backup. What you delete for good meanwhile still is in the backups there.`,
+  'backups.secondFailed': `The second folder could not be written to: ${diskError}. It is tried again with the next backup. Until then, what you delete for good stays in the backups there.`,
   'backups.secondGone':
     'The backups are not in {folder} any more. If the right disk is connected, choose the folder again.',
   'backups.drilled': `Last restored as a drill: {when}, ${sessions}, all as in your record.`,
@@ -93,7 +93,7 @@ export const backups = {
   'verb.backup.yes': 'restore it',
   'verb.backup.json': 'as JSON, for programs',
   'verb.serve.backups': 'copies every backup to this folder as well',
-  'usage.backupWay': '“{word}” is nothing that can be done with backups: say list or restore.',
+  'usage.backupWay': 'Backups know no “{word}”: use list or restore.',
   'usage.noBackup': 'Say which backup: {command}.',
   'usage.noBackupsFolder': '{option} needs a folder.',
   'ran.backedUp': `Backed up and checked: ${sessions}.`,

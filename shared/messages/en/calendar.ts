@@ -3,7 +3,7 @@
 export const calendar = {
   'calendar.untitledEvent': 'Untitled event',
 
-  'calendar.notACalendar': 'This is no calendar file. It has no line BEGIN:VCALENDAR.',
+  'calendar.notACalendar': 'This is not a calendar file: it has no line BEGIN:VCALENDAR.',
   'calendar.tooLarge':
     'This file is larger than {megabytes} MB. Export a shorter stretch of the calendar, and choose that file.',
   'calendar.tooManyEntries':

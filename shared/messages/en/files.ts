@@ -57,7 +57,7 @@ export const files = {
   'files.segmentPutBack':
     '{file} was removed or replaced while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':
-    '{file} is a copy of another part of the journal, or is it under a wrong name. It was left as it is, and not read.',
+    '{file} is a copy of another part of the journal, or has the wrong name. It was left as it is, and not read.',
   'files.commitsCut':
     'The last commits in {file} are missing from the journal. What the other files hold was kept.',
   'files.commitsMissing':
@@ -78,7 +78,7 @@ export const files = {
     'The folder cannot be written to ({reason}): should a program have changed the record meanwhile, check it again.',
   'doctor.setAside':
     '{file} was put aside earlier{commits, plural, =0 {} one {; one of its commits is not in the journal} other {; # of its commits are not in the journal}}.',
-  'doctor.leftOver': '{file} is what a write has left that never came to its end. The next start removes it.',
+  'doctor.leftOver': '{file} is left over from a write that was never finished. The next start removes it.',
   'doctor.backupDamaged': '{file}: this backup is damaged',
   'doctor.damaged': '{file}: it is damaged; the next start puts it aside and goes on without it',
 

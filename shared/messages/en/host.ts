@@ -1,7 +1,8 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
 export const host = {
   'host.forgottenTitle': 'Is “{name}” still running?',
-  'host.forgottenBody': 'It has been running for long. Say when it ended, or that it goes on.',
+  'host.forgottenBody':
+    'It has been running for a long time. Say when it ended, or that it is still going on.',
   'host.notTrackingTitle': 'Nothing is being recorded',
   'host.notTrackingBody': 'Start what you are doing, or add what you did.',
   'host.summaryTitle': 'Time for the summary',
@@ -29,11 +30,11 @@ export const host = {
   'host.tokenIsShared':
     'The pages are signed in by this token too. Stop `{command}`, delete the file `{file}` in the data folder, and start it again.',
   'host.pageCannotQuit': 'A page cannot stop the server. Stop `{command}` where it was started.',
-  'host.apisOff': 'The APIs are not switched on.',
+  'host.apisOff': 'The APIs are switched off.',
   'host.tokenNotWritten':
     'The token could not be written to the data folder ({reason}). Nothing was changed.',
   'host.tokenInFile': 'Pages do not get the token. It lies in the file `{file}`.',
-  'host.tokenGone': 'The token is no longer in its file, or not only for you to read.',
+  'host.tokenGone': 'The token file is missing, or others can read it.',
 
   'port.taken': 'Port {port} of 127.0.0.1 is taken by another program. Choose another here.',
   'port.takenOption': 'Port {port} of 127.0.0.1 is taken by another program. Choose another with {option}.',

@@ -1,10 +1,10 @@
 /** What the HTTP doors say of a request. Their documents are in English, so these are only said in it. */
 export const http = {
   'http.notFound': 'There is nothing here.',
-  'http.wrongMethod': 'This method is not known here.',
+  'http.wrongMethod': 'This method is not allowed here.',
   'http.fault': 'Something went wrong inside RoutineLog.',
   'http.starting': 'RoutineLog is starting. Try again in a second.',
-  'http.unreadable': 'This is not a request that can be read.',
+  'http.unreadable': 'This request cannot be read.',
   'http.tooSlow': 'The request did not come in time.',
   'http.longHeaders': 'The address and the headers are too long.',
   'http.tooLarge': 'This is too large.',
@@ -18,13 +18,13 @@ export const http = {
   'http.wrongToken': 'This token is not valid.',
   'http.wrongTokens': 'Too many wrong tokens. Wait a minute.',
   'http.wrongLinks': 'Too many wrong links. Wait a minute.',
-  'http.usedLink': 'This link has been used, or is too old. A new one comes from where this one came from.',
+  'http.usedLink': 'This link has been used or has expired. Get a new one where you got this one.',
   'http.notSignedIn':
     'Not signed in. A program sends its token as `{header}`; a browser follows a link, from `{command}` or from the settings of the desktop program.',
   'http.tokenForApis': 'This token is for the documented APIs.',
-  'http.manyWindows': 'Too many windows listen already.',
-  'http.manyListen': 'Too many listen already.',
-  'http.wrongKey': 'Idempotency-Key: 1 to 200 signs of ASCII.',
+  'http.manyWindows': 'Too many windows are listening already.',
+  'http.manyListen': 'Too many programs are listening already.',
+  'http.wrongKey': 'Idempotency-Key: must be 1 to 200 ASCII characters.',
   'http.manyKeys':
     'Too many calls with an Idempotency-Key within a day. Call without one, or wait until the first of them are a day old.',
   'http.usedKey': 'This Idempotency-Key was used for another request. Use a new one.',

@@ -2,7 +2,7 @@
 export const plan = {
   'planLine.noTime': 'Say when, at the beginning: 9-10:30, 9:30 45m or 13:00.',
   'planLine.noSuchTime':
-    'There is no such time of day: hours go from 0 to 23, minutes from 0 to 59. The next midnight is 0:00.',
+    'There is no such time of day: hours go from 0 to 23, minutes from 0 to 59. Midnight at the end of the day is 24:00.',
   'planLine.noTitle': 'Say what is planned.',
   'planLine.times': '{start} to {end}, {length}',
   'planLine.task': 'task: {title}',

@@ -11,9 +11,9 @@ export const questions = {
   'question.doubtOpen.idle': '“{name}”: nobody has been at the keyboard since {from}. Did you go on with it?',
   'question.doubtOpen.sleep': '“{name}”: the computer has slept since {from}. Did you go on with it?',
   'question.doubtOpen.lock': '“{name}”: the screen has been locked since {from}. Did you go on with it?',
-  'question.doubtOpen.clock': '“{name}”: the clock jumped at {from}. Was the time since then worked?',
+  'question.doubtOpen.clock': '“{name}”: the clock has jumped since {from}. Was the time since then worked?',
   'question.leftOpen': '“{name}” has been interrupted since {from}. Does it still wait?',
-  'question.forgotten': '“{name}” has been running since {from}. Did it end at {time}?',
+  'question.forgotten': '“{name}” has been running since {from}. Is {time} when it ended?',
   'question.answer.still': 'It still runs',
   'question.answer.keep': 'Yes, all of it',
   'question.answer.interruption': 'It was an interruption',
@@ -33,17 +33,16 @@ export const questions = {
 
   // Why something is not noticed here.
   'presence.noIdle.server':
-    'Without the desktop program nobody can tell whether somebody is at the keyboard. That the computer slept is noticed.',
+    'Only the desktop program can tell whether you are at the keyboard. Sleep is noticed.',
   'presence.noIdle.wayland':
-    'On Wayland not every desktop tells programs how long nobody was at the keyboard, and this one hasn’t so far. Sleep and the locked screen are noticed.',
-  'presence.noLock.server':
-    'Without the desktop program nobody tells when the screen is locked. Sleep is noticed.',
+    'On Wayland, some desktops do not tell programs how long you have been away, and this one hasn’t so far. Sleep and a locked screen are noticed.',
+  'presence.noLock.server': 'Only the desktop program can tell when the screen is locked. Sleep is noticed.',
   'presence.noLock.linux':
     'This system has no logind, which would tell when the screen is locked. Sleep is noticed.',
   'presence.sleepByClock':
-    'Sleep is noticed by the clocks, so its beginning is known to half a minute, and a sleep of less than a minute isn’t noticed.',
+    'Sleep is noticed by the clock: when it began is known to half a minute, and less than a minute goes unnoticed.',
   'presence.noShutdown.server':
-    'That it is ended by a signal (as at shutdown) is taken for a shutdown; {keys} is not.',
+    'Ending it by a signal, as a shutdown does, counts as a shutdown; {keys} does not.',
   'question.title': '{count, plural, one {A question} other {# questions}}',
   'question.place': '1 of {count}',
   'question.answers': 'Answers about {name}',

@@ -12,6 +12,8 @@ export const quickLine = {
   'quickLine.gaveWay.interrupted': 'interrupts {name}',
   'quickLine.gaveWay.endedAt': 'ends {name} at {time}',
   'quickLine.gaveWay.interruptedAt': 'interrupts {name} at {time}',
+  'quickLine.gaveWay.endedOn': 'ends {name} {time}',
+  'quickLine.gaveWay.interruptedOn': 'interrupts {name} {time}',
   'quickLine.gaveWay.trashed': 'moves {name} to the trash, as it began later',
   'quickLine.refused': '{name} is still under way',
   'quickLine.overlaps': 'overlaps {name}',

@@ -18,14 +18,14 @@ export const settings = {
   'settings.hours.24': '24 hours, 21:30',
   'settings.summary': 'Summary of the day',
   'settings.summaryAbout':
-    'Once a day, to look back and close the day. It opens by itself only while a window of RoutineLog is in front: nothing tells whether another program fills the screen. Else it is a notification, and a click on that opens it.',
+    'Once a day, to look back and close the day. It opens by itself only while a RoutineLog window is in front. Otherwise you get a notification; click it to open the summary.',
   'settings.summary.off': 'Only when I open it',
   'settings.summary.notify': 'A notification',
   'settings.summary.open': 'Opens by itself',
   'settings.summaryAt': 'Summary at',
   'settings.askForgotten': 'Ask about what runs for long',
   'settings.askForgottenAbout':
-    'After three hours, or twice as long as it usually takes, and when the day is over. Nothing is ended by itself.',
+    'After three hours, or twice as long as it usually takes, and when the day is over. Nothing ends by itself.',
   'settings.notTracking': 'Remind me when nothing is recorded',
   'settings.notTrackingAbout':
     'After a quarter of an hour, not on a break or after you have checked out. The tray menu can silence it until tomorrow.',
@@ -43,7 +43,7 @@ export const settings = {
   'settings.dayStartAbout': 'Work before this time counts towards the previous day.',
   'settings.presence': 'While you are away',
   'settings.presenceAbout':
-    'About time in which nobody was there RoutineLog asks, and changes nothing before you have answered.',
+    'RoutineLog asks about the time when nobody was there, and changes nothing until you answer.',
   'settings.idle': 'Ask when nobody was at the keyboard',
   'settings.idle.off': 'Never',
   'settings.idle.minutes': 'After {count, plural, one {# minute} other {# minutes}}',
@@ -86,9 +86,9 @@ export const settings = {
   'labels.merge': 'Merge into…',
   'labels.mergeNamed': 'Merge label {name} into…',
   'labels.mergeWhich':
-    'Into which label does “<bdi>{name}</bdi>” go? Every session that has it gets the other.',
+    'Which label should “<bdi>{name}</bdi>” become? Every session that has it gets the other one.',
   'labels.mergeQuestion':
-    'There is a label “<bdi>{to}</bdi>” already. Merge “<bdi>{name}</bdi>” into it? Every session of either has “<bdi>{to}</bdi>” then.',
+    'There is already a label “<bdi>{to}</bdi>”. Merge “<bdi>{name}</bdi>” into it? Every session that has either will have “<bdi>{to}</bdi>”.',
   'labels.into': 'Into',
   'labels.mergeNow': 'Merge',
   'labels.showAll': 'Show all {count}',

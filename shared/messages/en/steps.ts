@@ -34,12 +34,12 @@ export const steps = {
   'did.dayClosed': 'closed {day}',
   'did.dayReopened': 'opened {day} again',
   'did.planKept': 'kept the plan of {day}',
-  'did.pageWritten': 'wrote of {day}',
+  'did.pageWritten': 'wrote about {day}',
   'did.checkedIn': 'checked in',
   'did.checkedOut': 'checked out',
   'did.tookBreak': 'took a break',
   'did.cameBack': 'came back from the break',
-  'did.other': 'something that is not known by name any more',
+  'did.other': 'something this version has no name for',
 
   'was.started': 'Started',
   'was.startedAt': 'Started, at {time}',
@@ -71,7 +71,7 @@ export const steps = {
   'change.nothing': 'nothing',
 
   'asOf.banner':
-    'As the record stood at {time}, without what was removed for good since. It can be looked at, not changed.',
+    'The record as of {time}, without what was removed for good since. It can be looked at, not changed.',
   'asOf.toCome': 'That moment is in the future.',
   'asOf.tooLongAgo':
     'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',

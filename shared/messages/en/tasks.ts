@@ -10,7 +10,7 @@ export const tasks = {
   'tasks.open': 'Open tasks',
   'tasks.empty': 'No tasks yet',
   'tasks.emptyAbout':
-    'Write what is to be done above and press Enter. A task can be started from here, and named with <kbd>@</kbd> where you start things.',
+    'Type what is to be done in the field above and press Enter. A task can be started from here, and named with <kbd>@</kbd> where you start things.',
   'tasks.allDone': 'Nothing is open.',
   'tasks.noneFound': 'No task fits “{text}”.',
   'tasks.completed': 'Completed ({count})',

@@ -54,7 +54,7 @@ export const tray = {
 
   'firstSteps.title': 'Nothing recorded today',
   'firstSteps.type':
-    'Type what you are doing above and press Enter. You can say when it began, and give it labels:',
+    'Type what you are doing in the field above and press Enter. You can say when it began, and give it labels:',
   'firstSteps.now': 'review',
   'firstSteps.nowMeans': 'starts now',
   'firstSteps.at': '9:40 review #thesis',

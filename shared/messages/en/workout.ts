@@ -44,7 +44,7 @@ export const workout = {
   'sets.separator': ', ',
 
   'routines.title': 'Routines',
-  'routines.none': 'Save a session as a routine from its menu, and it can be started from.',
+  'routines.none': 'Save a session as a routine from its menu, and start it again from there.',
   'routines.exercises': '{count, plural, =0 {no exercises} one {# exercise} other {# exercises}}',
   'routines.nameOf': 'Name of routine {name}',
   'routines.remove': 'Remove',

@@ -79,26 +79,26 @@ const columns = [
 /** How a document writes its parts; texts of people come in raw, and go out harmless. */
 interface Form {
   readonly text: (raw: string) => string;
-  readonly title: (said: string) => string;
-  readonly heading: (said: string) => string;
-  readonly item: (said: string) => string;
-  readonly under: (said: string) => string;
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly item: (text: string) => string;
+  readonly under: (text: string) => string;
 }
 
 const plainForm: Form = {
   text: asLine,
-  title: (said) => said,
-  heading: (said) => `${said}:`,
-  item: (said) => `- ${said}`,
-  under: (said) => `  ${said}`,
+  title: (text) => text,
+  heading: (text) => `${text}:`,
+  item: (text) => `- ${text}`,
+  under: (text) => `  ${text}`,
 };
 
 const markdownForm: Form = {
   text: asMarkdown,
-  title: (said) => `## ${said}`,
-  heading: (said) => `### ${said}\n`,
-  item: (said) => `- ${said}`,
-  under: (said) => `  ${said}`,
+  title: (text) => `## ${text}`,
+  heading: (text) => `### ${text}\n`,
+  item: (text) => `- ${text}`,
+  under: (text) => `  ${text}`,
 };
 
 function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Form): readonly string[] {

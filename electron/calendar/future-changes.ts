@@ -1,0 +1,62 @@
+/** Changes of an occurrence and of all that follow it (`RANGE=THISANDFUTURE`; RFC 5545, 3.2.13): from where, and by how much they move. */
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarEntry, Moment } from './calendar-entry.ts';
+import type { PlannedStretch } from './planned-stretch.ts';
+import { latestParts } from './revisions.ts';
+
+/** From the occurrence that a change names, which the change itself tells of. */
+export interface Future {
+  readonly part: CalendarEntry;
+  readonly fromMs: number;
+  readonly shift: Temporal.Duration;
+}
+
+type MsOf = (moment: Moment) => number;
+
+/** In their order. Those of a cancelled event are cancelled too. */
+export function futuresOf(
+  whole: CalendarEntry,
+  parts: readonly CalendarEntry[],
+  msOf: MsOf,
+): readonly Future[] {
+  return latestParts(parts)
+    .flatMap((part): readonly Future[] => {
+      const { replaces, start } = part;
+      if (!isUnderstood(part, whole) || replaces?.kind !== 'moment' || start.kind !== 'moment') return [];
+      return [
+        {
+          part: whole.isCancelled ? { ...part, isCancelled: true } : part,
+          fromMs: msOf(replaces),
+          shift: shiftOf(replaces, start, msOf),
+        },
+      ];
+    })
+    .sort((one, other) => one.fromMs - other.fromMs);
+}
+
+/** By the clock on the wall where both ends are of one clock: the change of it in between moves nothing. */
+function shiftOf(from: Moment, to: Moment, msOf: MsOf): Temporal.Duration {
+  return isSameClock(from, to)
+    ? from.local.until(to.local)
+    : Temporal.Duration.from({ milliseconds: msOf(to) - msOf(from) });
+}
+
+/** Where to look for what is moved into the days: it lay before, or after, them. */
+export function movedInto(stretch: PlannedStretch, shift: Temporal.Duration): PlannedStretch {
+  const { from, to } = stretch.byAnyClock;
+  const back = shift.negated();
+  const near = { from: from.add(back).subtract({ days: 1 }), to: to.add(back).add({ days: 1 }) };
+  return { ...stretch, byAnyClock: near };
+}
+
+/** A change of all that follow goes with its event where both have times, and it has no recurrence of its own. */
+export function isUnderstood(
+  { andFuture, replaces, start, rules, added }: CalendarEntry,
+  whole: CalendarEntry,
+): boolean {
+  const haveTimes = whole.start.kind === 'moment' && start.kind === 'moment' && replaces?.kind === 'moment';
+  return andFuture && haveTimes && rules.length === 0 && added.length === 0;
+}
+
+const isSameClock = ({ zone: one }: Moment, { zone: other }: Moment) =>
+  one.kind === other.kind && (one.kind !== 'named' || (other.kind === 'named' && one.id === other.id));

@@ -1,0 +1,58 @@
+/** Verbs that say from when to when: `record` and `move`; and `split`, which says when. */
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
+import { isBlank } from '../../../shared/domain/plain-text.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { typedTime } from '../../../shared/time/typed-time.ts';
+import type { Given } from './given.ts';
+import { found, noTime, outcomeOf, withName } from './reading-parts.ts';
+import { type Parsed, wrong } from './verbs.ts';
+import { readDate } from './when.ts';
+
+export function recordOf(given: Given): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command: 'record "Lunch"' }));
+  if (isBlank(name)) return wrong(message('usage.blankName'));
+  const [fromInput, toInput, dateInput] = [given.one('from'), given.one('to'), given.one('date')];
+  if (fromInput === undefined || toInput === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const date = dateInput === undefined ? null : readDate(dateInput);
+  if (date === null && dateInput !== undefined) return wrong(message('usage.date'));
+  // One date too many: the start has its own already.
+  if (date !== null && from.kind !== 'time')
+    return wrong(message('usage.oneDate', { option: '--date', other: '--from' }));
+  const input = given.one('outcome');
+  const outcome = input === undefined ? 'none' : outcomeOf(input);
+  if (outcome === null) return wrong(message('usage.outcome'));
+  const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
+  const labels = given.all('label');
+  const overlap = waysOf[given.one('overlap') ?? ''] ?? null;
+  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, overlap, notes });
+}
+
+/** By the options that ask for them. */
+const waysOf: Readonly<Record<string, WayOut>> = {
+  'trim-other': 'trim-other',
+  'trim-this': 'trim-this',
+  'keep-both': 'keep',
+};
+
+export function moveOf(given: Given): Parsed {
+  const [fromInput, toInput, into] = [given.one('from'), given.one('to'), given.one('into')];
+  if (fromInput === undefined || toInput === undefined)
+    return wrong(message('usage.noSpan', { options: '--from 13:10 --to 13:45' }));
+  const [from, to] = [typedTime(fromInput), typedTime(toInput, 'end')];
+  if (from === null) return wrong(noTime('--from'));
+  if (to === null) return wrong(noTime('--to'));
+  const command = 'move "Write report" --from 13:10 --to 13:45 --into Mail';
+  if (into === undefined || isBlank(into)) return wrong(message('usage.noTarget', { command }));
+  return withName(given, command, (name) => found({ verb: 'move', name, from, to, into }));
+}
+
+export function splitOf(given: Given): Parsed {
+  const at = typedTime(given.one('at') ?? '');
+  if (at === null) return wrong(noTime('--at'));
+  return withName(given, 'split "Write report" --at 10:30', (name) => found({ verb: 'split', name, at }));
+}

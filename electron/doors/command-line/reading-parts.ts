@@ -1,0 +1,58 @@
+/** What several verbs are read by: a name, a time, an outcome, the options that go with one way of a verb. */
+import type { FieldName } from '../../../shared/commands/verbs.ts';
+import { isBlank } from '../../../shared/domain/plain-text.ts';
+import type { Outcome } from '../../../shared/domain/session.ts';
+import { longestAgoMs } from '../../../shared/domain/start-time.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
+import { readLength } from '../../../shared/time/length-of-time.ts';
+import { typedTime } from '../../../shared/time/typed-time.ts';
+import type { Given } from './given.ts';
+import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
+import type { When } from './when.ts';
+
+export const found = <V extends Verb | BinVerb>(verb: V): Parsed<V> => ({ kind: 'verb', verb });
+
+export function noTime(option: string) {
+  return message('usage.time', { option });
+}
+
+export function withName(given: Given, command: string, then: (name: string) => Parsed): Parsed {
+  const name = given.one('name');
+  if (name === undefined) return wrong(message('usage.noName', { command }));
+  return isBlank(name) ? wrong(message('usage.blankName')) : then(name);
+}
+
+/** By `--at` or by `--ago`; now where neither is said. */
+export function whenOf(given: Given): When | { readonly message: Message } {
+  const [at, ago] = [given.one('at'), given.one('ago')];
+  if (at !== undefined && ago !== undefined)
+    return { message: message('usage.oneOf', { options: '--at or --ago' }) };
+  if (at !== undefined) return typedTime(at) ?? { message: noTime('--at') };
+  if (ago === undefined) return { kind: 'now' };
+  const ms = readLength(ago);
+  return ms === null || ms > longestAgoMs ? { message: message('usage.ago') } : { kind: 'ago', ms };
+}
+
+export function outcomeOf(text: string): Outcome | null {
+  switch (text) {
+    case 'done':
+    case 'partly':
+      return text;
+    case 'not-done':
+    case 'not_done':
+      return 'not_done';
+    default:
+      return null;
+  }
+}
+
+/** Options of the verb that do not go with this way of it. */
+export function strayOption(
+  given: Given,
+  all: readonly FieldName[],
+  allowed: readonly FieldName[],
+  verb: string,
+): Parsed<never> | null {
+  const stray = all.find((each) => !allowed.includes(each) && given.has(each));
+  return stray === undefined ? null : wrong(message('usage.strayOption', { option: `--${stray}`, verb }));
+}

@@ -1,0 +1,117 @@
+/** The present as the windows show it: today's sessions and plan, what undo and redo would do, what is asked, what is told. */
+import { own } from '../../shared/domain/person/roles.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { notTrackingSince } from '../../shared/views/not-tracking.ts';
+import { type Notice, noSteps, type Snapshot, snapshot } from '../../shared/views/snapshot.ts';
+import type { Store } from '../ports/store.ts';
+import { type ReminderSettings, Reminders, ruleOf } from './reminders.ts';
+
+export interface PresentParts {
+  readonly store: Store;
+  readonly now: () => Instant;
+  readonly frame: () => DayFrame;
+  readonly owner: () => OwnerId;
+  /** What could be undone and redone, the next first, `most` of each. */
+  readonly steps: (most: number) => Promise<Readonly<Record<StepKind, readonly StepToTake[]>>>;
+  readonly notices: () => readonly Notice[];
+  /** What the person wants to be reminded of. Absent: of nothing. */
+  readonly reminders?: (() => ReminderSettings) | undefined;
+  /** The day whose summary was due last; null: no time is set for it. */
+  readonly summaryDay?: (() => LocalDate | null) | undefined;
+}
+
+/** The next step of each kind, as of a commit. */
+interface StepsAsOf {
+  readonly sequence: number;
+  readonly owner: OwnerId;
+  readonly next: Snapshot['steps'];
+}
+
+export class Present {
+  readonly #parts: PresentParts;
+  readonly #reminders: Reminders;
+  #tellsSteps = false;
+  #steps: StepsAsOf | null = null;
+
+  constructor(parts: PresentParts) {
+    this.#parts = parts;
+    this.#reminders = new Reminders(parts.store);
+  }
+
+  /**
+   * What undo and redo would do is told from now on. To find that out the end of the journal is read, for which nobody waits at the start.
+   * Answers whether it was not told before.
+   */
+  tellSteps(): boolean {
+    const isNews = !this.#tellsSteps;
+    this.#tellsSteps = true;
+    return isNews;
+  }
+
+  async snapshot(revision: number): Promise<Snapshot> {
+    const { store, notices } = this.#parts;
+    const now = this.#parts.now();
+    const frame = this.#parts.frame();
+    const owner = this.#parts.owner();
+    const today = dayOf(now, frame);
+    const sessions = await store.onDays(owner, today, today);
+    const active = store.active(owner);
+    const [blocks, pages] = await Promise.all([
+      store.blocksOn(owner, today, today),
+      store.dayPagesOn(owner, today, today),
+    ]);
+    const stillOpen = await this.#stillOpen(owner);
+    const steps = await this.#nextSteps();
+    const { registry } = store;
+    const reminders = this.#parts.reminders?.();
+    const forgotten =
+      reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
+    const attendance = own(registry.attendance, owner) ?? null;
+    const untrackedSince =
+      reminders === undefined
+        ? null
+        : notTrackingSince(ruleOf(reminders), { active, sessions, attendance, now, frame });
+    return snapshot({
+      revision,
+      now,
+      frame,
+      today,
+      owner,
+      active,
+      sessions,
+      doubted: store.askedAbout(owner),
+      plan: { blocks, page: pages[0] ?? null },
+      stillOpen,
+      forgotten,
+      untrackedSince,
+      steps,
+      registry,
+      notices: notices(),
+      speech: english,
+    });
+  }
+
+  /** Found anew after each commit. */
+  async #nextSteps(): Promise<Snapshot['steps']> {
+    if (!this.#tellsSteps) return noSteps;
+    const { sequence } = this.#parts.store;
+    const owner = this.#parts.owner();
+    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner) {
+      const { undo, redo } = await this.#parts.steps(1);
+      this.#steps = { sequence, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
+    }
+    return this.#steps.next;
+  }
+
+  /** The day whose summary is due, unless it is closed. */
+  async #stillOpen(owner: OwnerId): Promise<LocalDate | null> {
+    const day = this.#parts.summaryDay?.() ?? null;
+    if (day === null) return null;
+    const [page] = await this.#parts.store.dayPagesOn(owner, day, day);
+    return (page?.closedAt ?? null) === null ? day : null;
+  }
+}

@@ -1,0 +1,94 @@
+/** A backup put in the place of the open record: what it would change is told first, and what is there is backed up before. */
+import type { BackupId, Restored, RestorePreview } from '../../../shared/contract/backups.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { Hold } from '../hold.ts';
+import type { LiveStore } from '../live-store.ts';
+import type { FileStore } from '../store.ts';
+import type { BackupEngine } from './backup-engine.ts';
+import type { Backup } from './backup-file.ts';
+import type { BackupAt } from './backup-tasks.ts';
+import { backupView } from './backup-words.ts';
+import { decideRestore, type Staged } from './restore.ts';
+
+export interface RestoreParts {
+  readonly fs: FileSystem;
+  /** The data folder. */
+  readonly folder: string;
+  readonly engine: BackupEngine;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly installation: string;
+  /** Opens the record again once its files were replaced. */
+  readonly reopen: (hold: Hold) => Promise<FileStore>;
+  /** The record as it is open. */
+  readonly store: LiveStore;
+  readonly backUp: (reason: 'before-restore' | 'after-restore') => Promise<Backup>;
+}
+
+export interface FoundBackup {
+  readonly id: BackupId;
+  readonly at: BackupAt;
+  readonly backup: Backup;
+}
+
+/** What would come back, go, and differ. */
+export async function previewRestore(
+  { store, engine, folder }: Pick<RestoreParts, 'store' | 'engine' | 'folder'>,
+  { id, at, backup }: FoundBackup,
+): Promise<Result<RestorePreview>> {
+  const { sequence } = store;
+  try {
+    const compared = await store.undisturbed(() => engine.run('compare', { ...at, folder }));
+    return accepted({ backup: backupView(id.in, backup), ...compared, sequence });
+  } catch (error) {
+    return refused('unavailable', notUsable(error));
+  }
+}
+
+/** `sequence`: of the preview; refused with `conflict` when the record has gone on. `hold`: lets nothing be committed while it runs. */
+export async function restoreInPlace(
+  parts: RestoreParts,
+  { at }: FoundBackup,
+  sequence: number,
+  hold: <Value>(act: () => Promise<Value>) => Promise<Value>,
+): Promise<Result<Restored>> {
+  const { fs, folder, engine, clock, installation, reopen, logger, store, backUp } = parts;
+  const hasGoneOn = () => store.sequence !== sequence;
+  const goneOn = refused('conflict', message('backups.goneOn'));
+  if (hasGoneOn()) return goneOn;
+  let staged: Staged;
+  try {
+    staged = await engine.run('stage', { ...at, folder, installation, at: clock.now(), zone: clock.zone() });
+  } catch (error) {
+    return refused('unavailable', notUsable(error));
+  }
+  const done = await hold(async (): Promise<Result<Restored>> => {
+    if (hasGoneOn()) return goneOn;
+    let before: Backup;
+    try {
+      before = await backUp('before-restore');
+      await decideRestore(fs, folder, staged);
+    } catch (error) {
+      return refused('storage-failed', message('backups.notMade', { reason: errorCode(error) }));
+    }
+    try {
+      await store.replace(reopen);
+    } catch (error) {
+      logger.warn('a restore could not be finished', { reason: errorCode(error), error: String(error) });
+      return refused('storage-failed', message('backups.unfinished', { reason: errorCode(error) }));
+    }
+    return accepted({ sessions: staged.sessions, before: { in: 'here', number: before.number } });
+  });
+  if (done.ok) await backUp('after-restore').catch(() => undefined);
+  return done;
+}
+
+function notUsable(error: unknown): Message {
+  const code = errorCode(error);
+  return code === 'unknown' ? message('backups.unusable') : message('backups.unreadable', { reason: code });
+}

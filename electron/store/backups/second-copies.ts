@@ -1,0 +1,147 @@
+/** The second folder as the person has chosen it: backups are copied there when it is there, and what was purged is erased there as soon as it is. Nothing else waits for it. */
+import type { BackupView, SecondFolderView } from '../../../shared/contract/backups.ts';
+import { type Message, message } from '../../../shared/messages/message.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { errorCode } from '../../ports/error-code.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { Stream } from '../state-file.ts';
+import type { BackupEngine } from './backup-engine.ts';
+import type { BackupStatus, StatusFile } from './backup-status.ts';
+import { backupView } from './backup-words.ts';
+import { recordsIn, secondFolderOf } from './second-folder.ts';
+
+export interface SecondCopiesParts {
+  readonly fs: FileSystem;
+  /** Where the backups are that are copied. */
+  readonly backups: string;
+  readonly engine: BackupEngine;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly status: StatusFile;
+  /** The folder as it was chosen; null: none was. */
+  readonly second: () => string | null;
+  /** It was said at the start of the program. */
+  readonly isSecondFixed: boolean;
+  /** What `view` answers may have changed. */
+  readonly onChange: () => void;
+}
+
+/** A folder on a network that is gone may never answer. */
+const mostMs = 5_000;
+
+export class SecondCopies {
+  readonly #parts: SecondCopiesParts;
+  #problem: Message | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #isCopying = false;
+
+  constructor(parts: SecondCopiesParts) {
+    this.#parts = parts;
+  }
+
+  /** Another was chosen, or none. */
+  chosen(): void {
+    this.#problem = null;
+    void this.#inTurn(async () => {
+      await this.#parts.status.change({ second: null });
+      await this.#copyNow();
+    });
+  }
+
+  /** Copies what is not there yet, once nothing else goes on there. */
+  copy(): void {
+    if (this.#isCopying || this.#parts.second() === null) return;
+    this.#isCopying = true;
+    void this.#inTurn(() => {
+      this.#isCopying = false;
+      return this.#copyNow();
+    });
+  }
+
+  /** Takes what was purged out of the copies, as soon as the folder is there. */
+  async erase(streams: readonly Stream[]): Promise<void> {
+    const { status, second } = this.#parts;
+    if (second() === null) return;
+    const { toErase } = await status.read();
+    await status.change({ toErase: [...toErase, ...streams] });
+    this.copy();
+  }
+
+  /** Resolves once nothing goes on there. */
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(act).catch((error: unknown) => {
+      this.#problem = message('backups.secondFailed', { reason: errorCode(error) });
+      this.#parts.logger.warn('the second folder could not be written to', { error: String(error) });
+    });
+    this.#turn = done;
+    return done.finally(() => this.#parts.onChange());
+  }
+
+  async #copyNow(): Promise<void> {
+    const { fs, backups, engine, clock, status: file, second } = this.#parts;
+    const folder = second();
+    if (folder === null) return;
+    // Of a stick that is not there its folder may be: nothing is written beneath it that would lie on another disk.
+    await fs.identityOf(folder);
+    const status = await file.read();
+    if (status.second?.folder === folder && !(await recordsIn(fs, folder)).includes(status.record)) {
+      this.#problem = message('backups.secondGone', { folder });
+      return;
+    }
+    const to = secondFolderOf(folder, status.record);
+    if (status.toErase.length > 0) {
+      await engine.run('erase', { backups: to, streams: status.toErase });
+      await file.change({ toErase: [] });
+    }
+    await engine.run('copy', { from: backups, to });
+    await file.change({ second: { folder, at: clock.now() } });
+    this.#problem = null;
+  }
+
+  view(known: BackupStatus['second']): SecondFolderView | null {
+    const { second, isSecondFixed } = this.#parts;
+    const folder = second();
+    if (folder === null) return null;
+    const at = known?.folder === folder ? known.at : null;
+    return { folder, isFixed: isSecondFixed, at, problem: this.#problem };
+  }
+
+  /** Where the backups of a record lie there; null where no folder is chosen. */
+  folderOf(record: string): string | null {
+    const folder = this.#parts.second();
+    return folder === null ? null : secondFolderOf(folder, record);
+  }
+
+  /** Those that are there and not here, of this record and of others. */
+  async others(here: ReadonlySet<number>): Promise<BackupView[]> {
+    const { fs, engine, status, second } = this.#parts;
+    const folder = second();
+    if (folder === null) return [];
+    const look = async () => {
+      const { record } = await status.read();
+      const found: BackupView[] = [];
+      for (const id of await recordsIn(fs, folder))
+        for (const each of await engine.run('list', { backups: secondFolderOf(folder, id) }))
+          if (id !== record || !here.has(each.number)) found.push(backupView(id, each));
+      return found;
+    };
+    return orAfter(mostMs, look(), []);
+  }
+}
+
+async function orAfter<Value>(ms: number, value: Promise<Value>, otherwise: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), ms);
+  });
+  try {
+    return await Promise.race([value.catch(() => otherwise), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
