@@ -317,7 +317,7 @@ describe('a session that is over', () => {
     const call = ['record', 'Call', '--from', '8:20', '--to', '9:00'];
     expect(await run(call)).toEqual([
       'exit 1',
-      'Overlaps Mail, 08:00 to 08:30. Overlaps Report, which runs since 08:50. Nothing was recorded. Say what becomes of it: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
+      'Overlaps Mail, 08:00 to 08:30. Overlaps Report, running since 08:50. Nothing was recorded. Say what becomes of it: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
     ]);
     expect(await run([...call, '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
