@@ -52,6 +52,7 @@ import { openSettings } from './store/settings-file.ts';
 import { startFileSystem } from './store/start-file-system.ts';
 import type { Stream } from './store/state-file.ts';
 import type { FileStore } from './store/store.ts';
+import { ToldProblems } from './store/told.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
 import { defaultInstallationFile } from './system/default-data-folder.ts';
@@ -184,6 +185,8 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   try {
     if (readOnly() === null) await backUpEarlier();
     const keeper = await openSettings(settingsPlace(store, fs), platformName(process.platform));
+    const told = new ToldProblems(settingsPlace(store, fs), () => store.place);
+    await told.open();
     const host = parts.makeHost();
     const settings = new SettingsService(keeper, host, folder);
     settingsNow = () => settings.current;
@@ -197,6 +200,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       logger,
       dayStart,
       owner: () => owner,
+      told: (problems) => told.of(problems),
       fileProblems: () => backups.problems,
       readOnly,
       reminders: () => settings.current,
@@ -264,8 +268,9 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       owner = await chooseOwner(service, store, installation, systemName);
       service.announce();
     };
+    const seeProblems = () => told.seen(store.problems);
     const handlersFor = (door: Door) =>
-      makeHandlers({ service, settings, host, calendar, backups, onRestored }, door);
+      makeHandlers({ service, settings, host, calendar, backups, onRestored, seeProblems }, door);
     const presence = new PresenceWatch({
       service,
       clock,
@@ -307,6 +312,8 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       stopTelling();
       await service.idle();
       await settings.settle();
+      told.of(store.problems);
+      await told.settled();
       await store.close();
       await engine.close();
     };

@@ -6,6 +6,7 @@
 
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
+import type { Door } from '../../shared/domain/commit.ts';
 import type { DoubtReason, Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
@@ -41,6 +42,12 @@ export const heartbeatMs = 30_000;
 /** While somebody is away: so exactly is told when they came back. */
 const awayMs = 5_000;
 
+/** Somebody who is at the keyboard has touched it so lately, looked at every few seconds. */
+const presentMs = 4 * awayMs;
+
+/** By these nobody acts who sits before a locked screen. */
+const byHand: ReadonlySet<Door> = new Set<Door>(['tray', 'window', 'shortcut']);
+
 export class PresenceWatch {
   readonly #parts: PresenceParts;
   readonly #away = new Away();
@@ -52,6 +59,8 @@ export class PresenceWatch {
   #turn: Promise<void> = Promise.resolve();
   /** For how long it has been looked since the machine said that it will sleep. */
   #awakeMs = 0;
+  /** Since when somebody has been at the keyboard of a screen that is said to be locked; null: nobody is. */
+  #presentSince: Instant | null = null;
   #isOver = false;
   #hasFailed = false;
   #undo: readonly (() => void)[] = [];
@@ -76,7 +85,10 @@ export class PresenceWatch {
     // The start waits for no disk because of it.
     void this.#inTurn(() => this.#heartbeat(now, null));
     this.#undo = [
-      service.store.onDidChange(() => this.#attend()),
+      service.store.onDidChange(() => {
+        if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
+        this.#attend();
+      }),
       machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
     ];
     this.#attend();
@@ -199,9 +211,37 @@ export class PresenceWatch {
       return;
     }
     const since = shift(now, -Math.round(idleMs));
+    await this.#seenBehindLock(idleMs < presentMs, now);
     if (idleMs >= idleMinutes * 60_000) await this.#leaves('idle', since);
     else if (this.#away.has('idle'))
       await this.#returns('idle', later(since, this.#away.absence?.since ?? since));
+  }
+
+  /**
+   * An unlocking of which nothing is told: somebody who goes on at the keyboard for longer than a password takes sits before no locked screen.
+   * Without it the first absence would never be over, and hide every later one.
+   */
+  async #seenBehindLock(isThere: boolean, now: Instant): Promise<void> {
+    if (!this.#away.has('lock') || !isThere) {
+      this.#presentSince = null;
+      return;
+    }
+    this.#presentSince ??= now;
+    if (msOf(now) - msOf(this.#presentSince) < shortestAwayMs) return;
+    const since = this.#presentSince;
+    this.#presentSince = null;
+    await this.#returns('lock', since);
+  }
+
+  /** So does somebody who does something in the program itself, where the system does not tell of the keyboard. */
+  async #actedBehindLock(): Promise<void> {
+    if (!this.#away.has('lock')) return;
+    const { store } = this.#parts.service;
+    for await (const heads of store.latest()) {
+      const [head] = heads;
+      if (head !== undefined && byHand.has(head.door)) await this.#returns('lock', this.#parts.clock.now());
+      return;
+    }
   }
 
   async #leaves(cause: Cause, since: Instant): Promise<void> {

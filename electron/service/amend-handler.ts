@@ -1,15 +1,15 @@
 /**
- * An edit of a session. One that comes to overlap another session of the same person is refused until it is said of each what becomes of
+ * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is said of each what becomes of
  * it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
  */
 import type { CheckedOf, Done } from '../../shared/contract/contract.ts';
-import { overlapsOf, takenBy, withoutTimes } from '../../shared/domain/overlaps.ts';
+import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { message } from '../../shared/messages/message.ts';
 import { earlier, type Instant, later } from '../../shared/time/instant.ts';
-import type { Interval } from '../../shared/time/interval.ts';
+import { type Interval, without } from '../../shared/time/interval.ts';
 import { answered } from './answered.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
@@ -37,12 +37,57 @@ export function amendSession(
   });
 }
 
+/**
+ * A session that is over, entered afterwards. What it overlaps is settled in the same commit, as for an edit; what it gives up itself it never
+ * had. `overlap`: what becomes of the others that `overlaps` does not name.
+ */
+export function recordSession(
+  service: RoutineLogService,
+  by: By,
+  { start, end, overlaps, overlap, ...described }: CheckedOf<'record'>,
+): Promise<Result<Done>> {
+  const owner = service.owner();
+  return service.transact<Done>(by, async (draft, now) => {
+    const record = (segments: readonly Interval[]) =>
+      draft.decide({ type: 'RecordSession', owner, segments, interruptions: [], ...described });
+    const times = [{ start, end }];
+    if (start >= end) return answered(draft, await record(times), now);
+    const ways = new Map(overlaps?.map(({ session, way }) => [session, way] as const));
+    const taken: Interval[] = [];
+    for (const { other } of overlapsOf(times, await draft.around(owner, { start, end }), now)) {
+      const way = ways.get(other.id) ?? overlap;
+      if (way === 'keep') continue;
+      if (way === undefined) return overlapping(other);
+      if (way === 'trim-this') {
+        taken.push(...takenBy(other, now));
+        continue;
+      }
+      const trimmed = await retime(draft, owner, other, times, now);
+      if (!trimmed.ok) return trimmed;
+    }
+    const left = without(times, taken);
+    if (left.length === 0) return nothingLeft(described.name);
+    const done = await record(left);
+    // What others gave up for it is a part of that, however it was decided.
+    if (done.ok) draft.isCalled(done.value.what);
+    return answered(draft, done, now);
+  });
+}
+
+function overlapping({ name }: Session): Result<never> {
+  return refused('segments-overlap', message('refusal.overlapsOther', { name }), 'overlaps');
+}
+
+function nothingLeft(name: string): Result<never> {
+  return refused('segments-overlap', message('refusal.nothingLeft', { name }), 'overlaps');
+}
+
 interface Overlapping {
   readonly draft: Draft;
   readonly owner: OwnerId;
   readonly before: Session;
   readonly after: Session;
-  readonly ways: ReadonlyMap<SessionId, NonNullable<CheckedOf<'amend'>['overlaps']>[number]['way']>;
+  readonly ways: ReadonlyMap<SessionId, WayOut>;
   readonly now: Instant;
 }
 
@@ -55,8 +100,7 @@ async function settle({ draft, owner, before, after, ways, now }: Overlapping): 
   for (const { other } of overlapsOf(times, around, now)) {
     const way = ways.get(other.id);
     if (way === 'keep' || (way === undefined && overlapsOf(hadTimes, [other], now).length > 0)) continue;
-    if (way === undefined)
-      return refused('segments-overlap', message('refusal.overlapsOther', { name: other.name }), 'overlaps');
+    if (way === undefined) return overlapping(other);
     if (way === 'trim-this') {
       taken.push(...takenBy(other, now));
       continue;
@@ -75,8 +119,7 @@ async function retime(
   now: Instant,
 ): Promise<Result<null>> {
   const changes = withoutTimes(session, taken, now);
-  if (changes === null)
-    return refused('segments-overlap', message('refusal.nothingLeft', { name: session.name }), 'overlaps');
+  if (changes === null) return nothingLeft(session.name);
   const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes });
   return done.ok ? accepted(null) : done;
 }

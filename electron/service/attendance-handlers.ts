@@ -38,6 +38,8 @@ export function attendanceHandlers(
         return refused('conflict', message('refusal.attendance.check-in'));
       if (steps.length === 0 && sessions.length === 0)
         return refused('conflict', message('refusal.attendance.break-end'));
+      // Who takes a break, or goes home, without having come in comes in by it; that is not what was done.
+      const said = steps.at(-1);
       let first: DraftDone | null = null;
       for (const command of [
         ...steps.map((step) => ({ type: 'TakeAttendanceStep', owner, step }) as const),
@@ -45,9 +47,11 @@ export function attendanceHandlers(
       ]) {
         const done = await draft.decide(command);
         if (!done.ok) return done;
-        first ??= done.value;
+        if (command.type === 'TakeAttendanceStep' && command.step === said) first = done.value;
+        first ??= said === undefined ? done.value : null;
       }
       if (first === null) return refused('conflict', message('refusal.attendance.break-end'));
+      draft.isCalled(first.what);
       const answer = answered(draft, accepted({ ...first, about: owner }), now);
       // It is about the person, not about one of the sessions.
       return answer.ok ? accepted({ ...answer.value, session: null, about: owner }) : answer;

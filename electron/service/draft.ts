@@ -187,6 +187,11 @@ export class Draft {
     };
   }
 
+  /** What the commit of the attempt under way is called, where that is not what was decided first. */
+  isCalled(what: What): void {
+    this.#begun().what = what;
+  }
+
   /** The attempt under way takes back that commit. `as`: what it is called. */
   takesBack(commit: string, as: What): void {
     const attempt = this.#begun();

@@ -28,8 +28,9 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { sessionHistory } from '../../shared/views/session-history.ts';
 import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
+import { errorCode } from '../ports/error-code.ts';
 import { CheckBrokeOff } from '../ports/store.ts';
-import { amendSession } from './amend-handler.ts';
+import { amendSession, recordSession } from './amend-handler.ts';
 import { answered } from './answered.ts';
 import { attendanceHandlers } from './attendance-handlers.ts';
 import { type BackupHandlerParts, backupHandlers } from './backup-handlers.ts';
@@ -47,11 +48,13 @@ import type { SettingsService } from './settings-service.ts';
 
 export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
+  /** The person knows what was found wrong with the files. Rejects with the system's error. */
+  readonly seeProblems: () => Promise<void>;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
 export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
-  const { service, settings, host, calendar } = parts;
+  const { service, settings, host, calendar, seeProblems } = parts;
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -190,14 +193,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       })),
     toggle: () => gesture(toggleAction),
     pauseOrResume: () => gesture(pauseOrResumeAction),
-    record: ({ start, end, ...input }) =>
-      execute({
-        type: 'RecordSession',
-        owner: service.owner(),
-        segments: [{ start, end }],
-        interruptions: [],
-        ...input,
-      }),
+    record: (input) => recordSession(service, by(), input),
     amend: (input) => amendSession(service, by(), input),
     split: (input) => execute({ type: 'SplitSession', owner: service.owner(), ...input }),
     merge: (input) => execute({ type: 'MergeSessions', owner: service.owner(), ...input }),
@@ -222,6 +218,15 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       const kept = await settings.change((before) => accepted({ ...before, notTrackingMutedOn }));
       service.announce();
       return kept.ok ? accepted(null) : kept;
+    },
+    seeProblems: async () => {
+      try {
+        await seeProblems();
+      } catch (error) {
+        return refused('storage-failed', message('files.notSaved', { reason: errorCode(error) }));
+      }
+      service.announce();
+      return accepted(null);
     },
     ...attendanceHandlers(service, by, others),
     ...reflectionHandlers(service),

@@ -2,11 +2,13 @@
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Notice } from '../../shared/views/snapshot.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { StorageFailed, Store } from '../ports/store.ts';
+import type { StorageFailed, Store, StoreProblem } from '../ports/store.ts';
 
 export interface NoticesParts {
   readonly store: Pick<Store, 'problems'>;
   readonly logger: Logger;
+  /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
+  readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
   /** What else the person should know of the files. */
   readonly fileProblems?: () => readonly Message[];
   /** The system's code, why the record is only read; null: it is written as well. Absent: it always is. */
@@ -26,13 +28,11 @@ export class Notices {
   /** The one about saving first. */
   all(): readonly Notice[] {
     const notSaved = this.#readOnly() ?? this.#notSaved;
-    const ofFiles = [
-      ...this.#parts.store.problems.map(({ message }) => message),
-      ...(this.#parts.fileProblems?.() ?? []),
-    ];
+    const { problems } = this.#parts.store;
     return [
       ...(notSaved === null ? [] : [notSaved]),
-      ...ofFiles.map((message): Notice => ({ kind: 'file-problem', message })),
+      ...(this.#parts.told?.(problems) ?? problems).map(noticeOf),
+      ...(this.#parts.fileProblems?.() ?? []).map((message): Notice => ({ kind: 'file-problem', message })),
       ...(this.#ofHost === null ? [] : [this.#ofHost]),
     ];
   }
@@ -63,4 +63,9 @@ export class Notices {
     const reason = this.#parts.readOnly?.() ?? null;
     return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };
   }
+}
+
+function noticeOf(problem: StoreProblem & { readonly untilSeen?: boolean }): Notice {
+  const { message, untilSeen = false } = problem;
+  return { kind: 'file-problem', message, ...(untilSeen ? { untilSeen } : {}) };
 }

@@ -14,7 +14,7 @@ import type { Notice, Snapshot } from '../../shared/views/snapshot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
-import { StorageFailed, type Store } from '../ports/store.ts';
+import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
 import { Notices } from './notices.ts';
@@ -34,6 +34,8 @@ export interface ServiceParts {
   readonly dayStart: () => string;
   /** The person to whom this installation belongs, as it was chosen. */
   readonly owner: () => OwnerId;
+  /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
+  readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
   /** What else the person should know of the files. */
   readonly fileProblems?: () => readonly Message[];
   /** What the person wants to be reminded of. Absent: of nothing. */

@@ -2,12 +2,14 @@
  * When the program was last known to run, in a small file that never grows: two lines of one sector each, written in turn and in place, so
  * that a write which the power cuts off leaves the one before. Nothing of the record is in it, and it is no part of it.
  */
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
+import { nameSocket, readingFlags, refuseUnlessFile } from './file-system.ts';
 
 export const lastSeenFile = 'last-seen.json';
 
@@ -46,7 +48,7 @@ export function openLastSeen(folder: string): LastSeen {
 
 async function contentOf(file: string): Promise<readonly string[]> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readWhatIsFile(file);
     return [0, 1].map((place) => bytes.toString('utf8', place * sectorBytes, (place + 1) * sectorBytes));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
@@ -54,9 +56,27 @@ async function contentOf(file: string): Promise<readonly string[]> {
   }
 }
 
+/** Neither waits for whoever writes into a pipe, nor takes anything else than a file for one. */
+async function readWhatIsFile(file: string): Promise<Buffer> {
+  const found = await open(file, readingFlags).catch(nameSocket);
+  try {
+    refuseUnlessFile(await found.stat());
+    return await found.readFile();
+  } finally {
+    await found.close();
+  }
+}
+
 async function opened(file: string): Promise<FileHandle> {
   try {
-    return await open(file, 'r+', 0o600);
+    const found = await open(file, constants.O_RDWR | (constants.O_NONBLOCK ?? 0));
+    try {
+      refuseUnlessFile(await found.stat());
+      return found;
+    } catch (error) {
+      await found.close();
+      throw error;
+    }
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });

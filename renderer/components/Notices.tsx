@@ -1,9 +1,10 @@
 /** What the person should know about how the record is kept, at the top of a page. */
 import type { Notice } from '../../shared/views/snapshot.ts';
-import { useSpeech } from './page-context.ts';
+import { useSend, useSpeech } from './page-context.ts';
 
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   const { t, say } = useSpeech();
+  const send = useSend();
   if (notices.length === 0) return null;
   return (
     <ul className="notices" aria-label={t('page.notices')}>
@@ -12,6 +13,18 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
           {say(notice.message)}
         </li>
       ))}
+      {notices.some(({ untilSeen }) => untilSeen === true) && (
+        <li className="notice notice-seen">
+          <button
+            type="button"
+            className="button"
+            data-look="plain"
+            onClick={() => void send('seeProblems', {})}
+          >
+            {t('action.seeProblems')}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -12,9 +12,9 @@ import { firstWrong } from '../components/first-wrong.ts';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidAfter, saidOf, usePage, useReadClock } from '../components/page-context.ts';
+import { saidAfter, usePage, useReadClock } from '../components/page-context.ts';
 import { StretchField } from '../components/StretchField.tsx';
-import { leftOfOther, leftOfThis, trimmedOther, trimmedThis } from '../components/session-overlaps.ts';
+import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
 
@@ -69,16 +69,16 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
         message: message('editor.overlapOpen'),
         field: 'overlaps',
       });
-    const answer = await client.call('record', wanted.value);
+    const chosen = found.flatMap(({ other }) => {
+      const way = ways.get(other.id);
+      return way === undefined ? [] : [{ session: other.id, way }];
+    });
+    const input = chosen.length === 0 ? wanted.value : { ...wanted.value, overlaps: chosen };
+    const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     say(saidAfter('record', wanted.value, answer.value, speech));
     onAdded(dayOf(wanted.value.start, frame));
     onClose();
-    for (const { other } of found) {
-      const trim = ways.get(other.id) === 'trim-other' ? trimmedOther(other, times, now) : null;
-      const done = trim === null ? null : await client.call('amend', trim);
-      if (done !== null && !done.ok) say(saidOf(done.refusal));
-    }
   };
   const isAtField = refusal?.field?.startsWith('segments') === true;
   return (

@@ -5,14 +5,19 @@
 import { useId, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
+import type { WayOut } from '../../shared/domain/overlaps.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { type Moments, momentsOf } from '../../shared/quick-line/moments.ts';
 import type { PlannedTask, QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
+  saidAfter,
+  saidOf,
   useDraft,
   useNow,
+  usePage,
   usePresent,
   useReadClock,
   useSend,
@@ -20,6 +25,7 @@ import {
 } from '../components/page-context.ts';
 import { blockOfLine } from './block-of-line.ts';
 import { LineHint } from './LineHint.tsx';
+import { OverlapWays } from './OverlapWays.tsx';
 import { descriptionOf } from './planned-tasks.ts';
 import { QuickStartField } from './QuickStartField.tsx';
 import { quickStartHint, type Tried } from './quick-start-hint.ts';
@@ -33,6 +39,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
+  const { client, say: tell } = usePage();
   const now = useNow(snapshot, 15_000);
   const readClock = useReadClock();
   const { settings } = usePresent();
@@ -43,6 +50,8 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const [tried, setTried] = useState<Tried>('no');
   const [caret, setCaret] = useState(Number.POSITIVE_INFINITY);
   const [chosen, setChosen] = useState<PlannedTask | null>(null);
+  /** Why what is over could not be entered: another session has that time. */
+  const [overlap, setOverlap] = useState<Message | null>(null);
   const { frame, active } = snapshot;
   const suggestions = useSuggestions(snapshot);
   const { zone } = frame;
@@ -63,6 +72,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
   const hint = quickStartHint(line, present, tried, speech);
 
   const clear = () => {
+    setOverlap(null);
     drop();
     setChosen(null);
   };
@@ -80,7 +90,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     if (added.ok && added.value.about !== undefined) nameTask({ id: added.value.about, title });
   };
 
-  const begin = async (suggestion: Suggestion | undefined) => {
+  const begin = async (suggestion: Suggestion | undefined, way?: WayOut) => {
     const line = readLine(await named.all());
     // A time is an instant as of now: the clock that the hint is drawn by may have stood for a while.
     const at = readClock();
@@ -95,11 +105,24 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     const labels = [...(suggestion?.labels ?? []), ...labelsToAdd(line, suggestion)];
     const linkedTaskId = said.linkedTaskId ?? line.task?.id ?? null;
     const described = { ...said, ...link, labels, linkedTaskId };
-    const answer =
-      moments.kind === 'finished'
-        ? await send('record', { ...described, start: moments.start, end: moments.end })
-        : await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
-    if (answer.ok) clear();
+    if (moments.kind === 'finished') {
+      const input = {
+        ...described,
+        start: moments.start,
+        end: moments.end,
+        ...(way === undefined ? {} : { overlap: way }),
+      };
+      const answer = await client.call('record', input);
+      const asks = !answer.ok && answer.refusal.field === 'overlaps' ? answer.refusal.message : null;
+      // What is asked at the field is not said beside it as well.
+      setOverlap(asks);
+      if (asks === null)
+        tell(answer.ok ? saidAfter('record', input, answer.value, speech) : saidOf(answer.refusal));
+      if (answer.ok) clear();
+    } else {
+      const answer = await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
+      if (answer.ok) clear();
+    }
     setTried('no');
   };
 
@@ -117,6 +140,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         inputValue={text}
         onInputChange={(next) => {
           setText(next);
+          setOverlap(null);
           readClock();
           setTried('no');
         }}
@@ -127,6 +151,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
         <SuggestionList under={lineRef} zone={zone} onChoose={(each) => void choose(each)} />
       </ComboBox>
+      {overlap !== null && <OverlapWays said={overlap} onChoose={(way) => void begin(undefined, way)} />}
     </section>
   );
 }

@@ -87,6 +87,7 @@ export const methodKinds = {
   renewApiToken: 'command',
   openWindow: 'command',
   repair: 'command',
+  seeProblems: 'command',
   openDataFolder: 'command',
   closeWindow: 'command',
   quit: 'command',

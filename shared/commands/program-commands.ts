@@ -108,6 +108,12 @@ export const programCommands = {
     ],
   },
   repair: { label: 'action.repair', when: always, verbs: [] },
+  /** The person knows what was found wrong with the files: it is not told any more. */
+  seeProblems: {
+    label: 'action.seeProblems',
+    when: always,
+    verbs: [{ ...plain, verb: 'seen', about: 'verb.seen' }],
+  },
   openDataFolder: { label: 'action.openDataFolder', when: always, verbs: [] },
   closeWindow: { label: 'do.close', when: always, verbs: [] },
   quit: { label: 'action.quit', when: always, verbs: [] },

@@ -239,6 +239,7 @@ export const sessionCommands = {
           task: { ...task, about: 'verb.record.task' },
           label,
           outcome: outcomes,
+          overlap: { form: 'choice', of: ['trim-other', 'trim-this', 'keep-both'] },
           notes: text,
         },
       },

@@ -1,5 +1,6 @@
 /** The fields of inputs, each with its limits. A text beyond its limit is refused, never cut. */
 import { z } from 'zod';
+import { waysOut } from '../domain/overlaps.ts';
 import {
   isBlank,
   type LineProblem,
@@ -110,6 +111,9 @@ export const entries: z.ZodType<readonly Entry[]> = z
   .max(200);
 
 export const segments = z.array(z.strictObject({ start: instant, end: instant })).max(1_000);
+
+/** What becomes of each overlap with another session. */
+export const overlaps = z.array(z.strictObject({ session: sessionId, way: z.enum(waysOut) })).max(1_000);
 
 /** The fields of a session's description; only the name is required. */
 export const description = {

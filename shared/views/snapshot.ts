@@ -37,6 +37,8 @@ export interface Notice {
   readonly kind: 'not-saved' | 'read-only' | 'file-problem' | 'no-tray';
   /** Readable sentences. */
   readonly message: Message;
+  /** It is over, and told until the person says that it was seen. */
+  readonly untilSeen?: boolean;
 }
 
 export interface Snapshot {

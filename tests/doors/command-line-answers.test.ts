@@ -314,7 +314,12 @@ describe('a session that is over', () => {
   it('says what it overlaps, what runs as well', async () => {
     await run(['record', 'Mail', '--from', '8:00', '--to', '8:30']);
     await run(['start', 'Report', '--at', '8:50']);
-    expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00'])).toEqual([
+    const call = ['record', 'Call', '--from', '8:20', '--to', '9:00'];
+    expect(await run(call)).toEqual([
+      'exit 1',
+      'Overlaps Mail, 08:00 to 08:30. Overlaps Report, which runs since 08:50. Nothing was recorded. Say what becomes of it: --trim-other takes the time from the other, --trim-this leaves it out here, --keep-both lets both have it.',
+    ]);
+    expect(await run([...call, '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
       'Overlaps Mail, 08:00 to 08:30.',
       'Overlaps Report, running since 08:50.',
@@ -323,9 +328,40 @@ describe('a session that is over', () => {
     expect(await run(['record', 'Walk', '--from', '7:30', '--to', '8:00'])).toHaveLength(1);
   });
 
+  it.each([
+    ['--trim-other', ['Call 08:20-09:00', 'Mail 08:00-08:20']],
+    ['--trim-this', ['Call 08:30-09:00', 'Mail 08:00-08:30']],
+    ['--keep-both', ['Call 08:20-09:00', 'Mail 08:00-08:30']],
+  ])('by %s is one change, and taken back as one', async (way, times) => {
+    const standing = async () =>
+      (await record.must('history', {})).sessions
+        .map(({ name, segments }) => {
+          const said = segments.map(({ start, end }) => `${start.slice(11, 16)}-${end.slice(11, 16)}`);
+          return `${name} ${said.join(' ')}`;
+        })
+        .sort();
+    await run(['record', 'Mail', '--from', '8:00', '--to', '8:30']);
+    const before = await standing();
+    await run(['record', 'Call', '--from', '8:20', '--to', '9:00', way]);
+    const hour = (text: string) =>
+      text.replace(/(\d\d):/g, (_all, digits) => `${String(Number(digits) - 1).padStart(2, '0')}:`);
+    expect(await standing()).toEqual(times.map(hour));
+    await run(['undo']);
+    expect(await standing()).toEqual(before);
+  });
+
+  it('of whose time nothing is left for it is not entered', async () => {
+    await run(['record', 'Mail', '--from', '8:00', '--to', '8:30']);
+    expect(await run(['record', 'Call', '--from', '8:10', '--to', '8:20', '--trim-this'])).toEqual([
+      'exit 1',
+      'Nothing would be left of “Call”.',
+    ]);
+    expect((await record.must('history', {})).total).toBe(1);
+  });
+
   it('says that it overlaps what runs since days', async () => {
     await run(['start', 'Forgotten', '--at', '2026-11-14 9:00']);
-    expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00'])).toEqual([
+    expect(await run(['record', 'Call', '--from', '8:20', '--to', '9:00', '--keep-both'])).toEqual([
       'Recorded Call, 08:20 to 09:00, 40 min.',
       'Overlaps Forgotten, running since Sat 09:00.',
     ]);
@@ -333,8 +369,8 @@ describe('a session that is over', () => {
 
   it('names three that it overlaps and counts the others', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e'])
-      await run(['record', name, '--from', '8:00', '--to', '8:30']);
-    expect((await run(['record', 'x', '--from', '8:00', '--to', '9:00'])).slice(-2)).toEqual([
+      await run(['record', name, '--from', '8:00', '--to', '8:30', '--keep-both']);
+    expect((await run(['record', 'x', '--from', '8:00', '--to', '9:00', '--keep-both'])).slice(-2)).toEqual([
       expect.stringMatching(/^Overlaps \w, 08:00 to 08:30\.$/),
       'Overlaps 2 more sessions.',
     ]);

@@ -272,6 +272,34 @@ describe('a screen that is locked', () => {
     expect(await present.questions()).toEqual([]);
   });
 
+  it('whose unlocking is never told is over once somebody is at the keyboard for a minute, and hides no later one', async () => {
+    await begin();
+    await present.live(10);
+    await present.tell('lock');
+    present.machine.idle = 60_000;
+    await present.live(10);
+    present.machine.idle = 0;
+    await present.live(3);
+    expect(await present.questions()).toEqual(['Report lock 09:10-09:20']);
+    await present.live(10);
+    await present.tell('lock');
+    present.machine.idle = 60_000;
+    await present.live(10);
+    await present.tell('unlock');
+    expect(await present.questions()).toEqual(['Report lock 09:10-09:20', 'Report lock 09:33-09:43']);
+  });
+
+  it('whose unlocking is never told is over with what the person does in a window', async () => {
+    present.machine.hasIdle = false;
+    await begin();
+    await present.live(10);
+    await present.tell('lock');
+    await present.live(10);
+    await present.must('create', { name: 'Later' });
+    await present.live(0.5);
+    expect(await present.questions()).toEqual(['Report lock 09:10-09:20']);
+  });
+
   it('for less than a minute is not asked about', async () => {
     await begin();
     await present.tell('lock');

@@ -67,7 +67,7 @@ onPages(async (opened) => {
     ['Mail', '08:00', '08:30'],
     ['Report', '08:45', '10:00'],
   ] as const)
-    await fixture.callAt('11:00', 'record', { name, start: at(from), end: at(to) });
+    await fixture.callAt('11:00', 'record', { overlap: 'keep', name, start: at(from), end: at(to) });
 });
 
 const edge = (page: Page, name: string) => page.getByRole('slider', { name });

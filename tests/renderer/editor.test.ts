@@ -10,6 +10,7 @@ const wide = { width: 960, height: 720 };
 onPages(async (opened) => {
   fixture = opened;
   await fixture.call('record', {
+    overlap: 'keep',
     name: 'Mail',
     start: '2026-11-20T06:02:10Z',
     end: '2026-11-20T06:31:20Z',
@@ -135,6 +136,7 @@ describe('times in the editor', () => {
 
   it('that come twice are named, and the other can be chosen', async () => {
     const id = await fixture.call('record', {
+      overlap: 'keep',
       name: 'Night watch',
       start: '2026-10-25T00:50:00Z',
       end: '2026-10-25T01:10:00Z',
@@ -307,6 +309,7 @@ describe('the editor', () => {
   it('shows a time where it was recorded, and names the place', async () => {
     fixture.clock.zone = () => 'Asia/Tokyo';
     await fixture.call('record', {
+      overlap: 'keep',
       name: 'Workshop',
       start: '2026-11-20T00:00:00Z',
       end: '2026-11-20T08:00:00Z',
@@ -325,6 +328,7 @@ describe('the editor', () => {
 
   it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {
     await fixture.call('record', {
+      overlap: 'keep',
       name: 'Accounts',
       labels: ['Finance, Q3', 'office'],
       start: '2026-11-20T09:00:00Z',

@@ -12,6 +12,7 @@ let fixture: PageFixture;
 onPages(async (opened) => {
   fixture = opened;
   await fixture.call('record', {
+    overlap: 'keep',
     name: 'Read about Malmö',
     labels: ['thesis'],
     start: '2026-10-15T09:00:00.000Z',

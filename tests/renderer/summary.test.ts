@@ -115,7 +115,7 @@ describe('the daily summary', () => {
     await expect
       .poll(() => figures(plain))
       .toEqual(['Worked1 h 00', 'InterruptionsNo interruptions', 'History1 session']);
-    await fixture.call('record', { name: 'Call', start: at('07:30'), end: at('08:00') });
+    await fixture.call('record', { overlap: 'keep', name: 'Call', start: at('07:30'), end: at('08:00') });
     await expect
       .poll(() => figures(plain))
       .toEqual([
@@ -154,6 +154,7 @@ describe('the daily summary', () => {
     fixture.clock.set('18:00');
     for (let hour = 10; hour < 18; hour += 1)
       await fixture.call('record', {
+        overlap: 'keep',
         name: `Task ${hour}`,
         start: at(`${hour}:00`),
         end: at(`${hour}:${hour}`),

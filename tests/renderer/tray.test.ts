@@ -485,9 +485,29 @@ describe('the tray window', () => {
     expect(streams.opened).toBe(1);
   });
 
+  it('asks what becomes of what is entered over another session, and keeps what was typed until then', async () => {
+    fixture.clock.set('10:00');
+    await fixture.call('record', { name: 'Mail', start: at('07:00'), end: at('08:00') });
+    const page = await fixture.page('tray');
+    await quickStart(page).fill('8:30-9:15 Lunch');
+    await page.keyboard.press('Enter');
+    const ways = page.getByRole('group', { name: /That overlaps “Mail”/ });
+    await ways.waitFor();
+    expect(await quickStart(page).inputValue()).toBe('8:30-9:15 Lunch');
+    await ways.getByRole('button', { name: 'Trim the other', exact: true }).click();
+    await expect.poll(() => page.locator('.today-row .time').allTextContents()).toEqual(['08:30', '08:00']);
+    expect(await ways.count()).toBe(0);
+    expect(await quickStart(page).inputValue()).toBe('');
+  });
+
   it('says of today what the summary says, also after the day start was moved', async () => {
     fixture.clock.set('08:00');
-    await fixture.call('record', { name: 'Night shift', start: at('01:30'), end: at('04:30') });
+    await fixture.call('record', {
+      overlap: 'keep',
+      name: 'Night shift',
+      start: at('01:30'),
+      end: at('04:30'),
+    });
     await fixture.call('changeSettings', { dayStart: '00:00' });
     const tray = await fixture.page('tray');
     await expect.poll(() => tray.locator('.tray-footer strong').textContent()).toBe('1 h 30');

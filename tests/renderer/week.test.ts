@@ -12,6 +12,7 @@ let fixture: PageFixture;
 onPagesOfAll(async (opened) => {
   fixture = opened;
   await fixture.call('record', {
+    overlap: 'keep',
     name: 'Read',
     labels: ['thesis'],
     start: '2026-11-15T09:00:00.000Z',

@@ -19,6 +19,7 @@ onPagesOfAll(async (opened) => {
     ['2025-12-31', '09'],
   ] as const)
     await fixture.call('record', {
+      overlap: 'keep',
       name: 'Read',
       start: `${day}T08:00:00.000Z`,
       end: `${day}T${hour}:00:00.000Z`,

@@ -123,3 +123,14 @@ describe('a break', () => {
     expect(await standing()).toEqual({ at: 'checked_in', Report: 'running' });
   });
 });
+
+it.each([
+  ['takeBreak', 'attendance-break-start'],
+  ['checkOut', 'attendance-check-out'],
+] as const)('%s without having come in is called by what was done', async (act, code) => {
+  const { open, begin, take } = await opened();
+  await begin('Report');
+  await take(act);
+  const [next] = (await open.service.steps(1)).undo;
+  expect(next?.what?.code).toBe(code);
+});

@@ -17,7 +17,7 @@ afterEach(() => record.end());
 const add = async (name: string, start: string, minutes: number, labels: string[] = []) => {
   const begun = at(start);
   const end = at(new Date(Date.parse(begun) + minutes * 60_000).toISOString());
-  return (await record.must('record', { name, start: begun, end, labels })).session ?? '';
+  return (await record.must('record', { name, start: begun, end, labels, overlap: 'keep' })).session ?? '';
 };
 const listed = async (sort: HistorySort, more: { page?: number; limit?: number; text?: string } = {}) =>
   (await record.must('history', { sort, ...more })).sessions.map(({ name }) => name);

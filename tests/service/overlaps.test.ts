@@ -77,3 +77,28 @@ describe('an edit that overlaps another session', () => {
     expect(await until('07:12')).toMatchObject({ ok: true });
   });
 });
+
+describe('a session that is entered over another', () => {
+  it('is refused, and of two others each gets its own way out in one change', async () => {
+    const { calls, standing, report, mail } = await opened();
+    const walk = { ...said, labels: [], entries: [], name: 'Walk', start: at('06:30'), end: at('07:10') };
+    expect(await calls.record(walk)).toMatchObject({
+      ok: false,
+      refusal: { code: 'segments-overlap', field: 'overlaps' },
+    });
+    const overlaps = [
+      { session: report, way: 'trim-other' as const },
+      { session: mail, way: 'trim-this' as const },
+    ];
+    expect(await calls.record({ ...walk, overlaps })).toMatchObject({
+      ok: true,
+      value: { what: { code: 'session-recorded', params: { name: 'Walk' } } },
+    });
+    expect(await calls.steps({ most: 1 })).toMatchObject({
+      value: { undo: [{ what: { code: 'session-recorded' } }] },
+    });
+    expect(await standing()).toEqual([['06:00-06:30'], ['07:00-07:30']]);
+    await calls.undo({});
+    expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+});

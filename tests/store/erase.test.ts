@@ -65,7 +65,7 @@ describe('a purge', () => {
     const disk = new MemoryDisk();
     const { open, must } = await recordWithTwo(disk, new FakeClock());
     const times = { start: '2026-11-20T09:01:11.111Z', end: '2026-11-20T09:12:22.222Z' };
-    await must('record', { name: 'By hand', ...times });
+    await must('record', { name: 'By hand', ...times, overlap: 'keep' });
     await open.service.store.checkpoint();
     expect(holding(disk, times.end)).not.toEqual([]);
     const made = (await sessionsOf(open)).find(({ name }) => name === 'By hand')?.id ?? '';

@@ -1,5 +1,6 @@
 /** When the program was last known to run: a file that never grows, of which a write that is cut off leaves the one before. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lastSeenFile, openLastSeen } from '../../electron/store/last-seen.ts';
@@ -66,3 +67,17 @@ it.each([
   await seen.close();
   expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('09:00'), left: null });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'waits for nobody where a pipe, or a folder, lies in its place',
+  async () => {
+    execFileSync('mkfifo', [file]);
+    const piped = openLastSeen(temporary.folder);
+    await expect(piped.read()).rejects.toMatchObject({ code: 'NOT_A_FILE' });
+    await expect(piped.write({ at: at('09:00'), left: null })).rejects.toMatchObject({ code: 'NOT_A_FILE' });
+    await piped.close();
+    rmSync(file);
+    mkdirSync(file);
+    await expect(openLastSeen(temporary.folder).read()).rejects.toMatchObject({ code: 'EISDIR' });
+  },
+);

@@ -1,4 +1,5 @@
 /** Verbs that say from when to when: `record` and `move`; and `split`, which says when. */
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { typedTime } from '../../../shared/time/typed-time.ts';
@@ -27,8 +28,16 @@ export function recordOf(given: Given): Parsed {
   if (outcome === null) return wrong(message('usage.outcome'));
   const [task, notes] = [given.one('task') ?? null, given.one('notes') ?? null];
   const labels = given.all('label');
-  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, notes });
+  const overlap = waysOf[given.one('overlap') ?? ''] ?? null;
+  return found({ verb: 'record', name, span: { from, to, date }, task, labels, outcome, overlap, notes });
 }
+
+/** By the options that ask for them. */
+const waysOf: Readonly<Record<string, WayOut>> = {
+  'trim-other': 'trim-other',
+  'trim-this': 'trim-this',
+  'keep-both': 'keep',
+};
 
 export function moveOf(given: Given): Parsed {
   const [fromInput, toInput, into] = [given.one('from'), given.one('to'), given.one('into')];

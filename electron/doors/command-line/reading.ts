@@ -48,6 +48,7 @@ const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed
   'check-out': () => found({ verb: 'check-out' }),
   'check-in': () => found({ verb: 'check-in' }),
   mute: () => found({ verb: 'mute' }),
+  seen: () => found({ verb: 'seen' }),
   toggle: () => found({ verb: 'toggle' }),
   'pause-or-resume': () => found({ verb: 'pause-or-resume' }),
   open: () => found({ verb: 'open' }),

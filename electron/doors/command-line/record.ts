@@ -1,6 +1,7 @@
 /** Enters a session that is over, and says which others lie at the same time. */
-import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { message } from '../../../shared/messages/message.ts';
 import { lengthMs } from '../../../shared/time/interval.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
@@ -19,7 +20,7 @@ export async function record(
   const span = spanOf(verb.span, frame);
   if (!span.ok) return span;
   const { start, end, endsNextDay, remarks } = span.value;
-  const { name, outcome, notes, task } = verb;
+  const { name, outcome, notes, task, overlap } = verb;
   const linked = await linkedTask(task, call);
   if (!linked.ok) return linked;
   const done = await call('record', {
@@ -30,15 +31,32 @@ export async function record(
     labels: [...verb.labels],
     notes,
     linkedTaskId: linked.value,
+    ...(overlap === null ? {} : { overlap }),
   });
+  const overlapping = async () =>
+    overlapsOf(done.ok ? done.value.session : null, { start, end }, frame, { call, speech });
+  if (!done.ok && done.refusal.field === 'overlaps' && overlap === null)
+    // Each of the others is named, and each way out by its option.
+    return refused(
+      done.refusal.code,
+      message('refusal.recordOverlaps', {
+        overlaps: (await overlapping()).join(' '),
+        trimOther: '--trim-other',
+        trimThis: '--trim-this',
+        keepBoth: '--keep-both',
+      }),
+      'overlaps',
+    );
   if (!done.ok) return done;
   const worked = spokenDuration(lengthMs({ start, end }), speech);
   return accepted(
     [
-      speech.t('ran.recorded', { name: name.trim(), ...range({ start, end }, frame, speech), worked }),
+      overlap === 'trim-this'
+        ? speech.t('ran.recordedTrimmed', { name: name.trim(), ...range({ start, end }, frame, speech) })
+        : speech.t('ran.recorded', { name: name.trim(), ...range({ start, end }, frame, speech), worked }),
       ...(endsNextDay ? [speech.t('when.endsNextDay')] : []),
       ...remarksInWords(remarks, frame.zone, speech),
-      ...(await overlapsOf(done.value.session, { start, end }, frame, { call, speech })),
+      ...(overlap === 'keep' ? await overlapping() : []),
     ].join('\n'),
   );
 }

@@ -75,6 +75,10 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
       const done = await call('muteNotTracking', {});
       return done.ok ? accepted(speech.t('ran.muted')) : done;
     }
+    case 'seen': {
+      const done = await call('seeProblems', {});
+      return done.ok ? accepted(speech.t('ran.seen')) : done;
+    }
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));
     case 'pause-or-resume':

@@ -92,9 +92,11 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
 
 /** What there is to tell of how the record is kept, a line each. A terminal has no tray to miss. */
 export function noticesText(present: Snapshot, speech: Speech): string {
-  return noticesOf(present)
-    .map(({ message }) => `\n${speech.say(message)}`)
-    .join('');
+  const notices = noticesOf(present);
+  const lines = notices.map(({ message }) => speech.say(message));
+  if (notices.some(({ untilSeen }) => untilSeen === true))
+    lines.push(speech.t('status.untilSeen', { command: 'routinelog seen' }));
+  return lines.map((line) => `\n${line}`).join('');
 }
 
 function noticesOf({ notices }: Snapshot): Snapshot['notices'] {

@@ -2,6 +2,7 @@
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
 import type { exportFormats } from '../../../shared/commands/program-commands.ts';
 import type { BackupId } from '../../../shared/contract/backups.ts';
+import type { WayOut } from '../../../shared/domain/overlaps.ts';
 import type { Outcome } from '../../../shared/domain/session.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
@@ -39,6 +40,8 @@ export type Verb =
       readonly task: string | null;
       readonly labels: readonly string[];
       readonly outcome: Outcome;
+      /** What becomes of the sessions that it overlaps; null: not said. */
+      readonly overlap: WayOut | null;
       readonly notes: string | null;
     }
   /** Takes back what was done last, by whichever door, or that change; `list`: only says what it would do. */
@@ -70,6 +73,8 @@ export type Verb =
   /** A break, and being at work. */
   | { readonly verb: 'break' | 'back' | 'check-out' | 'check-in' }
   | { readonly verb: 'mute' }
+  /** What was found wrong with the files was read. */
+  | { readonly verb: 'seen' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }

@@ -1,6 +1,5 @@
 /** Sessions put right: edited, split, merged, deleted; many at once; and each change taken back. */
 import { z } from 'zod';
-import { waysOut } from '../../domain/overlaps.ts';
 import type { Done, Steps } from '../answers.ts';
 import * as fields from '../fields.ts';
 import { answers, type Methods } from './method.ts';
@@ -21,10 +20,7 @@ export const changes = {
       outcome: fields.outcome.optional(),
       reasons: fields.reasons.optional(),
       /** What becomes of each overlap with another session; one that is new and not named here is refused (`segments-overlap`). */
-      overlaps: z
-        .array(z.strictObject({ session: fields.sessionId, way: z.enum(waysOut) }))
-        .max(1000)
-        .optional(),
+      overlaps: fields.overlaps.optional(),
     }),
   ),
   /** At a moment within one of its stretches: what lies after it becomes a session of its own. */

@@ -1,5 +1,7 @@
 /** Sessions as they go on: begun, interrupted, resumed, ended, entered afterwards; and what is asked about them. */
+
 import { z } from 'zod';
+import { waysOut } from '../../domain/overlaps.ts';
 import type { Done } from '../answers.ts';
 import { doubtAnswer } from '../doubt-answer.ts';
 import * as fields from '../fields.ts';
@@ -18,6 +20,10 @@ export const sessions = {
       start: fields.instant,
       end: fields.instant,
       outcome: fields.outcome.default('none'),
+      /** What becomes of each overlap with another session; one that is named nowhere is refused (`segments-overlap`). */
+      overlaps: fields.overlaps.optional(),
+      /** What becomes of those that are not named there. */
+      overlap: z.enum(waysOut).optional(),
     }),
   ),
   interrupt: answers<Done>()(

@@ -8,6 +8,8 @@ export const shell = {
   openWindow: answers<{ readonly url: string | null }>()(
     z.strictObject({ page: z.enum(['tray', 'summary', 'settings']), date: fields.localDate.optional() }),
   ),
+  /** The person knows what was found wrong with the files: it is not told any more. */
+  seeProblems: answers<null>()(nothing),
   /** Shows it in the system's file manager; only where the program runs on the person's desktop. */
   openDataFolder: answers<null>()(nothing),
   closeWindow: answers<null>()(nothing),

@@ -40,6 +40,7 @@ export const actions = {
   'action.quit': 'Quit',
   'action.sayWhy': 'Say why',
   'action.sayWhyLater': 'Say why later',
+  'action.seeProblems': 'I have seen this',
   'action.muteNotTracking': 'Not again today',
   'action.merge': 'Merge',
   'action.moveStretch': 'Move a stretch',

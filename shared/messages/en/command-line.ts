@@ -18,6 +18,7 @@ export const commandLine = {
   'ran.noSuchToday': 'There is no session “{name}” today.',
   'ran.onlyOneToday': 'There is only one session “{name}” today.',
   'ran.keptRunning': '{name} goes on.',
+  'ran.seen': 'You will not be told again. What was put aside stays where it is.',
   'ran.muted': 'No more reminders today.',
   'ran.takeBreak': 'On a break.',
   'ran.endBreak': 'Back from the break.',
@@ -37,6 +38,7 @@ export const commandLine = {
   'ran.gaveWay.trashed':
     '{name} began later than that, and was moved to the trash. To get it back: {command}.',
   'ran.recorded': 'Recorded {name}, {start} to {end}, {worked}.',
+  'ran.recordedTrimmed': 'Recorded {name}, {start} to {end}, without the time of other sessions in it.',
   'ran.overlaps': 'Overlaps {name}, {start} to {end}.',
   'ran.overlapsRunning': 'Overlaps {name}, running since {start}.',
   'ran.overlapsMore': '{count, plural, one {Overlaps one more session.} other {Overlaps # more sessions.}}',
@@ -84,6 +86,7 @@ export const commandLine = {
   'status.today': 'Today {worked} in {count, plural, one {one session} other {# sessions}}.',
   'status.asked':
     '{count, plural, one {One question waits} other {# questions wait}} to be answered: {command}.',
+  'status.untilSeen': 'This is told until you have seen it: {command}.',
   'status.unanswered':
     '{count, plural, one {One interruption has no reason.} other {# interruptions have no reason.}}',
 
@@ -222,6 +225,7 @@ export const commandLine = {
     'make again what can be made again from the rest; what was there is kept in set-aside',
   'verb.doctor.progress': 'show progress on stderr, even where that is not a terminal',
   'verb.doctor.json': 'the report as one JSON object, for programs',
+  'verb.seen': 'tell no more of what was found wrong with the files, and put aside',
   'verb.open': 'open the small window (without a desktop: print a link to the page)',
   'verb.summary': 'open the summary of today or of another day: 2026-11-20, yesterday, monday, -1',
   'verb.settings': 'open the settings',

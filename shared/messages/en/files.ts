@@ -32,6 +32,9 @@ export const files = {
   'files.newer':
     '{file} was written by a newer version of RoutineLog. Nothing was changed: open it with that version, or a later one.',
 
+  'files.setAsideEarlier':
+    '{aside} was put aside earlier, as it could not be read where it lay. What was in it was made again from the rest, as far as that had it.',
+
   'files.settingsDamaged':
     '{file} is damaged. It was moved to {aside}. The settings are the defaults until you change them.',
   'files.deviceDamaged':

@@ -112,6 +112,8 @@ export const refusals = {
 
   'refusal.overlapsOther':
     'That overlaps “{name}”. Say what becomes of it: trim the other, trim this one, or keep both.',
+  'refusal.recordOverlaps':
+    '{overlaps} Nothing was recorded. Say what becomes of it: {trimOther} takes the time from the other, {trimThis} leaves it out here, {keepBoth} lets both have it.',
   'refusal.nothingLeft': 'Nothing would be left of “{name}”.',
   'refusal.mergeAlone': 'Choose at least two sessions to merge.',
   'refusal.mergeNotStarted': '“{name}” was never started: there is no time in it to merge.',

@@ -1,0 +1,174 @@
+/**
+ * What was found wrong with the files, told until the person has seen it, however often the program is started in between. Which files were
+ * put aside is looked up in their folder, so that a crash between putting one aside and writing that down hides nothing.
+ */
+import { Low } from 'lowdb';
+import { listOf, text } from '../../shared/domain/shape.ts';
+import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
+import { type Message, message } from '../../shared/messages/message.ts';
+import type { StoreProblem } from '../ports/store.ts';
+import { adapterFor, type StoreContext, setAsideFolder } from './data-folder.ts';
+import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+
+/** Of a problem that is over, and is told until it was seen. */
+interface Told {
+  readonly kind: 'set-aside' | 'missing';
+  readonly file: string;
+  readonly message: Message;
+}
+
+interface ToldFile {
+  readonly unseen: readonly Told[];
+  /** Names of files that were put aside, of which the person knows. */
+  readonly seen: readonly string[];
+}
+
+const texts = listOf(text);
+
+function isTold(data: unknown): data is ToldFile {
+  if (typeof data !== 'object' || data === null || !('unseen' in data) || !('seen' in data)) return false;
+  const { unseen, seen } = data;
+  return Array.isArray(unseen) && unseen.every(isUnseen) && texts.fits(seen);
+}
+
+function isUnseen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'kind' in value && isKept(value.kind) && 'file' in value && text.fits(value.file) && isOurs(value);
+}
+
+const isOurs = (value: object) => 'message' in value && isMessage(value.message);
+
+const isKept = (kind: unknown): kind is Told['kind'] => kind === 'set-aside' || kind === 'missing';
+
+function isMessage(value: unknown): value is Message {
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('params' in value)) return false;
+  const { code, params } = value;
+  return (
+    typeof code === 'string' &&
+    Object.hasOwn(compiledEnglish, code) &&
+    typeof params === 'object' &&
+    params !== null
+  );
+}
+
+const format = plainFormat<ToldFile>('routinelog-told', [], (data) => {
+  if (!isTold(data)) throw new Error('not what was told');
+  return data;
+});
+
+/** More of them are a folder full of damage: the newest are told. */
+const mostKept = 100;
+
+export class ToldProblems {
+  readonly #place: () => StoreContext;
+  readonly #db: Low<ToldFile | null>;
+  #data: ToldFile = { unseen: [], seen: [] };
+  #turn: Promise<unknown> = Promise.resolve();
+  /** Of what this run found itself. */
+  readonly #seenNow = new Set<string>();
+
+  /** `place`: as the settings' one: what is written there is written where the record is. */
+  constructor(place: StoreContext, now: () => StoreContext) {
+    this.#place = now;
+    this.#db = new Low<ToldFile | null>(adapterFor(place, 'told.json', format), null);
+  }
+
+  /** Reads what is still to be told. A file that cannot be read is made anew: what lies among those set aside is then told once more. */
+  async open(): Promise<void> {
+    try {
+      await this.#db.read();
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+    }
+    this.#data = this.#db.data ?? this.#data;
+    const named = [...this.#data.unseen, ...this.#place().problems].map(({ message }) => asideIn(message));
+    const lying = (await this.#lying()).filter(
+      (name) => !this.#data.seen.includes(name) && !named.includes(name),
+    );
+    this.#keep(
+      lying.map((name) => {
+        const aside = `${setAsideFolder}/${name}`;
+        return { kind: 'set-aside', file: aside, message: message('files.setAsideEarlier', { aside }) };
+      }),
+    );
+  }
+
+  async #lying(): Promise<readonly string[]> {
+    const { fs, folder } = this.#place();
+    return fs.list(`${folder}/${setAsideFolder}`);
+  }
+
+  /** All that is to be told, of this run and of those before it. What is new in it is written down. */
+  of(problems: readonly StoreProblem[]): readonly (StoreProblem & { readonly untilSeen: boolean })[] {
+    const fresh = problems.flatMap((each): Told[] =>
+      isKept(each.kind) && !this.#isSeen(each.message)
+        ? [{ kind: each.kind, file: each.file, message: nameless(each.message) }]
+        : [],
+    );
+    this.#keep(fresh);
+    const passing = problems.filter(({ kind }) => !isKept(kind));
+    return [
+      ...passing.map((each) => ({ ...each, untilSeen: false })),
+      ...this.#data.unseen.map((each) => ({ ...each, untilSeen: true })),
+    ];
+  }
+
+  #isSeen(message: Message): boolean {
+    const aside = asideIn(message);
+    return this.#seenNow.has(textOf(message)) || (aside !== null && this.#data.seen.includes(aside));
+  }
+
+  #keep(found: readonly Told[]): void {
+    const known = new Set(this.#data.unseen.map(({ message }) => textOf(message)));
+    const fresh = found.filter(({ message }) => !known.has(textOf(message)));
+    if (fresh.length === 0) return;
+    this.#data = { ...this.#data, unseen: [...this.#data.unseen, ...fresh].slice(-mostKept) };
+    // Where that cannot be written it is told by this run, and of those put aside by every later one.
+    void this.#inTurn(() => this.#write(this.#data)).catch(() => undefined);
+  }
+
+  /** The person knows. Rejects with the system's error where that cannot be written down. */
+  seen(problems: readonly StoreProblem[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.#data;
+      const after = { unseen: [], seen: await this.#lying() };
+      await this.#write(after);
+      for (const { message } of [...problems, ...before.unseen]) this.#seenNow.add(textOf(nameless(message)));
+      for (const { message } of problems) this.#seenNow.add(textOf(message));
+      this.#data = after;
+    });
+  }
+
+  async #write(data: ToldFile): Promise<void> {
+    this.#db.data = data;
+    await this.#db.write();
+  }
+
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+}
+
+function textOf({ code, params }: { readonly code: string; readonly params: object }): string {
+  return JSON.stringify([code, params]);
+}
+
+/** What a person called something is in the record alone: what is purged there may not stay here. */
+function nameless(said: Message): Message {
+  if (said.code === 'files.partLost') return message('files.partOfSessionLost');
+  return said;
+}
+
+/** The name of the file that a message says was put aside; null where it speaks of none. */
+function asideIn({ params }: { readonly params: object }): string | null {
+  const aside = 'aside' in params ? params.aside : null;
+  return typeof aside === 'string' && aside.startsWith(`${setAsideFolder}/`)
+    ? aside.slice(setAsideFolder.length + 1)
+    : null;
+}
