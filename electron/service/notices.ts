@@ -8,9 +8,7 @@ export interface NoticesParts {
   readonly store: Pick<Store, 'problems'>;
   readonly logger: Logger;
   /** What is to be told of what the store has found, of this run and of those before it. Absent: of this run. */
-  readonly told?: (
-    problems: readonly StoreProblem[],
-  ) => readonly (StoreProblem & { readonly untilSeen: boolean })[];
+  readonly told?: (problems: readonly StoreProblem[]) => readonly (StoreProblem & { untilSeen: boolean })[];
   /** What else the person should know of the files. */
   readonly fileProblems?: () => readonly Message[];
   /** The system's code, why the record is only read; null: it is written as well. Absent: it always is. */
@@ -30,18 +28,11 @@ export class Notices {
   /** The one about saving first. */
   all(): readonly Notice[] {
     const notSaved = this.#readOnly() ?? this.#notSaved;
-    const { store, told, fileProblems } = this.#parts;
-    const found = told?.(store.problems) ?? store.problems.map((each) => ({ ...each, untilSeen: false }));
+    const { problems } = this.#parts.store;
     return [
       ...(notSaved === null ? [] : [notSaved]),
-      ...found.map(
-        ({ message, untilSeen }): Notice => ({
-          kind: 'file-problem',
-          message,
-          ...(untilSeen ? { untilSeen } : {}),
-        }),
-      ),
-      ...(fileProblems?.() ?? []).map((message): Notice => ({ kind: 'file-problem', message })),
+      ...(this.#parts.told?.(problems) ?? problems).map(noticeOf),
+      ...(this.#parts.fileProblems?.() ?? []).map((message): Notice => ({ kind: 'file-problem', message })),
       ...(this.#ofHost === null ? [] : [this.#ofHost]),
     ];
   }
@@ -72,4 +63,9 @@ export class Notices {
     const reason = this.#parts.readOnly?.() ?? null;
     return reason === null ? null : { kind: 'read-only', message: message('files.readOnly', { reason }) };
   }
+}
+
+function noticeOf(problem: StoreProblem & { readonly untilSeen?: boolean }): Notice {
+  const { message, untilSeen = false } = problem;
+  return { kind: 'file-problem', message, ...(untilSeen ? { untilSeen } : {}) };
 }

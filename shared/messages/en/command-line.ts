@@ -18,7 +18,7 @@ export const commandLine = {
   'ran.noSuchToday': 'There is no session “{name}” today.',
   'ran.onlyOneToday': 'There is only one session “{name}” today.',
   'ran.keptRunning': '{name} goes on.',
-  'ran.seen': 'It is not told any more. What was put aside stays where it lies.',
+  'ran.seen': 'You will not be told again. What was put aside stays where it is.',
   'ran.muted': 'No more reminders today.',
   'ran.takeBreak': 'On a break.',
   'ran.endBreak': 'Back from the break.',
