@@ -312,7 +312,7 @@ describe('a calendar file at the command line', () => {
     const missing = join(record.folder, 'missing.ics');
     expect(await ask(['plan', 'import', missing])).toEqual([
       'exit 1',
-      `There is no file that can be read at ${missing}.`,
+      `No file can be read at ${missing}.`,
     ]);
     expect(await ask(['plan', 'import', record.folder])).toHaveLength(2);
     expect(await ask(['plan', 'import', '/dev/zero'])).toHaveLength(2);
