@@ -310,10 +310,7 @@ describe('a calendar file at the command line', () => {
       expect.stringMatching(/^This file is larger than/),
     ]);
     const missing = join(record.folder, 'missing.ics');
-    expect(await ask(['plan', 'import', missing])).toEqual([
-      'exit 1',
-      `No file can be read at ${missing}.`,
-    ]);
+    expect(await ask(['plan', 'import', missing])).toEqual(['exit 1', `No file can be read at ${missing}.`]);
     expect(await ask(['plan', 'import', record.folder])).toHaveLength(2);
     expect(await ask(['plan', 'import', '/dev/zero'])).toHaveLength(2);
   });
