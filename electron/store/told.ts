@@ -100,16 +100,20 @@ export class ToldProblems {
 
   /** All that is to be told, of this run and of those before it. What is new in it is written down. */
   of(problems: readonly StoreProblem[]): readonly (StoreProblem & { readonly untilSeen: boolean })[] {
-    const fresh = problems.flatMap((each): Told[] =>
-      isKept(each.kind) && !this.#isSeen(each.message)
-        ? [{ kind: each.kind, file: each.file, message: nameless(each.message) }]
-        : [],
+    const present = problems.filter((each) => isKept(each.kind) && !this.#isSeen(each.message));
+    this.#keep(
+      present.flatMap(({ kind, file, message }): Told[] =>
+        isKept(kind) ? [{ kind, file, message: nameless(message) }] : [],
+      ),
     );
-    this.#keep(fresh);
+    const byName = new Set(present.map(({ message }) => textOf(nameless(message))));
     const passing = problems.filter(({ kind }) => !isKept(kind));
     return [
       ...passing.map((each) => ({ ...each, untilSeen: false })),
-      ...this.#data.unseen.map((each) => ({ ...each, untilSeen: true })),
+      // The run that found it can name what it is about.
+      ...[...present, ...this.#data.unseen.filter(({ message }) => !byName.has(textOf(message)))].map(
+        (each) => ({ ...each, untilSeen: true }),
+      ),
     ];
   }
 

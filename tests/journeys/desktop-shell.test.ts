@@ -527,14 +527,28 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await expect.poll(async () => isDark(await running.page('tray'))).toBe(true);
     });
 
-    test('a page that crashed is made anew when it is next opened', async () => {
+    test('a page that crashes in view is loaded again; one that crashes on is made anew when it is next opened', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).length === 1);
       // A renderer that dies before its page is there is replaced by Chromium, and nothing crashed then.
       expect((await callFrom(await running.page('tray'), 'snapshot', {})).ok).toBe(true);
-      await running.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      const crash = () =>
+        running.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+        );
+      await crash();
+      // Asked of Electron: the driver of the page has lost it.
+      await until('the page again', () =>
+        running.app.evaluate(async ({ BrowserWindow }) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
+          return contents.executeJavaScript(
+            `document.querySelector('main:not([aria-busy="true"])') !== null`,
+          );
+        }),
       );
+      expect(await visible()).toHaveLength(1);
+      await crash();
       await until('no window', async () => (await visible()).length === 0);
       await running.verb('open');
       await until('the window', async () => (await visible()).length === 1);

@@ -188,7 +188,7 @@ describe('quick start', () => {
 
   it('enters what is over, and leaves what runs alone', async () => {
     const page = await fixture.page('tray');
-    await field(page).fill('9:00-9:30 "9:40 lunch" #food');
+    await field(page).fill('7:00-7:30 "9:40 lunch" #food');
     await page.keyboard.press('Enter');
     await page.getByText('Entered “9:40 lunch”, 30 min.').waitFor();
     await page.locator('.tray').getByRole('button', { name: '9:40 lunch' }).first().waitFor();

@@ -237,7 +237,7 @@ describe('a record that nobody has open', () => {
     const good = await checkFolder(parts());
     expect(good.ok).toBe(true);
     expect(good.notes.map(english.say)).toEqual([
-      'sessions/2026-11.json.0123456789ab.tmp is what a write has left that never came to its end. The next start removes it.',
+      'sessions/2026-11.json.0123456789ab.tmp is left over from a write that was never finished. The next start removes it.',
       'set-aside/sessions-2026-01.json was put aside earlier.',
     ]);
     flip('backups/version-1/sessions-2026-11.json');
