@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { builtMessages } from './shared/messages/build.ts';
 import { compiledEnglish } from './shared/messages/compiled-english.ts';
 import { pseudo } from './shared/messages/pseudo.ts';
@@ -42,6 +43,15 @@ const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)
 const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quick-line', 'time', 'views'].map(
   (folder) => `${folder}/**/*.test.ts`,
 );
+
+/** The suites in Electron take longer than any other file, one after the other: they begin first, the others beside them. */
+class DesktopFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isDesktop = ({ moduleId }: TestSpecification) => moduleId.endsWith('/journeys/desktop.test.ts');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isDesktop), ...sorted.filter((each) => !isDesktop(each))];
+  }
+}
 
 // In the mode `pseudo`, which a test builds, everything is said in the pseudo-locale.
 export default defineConfig(({ mode }) => ({
@@ -123,6 +133,7 @@ export default defineConfig(({ mode }) => ({
     root: '.',
     dir: 'tests',
     pool: 'forks',
+    sequence: { sequencer: DesktopFirst },
     projects: [
       // What is pure leaves nothing behind: its tests share what they import, which takes longer than they do.
       { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageOrigin } from '../../electron/pages/addresses.ts';
-import { contentSecurityPolicy } from '../../electron/pages/content-security-policy.ts';
+import { pageOrigin } from '../../../electron/pages/addresses.ts';
+import { contentSecurityPolicy } from '../../../electron/pages/content-security-policy.ts';
 import {
   appFolder,
   callFrom,
@@ -17,7 +17,7 @@ import {
   takeDesktop,
   turnTimeout,
   whyNoElectron,
-} from '../support/electron-app.ts';
+} from '../../support/electron-app.ts';
 
 /** Every file of the main process, comments left out. */
 const sources = readdirSync(join(appFolder, 'electron'), { recursive: true, encoding: 'utf8' })

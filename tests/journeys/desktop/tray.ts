@@ -10,8 +10,8 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
-import { startTrayWatcher, type TrayWatcher, whyNoDesktopOfOurOwn } from '../support/tray-watcher.ts';
+} from '../../support/electron-app.ts';
+import { startTrayWatcher, type TrayWatcher, whyNoDesktopOfOurOwn } from '../../support/tray-watcher.ts';
 
 const whyNot = whyNoElectron ?? (await whyNoDesktopOfOurOwn());
 if (whyNot !== null) console.log(`Skipped: the panel that comes late, since ${whyNot}.`);

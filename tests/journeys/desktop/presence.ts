@@ -1,7 +1,7 @@
 /** Whether somebody was there, in a real Electron: its idle time and its events, and a kill. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp, whyNoElectron } from '../support/electron-app.ts';
-import { temporaryFolder } from '../support/record.ts';
+import { type RunningApp, startApp, whyNoElectron } from '../../support/electron-app.ts';
+import { temporaryFolder } from '../../support/record.ts';
 
 describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   const temporary = temporaryFolder();

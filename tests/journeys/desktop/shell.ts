@@ -16,16 +16,16 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
-import { inEnglish } from '../support/in-english.ts';
-import { spawnServe } from '../support/serve.ts';
-import { clickTray } from '../support/tray-clicks.ts';
+} from '../../support/electron-app.ts';
+import { inEnglish } from '../../support/in-english.ts';
+import { spawnServe } from '../../support/serve.ts';
+import { clickTray } from '../../support/tray-clicks.ts';
 import {
   startTrayWatcher,
   type TrayWatcher,
   type WatchedIcon,
   whyNoDesktopOfOurOwn,
-} from '../support/tray-watcher.ts';
+} from '../../support/tray-watcher.ts';
 
 const run = promisify(execFile);
 if (whyNoElectron !== null) console.log(`Skipped: the journeys on Electron, since ${whyNoElectron}.`);

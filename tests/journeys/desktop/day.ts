@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { spokenDuration } from '../../shared/format/duration.ts';
-import { english } from '../../shared/messages/speech.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import { english } from '../../../shared/messages/speech.ts';
 import {
   appFolder,
   callFrom,
@@ -20,8 +20,8 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
-import { startTrayWatcher, type TrayWatcher, whyNoDesktopOfOurOwn } from '../support/tray-watcher.ts';
+} from '../../support/electron-app.ts';
+import { startTrayWatcher, type TrayWatcher, whyNoDesktopOfOurOwn } from '../../support/tray-watcher.ts';
 
 const run = promisify(execFile);
 const whyNot = whyNoElectron ?? (await whyNoDesktopOfOurOwn());
@@ -159,7 +159,7 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
     await summary.getByText('Fire drill', { exact: true }).first().waitFor();
     const figures = await summary.locator('.figure').allTextContents();
     expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000, english)}`);
-    await summary.getByText('2 sessions', { exact: true }).waitFor();
+    await summary.getByRole('button', { name: '2 sessions', exact: true }).waitFor();
     expect(figures[1]).toMatch(/^Interruptions2, \d+ min$/);
     const row = summary.getByRole('row', { name: /Read the draft/ });
     await row.getByText('1 interruption', { exact: true }).waitFor();

@@ -14,13 +14,13 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
+} from '../../support/electron-app.ts';
 import {
   startTrayWatcher,
   type TrayWatcher,
   type WatchedIcon,
   whyNoDesktopOfOurOwn,
-} from '../support/tray-watcher.ts';
+} from '../../support/tray-watcher.ts';
 
 const run = promisify(execFile);
 const whyNot = whyNoElectron ?? (await whyNoDesktopOfOurOwn());

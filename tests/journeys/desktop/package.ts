@@ -13,7 +13,7 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
+} from '../../support/electron-app.ts';
 
 /** As the wire spells them: `0` and `1` in ASCII. */
 const off = 0x30;

@@ -12,8 +12,8 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
-import { livedDays } from './planned-day.ts';
+} from '../../support/electron-app.ts';
+import { livedDays } from '../planned-day.ts';
 
 if (whyNoElectron !== null) console.log(`Skipped: planned days at the desktop, since ${whyNoElectron}.`);
 

@@ -9,8 +9,8 @@ import {
   turnTimeout,
   until,
   whyNoElectron,
-} from '../support/electron-app.ts';
-import { canMount, mountedDisk, sumOf } from '../support/mounted-disk.ts';
+} from '../../support/electron-app.ts';
+import { canMount, mountedDisk, sumOf } from '../../support/mounted-disk.ts';
 
 describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
   let release: () => void;

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bindServer } from '../../electron/doors/http/server/socket.ts';
-import { tokenFileOf } from '../../electron/doors/http/server/token-file.ts';
+import { bindServer } from '../../../electron/doors/http/server/socket.ts';
+import { tokenFileOf } from '../../../electron/doors/http/server/token-file.ts';
 import {
   appFolder,
   callFrom,
@@ -19,10 +19,10 @@ import {
   takeDesktop,
   turnTimeout,
   whyNoElectron,
-} from '../support/electron-app.ts';
-import { freePort } from '../support/free-port.ts';
-import { Listener } from '../support/listener.ts';
-import { type Asked, ask } from '../support/serve.ts';
+} from '../../support/electron-app.ts';
+import { freePort } from '../../support/free-port.ts';
+import { Listener } from '../../support/listener.ts';
+import { type Asked, ask } from '../../support/serve.ts';
 
 const run = promisify(execFile);
 if (whyNoElectron !== null) console.log(`Skipped: the APIs on Electron, since ${whyNoElectron}.`);
@@ -72,7 +72,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   const others = () => settings.getByRole('region', { name: 'Other programs' });
   const letIn = () => others().getByRole('checkbox', { name: 'Allow other programs' });
   const setPort = async (to: number) => {
-    const field = others().getByRole('spinbutton', { name: 'Port' });
+    const field = others().getByRole('textbox', { name: 'Port' });
     await field.fill(String(to));
     await field.press('Enter');
   };
@@ -88,7 +88,7 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
 
   test('are off at first: nothing listens at the port that the settings name', async () => {
     await expect.poll(() => letIn().isChecked()).toBe(false);
-    const field = others().getByRole('spinbutton', { name: 'Port' });
+    const field = others().getByRole('textbox', { name: 'Port' });
     expect(await isReached(Number(await field.inputValue()))).toBe(false);
     await expect.poll(() => others().getByText('http://127.0.0.1').count()).toBe(0);
     await picture('off');

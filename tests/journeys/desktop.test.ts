@@ -1,0 +1,14 @@
+/**
+ * The program in Electron, one suite after the other: global keys, the panel and the focus are one for all. In files of their own they
+ * would wait for each other, and keep from work whoever runs them.
+ */
+import './desktop/shell.ts';
+import './desktop/security.ts';
+import './desktop/day.ts';
+import './desktop/planned-day.ts';
+import './desktop/tray.ts';
+import './desktop/api.ts';
+import './desktop/doors.ts';
+import './desktop/read-only.ts';
+import './desktop/presence.ts';
+import './desktop/package.ts';
