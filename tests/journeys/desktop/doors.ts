@@ -164,7 +164,7 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
     const summary = await running.page('summary');
     await summary.locator('.figure').first().waitFor();
     const figures = await summary.locator('.figure').allTextContents();
-    await summary.getByText('5 sessions', { exact: true }).waitFor();
+    await summary.getByRole('button', { name: '5 sessions', exact: true }).waitFor();
     expect(figures.find((each) => each.startsWith('Interruptions'))).toMatch(/^Interruptions4/);
     const reasons = await summary.locator('.reason-button').allTextContents();
     expect(reasons).toEqual(['Meeting', 'Fire drill', 'Fire drill', 'It was the bank']);

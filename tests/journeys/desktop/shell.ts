@@ -536,17 +536,19 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
         running.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
         );
-      await crash();
       // Asked of Electron: the driver of the page has lost it.
-      await until('the page again', () =>
-        running.app.evaluate(async ({ BrowserWindow }) => {
+      const processOfPage = () =>
+        running.app.evaluate(({ BrowserWindow }) => {
           const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-          if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
-          return contents.executeJavaScript(
-            `document.querySelector('main:not([aria-busy="true"])') !== null`,
-          );
-        }),
-      );
+          const isThere = contents !== undefined && !contents.isCrashed() && !contents.isLoading();
+          return isThere ? contents.getOSProcessId() : 0;
+        });
+      const before = await processOfPage();
+      await crash();
+      await until('the page again, in another process', async () => {
+        const now = await processOfPage();
+        return now !== 0 && now !== before;
+      });
       expect(await visible()).toHaveLength(1);
       await crash();
       await until('no window', async () => (await visible()).length === 0);
