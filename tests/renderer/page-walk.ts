@@ -3,7 +3,8 @@
  * sends is recorded and answered as done, but never carried out: so the page stays as it was, and every press starts from the same day.
  */
 
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Call } from '../../shared/commands/call.ts';
 import { isCommandName } from '../../shared/commands/names.ts';
 
@@ -66,6 +67,7 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
       },
     });
   });
+  const loaded = loading(page);
   const open = async () => {
     await page.goto(address, { waitUntil: 'commit' });
     await page.locator('main:not([aria-busy="true"])').waitFor();
@@ -73,6 +75,7 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
   /** What can be pressed now. */
   let seen = await places(page);
   const look = async () => {
+    await loaded();
     seen = await places(page);
   };
   const start = signature(seen);
@@ -108,6 +111,23 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
     }
     known.set(signature(path), signature(seen));
     return seen;
+  };
+}
+
+/** Answers how to wait until nothing is on its way any more: what a press has asked for, or a part of the page that comes late. */
+function loading(page: Page): () => Promise<void> {
+  const onTheirWay = new Set<Request>();
+  page.on('request', (request) => {
+    // A page that is left hears of nothing any more.
+    if (request.isNavigationRequest()) onTheirWay.clear();
+    // What the server tells by itself has no end.
+    if (!request.url().endsWith('/bridge/events')) onTheirWay.add(request);
+  });
+  const isThere = (request: Request) => void onTheirWay.delete(request);
+  page.on('requestfinished', isThere);
+  page.on('requestfailed', isThere);
+  return async () => {
+    await expect.poll(() => onTheirWay.size, { interval: 5 }).toBe(0);
   };
 }
 

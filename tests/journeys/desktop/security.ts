@@ -116,6 +116,8 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     running = await startApp(folder.path);
     page = await running.page('tray');
     page.on('console', (message) => logged.push(message.text()));
+    // A page that is on its way cannot be loaded again.
+    await page.locator('main:not([aria-busy="true"])').waitFor();
     await page.reload();
   }, turnTimeout);
   afterAll(async () => {
