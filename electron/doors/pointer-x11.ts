@@ -9,13 +9,14 @@ const queryPointer = 38;
 /** The window waits for it to open. */
 const longestMs = 100;
 
-/** In pixels of the whole desktop; null where there is no X server on this machine, or none that answers. `folder`: where X servers listen. */
+/** In pixels of the whole desktop; null where there is no X server on this machine, or none that answers in time. `folder`: where X servers listen. */
 export function pointerOnX11(
   variables: Variables,
   folder?: string,
+  mostMs = longestMs,
 ): Promise<{ readonly x: number; readonly y: number } | null> {
   return withXServer(
-    { variables, longestMs, folder },
+    { variables, longestMs: mostMs, folder },
     async ({ root, ask }) => {
       const request = Buffer.from([queryPointer, 0, 2, 0, 0, 0, 0, 0]);
       request.writeUInt32LE(root, 4);

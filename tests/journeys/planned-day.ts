@@ -137,9 +137,9 @@ export function livedDays(open: () => Promise<LivedOn>): void {
           ['Plan tomorrow', 'Unplanned', '–', '45 min', '+45 min'],
         ]);
       // Planned 90 + 30 + 60 + 60 = 240. Worked 80 + 25 + 60 + 10 + 45 = 220.
-      expect(await counts(page)).toBe(
-        '4 h 00 planned, 3 h 40 worked, 1 on plan, 1 under, 1 moved, 1 skipped, 2 unplanned',
-      );
+      await expect
+        .poll(() => counts(page))
+        .toBe('4 h 00 planned, 3 h 40 worked, 1 on plan, 1 under, 1 moved, 1 skipped, 2 unplanned');
     });
 
     test('and beside the plan as it was changed', async () => {
@@ -156,9 +156,9 @@ export function livedDays(open: () => Promise<LivedOn>): void {
           ['Call Anna', 'Unplanned', '–', '10 min', '+10 min'],
         ]);
       // Planned 90 + 30 + 60 + 30 = 210.
-      expect(await counts(page)).toBe(
-        '3 h 30 planned, 3 h 40 worked, 2 on plan, 1 over, 1 under, 1 moved, 1 unplanned',
-      );
+      await expect
+        .poll(() => counts(page))
+        .toBe('3 h 30 planned, 3 h 40 worked, 2 on plan, 1 over, 1 under, 1 moved, 1 unplanned');
     });
 
     test('is closed: the reason, a gap, an answer, a note', async () => {
@@ -171,7 +171,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await page.locator('.ledger').getByRole('button', { name: 'Fire drill: change this reason' }).waitFor();
       // 11:10 to 13:30 is the largest of the gaps; 14:30 to 16:00 is the other.
       const gaps = page.locator('.gap-list > li');
-      expect(await gaps.first().textContent()).toContain('11:10 – 13:30, 2 h 20');
+      await expect.poll(() => gaps.first().textContent()).toContain('11:10 – 13:30, 2 h 20');
       await page.keyboard.press('g');
       await page.keyboard.press('f');
       await page.keyboard.type('Lunch');
@@ -218,7 +218,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
           // 3:30 to 4:00, where the day ends.
           ['Watch', 'Unplanned', '–', '30 min', '+30 min'],
         ]);
-      expect(await counts(friday)).toBe('2 h 00 planned, 2 h 40 worked, 1 over, 1 unplanned');
+      await expect.poll(() => counts(friday)).toBe('2 h 00 planned, 2 h 40 worked, 1 over, 1 unplanned');
       const saturday = await on.window('summary', '2026-11-21');
       await expect.poll(() => saturday.locator('.figure').first().textContent()).toContain('30 min');
     });

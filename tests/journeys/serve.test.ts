@@ -140,11 +140,15 @@ describe('a day with routinelog serve', () => {
     await page.getByRole('button', { name: 'Summary' }).click();
     await page.waitForURL(`${server.ready.url}summary.html`);
     await page.locator('.figure').first().waitFor();
-    const figures = await page.locator('.figure').allTextContents();
-    const { today } = z
-      .object({ today: z.object({ worked_seconds: z.number(), sessions: z.number() }) })
-      .parse(await status());
-    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000, english)}`);
+    const shape = z.object({ today: z.object({ worked_seconds: z.number(), sessions: z.number() }) });
+    const { today } = shape.parse(await status());
+    await expect
+      .poll(async () => {
+        const now = shape.parse(await status()).today;
+        const [worked] = await page.locator('.figure').allTextContents();
+        return [worked, `Worked${spokenDuration(now.worked_seconds * 1000, english)}`];
+      })
+      .toSatisfy(([shown, told]: readonly string[]) => shown === told);
     await expect.poll(() => page.locator('.sessions tbody > tr').count()).toBe(today.sessions);
     const why = page.getByRole('textbox', { name: /^Why was “Mail” interrupted/ });
     await why.waitFor();

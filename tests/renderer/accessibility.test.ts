@@ -60,7 +60,7 @@ describe('in light and dark', () => {
   it('the tray window has nothing that axe finds', async () => {
     for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page('tray');
-      expect(await violationsInBoth(page)).toEqual([]);
+      await expect.poll(() => violationsInBoth(page)).toEqual([]);
       await page.close();
     }
   });
@@ -68,22 +68,22 @@ describe('in light and dark', () => {
   it('nor has it with its parts opened', async () => {
     const page = await full.page('tray');
     await page.getByRole('button', { name: /without a reason/ }).click();
-    expect(await violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBoth(page)).toEqual([]);
     await page.getByRole('button', { name: 'End, with an outcome' }).click();
     await page.getByRole('menu').waitFor();
-    expect(await violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBoth(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More for Mail' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     await page.getByRole('dialog').waitFor();
-    expect(await violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBoth(page)).toEqual([]);
     await page.close();
   });
 
   it('the summary has nothing that axe finds', async () => {
     for (const fixture of [empty, full, interrupted]) {
       const page = await fixture.page('summary', wide);
-      expect(await violationsInBoth(page)).toEqual([]);
+      await expect.poll(() => violationsInBoth(page)).toEqual([]);
       await page.close();
     }
   });
@@ -92,13 +92,13 @@ describe('in light and dark', () => {
     const page = await full.page('summary', wide);
     await page.getByRole('button', { name: /^Add session, / }).click();
     await page.getByRole('dialog', { name: 'Add session' }).waitFor();
-    expect(await violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBoth(page)).toEqual([]);
     await page.close();
   });
 
   it('the settings have nothing that axe finds', async () => {
     const page = await empty.page('settings', wide);
-    expect(await violationsInBoth(page)).toEqual([]);
+    await expect.poll(() => violationsInBoth(page)).toEqual([]);
     await page.close();
   });
 });

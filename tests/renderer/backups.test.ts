@@ -31,13 +31,13 @@ describe('backups, in the settings window', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('No session comes back').waitFor();
     await dialog.getByText('1 session goes').waitFor();
-    expect(await dialog.getByRole('listitem').allTextContents()).toContain('Call');
+    await expect.poll(() => dialog.getByRole('listitem').allTextContents()).toContain('Call');
     await dialog.getByText('1 session becomes as it was then').waitFor();
     await dialog.getByRole('button', { name: 'Restore this backup' }).click();
     await dialog.getByText('Restored: 2 sessions.').waitFor();
     const tray = await fixture.page('tray');
     await tray.getByText('Mail').first().waitFor();
-    expect(await tray.getByText('Call').count()).toBe(0);
+    await expect.poll(() => tray.getByText('Call').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Take it back' }).click();
     await dialog.getByText('1 session comes back').waitFor();
     await dialog.getByRole('button', { name: 'Restore this backup' }).click();
@@ -58,6 +58,6 @@ describe('backups, in the settings window', () => {
 
   it('say how a second folder is chosen where no dialog can be shown', async () => {
     await page.getByText('Start the server with --backups to choose a second folder.').waitFor();
-    expect(await page.getByRole('button', { name: 'Choose a folder…' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Choose a folder…' }).count()).toBe(0);
   });
 });

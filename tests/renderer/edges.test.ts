@@ -86,7 +86,7 @@ describe('the timeline of the summary', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.locator('.timeline-moved-time').getByText('09:00 – 09:32').waitFor();
-    expect(await edge(page, 'End of Mail').getAttribute('aria-valuetext')).toBe('09:32');
+    await expect.poll(() => edge(page, 'End of Mail').getAttribute('aria-valuetext')).toBe('09:32');
     await page.keyboard.press('Escape');
     await page.locator('.timeline-moved').waitFor({ state: 'detached' });
     await row(page, /Mail.*30 min/).waitFor();

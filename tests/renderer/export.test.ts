@@ -60,9 +60,9 @@ describe('taking a day out of the summary', () => {
       await expect.poll(() => page.getByRole('button', { name }).isVisible()).toBe(false);
     // A name that opens something is a name all the same.
     for (const name of await page.locator('.line-name, .reason-button').all())
-      expect(await name.isVisible()).toBe(true);
+      await expect.poll(() => name.isVisible()).toBe(true);
     for (const field of await page.locator('.session-check, .reason-field').all())
-      expect(await field.isVisible()).toBe(false);
+      await expect.poll(() => field.isVisible()).toBe(false);
     await page.pdf({ path: 'tests/output/summary.pdf', format: 'A4', printBackground: true });
   });
 
@@ -85,9 +85,12 @@ describe('taking a day out of the summary', () => {
     const { page } = await opened('?view=week');
     await page.locator('.range-open').first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    for (const name of await page.locator('.range-open').all()) expect(await name.isVisible()).toBe(true);
+    for (const name of await page.locator('.range-open').all())
+      await expect.poll(() => name.isVisible()).toBe(true);
     for (const field of await page.locator('input, select').all())
-      expect(await field.isVisible()).toBe(false);
-    expect(await page.getByText('History', { exact: true }).filter({ visible: true }).count()).toBe(0);
+      await expect.poll(() => field.isVisible()).toBe(false);
+    await expect
+      .poll(() => page.getByText('History', { exact: true }).filter({ visible: true }).count())
+      .toBe(0);
   });
 });

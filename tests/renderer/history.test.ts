@@ -161,7 +161,7 @@ describe('the history', () => {
     await page.getByLabel('Text').fill('uberraschende');
     const written = page.getByRole('region', { name: 'Notes on days' });
     await written.getByText('The überraschende review').waitFor();
-    expect(await written.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => written.getByRole('listitem').count()).toBe(1);
     await written.getByRole('button', { name: /18 Nov/ }).click();
     await page.getByRole('heading', { name: /18 November/ }).waitFor();
     await page.close();

@@ -112,10 +112,10 @@ describe('the labels in the settings window', () => {
           id,
           nodes.map((n) => n.html),
         ]);
-      expect(await violations()).toEqual([]);
+      await expect.poll(() => violations()).toEqual([]);
       await region(page).getByRole('button', { name: 'Merge label post into…' }).click();
       await page.getByRole('dialog').waitFor();
-      expect(await violations()).toEqual([]);
+      await expect.poll(() => violations()).toEqual([]);
     },
   );
 

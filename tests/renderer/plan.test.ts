@@ -383,15 +383,15 @@ describe('how the plan is seen', () => {
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds in %s, in either form', async (theme) => {
     const page = await open({ theme });
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Baseline' }).click();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'As changed' }).click();
     await line(page).fill('nothing');
     await line(page).press('Enter');
     await block(page, /Mail/).click();
     await page.getByRole('dialog').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
   });
 
   it.each([[{ width: 360, height: 640 }], [{ width: 480, height: 360 }], [{ width: 320, height: 500 }]])(
@@ -403,7 +403,7 @@ describe('how the plan is seen', () => {
       await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
       await line(page).fill(`9-10 ${'x'.repeat(180)} #${'y'.repeat(50)}`);
       await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
     },
   );
 

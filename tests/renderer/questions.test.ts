@@ -144,13 +144,13 @@ describe('a question about time in which nobody was there', () => {
       const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
       const page = await fixture.page('tray', { theme });
       await section(page).waitFor();
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
       await byKey(page, '7');
       await section(page).getByRole('textbox').first().waitFor();
-      expect(await violations(page)).toEqual([]);
+      await expect.poll(() => violations(page)).toEqual([]);
       const summary = await fixture.page('summary', { ...wide, theme });
       await section(summary).waitFor();
-      expect(await violations(summary)).toEqual([]);
+      await expect.poll(() => violations(summary)).toEqual([]);
     },
   );
 

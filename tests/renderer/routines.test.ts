@@ -87,10 +87,10 @@ describe('a routine', () => {
     await page.locator('section[aria-label="Now"]').getByText('gym').waitFor();
     await sets(page).getByText('Barbell Bench Press, set 1 of 2').waitFor();
     const weight = sets(page).getByLabel('Weight in kg');
-    expect(await weight.inputValue()).toBe('60');
-    expect(await sets(page).getByLabel('Repetitions').inputValue()).toBe('8');
+    await expect.poll(() => weight.inputValue()).toBe('60');
+    await expect.poll(() => sets(page).getByLabel('Repetitions').inputValue()).toBe('8');
     // Nothing is done by being suggested.
-    expect(await sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
+    await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
     await weight.press('Enter');
     await sets(page).getByText('Barbell Bench Press, set 2 of 2').waitFor();
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8']);
@@ -101,7 +101,7 @@ describe('a routine', () => {
     await page.keyboard.type('65');
     await page.keyboard.press('Enter');
     await sets(page).getByText('Plank, set 1 of 1').waitFor();
-    expect(await sets(page).getByLabel('Seconds').inputValue()).toBe('45');
+    await expect.poll(() => sets(page).getByLabel('Seconds').inputValue()).toBe('45');
     await sets(page).getByLabel('Seconds').press('Enter');
     await sets(page).getByText('All sets are done.').waitFor();
     expect(await done(page)).toEqual(['Barbell Bench Press 60 kg × 8, 65 kg × 6', 'Plank 45 s']);
@@ -125,7 +125,7 @@ describe('a routine', () => {
     await line.fill('Push');
     await page.getByRole('option', { name: /Push day.*routine/ }).click();
     await sets(page).getByText('Barbell Bench Press, set 1 of 1').waitFor();
-    expect(await sets(page).getByLabel('Weight in kg').inputValue()).toBe('70');
+    await expect.poll(() => sets(page).getByLabel('Weight in kg').inputValue()).toBe('70');
   });
 
   it('says at the field what it cannot take, keeps it, and leaves an exercise out', async () => {
@@ -134,9 +134,9 @@ describe('a routine', () => {
     await weight.fill('much');
     await weight.press('Enter');
     await sets(page).getByText('Enter a weight, such as 60 or 62.5.').waitFor();
-    expect(await weight.inputValue()).toBe('much');
-    expect(await weight.getAttribute('aria-invalid')).toBe('true');
-    expect(await sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
+    await expect.poll(() => weight.inputValue()).toBe('much');
+    await expect.poll(() => weight.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => sets(page).getByRole('list', { name: 'Sets done' }).count()).toBe(0);
     await sets(page).getByRole('button', { name: 'Leave Barbell Bench Press out' }).click();
     await sets(page).getByText('Plank, set 1 of 1').waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -169,7 +169,7 @@ describe('the exercises of a session', () => {
     await repetitions.fill('some');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Enter how many times, such as 8.').waitFor();
-    expect(await repetitions.inputValue()).toBe('some');
+    await expect.poll(() => repetitions.inputValue()).toBe('some');
     await repetitions.fill('10');
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -177,8 +177,8 @@ describe('the exercises of a session', () => {
     await dialog.waitFor({ state: 'detached' });
     await more(page, 'Edit');
     await expect.poll(() => first.inputValue()).toBe('61.5');
-    expect(await dialog.locator('.entry').count()).toBe(3);
-    expect(await dialog.getByLabel(/^Barbell Bench Press, set 2/).count()).toBe(0);
+    await expect.poll(() => dialog.locator('.entry').count()).toBe(3);
+    await expect.poll(() => dialog.getByLabel(/^Barbell Bench Press, set 2/).count()).toBe(0);
   });
 
   it('are in pounds where that is set, and stay as they were where nobody changes them', async () => {
@@ -191,7 +191,7 @@ describe('the exercises of a session', () => {
     const dialog = page.getByRole('dialog');
     // 60 kg; 62.5 kg.
     await expect.poll(() => dialog.getByLabel(/set 1: weight in lb/).inputValue()).toBe('132.3');
-    expect(await dialog.getByLabel(/set 2: weight in lb/).inputValue()).toBe('137.8');
+    await expect.poll(() => dialog.getByLabel(/set 2: weight in lb/).inputValue()).toBe('137.8');
     await dialog.getByLabel(/set 2: weight in lb/).fill('135');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -201,7 +201,7 @@ describe('the exercises of a session', () => {
     const again = kilograms.getByRole('dialog');
     await expect.poll(() => again.getByLabel(/set 1: weight in kg/).inputValue()).toBe('60');
     // 135 lb are 61.235 kg.
-    expect(await again.getByLabel(/set 2: weight in kg/).inputValue()).toBe('61.24');
+    await expect.poll(() => again.getByLabel(/set 2: weight in kg/).inputValue()).toBe('61.24');
   });
 
   it('can be added to a session that has none, and are in nobody’s way before', async () => {
@@ -210,7 +210,7 @@ describe('the exercises of a session', () => {
     const page = await fixture.page('tray', tall);
     await more(page, 'Edit');
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByRole('group', { name: 'Exercises' }).count()).toBe(0);
+    await expect.poll(() => dialog.getByRole('group', { name: 'Exercises' }).count()).toBe(0);
     await dialog.getByRole('button', { name: 'Add exercises' }).click();
     await dialog.getByLabel('Add an exercise').selectOption('Plank');
     await dialog.getByRole('button', { name: 'Add exercise', exact: true }).click();

@@ -58,8 +58,8 @@ describe('the settings window', () => {
       await field.fill('5:3');
       await field.press(key);
       await page.getByText('Type a time of day, such as 04:00.').waitFor();
-      expect(await field.inputValue()).toBe('5:3');
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      await expect.poll(() => field.inputValue()).toBe('5:3');
+      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
       expect(closed).not.toContain('closeWindow');
     },
   );

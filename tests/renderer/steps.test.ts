@@ -22,7 +22,7 @@ describe('undo in the tray window', () => {
     await page.keyboard.press('Enter');
     await now(page).getByRole('button', { name: 'Write report' }).waitFor();
     await button(page, 'Undo: started Write report, 10:42').waitFor();
-    expect(await button(page, 'Nothing to redo').getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => button(page, 'Nothing to redo').getAttribute('aria-disabled')).toBe('true');
     await page.keyboard.press('Control+z');
     await page.getByText('Nothing is running').waitFor();
     await page.getByText('Undone: started Write report.').waitFor();
@@ -44,7 +44,7 @@ describe('undo in the tray window', () => {
     await page.keyboard.type('Repo');
     await page.keyboard.press('Control+z');
     await now(page).getByRole('button', { name: 'Mail' }).waitFor();
-    expect(await page.getByText('Undone:').count()).toBe(0);
+    await expect.poll(() => page.getByText('Undone:').count()).toBe(0);
   });
 });
 

@@ -19,8 +19,9 @@ describe('the daily summary', () => {
     await seedDay(fixture);
     const page = await fixture.page('summary', wide);
     await page.getByRole('heading', { name: 'Friday, 20 November 2026' }).waitFor();
-    const figures = await page.locator('.figure').allTextContents();
-    expect(figures).toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'History4 sessions', 'Elapsed6 h 15']);
+    await expect
+      .poll(() => page.locator('.figure').allTextContents())
+      .toEqual(['Worked4 h 38', 'Interruptions4, 1 h 13', 'History4 sessions', 'Elapsed6 h 15']);
     await expect.poll(() => page.getByRole('table', { name: '4 sessions' }).count()).toBe(1);
     const rows = page.getByRole('table').getByRole('row');
     await expect.poll(() => rows.count()).toBe(5);
@@ -104,7 +105,7 @@ describe('the daily summary', () => {
     // Of those without a reason the history cannot be asked.
     await page.getByRole('button', { name: /^No reason/ }).click();
     await expect.poll(() => page.locator('tr[data-picked="true"]').count()).toBe(2);
-    expect(await page.getByRole('button', { name: /in the history$/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /in the history$/ }).count()).toBe(0);
   });
 
   it('leaves out the facts that say nothing new, and says side by side and by hand where there is some', async () => {

@@ -54,7 +54,7 @@ describe('quick start', () => {
     await expect
       .poll(() => options(page).locator('.suggestion-name').allTextContents())
       .toEqual(['Write report', 'Stand-up', 'Mail about the report']);
-    expect(await options(page).first().textContent()).toContain('09:00 – 10:30');
+    await expect.poll(() => options(page).first().textContent()).toContain('09:00 – 10:30');
     expect(
       (await new AxeBuilder({ page }).include('.suggestions').analyze()).violations.map(({ id }) => id),
     ).toEqual([]);

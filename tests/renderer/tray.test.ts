@@ -493,11 +493,11 @@ describe('the tray window', () => {
     await page.keyboard.press('Enter');
     const ways = page.getByRole('group', { name: /That overlaps “Mail”/ });
     await ways.waitFor();
-    expect(await quickStart(page).inputValue()).toBe('8:30-9:15 Lunch');
+    await expect.poll(() => quickStart(page).inputValue()).toBe('8:30-9:15 Lunch');
     await ways.getByRole('button', { name: 'Trim the other', exact: true }).click();
     await expect.poll(() => page.locator('.today-row .time').allTextContents()).toEqual(['08:30', '08:00']);
-    expect(await ways.count()).toBe(0);
-    expect(await quickStart(page).inputValue()).toBe('');
+    await expect.poll(() => ways.count()).toBe(0);
+    await expect.poll(() => quickStart(page).inputValue()).toBe('');
   });
 
   it('says of today what the summary says, also after the day start was moved', async () => {
@@ -551,13 +551,11 @@ describe('the tray window', () => {
   it('shows how a session ended in the list of today', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
-    const rows = await page.locator('.today-row').allTextContents();
-    expect(rows.map((row) => /Done|Partly done|Not done/.exec(row)?.[0])).toEqual([
-      undefined,
-      'Not done',
-      'Partly done',
-      'Done',
-    ]);
+    const outcomes = async () =>
+      (await page.locator('.today-row').allTextContents()).map(
+        (row) => /Done|Partly done|Not done/.exec(row)?.[0],
+      );
+    await expect.poll(outcomes).toEqual([undefined, 'Not done', 'Partly done', 'Done']);
   });
 
   it.each(['running', 'interrupted'])(

@@ -157,10 +157,11 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
       .first()
       .waitFor();
     await summary.getByText('Fire drill', { exact: true }).first().waitFor();
-    const figures = await summary.locator('.figure').allTextContents();
-    expect(figures[0]).toBe(`Worked${spokenDuration(today.worked_seconds * 1000, english)}`);
+    const figures = summary.locator('.figure');
+    const worked = `Worked${spokenDuration(today.worked_seconds * 1000, english)}`;
+    await expect.poll(() => figures.nth(0).textContent()).toBe(worked);
     await summary.getByRole('button', { name: '2 sessions', exact: true }).waitFor();
-    expect(figures[1]).toMatch(/^Interruptions2, \d+ min$/);
+    await expect.poll(() => figures.nth(1).textContent()).toMatch(/^Interruptions2, \d+ min$/);
     const row = summary.getByRole('row', { name: /Read the draft/ });
     await row.getByText('1 interruption', { exact: true }).waitFor();
     await row.getByText('Partly done', { exact: true }).waitFor();

@@ -163,10 +163,10 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
     await running.verb('summary');
     const summary = await running.page('summary');
     await summary.locator('.figure').first().waitFor();
-    const figures = await summary.locator('.figure').allTextContents();
     await summary.getByRole('button', { name: '5 sessions', exact: true }).waitFor();
-    expect(figures.find((each) => each.startsWith('Interruptions'))).toMatch(/^Interruptions4/);
-    const reasons = await summary.locator('.reason-button').allTextContents();
-    expect(reasons).toEqual(['Meeting', 'Fire drill', 'Fire drill', 'It was the bank']);
+    await summary.locator('.figure', { hasText: /^Interruptions4/ }).waitFor();
+    await expect
+      .poll(() => summary.locator('.reason-button').allTextContents())
+      .toEqual(['Meeting', 'Fire drill', 'Fire drill', 'It was the bank']);
   });
 });

@@ -37,7 +37,7 @@ describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
         const isTold = async () =>
           (await page.locator('.notice').allInnerTexts()).join().includes('only be read');
         await until('the notice', isTold);
-        expect(await page.locator('body').innerText()).toContain('Write report');
+        await expect.poll(() => page.locator('body').innerText()).toContain('Write report');
         const refused = await running.verb('end');
         expect(refused.exitCode).toBe(1);
         expect(refused.stderr).toContain('The record can only be read: the disk is full.');
