@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the store's figures at several sizes, each beside what the same run measures without the program, and those of the APIs over HTTP. `--sizes 1000,10000`
- * chooses the sizes, `--only http` the APIs alone, `--only doctor` the check of the record, `--only search` the searches, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
+ * chooses the sizes, `--only http` the APIs alone, `--only doctor` the check of the record, `--only search` the searches, `--only desktop` the program beside a bare Electron, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
  * (`-`: stdout) writes the figures as JSON.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, table, verdict } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
+import { measureDesktop } from './measure-desktop.ts';
 import { measureDoctor } from './measure-doctor.ts';
 import { measureFormats } from './measure-formats.ts';
 import { measureHttp } from './measure-http.ts';
@@ -33,12 +34,13 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-const parts = ['http', 'doctor', 'search'];
+const parts = ['http', 'doctor', 'search', 'desktop'];
 if (values.only !== undefined && !parts.includes(values.only))
   throw new Error(`--only takes one of ${parts.join(', ')}`);
 /** The size that the figures over HTTP are promised for. */
 const httpSize = 100_000;
-const sizes = values.only === 'http' ? [httpSize] : values.sizes.split(',').map(Number);
+const sizes =
+  values.only === 'http' ? [httpSize] : values.only === 'desktop' ? [] : values.sizes.split(',').map(Number);
 if (!sizes.every((size) => Number.isInteger(size) && size > 0))
   throw new Error('--sizes takes whole numbers');
 
@@ -78,6 +80,8 @@ async function measured(copies: StoreCopies, only: string | undefined): Promise<
       return doctor(copies);
     case 'search':
       return search(copies);
+    case 'desktop':
+      return desktop();
     case 'http':
       return overHttp(copies);
     default:
@@ -135,7 +139,7 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
   figures.push(...(await measureFormats(scratch)));
   figures.push(measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')));
   say('the tray window');
-  figures.push(...(await measureWindow()));
+  figures.push(...(await measureWindow()), ...(await desktop()));
   return figures;
 }
 
@@ -167,6 +171,11 @@ async function overHttp(copies: StoreCopies): Promise<Figure[]> {
   const bare = await bundleChild('bare-child.ts', scratch);
   const copy = () => copies.copy(httpSize, scratch);
   return measureHttp({ size: httpSize, copy, scratch, scripts: { serve, bare } });
+}
+
+async function desktop(): Promise<Figure[]> {
+  say('the program beside a bare Electron');
+  return measureDesktop(scratch);
 }
 
 function say(what: string): void {

@@ -1,0 +1,198 @@
+/**
+ * What the program costs while nobody looks at it, beside the least that a tray program in Electron is, both taking turns: how soon its icon stands
+ * in a panel, memory, and how often it wakes the processor; and the first picture after a start. Skipped, saying why, where there is no panel of our own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bundle } from '../support/bundle.ts';
+import {
+  electronExecutable,
+  environment,
+  newFolder,
+  runSecond,
+  takeDesktop,
+  until,
+  whyNoElectron,
+  words,
+} from '../support/electron-app.ts';
+import {
+  startTrayWatcher,
+  type TrayWatcher,
+  type WatchedIcon,
+  whyNoDesktopOfOurOwn,
+} from '../support/tray-watcher.ts';
+import { pictureWord } from './desktop-probe.ts';
+import { type Figure, median } from './figures.ts';
+import { familyOf, memoryMb, waitsOf, wakeUpsBetween } from './processes.ts';
+
+/** Odd numbers, for medians that were measured. */
+const starts = 9;
+const pictures = 5;
+const memories = 3;
+/** By then a program that was just started does nothing more. */
+const settledMs = 10_000;
+/** Chromium goes on for longer with what it puts off. */
+const calmMs = 20_000;
+const minuteMs = 60_000;
+
+const group = 'beside a bare Electron';
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly icon: WatchedIcon;
+  readonly iconMs: number;
+  end(): Promise<void>;
+}
+
+export async function measureDesktop(scratch: string): Promise<Figure[]> {
+  const why = whyNoElectron ?? (await whyNoDesktopOfOurOwn());
+  if (why !== null) return [row('start to the icon in the panel', 'x', null, 1.25, why)];
+  const release = await takeDesktop();
+  const watcher = await startTrayWatcher();
+  const data = await newFolder();
+  try {
+    return await measured(watcher, data.path, scratch);
+  } finally {
+    watcher.close();
+    await data.remove();
+    release();
+  }
+}
+
+async function measured(watcher: TrayWatcher, data: string, scratch: string): Promise<Figure[]> {
+  const bareScript = await bundle(path.join(import.meta.dirname, 'bare-desktop-child.ts'), scratch);
+  const probe = await bundle(path.join(import.meta.dirname, 'desktop-probe-child.ts'), scratch, 'cjs');
+  const switches = words(data, ['--hidden']);
+  const bareSwitches = switches.filter((word) => word === '--no-sandbox');
+  const bare = () =>
+    start(watcher, [...bareSwitches, `--user-data-dir=${path.join(scratch, 'bare')}`, bareScript]);
+  const ours = (...before: readonly string[]) => start(watcher, [...before, ...switches]);
+  const both = [bare, ours] as const;
+
+  // The first start of all makes folders and caches.
+  for (const each of both) {
+    const first = await each();
+    await pause(3_000);
+    await first.end();
+  }
+  const iconMs = both.map(() => [] as number[]);
+  const memory = both.map(() => [] as number[]);
+  for (let round = 0; round < starts; round += 1)
+    for (const [which, each] of both.entries()) {
+      const started = await each();
+      iconMs[which]?.push(started.iconMs);
+      await pause(round < memories ? settledMs : 1_000);
+      if (round < memories) memory[which]?.push(memoryMb(started.child.pid ?? 0));
+      await started.end();
+    }
+  const pictureMs: number[] = [];
+  for (let round = 0; round < pictures; round += 1)
+    pictureMs.push(await firstPicture(() => ours('-r', probe)));
+
+  const [bareStarted, started] = [await bare(), await ours('-r', probe)];
+  await pause(calmMs);
+  const [bareIdle, idle] = await wakeUps(bareStarted, started);
+  await bareStarted.end();
+  await runSecond(data, 'start', 'Writing');
+  await pause(settledMs);
+  const [running] = await wakeUps(started);
+  await openAndCloseAll(started, data);
+  await pause(settledMs);
+  const after = memoryMb(started.child.pid ?? 0);
+  await started.end();
+
+  const [bareIcon = 0, icon = 0] = iconMs.map(median);
+  const [bareMemory = 0, ourMemory = 0] = memory.map(median);
+  return [
+    row('start to its icon in the panel', 'ms', bareIcon, null),
+    row('the same of the program', 'ms', icon, null),
+    row('times the bare one', 'x', icon / bareIcon, 1.25),
+    row('memory (PSS of all processes)', 'MB', bareMemory, null),
+    row('the same of the program', 'MB', ourMemory, null),
+    row('memory, times the bare one', 'x', ourMemory / bareMemory, 1.1),
+    row('with all windows opened once and closed', 'x', after / bareMemory, 1.1),
+    row('wake-ups with nothing running', '/min', bareIdle ?? 0, null),
+    row('the same of the program', '/min', idle ?? 0, bareIdle ?? 0),
+    row('more with a session running, windows hidden', '/min', (running ?? 0) - (idle ?? 0), 10),
+    row('first picture after the click on a new icon, median', 'ms', median(pictureMs), 100),
+    row('first picture, slowest', 'ms', Math.max(...pictureMs), null),
+  ];
+}
+
+async function start(watcher: TrayWatcher, given: readonly string[]): Promise<Started> {
+  if (electronExecutable === null) throw new Error('no Electron');
+  const appears = watcher.nextIcon();
+  const begun = performance.now();
+  const child = spawn(electronExecutable, given, { env: environment(), stdio: ['pipe', 'pipe', 'ignore'] });
+  const ended = once(child, 'exit');
+  const died = ended.then(() => Promise.reject(new Error('it ended before its icon stood')));
+  const icon = await Promise.race([appears, died]);
+  died.catch(() => undefined);
+  const iconMs = performance.now() - begun;
+  return {
+    child,
+    icon,
+    iconMs,
+    async end() {
+      const family = familyOf(child.pid ?? 0);
+      child.kill();
+      await ended;
+      await until('the end of its processes', async () => family.every(hasEnded));
+    },
+  };
+}
+
+function hasEnded(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Milliseconds from the click, as the program hears of it. */
+async function firstPicture(begin: () => Promise<Started>): Promise<number> {
+  const { child, icon, end } = await begin();
+  let said = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await icon.click();
+  const ms = await until(
+    'the first picture',
+    async () => new RegExp(`^${pictureWord} (\\S+)$`, 'm').exec(said)?.[1],
+  );
+  await end();
+  return Number(ms);
+}
+
+/** In the same minute. */
+async function wakeUps(...programs: readonly Started[]): Promise<readonly number[]> {
+  const waits = () => programs.map(({ child }) => waitsOf(child.pid ?? 0));
+  const before = waits();
+  await pause(minuteMs);
+  const after = waits();
+  return programs.map((_, at) => wakeUpsBetween(before[at] ?? new Map(), after[at] ?? new Map()));
+}
+
+async function openAndCloseAll({ child, icon }: Started, data: string): Promise<void> {
+  await runSecond(data, 'open');
+  await icon.choose('Summary');
+  await runSecond(data, 'settings');
+  await pause(3_000);
+  child.stdin?.write('close\n');
+  await pause(1_000);
+}
+
+function row(
+  name: string,
+  unit: Figure['unit'],
+  value: number | null,
+  target: number | null,
+  note?: string,
+): Figure {
+  return { group, name, unit, size: null, value, target, ...(note === undefined ? {} : { note }) };
+}
