@@ -37,6 +37,7 @@ import { createTray, type TrayDoor } from '../doors/tray.ts';
 import { programImage } from '../doors/tray-image.ts';
 import { pageScheme } from '../pages/addresses.ts';
 import type { Leaving } from '../ports/presence.ts';
+import { atBeats } from '../service/beat.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
@@ -76,8 +77,6 @@ export interface OpenDesktop {
   /** `locale`: of whoever said the words; null: as the program's own. */
   answer(words: readonly string[], asked: Instant, locale: string | null): Promise<Answer>;
 }
-
-const keysRenewedMs = 10_000;
 
 export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts): Promise<OpenDesktop> {
   const { platform, env: variables, execPath: executable } = process;
@@ -134,6 +133,7 @@ export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts):
     onReminder: reminderNotification(speechFor(locale), () => windows?.open('tray')),
     idle,
     machine,
+    isSeen: () => windows?.isSeen() ?? false,
     onSummaryDue: (day, as) => {
       const open = () => windows?.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
@@ -189,6 +189,7 @@ export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts):
     elapsedMs: () => performance.now(),
     trayBounds: () => tray?.bounds() ?? null,
     speech,
+    onShown: () => routineLog.lookForNewDay(),
     // Windows: nobody waits for the program any more.
     onSessionEnd: () => {
       checkpoint();
@@ -263,12 +264,8 @@ export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts):
   const renewKeys = (): void => {
     if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
   };
-  const keysTimer = setInterval(renewKeys, keysRenewedMs).unref();
   app.on('browser-window-focus', renewKeys);
-  undo.push(
-    () => clearInterval(keysTimer),
-    () => app.off('browser-window-focus', renewKeys),
-  );
+  undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', renewKeys));
   undo.push(startAgainWithoutGpu({ app, dataFolder, appFolder, logger }));
   const appImage = appImageOf(variables, executable);
   if (appImage !== null)
