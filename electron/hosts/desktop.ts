@@ -4,11 +4,12 @@
  */
 import { type App, dialog } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Answer, type HandedOver, sendAnswer } from '../doors/single-instance.ts';
+import type { HandedOver } from '../doors/hand-over.ts';
+import type { Answer } from '../doors/single-instance.ts';
+import { type StartingIcon, showStartingIcon } from '../doors/starting-icon.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { sealPages } from '../windows/sealing.ts';
-import { openDesktop } from './open-desktop.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -16,7 +17,7 @@ export interface DesktopParts {
   /** The folder of the built program. */
   readonly appFolder: string;
   /** Of whoever started the program: for what is said before the record is open. */
-  readonly speech: Speech;
+  speaking(): Promise<Speech>;
   print(answer: Answer): Promise<void>;
 }
 
@@ -36,7 +37,13 @@ export function createDesktop(parts: DesktopParts): Desktop {
   // The program lives in the tray, so it goes on without a window.
   app.on('window-all-closed', () => undefined);
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
-  const running = app.whenReady().then(() => openDesktop(parts));
+  let icon: StartingIcon | null = null;
+  const running = app.whenReady().then(async () => {
+    // The icon stands while the rest is still being loaded: of all that is looked for after a start it is the first.
+    icon = showStartingIcon(process.platform);
+    const { openDesktop } = await import('./open-desktop.ts');
+    return openDesktop({ ...parts, icon });
+  });
   return {
     async start({ words, hidden, asked }, locale) {
       const since = systemClock.now();
@@ -45,12 +52,14 @@ export function createDesktop(parts: DesktopParts): Desktop {
         if (words.length > 0) await print(await answer(words, since, locale));
         else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
+        icon?.remove();
         const isShown = words.length === 0 && !asked;
         await giveUp(parts, error instanceof Error ? error.message : String(error), isShown);
       }
     },
     async take({ words, hidden, reply, locale }) {
       const since = systemClock.now();
+      const { sendAnswer } = await import('../doors/single-instance.ts');
       try {
         const { windows, answer } = await running;
         if (words.length === 0 && !hidden) windows.open('tray');
@@ -67,12 +76,13 @@ export function createDesktop(parts: DesktopParts): Desktop {
 
 /** Prints why on the standard error. Without a command line that waits, it also shows a dialog. */
 export async function giveUp(
-  { app, print, speech }: Pick<DesktopParts, 'app' | 'print' | 'speech'>,
+  { app, print, speaking }: Pick<DesktopParts, 'app' | 'print' | 'speaking'>,
   sentence: string,
   isShown: boolean,
 ): Promise<void> {
   await print({ exitCode: 1, stdout: '', stderr: `${sentence}\n` });
   if (isShown) {
+    const speech = await speaking();
     const [title, message] = [speech.t('page.tray'), speech.t('host.cannotStart')];
     await dialog.showMessageBox({ type: 'error', title, message, detail: sentence });
   }

@@ -30,9 +30,10 @@ import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
 import { claimLinks } from '../doors/links.ts';
 import { whyNoTray } from '../doors/no-tray.ts';
-import { createShortcuts, isWaylandSession } from '../doors/shortcuts.ts';
+import { createShortcuts } from '../doors/shortcuts.ts';
 import type { Answer } from '../doors/single-instance.ts';
 import { runWords } from '../doors/single-instance-verbs.ts';
+import type { StartingIcon } from '../doors/starting-icon.ts';
 import { createTray, type TrayDoor } from '../doors/tray.ts';
 import { programImage } from '../doors/tray-image.ts';
 import { pageScheme } from '../pages/addresses.ts';
@@ -51,6 +52,7 @@ import { watchPower } from '../system/power.ts';
 import { presenceLimits } from '../system/presence-limits.ts';
 import { systemIdle } from '../system/system-idle.ts';
 import { systemLocale } from '../system/system-locale.ts';
+import { isWaylandSession } from '../system/wayland-session.ts';
 import { answerFrom } from '../windows/app-scheme.ts';
 import { sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
@@ -70,6 +72,8 @@ export interface OpeningParts {
   readonly dataFolder: string;
   /** The folder of the built program. */
   readonly appFolder: string;
+  /** The one that stands already. */
+  readonly icon: StartingIcon;
 }
 
 export interface OpenDesktop {
@@ -78,7 +82,7 @@ export interface OpenDesktop {
   answer(words: readonly string[], asked: Instant, locale: string | null): Promise<Answer>;
 }
 
-export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts): Promise<OpenDesktop> {
+export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningParts): Promise<OpenDesktop> {
   const { platform, env: variables, execPath: executable } = process;
   const clock = systemClock;
   const logger = stderrLogger(clock);
@@ -115,6 +119,7 @@ export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts):
   // On Linux the environment decides, in tray and menu as at the command line.
   const locale =
     platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
+  icon.say(speechFor(locale).t('host.starting'));
   const tellOfSummary = summaryNotification(speechFor(locale));
   const idle = systemIdle(powerMonitor);
   const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
@@ -245,7 +250,9 @@ export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts):
     }),
   ];
   let hasStood = false;
+  const { tray: standing, wasClicked } = icon.take();
   tray = createTray({
+    standing,
     clock,
     platform,
     speech,
@@ -260,6 +267,7 @@ export async function openDesktop({ app, dataFolder, appFolder }: OpeningParts):
     },
   });
   tray.show(await service.snapshot());
+  if (wasClicked) made.toggleTray('click');
   // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
   const renewKeys = (): void => {
     if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
