@@ -1,6 +1,6 @@
 /**
  * The tray icon from the first moment on, before there is a record to show by it: it stands in the shape of a program in which nothing runs,
- * says that the program is starting, and keeps a click for when there is a window.
+ * says that the program is starting, and keeps a click until there is a window.
  */
 import { Tray } from 'electron';
 import { trayImage } from './tray-image.ts';
@@ -8,8 +8,10 @@ import { trayImage } from './tray-image.ts';
 export interface StartingIcon {
   /** What is said of it to whoever points at it. */
   say(sentence: string): void;
-  /** Gives the icon away. `wasClicked`: somebody waits for the window. */
-  take(): { readonly tray: Tray; readonly wasClicked: boolean };
+  /** From now on a click has somewhere to go; one that was made before goes there at once. */
+  whenClicked(go: () => void): void;
+  /** Gives the icon away, which then listens to others. */
+  take(): Tray;
   /** There will be no program behind it. */
   remove(): void;
 }
@@ -17,15 +19,20 @@ export interface StartingIcon {
 export function showStartingIcon(platform: NodeJS.Platform): StartingIcon {
   const tray = new Tray(trayImage('idle', platform));
   let wasClicked = false;
-  const keep = (): void => {
+  let clicked = (): void => {
     wasClicked = true;
   };
-  tray.on('click', keep);
+  const hear = (): void => clicked();
+  tray.on('click', hear);
   return {
     say: (sentence) => tray.setToolTip(sentence),
+    whenClicked(go) {
+      clicked = go;
+      if (wasClicked) go();
+    },
     take() {
-      tray.off('click', keep);
-      return { tray, wasClicked };
+      tray.off('click', hear);
+      return tray;
     },
     remove() {
       if (!tray.isDestroyed()) tray.destroy();

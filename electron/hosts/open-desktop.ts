@@ -20,11 +20,12 @@ import {
 } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/commands/call.ts';
+import type { Handlers } from '../../shared/contract/contract.ts';
 import type { ShortcutAction } from '../../shared/contract/settings.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { composeRoutineLog } from '../compose.ts';
+import { type Composition, composeRoutineLog } from '../compose.ts';
 import { isLink, linkScheme } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
@@ -93,12 +94,59 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([...roles]) : null);
   protocol.handle(pageScheme, answerFrom(join(appFolder, 'dist', 'renderer')));
 
-  // The service needs the host, and the host controls windows, shortcuts and APIs that are made after the service.
-  let windows: Windows | null = null;
+  const isWayland = isWaylandSession(platform, variables);
+  // On Linux the environment decides, in tray and menu as at the command line.
+  const locale =
+    platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
+  const speech = speechFor(locale);
+  icon.say(speech.t('host.starting'));
+
+  // The pages are loaded while the record is opened; what they ask for meanwhile is answered once it is open.
+  let opened: Composition | null = null;
   let tray: TrayDoor | null = null;
+  const checkpoint = (): void => {
+    opened?.service.store
+      .checkpoint()
+      .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
+  };
+  let isIconThere = true;
+  const made = createWindows({
+    makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
+    platform,
+    screen,
+    pointer: () => pointerHere({ platform, isWayland, variables, screen }),
+    isIconThere: () => isIconThere,
+    theme: nativeTheme,
+    icon: programImage(),
+    elapsedMs: () => performance.now(),
+    trayBounds: () => tray?.bounds() ?? null,
+    speech,
+    onShown: () => opened?.lookForNewDay(),
+    // Windows: nobody waits for the program any more.
+    onSessionEnd: () => {
+      checkpoint();
+      void opened?.presence.shutDown();
+    },
+  });
+  let toHandlers: (handlers: Handlers) => void = () => undefined;
+  const handlersOnceOpen = new Promise<Handlers>((resolve) => {
+    toHandlers = resolve;
+  });
+  const closeIpcDoor = openIpcDoor({
+    ipcMain,
+    logger,
+    isOwnWindow: (contents) => made.pages().includes(contents),
+    // Only here is it known which window asked to be closed.
+    handlersFor: async (sender) => ({
+      ...(await handlersOnceOpen),
+      closeWindow: async () => accepted(made.close(sender)),
+    }),
+  });
+  icon.whenClicked(() => made.toggleTray('click'));
+
+  // The host controls shortcuts and APIs that are made after the service, which needs the host.
   let apis: ApiSwitch | null = null;
   let pressed: (action: ShortcutAction) => void = () => undefined;
-  const isWayland = isWaylandSession(platform, variables);
   const shortcuts = createShortcuts({
     keys: globalShortcut,
     isWayland,
@@ -116,11 +164,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     run: (action) => pressed(action),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
-  // On Linux the environment decides, in tray and menu as at the command line.
-  const locale =
-    platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
-  icon.say(speechFor(locale).t('host.starting'));
-  const tellOfSummary = summaryNotification(speechFor(locale));
+  const tellOfSummary = summaryNotification(speech);
   const idle = systemIdle(powerMonitor);
   const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   let leaving: Leaving = 'quit';
@@ -135,12 +179,12 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     backupScript: backupScriptIn(appFolder),
-    onReminder: reminderNotification(speechFor(locale), () => windows?.open('tray')),
+    onReminder: reminderNotification(speech, () => made.open('tray')),
     idle,
     machine,
-    isSeen: () => windows?.isSeen() ?? false,
+    isSeen: () => made.isSeen(),
     onSummaryDue: (day, as) => {
-      const open = () => windows?.open('summary', day);
+      const open = () => made.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
       if (as === 'open' && BrowserWindow.getFocusedWindow() !== null) open();
       else tellOfSummary(day, open);
@@ -153,7 +197,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
         autostart,
         clipboard,
         apis: () => apis,
-        windows: () => windows,
+        windows: () => made,
         systemLocale: locale,
         saveFile: (name, file) => saveFile(locale, name, file),
         chooseBackupFolder: () => chooseFolder(locale),
@@ -169,39 +213,14 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
           }),
       }),
   });
-  const { service, handlersFor, settings, speech } = routineLog;
-  const handlers = handlersFor('window');
+  opened = routineLog;
+  const { service, handlersFor, settings } = routineLog;
   nativeTheme.themeSource = settings.current.theme;
   shortcuts.apply(settings.current.shortcuts);
   const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), clock, logger });
   await apiSwitch.start(settings.current.api);
   apis = apiSwitch;
-
-  const checkpoint = (): void => {
-    service.store
-      .checkpoint()
-      .catch((error: unknown) => logger.warn('checkpoint failed', { error: String(error) }));
-  };
-  let isIconThere = true;
-  const made = createWindows({
-    makeWindow: createWindowFactory(join(appFolder, 'dist', 'preload', 'preload.cjs'), areDevToolsAllowed),
-    platform,
-    screen,
-    pointer: () => pointerHere({ platform, isWayland, variables, screen }),
-    isIconThere: () => isIconThere,
-    theme: nativeTheme,
-    icon: programImage(),
-    elapsedMs: () => performance.now(),
-    trayBounds: () => tray?.bounds() ?? null,
-    speech,
-    onShown: () => routineLog.lookForNewDay(),
-    // Windows: nobody waits for the program any more.
-    onSessionEnd: () => {
-      checkpoint();
-      void routineLog.presence.shutDown();
-    },
-  });
-  windows = made;
+  toHandlers(handlersFor('window'));
 
   /** A refused gesture opens the window, where the reason is shown and something can be done about it. */
   const send = (call: Call, door: 'tray' | 'shortcut'): void => {
@@ -227,13 +246,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     }
   };
   const undo = [
-    openIpcDoor({
-      ipcMain,
-      logger,
-      isOwnWindow: (contents) => made.pages().includes(contents),
-      // Only here is it known which window asked to be closed.
-      handlersFor: (sender) => ({ ...handlers, closeWindow: async () => accepted(made.close(sender)) }),
-    }),
+    closeIpcDoor,
     service.onDidChange((snapshot) => {
       tray?.show(snapshot);
       push(made.pages(), 'snapshot', snapshot);
@@ -250,9 +263,8 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     }),
   ];
   let hasStood = false;
-  const { tray: standing, wasClicked } = icon.take();
   tray = createTray({
-    standing,
+    standing: icon.take(),
     clock,
     platform,
     speech,
@@ -267,7 +279,6 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     },
   });
   tray.show(await service.snapshot());
-  if (wasClicked) made.toggleTray('click');
   // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
   const renewKeys = (): void => {
     if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
