@@ -14,6 +14,7 @@ import { runtimeFolder, whyNotHandedOver } from './hosts/before-start.ts';
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
+import { chromiumFeatures } from './system/chromium-features.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
@@ -27,12 +28,9 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-// Wayland offers global keys only through a portal, and Chromium uses it only with this feature on.
-if (isWaylandSession(process.platform, process.env)) {
-  const features = app.commandLine.getSwitchValue('enable-features').split(',');
-  const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal'];
-  app.commandLine.appendSwitch('enable-features', wanted.join(','));
-}
+const isWayland = isWaylandSession(process.platform, process.env);
+const features = chromiumFeatures(app.commandLine.getSwitchValue('enable-features'), isWayland);
+app.commandLine.appendSwitch('enable-features', features);
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
