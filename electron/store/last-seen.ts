@@ -15,6 +15,9 @@ export const lastSeenFile = 'last-seen.json';
 
 const sectorBytes = 512;
 
+/** On Linux a write to a file that was opened so returns once it is on the disk: one wait of the program instead of two, twice a minute. */
+const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
+
 /** `disk`: reads it; what is written goes past it, in place. */
 export function openLastSeen(folder: string, disk: Pick<FileSystem, 'read'> = realFileSystem): LastSeen {
   const file = path.join(folder, lastSeenFile);
@@ -38,7 +41,7 @@ export function openLastSeen(folder: string, disk: Pick<FileSystem, 'read'> = re
       const entry = { count, at: seen.at, left: seen.left };
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       await handle.write(`${text}\n`, (count % 2) * sectorBytes);
-      await handle.datasync();
+      if (syncedFlag === 0) await handle.datasync();
     },
     async close() {
       const open = handle;
@@ -54,7 +57,7 @@ function sectorOf(bytes: Buffer, place: number): string {
 
 async function opened(file: string): Promise<FileHandle> {
   try {
-    const found = await open(file, constants.O_RDWR | (constants.O_NONBLOCK ?? 0));
+    const found = await open(file, constants.O_RDWR | (constants.O_NONBLOCK ?? 0) | syncedFlag);
     try {
       refuseUnlessFile(await found.stat());
       return found;
@@ -65,7 +68,7 @@ async function opened(file: string): Promise<FileHandle> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    return open(file, 'w+', 0o600);
+    return open(file, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | syncedFlag, 0o600);
   }
 }
 

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, table, verdict } from './figures.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
+import { measureDesktop } from './measure-desktop.ts';
 import { measureDoctor } from './measure-doctor.ts';
 import { measureFormats } from './measure-formats.ts';
 import { measureHttp } from './measure-http.ts';
@@ -39,7 +40,8 @@ for (const name of chosen)
   if (!Object.hasOwn(parts, name)) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
 /** The size that the figures over HTTP are promised for. */
 const httpSize = 100_000;
-const sizes = values.only === 'http' ? [httpSize] : values.sizes.split(',').map(Number);
+const hasSizes = [...chosen].some((name) => !['http', 'desktop'].includes(name));
+const sizes = hasSizes ? values.sizes.split(',').map(Number) : [];
 if (!sizes.every((size) => Number.isInteger(size) && size > 0))
   throw new Error('--sizes takes whole numbers');
 
@@ -122,6 +124,7 @@ function partsOfBench(): Readonly<Record<string, Part>> {
       measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')),
       ...(await measureWindow()),
     ],
+    desktop: () => measureDesktop(scratch),
     http: async (copies) => {
       const serve = await bundleChild('serve-child.ts', scratch);
       const bare = await bundleChild('bare-child.ts', scratch);

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { lockName } from '../../electron/store/lock.ts';
+import { lockName } from '../../electron/store/lock-name.ts';
 import { socketName } from '../../electron/store/lock-socket.ts';
 import { bundle } from '../support/bundle.ts';
 import { type Figure, median } from './figures.ts';
