@@ -11,7 +11,7 @@ import { shells } from '../../shared/commands/bin-verbs.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { readPng, rows } from './png.ts';
-import { iconFolder, iconSizes } from './write-icons.ts';
+import { drawn, iconFolder, iconSizes, macIcon, windowsIcon } from './write-icons.ts';
 
 const root = join(import.meta.dirname, '../..');
 const configuration = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
@@ -29,6 +29,17 @@ describe('the packages have', () => {
     const image = readPng(readFileSync(join(iconFolder, `${size}x${size}.png`)));
     expect(image.size).toBe(size);
     expect(image.rows.equals(rows(size, trayIconPixels('running', size, barColour)))).toBe(true);
+  });
+
+  test('the same drawing for Windows and for macOS', () => {
+    const icons = join(iconFolder, '..');
+    expect(readFileSync(join(icons, 'icon.ico')).equals(windowsIcon())).toBe(true);
+    expect(readFileSync(join(icons, 'icon.icns')).equals(macIcon())).toBe(true);
+    // The last image of each begins where the head says, and is a PNG.
+    const ico = windowsIcon();
+    const last = 6 + (ico.readUInt16LE(4) - 1) * 16;
+    expect(ico.subarray(ico.readUInt32LE(last + 12)).equals(drawn(256))).toBe(true);
+    expect(macIcon().readUInt32BE(4)).toBe(macIcon().length);
   });
 
   test('the link’s scheme named once: a second name would stand in the desktop entry twice', () => {
