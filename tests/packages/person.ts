@@ -21,7 +21,7 @@ export interface Person {
   type(line: string, more?: Readonly<Record<string, string>>): Ran;
   /** Starts one, which goes on. */
   start(line: string, more?: Readonly<Record<string, string>>): ChildProcess;
-  /** The ids of this person's processes whose command line holds the text. */
+  /** The ids of this person's processes whose executable's path ends so. */
   processes(text: string): readonly number[];
   close(): Promise<void>;
 }
@@ -69,9 +69,10 @@ export async function openPerson(): Promise<Person> {
   const processes = (text: string): readonly number[] =>
     readdirSync('/proc').flatMap((name) => {
       try {
-        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        // Chromium writes the words of its processes over in one, with blanks.
+        const [executable = ''] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split(/[\0 ]/);
         const owner = /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1];
-        return command.includes(text) && owner === String(user) ? [Number(name)] : [];
+        return executable.endsWith(text) && owner === String(user) ? [Number(name)] : [];
       } catch {
         // No process, or one that has ended.
         return [];

@@ -9,7 +9,7 @@ import type { Steps } from './steps.ts';
 export interface Installed {
   /** As it is typed. */
   readonly command: string;
-  /** What the processes of the program have in their command lines. */
+  /** What the path of the program's executable ends with. */
   readonly program: string;
   /** How it is started from the menu; null where no menu knows it. */
   readonly fromMenu: string | null;
