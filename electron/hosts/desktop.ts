@@ -189,7 +189,8 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   // On Linux the environment decides, in tray and menu as at the command line.
   const locale =
     platform === 'linux' ? systemLocale(variables, app.getSystemLocale()) : app.getSystemLocale();
-  const tellOfSummary = summaryNotification(speechFor(locale));
+  const onNotificationFailed = (reason: string) => logger.warn('notification not shown', { reason });
+  const tellOfSummary = summaryNotification(speechFor(locale), onNotificationFailed);
   const idle = systemIdle(powerMonitor);
   const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   let leaving: Leaving = 'quit';
@@ -204,7 +205,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     backupScript: backupScriptIn(appFolder),
-    onReminder: reminderNotification(speechFor(locale), () => windows?.open('tray')),
+    onReminder: reminderNotification(speechFor(locale), () => windows?.open('tray'), onNotificationFailed),
     idle,
     machine,
     onSummaryDue: (day, as) => {

@@ -67,6 +67,13 @@ describe('the packages have', () => {
     );
   });
 
+  test('an Electron whose icon GNOME takes, and none of 43.4.1 to 44.0.0 (electron#53213)', () => {
+    const [, major] = /^\^(\d+)\./.exec(program.devDependencies.electron) ?? [];
+    expect(Number(major)).toBeGreaterThanOrEqual(45);
+    const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    expect(Number.parseInt(locked.packages['node_modules/electron'].version, 10)).toBe(Number(major));
+  });
+
   test('the version of the program in what software centres read, with what changed', () => {
     const metainfo = String(files['metainfo.xml']);
     expect(metainfo).toContain(`<release version="${program.version}"`);
