@@ -3,7 +3,7 @@ export const updates = {
   'updates.title': 'Updates',
   'updates.name': 'A newer version',
   'updates.about':
-    'Sends one request to {address}, which learns your network address and nothing else. Only when you press this; nothing is downloaded or installed.',
+    'Sends one request to {address}, which learns your network address and that you use RoutineLog. Only when you press this; nothing is downloaded or installed.',
   'updates.newest': 'You have the newest version, {own}.',
   'updates.newer':
     'Version {newest} is there; you have {own}. Get it where you got this one, or from {page}.',
