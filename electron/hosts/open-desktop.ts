@@ -164,7 +164,8 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     run: (action) => pressed(action),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
-  const tellOfSummary = summaryNotification(speech);
+  const onNotificationFailed = (reason: string) => logger.warn('notification not shown', { reason });
+  const tellOfSummary = summaryNotification(speech, onNotificationFailed);
   const idle = systemIdle(powerMonitor);
   const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   let leaving: Leaving = 'quit';
@@ -179,7 +180,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     backupScript: backupScriptIn(appFolder),
-    onReminder: reminderNotification(speech, () => made.open('tray')),
+    onReminder: reminderNotification(speech, () => made.open('tray'), onNotificationFailed),
     idle,
     machine,
     isSeen: () => made.isSeen(),
