@@ -25,10 +25,11 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-// Wayland offers global keys only through a portal, and Chromium uses it only with this feature on.
+// Wayland offers global keys only through a portal, and Chromium uses it only with these features on: the second is for GNOME, and hands
+// our keys over as a proposal (electron#52221, which makes it the default).
 if (isWaylandSession(process.platform, process.env)) {
   const features = app.commandLine.getSwitchValue('enable-features').split(',');
-  const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal'];
+  const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'];
   app.commandLine.appendSwitch('enable-features', wanted.join(','));
 }
 

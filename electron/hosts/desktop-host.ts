@@ -84,6 +84,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       shortcuts.apply(settings.shortcuts);
       return accepted(null);
     },
+    checkShortcut: (action) => shortcuts.check(action),
     async copyForApi({ what }) {
       const text = (await apis()?.textOf(what)) ?? notYet;
       if (!text.ok) return text;

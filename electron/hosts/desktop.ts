@@ -163,6 +163,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   let tray: TrayDoor | null = null;
   let apis: ApiSwitch | null = null;
   let pressed: (action: ShortcutAction) => void = () => undefined;
+  let tellOfKeys = (): void => undefined;
   const isWayland = isWaylandSession(platform, variables);
   const pointer = async () => {
     const told = platform === 'linux' && !isWayland ? await pointerOnX11(variables) : null;
@@ -184,6 +185,12 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
       dataFolder,
     }),
     run: (action) => pressed(action),
+    isOwnWindowInFront: () => BrowserWindow.getFocusedWindow() !== null,
+    wait: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    onChange: () => tellOfKeys(),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
   // On Linux the environment decides, in tray and menu as at the command line.
@@ -333,8 +340,9 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   });
   tray.show(await service.snapshot());
   // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
+  tellOfKeys = () => push(made.pages(), 'settings', settings.view());
   const renewKeys = (): void => {
-    if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
+    if (shortcuts.renew()) tellOfKeys();
   };
   const keysTimer = setInterval(renewKeys, keysRenewedMs).unref();
   app.on('browser-window-focus', renewKeys);
@@ -375,12 +383,16 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
   leaveInOrder(app, leavingSteps, logger, () => process.kill(process.pid, 'SIGKILL'));
   return {
     windows: made,
-    answer: (words, asked, locale) =>
-      runWords(words, {
+    answer: async (words, asked, locale) => {
+      const speaks = locale === null ? speech : speechFor(locale);
+      if (shortcuts.takesVerb(words))
+        return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
+      return runWords(words, {
         handlers: handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
         now: () => clock.now(),
         asked,
-        speech: locale === null ? speech : speechFor(locale),
-      }),
+        speech: speaks,
+      });
+    },
   };
 }

@@ -249,6 +249,10 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
         accepted({ ...defaultSettingsOn(settings.view().platform), backupFolder }),
       ),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
+    checkShortcut: async ({ action }) => {
+      const asked = host.checkShortcut(action);
+      return asked.ok ? accepted(settings.view()) : asked;
+    },
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
     exportDays: (input) => exportDays(service, host, speechOf(settings), input),

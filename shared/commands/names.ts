@@ -81,6 +81,7 @@ export const methodKinds = {
   changeSettings: 'command',
   resetSettings: 'command',
   changeShortcut: 'command',
+  checkShortcut: 'command',
   changeApi: 'command',
   copyForApi: 'command',
   exportDays: 'command',

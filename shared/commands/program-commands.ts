@@ -44,6 +44,7 @@ export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
   resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
+  checkShortcut: { ...setting, label: 'action.checkShortcut' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
   exportDays: {

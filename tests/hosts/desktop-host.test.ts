@@ -15,6 +15,9 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
         describe: () => [],
         release: () => {},
         renew: () => false,
+        check: () => ({ ok: true, value: null }),
+        layoutIs: () => {},
+        takesVerb: () => false,
       },
       autostart: {
         unavailable: null,

@@ -68,6 +68,7 @@ export const bareHost: Host = {
     presence: { idle: null, sleep: null, lock: null, shutdown: null },
   }),
   apply: async () => accepted(null),
+  checkShortcut: () => accepted(null),
   copyForApi: async () => accepted({ text: null }),
   handOver: async ({ text }) => accepted({ text, isDone: false }),
   renewApiToken: async () => accepted(null),

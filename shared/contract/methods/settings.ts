@@ -19,6 +19,8 @@ export const settings = {
   changeShortcut: answers<SettingsView>()(
     z.strictObject({ action: shortcutAction, accelerator: accelerator.nullable() }),
   ),
+  /** Asks the person to press it within ten seconds; the settings that are pushed say whether a press has arrived. It does nothing else then. */
+  checkShortcut: answers<SettingsView>()(z.strictObject({ action: shortcutAction })),
   changeApi: answers<SettingsView>()(apiChange),
   /** Puts it on the clipboard, which pages of the desktop program may not (in a browser: answers it, for the page to do so). */
   copyForApi: answers<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),
