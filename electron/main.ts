@@ -29,7 +29,11 @@ protocol.registerSchemesAsPrivileged([
 // our keys over as a proposal (electron#52221, which makes it the default).
 if (isWaylandSession(process.platform, process.env)) {
   const features = app.commandLine.getSwitchValue('enable-features').split(',');
-  const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'];
+  const wanted = [
+    ...features.filter((each) => each !== ''),
+    'GlobalShortcutsPortal',
+    'GlobalShortcutsPortalPreferredTrigger',
+  ];
   app.commandLine.appendSwitch('enable-features', wanted.join(','));
 }
 

@@ -29,6 +29,7 @@ import { composeRoutineLog } from '../compose.ts';
 import { isLink, linkScheme } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
+import { layoutOnX11 } from '../doors/layout-x11.ts';
 import { claimLinks } from '../doors/links.ts';
 import { whyNoTray } from '../doors/no-tray.ts';
 import { pointerOnX11 } from '../doors/pointer-x11.ts';
@@ -345,10 +346,16 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
     if (shortcuts.renew()) tellOfKeys();
   };
   const keysTimer = setInterval(renewKeys, keysRenewedMs).unref();
-  app.on('browser-window-focus', renewKeys);
+  // Only in a window is it seen whether a shortcut is proven.
+  const lookAtKeys = (): void => {
+    renewKeys();
+    if (platform === 'linux' && !isWayland) void layoutOnX11(variables).then(shortcuts.layoutIs);
+  };
+  lookAtKeys();
+  app.on('browser-window-focus', lookAtKeys);
   undo.push(
     () => clearInterval(keysTimer),
-    () => app.off('browser-window-focus', renewKeys),
+    () => app.off('browser-window-focus', lookAtKeys),
   );
   const appImage = appImageOf(variables, executable);
   const onGone = gpuWatch({

@@ -7,7 +7,7 @@ import {
   unproven,
 } from '../../shared/contract/shortcut-proof.ts';
 
-const after = (...events: readonly ProofEvent[]): ShortcutProof => events.reduce(proofAfter, unproven);
+const proofOf = (...events: readonly ProofEvent[]): ShortcutProof => events.reduce(proofAfter, unproven);
 
 describe('whether a shortcut works', () => {
   it.each<readonly [string, readonly ProofEvent[], ShortcutProof]>([
@@ -26,12 +26,12 @@ describe('whether a shortcut works', () => {
     ['is proven no more when asked in vain', ['pressed-elsewhere', 'asked', 'time-up'], { status: 'missed' }],
     ['is open again once it was taken anew', ['pressed-elsewhere', 'taken-anew'], { status: 'unproven' }],
     ['is asked no more once it was taken anew', ['asked', 'taken-anew', 'time-up'], { status: 'unproven' }],
-  ])('%s', (_sentence, events, proof) => expect(after(...events)).toEqual(proof));
+  ])('%s', (_sentence, events, proof) => expect(proofOf(...events)).toEqual(proof));
 
   it('is all that a press says which was asked for; any other does what it is for', () => {
-    expect(isOnlyProof(after('asked'))).toBe(true);
-    expect(isOnlyProof(after('asked', 'pressed-here'))).toBe(true);
+    expect(isOnlyProof(proofOf('asked'))).toBe(true);
+    expect(isOnlyProof(proofOf('asked', 'pressed-here'))).toBe(true);
     for (const events of [[], ['asked', 'pressed-elsewhere'], ['asked', 'time-up']] as const)
-      expect(isOnlyProof(after(...events))).toBe(false);
+      expect(isOnlyProof(proofOf(...events))).toBe(false);
   });
 });
