@@ -43,6 +43,7 @@ import type { Leaving } from '../ports/presence.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
+import { bindingDesktopOf } from '../system/binding-desktop.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
@@ -226,6 +227,7 @@ async function open({ app, dataFolder, appFolder }: DesktopParts): Promise<Runni
         platform,
         theme: nativeTheme,
         shortcuts,
+        bindsIn: platform === 'linux' ? bindingDesktopOf(variables) : null,
         autostart,
         clipboard,
         apis: () => apis,

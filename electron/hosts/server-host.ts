@@ -27,6 +27,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
   return {
     describe: (settings) => ({
       shortcuts: shortcutAction.options.map((action) => shortcutView(settings, action, command)),
+      bindsIn: null,
       host: 'server',
       platform: access.platform,
       api: apiView(access),

@@ -7,13 +7,13 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { SettingsView, ShortcutView } from '../../shared/contract/settings.ts';
 import { isInUse } from '../../shared/contract/shortcut-proof.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { forShell } from '../../shared/format/command-line.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
 import { Words } from '../components/Words.tsx';
-import { forShell } from './binding-lines.ts';
 import { recordedAccelerator } from './recorded-accelerator.ts';
 
 export interface ShortcutFieldProps {

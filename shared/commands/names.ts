@@ -82,6 +82,7 @@ export const methodKinds = {
   resetSettings: 'command',
   changeShortcut: 'command',
   checkShortcut: 'command',
+  copyBindings: 'command',
   changeApi: 'command',
   copyForApi: 'command',
   exportDays: 'command',

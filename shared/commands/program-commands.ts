@@ -45,6 +45,7 @@ export const programCommands = {
   resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
   checkShortcut: { ...setting, label: 'action.checkShortcut' },
+  copyBindings: { ...setting, label: 'action.copy' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
   exportDays: {

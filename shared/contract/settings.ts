@@ -6,7 +6,7 @@ import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { isLocalDate } from '../time/day.ts';
 import { weekStartChoices } from '../time/week.ts';
-import { leavesTypingAlone, type Platform } from './accelerators.ts';
+import { type BindingDesktop, bindingDesktops, leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
 import { instant, sessionId } from './fields.ts';
 
@@ -183,6 +183,8 @@ export interface ShortcutView {
   readonly command: readonly string[];
 }
 
+export const bindingDesktop = z.enum(bindingDesktops);
+
 export interface PresenceLimits {
   readonly idle: Message | null;
   readonly sleep: Message | null;
@@ -193,6 +195,8 @@ export interface PresenceLimits {
 export interface SettingsView {
   readonly settings: Settings;
   readonly shortcuts: readonly ShortcutView[];
+  /** Where it runs, to be shown first; null: elsewhere, or not known. */
+  readonly bindsIn: BindingDesktop | null;
   readonly api: ApiView;
   readonly host: 'desktop' | 'server';
   readonly platform: Platform;

@@ -19,6 +19,7 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
         layoutIs: () => {},
         takesVerb: () => false,
       },
+      bindsIn: null,
       autostart: {
         unavailable: null,
         set: async (isOn) => {

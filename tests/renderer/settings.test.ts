@@ -122,6 +122,21 @@ describe('the settings window', () => {
     await expect.poll(() => said.textContent()).toBe('Works: a press of it has arrived.');
   });
 
+  it('says how the desktop that is there binds the commands, and copies it', async () => {
+    await page.addInitScript(desktopBridge);
+    await page.reload();
+    await page.getByText('Accepted by the system. Each is proven once you press it.').waitFor();
+    await page.evaluate(() => Reflect.get(window, 'heard')({ state: 'uncertain' }));
+    await page.getByText('How to bind the commands to keys').click();
+    const line = page.getByText('bindsym Ctrl+Mod1+Shift+t exec routinelog toggle');
+    await line.waitFor();
+    expect(await page.getByText('KDE Plasma: run these').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+    await page.getByText('Copied.').waitFor();
+    await page.getByText('In other desktops').click();
+    await page.getByText('KDE Plasma: run these').waitFor();
+  });
+
   it('has what few people need folded away', async () => {
     const others = page.getByRole('region', { name: 'Other programs' });
     await expect.poll(() => others.count()).toBe(0);
@@ -149,6 +164,7 @@ function desktopBridge(): void {
         const { action, accelerator } = input;
         if (name === 'changeShortcut')
           return change(action, { accelerator, state: 'accepted', check: 'none' });
+        if (name === 'copyBindings') return { ok: input['desktop'] === 'sway', value: { text: null } };
         if (name === 'checkShortcut') return change(action, { check: 'asked' });
         const key = sessionStorage.getItem('routinelog-page-key') ?? '';
         const headers = { 'Content-Type': 'application/json', 'X-RoutineLog-Page': key };
@@ -157,7 +173,7 @@ function desktopBridge(): void {
         if (name !== 'settings') return answer;
         const accepted = { state: 'accepted', reason: null };
         const shortcuts = answer.value.shortcuts.map((each: object) => ({ ...each, ...accepted }));
-        view = { ...answer.value, host: 'desktop', shortcuts };
+        view = { ...answer.value, host: 'desktop', bindsIn: 'sway', shortcuts };
         return { ...answer, value: view };
       },
       onPush(name: string, listener: (value: unknown) => void) {

@@ -60,6 +60,7 @@ export const silent: Logger = { info: () => {}, warn: () => {} };
 export const bareHost: Host = {
   describe: () => ({
     shortcuts: [],
+    bindsIn: null,
     api: { state: 'off' },
     host: 'server',
     platform: 'linux',

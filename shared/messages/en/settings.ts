@@ -123,8 +123,15 @@ export const settings = {
   'shortcuts.holdElsewhere': 'Hold Ctrl, Alt or Super as well, or use a function key.',
   'shortcuts.command': 'Command to bind: <code>{command}</code>',
   'shortcuts.howToBind': 'How to bind the commands to keys',
-  'shortcuts.inDesktops': 'GNOME and KDE: add each command as a custom shortcut in the keyboard settings.',
-  'shortcuts.inCompositor': '{compositor}, in its configuration file:',
+  'shortcuts.in.gnome': 'GNOME: run these in a terminal.',
+  'shortcuts.in.kde': 'KDE Plasma: run these in a terminal, then log out and in.',
+  'shortcuts.in.sway':
+    'sway: add these to <code>~/.config/sway/config</code>, then run <code>swaymsg reload</code>.',
+  'shortcuts.in.hyprland': 'Hyprland: add these to <code>~/.config/hypr/hyprland.conf</code>.',
+  'shortcuts.in.niri': 'niri: add these to <code>binds</code> in <code>~/.config/niri/config.kdl</code>.',
+  'shortcuts.inOthers': 'In other desktops',
+  'shortcuts.copy': 'Copy',
+  'shortcuts.copied': 'Copied.',
 
   'apis.title': 'Other programs',
   'apis.about':
