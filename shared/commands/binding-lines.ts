@@ -119,8 +119,9 @@ const swayModifiers = { Control: 'Ctrl', Alt: 'Mod1', Shift: 'Shift', Super: 'Mo
 function swayLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const keys = [...modifiers.map((each) => swayModifiers[each]), key].join('+');
-  // A dollar sign begins a variable of the configuration (sway(5), "set"), two are one.
-  return `bindsym ${keys} exec ${forShell(command).replaceAll('$', '$$$$')}`;
+  // sway takes a backslash away before the shell sees it; a dollar sign begins a variable (sway(5), "set"), and two are one.
+  const words = forShell(command).replaceAll("'\\''", `'"'"'`).replaceAll('$', '$$$$');
+  return `bindsym ${keys} exec ${words}`;
 }
 
 const hyprlandModifiers = { Control: 'CTRL', Alt: 'ALT', Shift: 'SHIFT', Super: 'SUPER' } as const;

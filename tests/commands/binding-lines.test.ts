@@ -33,7 +33,7 @@ describe('the lines that bind a command', () => {
 
   it('keep words together that have blanks, quotes and signs in them', () => {
     expect(linesIn('sway', bind('Super+F9', spaced))).toEqual([
-      `bindsym Mod4+F9 exec node '/home/ada/Ada'\\''s log $$1 #2/routinelog.js' toggle`,
+      `bindsym Mod4+F9 exec node '/home/ada/Ada'"'"'s log $$1 #2/routinelog.js' toggle`,
     ]);
     expect(linesIn('hyprland', bind('Super+F9', spaced))).toEqual([
       `bind = SUPER, F9, exec, node '/home/ada/Ada'\\''s log $1 ##2/routinelog.js' toggle`,
