@@ -49,9 +49,6 @@ function InDesktop({ desktop, lines }: InDesktopProps) {
       <p>
         <Words said={message(`shortcuts.in.${desktop}`)} />
       </p>
-      <pre className="command">
-        <code>{lines.join('\n')}</code>
-      </pre>
       <CopyButton
         ask={() => client.call('copyBindings', { desktop })}
         onDone={(answer) => show(answer, t('shortcuts.copied'))}
@@ -61,6 +58,9 @@ function InDesktop({ desktop, lines }: InDesktopProps) {
       <p className="setting-said" role="status" data-problem={outcome?.isRefusal === true}>
         {outcome?.text}
       </p>
+      <pre className="command">
+        <code>{lines.join('\n')}</code>
+      </pre>
     </div>
   );
 }

@@ -61,19 +61,20 @@ const gnomeModifiers = { Control: '<Control>', Alt: '<Alt>', Shift: '<Shift>', S
 
 /** GNOME's custom shortcuts (the schema's `custom-keybindings`). Run twice they are the same as run once, and others stay. */
 function gnomeLines(bindings: readonly Binding[]): readonly string[] {
-  const pathOf = ({ action }: Binding) => `${gnomeFolder}/routinelog-${action}/`;
-  const set = (binding: Binding, key: string, value: string) =>
+  const set = ({ action }: Binding, key: string, value: string) =>
     // As GVariant text, so that no value is read as anything but a string.
-    `gsettings set ${gnomeSchema}.custom-keybinding:${pathOf(binding)} ${key} ${forShell([JSON.stringify(value)])}`;
-  const ours = bindings.map((binding) => `"'${pathOf(binding)}'"`).join(' ');
-  const all = `gsettings get ${gnomeSchema} custom-keybindings | grep -o "'[^']*'"; printf '%s\\n' ${ours}`;
+    `gsettings set $media.custom-keybinding:$keys/routinelog-${action}/ ${key} ${forShell([JSON.stringify(value)])}`;
+  const ours = bindings.map(({ action }) => `"'$keys/routinelog-${action}/'"`).join(' ');
+  const all = `gsettings get $media custom-keybindings | grep -o "'[^']*'"; printf '%s\\n' ${ours}`;
   return [
+    `media=${gnomeSchema}`,
+    `keys=${gnomeFolder}`,
     ...bindings.flatMap((binding) => [
       set(binding, 'name', `RoutineLog: ${binding.name}`),
       set(binding, 'command', forShell(binding.command)),
       set(binding, 'binding', gnomeKeys(binding)),
     ]),
-    `gsettings set ${gnomeSchema} custom-keybindings "[$({ ${all}; } | sort -u | paste -sd,)]"`,
+    `gsettings set $media custom-keybindings "[$({ ${all}; } | sort -u | paste -sd,)]"`,
   ];
 }
 
