@@ -2,6 +2,7 @@
 
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Action } from '../../shared/commands/action.ts';
+import { bindingLines, bindingsOf } from '../../shared/commands/binding-lines.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
@@ -251,6 +252,16 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
         accepted({ ...defaultSettingsOn(settings.view().platform), backupFolder }),
       ),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
+    checkShortcut: async ({ action }) => {
+      const asked = host.checkShortcut(action);
+      return asked.ok ? accepted(settings.view()) : asked;
+    },
+    copyBindings: async ({ desktop }) => {
+      const bindings = bindingsOf(settings.view().shortcuts, speechOf(settings).t);
+      const text = `${bindingLines(desktop, bindings).join('\n')}\n`;
+      const handed = await host.handOver({ goes: 'clipboard', name: '', text });
+      return handed.ok ? accepted({ text: handed.value.text }) : handed;
+    },
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
     exportDays: (input) => exportDays(service, host, speechOf(settings), input),

@@ -246,9 +246,9 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
   const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
-  const allWork =
-    view.shortcuts.some(({ state }) => state === 'accepted') &&
-    view.shortcuts.every(({ state }) => state === 'accepted' || state === 'none');
+  const states = new Set(view.shortcuts.map(({ state }) => state).filter((state) => state !== 'none'));
+  const [only] = states;
+  const alike = states.size === 1 && (only === 'accepted' || only === 'proven') ? only : null;
   const isProblem = view.shortcuts.some((each) => each.state === 'refused');
   return (
     <section aria-labelledby="shortcuts-title">
@@ -258,14 +258,19 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           <Prose text={common} />
         </p>
       )}
-      {allWork && <p className="section-about">{t('shortcuts.allWork')}</p>}
+      {alike !== null && (
+        <p className="section-about">
+          {t(alike === 'proven' ? 'shortcuts.allProven' : 'shortcuts.allAccepted')}
+        </p>
+      )}
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
           name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
           reason={common === null ? reasonOf(shortcut) : null}
-          isSaidAbove={allWork}
+          isSaidAbove={alike !== null}
+          canCheck={view.host === 'desktop'}
           platform={view.platform}
         />
       ))}

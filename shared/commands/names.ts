@@ -81,6 +81,8 @@ export const methodKinds = {
   changeSettings: 'command',
   resetSettings: 'command',
   changeShortcut: 'command',
+  checkShortcut: 'command',
+  copyBindings: 'command',
   changeApi: 'command',
   copyForApi: 'command',
   exportDays: 'command',

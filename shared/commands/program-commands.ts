@@ -44,6 +44,8 @@ export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
   resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
+  checkShortcut: { ...setting, label: 'action.checkShortcut' },
+  copyBindings: { ...setting, label: 'action.copy' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
   exportDays: {
