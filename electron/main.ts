@@ -56,7 +56,7 @@ if (answer !== null) await leave(answer);
 
 /** Typed into a terminal, it is the command. What a link, or the command itself, gives is for the program. */
 async function isTyped(): Promise<boolean> {
-  if (!app.isPackaged || given.asked || !hasWords) return false;
+  if (!app.isPackaged || given.dataFolder === '' || given.asked || !hasWords) return false;
   const { isLink } = await import('./doors/command-line/link.ts');
   return !isLink(given.words[0] ?? '');
 }
