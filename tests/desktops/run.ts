@@ -6,12 +6,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appFolder, electronExecutable } from '../support/electron-app.ts';
 import type { KnownDesktop } from './desktop.ts';
+import { kwin } from './kwin.ts';
+import { lxqt } from './lxqt.ts';
+import { mate } from './mate.ts';
+import { plasma } from './plasma.ts';
 import { isInstalled, openSession } from './session.ts';
 import { sway } from './sway.ts';
 import { walk } from './walk.ts';
 import { xfce } from './xfce.ts';
 
-const known: readonly KnownDesktop[] = [xfce, sway];
+const known: readonly KnownDesktop[] = [xfce, lxqt, mate, plasma, sway, kwin];
 const given = process.argv.slice(2);
 const strange = given.filter((name) => !known.some((each) => each.name === name));
 if (strange.length > 0)

@@ -5,7 +5,7 @@ import { chownSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { until } from '../support/electron-app.ts';
-import { type Picture, pictureOf } from './picture.ts';
+import { type Box, changedBetween, type Picture, pictureOf } from './picture.ts';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -178,6 +178,30 @@ function endWith(session: Session, child: ChildProcess): void {
     await close();
     child.kill();
   };
+}
+
+/** Until a panel has drawn all of itself: some change for ten seconds after they are there. */
+export async function untilStill(session: Session, area: Box, withinMs = 40_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  let before = session.picture();
+  let stillSince = Number.POSITIVE_INFINITY;
+  let hasBegun = false;
+  while (performance.now() < end) {
+    await pause(500);
+    const after = session.picture();
+    const isStill = changedBetween(before, after, area) === null;
+    if (!isStill) hasBegun = true;
+    if (!isStill || stillSince === Number.POSITIVE_INFINITY) stillSince = performance.now();
+    if (hasBegun && performance.now() - stillSince > 2_500) return;
+    before = after;
+  }
+}
+
+/** For what does not tell its version itself: the name, and what Debian and its like have installed. */
+export function packageVersion(session: Session, name: string): string {
+  const [, version] =
+    /^(?:\d+:)?([\d.]+)/.exec(session.ask('dpkg-query', '-W', '-f', '${Version}', name)) ?? [];
+  return version === undefined ? name : `${name} ${version}`;
 }
 
 /** Writes a file of settings, with the folders above it. */

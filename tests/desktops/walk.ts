@@ -43,16 +43,22 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
   const verb = (...more: readonly string[]) => session.ask(executable, ...words(...more));
   const startProgram = (): Running => session.start(executable, words('--hidden'));
   const isOpen = (title: string) => desktop.windows().some((each) => each.title === title);
-  const icon = (): Box | null => iconIn(session.picture(), desktop.panel);
+  // Some panels show an icon in other colours while the pointer is over it: where it was seen last.
+  let lastPlace: Box | null = null;
+  const icon = (picture = session.picture()): Box | null => {
+    const box = iconIn(picture, desktop.panel);
+    lastPlace = box ?? lastPlace;
+    return box;
+  };
   const state = (): State | 'none' => {
     const picture = session.picture();
-    const box = iconIn(picture, desktop.panel);
+    const box = icon(picture);
     return box === null ? 'none' : stateShown(picture, box);
   };
   const middle = (box: Box) =>
     [Math.round((box.left + box.right) / 2), Math.round((box.top + box.bottom) / 2)] as const;
   const clickIcon = async (button: 1 | 3 = 1): Promise<void> => {
-    const box = icon();
+    const box = icon() ?? lastPlace;
     if (box !== null) await session.click(...middle(box), button);
   };
   /** Somewhere without anything, so that no tooltip or menu stays. */
@@ -101,7 +107,7 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
     return [isRight && isOpen(small), titles()];
   });
   const wellPlaced = async (): Promise<readonly [boolean, string]> => {
-    const box = icon();
+    const box = icon() ?? lastPlace;
     const window = desktop.windows().find(({ title }) => title === small);
     if (box === null || window === undefined) return [false, 'no icon, or no window'];
     const place = `${window.left},${window.top} to ${window.right},${window.bottom}, icon at ${middle(box).join(',')}`;
@@ -201,9 +207,13 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
     await pause(500);
     const before = session.picture();
     await clickIcon(3);
-    await pause(1_500);
-    const menu = changedBetween(before, session.picture(), besidePanel(desktop));
-    if (menu === null || menu.bottom - menu.top < 60) return [false, 'no menu'];
+    const seen = () => changedBetween(before, session.picture(), besidePanel(desktop));
+    const isMenu = (box: Box | null): box is Box => box !== null && box.bottom - box.top >= 60;
+    await comesTrue(() => isMenu(seen()));
+    // All of it.
+    await pause(500);
+    const menu = seen();
+    if (!isMenu(menu)) return [false, 'no menu'];
     session.keep(join(pictures, 'menu.png'));
     await session.click(Math.round((menu.left + menu.right) / 2), menu.bottom - 16);
     const isRight = await comesTrue(() => icon() === null);

@@ -1,6 +1,7 @@
 /** Xfce's panel and window manager on X11. */
-import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
-import { pause, type Running, type Session, screenSize, writeSetting } from './session.ts';
+import type { KnownDesktop } from './desktop.ts';
+import { type Session, screenSize, writeSetting } from './session.ts';
+import { panelOnX11 } from './x11.ts';
 
 const height = 28;
 const panelFile = `<?xml version="1.0" encoding="UTF-8"?>
@@ -31,61 +32,23 @@ export const xfce: KnownDesktop = {
   name: 'xfce',
   needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'xfce4-panel', 'xfwm4'],
   versions: (session) => `${versionOf(session)} on X11`,
-  start: (session) =>
-    startXfce(session, panelFile, {
-      screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
-      panel: { left: width / 2, top: 0, right: width - 1, bottom: height },
-      taskList: { left: 0, top: 0, right: width / 2, bottom: height - 1 },
-    }),
+  start(session) {
+    const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
+    writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], panelFile);
+    return panelOnX11(session, {
+      // What a compositor draws is not on the root window, of which pictures are taken.
+      manager: ['xfwm4', '--compositor=off'],
+      panel: ['xfce4-panel', '--disable-wm-check'],
+      places: {
+        screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
+        panel: { left: width / 2, top: 0, right: width - 1, bottom: height },
+        taskList: { left: 0, top: 0, right: width / 2, bottom: height - 1 },
+      },
+    });
+  },
 };
 
 function versionOf(session: Session): string {
   const said = session.ask('xfce4-panel', '--version').replace('xfce4-panel', '');
   return `xfce4-panel ${/[\d.]+/.exec(said)?.[0] ?? ''}`;
-}
-
-async function startXfce(
-  session: Session,
-  file: string,
-  places: Pick<Desktop, 'screen' | 'panel' | 'taskList'>,
-): Promise<Desktop> {
-  const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
-  writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], file);
-  // What a compositor draws is not on the root window, of which pictures are taken.
-  session.start('xfwm4', ['--compositor=off']);
-  await pause(1_000);
-  let panel: Running | null = null;
-  return {
-    ...places,
-    switches: [],
-    hasKeys: true,
-    isPointerTold: true,
-    windows: () => windowsOn(session),
-    async startPanel() {
-      panel = session.start('xfce4-panel', ['--disable-wm-check']);
-      await pause(3_000);
-    },
-    async stopPanel() {
-      await panel?.end();
-    },
-  };
-}
-
-export function windowsOn(session: Session): readonly SeenWindow[] {
-  const ids = session.ask('xdotool', 'search', '--onlyvisible', '--name', 'RoutineLog$').split('\n');
-  return ids.flatMap((id): SeenWindow[] => {
-    const place = session.ask('xdotool', 'getwindowgeometry', '--shell', id);
-    const number = (name: string) =>
-      Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(place)?.[1] ?? Number.NaN);
-    if (id === '' || Number.isNaN(number('X')) || number('WIDTH') < 100) return [];
-    return [
-      {
-        title: session.ask('xdotool', 'getwindowname', id).trim(),
-        left: number('X'),
-        top: number('Y'),
-        right: number('X') + number('WIDTH') - 1,
-        bottom: number('Y') + number('HEIGHT') - 1,
-      },
-    ];
-  });
 }
