@@ -19,16 +19,21 @@ export interface Desktop {
   readonly hasKeys: boolean;
   /** Whether programs are told where the pointer is, so that the window can stand beside the icon. */
   readonly isPointerTold: boolean;
+  /** What a click on the icon opens; `nothing` where no icon is shown. */
+  readonly iconOpens: 'window' | 'menu' | 'nothing';
   /** The windows of the program that are seen now. */
   windows(): readonly SeenWindow[];
   startPanel(): Promise<void>;
-  stopPanel(): Promise<void>;
+  /** Null where the panel is part of the compositor. */
+  readonly stopPanel: (() => Promise<void>) | null;
 }
 
 export interface KnownDesktop {
   readonly name: string;
   /** Commands that must be installed. */
   readonly needs: readonly string[];
+  /** Files and folders that must be there, too. */
+  readonly files?: readonly string[];
   /** What was run, with versions, for the table of the README. */
   versions(session: Session): string;
   /** Starts all but the panel. */

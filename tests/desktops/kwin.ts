@@ -38,6 +38,7 @@ export const kwin: KnownDesktop = {
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
       hasKeys: false,
       isPointerTold: false,
+      iconOpens: 'window',
       windows: () => windowsOn(session),
       async startPanel() {
         shell = session.start('plasmashell', ['--no-respawn']);

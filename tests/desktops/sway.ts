@@ -53,6 +53,7 @@ export const sway: KnownDesktop = {
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
       hasKeys: false,
       isPointerTold: false,
+      iconOpens: 'window',
       windows: () => windowsOn(session),
       async startPanel() {
         const of = (name: string) => join(session.folder, name);

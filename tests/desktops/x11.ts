@@ -20,6 +20,7 @@ export async function panelOnX11(session: Session, { manager, panel, places }: P
     switches: [],
     hasKeys: true,
     isPointerTold: true,
+    iconOpens: 'window',
     windows: () => windowsOn(session),
     async startPanel() {
       running = start(panel);
