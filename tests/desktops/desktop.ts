@@ -1,6 +1,6 @@
 /** What the walk needs of a desktop. Each lies in a file of its own. */
 import type { Box } from './picture.ts';
-import type { Session } from './session.ts';
+import type { Server, Session } from './session.ts';
 
 export interface SeenWindow extends Box {
   readonly title: string;
@@ -34,6 +34,8 @@ export interface KnownDesktop {
   readonly needs: readonly string[];
   /** Files and folders that must be there, too. */
   readonly files?: readonly string[];
+  /** The X server that it needs, where it is not an Xvfb of the usual size. */
+  readonly server?: Server;
   /** What was run, with versions, for the table of the README. */
   versions(session: Session): string;
   /** Starts all but the panel. */

@@ -27,6 +27,8 @@ picture-uri=''
 primary-color='#335577'
 [org/gnome/desktop/interface]
 enable-animations=false
+[org/gnome/desktop/notifications]
+show-banners=false
 `;
 
 const needs = [
@@ -73,7 +75,8 @@ async function startShell(session: Session, extensions: readonly string[]): Prom
   session.start(
     'gnome-shell',
     ['--nested', '--wayland', '--no-x11', '--unsafe-mode', '--wayland-display', socket],
-    { asNobody: true },
+    // Chromium hands GNOME the icon as a file.
+    { asNobody: true, mayReadAll: true },
   );
   await comesTrue(() => existsSync(join(runtime, socket)), 30_000);
   session.set({ WAYLAND_DISPLAY: socket });
@@ -121,10 +124,10 @@ function windowsOn(session: Session): readonly SeenWindow[] {
     `encodeURIComponent(global.get_window_actors().map((actor) => actor.meta_window)
       .filter((window) => !window.minimized && (window.get_title() ?? '').endsWith('RoutineLog'))
       .map((window) => { const box = window.get_frame_rect(); return [box.x, box.y, box.width, box.height, window.get_title()].join(' '); })
-      .join('\\n'))`,
+      .join(';'))`,
   );
   return decodeURIComponent(told)
-    .split('\n')
+    .split(';')
     .flatMap((line): SeenWindow[] => {
       const [, x, y, wide, high, title] = /^(-?\d+) (-?\d+) (\d+) (\d+) (.*)$/.exec(line) ?? [];
       if (title === undefined) return [];

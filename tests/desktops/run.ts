@@ -17,7 +17,16 @@ import { walk } from './walk.ts';
 import { walkWithoutIcon } from './walk-without-icon.ts';
 import { xfce } from './xfce.ts';
 
-const known: readonly KnownDesktop[] = [xfce, lxqt, mate, plasma, sway, kwin, gnome, bareGnome];
+const known: readonly KnownDesktop[] = [
+  xfce,
+  lxqt,
+  mate,
+  plasma,
+  sway,
+  kwin,
+  gnome,
+  bareGnome,
+];
 const given = process.argv.slice(2);
 const strange = given.filter((name) => !known.some((each) => each.name === name));
 if (strange.length > 0)
@@ -48,7 +57,7 @@ async function run(desktop: KnownDesktop): Promise<number> {
     return 0;
   }
   const begun = performance.now();
-  const session = await openSession(desktop.name);
+  const session = await openSession(desktop.name, desktop.server);
   let failed = 0;
   // What was started has groups of its own, which nobody else would end.
   const giveUp = (): void => void session.close().finally(() => process.exit(1));

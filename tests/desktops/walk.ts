@@ -19,23 +19,12 @@ import {
 export async function walk(parts: WalkParts): Promise<void> {
   const { session, desktop } = parts;
   const walker = walkerOf(parts);
-  const { verb, isOpen, titles, icon, state, shows, clickIcon, leave, step } = walker;
+  const { verb, isOpen, titles, icon, state, shows, leave, step } = walker;
 
   // As at login: the program first.
   let program = await walker.startFirst();
   await desktop.startPanel();
   await step('icon of a program that was there before the panel', () => shows('idle'));
-  await step('tooltip', async () => {
-    const box = icon();
-    if (box === null) return [false, 'no icon'];
-    await leave();
-    const before = session.picture();
-    await session.moveTo(...middle(box));
-    const isRight = await comesTrue(
-      () => changedBetween(before, session.picture(), besidePanel(desktop)) !== null,
-    );
-    return [isRight, isRight ? 'something beside the icon' : 'nothing beside the icon'];
-  });
   await leave();
   if (desktop.iconOpens === 'window') await walkClicks(parts, walker);
   else await walkMenuClick(parts, walker);
@@ -118,13 +107,24 @@ export async function walk(parts: WalkParts): Promise<void> {
   });
   verb('stop');
   await step('icon when nothing runs any more', () => shows('idle'));
-  verb('quit');
-  await comesTrue(() => program.hasEnded());
+  await program.end();
 }
 
-/** Where a click on the icon opens the window, and another one closes it. */
+/** Where a click on the icon opens the window, and another one closes it; such panels have tooltips, too. */
 async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Promise<void> {
   const { isOpen, titles, clickIcon, leave, step } = walker;
+  await step('tooltip', async () => {
+    const box = walker.icon();
+    if (box === null) return [false, 'no icon'];
+    await leave();
+    const before = session.picture();
+    await session.moveTo(...middle(box));
+    const isRight = await comesTrue(
+      () => changedBetween(before, session.picture(), besidePanel(desktop)) !== null,
+    );
+    return [isRight, isRight ? 'something beside the icon' : 'nothing beside the icon'];
+  });
+  await leave();
   const tasks = () => (desktop.taskList === null ? null : session.picture());
   const tasksBefore = tasks();
   await step('a click opens the window', async () => {
@@ -162,7 +162,8 @@ async function walkClicks({ session, desktop }: WalkParts, walker: Walker): Prom
   await step('the window is there, too, when the pointer was over it and left it in between', async () => {
     await clickIcon();
     await comesTrue(() => isOpen(small));
-    await session.moveTo(700, 400);
+    const window = walker.window();
+    if (window !== undefined) await session.moveTo(...middle(window));
     await leave();
     session.press('Escape');
     await comesTrue(() => !isOpen(small));

@@ -62,7 +62,7 @@ export function walkerOf({ session, desktop, pictures, onStep }: WalkParts) {
     if (box !== null) await session.click(...middle(box), button);
   };
   /** Somewhere without anything, so that no tooltip or menu stays. */
-  const leave = () => session.moveTo(100, 700);
+  const leave = () => session.moveTo(desktop.screen.left + 100, 700);
   let number = 0;
   const step = async (name: string, look: () => Promise<Seen>): Promise<void> => {
     const [isRight, saw] = await look();
