@@ -13,9 +13,11 @@ import { mate } from './mate.ts';
 import { plasma } from './plasma.ts';
 import { isInstalled, openSession } from './session.ts';
 import { sway } from './sway.ts';
+import { twoScreens } from './two-screens.ts';
 import { walk } from './walk.ts';
 import { walkWithoutIcon } from './walk-without-icon.ts';
 import { xfce } from './xfce.ts';
+import { xfceAtTwo } from './xfce-at-two.ts';
 
 const known: readonly KnownDesktop[] = [
   xfce,
@@ -26,6 +28,8 @@ const known: readonly KnownDesktop[] = [
   kwin,
   gnome,
   bareGnome,
+  twoScreens,
+  xfceAtTwo,
 ];
 const given = process.argv.slice(2);
 const strange = given.filter((name) => !known.some((each) => each.name === name));

@@ -4,12 +4,21 @@ import { type Session, screenSize, writeSetting } from './session.ts';
 import { panelOnX11 } from './x11.ts';
 
 const height = 28;
-const panelFile = `<?xml version="1.0" encoding="UTF-8"?>
+interface PanelPlace {
+  /** As the panel writes it: an edge, and a point of the screen. */
+  readonly place: string;
+  /** The screen, by the name of its output; null: the only one. */
+  readonly output: string | null;
+}
+
+export const xfcePanelFile = ({ place, output }: PanelPlace) => `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array"><value type="int" value="1"/>
     <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position" type="string" value="${place}"/>${
+        output === null ? '' : `\n      <property name="output-name" type="string" value="${output}"/>`
+      }
       <property name="length" type="uint" value="100"/>
       <property name="position-locked" type="bool" value="true"/>
       <property name="size" type="uint" value="${height}"/>
@@ -31,10 +40,14 @@ const { width } = screenSize;
 export const xfce: KnownDesktop = {
   name: 'xfce',
   needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'xfce4-panel', 'xfwm4'],
-  versions: (session) => `${versionOf(session)} on X11`,
+  versions: (session) => `${xfceVersion(session)} on X11`,
   start(session) {
     const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
-    writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], panelFile);
+    writeSetting(
+      folder,
+      ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'],
+      xfcePanelFile({ place: 'p=6;x=0;y=0', output: null }),
+    );
     return panelOnX11(session, {
       // What a compositor draws is not on the root window, of which pictures are taken.
       manager: ['xfwm4', '--compositor=off'],
@@ -48,7 +61,7 @@ export const xfce: KnownDesktop = {
   },
 };
 
-function versionOf(session: Session): string {
+export function xfceVersion(session: Session): string {
   const said = session.ask('xfce4-panel', '--version').replace('xfce4-panel', '');
   return `xfce4-panel ${/[\d.]+/.exec(said)?.[0] ?? ''}`;
 }
