@@ -21,6 +21,8 @@ export interface Desktop {
   readonly isPointerTold: boolean;
   /** What a click on the icon opens; `nothing` where no icon is shown. */
   readonly iconOpens: 'window' | 'menu' | 'nothing';
+  /** How far the last entry of a menu is above the menu's lower edge, where it is not 16 pixels. */
+  readonly lastEntryAbove?: number;
   /** The windows of the program that are seen now. */
   windows(): readonly SeenWindow[];
   startPanel(): Promise<void>;

@@ -94,6 +94,7 @@ async function startShell(session: Session, extensions: readonly string[]): Prom
     hasKeys: false,
     isPointerTold: false,
     iconOpens: extensions.length === 0 ? 'nothing' : 'menu',
+    lastEntryAbove: 28,
     windows: () => windowsOn(session),
     // The bar is part of the shell.
     startPanel: async () => undefined,
