@@ -94,7 +94,10 @@ export async function walk(parts: WalkParts): Promise<void> {
       const menu = await openMenu(parts, walker);
       if (menu === null) continue;
       walker.keep('menu');
-      await session.click(Math.round((menu.left + menu.right) / 2), menu.bottom - (desktop.lastEntryAbove ?? 16));
+      await session.click(
+        Math.round((menu.left + menu.right) / 2),
+        menu.bottom - (desktop.lastEntryAbove ?? 16),
+      );
       if (await comesTrue(() => icon() === null, 4_000)) return [true, `the icon is gone, at click ${time}`];
       session.press('Escape');
     }
