@@ -36,6 +36,27 @@ function fromMiddle(x: number, y: number): number {
   return Math.sqrt((x - 0.5) ** 2 + (y - 0.5) ** 2);
 }
 
+export interface TrayIconSize {
+  readonly scaleFactor: number;
+  /** In pixels, of width and height. */
+  readonly size: number;
+}
+
+/** Scales that Windows and macOS have. */
+const scales = [1, 1.25, 1.5, 2, 3] as const;
+/** Four times the 22 pixels that icons have in most bars at scale 1. */
+const linuxSize = 88;
+
+/**
+ * The drawings that the system gets: 16 points on macOS and Windows, for each scale. Linux panels get one only, whatever the scale of the
+ * screen (Chromium sends the first of them as `IconPixmap` of StatusNotifierItem): they scale down what is larger than their bar, and leave
+ * small what is smaller, half as high as its neighbours at scale 2.
+ */
+export function trayIconSizes(platform: NodeJS.Platform): readonly TrayIconSize[] {
+  if (platform === 'linux') return [{ scaleFactor: 1, size: linuxSize }];
+  return scales.map((scaleFactor) => ({ scaleFactor, size: Math.round(16 * scaleFactor) }));
+}
+
 /** Samples along a pixel's edge: 8 x 8 is finer than the eye at these sizes. */
 const samples = 8;
 

@@ -11,6 +11,12 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
       {notices.map((notice) => (
         <li key={JSON.stringify(notice.message)} className="notice" data-kind={notice.kind}>
           {say(notice.message)}
+          {notice.kind === 'no-tray' && (
+            // Without an icon there is no menu to quit in.
+            <button type="button" className="button" data-look="plain" onClick={() => void send('quit', {})}>
+              {t('action.quit')}
+            </button>
+          )}
         </li>
       ))}
       {notices.some(({ untilSeen }) => untilSeen === true) && (

@@ -47,7 +47,7 @@ function boxOf(area: Box, isWanted: (x: number, y: number) => boolean): Box | nu
 
 export function iconIn(picture: Picture, area: Box): Box | null {
   const box = boxOf(area, (x, y) => isIcon(picture, x, y));
-  return box !== null && box.right - box.left >= 8 && box.bottom - box.top >= 8 ? box : null;
+  return box !== null && box.right - box.left >= 5 && box.bottom - box.top >= 8 ? box : null;
 }
 
 function isIcon({ pixels, width }: Picture, x: number, y: number): boolean {

@@ -6,12 +6,31 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appFolder, electronExecutable } from '../support/electron-app.ts';
 import type { KnownDesktop } from './desktop.ts';
+import { bareGnome, gnome } from './gnome.ts';
+import { kwin } from './kwin.ts';
+import { lxqt } from './lxqt.ts';
+import { mate } from './mate.ts';
+import { plasma } from './plasma.ts';
 import { isInstalled, openSession } from './session.ts';
 import { sway } from './sway.ts';
+import { twoScreens } from './two-screens.ts';
 import { walk } from './walk.ts';
+import { walkWithoutIcon } from './walk-without-icon.ts';
 import { xfce } from './xfce.ts';
+import { xfceAtTwo } from './xfce-at-two.ts';
 
-const known: readonly KnownDesktop[] = [xfce, sway];
+const known: readonly KnownDesktop[] = [
+  xfce,
+  lxqt,
+  mate,
+  plasma,
+  sway,
+  kwin,
+  gnome,
+  bareGnome,
+  twoScreens,
+  xfceAtTwo,
+];
 const given = process.argv.slice(2);
 const strange = given.filter((name) => !known.some((each) => each.name === name));
 if (strange.length > 0)
@@ -23,12 +42,15 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-function whyNot({ needs }: KnownDesktop): string | null {
+function whyNot({ needs, files = [] }: KnownDesktop): string | null {
   if (process.platform !== 'linux') return 'these desktops are of Linux';
   if (electronExecutable === null)
     return 'no Electron is installed, and ELECTRON_OVERRIDE_DIST_PATH names none';
   if (!existsSync(join(appFolder, 'dist/electron/main.js'))) return 'nothing is built: npm run build';
-  const missing = needs.filter((command) => !isInstalled(command));
+  const missing = [
+    ...needs.filter((command) => !isInstalled(command)),
+    ...files.filter((path) => !existsSync(path)),
+  ];
   return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`;
 }
 
@@ -39,16 +61,18 @@ async function run(desktop: KnownDesktop): Promise<number> {
     return 0;
   }
   const begun = performance.now();
-  const session = await openSession(desktop.name);
+  const session = await openSession(desktop.name, desktop.server);
   let failed = 0;
   // What was started has groups of its own, which nobody else would end.
   const giveUp = (): void => void session.close().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp);
   try {
     say(`${desktop.name}: ${desktop.versions(session)}`);
-    await walk({
+    const started = await desktop.start(session);
+    const steps = started.iconOpens === 'nothing' ? walkWithoutIcon : walk;
+    await steps({
       session,
-      desktop: await desktop.start(session),
+      desktop: started,
       pictures: join(appFolder, 'tests/output/desktops', desktop.name),
       onStep({ name, isRight, saw }) {
         if (!isRight) failed += 1;

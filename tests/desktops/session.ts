@@ -5,7 +5,7 @@ import { chownSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { until } from '../support/electron-app.ts';
-import { type Picture, pictureOf } from './picture.ts';
+import { type Box, changedBetween, type Picture, pictureOf } from './picture.ts';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -21,13 +21,20 @@ export interface Running {
   end(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Not as root, where the session is root's. */
+  readonly asNobody?: boolean;
+  /** Even so it may read what the session's other programs keep for themselves, as if they were the same person's. */
+  readonly mayReadAll?: boolean;
+}
+
 export interface Session {
   readonly folder: string;
   readonly variables: Variables;
   /** Adds to what later processes get. */
   set(more: Variables): void;
   /** Starts a process whose output goes to a file of the session. */
-  start(command: string, words: readonly string[], options?: { readonly asNobody?: boolean }): Running;
+  start(command: string, words: readonly string[], options?: StartOptions): Running;
   /** Runs a command to its end; its output, or '' when it failed. */
   ask(command: string, ...words: readonly string[]): string;
   picture(): Picture;
@@ -49,7 +56,10 @@ export function isInstalled(command: string): boolean {
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-export async function openSession(name: string): Promise<Session> {
+/** An Xvfb with one screen, or an Xorg with a configuration of its own. */
+export type Server = { readonly width: number; readonly height: number } | { readonly configuration: string };
+
+export async function openSession(name: string, server: Server = screenSize): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), `routinelog-${name}-`));
   const of = (part: string): string => {
     const path = join(folder, part);
@@ -69,10 +79,19 @@ export async function openSession(name: string): Promise<Session> {
     XDG_CACHE_HOME: of('cache'),
     NO_AT_BRIDGE: '1',
   };
-  const start: Session['start'] = (command, words, { asNobody = false } = {}) => {
+  const start: Session['start'] = (command, words, { asNobody = false, mayReadAll = false } = {}) => {
     const [executable, all] =
       asNobody && isRoot
-        ? ['setpriv', [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', command, ...words]]
+        ? [
+            'setpriv',
+            [
+              ...[`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
+              ...(mayReadAll
+                ? ['--inh-caps', '--ambient-caps'].map((caps) => `${caps}=+dac_read_search`)
+                : []),
+              ...[command, ...words],
+            ],
+          ]
         : [command, words];
     const log = openSync(
       join(folder, `${command.replaceAll('/', '_').slice(-24)}-${running.length}.log`),
@@ -142,33 +161,55 @@ export async function openSession(name: string): Promise<Session> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-  await openDisplay(session);
-  await openBus(session);
+  await openDisplay(session, server);
+  session.set({ DBUS_SESSION_BUS_ADDRESS: await openBus(session) });
   return session;
 }
 
-async function openDisplay(session: Session): Promise<void> {
-  const { width, height } = screenSize;
-  // The server chooses a free number and writes it to the third stream.
-  const child = spawn(
-    'Xvfb',
-    ['-displayfd', '3', '-ac', '-nolisten', 'tcp', '-screen', '0', `${width}x${height}x24`],
-    { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  );
+async function openDisplay(session: Session, server: Server): Promise<void> {
+  const file = join(session.folder, 'xorg.conf');
+  if ('configuration' in server) writeFileSync(file, server.configuration);
+  const [command, ...words] =
+    'configuration' in server
+      ? ['Xorg', '-config', file, '-noreset', '-novtswitch', '-sharevts', '-logfile', `${file}.log`]
+      : ['Xvfb', '-screen', '0', `${server.width}x${server.height}x24`];
+  // The server chooses a free number and writes it to the fourth stream.
+  const child = spawn(command ?? '', [...words, '-ac', '-nolisten', 'tcp', '-displayfd', '3'], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   endWith(session, child);
   const [number] = await once(child.stdio[3] ?? child, 'data');
   session.set({ DISPLAY: `:${String(number).trim()}`, XDG_SESSION_TYPE: 'x11' });
 }
 
-async function openBus(session: Session): Promise<void> {
-  const child = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
-    env: session.variables,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+/** Lets in all who are of this machine: compositors run as somebody else where the session is root's. */
+const openBusFile = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <standard_session_servicedirs/>
+  <policy context="default">
+    <allow user="*"/>
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
+/** Starts a bus; its address. */
+export async function openBus(session: Session): Promise<string> {
+  writeSetting(session.folder, ['bus.conf'], openBusFile);
+  const child = spawn(
+    'dbus-daemon',
+    [`--config-file=${join(session.folder, 'bus.conf')}`, '--nofork', '--print-address=1'],
+    { env: session.variables, detached: true, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   endWith(session, child);
   const [address] = await once(child.stdout, 'data');
-  session.set({ DBUS_SESSION_BUS_ADDRESS: String(address).trim() });
+  return String(address).trim();
 }
 
 /** Ends the process after all that the session has started itself. */
@@ -178,6 +219,30 @@ function endWith(session: Session, child: ChildProcess): void {
     await close();
     child.kill();
   };
+}
+
+/** Until a panel has drawn all of itself: some change for ten seconds after they are there. */
+export async function untilStill(session: Session, area: Box, withinMs = 40_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  let before = session.picture();
+  let stillSince = Number.POSITIVE_INFINITY;
+  let hasBegun = false;
+  while (performance.now() < end) {
+    await pause(500);
+    const after = session.picture();
+    const isStill = changedBetween(before, after, area) === null;
+    if (!isStill) hasBegun = true;
+    if (!isStill || stillSince === Number.POSITIVE_INFINITY) stillSince = performance.now();
+    if (hasBegun && performance.now() - stillSince > 2_500) return;
+    before = after;
+  }
+}
+
+/** For what does not tell its version itself: the name, and what Debian and its like have installed. */
+export function packageVersion(session: Session, name: string): string {
+  const [, version] =
+    /^(?:\d+:)?([\d.]+)/.exec(session.ask('dpkg-query', '-W', name).split('\t')[1] ?? '') ?? [];
+  return version === undefined ? name : `${name} ${version}`;
 }
 
 /** Writes a file of settings, with the folders above it. */

@@ -60,6 +60,7 @@ export const sway: KnownDesktop = {
         await pause(500);
       },
       isPointerTold: false,
+      iconOpens: 'window',
       windows: () => windowsOn(session),
       async startPanel() {
         const of = (name: string) => join(session.folder, name);

@@ -1,14 +1,24 @@
 /** Xfce's panel and window manager on X11. */
-import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
-import { pause, type Running, type Session, screenSize, writeSetting } from './session.ts';
+import type { KnownDesktop } from './desktop.ts';
+import { type Session, screenSize, writeSetting } from './session.ts';
+import { panelOnX11 } from './x11.ts';
 
 const height = 28;
-const panelFile = `<?xml version="1.0" encoding="UTF-8"?>
+interface PanelPlace {
+  /** As the panel writes it: an edge, and a point of the screen. */
+  readonly place: string;
+  /** The screen, by the name of its output; null: the only one. */
+  readonly output: string | null;
+}
+
+export const xfcePanelFile = ({ place, output }: PanelPlace) => `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array"><value type="int" value="1"/>
     <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position" type="string" value="${place}"/>${
+        output === null ? '' : `\n      <property name="output-name" type="string" value="${output}"/>`
+      }
       <property name="length" type="uint" value="100"/>
       <property name="position-locked" type="bool" value="true"/>
       <property name="size" type="uint" value="${height}"/>
@@ -30,63 +40,28 @@ const { width } = screenSize;
 export const xfce: KnownDesktop = {
   name: 'xfce',
   needs: ['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'xfce4-panel', 'xfwm4'],
-  versions: (session) => `${versionOf(session)} on X11`,
-  start: (session) =>
-    startXfce(session, panelFile, {
-      screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
-      panel: { left: width / 2, top: 0, right: width - 1, bottom: height },
-      taskList: { left: 0, top: 0, right: width / 2, bottom: height - 1 },
-    }),
+  versions: (session) => `${xfceVersion(session)} on X11`,
+  start(session) {
+    const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
+    writeSetting(
+      folder,
+      ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'],
+      xfcePanelFile({ place: 'p=6;x=0;y=0', output: null }),
+    );
+    return panelOnX11(session, {
+      // What a compositor draws is not on the root window, of which pictures are taken.
+      manager: ['xfwm4', '--compositor=off'],
+      panel: ['xfce4-panel', '--disable-wm-check'],
+      places: {
+        screen: { left: 0, top: 0, right: width - 1, bottom: screenSize.height - 1 },
+        panel: { left: width / 2, top: 0, right: width - 1, bottom: height },
+        taskList: { left: 0, top: 0, right: width / 2, bottom: height - 1 },
+      },
+    });
+  },
 };
 
-function versionOf(session: Session): string {
+export function xfceVersion(session: Session): string {
   const said = session.ask('xfce4-panel', '--version').replace('xfce4-panel', '');
   return `xfce4-panel ${/[\d.]+/.exec(said)?.[0] ?? ''}`;
-}
-
-async function startXfce(
-  session: Session,
-  file: string,
-  places: Pick<Desktop, 'screen' | 'panel' | 'taskList'>,
-): Promise<Desktop> {
-  const folder = session.variables['XDG_CONFIG_HOME'] ?? '';
-  writeSetting(folder, ['xfce4', 'xfconf', 'xfce-perchannel-xml', 'xfce4-panel.xml'], file);
-  // What a compositor draws is not on the root window, of which pictures are taken.
-  session.start('xfwm4', ['--compositor=off']);
-  await pause(1_000);
-  let panel: Running | null = null;
-  return {
-    ...places,
-    switches: [],
-    hasKeys: true,
-    bind: null,
-    isPointerTold: true,
-    windows: () => windowsOn(session),
-    async startPanel() {
-      panel = session.start('xfce4-panel', ['--disable-wm-check']);
-      await pause(3_000);
-    },
-    async stopPanel() {
-      await panel?.end();
-    },
-  };
-}
-
-export function windowsOn(session: Session): readonly SeenWindow[] {
-  const ids = session.ask('xdotool', 'search', '--onlyvisible', '--name', 'RoutineLog$').split('\n');
-  return ids.flatMap((id): SeenWindow[] => {
-    const place = session.ask('xdotool', 'getwindowgeometry', '--shell', id);
-    const number = (name: string) =>
-      Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(place)?.[1] ?? Number.NaN);
-    if (id === '' || Number.isNaN(number('X')) || number('WIDTH') < 100) return [];
-    return [
-      {
-        title: session.ask('xdotool', 'getwindowname', id).trim(),
-        left: number('X'),
-        top: number('Y'),
-        right: number('X') + number('WIDTH') - 1,
-        bottom: number('Y') + number('HEIGHT') - 1,
-      },
-    ];
-  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barColour, type Colour, trayIconPixels } from '../../electron/doors/tray-icon.ts';
+import { barColour, type Colour, trayIconPixels, trayIconSizes } from '../../electron/doors/tray-icon.ts';
 import type { State } from '../../shared/views/state.ts';
 
 const size = 32;
@@ -69,3 +69,18 @@ function luminance({ red, green, blue }: Colour): number {
     value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
+
+test('Linux gets one drawing, large enough for a high bar at twice the scale', () => {
+  const sizes = trayIconSizes('linux');
+  expect(sizes).toHaveLength(1);
+  expect(sizes[0]?.scaleFactor).toBe(1);
+  expect(sizes[0]?.size).toBeGreaterThanOrEqual(2 * 44);
+});
+
+test('Windows and macOS get a drawing for each scale, each of whole pixels', () => {
+  for (const platform of ['win32', 'darwin'] as const) {
+    const sizes = trayIconSizes(platform);
+    expect(sizes.map(({ scaleFactor }) => scaleFactor)).toEqual([1, 1.25, 1.5, 2, 3]);
+    expect(sizes.map(({ size }) => size)).toEqual([16, 20, 24, 32, 48]);
+  }
+});

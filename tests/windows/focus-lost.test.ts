@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { lastingLossMs, onFocusLost } from '../../electron/windows/focus-lost.ts';
+import { lastingMs, onFocusLost } from '../../electron/windows/focus-lost.ts';
 
 class Focusable extends EventEmitter {
   hasFocus = false;
@@ -29,22 +29,27 @@ describe('a window has lost the focus', () => {
     const window = new Focusable();
     const lost: number[] = [];
     onFocusLost(window, (ago) => lost.push(ago));
-    return { window, lost };
+    /** It opens, and has the focus for some time. */
+    const opened = (): void => {
+      window.turn(true);
+      vi.advanceTimersByTime(lastingMs);
+    };
+    return { window, lost, opened };
   }
 
   test('when it has not come back within 150 ms, and it is told how long ago', () => {
-    const { window, lost } = watched();
-    window.turn(true);
+    const { window, lost, opened } = watched();
+    opened();
     window.turn(false);
-    vi.advanceTimersByTime(lastingLossMs - 1);
+    vi.advanceTimersByTime(lastingMs - 1);
     expect(lost).toEqual([]);
     vi.advanceTimersByTime(1);
     expect(lost).toEqual([150]);
   });
 
   test.each([1, 5, 149])('not when a compositor gives it back after %i ms', (ms) => {
-    const { window, lost } = watched();
-    window.turn(true);
+    const { window, lost, opened } = watched();
+    opened();
     window.turn(false);
     vi.advanceTimersByTime(ms);
     window.turn(true);
@@ -53,7 +58,8 @@ describe('a window has lost the focus', () => {
   });
 
   test('not when it has the focus by then though nothing told of it', () => {
-    const { window, lost } = watched();
+    const { window, lost, opened } = watched();
+    opened();
     window.turn(false);
     window.hasFocus = true;
     vi.advanceTimersByTime(10_000);
@@ -61,18 +67,51 @@ describe('a window has lost the focus', () => {
   });
 
   test('once for each time, however often it is told within one', () => {
-    const { window, lost } = watched();
+    const { window, lost, opened } = watched();
+    opened();
     window.turn(false);
     window.turn(false);
     vi.advanceTimersByTime(10_000);
-    window.turn(true);
+    opened();
     window.turn(false);
     vi.advanceTimersByTime(10_000);
     expect(lost).toEqual([150, 150]);
   });
 
-  test('not when it is gone', () => {
+  test.each([1, 5, 149])('not when a compositor takes it away for good %i ms after it came', (ms) => {
+    const { window, lost, opened } = watched();
+    window.turn(true);
+    vi.advanceTimersByTime(ms);
+    window.turn(false);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+    opened();
+    window.turn(false);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([150]);
+  });
+
+  test('not when it was hidden and has just opened again without it', () => {
+    const { window, lost, opened } = watched();
+    opened();
+    window.turn(false);
+    window.emit('show');
+    window.turn(true);
+    window.turn(false);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+  });
+
+  test('not when it never came', () => {
     const { window, lost } = watched();
+    window.turn(false);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toEqual([]);
+  });
+
+  test('not when it is gone', () => {
+    const { window, lost, opened } = watched();
+    opened();
     window.turn(false);
     window.isGone = true;
     window.emit('closed');

@@ -1,0 +1,97 @@
+/** KWin and Plasma's shell on Wayland: as a window of an X server, whose mouse and keys are then its own. */
+import { copyFileSync, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
+import { plasmaPlaces, plasmaVariables, plasmaVersion } from './plasma.ts';
+import { comesTrue, isRoot, pause, type Running, type Session, screenSize, untilStill } from './session.ts';
+
+const socket = 'wayland-kde';
+
+export const kwin: KnownDesktop = {
+  name: 'kwin',
+  needs: [
+    ...['Xvfb', 'dbus-daemon', 'xdotool', 'import', 'gdbus', 'dbus-update-activation-environment'],
+    ...['plasmashell', 'kwin_wayland', 'kded5', 'kbuildsycoca5'],
+    ...(isRoot ? ['setpriv'] : []),
+  ],
+  versions: (session) => `${plasmaVersion(session)}, kwin_wayland, on Wayland`,
+  async start(session) {
+    const folder = session.variables['XDG_RUNTIME_DIR'] ?? '';
+    session.set({ ...plasmaVariables, XDG_SESSION_TYPE: 'wayland', KWIN_COMPOSE: 'Q' });
+    session.ask('kbuildsycoca5');
+    const words = ['--width', `${screenSize.width}`, '--height', `${screenSize.height}`];
+    session.start(
+      plainCopyOf('kwin_wayland', session),
+      ['--x11-display', session.variables['DISPLAY'] ?? '', ...words, '--no-lockscreen', '--socket', socket],
+      { asNobody: true },
+    );
+    await comesTrue(() => existsSync(join(folder, socket)));
+    session.set({ WAYLAND_DISPLAY: socket, QT_QPA_PLATFORM: 'wayland' });
+    session.ask('dbus-update-activation-environment', '--all');
+    await pause(2_000);
+    session.start('kded5', []);
+    let shell: Running | null = null;
+    const desktop: Desktop = {
+      ...plasmaPlaces,
+      // Wayland has no word for a window that no list shows.
+      taskList: null,
+      switches: ['--ozone-platform=wayland', '--disable-gpu'],
+      hasKeys: false,
+      bind: null,
+      isPointerTold: false,
+      iconOpens: 'window',
+      windows: () => windowsOn(session),
+      async startPanel() {
+        shell = session.start('plasmashell', ['--no-respawn']);
+        await untilStill(session, plasmaPlaces.screen);
+      },
+      async stopPanel() {
+        await shell?.end();
+      },
+    };
+    return desktop;
+  },
+};
+
+/** Where a capability of the file may not be had, as in a container, the original does not start at all. */
+function plainCopyOf(command: string, session: Session): string {
+  const folder = (process.env['PATH'] ?? '').split(delimiter).find((each) => existsSync(join(each, command)));
+  const copy = join(session.folder, command);
+  copyFileSync(join(folder ?? '', command), copy);
+  return copy;
+}
+
+/** KWin tells KRunner of its windows, and of each where it is. */
+function windowsOn(session: Session): readonly SeenWindow[] {
+  const ask = (path: string, member: string, word: string) =>
+    session.ask(
+      'gdbus',
+      'call',
+      '--session',
+      '--dest',
+      'org.kde.KWin',
+      '--object-path',
+      path,
+      '--method',
+      member,
+      word,
+    );
+  const told = ask('/WindowsRunner', 'org.kde.krunner1.Match', 'RoutineLog');
+  return [...told.matchAll(/'\d+_(\{[-0-9a-f]+\})'/g)].flatMap(([, id = '']): SeenWindow[] => {
+    const info = ask('/KWin', 'org.kde.KWin.getWindowInfo', id);
+    const number = (name: string) =>
+      Number(new RegExp(`'${name}': <(-?[\\d.]+)>`).exec(info)?.[1] ?? Number.NaN);
+    const title = /'caption': <'([^']*)'>/.exec(info)?.[1];
+    if (title === undefined || info.includes("'minimized': <true>")) return [];
+    const [left, top] = [Math.round(number('x')), Math.round(number('y'))];
+    return [
+      {
+        title,
+        left,
+        top,
+        right: left + Math.round(number('width')) - 1,
+        bottom: top + Math.round(number('height')) - 1,
+      },
+    ];
+  });
+}
