@@ -4,7 +4,7 @@
  */
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import {
   type CommitHead,
   isOwn,
@@ -105,9 +105,13 @@ export async function retrace(
     const before = await thingBefore(store, draft, found.id, part, after);
     const way = wayBack({ ...part, before, after }, owner);
     if (way === null) return refused('conflict', message('refusal.purgedForGood'));
+    if (way.type === 'PutBackTask' && way.before === undefined && isWorkedOn(store, draft, way.task))
+      return refused('conflict', message('refusal.taskWorkedOn', { name: way.after.title }));
     ways.push(way);
   }
   const origin = await heads.originOf(found);
+  // Where what ran was joined with what did not, both orders occur.
+  ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways });
 }
@@ -120,6 +124,19 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
     return isFound || (kind === 'redo' && walk.isRedoClosed);
   });
   return isFound ? found : null;
+}
+
+/** Whether a session that does not run now will run. */
+function hasItRun(way: WayBack): boolean {
+  const runs = (session: Session | undefined) =>
+    session?.progress.status === 'running' && session.deletedAt === null;
+  return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);
+}
+
+/** Whether a session is linked to a task, whosever it is: the link is no change of the task, but stands on its making. */
+function isWorkedOn(store: Store, draft: Draft, task: string): boolean {
+  const isLinked = (owner: OwnerId) => draft.active(owner).some(({ linkedTaskId }) => linkedTaskId === task);
+  return store.taskMinutes(task) > 0 || Object.keys(draft.registry.people).some(isLinked);
 }
 
 /** Names the thing that the two have in common. */

@@ -25,6 +25,7 @@ export const steps = {
   'did.planned': 'planned {name}',
   'did.unplanned': 'took {name} out of the plan',
   'did.replanned': 'changed {name} in the plan',
+  'did.taskAdded': 'added the task {name}',
   'did.routineAdded': 'saved {name} as a routine',
   'did.routineChanged': 'changed the routine {name}',
   'did.routineRemoved': 'removed the routine {name}',
