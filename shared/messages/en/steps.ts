@@ -73,6 +73,14 @@ export const steps = {
 
   'asOf.banner':
     'The record as of {time}, without what was removed for good since. It can be looked at, not changed.',
+  'asOf.title': 'A past moment',
+  'asOf.moment': 'The record as of',
+  'asOf.show': 'Show',
+  'asOf.backToNow': 'Back to now',
+  'asOf.nothing': 'Nothing of this day was recorded then.',
+  'asOf.planned': 'Planned then',
+  'asOf.look': 'As it stood earlier',
+  'asOf.lookAt': 'Show the day as of {time}',
   'asOf.toCome': 'That moment is in the future.',
   'asOf.tooLongAgo':
     'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',
