@@ -3,8 +3,8 @@
  * paused for that reason: a pause by hand survives.
  */
 import { assertNever } from '../../shared/assert-never.ts';
-import { attendanceSaid } from '../../shared/domain/attendance/at-work.ts';
 import type { AttendanceStep } from '../../shared/domain/attendance/decide.ts';
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { type AttendanceRead, attendanceRead } from '../../shared/views/attendance.ts';

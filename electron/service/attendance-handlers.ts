@@ -6,11 +6,11 @@ import type { Done, Handlers } from '../../shared/contract/contract.ts';
 import {
   type AttendanceAct,
   type AtWork,
-  attendanceSaid,
   effectOf,
   moved,
   stepsTo,
 } from '../../shared/domain/attendance/at-work.ts';
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';

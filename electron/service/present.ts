@@ -1,5 +1,5 @@
 /** The present as the windows show it: today's sessions and plan, what undo and redo would do, what is asked, what is told. */
-import { attendanceSaid } from '../../shared/domain/attendance/at-work.ts';
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { english } from '../../shared/messages/speech.ts';

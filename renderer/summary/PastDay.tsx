@@ -46,7 +46,7 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
         </div>
         <section className="past-banner" aria-label={t('asOf.title')}>
           <p role="status">{t('asOf.banner', { time: dayTime(moment, snapshot.takenAt, zone, speech) })}</p>
-          <MomentField key={moment} moment={moment} now={snapshot.takenAt} zone={zone} />
+          <MomentField moment={moment} now={snapshot.takenAt} zone={zone} />
           <button type="button" className="button" onClick={() => change({ asOf: '' })}>
             {t('asOf.backToNow')}
           </button>
@@ -165,8 +165,13 @@ function Row({ session, workedMs, shownOn }: RowProps) {
   const state = stateOf(progress);
   const start =
     segments[0]?.start ?? (progress.status === 'running' ? progress.open.start : session.createdAt);
-  const end = progress.status === 'ended' ? progress.endedAt : segments.at(-1)?.end;
-  const isOver = progress.status !== 'running' && end !== undefined;
+  // What ran then had gone on until that moment.
+  const end =
+    progress.status === 'ended'
+      ? progress.endedAt
+      : progress.status === 'running'
+        ? shownOn.now
+        : segments.at(-1)?.end;
   return (
     <tr>
       <th scope="row">
@@ -181,11 +186,9 @@ function Row({ session, workedMs, shownOn }: RowProps) {
         )}
       </th>
       <td className="session-times">
-        {isOver
-          ? times.stretch({ start, end: later(start, end) })
-          : progress.status === 'running'
-            ? times.stretchToNow(start)
-            : times.moment(start)}
+        {progress.status === 'created' || (progress.status === 'interrupted' && end === undefined)
+          ? times.moment(start)
+          : times.stretch({ start, end: later(start, end ?? shownOn.now) })}
       </td>
       <td className="number" data-name={t('summary.worked')}>
         {spokenDuration(workedMs, speech)}
@@ -216,9 +219,10 @@ function MomentField({ moment, now, zone }: MomentFieldProps) {
   const { t } = useSpeech();
   const { change } = useAddress();
   const { date, time } = localMinuteOf(moment, zone);
-  const [typed, setTyped] = useState(`${date}T${time}`);
-  const choose = (text: string) => {
-    setTyped(text);
+  /** What is half typed, as long as the moment is the one at which that began. */
+  const [typed, setTyped] = useState<{ readonly at: Instant; readonly text: string } | null>(null);
+  const text = typed?.at === moment ? typed.text : `${date}T${time}`;
+  const choose = () => {
     const reading = readingOf({ date: text.slice(0, 10), time: text.slice(11, 16) }, zone);
     if (reading === null) return;
     const whole = instantFromMs(msOf(instantOf(reading, { now }, zone)) + 59_999);
@@ -229,7 +233,7 @@ function MomentField({ moment, now, zone }: MomentFieldProps) {
       className="past-moment"
       onSubmit={(event) => {
         event.preventDefault();
-        choose(typed);
+        choose();
       }}
     >
       <label>
@@ -237,9 +241,9 @@ function MomentField({ moment, now, zone }: MomentFieldProps) {
         <input
           type="datetime-local"
           className="field"
-          value={typed}
+          value={text}
           max={`${localMinuteOf(now, zone).date}T${localMinuteOf(now, zone).time}`}
-          onChange={({ target: { value } }) => setTyped(value)}
+          onChange={({ target: { value } }) => setTyped({ at: moment, text: value })}
         />
       </label>
       <button type="submit" className="button">

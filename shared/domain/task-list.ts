@@ -1,5 +1,4 @@
 /** The tasks that there are. One whose making was undone is out of every list, though what was linked to it keeps the link. */
-import { own } from './person/roles.ts';
 import type { Registry, Task } from './registry.ts';
 
 /** In the order in which they were added, whosever they are. */
@@ -8,7 +7,8 @@ export function tasksIn({ tasks }: Pick<Registry, 'tasks'>): readonly Task[] {
 }
 
 export function taskIn({ tasks }: Pick<Registry, 'tasks'>, id: string): Task | undefined {
-  const task = own(tasks, id);
+  // An id from outside may be called `constructor`.
+  const task = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
   return task !== undefined && isThere(task) ? task : undefined;
 }
 

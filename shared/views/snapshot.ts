@@ -3,7 +3,7 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
-import { attendanceSaid } from '../domain/attendance/at-work.ts';
+import { attendanceSaid } from '../domain/attendance-said.ts';
 import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';

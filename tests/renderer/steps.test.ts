@@ -72,21 +72,21 @@ describe('the record as it stood at a past moment', () => {
   it('is looked at from the history of a session, says of when it is, has nothing that changes it, and leads back to now', async () => {
     await seedDay(fixture);
     const page = await fixture.page('summary');
-    await page.getByRole('button', { name: 'More for Mail' }).click();
+    await page.getByRole('button', { name: 'More for Write report' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     await page.getByRole('dialog').getByText('History').click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Show the day as of 08:02' }).click();
-    await page.getByText(/^The record as of 08:02.*not changed\.$/).waitFor();
-    await page.getByRole('row', { name: /Mail.*08:02/ }).waitFor();
-    expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('dialog').getByRole('button', { name: 'Show the day as of 13:05' }).click();
+    await page.getByText(/^The record as of 13:05.*not changed\.$/).waitFor();
+    await page.getByRole('row', { name: /Write report.*13:05.*Running/ }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(5);
     expect(await page.getByRole('button', { name: /^(Undo|Redo|More for|Enter|Tasks|Copy)/ }).count()).toBe(
       0,
     );
     await page.keyboard.press('Control+z');
-    await page.getByLabel('The record as of').fill('2026-11-20T09:00');
+    await page.getByLabel('The record as of').fill('2026-11-20T11:15');
     await page.keyboard.press('Enter');
-    await page.getByText(/^The record as of 09:00/).waitFor();
-    await page.getByRole('row', { name: /Prepare the slides/ }).waitFor();
+    await page.getByText(/^The record as of 11:15/).waitFor();
+    await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -4,9 +4,8 @@
  * a pause by hand survives (semantics, Time Logs API).
  */
 import { assertNever } from '../../assert-never.ts';
-import { own } from '../person/roles.ts';
-import type { Attendance, Registry } from '../registry.ts';
-import { type OwnerId, openInterruption, type Session } from '../session.ts';
+import type { Attendance } from '../registry.ts';
+import { openInterruption, type Session } from '../session.ts';
 import type { AttendanceStep } from './decide.ts';
 
 export const attendanceActs = ['takeBreak', 'endBreak', 'checkOut', 'checkIn'] as const;
@@ -37,15 +36,6 @@ export function effectOf(act: AttendanceAct): Effect {
     default:
       return assertNever(act);
   }
-}
-
-/** What was said of a person's being at work; undefined: nothing ever was, or all of it was taken back. */
-export function attendanceSaid(
-  { attendance }: Pick<Registry, 'attendance'>,
-  owner: OwnerId,
-): Attendance | undefined {
-  const kept = own(attendance, owner);
-  return kept?.isUnsaid === true ? undefined : kept;
 }
 
 /** The sessions that it pauses, or that go on with it. */
