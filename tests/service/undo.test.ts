@@ -141,7 +141,9 @@ describe('undo', () => {
     const { calls, begin, done } = await opened();
     const { session } = await begin('Mail');
     expect((await done(calls.purge({ session: session ?? '' }))).undo).toBeNull();
-    expect(await calls.undo({ change: 'no such change' })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await calls.undo({ change: 'no such change' })).toMatchObject({
+      refusal: { code: 'not-found', message: { code: 'refusal.noSuchChange' } },
+    });
   });
 
   it('without a change takes back what was done last, by whichever door, and then what was done before it', async () => {

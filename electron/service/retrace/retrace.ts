@@ -87,10 +87,7 @@ export async function retrace(
       : await next(heads, store, owner, wanted.kind);
   const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
   if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
-    return refused(
-      'not-found',
-      message('kind' in wanted && wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo'),
-    );
+    return refused('not-found', message(nothingFound(wanted)));
   const since = heads.seen.slice(0, -1);
   if (since.some(({ undoes }) => undoes === found.id))
     return refused('conflict', message('refusal.undoneAlready'));
@@ -114,6 +111,11 @@ export async function retrace(
   ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways });
+}
+
+function nothingFound(wanted: Wanted) {
+  if ('commit' in wanted) return 'refusal.noSuchChange';
+  return wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo';
 }
 
 async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind): Promise<CommitHead | null> {

@@ -66,6 +66,7 @@ export const refusals = {
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
   'refusal.changedSince': '“{name}” has changed since, so this can no longer be undone.',
+  'refusal.noSuchChange': 'You have made no such change on this computer.',
   'refusal.nothingToUndo': 'There is nothing to undo.',
   'refusal.nothingToRedo': 'There is nothing to redo.',
   'refusal.undoneAlready': 'That has been undone already.',
