@@ -277,7 +277,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       steady:
         parts.steady ??
         (parts.clock === undefined || parts.clock === systemClock ? steadyClock() : byWallClock(clock)),
-      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder) : nothingSeen),
+      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder, disk) : nothingSeen),
       ...(parts.idle === undefined ? {} : { idle: parts.idle }),
       ...(parts.machine === undefined ? {} : { machine: parts.machine }),
       settings: () => settings.current,
