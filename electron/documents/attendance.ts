@@ -4,12 +4,13 @@
  */
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AttendanceStep } from '../../shared/domain/attendance/decide.ts';
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { type AttendanceRead, attendanceRead } from '../../shared/views/attendance.ts';
 import type { Draft } from '../service/draft.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, own, saveReceipt, type Who } from './people.ts';
+import { byCaller, saveReceipt, type Who } from './people.ts';
 import { activeTimer, isPausedBy, timerIn, timers } from './time-logs.ts';
 
 export type { AttendanceRead, AttendanceStep };
@@ -18,7 +19,7 @@ export type { AttendanceRead, AttendanceStep };
 const reasons = { attendance_checkout: 'Checked out', break_started: 'Break' } as const;
 
 export function attendanceOf(service: RoutineLogService, { person }: Who): AttendanceRead {
-  const kept = own(service.store.registry.attendance, person.id);
+  const kept = attendanceSaid(service.store.registry, person.id);
   return attendanceRead(person.id, kept, activeTimer(service, person.id));
 }
 
@@ -35,7 +36,7 @@ export function takeAttendanceStep(
     const moved = await moveTimers(draft, owner, step);
     if (!moved.ok) return moved;
     await saveReceipt(draft, who, owner);
-    const kept = own(draft.registry.attendance, owner);
+    const kept = attendanceSaid(draft.registry, owner);
     return accepted(attendanceRead(owner, kept, timerIn(draft, owner, now)));
   });
 }

@@ -2,11 +2,12 @@
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Person, Task } from '../../shared/domain/registry.ts';
 import type { TaskChange } from '../../shared/domain/task/decide.ts';
+import { taskIn, tasksIn } from '../../shared/domain/task-list.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Draft } from '../service/draft.ts';
 import { endTimersOf } from '../service/end-timers.ts';
 import type { RoutineLogService } from '../service/service.ts';
-import { byCaller, isLead, own, saveReceipt, type Who } from './people.ts';
+import { byCaller, isLead, saveReceipt, type Who } from './people.ts';
 
 export type { TaskChange };
 
@@ -27,17 +28,17 @@ export function createTask(
     const made = await draft.decide({ type: 'CreateTask', by: who.person, ...input });
     if (!made.ok) return made;
     await saveReceipt(draft, who, made.value.about);
-    return accepted(taskIn(draft, made.value.about));
+    return accepted(madeIn(draft, made.value.about));
   });
 }
 
 export function tasksFor({ registry }: RoutineLogService['store'], { person }: Who): readonly Task[] {
-  return Object.values(registry.tasks).filter((task) => mayRead(person, task));
+  return tasksIn(registry).filter((task) => mayRead(person, task));
 }
 
 /** 403 for another's task, as the timer has it: which tasks there are is no secret, what is logged on them is. */
 export function taskFor({ registry }: RoutineLogService['store'], { person }: Who, id: string): Result<Task> {
-  const task = own(registry.tasks, id);
+  const task = taskIn(registry, id);
   if (task === undefined) return noSuchTask;
   return mayRead(person, task) ? accepted(task) : notYours;
 }
@@ -52,19 +53,19 @@ export function changeTask(
 ): Promise<Result<Task>> {
   const { person } = who;
   return service.transact(byCaller(who), async (draft) => {
-    const before = own(draft.registry.tasks, id);
+    const before = taskIn(draft.registry, id);
     if (before !== undefined && (before.assignedTo === person.id || isLead(person)) && !isCurrent(before))
       return refused('changed-meanwhile', message('refusal.taskChangedMeanwhile'));
     const changed = await draft.decide({ type: 'ChangeTask', by: person, task: id, change });
     if (!changed.ok) return changed;
-    const task = taskIn(draft, id);
+    const task = madeIn(draft, id);
     const ended = task.status === 'completed' ? await endTimersOf(draft, id) : accepted(null);
     return ended.ok ? accepted(task) : ended;
   });
 }
 
-function taskIn({ registry }: Draft, id: string): Task {
-  const task = own(registry.tasks, id);
+function madeIn({ registry }: Draft, id: string): Task {
+  const task = taskIn(registry, id);
   if (task === undefined) throw new Error('a task that a command was accepted for is there');
   return task;
 }

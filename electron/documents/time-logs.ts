@@ -15,6 +15,7 @@ import {
   type Session,
 } from '../../shared/domain/session.ts';
 import { taskOf } from '../../shared/domain/task/decide.ts';
+import { taskIn } from '../../shared/domain/task-list.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { message } from '../../shared/messages/message.ts';
 import { type Instant, later, msOf } from '../../shared/time/instant.ts';
@@ -49,7 +50,7 @@ export function startTimer(
     const begun = await draft.decide({ type: 'StartTimer', by: who.person, task: taskId });
     if (!begun.ok) return begun;
     await saveReceipt(draft, who, begun.value.about);
-    const task = own(draft.registry.tasks, taskId);
+    const task = taskIn(draft.registry, taskId);
     if (task === undefined) return noSuchTask;
     return accepted(readTimer(await sessionIn(draft, begun.value.about), task, now));
   });
@@ -136,7 +137,7 @@ export function enterByHand(
       );
     if (lengthMs(entry) > longestStretchMs)
       return refused('invalid-input', message('refusal.entryTooLong'), 'ended_at');
-    const task = own(draft.registry.tasks, taskId);
+    const task = taskIn(draft.registry, taskId);
     if (task === undefined) return noSuchTask;
     const [other] = await logsWithin(draft, owner, { start, end }, now);
     const recorded = await draft.decide({
@@ -224,7 +225,7 @@ function timerOn(
   owner: OwnerId,
   taskId: string,
 ): Result<{ readonly session: Session; readonly task: Task }> {
-  const task = own(draft.registry.tasks, taskId);
+  const task = taskIn(draft.registry, taskId);
   if (task === undefined) return noSuchTask;
   const session = timers(draft.active(owner), draft.registry).find((each) => each.linkedTaskId === taskId);
   if (session === undefined) return refused('not-active', message('refusal.noActiveTimer'), 'task_id');

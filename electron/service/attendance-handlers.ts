@@ -10,8 +10,8 @@ import {
   moved,
   stepsTo,
 } from '../../shared/domain/attendance/at-work.ts';
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
-import { own } from '../../shared/domain/person/roles.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -28,7 +28,7 @@ export function attendanceHandlers(
     service.transact<Done>(by(), async (draft, now) => {
       const owner = service.owner();
       const at: AtWork = {
-        attendance: own(draft.registry.attendance, owner) ?? null,
+        attendance: attendanceSaid(draft.registry, owner) ?? null,
         active: draft.active(owner),
       };
       const [sessions, steps] = [moved(act, at), stepsTo(act, at)];

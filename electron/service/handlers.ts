@@ -41,6 +41,7 @@ import type { By, Draft } from './draft.ts';
 import { exportDays } from './export-handler.ts';
 import { historyPage } from './history-handler.ts';
 import { labelsInUse } from './labels-in-use.ts';
+import { pastDay } from './past-day.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
 import type { Wanted } from './retrace/retrace.ts';
@@ -135,7 +136,8 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
 
   const handlers: Handlers = {
     snapshot: async () => accepted(await service.snapshot()),
-    day: async ({ date }) => {
+    day: async ({ date, asOf }) => {
+      if (asOf !== undefined) return pastDay(service, date, asOf);
       const owner = service.owner();
       const book = labelBook(store.registry, owner);
       const sessions = (await store.onDays(owner, date, date)).map((each) => withShownLabels(each, book));

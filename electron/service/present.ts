@@ -1,5 +1,5 @@
 /** The present as the windows show it: today's sessions and plan, what undo and redo would do, what is asked, what is told. */
-import { own } from '../../shared/domain/person/roles.ts';
+import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import type { StepKind, StepToTake } from '../../shared/domain/steps.ts';
 import { english } from '../../shared/messages/speech.ts';
@@ -70,7 +70,7 @@ export class Present {
     const reminders = this.#parts.reminders?.();
     const forgotten =
       reminders === undefined ? [] : await this.#reminders.forgotten(owner, active, reminders, frame, now);
-    const attendance = own(registry.attendance, owner) ?? null;
+    const attendance = attendanceSaid(registry, owner) ?? null;
     const untrackedSince =
       reminders === undefined
         ? null

@@ -6,6 +6,7 @@ import {
   amount,
   anyOf,
   count,
+  exactly,
   instant,
   isRecord,
   listOf,
@@ -56,14 +57,17 @@ function thing(fields: Readonly<Record<string, Shape>>, later: Readonly<Record<s
   return objectWith({ ...fields, heads: listOf(text), conflicts: listOf(conflict) }, later);
 }
 
-const recent = object({
-  session: text,
-  owner: text,
-  name: text,
-  labels: listOf(text),
-  linkedTaskId: orNull(text),
-  at: instant,
-});
+const recent = objectWith(
+  {
+    session: text,
+    owner: text,
+    name: text,
+    labels: listOf(text),
+    linkedTaskId: orNull(text),
+    at: instant,
+  },
+  { isAway: exactly(true) },
+);
 
 export const registryShape = objectWith(
   {
@@ -72,7 +76,7 @@ export const registryShape = objectWith(
     tokens: recordOf(thing(recordFields.token)),
     exercises: recordOf(thing(recordFields.exercise)),
     routines: recordOf(thing(recordFields.routine)),
-    attendance: recordOf(thing(recordFields.attendance)),
+    attendance: recordOf(thing(recordFields.attendance, laterFields.attendance)),
     owners: recordOf(thing(recordFields.owner)),
     tombstones: recordOf(thing({ kind: text })),
     recents: listOf(recent),

@@ -30,6 +30,8 @@ export interface SessionEditorProps {
   /** Where the person is now. */
   readonly zone: string;
   readonly onClose: () => void;
+  /** Shows the record as it stood at a moment; absent: not in this window. */
+  readonly onMoment?: (moment: Instant) => void;
 }
 
 const outcomes = [
@@ -39,7 +41,7 @@ const outcomes = [
   ['not_done', 'outcome.not_done'],
 ] as const;
 
-export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
+export function SessionEditor({ session, zone, onClose, onMoment }: SessionEditorProps) {
   const speech = useSpeech();
   const { t } = speech;
   const edit = useSessionEdit(session, onClose);
@@ -215,7 +217,7 @@ export function SessionEditor({ session, zone, onClose }: SessionEditorProps) {
             />
           )}
         </LabelledField>
-        <SessionHistory session={session} zone={zone} now={now} />
+        <SessionHistory {...{ session, zone, now, onMoment }} />
         <p className="refusal" role="alert">
           {refusal !== null && !isSaidAtField(refusal) && speech.say(refusal.message)}
         </p>

@@ -12,20 +12,21 @@ export interface SessionHistoryProps {
   /** Where the person is now. */
   readonly zone: string;
   readonly now: Instant;
+  readonly onMoment?: ((moment: Instant) => void) | undefined;
 }
 
-export function SessionHistory({ session, zone, now }: SessionHistoryProps) {
+export function SessionHistory({ session, zone, now, onMoment }: SessionHistoryProps) {
   const { t } = useSpeech();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="session-history" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.title')}</summary>
-      {isOpen && <Entries key={session.heads.join(' ')} {...{ session, zone, now }} />}
+      {isOpen && <Entries key={session.heads.join(' ')} {...{ session, zone, now, onMoment }} />}
     </details>
   );
 }
 
-function Entries({ session, zone, now }: SessionHistoryProps) {
+function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
   const speech = useSpeech();
   const { client, say } = usePage();
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
@@ -50,7 +51,19 @@ function Entries({ session, zone, now }: SessionHistoryProps) {
         const { time, said, where, changes } = historyInWords(entry, { now, zone, taskTitle }, speech);
         return (
           <li key={entry.commit}>
-            <time dateTime={entry.recordedAt}>{time}</time>
+            {onMoment === undefined ? (
+              <time dateTime={entry.recordedAt}>{time}</time>
+            ) : (
+              <button
+                type="button"
+                className="history-moment"
+                title={speech.t('asOf.lookAt', { time })}
+                aria-label={speech.t('asOf.lookAt', { time })}
+                onClick={() => onMoment(entry.recordedAt)}
+              >
+                <time dateTime={entry.recordedAt}>{time}</time>
+              </button>
+            )}
             <div>
               <p dir="auto">
                 {speech.say(said)} <span className="history-where">{speech.say(where)}</span>

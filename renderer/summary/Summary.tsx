@@ -46,6 +46,7 @@ export function Summary() {
 function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const shown = useShownDay(snapshot.today);
+  const { go } = useAddress();
   const both = useTogether(useDay(shown.date, snapshot), usePlan(shown.date, snapshot));
   const [form, setForm] = useState<PlanForm>('changed');
   const reflection = useReflection(shown.date, form === 'baseline' ? 'baseline' : 'as-changed', snapshot);
@@ -77,6 +78,15 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <button type="button" className="quiet-button" onClick={() => openTrash(true)}>
             {t('trash.title')}
           </button>
+          {shown.date <= snapshot.today && (
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => go({ view: 'day', date: shown.date, asOf: snapshot.takenAt })}
+            >
+              {t('asOf.look')}
+            </button>
+          )}
         </p>
         <div className="summary-said">
           {/* While the tasks are open they say it themselves. */}
@@ -248,7 +258,13 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
         <Closing parts={day.parts} onEdit={edit} {...{ reflection, shownOn }} />
       )}
       {edited !== undefined && (
-        <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => setEditing(null)} />
+        <SessionEditor
+          key={edited.id}
+          session={edited}
+          zone={frame.zone}
+          onClose={() => setEditing(null)}
+          onMoment={(asOf) => go({ view: 'day', date: day.date, asOf })}
+        />
       )}
       {edges.asked !== null && <MoveEdge asked={edges.asked} send={edges.send} onClose={edges.close} />}
     </LabelColors>

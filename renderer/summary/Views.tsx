@@ -4,10 +4,11 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { WeekStart } from '../../shared/time/week.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
+import { late } from '../components/late.tsx';
 import { Notices } from '../components/Notices.tsx';
 import { usePresent, useSpeech } from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
-import { useAddress, type View } from './address.ts';
+import { momentIn, useAddress, type View } from './address.ts';
 import { History } from './history/History.tsx';
 import { Summary } from './Summary.tsx';
 import { SummaryTop } from './SummaryTop.tsx';
@@ -15,11 +16,15 @@ import { useWeekStart } from './use-week-start.ts';
 import { Week } from './week/Week.tsx';
 import { Year } from './year/Year.tsx';
 
+const PastDay = late(async () => (await import('./PastDay.tsx')).PastDay);
+
 export function Views() {
   const { snapshot } = usePresent();
   const weekStart = useWeekStart();
   const { address } = useAddress();
   if (snapshot === null || weekStart === null) return <main className="summary" aria-busy="true" />;
+  const moment = address.view === 'day' ? momentIn(address.asOf) : null;
+  if (moment !== null) return <PastDay {...{ snapshot, moment }} />;
   return <ViewOf key={address.view} view={address.view} {...{ snapshot, weekStart }} />;
 }
 

@@ -1,6 +1,7 @@
 /** What the summary shows is in its address: a reload, the way back of a browser, and a window opened anew show the same. */
 import { useSyncExternalStore } from 'react';
 import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
+import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
 export const views = ['day', 'week', 'year', 'history'] as const;
 export type View = (typeof views)[number];
@@ -8,6 +9,7 @@ export type View = (typeof views)[number];
 /** What an address may say beside the view; each view reads what it knows. */
 export const fields = [
   'date',
+  'asOf',
   'from',
   'to',
   'measure',
@@ -83,6 +85,11 @@ export function useAddress(): Shown {
     // Of the address as it is now: several changes may come before the page is drawn anew.
     change: (asked) => move('replaceState', { ...addressOf(location.search), ...asked }),
   };
+}
+
+/** The moment in a field of the address, or null where there is none. */
+export function momentIn(text: string | undefined): Instant | null {
+  return text === undefined ? null : parseInstant(text);
 }
 
 /** The date in a field of the address, or null where there is none. */

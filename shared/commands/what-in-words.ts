@@ -50,6 +50,8 @@ export function whatInWords(what: What | null, speech: Speech): Message {
       return message('did.unplanned', { name });
     case 'block-changed':
       return message('did.replanned', { name });
+    case 'task-created':
+      return message('did.taskAdded', { name });
     case 'routine-added':
       return message('did.routineAdded', { name });
     case 'routine-changed':

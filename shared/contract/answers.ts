@@ -59,8 +59,11 @@ export interface LabelInUse {
   readonly formerly: readonly string[];
 }
 
-/** A day with the colours of its labels. */
-export type DayWithColors = DaySummary & { readonly labelColors: LabelColors };
+/** A day with the colours of its labels. `blocks`: of a day as it stood at a past moment, what was planned on it then. */
+export type DayWithColors = DaySummary & {
+  readonly labelColors: LabelColors;
+  readonly blocks?: readonly Block[];
+};
 
 export interface HistoryPage {
   /** Newest first start first; those that were never started come last. */

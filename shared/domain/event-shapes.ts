@@ -160,7 +160,8 @@ export const recordFields = {
 
 /** Fields that came later: what was written before has none of them. */
 export const laterFields = {
-  task: { estimateMinutes: orNull(count) },
+  task: { estimateMinutes: orNull(count), removedAt: orNull(instant) },
+  attendance: { isUnsaid: flag },
 } as const;
 
 /** The events of a kind that is a record of fields. */
@@ -235,7 +236,7 @@ export const eventShapes = {
   exercise: recordEvents('Exercise', recordFields.exercise),
   routine: recordEvents('Routine', recordFields.routine),
   label: recordEvents('Label', recordFields.label),
-  attendance: recordEvents('Attendance', recordFields.attendance),
+  attendance: recordEvents('Attendance', recordFields.attendance, laterFields.attendance),
   owner: recordEvents('Owner', recordFields.owner),
   receipt: recordEvents('Receipt', recordFields.receipt),
   block: recordEvents('Block', recordFields.block),

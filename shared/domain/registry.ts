@@ -18,6 +18,8 @@ export interface Task extends Thing {
   readonly status: 'open' | 'completed';
   /** How long its owner thinks that it takes, in whole minutes; null: not said. */
   readonly estimateMinutes?: number | null;
+  /** When its making was undone: it is in no list any more. Absent where nobody ever undid it. */
+  readonly removedAt?: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -82,6 +84,8 @@ export interface Attendance extends Thing {
   readonly owner: OwnerId;
   readonly state: 'checked_out' | 'checked_in' | 'on_break';
   readonly since: Instant;
+  /** The first that was ever said was taken back: it is as if nothing had been. */
+  readonly isUnsaid?: boolean;
 }
 
 /** A call that its caller may repeat (`Idempotency-Key`): a hash of caller, path and key with, after a slash, the caller's id; and a hash of what was sent. */
@@ -105,6 +109,8 @@ export interface Recent {
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
   readonly at: Instant;
+  /** Its session lies in the trash: it is not offered, and stands where it stood once the session is back. */
+  readonly isAway?: true;
 }
 
 /** Which person an installation belongs to: a choice of that device, never sent to another. */
@@ -130,7 +136,7 @@ export interface Registry {
   readonly attendance: Readonly<Record<OwnerId, Attendance>>;
   readonly owners: Readonly<Record<DeviceId, OwnerChoice>>;
   readonly tombstones: Readonly<Record<string, Tombstone>>;
-  /** Newest first, one for each owner and name. */
+  /** One for each of the latest sessions, newest first: of the same name the first that is not away is the one that is offered. */
   readonly recents: readonly Recent[];
   /** The colours that labels got as they first came in, in that order: of this device, by `withColorsFor`. */
   readonly labelColors: Readonly<Record<string, number>>;
@@ -166,7 +172,10 @@ const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'recei
   tombstone: 'tombstones',
 };
 
-const recentsKept = 200;
+/** Different names that are remembered at least, and as many uses behind them, each of which undo brings to light again. */
+const namesKept = 200;
+/** More than are kept: so it is seldom that anybody looks which of them are to go. */
+const recentsAtMost = 3 * namesKept;
 /** More calls with a key than a person makes within a day by any sensible means: what a day may cost in memory is bounded by it. */
 export const receiptsOfAPerson = 50_000;
 const receiptsKeptMs = 86_400_000;
@@ -253,79 +262,89 @@ function colored(registry: Registry, { owner, labels }: Pick<Session, 'owner' | 
 }
 
 function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
-  if (after === undefined) {
-    const receipts = registry.receipts.filter(({ made }) => made !== id);
-    return { ...forget(registry, id), receipts };
+  if (after === undefined) return forgetPurged(registry, id);
+  if (before === undefined) {
+    const made = remember(registry, after);
+    return after.deletedAt === null ? made : known(made, id, { isAway: true });
   }
-  if (before === undefined) return remember(registry, after);
-  if (before.deletedAt === null && after.deletedAt !== null) return offerLast(registry, id);
   const isSame =
     before.name === after.name &&
     before.labels === after.labels &&
-    before.linkedTaskId === after.linkedTaskId;
-  if (isSame || !registry.recents.some((each) => each.session === id)) return registry;
-  return remember(forget(registry, id), after);
+    before.linkedTaskId === after.linkedTaskId &&
+    (before.deletedAt === null) === (after.deletedAt === null);
+  return isSame ? registry : known(registry, id, { ...said(after), isAway: after.deletedAt !== null });
 }
 
 /**
- * What a session's events leave among the recent names, by themselves: for a commit whose session is known only as it became later. Each
- * name takes the place of another session's of the same name, so that those it had meanwhile count too.
+ * What a session's events leave among the recent names, by themselves: for a commit whose session is known only as it became later. Names
+ * that it had meanwhile count too.
  */
 export function withNamesOf(registry: Registry, id: SessionId, events: readonly SessionEvent[]): Registry {
   return events.reduce((before, event) => {
-    const kept = before.recents.find((each) => each.session === id);
     switch (event.type) {
       case 'SessionCreated':
       case 'SessionRecorded':
         return remember(colored(before, event), { ...event, id, updatedAt: event.at });
       case 'SessionChanged':
-      case 'SessionPutBack': {
-        const changes = event.type === 'SessionChanged' ? event.changes : event.fields;
-        const { name, labels, linkedTaskId } = changes;
-        if (kept === undefined || (name === undefined && labels === undefined && linkedTaskId === undefined))
-          return before;
-        return remember(colored(forget(before, id), { ...kept, ...changes }), {
-          ...kept,
-          ...changes,
-          id,
-          updatedAt: event.at,
-        });
-      }
+      case 'SessionPutBack':
+        return known(before, id, said(event.type === 'SessionChanged' ? event.changes : event.fields));
       case 'SessionRestated':
-        return kept === undefined
-          ? before
-          : remember(forget(before, id), { ...event.session, id, updatedAt: event.at });
+        return known(before, id, said(event.session));
       case 'SessionDeleted':
-        return offerLast(before, id);
+        return known(before, id, { isAway: true });
+      case 'SessionRestored':
+        return known(before, id, { isAway: false });
       case 'SessionPurged':
-        return { ...forget(before, id), receipts: before.receipts.filter(({ made }) => made !== id) };
+        return forgetPurged(before, id);
       default:
         return before;
     }
   }, registry);
 }
 
+type Said = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
 type Named = Pick<Session, 'id' | 'owner' | 'name' | 'labels' | 'linkedTaskId' | 'updatedAt'>;
+
+/** Of a session or of a change of one, what its name stands with. */
+function said({ name, labels, linkedTaskId }: Said): Said {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(labels === undefined ? {} : { labels }),
+    ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
+  };
+}
 
 function remember(registry: Registry, session: Named): Registry {
   const { id, owner, name, labels, linkedTaskId, updatedAt: at } = session;
   // What is left of a session whose beginning is lost has no name.
   if (name === '') return registry;
-  // The same name with other labels is something else.
-  const key = labelsKey(labels);
-  const rest = registry.recents.filter(
-    (each) => each.owner !== owner || each.name !== name || labelsKey(each.labels) !== key,
-  );
   const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };
-  return { ...registry, recents: [recent, ...rest].slice(0, recentsKept) };
+  return { ...registry, recents: trimmed([recent, ...forget(registry, id).recents]) };
 }
 
-/** A name that was thrown away is still there, as it may come back; it is not what anybody would start next. */
-function offerLast(registry: Registry, session: SessionId): Registry {
-  const kept = registry.recents.filter((each) => each.session === session);
-  return kept.length === 0
-    ? registry
-    : { ...registry, recents: [...forget(registry, session).recents, ...kept] };
+/** What is remembered of a session as it is called now, in its place: so that every undo has the names as they were. */
+function known(registry: Registry, session: SessionId, now: Said & { readonly isAway?: boolean }): Registry {
+  const kept = registry.recents.find((each) => each.session === session);
+  if (kept === undefined || Object.keys(now).length === 0) return registry;
+  const { isAway: wasAway = false, ...before } = kept;
+  const { isAway = wasAway, ...more } = now;
+  const after: Recent = { ...before, ...more, ...(isAway ? { isAway } : {}) };
+  const recents = registry.recents.map((each) => (each === kept ? after : each));
+  return { ...colored(registry, after), recents };
+}
+
+/** Of those that are too many the oldest go, and sooner those of a name that was used again or thrown away. */
+function trimmed(recents: readonly Recent[]): readonly Recent[] {
+  if (recents.length <= recentsAtMost) return recents;
+  const names = new Set<string>();
+  let others = 0;
+  return recents.filter(({ owner, name, labels, isAway }) => {
+    // The same name with other labels is something else.
+    const key = JSON.stringify([owner, name, labelsKey(labels)]);
+    if (isAway !== true && !names.has(key)) return names.add(key).size <= namesKept;
+    others += 1;
+    return others <= namesKept;
+  });
 }
 
 // The lists of names lately used are asked for theirs with every change, and stay what they are.
@@ -343,4 +362,10 @@ export function labelsKey(labels: readonly string[]): string {
 function forget(registry: Registry, session: SessionId): Registry {
   const recents = registry.recents.filter((each) => each.session !== session);
   return recents.length === registry.recents.length ? registry : { ...registry, recents };
+}
+
+/** Of what is gone for good nothing is said any more. */
+function forgetPurged(registry: Registry, session: SessionId): Registry {
+  const receipts = registry.receipts.filter(({ made }) => made !== session);
+  return { ...forget(registry, session), receipts };
 }

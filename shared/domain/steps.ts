@@ -124,14 +124,14 @@ export function wentBack({ undoes, what }: Pick<CommitHead, 'undoes' | 'what'>):
   return undoes !== null && what.code !== redoneCode;
 }
 
-/** Whether all that it did can be put back. A task that was made stays (there is no trash for tasks), and what was purged is gone for good. */
+/** Whether all that it did can be put back: what was purged is gone for good. */
 export function isReversible({
   streams,
   what,
   undoes,
 }: Pick<CommitHead, 'streams' | 'what' | 'undoes'>): boolean {
   const about = streams.filter(({ kind }) => kind !== 'receipt');
-  if (about.length === 0 || what.code === 'task-created') return false;
+  if (about.length === 0) return false;
   // What a purge has taken a part out of has lost its parameters with it.
   const isWhole =
     undoes !== null || what.code.startsWith('attendance-') || Object.keys(what.params).length > 0;

@@ -3,11 +3,11 @@
  * valid. Nothing in it ticks: whoever shows a clock computes it from `current`.
  */
 
+import { attendanceSaid } from '../domain/attendance-said.ts';
 import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
-import { own } from '../domain/person/roles.ts';
 import type { Attendance, Registry } from '../domain/registry.ts';
 import { firstStart, isActive, lastMoment, openInterruption, type Session } from '../domain/session.ts';
 import type { StepToTake } from '../domain/steps.ts';
@@ -171,8 +171,8 @@ export function byPrecedence(active: readonly Session[]): Session[] {
   });
 }
 
-function attendanceIn({ attendance }: Registry, owner: string): Snapshot['attendance'] {
-  const kept = own(attendance, owner);
+function attendanceIn(registry: Registry, owner: string): Snapshot['attendance'] {
+  const kept = attendanceSaid(registry, owner);
   return kept === undefined ? null : { state: kept.state, since: kept.since };
 }
 

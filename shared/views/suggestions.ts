@@ -6,6 +6,7 @@ import type { Block } from '../domain/block.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
 import { labelsKey, type Recent, type Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
+import { tasksIn } from '../domain/task-list.ts';
 import { type Instant, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 
@@ -108,7 +109,7 @@ export function withPlan(blocks: readonly Block[], own: readonly Suggestion[], n
 /** Without the plan: open tasks, recent names (newest first), routines. */
 export function ownSuggestions(registry: Registry, owner: string): readonly Suggestion[] {
   const book = labelBook(registry, owner);
-  const planned = Object.values(registry.tasks)
+  const planned = tasksIn(registry)
     .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))
     .map(
       (task): Suggestion => ({
@@ -139,7 +140,7 @@ export function ownSuggestions(registry: Registry, owner: string): readonly Sugg
     return isThere;
   };
   const recent = registry.recents
-    .filter((each) => each.owner === owner)
+    .filter((each) => each.owner === owner && each.isAway !== true)
     .map((each) => withShownLabels(each, book))
     .filter((each) => !isTaken(each))
     .map(

@@ -1,8 +1,12 @@
 /** The README's tables of shortcuts and verbs, drawn from the table of commands. */
 import { spokenVerb } from '../../electron/doors/command-line/usage.ts';
 import { spokenKeys } from '../../renderer/components/spoken-keys.ts';
+import { commandNames } from '../../shared/commands/names.ts';
+import { commands } from '../../shared/commands/table.ts';
+import { takenBack } from '../../shared/commands/taken-back.ts';
 import type { VerbRow } from '../../shared/commands/verb-row.ts';
 import { verbs } from '../../shared/commands/verbs.ts';
+import type { PlainCode } from '../../shared/messages/message.ts';
 import { english } from '../../shared/messages/speech.ts';
 
 const platforms = ['linux', 'win32', 'darwin'] as const;
@@ -23,11 +27,22 @@ export const tables: Readonly<Record<string, string>> = {
           ],
     ),
   ),
+  notUndone: table(['not taken back by undo', 'because'], notUndone()),
   verbs: table(
     ['`routinelog …`', 'does', 'as a link'],
     verbs.map((row) => [code(spokenVerb(row)), told(row), link(row)]),
   ),
 };
+
+/** Each reason once, with the commands that it is given for, in the order of the table. */
+function notUndone(): readonly (readonly string[])[] {
+  const byReason = new Map<PlainCode, string[]>();
+  for (const name of commandNames) {
+    const how = takenBack[name];
+    if (how !== 'undo') byReason.set(how, [...(byReason.get(how) ?? []), english.t(commands[name].label)]);
+  }
+  return [...byReason].map(([reason, labels]) => [[...new Set(labels)].join(', '), english.t(reason)]);
+}
 
 /** The README with its tables as the commands have them now. */
 export function withTables(readme: string): string {

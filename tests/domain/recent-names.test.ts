@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { withNamesOf } from '../../shared/domain/registry.ts';
+import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
 describe('the names lately used', () => {
-  it('are the same by a session’s events alone as by the session: a name that it had meanwhile took its place', () => {
+  it('are the same by a session’s events alone as by the session: names that it had meanwhile count too', () => {
     const world = new World();
     const earlier = begin(world, '09:00', 'Mail');
     world.do('09:10', { type: 'EndSession', owner, session: earlier, outcome: 'none' });
@@ -17,6 +18,39 @@ describe('the names lately used', () => {
     ] as const;
     expect(events.map(({ type }) => type)).toEqual(['SessionCreated', 'SessionStarted', 'SessionChanged']);
     expect(withNamesOf(before, later, known).recents).toEqual(world.registry.recents);
-    expect(world.registry.recents.map(({ name }) => name)).toEqual(['Letters']);
+    expect(world.registry.recents.map(({ name }) => name)).toEqual(['Letters', 'Mail']);
+  });
+
+  it.each([
+    ['renamed', { type: 'AmendSession', changes: { name: 'Letters' } }, ['Call', 'Letters', 'Mail', 'Report']],
+    ['with another label', { type: 'AmendSession', changes: { labels: ['home'] } }, ['Call', 'Mail', 'Mail', 'Report']],
+    ['deleted', { type: 'DeleteSession' }, ['Call', 'Mail', 'Report']],
+  ] as const)('stay in their places where one is %s, and an earlier use of it shows again', (_how, command, left) => {
+    const world = new World();
+    const sessions = ['Report', 'Mail', 'Mail', 'Call'].map((name, hour) => {
+      const session = begin(world, `${10 + hour}:00`, name);
+      world.do(`${10 + hour}:30`, { type: 'EndSession', owner, session, outcome: 'none' });
+      return session;
+    });
+    const offered = () => suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name);
+    expect(offered()).toEqual(['Call', 'Mail', 'Report']);
+    const before = world.session(sessions[2] ?? '');
+    world.do('15:00', { owner, session: before.id, ...command });
+    expect(offered()).toEqual(left);
+    const after = world.session(before.id);
+    world.do('15:01', { type: 'PutBackSession', owner, session: before.id, before, after });
+    expect(offered()).toEqual(['Call', 'Mail', 'Report']);
+  });
+
+  it('are two hundred at least, however often others were used since', () => {
+    const world = new World();
+    const use = (name: string) => {
+      const session = begin(world, '09:00', name);
+      world.do('09:00', { type: 'EndSession', owner, session, outcome: 'none' });
+    };
+    for (let count = 0; count < 199; count += 1) use(`Name ${count}`);
+    for (let count = 0; count < 700; count += 1) use('Mail');
+    expect(new Set(world.registry.recents.map(({ name }) => name)).size).toBe(200);
+    expect(world.registry.recents.length).toBeLessThanOrEqual(600);
   });
 });

@@ -118,7 +118,8 @@ function damage(base: Base, disk: MemoryDisk, random: Random): Damage {
     file,
     how,
     content: bytes,
-    isWhole,
+    // What was put over itself is not damaged.
+    isWhole: isWhole || (bytes !== null && base.disk.content(file)?.equals(bytes) === true),
   });
   switch (Math.floor(random.below(10))) {
     case 0:

@@ -11,7 +11,7 @@ import { type OwnerId, openInterruption, type Session } from '../../shared/domai
 import { taskOf } from '../../shared/domain/task/decide.ts';
 import { english } from '../../shared/messages/speech.ts';
 import type { DayFrame, LocalDate } from '../../shared/time/day.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs } from '../../shared/time/instant.ts';
 import {
   type DayPart,
   type DaySummary,
@@ -235,7 +235,10 @@ async function shown({ service }: Composition) {
   return { ...rest, current: current?.id ?? null, active: ids(active), sessions: ids(sessions) };
 }
 
-/** Format 1 offered a name once, whatever its labels, and took it out for good when the session that it was of was deleted. */
+/**
+ * Format 1 offered a name once, whatever its labels, and took it out for good when the session that it was of was deleted. It also put a
+ * name first when something was said of its session anew; now it stays in its place, so that undo leaves no trace: in no order, then.
+ */
 async function namesOfFormat1({ store }: Composition['service']): Promise<readonly Recent[]> {
   const deleted = new Set<string>();
   for await (const { streams } of store.commits())
@@ -246,7 +249,13 @@ async function namesOfFormat1({ store }: Composition['service']): Promise<readon
     const isTwice = kept.some(({ owner, name }) => owner === recent.owner && name === recent.name);
     if (!isTwice && !deleted.has(recent.session)) kept.push(recent);
   }
-  return kept;
+  return inNoOrder(kept);
+}
+
+/** By their sessions, and without when they were used. */
+export function inNoOrder(recents: readonly Recent[]): Recent[] {
+  const anyTime = recents.map((each) => ({ ...each, at: instantFromMs(0) }));
+  return anyTime.sort((one, other) => (one.session < other.session ? -1 : 1));
 }
 
 function withoutSession({ session, ...part }: DayPart) {

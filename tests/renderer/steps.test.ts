@@ -1,4 +1,5 @@
 /** Undo and redo in the windows, by keys and by buttons that say before what they will do. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onPages } from './on-pages.ts';
@@ -12,6 +13,10 @@ onPages((opened) => {
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
 const now = (page: Page) => page.getByRole('region', { name: 'Now' });
 
 describe('undo in the tray window', () => {
@@ -60,6 +65,44 @@ describe('undo in the summary', () => {
     await button(page, `Redo: ${said?.slice('Undo: '.length)}`).click();
     await page.getByText(/^Done again: /).waitFor();
     await button(page, said ?? '').waitFor();
+  });
+});
+
+describe('the record as it stood at a past moment', () => {
+  it('is looked at from the history of a session, says of when it is, has nothing that changes it, and leads back to now', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary');
+    await page.getByRole('button', { name: 'More for Write report' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await page.getByRole('dialog').getByText('History').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Show the day as of 13:05' }).click();
+    await page.getByText(/^The record as of 13:05.*not changed\.$/).waitFor();
+    await page.getByRole('row', { name: /Write report.*13:05.*Running/ }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(5);
+    expect(await page.getByRole('button', { name: /^(Undo|Redo|More for|Enter|Tasks|Copy)/ }).count()).toBe(
+      0,
+    );
+    await page.keyboard.press('Control+z');
+    await page.getByLabel('The record as of').fill('2026-11-20T11:15');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^The record as of 11:15/).waitFor();
+    await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to now' }).click();
+    await page.getByRole('row', { name: /Write report/ }).waitFor();
+  });
+
+  it('is looked at from the day, and a day of which nothing was recorded then says so', async () => {
+    await seedDay(fixture);
+    const page = await fixture.page('summary');
+    await page.getByRole('button', { name: 'As it stood earlier' }).click();
+    await page.getByRole('row', { name: /Write report/ }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Nothing of this day was recorded then.').waitFor();
   });
 });
 

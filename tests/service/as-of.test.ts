@@ -37,6 +37,33 @@ async function opened() {
   return { clock, disk, open, calls, record, rows };
 }
 
+describe('the day of a window as it stood', () => {
+  it('has its sessions and its plan as they were, what ran runs until then, and is refused for a moment to come', async () => {
+    const { clock, calls } = await opened();
+    const begun = await calls.begin({ ...described, name: 'Mail', at: null });
+    const session = begun.ok ? (begun.value.session ?? '') : '';
+    const times = { start: at('12:00'), end: at('13:00') };
+    const planned = await calls.planBlock({ title: 'Read', labels: [], taskId: null, ...times });
+    clock.forward(30);
+    await calls.end({ session, outcome: 'done' });
+    await calls.amend({ session, name: 'Letters' });
+    await calls.removeBlock({ block: planned.ok ? (planned.value.about ?? '') : '' });
+    const then = await calls.day({ date: '2026-11-20', asOf: at('09:10') });
+    expect(then).toMatchObject({
+      ok: true,
+      value: {
+        workedMs: 600_000,
+        parts: [{ session: { name: 'Mail', progress: { status: 'running' } } }],
+        blocks: [{ title: 'Read' }],
+      },
+    });
+    const now = await calls.day({ date: '2026-11-20', asOf: at('09:30') });
+    expect(now).toMatchObject({ value: { parts: [{ session: { name: 'Letters' } }], blocks: [] } });
+    const toCome = await calls.day({ date: '2026-11-20', asOf: at('10:00') });
+    expect(toCome).toMatchObject({ refusal: { code: 'invalid-input', field: 'asOf' } });
+  });
+});
+
 describe('a day as it stood', () => {
   it('has what was changed, moved away, deleted or made since as it was then', async () => {
     const { clock, calls, record, rows } = await opened();

@@ -63,16 +63,17 @@ describe('undo', () => {
     });
   });
 
-  it('of deleting what runs has it running, since when it ran, and its name was offered all the time', async () => {
+  it('of deleting what runs has it running, since when it ran, and its name is offered again', async () => {
     const { open, calls, clock, begin, undo, done } = await opened();
     const { session } = await begin('Mail');
     const before = await seen(open, session);
     clock.forward(2);
     const deleted = await done(calls.delete({ session: session ?? '' }));
-    expect((await open.service.snapshot()).suggestions.map(({ name }) => name)).toEqual(['Mail']);
+    expect((await open.service.snapshot()).suggestions).toEqual([]);
     clock.forward(2);
     await done(undo(deleted));
     expect(await seen(open, session)).toEqual(before);
+    expect((await open.service.snapshot()).suggestions.map(({ name }) => name)).toEqual(['Mail']);
     expect((await open.service.snapshot()).current?.id).toBe(session);
   });
 
@@ -140,7 +141,9 @@ describe('undo', () => {
     const { calls, begin, done } = await opened();
     const { session } = await begin('Mail');
     expect((await done(calls.purge({ session: session ?? '' }))).undo).toBeNull();
-    expect(await calls.undo({ change: 'no such change' })).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await calls.undo({ change: 'no such change' })).toMatchObject({
+      refusal: { code: 'not-found', message: { code: 'refusal.noSuchChange' } },
+    });
   });
 
   it('without a change takes back what was done last, by whichever door, and then what was done before it', async () => {

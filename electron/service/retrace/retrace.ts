@@ -4,7 +4,7 @@
  */
 import type { CommitId, What } from '../../../shared/domain/commit.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../../shared/domain/session.ts';
+import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import {
   type CommitHead,
   isOwn,
@@ -87,10 +87,7 @@ export async function retrace(
       : await next(heads, store, owner, wanted.kind);
   const isOther = 'only' in wanted && wanted.only !== undefined && wanted.only !== found?.id;
   if (found === null || isOther || !isOwn(found, { actor: owner, device: store.device }))
-    return refused(
-      'not-found',
-      message('kind' in wanted && wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo'),
-    );
+    return refused('not-found', message(nothingFound(wanted)));
   const since = heads.seen.slice(0, -1);
   if (since.some(({ undoes }) => undoes === found.id))
     return refused('conflict', message('refusal.undoneAlready'));
@@ -105,11 +102,20 @@ export async function retrace(
     const before = await thingBefore(store, draft, found.id, part, after);
     const way = wayBack({ ...part, before, after }, owner);
     if (way === null) return refused('conflict', message('refusal.purgedForGood'));
+    if (way.type === 'PutBackTask' && way.before === undefined && isWorkedOn(store, draft, way.task))
+      return refused('conflict', message('refusal.taskWorkedOn', { name: way.after.title }));
     ways.push(way);
   }
   const origin = await heads.originOf(found);
+  // Where what ran was joined with what did not, both orders occur.
+  ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
   return accepted({ commit: found.id, what: origin?.what ?? null, as, ways });
+}
+
+function nothingFound(wanted: Wanted) {
+  if ('commit' in wanted) return 'refusal.noSuchChange';
+  return wanted.kind === 'redo' ? 'refusal.nothingToRedo' : 'refusal.nothingToUndo';
 }
 
 async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind): Promise<CommitHead | null> {
@@ -120,6 +126,19 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
     return isFound || (kind === 'redo' && walk.isRedoClosed);
   });
   return isFound ? found : null;
+}
+
+/** Whether a session that does not run now will run. */
+function hasItRun(way: WayBack): boolean {
+  const runs = (session: Session | undefined) =>
+    session?.progress.status === 'running' && session.deletedAt === null;
+  return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);
+}
+
+/** Whether a session is linked to a task, whosever it is: the link is no change of the task, but stands on its making. */
+function isWorkedOn(store: Store, draft: Draft, task: string): boolean {
+  const isLinked = (owner: OwnerId) => draft.active(owner).some(({ linkedTaskId }) => linkedTaskId === task);
+  return store.taskMinutes(task) > 0 || Object.keys(draft.registry.people).some(isLinked);
 }
 
 /** Names the thing that the two have in common. */

@@ -52,8 +52,5 @@ export function wayBack(change: Change, owner: OwnerId): WayBack | null {
   }
   if (!isTaskChange(change)) return null;
   const { before, after } = change;
-  // There is no trash for tasks: one that was made stays, and can be completed.
-  return before === undefined || after === undefined
-    ? null
-    : { type: 'PutBackTask', owner, task: id, before, after };
+  return after === undefined ? null : { type: 'PutBackTask', owner, task: id, before, after };
 }

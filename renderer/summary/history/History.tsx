@@ -1,6 +1,7 @@
 /** The history: everything that was ever recorded, found by what is asked for, many lines edited at once. */
 import { useEffect, useRef, useState } from 'react';
-import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
+import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { LabelColors, useColorsOf } from '../../components/label-colors.ts';
 import { useNow, useSend, useSpeech } from '../../components/page-context.ts';
@@ -19,7 +20,7 @@ const mostSelected = 1000;
 
 export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
-  const { address } = useAddress();
+  const { address, go } = useAddress();
   const tasks = useTasks() ?? [];
   const now = useNow(snapshot, 60_000);
   const colorOf = useColorsOf(snapshot.labelColors);
@@ -97,7 +98,15 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
         <p className="quiet">{t('history.keys')}</p>
       </section>
       {edited !== null && (
-        <SessionEditor key={edited.id} session={edited} zone={frame.zone} onClose={() => edit(null)} />
+        <SessionEditor
+          key={edited.id}
+          session={edited}
+          zone={frame.zone}
+          onClose={() => edit(null)}
+          onMoment={(asOf) =>
+            go({ view: 'day', date: dayOf(firstStart(edited) ?? edited.createdAt, frame), asOf })
+          }
+        />
       )}
     </LabelColors>
   );

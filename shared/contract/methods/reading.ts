@@ -17,7 +17,8 @@ import { answers, type Methods, nothing } from './method.ts';
 
 export const reading = {
   snapshot: answers<Snapshot>()(nothing),
-  day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate })),
+  /** `asOf`: the day as the record stood at that moment, with what was planned on it. */
+  day: answers<DayWithColors>()(z.strictObject({ date: fields.localDate, asOf: fields.instant.optional() })),
   calendar: answers<readonly DayFigures[]>()(
     z.strictObject({ from: fields.localDate, to: fields.localDate }),
   ),

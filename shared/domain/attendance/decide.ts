@@ -36,7 +36,14 @@ export function decideAttendance(command: AttendanceCommand, reads: Reads): Deci
   const parts =
     before === undefined
       ? [created('attendance', 'Attendance', owner, now, { owner, state: to, since: now })]
-      : changed('attendance', 'Attendance', owner, now, { ...before }, { state: to, since: now });
+      : changed(
+          'attendance',
+          'Attendance',
+          owner,
+          now,
+          { ...before },
+          { state: to, since: now, ...(before.isUnsaid === true ? { isUnsaid: false } : {}) },
+        );
   return decision(`attendance-${step}`, owner, parts);
 }
 
@@ -47,8 +54,10 @@ function putBack(
   const present = own(registry.attendance, owner);
   if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
     return refused('conflict', message('refusal.attendanceChangedSince'));
-  const { state, since } = before ?? { state: 'checked_out', since: now };
-  const parts = changed('attendance', 'Attendance', owner, now, { ...present }, { state, since });
+  const unsaid = { state: 'checked_out', since: present.since, isUnsaid: true } as const;
+  const { state, since, isUnsaid = false } = before ?? unsaid;
+  const is = { isUnsaid: false, ...present };
+  const parts = changed('attendance', 'Attendance', owner, now, is, { state, since, isUnsaid });
   return decision('attendance-put-back', owner, parts);
 }
 

@@ -69,8 +69,9 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
   }
 
   function write(before: DayPage | undefined, changes: Partial<Writable>, code: string): Decided {
-    if (before !== undefined)
-      return decision(code, id, changed('day', 'DayPage', id, now, { ...before }, changes), { date });
+    const parts = changed('day', 'DayPage', id, now, { ...(before ?? blank) }, changes);
+    // A page on which nothing stands is not begun: there would be nothing to take back.
+    if (before !== undefined || parts.length === 0) return decision(code, id, parts, { date });
     const fields = { ...blank, ...changes, id, owner, date };
     return decision(code, id, [created('day', 'DayPage', id, now, fields)], { date });
   }

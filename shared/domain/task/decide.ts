@@ -9,6 +9,7 @@ import { type Result, refused } from '../refusal.ts';
 import type { Person, Registry, Task } from '../registry.ts';
 import { decide } from '../session/decide.ts';
 import type { OwnerId, Session } from '../session.ts';
+import { taskIn } from '../task-list.ts';
 
 export type TaskChange = Partial<
   Pick<Task, 'title' | 'projectTitle' | 'assignedTo' | 'status' | 'estimateMinutes'>
@@ -25,12 +26,12 @@ export type TaskCommand =
       readonly estimateMinutes?: number | null;
     }
   | { readonly type: 'ChangeTask'; readonly by: Person; readonly task: string; readonly change: TaskChange }
-  /** As it was before a change; only while nothing else has changed it since. */
+  /** As it was before a change; only while nothing else has changed it since. Undefined before: it was made by the change, and leaves the lists. */
   | {
       readonly type: 'PutBackTask';
       readonly owner: OwnerId;
       readonly task: string;
-      readonly before: Task;
+      readonly before: Task | undefined;
       readonly after: Task;
     }
   /** Begins a session on the task: whoever gives the command is timed. */
@@ -54,7 +55,7 @@ export function decideTask(command: TaskCommand, reads: Reads): Decided {
       return decision('task-created', id, [created('task', 'Task', id, now, fields)], { name: title });
     }
     case 'ChangeTask': {
-      const before = own(registry.tasks, command.task);
+      const before = taskIn(registry, command.task);
       if (before === undefined) return noSuchTask;
       if (!mayWorkOn(by, before)) return notYours;
       const { change } = command;
@@ -80,16 +81,17 @@ function putBack(
   if (present === undefined) return noSuchTask;
   if (JSON.stringify(present.heads) !== JSON.stringify(after.heads))
     return refused('conflict', message('refusal.changedSince', { name: present.title }));
-  const { title, projectTitle, assignedTo, status, estimateMinutes = null } = before;
-  const wanted = { title, projectTitle, assignedTo, status, estimateMinutes, updatedAt: now };
-  const is = { estimateMinutes: null, ...present };
+  const back = before ?? { ...present, removedAt: now };
+  const { title, projectTitle, assignedTo, status, estimateMinutes = null, removedAt = null } = back;
+  const wanted = { title, projectTitle, assignedTo, status, estimateMinutes, removedAt, updatedAt: now };
+  const is = { estimateMinutes: null, removedAt: null, ...present };
   return decision('task-put-back', task, changed('task', 'Task', task, now, is, wanted), { name: title });
 }
 
 /** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */
 function startTimer(by: Person, id: string, reads: Reads): Decided {
   const { registry } = reads;
-  const task = own(registry.tasks, id);
+  const task = taskIn(registry, id);
   if (task === undefined) return noSuchTask;
   if (!mayWorkOn(by, task)) return notYours;
   if (task.status === 'completed') return refused('conflict', message('refusal.taskCompleted'));

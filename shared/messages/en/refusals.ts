@@ -66,9 +66,12 @@ export const refusals = {
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
   'refusal.changedSince': '“{name}” has changed since, so this can no longer be undone.',
+  'refusal.noSuchChange': 'You have made no such change on this computer.',
   'refusal.nothingToUndo': 'There is nothing to undo.',
   'refusal.nothingToRedo': 'There is nothing to redo.',
   'refusal.undoneAlready': 'That has been undone already.',
+  'refusal.taskWorkedOn':
+    'Something was worked on “{name}” since, so this can no longer be undone. It can be completed.',
   'refusal.standsOn': 'Something has changed it since, so this can no longer be undone.',
   'refusal.purgedForGood': 'Part of it was removed for good, so this can’t be undone.',
   'refusal.outcomeBeforeEnd': 'Only a session that has ended has an outcome.',

@@ -25,6 +25,7 @@ export const steps = {
   'did.planned': 'planned {name}',
   'did.unplanned': 'took {name} out of the plan',
   'did.replanned': 'changed {name} in the plan',
+  'did.taskAdded': 'added the task {name}',
   'did.routineAdded': 'saved {name} as a routine',
   'did.routineChanged': 'changed the routine {name}',
   'did.routineRemoved': 'removed the routine {name}',
@@ -70,8 +71,27 @@ export const steps = {
   'change.reason': 'Reason of the interruption at {time}: {from} → {to}',
   'change.nothing': 'nothing',
 
+  'notUndone.undo': 'Redo does it again; until something new is done.',
+  'notUndone.purge':
+    'What is removed for good is gone from every file, so that nobody finds it there. It is asked before.',
+  'notUndone.restoreBackup': 'The record as it was is backed up first: restoring that backup takes it back.',
+  'notUndone.setting': 'A setting is no part of the record. It is set back where it was set.',
+  'notUndone.token': 'Whoever had the old token is to be kept out for good. A new one is made at any time.',
+  'notUndone.answer': 'It changes nothing in the record, only what is asked or told.',
+  'notUndone.repair': 'What was there before is kept among the files that were set aside.',
+  'notUndone.outside': 'It changes nothing in the record: it makes a file or a copy, which is yours.',
+  'notUndone.window': 'It changes nothing in the record.',
+
   'asOf.banner':
     'The record as of {time}, without what was removed for good since. It can be looked at, not changed.',
+  'asOf.title': 'A past moment',
+  'asOf.moment': 'The record as of',
+  'asOf.show': 'Show',
+  'asOf.backToNow': 'Back to now',
+  'asOf.nothing': 'Nothing of this day was recorded then.',
+  'asOf.planned': 'Planned then',
+  'asOf.look': 'As it stood earlier',
+  'asOf.lookAt': 'Show the day as of {time}',
   'asOf.toCome': 'That moment is in the future.',
   'asOf.tooLongAgo':
     'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',

@@ -1,6 +1,7 @@
 /** Tasks as the person sees them who works on them. */
 import type { Registry } from '../../domain/registry.ts';
 import type { OwnerId, Session } from '../../domain/session.ts';
+import { tasksIn } from '../../domain/task-list.ts';
 import { type EstimateHistory, estimateHistory } from './estimate-history.ts';
 
 export interface TaskView {
@@ -20,12 +21,12 @@ export interface TaskView {
 
 /** The owner's own and those of nobody; open ones first, then by title. */
 export function taskViews(
-  { tasks }: Registry,
+  registry: Registry,
   owner: OwnerId,
   latest: readonly Session[],
   minutesOf: (task: string) => number,
 ): readonly TaskView[] {
-  return Object.values(tasks)
+  return tasksIn(registry)
     .filter(({ assignedTo }) => assignedTo === null || assignedTo === owner)
     .map(
       ({ id, title, projectTitle, assignedTo, status, estimateMinutes = null }): TaskView => ({

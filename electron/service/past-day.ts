@@ -1,0 +1,28 @@
+/** The query `day` with a past moment: the day as the record stood then, with what was planned on it. Nothing of it can be changed. */
+import type { DayWithColors } from '../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { colorsOfLabels } from '../../shared/domain/label-colors.ts';
+import { accepted, type Result } from '../../shared/domain/refusal.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import { dayAsOf, touchedSince } from './as-of.ts';
+import type { RoutineLogService } from './service.ts';
+
+/** Refused as `touchedSince` says. Labels go by what they are called now. */
+export async function pastDay(
+  service: RoutineLogService,
+  date: LocalDate,
+  moment: Instant,
+): Promise<Result<DayWithColors>> {
+  const { store } = service;
+  const touched = await touchedSince({ store, now: service.now() }, moment);
+  if (!touched.ok) return touched;
+  const owner = service.owner();
+  const book = labelBook(store.registry, owner);
+  const then = await dayAsOf(service, date, moment, touched.value);
+  const sessions = then.sessions.map((each) => withShownLabels(each, book));
+  const blocks = then.blocks.map((each) => withShownLabels(each, book));
+  const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...blocks]);
+  return accepted({ ...daySummary(date, sessions, service.frame(), moment), labelColors, blocks });
+}

@@ -1,0 +1,278 @@
+/** A day as the record stood at a past moment: to be looked at, with nothing in it that could be changed. */
+import { useEffect, useState } from 'react';
+import type { DayWithColors } from '../../shared/contract/contract.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { dayTime, spokenStretch } from '../../shared/format/moment.ts';
+import { longDate } from '../../shared/format/time-of-day.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
+import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
+import type { Snapshot } from '../../shared/views/snapshot.ts';
+import type { ShownOn } from '../../shared/views/wall.ts';
+import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
+import { Icon } from '../components/Icon.tsx';
+import { Keys } from '../components/Keys.tsx';
+import { LabelChips } from '../components/LabelChips.tsx';
+import { LabelColors, useColorsOf } from '../components/label-colors.ts';
+import { usePage, useSpeech } from '../components/page-context.ts';
+import { StateMark, stateOf } from '../components/StateMark.tsx';
+import { Timeline } from '../components/Timeline.tsx';
+import { timesOfSession } from '../components/use-wall.ts';
+import { useAddress } from './address.ts';
+import { useShownDay } from './shown-day.ts';
+import { useArrows } from './use-arrows.ts';
+import { ViewSwitch } from './ViewSwitch.tsx';
+
+export interface PastDayProps {
+  readonly snapshot: Snapshot;
+  readonly moment: Instant;
+}
+
+export function PastDay({ snapshot, moment }: PastDayProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { change } = useAddress();
+  const shown = useShownDay(snapshot.today);
+  const { answer, refusal } = usePastDay(shown.date, moment);
+  const { zone } = snapshot.frame;
+  useArrows((days) => shown.move(days));
+  return (
+    <>
+      <main className="summary past" aria-busy={answer === null && refusal === null}>
+        <div className="summary-top">
+          <ViewSwitch />
+        </div>
+        <section className="past-banner" aria-label={t('asOf.title')}>
+          <p role="status">{t('asOf.banner', { time: dayTime(moment, snapshot.takenAt, zone, speech) })}</p>
+          <MomentField moment={moment} now={snapshot.takenAt} zone={zone} />
+          <button type="button" className="button" onClick={() => change({ asOf: '' })}>
+            {t('asOf.backToNow')}
+          </button>
+        </section>
+        <header className="day-head">
+          <div className="day-name">
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('summary.dayBefore')}
+              onClick={() => shown.move(-1)}
+            >
+              <Icon name="left" />
+            </button>
+            <h1 aria-live="polite">{longDate(shown.date, speech)}</h1>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('summary.dayAfter')}
+              onClick={() => shown.move(1)}
+            >
+              <Icon name="right" />
+            </button>
+          </div>
+        </header>
+        {refusal !== null && (
+          <p className="refusal" role="alert">
+            {speech.say(refusal.message)}
+          </p>
+        )}
+        {answer !== null && refusal === null && <Day {...{ answer, snapshot, moment }} />}
+      </main>
+      <Keys own={[['← →', t('summary.keyArrows')]]} />
+    </>
+  );
+}
+
+function Day({ answer, snapshot, moment }: PastDayProps & { readonly answer: DayWithColors }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const colors = useColorsOf(answer.labelColors);
+  const shownOn: ShownOn = { date: answer.date, frame: snapshot.frame, now: moment };
+  const { blocks = [] } = answer;
+  const isNowWithin = answer.interval.start <= moment && moment < answer.interval.end;
+  return (
+    <LabelColors value={colors}>
+      {answer.parts.length === 0 ? (
+        <section className="summary-empty">
+          <h2>{t('asOf.nothing')}</h2>
+        </section>
+      ) : (
+        <>
+          <section className="summary-timeline" aria-label={t('summary.asLine')}>
+            <Timeline
+              title={t('summary.asLine')}
+              form="lanes"
+              parts={answer.parts}
+              day={answer.interval}
+              zone={snapshot.frame.zone}
+              now={isNowWithin ? moment : null}
+              shownOn={shownOn}
+            />
+          </section>
+          <table className="sessions">
+            <caption>{t('summary.sessionCount', { count: answer.sessions })}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('summary.session')}</th>
+                <th scope="col">{t('summary.time')}</th>
+                <th scope="col" className="number">
+                  {t('summary.worked')}
+                </th>
+                <th scope="col">{t('summary.outcome')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {answer.parts.map(({ session, workedMs }) => (
+                <Row key={session.id} {...{ session, workedMs, shownOn }} />
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      {blocks.length > 0 && (
+        <section className="past-plan">
+          <h2>{t('asOf.planned')}</h2>
+          <ul>
+            {blocks.map((block) => (
+              <li key={block.id}>
+                {spokenStretch(
+                  block,
+                  { zone: snapshot.frame.zone, isElsewhere: false, day: answer.interval, now: moment },
+                  speech,
+                )}{' '}
+                <bdi>{block.title}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </LabelColors>
+  );
+}
+
+interface RowProps {
+  readonly session: Session;
+  readonly workedMs: number;
+  readonly shownOn: ShownOn;
+}
+
+function Row({ session, workedMs, shownOn }: RowProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const times = timesOfSession(session, shownOn, speech);
+  const { segments, progress } = inWholeMinutes(session);
+  const state = stateOf(progress);
+  const start =
+    segments[0]?.start ?? (progress.status === 'running' ? progress.open.start : session.createdAt);
+  // What ran then had gone on until that moment.
+  const end =
+    progress.status === 'ended'
+      ? progress.endedAt
+      : progress.status === 'running'
+        ? shownOn.now
+        : segments.at(-1)?.end;
+  return (
+    <tr>
+      <th scope="row">
+        <span className="session-name" dir="auto">
+          {session.name}
+        </span>
+        <LabelChips labels={session.labels} shown={6} />
+        {session.notes !== null && (
+          <p className="session-notes" dir="auto">
+            {session.notes}
+          </p>
+        )}
+      </th>
+      <td className="session-times">
+        {progress.status === 'created' || (progress.status === 'interrupted' && end === undefined)
+          ? times.moment(start)
+          : times.stretch({ start, end: later(start, end ?? shownOn.now) })}
+      </td>
+      <td className="number" data-name={t('summary.worked')}>
+        {spokenDuration(workedMs, speech)}
+      </td>
+      <td className="session-outcome">
+        {state !== 'idle' ? (
+          <span className="state-word">
+            <StateMark state={state} /> {t(`state.${state}`)}
+          </span>
+        ) : progress.status === 'ended' && progress.outcome !== 'none' ? (
+          t(`outcome.${progress.outcome}`)
+        ) : (
+          <span className="visually-hidden">{t('summary.noOutcome')}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface MomentFieldProps {
+  readonly moment: Instant;
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+/** A minute that is chosen is shown with all that was recorded before the next one begins. */
+function MomentField({ moment, now, zone }: MomentFieldProps) {
+  const { t } = useSpeech();
+  const { change } = useAddress();
+  const { date, time } = localMinuteOf(moment, zone);
+  /** What is half typed, as long as the moment is the one at which that began. */
+  const [typed, setTyped] = useState<{ readonly at: Instant; readonly text: string } | null>(null);
+  const text = typed?.at === moment ? typed.text : `${date}T${time}`;
+  const choose = () => {
+    const reading = readingOf({ date: text.slice(0, 10), time: text.slice(11, 16) }, zone);
+    if (reading === null) return;
+    const whole = instantFromMs(msOf(instantOf(reading, { now }, zone)) + 59_999);
+    change({ asOf: whole < now ? whole : now });
+  };
+  return (
+    <form
+      className="past-moment"
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose();
+      }}
+    >
+      <label>
+        {t('asOf.moment')}
+        <input
+          type="datetime-local"
+          className="field"
+          value={text}
+          max={`${localMinuteOf(now, zone).date}T${localMinuteOf(now, zone).time}`}
+          onChange={({ target: { value } }) => setTyped({ at: moment, text: value })}
+        />
+      </label>
+      <button type="submit" className="button">
+        {t('asOf.show')}
+      </button>
+    </form>
+  );
+}
+
+interface Past {
+  readonly answer: DayWithColors | null;
+  readonly refusal: Refusal | null;
+}
+
+/** While another day or moment is asked for, the one before stays. */
+function usePastDay(date: LocalDate, asOf: Instant): Past {
+  const { client } = usePage();
+  const [past, setPast] = useState<Past>({ answer: null, refusal: null });
+  useEffect(() => {
+    let isWanted = true;
+    void client.call('day', { date, asOf }).then((answered) => {
+      if (!isWanted) return;
+      setPast(
+        answered.ok ? { answer: answered.value, refusal: null } : { answer: null, refusal: answered.refusal },
+      );
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, date, asOf]);
+  return past;
+}
