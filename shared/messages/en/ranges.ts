@@ -98,6 +98,13 @@ export const ranges = {
     '{count, plural, one {# month could not be read just now: what is in it is missing here.} other {# months could not be read just now: what is in them is missing here.}}',
   'history.tooMany': 'The newest {most, number} are listed: narrow the dates to see older ones.',
   'history.tooManySelected': 'At most {most, number} can be selected at once.',
+  'history.asked': '{name}: {value}',
+  'history.onPaper':
+    'The first {count, number} of {total, number} are listed here: narrow the dates to print others.',
+  'history.print': 'Print what was found',
+  'history.times': 'Time',
+  'history.session': 'Session',
+  'history.labels': 'Labels',
   'history.reading': 'Reading',
   'history.notStarted': 'Not started',
   'history.keys': 'Enter opens, Space selects, Shift with an arrow key selects several.',
