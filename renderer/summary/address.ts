@@ -16,6 +16,7 @@ export const fields = [
   'task',
   'status',
   'reason',
+  'missing',
   'look',
   'source',
   'sort',

@@ -6,7 +6,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { type Asked, dateIn, useAddress } from '../address.ts';
-import { noTask, sources, statuses } from './asked-history.ts';
+import { lacks, noTask, sources, statuses } from './asked-history.ts';
 
 export interface FilterLineProps {
   readonly snapshot: Snapshot;
@@ -29,6 +29,7 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
     task: '',
     status: '',
     reason: '',
+    missing: '',
     look: '',
     source: '',
   };
@@ -113,6 +114,15 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
           <option key={reason} value={reason} />
         ))}
       </datalist>
+      <ChoiceFilter
+        name={t('history.missing')}
+        options={[
+          ['', t('history.missing.any')],
+          ...lacks.map((each) => [each, t(`history.missing.${each}`)] as const),
+        ]}
+        value={address.missing ?? ''}
+        onChange={(missing) => change({ missing })}
+      />
       <ChoiceFilter
         name={t('history.source')}
         options={[

@@ -3,14 +3,15 @@ import { dateWithYear } from '../../../shared/format/dates.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { type Asked, dateIn } from '../address.ts';
-import { noTask, sources, statuses } from './asked-history.ts';
+import { lacks, noTask, sources, statuses } from './asked-history.ts';
 
 /** A line for each thing that was asked for; none: everything. */
 export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: Speech): readonly string[] {
   const { t } = speech;
-  const { from, to, text = '', label, task, status, reason, look, source } = asked;
+  const { from, to, text = '', label, task, status, reason, missing, look, source } = asked;
   const [first, last] = [dateIn(from), dateIn(to)];
   const known = statuses.find((each) => each === status);
+  const lacking = lacks.find((each) => each === missing);
   const how = sources.find((each) => each === source);
   const title = task === noTask ? t('range.noTask') : tasks.find(({ id }) => id === task)?.title;
   const said: readonly (readonly [name: string, value: string | undefined])[] = [
@@ -21,6 +22,7 @@ export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: S
     [t('range.task'), title],
     [t('history.state'), known === undefined ? undefined : t(`history.status.${known}`)],
     [t('history.reason'), reason],
+    [t('history.missing'), lacking === undefined ? undefined : t(`history.missing.${lacking}`)],
     [t('history.source'), how === undefined ? undefined : t(`history.source.${how}`)],
   ];
   return [
