@@ -199,7 +199,13 @@ describe('a day read back', () => {
     ]);
     // What came over midnight is found from its own day on.
     await done(
-      calls.record({ name: 'Night', start: '2026-11-15T22:00:00.000Z', end: '2026-11-16T02:00:00.000Z' }),
+      calls.record({
+        name: 'Night',
+        ...described,
+        start: at('2026-11-15T22:00:00Z'),
+        end: at('2026-11-16T06:00:00Z'),
+        outcome: 'none',
+      }),
     );
     expect(await calls.range({ from: '2026-11-16', to: '2026-11-22' })).toMatchObject({
       value: { earliest: '2026-11-15' },
