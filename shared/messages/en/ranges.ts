@@ -12,6 +12,8 @@ export const ranges = {
   'range.before': 'Previous range',
   'range.after': 'Next range',
   'range.thisWeek': 'This week',
+  'date.choose': 'Calendar',
+  'date.unread': 'This is no date.',
   'range.from': 'From',
   'range.to': 'To',
   'range.reversed': 'The last day is before the first one.',
