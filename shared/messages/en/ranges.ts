@@ -75,7 +75,7 @@ export const ranges = {
   'history.needsLook': 'Needs a look',
   'history.reason': 'Interrupted by',
   'history.missing': 'Missing',
-  'history.missing.any': 'Anything or nothing',
+  'history.missing.any': 'Not asked',
   'history.missing.reason': 'Reason of an interruption',
   'history.missing.label': 'Label',
   'history.source': 'Entered',
