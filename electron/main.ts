@@ -1,22 +1,25 @@
-/** The desktop program's entry: what must happen before `ready` and before the data is touched. The rest is in `hosts/desktop.ts`. */
+/**
+ * The desktop program's entry: what must happen before `ready` and before the data is touched. The rest is in `hosts/desktop.ts`. Chromium
+ * waits for all that is imported here: what only some starts need, or what comes after the icon, is imported when it is its turn.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import type { Message } from '../shared/messages/message.ts';
-import { speechFor } from '../shared/messages/speech.ts';
+import { canBeHandedOver, pack } from './doors/hand-over.ts';
 import { onLink } from './doors/links.ts';
-import { isWaylandSession } from './doors/shortcuts.ts';
-import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
-import { answerAtOnce, longestWaitMs, withWholePaths } from './doors/single-instance-verbs.ts';
+import type { Answer } from './doors/single-instance.ts';
 import { runtimeFolder, whyNotHandedOver } from './hosts/before-start.ts';
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
+import { chromiumFeatures } from './system/chromium-features.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 import { systemLocale } from './system/system-locale.ts';
+import { isWaylandSession } from './system/wayland-session.ts';
 
 outliveStandardStreams();
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
@@ -25,17 +28,16 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-// Wayland offers global keys only through a portal, and Chromium uses it only with this feature on.
-if (isWaylandSession(process.platform, process.env)) {
-  const features = app.commandLine.getSwitchValue('enable-features').split(',');
-  const wanted = [...features.filter((each) => each !== ''), 'GlobalShortcutsPortal'];
-  app.commandLine.appendSwitch('enable-features', wanted.join(','));
-}
+const isWayland = isWaylandSession(process.platform, process.env);
+const features = chromiumFeatures(app.commandLine.getSwitchValue('enable-features'), isWayland);
+app.commandLine.appendSwitch('enable-features', features);
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
+const hasWords = launched.words.length > 0;
+const verbs = hasWords ? await import('./doors/single-instance-verbs.ts') : null;
 // Whoever carries them out may stand in another folder.
-const given = { ...launched, words: withWholePaths(launched.words, process.cwd()) };
+const given = { ...launched, words: verbs?.withWholePaths(launched.words, process.cwd()) ?? [] };
 const dataFolder =
   given.dataFolder === null
     ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
@@ -43,17 +45,53 @@ const dataFolder =
 
 // Of the terminal, if there is one: its answers are in it, whatever the program was started with.
 const locale = systemLocale(process.env);
-const speech = speechFor(locale);
+const speaking = async () => (await import('../shared/messages/speech.ts')).speechFor(locale);
 const atOnce =
   given.dataFolder === ''
-    ? { exitCode: 2, stdout: '', stderr: `${speech.t('usage.noFolder')}\n` }
-    : answerAtOnce(given.words, app.getVersion(), speech);
-if (atOnce === null) await startOrHandOver();
-else await leave(atOnce);
+    ? { exitCode: 2, stdout: '', stderr: `${(await speaking()).t('usage.noFolder')}\n` }
+    : (verbs?.answerAtOnce(given.words, app.getVersion(), await speaking()) ?? null);
+const nothing: Answer = { exitCode: 0, stdout: '', stderr: '' };
+const answer = (await isTyped()) ? await answerTyped() : (atOnce ?? (await startOrHandOver()));
+if (answer !== null) await leave(answer);
 
-async function startOrHandOver(): Promise<void> {
-  const isAsked = given.asked || given.words.length > 0;
-  const runtime = runtimeFolder(dataFolder, { variables: process.env });
+/** Typed into a terminal, it is the command. What a link, or the command itself, gives is for the program. */
+async function isTyped(): Promise<boolean> {
+  if (!app.isPackaged || given.asked || !hasWords) return false;
+  const { isLink } = await import('./doors/command-line/link.ts');
+  return !isLink(given.words[0] ?? '');
+}
+
+/** As `routinelog` in a checkout, in this process. It needs no display, and none of what the program needs. */
+async function answerTyped(): Promise<Answer | null> {
+  const { commandLine } = await import('./cli/bin.ts');
+  const { programOfPackage } = await import('./cli/desktop-program.ts');
+  const { platform, env: variables, execPath: executable } = process;
+  const isRoot = platform === 'linux' && process.getuid?.() === 0;
+  let isProgram = false;
+  const ask = async (): Promise<number> => {
+    const answered = await startOrHandOver();
+    isProgram = answered === null;
+    await print(answered ?? nothing);
+    return answered?.exitCode ?? 0;
+  };
+  const exitCode = await commandLine({
+    words: [...(launched.dataFolder === null ? [] : ['--data', dataFolder]), ...given.words],
+    appFolder: app.getAppPath(),
+    environment: { platform, variables, home: homedir() },
+    isPackaged: true,
+    program: (folder) =>
+      programOfPackage(executable, ask, {
+        machine: { platform, variables, isRoot },
+        dataFolder: folder,
+      }),
+  });
+  return isProgram ? null : { ...nothing, exitCode };
+}
+
+/** The answer of the program that runs; null where this process is the program from now on. */
+async function startOrHandOver(): Promise<Answer | null> {
+  const isAsked = given.asked || hasWords;
+  const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return sayAndEnd(whyNotOpened(dataFolder, runtime.code), isAsked);
   const ownFiles = runtime.folder;
   const silent = await whyNotHandedOver(dataFolder);
@@ -61,8 +99,7 @@ async function startOrHandOver(): Promise<void> {
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
-  const box =
-    given.words.length > 0 ? await openReplyBox(process.platform, longestWaitMs(given.words)) : null;
+  const box = await replyBox();
   const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,
@@ -71,33 +108,44 @@ async function startOrHandOver(): Promise<void> {
   });
   if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
     await box?.close();
-    return leave({ exitCode: 2, stdout: '', stderr: `${speech.t('ask.tooLong')}\n` });
+    return { exitCode: 2, stdout: '', stderr: `${(await speaking()).t('ask.tooLong')}\n` };
   }
   if (!app.requestSingleInstanceLock(handedOver)) {
     const answer = await box?.answer;
     await box?.close();
-    return leave(answer ?? { exitCode: 0, stdout: '', stderr: '' });
+    return answer ?? nothing;
   }
   await box?.close();
-  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speech, print });
-  app.on('second-instance', (_event, _argv, _folder, data) => {
+  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
+  app.on('second-instance', async (_event, _argv, _folder, data) => {
+    const { readHandedOver } = await import('./doors/single-instance.ts');
     const later = readHandedOver(data);
     if (later !== null) void desktop.take(later);
   });
   onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null, locale: null }));
   // Not awaited: `ready` comes only after this file has run to its end.
   void desktop.start(given, locale);
+  return null;
 }
 
-function sayAndEnd(why: Message, isAsked: boolean): void {
+/** Where the answer to the words will come; null without any. */
+async function replyBox() {
+  if (verbs === null) return null;
+  const { openReplyBox } = await import('./doors/single-instance.ts');
+  return openReplyBox(process.platform, verbs.longestWaitMs(given.words));
+}
+
+function sayAndEnd(why: Message, isAsked: boolean): null {
   // Chromium needs a folder to start in, but none to show the dialog. A disk that is full may not have that one either.
   const passing = passingTemporary();
   if (passing !== null) app.setPath('userData', passing);
   // Not awaited: `ready` comes only after this file has run to its end.
   void app.whenReady().then(async () => {
     if (passing !== null) rmSync(passing, { recursive: true, force: true });
-    await giveUp({ app, print, speech }, speech.say(why), !isAsked);
+    const speech = await speaking();
+    await giveUp({ app, print, speaking }, speech.say(why), !isAsked);
   });
+  return null;
 }
 
 function passingTemporary(): string | null {

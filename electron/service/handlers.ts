@@ -45,16 +45,18 @@ import { reflectionHandlers } from './reflection-handlers.ts';
 import type { Wanted } from './retrace/retrace.ts';
 import { routineHandlers } from './routine-handlers.ts';
 import type { SettingsService } from './settings-service.ts';
+import type { CheckForUpdates } from './update-handler.ts';
 
 export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
   /** The person knows what was found wrong with the files. Rejects with the system's error. */
   readonly seeProblems: () => Promise<void>;
+  readonly checkForUpdates: CheckForUpdates;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
 export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
-  const { service, settings, host, calendar, seeProblems } = parts;
+  const { service, settings, host, calendar, seeProblems, checkForUpdates } = parts;
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -256,6 +258,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
     repair: () => checked(() => store.repair()),
+    checkForUpdates: () => checkForUpdates(),
     openDataFolder: () => host.openDataFolder(),
     closeWindow: () => host.closeWindow(),
     quit: () => host.quit(),

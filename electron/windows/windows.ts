@@ -26,6 +26,8 @@ export interface WindowsParts {
   readonly isIconThere: () => boolean;
   /** The tray icon's place, read when the window opens. */
   readonly trayBounds: () => Rectangle | null;
+  /** A window is seen that was not. */
+  readonly onShown: () => void;
   /** Windows only: the user's session ends, and no other event reports it. */
   readonly onSessionEnd: () => void;
 }
@@ -41,6 +43,8 @@ export interface Windows {
   closeFocused(): void;
   /** The open pages, or the one with this name. */
   pages(name?: PageName): readonly WebContents[];
+  /** Whether one of them can be seen. */
+  isSeen(): boolean;
   dispose(): void;
 }
 
@@ -67,6 +71,19 @@ const looks = {
   settings: { width: 720, height: 640, minWidth: 420, minHeight: 400 },
 } as const;
 
+const trayOnLinux = {
+  // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
+  type: 'toolbar',
+  // Windows without a frame have a shadow on Wayland since Electron 41, within their bounds, and round corners since 43. What the window is
+  // placed by, beside the bar and within the screen, is what is seen of it.
+  hasShadow: false,
+  roundedCorners: false,
+} as const;
+
+export function lookOf(page: PageName, platform: NodeJS.Platform) {
+  return { ...looks[page], ...(page === 'tray' && platform === 'linux' ? trayOnLinux : {}) };
+}
+
 export function createWindows(parts: WindowsParts): Windows {
   const {
     makeWindow,
@@ -79,6 +96,7 @@ export function createWindows(parts: WindowsParts): Windows {
     speech,
     elapsedMs,
     trayBounds,
+    onShown,
     onSessionEnd,
   } = parts;
   const open = new Map<PageName, BrowserWindow>();
@@ -93,15 +111,14 @@ export function createWindows(parts: WindowsParts): Windows {
 
   const make = (page: PageName): BrowserWindow => {
     const window = makeWindow({
-      ...looks[page],
-      // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
-      ...(page === 'tray' && platform === 'linux' ? { type: 'toolbar' } : {}),
+      ...lookOf(page, platform),
       title: speech.t(`page.${page}`),
       icon,
       backgroundColor: background(),
     });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
+    window.on('show', onShown);
     // A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one.
     let crashedAt = Number.NEGATIVE_INFINITY;
     window.webContents.on('render-process-gone', () => {
@@ -215,6 +232,7 @@ export function createWindows(parts: WindowsParts): Windows {
     },
     pages: (wanted) =>
       [...open].filter(([name]) => name === (wanted ?? name)).map(([, window]) => window.webContents),
+    isSeen: () => [...open.values()].some((window) => window.isVisible() && !window.isMinimized()),
     dispose() {
       isDisposed = true;
       theme.off('updated', repaint);

@@ -1,4 +1,5 @@
 /** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
+
 import type {
   Settings as SettingsValues,
   SettingsView,
@@ -23,6 +24,7 @@ import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { TypedField } from './TypedField.tsx';
+import { Updates } from './Updates.tsx';
 
 const policies = ['interrupt-other', 'end-other', 'allow', 'refuse'] as const;
 const themes = ['system', 'light', 'dark'] as const;
@@ -62,6 +64,7 @@ export function Settings() {
           )}
         </section>
         <Backups view={settings} />
+        <Updates />
         <Advanced view={settings} />
       </main>
       <Keys own={[]} />

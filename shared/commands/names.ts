@@ -89,6 +89,7 @@ export const methodKinds = {
   repair: 'command',
   seeProblems: 'command',
   openDataFolder: 'command',
+  checkForUpdates: 'command',
   closeWindow: 'command',
   quit: 'command',
 } as const satisfies Readonly<Record<string, 'query' | 'command'>>;

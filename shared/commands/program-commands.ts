@@ -114,6 +114,12 @@ export const programCommands = {
     when: always,
     verbs: [{ ...plain, verb: 'seen', about: 'verb.seen' }],
   },
+  /** Asks over the network, when the person asks for it. No link may: a page anywhere could have it done. */
+  checkForUpdates: {
+    label: 'action.checkForUpdates',
+    when: always,
+    verbs: [{ ...plain, verb: 'updates', about: 'verb.updates' }],
+  },
   openDataFolder: { label: 'action.openDataFolder', when: always, verbs: [] },
   closeWindow: { label: 'do.close', when: always, verbs: [] },
   quit: { label: 'action.quit', when: always, verbs: [] },

@@ -64,6 +64,24 @@ describe('the settings window', () => {
     },
   );
 
+  it('says what is asked for a newer version before it is, and then the answer', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
+    await page.getByText('Sends one request to https://routinelog.example/latest.json').waitFor();
+    expect(asked).not.toContain('checkForUpdates');
+    const answers = [
+      { ok: true, value: { own: '0.1.0', newest: '0.2.0', isNewer: true } },
+      { ok: true, value: { own: '0.1.0', newest: '0.1.0', isNewer: false } },
+    ];
+    // Nothing goes over the network in a test.
+    await page.route('**/checkForUpdates', (route) => route.fulfill({ json: answers.shift() }));
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByText('Version 0.2.0 is there; you have 0.1.0.').waitFor();
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByText('You have the newest version, 0.1.0.').waitFor();
+    expect(asked.filter((each) => each === 'checkForUpdates').length).toBe(2);
+  });
+
   it('writes times of day in the hours that are chosen, in every window', async () => {
     await fixture.callAt('2026-11-20T20:30:00Z', 'begin', { name: 'Write report' });
     const tray = await fixture.page('tray');
