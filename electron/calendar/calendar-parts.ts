@@ -39,7 +39,7 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
   /** How deep a line lies within the event. */
   let depth = 0;
   let zone: string[] | null = null;
-  for (const line of linesOf(decoded(unfolded(bytes)))) {
+  for (const line of linesOf(decoded(unfolded(inUtf8(bytes))))) {
     const name = nameOf(line);
     const inner =
       name === 'BEGIN' || name === 'END'
@@ -77,6 +77,15 @@ export function* partsOf(bytes: Uint8Array): Generator<CalendarPart> {
     else if (name === 'METHOD') cancels = line.slice(7).trim().toUpperCase() === 'CANCEL';
   }
   if (event !== null) yield { kind: 'unended' };
+}
+
+/** Windows programs save text as UTF-16 too, with its mark or without: then every second byte of what a calendar begins with is 0. */
+function inUtf8(bytes: Uint8Array): Uint8Array {
+  const [first = 0, second = 0] = bytes;
+  const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  if (bytes.length < 4 || (!isLittle && !isBig)) return bytes;
+  return new TextEncoder().encode(new TextDecoder(isBig ? 'utf-16be' : 'utf-16le').decode(bytes));
 }
 
 /** Before the bytes become letters: a line may be folded within a letter of several bytes (RFC 5545, 3.1). All breaks become LF. */

@@ -13,6 +13,14 @@ export type Clock = (local: Temporal.PlainDateTime) => number;
 
 export const utcClock: Clock = (local) => local.toZonedDateTime('UTC').epochMilliseconds;
 
+/** By how much a time that the clock skips is moved, in milliseconds; 0: it is not skipped. */
+export function skippedMs(clock: Clock, local: Temporal.PlainDateTime): number {
+  const jump = 2 * dayMs - (clock(local.add({ days: 1 })) - clock(local.subtract({ days: 1 })));
+  return jump > 0 && clock(local.add({ milliseconds: jump })) === clock(local) ? jump : 0;
+}
+
+const dayMs = 86_400_000;
+
 export class CalendarZones {
   /** Of times that name none. */
   readonly floating: Clock;

@@ -14,9 +14,10 @@ import {
   type Moment,
   Unreadable,
   type When,
+  type ZoneNamed,
 } from './calendar-entry.ts';
 import { titleOf } from './calendar-title.ts';
-import { type CalendarZones, type Clock, utcClock } from './calendar-zones.ts';
+import { type CalendarZones, type Clock, skippedMs, utcClock } from './calendar-zones.ts';
 import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
 import { isDeclined } from './guests.ts';
 import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
@@ -178,10 +179,7 @@ class Occurrences {
   }
 
   #first({ start, ending }: CalendarEntry): Start {
-    return this.#startOf(
-      { start, ending: null },
-      lengthOf(start, ending, (when) => this.#msOf(when)),
-    );
+    return this.#startOf({ start, ending: null }, this.#lengthOf(start, ending));
   }
 
   #startOf({ start, ending }: AddedDate, otherwise: Ending): Start {
@@ -191,7 +189,7 @@ class Occurrences {
   /** By RRULE and RDATE, without EXDATE, and without those that have an entry of their own. DTSTART is always the first (RFC 5545, 3.8.5.3). */
   #startsOf(whole: CalendarEntry, elsewhere: Marks): readonly Start[] {
     const { start, rules, exceptRules, added, excepted } = whole;
-    const length = lengthOf(start, whole.ending, (when) => this.#msOf(when));
+    const length = this.#lengthOf(start, whole.ending);
     const first = this.#startOf({ start, ending: null }, length);
     const clock = start.kind === 'day' ? this.#zones.floating : this.#clockOf(start);
     const byRule = (rule: string): readonly Start[] => {
@@ -242,6 +240,20 @@ class Occurrences {
     return (ending.days === 0 ? ms : clock(local.add({ days: ending.days }))) + ending.ms;
   }
 
+  /**
+   * An end that is given holds as a length for all occurrences, to the millisecond (RFC 5545, 3.8.5.3). What begins in an hour that the
+   * clock skips is moved as a whole: 02:30 to 03:30 becomes 03:30 to 04:30, and not nothing.
+   */
+  #lengthOf(start: When, ending: Ending): Ending {
+    if (ending.kind !== 'at' || start.kind === 'day') return ending;
+    const { end } = ending;
+    const ms = this.#msOf(end) - this.#msOf(start);
+    const isOneClock = end.kind === 'moment' && isSameZone(start.zone, end.zone);
+    if (!isOneClock || skippedMs(this.#clockOf(start), start.local) === 0)
+      return { kind: 'after', days: 0, ms };
+    return { kind: 'after', days: 0, ms: utcClock(end.local) - utcClock(start.local) };
+  }
+
   #isOnTheDays(date: Temporal.PlainDate): boolean {
     const text = date.toString();
     return text >= this.#stretch.days.from && text <= this.#stretch.days.to;
@@ -261,11 +273,8 @@ class Occurrences {
   }
 }
 
-/** An end that is given holds as a length for all occurrences, to the millisecond (RFC 5545, 3.8.5.3). */
-function lengthOf(start: When, ending: Ending, msOf: (when: When) => number): Ending {
-  if (ending.kind !== 'at' || start.kind === 'day') return ending;
-  return { kind: 'after', days: 0, ms: msOf(ending.end) - msOf(start) };
-}
+const isSameZone = (one: ZoneNamed, other: ZoneNamed) =>
+  one.kind === other.kind && (one.kind !== 'named' || other.kind !== 'named' || one.id === other.id);
 
 const localOf = (when: When) => (when.kind === 'day' ? when.date.toPlainDateTime() : when.local);
 

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { message } from '../../shared/messages/message.ts';
 import { Unreadable } from './calendar-entry.ts';
 import { icalTime } from './calendar-zones.ts';
+import { asksDaysOfYear, byDaysOfYear } from './days-of-year.ts';
 import { mostOccurrences, mostSteps } from './limits.ts';
 
 /** By the clock of the event. Half-open. */
@@ -44,6 +45,11 @@ export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: 
   if (read.freq !== 'YEARLY' && read.parts.BYWEEKNO !== undefined) throw wrong();
   const until = untilOf(read.until);
   if (Temporal.PlainDateTime.compare(start, stretch.to) >= 0) return { starts: [], until };
+  if (read.freq === 'YEARLY' && asksDaysOfYear(read)) {
+    const starts = byDaysOfYear(read, start, stretch);
+    if (starts === null) throw wrong();
+    return { starts, until };
+  }
   read.interval = Math.min(read.interval, farInterval(read.freq, start, stretch.to));
   // Compared by the caller, in the zone; here it ends the walk.
   read.until = icalTime(stretch.to);
@@ -54,7 +60,11 @@ export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: 
   } catch {
     throw wrong();
   }
-  return { starts: walk.startsWithin(stretch), until };
+  const starts = walk.startsWithin(stretch);
+  // A day that a year has not is left out (RFC 5545, 3.3.10); ical.js makes the first of March of it.
+  const isLeapDay = read.freq === 'YEARLY' && start.month === 2 && start.day === 29;
+  const isOwn = ['BYMONTH', 'BYMONTHDAY', 'BYYEARDAY', 'BYDAY'].every((part) => !(part in read.parts));
+  return { starts: isLeapDay && isOwn ? starts.filter(({ day }) => day === 29) : starts, until };
 }
 
 /** One that leads past the end from any start: ical.js counts the days of an interval one by one, and a file may give any number. */

@@ -43,8 +43,10 @@ export interface SearchFilter extends Omit<SessionFilter, 'trashed' | 'linkedTas
   /** Linked to one of these; null stands for none. */
   readonly tasks?: readonly (string | null)[];
   readonly source?: Session['source'];
-  /** Of an interruption; letter case and accents do not matter. */
+  /** Of an interruption, or what came in between it where it has none; letter case and accents do not matter. */
   readonly reason?: string;
+  /** Has no label; or has an interruption without a reason, in between which nothing came. */
+  readonly missing?: 'label' | 'reason';
   readonly needsLook?: boolean;
 }
 

@@ -23,7 +23,7 @@ export async function historyPage(
     labels = [],
     ...more
   } = asked;
-  const { task, project, since, before, text, status, source, reason, needsLook } = more;
+  const { task, project, since, before, text, status, source, reason, needsLook, missing } = more;
   const owner = service.owner();
   const book = labelBook(service.store.registry, owner);
   const shown = <Found extends { readonly sessions: readonly Session[] }>(found: Found): Found => ({
@@ -38,7 +38,7 @@ export async function historyPage(
     return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }
   const wanted = {
-    ...definedOnly({ text, status, source, reason }),
+    ...definedOnly({ text, status, source, reason, missing }),
     ...(needsLook === true ? { needsLook } : {}),
     ...(label === undefined && labels.length === 0
       ? {}

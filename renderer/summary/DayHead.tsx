@@ -1,9 +1,10 @@
 /** Which day this is, and the way to others: a day back, a day on, any day, today. */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { longDate } from '../../shared/format/time-of-day.ts';
-import { isLocalDate, type LocalDate } from '../../shared/time/day.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
+import { DateField } from './DateField.tsx';
 import { ExportMenu } from './export/ExportMenu.tsx';
 import type { ShownDay } from './shown-day.ts';
 
@@ -74,27 +75,17 @@ export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   );
 }
 
-/** Years before are years half typed: `2` on the way to `2026`. */
-const earliest = '1900-01-01';
-
 /** The date stands in the heading: of the field only the sign is seen, until it is typed in. */
 function DayField({ date, show }: Pick<ShownDay, 'date' | 'show'>) {
   const { t } = useSpeech();
-  /** What is half typed, as long as the day is the one at which that began. */
-  const [typed, setTyped] = useState<{ readonly at: LocalDate; readonly text: string } | null>(null);
   return (
-    <input
-      type="date"
-      className="field day-field"
+    <DateField
+      name={t('summary.day')}
       title={t('summary.chooseDay')}
-      aria-label={t('summary.day')}
-      value={typed?.at === date ? typed.text : date}
-      onChange={({ target: { value } }) => {
-        const isWhole = isLocalDate(value) && value >= earliest;
-        setTyped(isWhole ? null : { at: date, text: value });
-        if (isWhole) show(value);
+      value={date}
+      onChange={(next) => {
+        if (next !== '') show(next);
       }}
-      onBlur={() => setTyped(null)}
     />
   );
 }

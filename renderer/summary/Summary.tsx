@@ -16,7 +16,7 @@ import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { AddSession } from './AddSession.tsx';
 import { type Asked, useAddress } from './address.ts';
-import { type Bar, Bars } from './Bars.tsx';
+import { Bars } from './Bars.tsx';
 import { labelBars, nameBars, reasonBars, twiceNote } from './bars-of-day.ts';
 import { DayHead } from './DayHead.tsx';
 import { Figures } from './Figures.tsx';
@@ -29,6 +29,7 @@ import { Closing } from './reflection/Closing.tsx';
 import { ComparisonTable } from './reflection/ComparisonTable.tsx';
 import { DayCounts } from './reflection/DayCounts.tsx';
 import { Ledger } from './reflection/Ledger.tsx';
+import type { Picked } from './reflection/ledger-picks.ts';
 import { usePlaces } from './reflection/use-places.ts';
 import { useReflection } from './reflection/use-reflection.ts';
 import { SelectedSessions } from './SelectedSessions.tsx';
@@ -154,7 +155,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   const { t } = speech;
   const now = useNow(snapshot);
   const [editing, setEditing] = useState<SessionId | null>(null);
-  const [picked, setPicked] = useState<Bar | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const { go } = useAddress();
   const colors = useColorsOf({ ...snapshot.labelColors, ...fetched.labelColors });
   const day = dayAt(fetched, snapshot, now);
@@ -231,7 +232,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
           </section>
           <div className="summary-totals">
             {reflection !== null && (
-              <Ledger ledger={reflection.ledger} shownOn={shownOn} reasons={snapshot.reasons} />
+              <Ledger ledger={reflection.ledger} shownOn={shownOn} reasons={snapshot.reasons} {...pick} />
             )}
             <Bars
               title={t('summary.byReason')}

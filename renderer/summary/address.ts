@@ -18,6 +18,7 @@ export const fields = [
   'task',
   'status',
   'reason',
+  'missing',
   'look',
   'source',
   'sort',

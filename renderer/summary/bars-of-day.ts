@@ -15,8 +15,7 @@ export function reasonBars(day: DaySummary): readonly Bar[] {
     lengthMs: total.lengthMs,
     more: message('summary.times', { count: total.count }),
     sessions: total.interruptions.flatMap((id) => sessionOf.get(id) ?? []),
-    // Those that have none cannot be asked for: the ledger beside them lists them.
-    asks: total.reason === null ? null : { reason: total.reason },
+    asks: total.reason === null ? { missing: 'reason' } : { reason: total.reason },
     color: 'none',
   }));
 }

@@ -20,7 +20,7 @@ export const planCommands = {
           line: {
             form: 'words',
             value: 'LINE | copy DAY [DAY] | move 15m | import FILE.ics',
-            offered: { words: ['copy', 'move', 'import'] },
+            offered: { words: ['copy', 'move', 'import'], filesAfter: { word: 'import', ending: 'ics' } },
           },
           date: { ...text, value: 'DAY', about: 'verb.plan.date', offered: { words: days } },
           earlier: { form: 'flag', about: 'verb.plan.earlier' },

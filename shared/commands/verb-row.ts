@@ -37,9 +37,15 @@ interface Said {
   readonly about: PlainCode | null;
 }
 
+/** Behind this word stands a file of the disk, by the ending of its name. */
+export interface FilesAfter {
+  readonly word: string;
+  readonly ending: string;
+}
+
 /** What a shell offers to complete a value: words as they are, texts of the catalogue, the verbs themselves. Null: only the person knows it. */
 export type Offered =
-  | { readonly words: readonly string[] }
+  | { readonly words: readonly string[]; readonly filesAfter?: FilesAfter }
   | { readonly texts: readonly PlainCode[] }
   /** Those of the disk. */
   | 'folders'

@@ -44,7 +44,10 @@ export function momentsOf(when: When, now: Instant, zone: string): Moments {
       if (isSkippedPast(when.from, end, zone))
         return { kind: 'impossible', problem: 'quickLine.startSkipped' };
       // The same twice, or the same because the clock skips from the one to the other.
-      if (msOf(end) - msOf(start) >= dayMs) return { kind: 'impossible', problem: 'quickLine.noLength' };
+      // From midnight to midnight is a whole day, which has up to 25 hours.
+      const isWholeDay = when.from === 0 && when.to === 0;
+      if (msOf(end) - msOf(start) >= dayMs && !isWholeDay)
+        return { kind: 'impossible', problem: 'quickLine.noLength' };
       const begunAgain = lastTimeOfDay(when.from, now, zone);
       const goesOn = begunAgain > end && shift(begunAgain, msOf(end) - msOf(start)) > now;
       return { kind: 'finished', start, end, isDoubtful: goesOn };

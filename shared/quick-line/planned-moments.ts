@@ -32,8 +32,11 @@ export function plannedMoments(span: PlannedSpan, day: DayToPlan): PlannedMoment
       return { kind: 'planned', interval: { start, end: shift(start, length) } };
     }
     case 'range': {
-      if (span.from === span.to) return { kind: 'impossible', problem: 'quickLine.noLength' };
-      const start = startOn(span.from, day);
+      // From midnight to midnight is a whole day: that of the date, whenever a day begins.
+      const isWholeDay = span.from === 0 && span.to === 0;
+      if (span.from === span.to && !isWholeDay) return { kind: 'impossible', problem: 'quickLine.noLength' };
+      const midnight = isWholeDay ? momentOn(day.date, 0, day.frame.zone, day) : null;
+      const start = midnight ?? startOn(span.from, day);
       const end = firstAfter(start, span.to, day);
       if (end === null) return { kind: 'impossible', problem: 'quickLine.noLength' };
       if (msOf(end) - msOf(start) > longestBlockMs)

@@ -9,7 +9,13 @@ import type { LocalTime } from './local-time.ts';
 
 /** `withoutSeconds`: some were typed. A time set by hand is the whole minute, and whoever takes it so says it. */
 export type TypedTime =
-  | { readonly kind: 'time'; readonly time: LocalTime; readonly withoutSeconds?: true }
+  | {
+      readonly kind: 'time';
+      readonly time: LocalTime;
+      readonly withoutSeconds?: true;
+      /** Typed as `24:00`: the midnight at which a day is over. */
+      readonly endsDay?: true;
+    }
   | {
       readonly kind: 'moment';
       readonly date: LocalDate;
@@ -24,7 +30,7 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
   const moment = /^(\d{4}-\d{2}-\d{2})[t ,]+ *(.+)$/i.exec(tidy);
   if (moment === null) {
     const read = timeIn(tidy, of);
-    return read === null ? null : { kind: 'time', ...read };
+    return read === null ? null : { kind: 'time', ...read, ...(/^24/.test(tidy) ? { endsDay: true } : {}) };
   }
   const instant = parseInstant(tidy.replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };

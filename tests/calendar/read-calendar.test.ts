@@ -196,6 +196,17 @@ describe('lines', () => {
     expect(listed(read(latin, '2026-11-20'))).toEqual(['11-20T09:00–10:00 Grüße']);
   });
 
+  it.each([
+    ['utf16le', true],
+    ['utf16le', false],
+    ['utf16be', true],
+    ['utf16be', false],
+  ] as const)('may be in %s (with its mark: %s)', (order, isMarked) => {
+    const written = Buffer.from(`${isMarked ? '\ufeff' : ''}${text}`, 'utf16le');
+    if (order === 'utf16be') written.swap16();
+    expect(listed(read(written, '2026-11-20'))).toEqual(['11-20T09:00–10:00 Grüße 👋 überall']);
+  });
+
   it('that break an entry leave the others as they are', () => {
     const broken = ['BEGIN:VEVENT', 'UID:x', 'DTSTART:20261120T090000Z', hour].join('\r\n');
     const reading = read(calendarText(broken, good, 'nonsense', 'END:VEVENT', broken), '2026-11-20');

@@ -39,6 +39,26 @@ describe('a rule', () => {
     ['until a day, which belongs to it', 'RRULE:FREQ=DAILY;UNTIL=20261117', ['11-16T08:00', '11-17T08:00']],
     ['as often as it says', 'RRULE:FREQ=DAILY;COUNT=2144', ['11-16T08:00', '11-17T08:00']],
     ['that has no second occurrence', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', []],
+    ['a weekday of a week by its number', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU', ['11-17T08:00']],
+    [
+      'of a week by its number, on the weekday of its start',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=47',
+      ['11-16T08:00'],
+    ],
+    [
+      'of a week by its number from the end, at two times',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=-7;BYDAY=TU,WE;BYHOUR=9,15;BYSETPOS=1,-1',
+      ['11-17T08:00', '11-18T14:00'],
+    ],
+    [
+      'of a week by its number as often as it says',
+      'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=6',
+      ['11-17T08:00'],
+    ],
+    ['of a week by its number, no more often', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=TU;COUNT=5', []],
+    ['of a week by its number in another year', 'RRULE:FREQ=YEARLY;INTERVAL=2;BYWEEKNO=47;BYDAY=TU', []],
+    ['of a week by its number on a numbered weekday', 'RRULE:FREQ=YEARLY;BYWEEKNO=47;BYDAY=2TU', []],
+    ['the how manieth weekday of the year', 'RRULE:FREQ=YEARLY;BYDAY=46TU,-6WE', ['11-17T08:00']],
     ['of a thing that only years have', 'RRULE:FREQ=WEEKLY;BYWEEKNO=23', []],
     ['in small letters', 'rrule:freq=weekly;byday=tu,we', ['11-17T08:00', '11-18T08:00']],
     ['of a day that never comes', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', []],
@@ -394,5 +414,48 @@ describe('any rule, in any days', () => {
       }),
       { numRuns: 80 },
     );
+  });
+});
+
+it('on the 29th of February comes in leap years only', () => {
+  const text = calendarText(series('DTSTART;TZID=Europe/Berlin:20240229T090000', 'RRULE:FREQ=YEARLY'));
+  expect(startsOf(text, '2026-02-27', '2026-03-02')).toEqual([]);
+  expect(startsOf(text, '2028-02-27', '2028-03-02')).toEqual(['02-29T08:00']);
+});
+
+describe('weeks by their numbers', () => {
+  it.each([
+    // 2026 has 53 weeks; its last one goes on into the year after.
+    ['53', '20201231', '2026-12-28', '2027-01-03', ['12-31']],
+    ['-1', '20201231', '2026-12-28', '2027-01-03', ['12-31']],
+    // The last days of 2024 are of the first week of 2025.
+    ['1', '20190103', '2024-12-29', '2025-01-04', ['01-02']],
+    ['1;BYDAY=MO', '20181231', '2024-12-29', '2025-01-04', ['12-30']],
+    // From Sunday on another week is the first one.
+    ['1;WKST=SU;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-10']],
+    ['1;BYDAY=SA', '20210109', '2026-01-01', '2026-01-12', ['01-03']],
+  ])('BYWEEKNO=%s', (weeks, start, from, to, days) => {
+    const text = calendarText(
+      series(`DTSTART;TZID=Europe/Berlin:${start}T090000`, `RRULE:FREQ=YEARLY;BYWEEKNO=${weeks}`),
+    );
+    expect(startsOf(text, from, to).map((each) => each.slice(0, 5))).toEqual(days);
+  });
+});
+
+describe('what begins in the hour that the clock skips', () => {
+  it.each([
+    ['023000', '20260329T033000', '01:30–02:30'],
+    ['021500', '20260329T024500', '01:15–01:45'],
+    ['024500', '20260329T040000', '01:45–03:00'],
+    ['013000', '20260329T033000', '00:30–01:30'],
+  ])('is moved as a whole: %s to %s', (start, end, times) => {
+    const text = calendarText(
+      eventText(
+        `DTSTART;TZID=Europe/Berlin:20260329T${start}`,
+        `DTEND;TZID=Europe/Berlin:${end}`,
+        'SUMMARY:x',
+      ),
+    );
+    expect(listed(read(text, '2026-03-28', '2026-03-29'))).toEqual([`03-29T${times} x`]);
   });
 });

@@ -32,10 +32,10 @@ describe('backups at the command line', () => {
     await record.must('begin', { name: 'Mail' });
     expect(await run('backup', 'list')).toEqual([
       'Last proven backup: today 10:00, 1 session.',
-      '1  today 10:00  1 session  Asked for, Checked',
+      '1  today 10:00  1 session  Asked for, checked',
     ]);
     expect(await run('backup', 'restore', '1')).toEqual([
-      '1  today 10:00  1 session  Asked for, Checked',
+      '1  today 10:00  1 session  Asked for, checked',
       'No session comes back',
       '1 session goes',
       '  Mail',

@@ -83,6 +83,11 @@ const cases: readonly (readonly [words: readonly string[], offered: readonly str
   ],
 ];
 
+/** Calendar files that can be imported, and a file that cannot. */
+const calendars = [join(folder, 'my week.ics'), join(folder, 'my year.ICS')];
+for (const calendar of calendars) writeFileSync(calendar, '');
+writeFileSync(join(folder, 'my week.txt'), '');
+
 const line = (words: readonly string[]) => ['routinelog', ...words].join(' ');
 
 describe('bash', () => {
@@ -116,6 +121,11 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect(offered(['serve', '--backups', folder.slice(0, -2)])).toContain(folder);
   });
 
+  it('completes calendar files after the word that imports one', () => {
+    expect([...offered(['plan', 'import', join(folder, 'my')])].sort()).toEqual(calendars);
+    expect(offered(['plan', 'imp'])).toEqual(['import']);
+  });
+
   it('offers nothing for what only the person knows', () => {
     for (const words of [
       ['start', ''],
@@ -137,6 +147,12 @@ describe.skipIf(!isInstalled('fish'))('fish', () => {
     const isOption = words.at(-1)?.startsWith('-') === true;
     if (!isOption) expect([...offered].sort()).toEqual([...expected].sort());
   });
+
+  it('completes calendar files after the word that imports one', () => {
+    const typed = `routinelog plan import ${join(folder, 'my')}`;
+    const offered = run('fish', ['--no-config'], `source ${fileOf('fish')}; complete -C '${typed}'`);
+    expect(offered.split('\n')[0]?.replaceAll('\\', '')).toBe(calendars[0]);
+  });
 });
 
 describe.skipIf(!isInstalled('zsh'))('zsh', () => {
@@ -156,6 +172,23 @@ print -r -- $heard
 zpty -d shell`,
     );
     expect(shown).toContain(last);
+  });
+
+  it('completes calendar files after the word that imports one', () => {
+    const shown = run(
+      'zsh',
+      ['-f'],
+      `zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell 'PROMPT=; autoload -U compinit; compinit -u -D; source ${fileOf('zsh')}; bindkey "^I" list-choices; print REA""DY'
+zpty -r shell heard '*READY*'
+zpty -w -n shell 'routinelog plan import ${folder}/my'$'\\t'
+zpty -r shell heard '*year*'
+print -r -- $heard
+zpty -d shell`,
+    );
+    expect(shown).toContain('week.ics');
+    expect(shown).not.toContain('week.txt');
   });
 });
 

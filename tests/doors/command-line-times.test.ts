@@ -235,3 +235,18 @@ it('a stretch may end at 24:00, the midnight at which its day is over', () => {
   });
   expect(parseArguments(['record', 'x', '--from', '24:00', '--to', '1:00']).kind).toBe('usage');
 });
+
+it.each([
+  [['0:00', '24:00', '--date', '2026-11-18'], '2026-11-17T23:00', '2026-11-18T23:00'],
+  [['0:00', '24:00', '--date', '2026-10-25'], '2026-10-24T22:00', '2026-10-25T23:00'],
+  [['0:00', '24:00', '--date', '2026-03-29'], '2026-03-28T23:00', '2026-03-29T22:00'],
+  // Today is not over: without a date it is the day before.
+  [['0:00', '24:00'], '2026-11-18T23:00', '2026-11-19T23:00'],
+  [['22:00', '24:00'], '2026-11-19T21:00', '2026-11-19T23:00'],
+  [['9:00', '24:00'], '2026-11-19T08:00', '2026-11-19T23:00'],
+])('from %j is up to the midnight at which a day is over', ([from = '', to = '', ...date], start, end) => {
+  const parsed = parseArguments(['record', 'x', '--from', from, '--to', to, ...date]);
+  if (parsed.kind === 'usage' || parsed.verb.verb !== 'record') throw new Error('not understood');
+  const found = spanOf(parsed.verb.span, { now: instant('2026-11-20T09:00:00Z'), zone });
+  expect(found).toMatchObject({ ok: true, value: { start: `${start}:00.000Z`, end: `${end}:00.000Z` } });
+});

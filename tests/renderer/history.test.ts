@@ -278,3 +278,40 @@ describe('the history is legible', () => {
     await page.close();
   });
 });
+
+describe('the history on paper', () => {
+  it('has every line of what was found, not those in sight alone, and what was asked for in words', async () => {
+    for (let count = 0; count < 130; count += 1)
+      await fixture.call('record', {
+        overlap: 'keep',
+        name: `Paper ${count}`,
+        start: `2026-10-${10 + (count % 9)}T09:00:00.000Z`,
+        end: `2026-10-${10 + (count % 9)}T09:45:00.000Z`,
+      });
+    const page = await history({ search: '?view=history&text=paper' });
+    await expect.poll(() => status(page)).toBe('130 sessions');
+    let printed = 0;
+    await page.exposeFunction('counted', (rows: number) => {
+      printed = rows;
+    });
+    // As a browser prints: what is to be on the paper is there when `beforeprint` is over.
+    await page.evaluate(() => {
+      window.print = () => {
+        dispatchEvent(new Event('beforeprint'));
+        void (window as unknown as { counted: (rows: number) => void }).counted(
+          document.querySelectorAll('.history-paper tbody tr').length,
+        );
+        dispatchEvent(new Event('afterprint'));
+      };
+    });
+    await page.getByRole('button', { name: 'Print what was found' }).press('Enter');
+    await expect.poll(() => printed).toBe(130);
+    await expect.poll(() => page.locator('.history-paper').count()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => page.getByText('Text: paper').isVisible()).toBe(true);
+    for (const field of await page.locator('input, select, button').all())
+      await expect.poll(() => field.isVisible()).toBe(false);
+    await page.pdf({ path: 'tests/output/history.pdf', format: 'A4', printBackground: true });
+    await page.close();
+  });
+});

@@ -103,6 +103,25 @@ describe('the ledger of interruptions', () => {
       .waitFor();
   });
 
+  it('leads from its figures to the sessions behind them', async () => {
+    await seed();
+    const page = await fixture.page('summary', wide);
+    const pressed = () => page.locator('.sessions tr[data-picked="true"]').count();
+    for (const list of ['By hour', 'By cause']) {
+      const figure = page.getByRole('list', { name: list }).getByRole('button').first();
+      await figure.press('Enter');
+      await expect.poll(pressed).toBeGreaterThan(0);
+      await figure.press('Enter');
+      await expect.poll(pressed).toBe(0);
+    }
+    await page
+      .locator('.ledger')
+      .getByRole('button', { name: /without a reason$/ })
+      .press('Enter');
+    await page.locator('.history-row').first().waitFor();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Missing' }).inputValue()).toBe('reason');
+  });
+
   it('goes to the field by 9, where digits are text', async () => {
     await seed();
     const page = await fixture.page('summary', wide);

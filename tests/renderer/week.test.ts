@@ -90,6 +90,35 @@ describe('the week', () => {
     await page.close();
   });
 
+  it.each([
+    ['en-GB', '22 Nov 2026', '22.11.2026', '21 Nov', 'Monday'],
+    ['en-US', 'Nov 21, 2026', '11/21/2026', 'Nov 20', 'Sunday'],
+  ])(
+    'takes dates as they are written where the person lives: %s',
+    async (locale, shown, typed, other, first) => {
+      const page = await week({ locale });
+      const field = page.getByLabel('To', { exact: true });
+      await expect.poll(() => field.inputValue()).toBe(shown);
+      const calendar = () => page.getByRole('dialog', { name: 'Calendar' });
+      await page.locator('.range-field').nth(1).getByRole('button', { name: 'Calendar' }).press('Enter');
+      await expect.poll(() => calendar().locator('th').first().textContent()).toBe(first.slice(0, 3));
+      await calendar()
+        .getByRole('button', { name: /\b20\b.*2026|2026.*\b20\b/ })
+        .press('Enter');
+      await expect.poll(() => field.inputValue()).toContain('20');
+      await field.fill(typed);
+      await expect.poll(() => field.inputValue()).toBe(typed);
+      await field.fill('someday');
+      await field.press('Enter');
+      await page.getByText('This is no date.').waitFor();
+      await expect.poll(() => field.inputValue()).toBe('someday');
+      await field.fill(other);
+      await field.press('Enter');
+      await expect.poll(() => field.inputValue()).toContain('2026');
+      await page.close();
+    },
+  );
+
   it('opens one of its days, and the way back leads to the week', async () => {
     const page = await week();
     await page.getByRole('button', { name: 'Wed 18 Nov' }).press('Enter');

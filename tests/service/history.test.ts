@@ -158,6 +158,24 @@ describe('the history', () => {
     expect(await names({ needsLook: true, before: '2026-11-04T00:00:00Z' })).toEqual([]);
   });
 
+  it('finds what has no reason yet, or no label; what came in between is the reason where no other was given', async () => {
+    await must('begin', { name: 'asked', labels: ['desk'] });
+    clock.forward(5);
+    await must('interrupt', {});
+    clock.forward(5);
+    await must('resume', {});
+    clock.forward(5);
+    await must('begin', { name: 'filled', labels: ['desk'] });
+    clock.forward(5);
+    await must('interrupt', { by: { name: 'Call Anna' } });
+    clock.forward(5);
+    await must('end', {});
+    await record('2026-11-01', 'answered', { labels: ['desk'] });
+    expect(await names({ missing: 'reason' })).toEqual(['asked']);
+    expect(await names({ missing: 'label' })).toEqual(['Call Anna']);
+    expect(await names({ reason: 'call anna' })).toEqual(['filled']);
+  });
+
   const taskOf = async (title: string, projectTitle: string) => {
     await must('addTask', { title, projectTitle });
     const { tasks } = open.service.store.registry;

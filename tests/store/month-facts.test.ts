@@ -20,7 +20,13 @@ function factsOf(all: readonly Session[]) {
   const facts = monthFacts(found, new FactsOfTexts());
   return month.rows().map(({ id }, row) => {
     const session = all.find((each) => each.id === id);
-    return { session, fact: facts.facts[row], reasons: facts.reasons.get(row) ?? [] };
+    return {
+      session,
+      fact: facts.facts[row],
+      reasons: facts.reasons.get(row) ?? [],
+      unexplained: facts.unexplained.get(row) ?? [],
+      fills: facts.fills.get(row) ?? null,
+    };
   });
 }
 
@@ -63,12 +69,13 @@ describe('the facts of a month', () => {
         })),
       },
     ],
+    ['come in between an interruption', { interrupts: 'interruption-7' }],
     ['a clock step and no head', { clockSteps: [{ observed: parts.now, used: parts.now }], heads: [] }],
   ])('are right where a session has %s', (_what, fields) => {
     const [first, ...rest] = generated('owner-1');
     if (first === undefined) throw new Error('there is one');
     const odd: Session = { ...fields, ...first, ...fields };
-    for (const { session, fact, reasons } of factsOf([odd, ...rest])) {
+    for (const { session, fact, reasons, unexplained, fills } of factsOf([odd, ...rest])) {
       const texts = [
         session?.name ?? '',
         ...(session?.labels ?? []),
@@ -83,6 +90,10 @@ describe('the facts of a month', () => {
       expect(reasons).toEqual(
         session?.interruptions.flatMap(({ reason }) => (reason === null ? [] : [folded(reason)])),
       );
+      expect(unexplained).toEqual(
+        session?.interruptions.flatMap(({ id, reason }) => (reason === null ? [id] : [])),
+      );
+      expect(fills).toBe(session?.interrupts ?? null);
     }
   });
 });

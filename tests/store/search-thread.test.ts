@@ -30,6 +30,7 @@ const question: Question = {
     tasks: null,
     source: null,
     reason: null,
+    missing: null,
     only: null,
     except: [],
     needsLookAt: null,

@@ -29,6 +29,10 @@ const many: readonly Wanted[] = [
   { source: 'timer', labels: ['home'] },
   { reason: 'CÁLL' },
   { reason: 'cal' },
+  { reason: 'came in between' },
+  { missing: 'reason' },
+  { missing: 'reason', text: 'work' },
+  { missing: 'label' },
   { status: 'ended', text: 'renamed' },
   { status: 'ended' },
   { status: 'running' },
@@ -49,7 +53,10 @@ const many: readonly Wanted[] = [
 function expected(work: Work, wanted: Wanted): Session[] {
   const there = [...work.model.sessions.values()].filter(({ deletedAt }) => deletedAt === null);
   const doubtful = logsThatNeedALook(there, work.clock.now());
-  const { since, before, text, labels, tasks, source, reason, status, needsLook } = wanted;
+  const { since, before, text, labels, tasks, source, reason, status, needsLook, missing } = wanted;
+  const fillers = new Map(
+    there.flatMap(({ interrupts, name }) => (interrupts == null ? [] : [[interrupts, name]])),
+  );
   const start = (session: Session) => firstStart(session) ?? '';
   return there
     .filter(
@@ -61,7 +68,12 @@ function expected(work: Work, wanted: Wanted): Session[] {
         (tasks === undefined || tasks.includes(session.linkedTaskId)) &&
         (source === undefined || session.source === source) &&
         (reason === undefined ||
-          session.interruptions.some((each) => folded(each.reason ?? '') === folded(reason))) &&
+          session.interruptions.some(
+            (each) => folded(each.reason ?? fillers.get(each.id) ?? '') === folded(reason),
+          )) &&
+        (missing !== 'label' || session.labels.length === 0) &&
+        (missing !== 'reason' ||
+          session.interruptions.some((each) => each.reason === null && !fillers.has(each.id))) &&
         (status === undefined || session.progress.status === status) &&
         (needsLook !== true || doubtful.has(session.id)),
     )

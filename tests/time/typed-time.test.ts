@@ -69,7 +69,7 @@ describe('a time as it is typed', () => {
 
   it('may be the midnight at which a day is over, where something ends', () => {
     for (const text of ['24:00', '24', '2400', '24.00', '24h', '２４：００'])
-      expect(typedTime(text, 'end')).toEqual({ kind: 'time', time: '00:00' });
+      expect(typedTime(text, 'end')).toEqual({ kind: 'time', time: '00:00', endsDay: true });
     expect(typedTime('2026-11-30 24:00', 'end')).toEqual({
       kind: 'moment',
       date: '2026-12-01',

@@ -87,7 +87,7 @@ function line(view: BackupView, told: Told): string {
     id: named(view.id),
     when: when(view, told),
     reason: t(`backups.reason.${view.reason}`),
-    state: t(`backups.state.${view.state}`),
+    state: t(`ran.backupState.${view.state}`),
   };
   return view.sessions === null
     ? t('ran.backupUncounted', params)

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Shell } from '../../../shared/commands/bin-verbs.ts';
-import type { Field, Offered, VerbRow } from '../../../shared/commands/verb-row.ts';
+import type { Field, FilesAfter, Offered, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 
@@ -73,6 +73,14 @@ function wordsOf({ fields }: VerbRow, speech: Speech): readonly string[] {
   );
 }
 
+/** Where one of the words after the verb is a file. */
+function filesOf({ fields }: VerbRow): FilesAfter | null {
+  for (const field of Object.values(fields))
+    if (field.form === 'words' && field.offered !== null && typeof field.offered === 'object')
+      if ('words' in field.offered && field.offered.filesAfter !== undefined) return field.offered.filesAfter;
+  return null;
+}
+
 function valuesOf(offered: Offered | null, { t }: Speech): readonly string[] {
   if (offered === null || offered === 'folders') return [];
   if (offered === 'verbs') return verbs.flatMap(names);
@@ -107,11 +115,17 @@ function bash(speech: Speech): string {
       ({ name, values }) => `        --${name}) _routinelog_offer ${values.map(quoted).join(' ')}; return ;;`,
     );
     const offered = [...options.map(({ name }) => `--${name}`), '--help'];
+    const files = filesOf(row);
+    const fileWords =
+      files === null
+        ? ''
+        : `
+      elif [[ $previous == ${files.word} ]]; then _routinelog_files ${files.ending}`;
     return `    ${names(row).join('|')})
       case $previous in
 ${values.length === 0 ? '        --) ;;' : values.join('\n')}
       esac
-      if [[ $current == -* ]]; then _routinelog_offer ${offered.join(' ')}
+      if [[ $current == -* ]]; then _routinelog_offer ${offered.join(' ')}${fileWords}
       else _routinelog_offer ${wordsOf(row, speech).map(quoted).join(' ')}
       fi ;;`;
   });
@@ -128,6 +142,13 @@ _routinelog_offer() {
       [\\"\\']*) COMPREPLY+=("$each") ;;
       *) COMPREPLY+=("$(printf '%q' "$each")") ;;
     esac
+  done
+}
+_routinelog_files() {
+  local each IFS=$'\\n'
+  compopt -o filenames 2>/dev/null
+  for each in $(compgen -f -- "$current"); do
+    [[ -d $each || $each == *.$1 || $each == *.\${1^^} ]] && COMPREPLY+=("$each")
   done
 }
 _routinelog() {
@@ -181,13 +202,21 @@ function zsh(speech: Speech): string {
       },
     );
     const words = wordsOf(row, speech);
+    const files = filesOf(row);
+    const listed = `(${words.map(word).join(' ')})`;
     const takesWord = Object.entries(row.fields).find(([, { form }]) => form === 'word' || form === 'words');
     const arguments_ =
       takesWord === undefined
         ? []
         : [
             quoted(
-              `${takesWord[1].form === 'words' ? '*' : '1'}:${takesWord[0]}:${words.length === 0 ? '' : `(${words.map(word).join(' ')})`}`,
+              `${takesWord[1].form === 'words' ? '*' : '1'}:${takesWord[0]}:${
+                words.length === 0
+                  ? ''
+                  : files === null
+                    ? listed
+                    : `{ if [[ $words[CURRENT-1] == ${files.word} ]]; then _files -g "*.(${files.ending}|${files.ending.toUpperCase()})"; else compadd - ${words.join(' ')}; fi }`
+              }`,
             ),
           ];
     const help = quoted(`--help[${bracketed(t('help.help'))}]`);
@@ -255,6 +284,7 @@ function fish(speech: Speech): string {
       ...options,
       line(isThis, `-l help${described(t('help.help'))}`),
       ...(words.length === 0 ? [] : [line(isThis, `-a ${listed(words)}`)]),
+      ...fishFiles(row, isThis, line),
     ];
   });
   return `# fish completion for routinelog
@@ -285,6 +315,17 @@ ${line('__routinelog_says', `-l help${described(t('help.help'))}`)}
 ${line('__routinelog_says', `-l version${described(t('help.version'))}`)}
 ${lines.join('\n')}
 `;
+}
+
+function fishFiles(
+  row: VerbRow,
+  isThis: string,
+  line: (condition: string, rest: string) => string,
+): readonly string[] {
+  const files = filesOf(row);
+  if (files === null) return [];
+  const isBehind = `${isThis}; and test (commandline -opc)[-1] = ${files.word}`;
+  return [line(isBehind, `-k -a '(__fish_complete_suffix .${files.ending})'`)];
 }
 
 function fishQuoted(text: string): string {

@@ -7,7 +7,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import type { Instant } from '../../../shared/time/instant.ts';
+import { type Instant, shift } from '../../../shared/time/instant.ts';
 import { type LocalTime, localMinuteOf, offsetAt, readingOf } from '../../../shared/time/local-time.ts';
 import type { TypedTime } from '../../../shared/time/typed-time.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
@@ -123,7 +123,9 @@ export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span
   const [toCome] = ends(start);
   if (toCome !== undefined) return spoken(start, toCome, false);
   // As it was typed: a start that the clock skips is moved forward, maybe past an end that was after it.
-  const isNextDay = to.kind === 'time' && (from.kind === 'instant' || to.time < from.time);
+  // From 0:00 to 24:00 is a whole day.
+  const isNextDay =
+    to.kind === 'time' && (from.kind === 'instant' || to.time < from.time || to.endsDay === true);
   if (!isNextDay) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
   const next = momentOf({ ...to, kind: 'moment', date: addDays(dateOf(start, zone), 1) }, frame);
   return spoken(start, next.at, true);
@@ -136,7 +138,10 @@ function startsOf(from: TypedTime, to: TypedTime, date: TypedDate | null, frame:
   if (date !== null) return [...momentsOn(dateMeant(date, dateOf(now, zone)), from.time, zone)].reverse();
   // Without a date it goes by the end where that has one, and else by now.
   const until = to.kind === 'time' ? now : momentOf(to, frame).at;
-  const last = momentOf(from, { now: until, zone }).at;
+  // A day of which 24:00 is the end is over: it is not today's.
+  const isDayOver = to.kind === 'time' && to.endsDay === true;
+  const day = isDayOver ? (momentsOn(dateOf(now, zone), '00:00', zone)[0] ?? now) : until;
+  const last = momentOf(from, { now: isDayOver ? shift(day, -1) : until, zone }).at;
   return [...momentsOn(dateOf(last, zone), from.time, zone)].filter((each) => each <= until).reverse();
 }
 

@@ -19,8 +19,10 @@ export interface Wanted {
   /** One of them; null among them stands for no task. */
   readonly tasks: readonly (string | null)[] | null;
   readonly source: Session['source'] | null;
-  /** Of an interruption, folded. */
+  /** Of an interruption, folded; or what came in between it, where it has none. */
   readonly reason: string | null;
+  /** Has no label; or has an interruption without a reason, in between which nothing came. */
+  readonly missing: 'label' | 'reason' | null;
   /** One of these ids: where what is not ended yet is wanted. */
   readonly only: readonly string[] | null;
   /** None of these ids: where what is ended is wanted, that which is not. */
@@ -28,6 +30,9 @@ export interface Wanted {
   /** The present instant, where only those are wanted that need a look. */
   readonly needsLookAt: Instant | null;
 }
+
+export const asksReasons = ({ reason, missing }: Pick<Wanted, 'reason' | 'missing'>) =>
+  reason !== null || missing === 'reason';
 
 /** A month as it is now. */
 export interface MonthState {
@@ -65,7 +70,7 @@ export interface SearchAsk {
   /** Months in which the owner's sessions started, newest first. */
   readonly months: readonly string[];
   readonly elsewhere: readonly Elsewhere[];
-  /** Where those are wanted that need a look: the other months in which a month's sessions were worked on. */
+  /** Where those are wanted that need a look, or interruptions are asked about: the other months in which a month's sessions were worked on. */
   readonly beside: readonly { readonly month: string; readonly months: readonly string[] }[];
   /** Those of the files that are newer in memory, if this state of them was not handed over before. */
   readonly handed: readonly HandedMonth[];

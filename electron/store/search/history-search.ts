@@ -7,7 +7,7 @@ import type { SearchFilter, SearchOptions, SearchPage } from '../../ports/store.
 import type { DayIndex } from '../day-index.ts';
 import { thingIn } from '../month.ts';
 import type { Months } from '../months.ts';
-import type { SearchFound, Wanted } from './ask.ts';
+import { asksReasons, type SearchFound, type Wanted } from './ask.ts';
 import type { Asked, SearchEngine } from './engine.ts';
 import { handedMonth } from './month-reader.ts';
 
@@ -98,7 +98,7 @@ export class HistorySearch {
   }
 
   #wanted(filter: SearchFilter): Wanted {
-    const { owner, since, before, text, labels, tasks, source, reason, status, needsLook } = filter;
+    const { owner, since, before, text, labels, tasks, source, reason, status, needsLook, missing } = filter;
     const active = this.#source.active(owner);
     const book = this.#source.labels(owner);
     const unstarted = this.#source.index().unstarted(owner);
@@ -114,6 +114,7 @@ export class HistorySearch {
       tasks: tasks ?? null,
       source: source ?? null,
       reason: reason === undefined ? null : folded(reason),
+      missing: missing ?? null,
       only: status === undefined || status === 'ended' ? null : status === 'created' ? [...unstarted] : only,
       except: status === 'ended' ? [...ids, ...unstarted] : [],
       needsLookAt: needsLook === true ? nextMinute(this.#source.now()) : null,
@@ -121,7 +122,8 @@ export class HistorySearch {
   }
 
   /** The months to look through: all, or those of what is not ended yet. */
-  #where({ owner, status }: SearchFilter, { only, needsLookAt }: Wanted) {
+  #where({ owner, status }: SearchFilter, wanted: Wanted) {
+    const { only, needsLookAt } = wanted;
     const index = this.#source.index();
     const starts =
       only === null || status === 'created'
@@ -133,7 +135,7 @@ export class HistorySearch {
       started,
       homes: [...homes],
     }));
-    const worked = needsLookAt === null ? [] : index.monthsWorkedIn(owner);
+    const worked = needsLookAt !== null || asksReasons(wanted) ? index.monthsWorkedIn(owner) : [];
     const beside = [...worked].map(([month, others]) => ({ month, months: [...others] }));
     return { months: status === 'created' ? [] : months, elsewhere, beside };
   }

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/domain/session.ts';
 import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
 import { thingIn } from '../month.ts';
 import { homeMonth } from '../uuid.ts';
-import type { SearchAsk, Wanted } from './ask.ts';
+import { asksReasons, type SearchAsk, type Wanted } from './ask.ts';
 import {
   type FoundMonth,
   firstRowFrom,
@@ -43,6 +43,10 @@ interface Hit {
 /** Never started. */
 const unstarted = '';
 
+/** By interruption: the folded name of what came in between, which is said where nobody gave a reason. */
+type Fillers = ReadonlyMap<string, string>;
+const noFillers: Fillers = new Map();
+
 export class Look {
   /** In which the sessions looked for started, newest first; '' for those never started, last. */
   readonly months: readonly string[];
@@ -71,14 +75,15 @@ export class Look {
   async in(month: string, known: MonthHits | undefined): Promise<MonthHits> {
     const homes = (this.#homes.get(month) ?? []).filter((home) => home !== month);
     const files = month === unstarted ? homes : [month, ...homes];
-    const seen = this.#wanted.needsLookAt === null ? files : this.#withNeighbours(month, files);
+    const seen = this.#asksNeighbours ? this.#withNeighbours(month, files) : files;
     const stamp = seen.map((file) => this.#source.stamp(file)).join(', ');
     if (known?.stamp === stamp) return known;
     const doubtful =
       this.#wanted.needsLookAt === null ? null : await this.#doubtful(seen, this.#wanted.needsLookAt);
+    const fillers = asksReasons(this.#wanted) ? await this.#fillers(seen) : noFillers;
     const found: Hit[] = [];
     for (const file of files) {
-      const rows = await this.#rows(file, month, doubtful);
+      const rows = await this.#rows(file, month, doubtful, fillers);
       if (files.length === 1) return { stamp, rows: Uint32Array.from(rows), file, files: null };
       const bytes = await this.#source.month(file);
       if (bytes !== null)
@@ -93,7 +98,11 @@ export class Look {
     };
   }
 
-  /** Whether one overlaps another is told by those beside it, and by what was gone on with in the month. */
+  get #asksNeighbours(): boolean {
+    return this.#wanted.needsLookAt !== null || asksReasons(this.#wanted);
+  }
+
+  /** Whether one overlaps another, and what came in between an interruption, is told by those beside it, and by what was gone on with in the month. */
   #withNeighbours(month: string, files: readonly string[]): readonly string[] {
     if (month === unstarted) return files;
     const all = [...files, monthBeside(month, -1), monthBeside(month, 1)];
@@ -101,11 +110,16 @@ export class Look {
   }
 
   /** The rows of a file that started in the month and are wanted, the last first. */
-  async #rows(file: string, month: string, doubtful: ReadonlySet<string> | null): Promise<number[]> {
+  async #rows(
+    file: string,
+    month: string,
+    doubtful: ReadonlySet<string> | null,
+    fillers: Fillers,
+  ): Promise<number[]> {
     const facts = await this.#source.facts(file);
     if (facts === null) return [];
     const [from, to] = await this.#range(facts, month);
-    const isWanted = matcher(this.#wanted, facts);
+    const isWanted = matcher(this.#wanted, facts, fillers);
     const found: number[] = [];
     for (let row = to - 1; row >= from; row -= 1) if (isWanted(row)) found.push(row);
     const { only } = this.#wanted;
@@ -133,6 +147,18 @@ export class Look {
     ];
   }
 
+  /** What came in between interruptions, by these: what it was called, folded. */
+  async #fillers(files: readonly string[]): Promise<Fillers> {
+    const found = new Map<string, string>();
+    for (const file of files) {
+      const facts = await this.#source.facts(file);
+      if (facts === null) continue;
+      for (const [row, interruption] of facts.fills)
+        found.set(interruption, facts.facts[row]?.text.split('\n', 1)[0] ?? '');
+    }
+    return found;
+  }
+
   /** Ids of those in these files that need a look. */
   async #doubtful(
     files: readonly string[],
@@ -152,8 +178,8 @@ export class Look {
 }
 
 /** Whether a row is wanted, by what is known of it without reading it. */
-function matcher(wanted: Wanted, facts: MonthFacts): (row: number) => boolean {
-  const { words, labels, renamed, tasks, source, reason } = wanted;
+function matcher(wanted: Wanted, facts: MonthFacts, fillers: Fillers): (row: number) => boolean {
+  const { words, labels, renamed, tasks, source, reason, missing } = wanted;
   /** Whether what one of its labels is called now has the word. */
   const isCalled = (fact: { readonly labels: readonly string[] }, word: string) =>
     renamed.size > 0 && fact.labels.some((label) => renamed.get(labelKey(label))?.includes(word) === true);
@@ -164,7 +190,15 @@ function matcher(wanted: Wanted, facts: MonthFacts): (row: number) => boolean {
     if (source !== null && fact.source !== source) return false;
     if (tasks !== null && !tasks.includes(fact.task)) return false;
     for (const keys of labels) if (!fact.labels.some((label) => keys.includes(labelKey(label)))) return false;
-    if (reason !== null && facts.reasons.get(row)?.includes(reason) !== true) return false;
+    if (missing === 'label' && fact.labels.length > 0) return false;
+    if (missing === 'reason' && facts.unexplained.get(row)?.some((id) => !fillers.has(id)) !== true)
+      return false;
+    if (
+      reason !== null &&
+      facts.reasons.get(row)?.includes(reason) !== true &&
+      facts.unexplained.get(row)?.some((id) => fillers.get(id) === reason) !== true
+    )
+      return false;
     for (const word of words)
       if (
         !fact.text.includes(word) &&

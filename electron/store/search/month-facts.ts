@@ -46,6 +46,10 @@ export interface MonthFacts {
   readonly own: readonly [from: number, to: number];
   /** Of interruptions, folded, where a row has any. */
   readonly reasons: ReadonlyMap<number, readonly string[]>;
+  /** Ids of interruptions without a reason, where a row has any. */
+  readonly unexplained: ReadonlyMap<number, readonly string[]>;
+  /** The interruption of another session in which this one came in between. */
+  readonly fills: ReadonlyMap<number, string>;
   /** About how many bytes it takes. */
   readonly size: number;
 }
@@ -65,6 +69,9 @@ const letterR = 114;
 /** Longer than what most people ever write into a note. */
 const longestCut = 4_000;
 const reasonKey = Buffer.from('"reason":"');
+const noReasonKey = Buffer.from('"reason":null');
+const fillsKey = Buffer.from('"interrupts":"');
+const idKey = Buffer.from('"id":"');
 /** A row's end where it has no interruption, no entry, no clock step, and one head: that of most. */
 const commonEnd = Buffer.from('"interruptions":[],"entries":[],"clockSteps":[],"deletedAt":null,"heads":["');
 /** And where it has no conflicts, which come after its heads. */
@@ -101,6 +108,18 @@ export class FactsOfTexts {
     return found;
   }
 
+  /** An interruption begins with its id. Null: it does not, and the row has to be parsed. */
+  unexplainedIn(rest: Buffer): readonly string[] | null {
+    const found: string[] = [];
+    for (let at = rest.indexOf(noReasonKey); at !== -1; at = rest.indexOf(noReasonKey, at + 1)) {
+      const id = rest.lastIndexOf(idKey, at);
+      if (id === -1) return null;
+      const from = id + idKey.length;
+      found.push(rest.toString('latin1', from, rest.indexOf(quote, from)));
+    }
+    return found;
+  }
+
   #reason(json: string): string {
     const known = this.#reasons.get(json);
     if (known !== undefined) return known;
@@ -122,6 +141,13 @@ export function monthFacts(
   const ahead = owners.map((each) => 45 + 8 + Buffer.byteLength(JSON.stringify(each)) + 1);
   const facts: (Facts | null)[] = [];
   const reasons = new Map<number, readonly string[]>();
+  const unexplained = new Map<number, readonly string[]>();
+  const fills = new Map<number, string>();
+  const note = (row: number, parts: Interruptions) => {
+    if (parts.reasons.length > 0) reasons.set(row, parts.reasons);
+    if (parts.unexplained.length > 0) unexplained.set(row, parts.unexplained);
+    if (parts.fills !== null) fills.set(row, parts.fills);
+  };
   let size = rows.length * 16;
   for (let row = 0; row < rows.length; row += 1) {
     const at = rows[row] ?? 0;
@@ -155,21 +181,36 @@ export function monthFacts(
       if (made === null) throw new Error('a row is not of a session');
       facts.push(made);
       size += made.text.length * 2;
-      noteReasons(reasons, row, reasonsIn(thingText));
+      note(row, interruptionsIn(thingText));
     } else {
       facts.push(cut);
       size += cut.text.length;
       if (!isAt(bytes, commonEnd, tail)) {
         const rest = bytes.subarray(to, end);
-        if (isAt(bytes, oneHead, end - oneHeadLength)) noteReasons(reasons, row, texts.reasonsIn(rest));
+        const without = isAt(bytes, oneHead, end - oneHeadLength) ? texts.unexplainedIn(rest) : null;
+        if (without !== null && !rest.includes(fillsKey))
+          note(row, { reasons: texts.reasonsIn(rest), unexplained: without, fills: null });
         // What is in conflict holds reasons too.
-        else if (rest.includes(reasonKey))
-          noteReasons(reasons, row, reasonsIn(bytes.toString('utf8', thing, end)));
+        else if ([reasonKey, noReasonKey, fillsKey].some((key) => rest.includes(key)))
+          note(row, interruptionsIn(bytes.toString('utf8', thing, end)));
       }
     }
   }
   const own = rowsOfMonth({ bytes, rows }, name);
-  return { name, sequence, changes, owners, rows: Uint32Array.from(rows), owner, facts, own, reasons, size };
+  return {
+    name,
+    sequence,
+    changes,
+    owners,
+    rows: Uint32Array.from(rows),
+    owner,
+    facts,
+    own,
+    reasons,
+    unexplained,
+    fills,
+    size,
+  };
 }
 
 /** The first start that a row names, or '' before there is one. */
@@ -230,8 +271,12 @@ function isAt(bytes: Uint8Array, wanted: Uint8Array, at: number): boolean {
   return true;
 }
 
-function noteReasons(reasons: Map<number, readonly string[]>, row: number, found: readonly string[]): void {
-  if (found.length > 0) reasons.set(row, found);
+interface Interruptions {
+  /** Folded. */
+  readonly reasons: readonly string[];
+  /** Ids of those that have none. */
+  readonly unexplained: readonly string[];
+  readonly fills: string | null;
 }
 
 /** Null when the text is not the JSON of a session's fields. */
@@ -247,13 +292,16 @@ function factsIn(json: string): Facts | null {
   return { text, labels: all, task: typeof linkedTaskId === 'string' ? linkedTaskId : null, source };
 }
 
-function reasonsIn(json: string): string[] {
+function interruptionsIn(json: string): Interruptions {
   const fields = parsed(json);
-  const interruptions = isRecord(fields) ? fields['interruptions'] : null;
-  if (!Array.isArray(interruptions)) return [];
-  return interruptions.flatMap((each) =>
-    isRecord(each) && typeof each['reason'] === 'string' ? [folded(each['reason'])] : [],
-  );
+  if (!isRecord(fields)) return { reasons: [], unexplained: [], fills: null };
+  const { interruptions, interrupts } = fields;
+  const all = Array.isArray(interruptions) ? interruptions.filter(isRecord) : [];
+  return {
+    reasons: all.flatMap(({ reason }) => (typeof reason === 'string' ? [folded(reason)] : [])),
+    unexplained: all.flatMap(({ id, reason }) => (reason === null && typeof id === 'string' ? [id] : [])),
+    fills: typeof interrupts === 'string' ? interrupts : null,
+  };
 }
 
 function parsed(json: string): unknown {

@@ -6,6 +6,7 @@ import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.t
 import { Dialog } from '../../components/Dialog.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useSpeech } from '../../components/page-context.ts';
+import { DateField } from '../DateField.tsx';
 import { useExport } from './use-export.ts';
 
 export interface SaveRangeProps {
@@ -43,14 +44,13 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
         {(['from', 'to'] as const).map((each) => (
           <LabelledField key={each} label={t(`field.${each}`)} refusal={refusal} field={each}>
             {(props) => (
-              <input
+              <DateField
                 {...props}
-                type="date"
-                className="field"
-                data-first-focus={each === 'from' ? true : undefined}
+                isFirstFocus={each === 'from'}
                 value={days[each]}
-                onChange={({ target }) => {
-                  setDays({ ...days, [each]: target.value });
+                onUnread={(text) => setDays({ ...days, [each]: text })}
+                onChange={(date) => {
+                  setDays({ ...days, [each]: date });
                   setRefusal(null);
                 }}
               />

@@ -6,7 +6,8 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { type Asked, dateIn, useAddress } from '../address.ts';
-import { noTask, sources, statuses } from './asked-history.ts';
+import { DateField } from '../DateField.tsx';
+import { lacks, noTask, sources, statuses } from './asked-history.ts';
 
 export interface FilterLineProps {
   readonly snapshot: Snapshot;
@@ -29,6 +30,7 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
     task: '',
     status: '',
     reason: '',
+    missing: '',
     look: '',
     source: '',
   };
@@ -113,6 +115,15 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
           <option key={reason} value={reason} />
         ))}
       </datalist>
+      <ChoiceFilter
+        name={t('history.missing')}
+        options={[
+          ['', t('history.missing.any')],
+          ...lacks.map((each) => [each, t(`history.missing.${each}`)] as const),
+        ]}
+        value={address.missing ?? ''}
+        onChange={(missing) => change({ missing })}
+      />
       <ChoiceFilter
         name={t('history.source')}
         options={[
@@ -212,26 +223,12 @@ interface DateFilterProps {
   readonly onChange: (date: string) => void;
 }
 
-/** A year half typed is no year: the first figure of 2026 does not empty the list. */
-const earliest = '1900-01-01';
-
 function DateFilter({ name, value, isWrong, onChange }: DateFilterProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const id = useId();
   return (
-    <label className="history-field">
-      <span>{name}</span>
-      <input
-        type="date"
-        className="field"
-        aria-invalid={isWrong}
-        value={typed ?? value}
-        onChange={({ target }) => {
-          const isWhole = target.value === '' || target.value >= earliest;
-          setTyped(isWhole ? null : target.value);
-          if (isWhole) onChange(target.value);
-        }}
-        onBlur={() => setTyped(null)}
-      />
-    </label>
+    <div className="history-field">
+      <label htmlFor={id}>{name}</label>
+      <DateField id={id} aria-invalid={isWrong} value={value} onChange={onChange} />
+    </div>
   );
 }

@@ -11,9 +11,11 @@ import { useAddress } from '../address.ts';
 import { filterOf } from './asked-history.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { HistoryList, mostRows } from './HistoryList.tsx';
+import { HistoryPaper } from './HistoryPaper.tsx';
 import { ReflectionsFound } from './ReflectionsFound.tsx';
 import { Selection } from './Selection.tsx';
 import { useHistory } from './use-history.ts';
+import { usePaper } from './use-paper.ts';
 
 /** As many as one command takes. */
 const mostSelected = 1000;
@@ -25,7 +27,8 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useNow(snapshot, 60_000);
   const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
-  const { found, list, need } = useHistory(filterOf(address, frame), snapshot);
+  const { found, list, need, readAhead } = useHistory(filterOf(address, frame), snapshot);
+  const paper = usePaper(found, readAhead);
   const [selected, select] = useState<ReadonlyMap<SessionId, Session>>(new Map());
   const [isTooMany, setTooMany] = useState(false);
   const [edited, edit] = useState<Session | null>(null);
@@ -95,8 +98,14 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
             onDelete={() => void deleteSelected()}
           />
         )}
-        <p className="quiet">{t('history.keys')}</p>
+        <p className="quiet history-keys">{t('history.keys')}</p>
+        <p className="history-foot">
+          <button type="button" className="quiet-button" onClick={() => void paper.print()}>
+            {t('history.print')}
+          </button>
+        </p>
       </section>
+      {found !== null && paper.isOnPaper && <HistoryPaper {...{ found, tasks, snapshot }} />}
       {edited !== null && (
         <SessionEditor
           key={edited.id}

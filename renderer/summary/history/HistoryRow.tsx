@@ -1,15 +1,12 @@
 /** A session as a line of the history: its name, when it was, how long it took, its labels and its state. */
 import { memo } from 'react';
-import { dayOfSession, firstStart, type Session } from '../../../shared/domain/session.ts';
-import { endOf, workedMs } from '../../../shared/domain/times.ts';
-import { dateWithYear } from '../../../shared/format/dates.ts';
-import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { Session } from '../../../shared/domain/session.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
-import { type Instant, later } from '../../../shared/time/instant.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
 import { useLabelColors } from '../../components/label-colors.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { StateMark, stateOf } from '../../components/StateMark.tsx';
-import { timesOfSession } from '../../components/use-wall.ts';
+import { sessionFacts } from './session-facts.ts';
 
 export interface HistoryRowProps {
   /** Null: not read yet. */
@@ -59,30 +56,18 @@ function Words({
   const colorOf = useLabelColors();
   const { name, labels, progress } = session;
   const state = stateOf(progress);
-  const day = dayOfSession(session);
-  const begun = firstStart(session);
-  const ended = endOf(session);
-  const times = day === null ? null : timesOfSession(session, { date: day, frame, now }, speech);
-  const said =
-    times === null || begun === null
-      ? null
-      : progress.status === 'running'
-        ? times.stretchToNow(begun)
-        : ended === null
-          ? times.moment(begun)
-          : times.stretch({ start: begun, end: later(begun, ended) });
+  const { day, times, worked } = sessionFacts(session, frame, now, speech);
   return (
     <>
       <span className="history-name" dir="auto">
         {name}
       </span>{' '}
       <span className="history-worked">
-        {state !== 'idle' && <StateMark state={state} label={speech.t(`state.${state}`)} />}{' '}
-        {spokenDuration(workedMs(session, now), speech)}
+        {state !== 'idle' && <StateMark state={state} label={speech.t(`state.${state}`)} />} {worked}
       </span>{' '}
       <span className="history-about">
-        {day === null ? speech.t('history.notStarted') : dateWithYear(day, speech)}
-        {said !== null && <span className="history-times"> {said}</span>}
+        {day}
+        {times !== null && <span className="history-times"> {times}</span>}
         {labels.map((label) => (
           <span key={label} className="chip" data-label-color={colorOf([label])}>
             {' '}

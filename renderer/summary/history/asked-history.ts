@@ -5,6 +5,7 @@ import { type DayFrame, dayInterval } from '../../../shared/time/day.ts';
 import { type Asked, dateIn } from '../address.ts';
 
 export const sources = ['timer', 'manual'] as const;
+export const lacks = ['reason', 'label'] as const;
 export const statuses = ['running', 'interrupted', 'ended', 'created'] as const;
 
 export type HistoryFilter = Omit<InputOf<'history'>, 'page' | 'limit' | 'whole' | 'searcher'>;
@@ -14,9 +15,10 @@ export const noTask = 'none';
 
 /** Days are those that the owner counts now, both within the range. What cannot be asked for is left out. */
 export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
-  const { from, to, text = '', label, task, status, reason, look, source, sort } = asked;
+  const { from, to, text = '', label, task, status, reason, missing, look, source, sort } = asked;
   const [first, last] = [dateIn(from), dateIn(to)];
   const known = statuses.find((each) => each === status);
+  const lacking = lacks.find((each) => each === missing);
   const how = sources.find((each) => each === source);
   const order = historySorts.find((each) => each === sort && each !== 'newest');
   return {
@@ -27,6 +29,7 @@ export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
     ...(task === undefined ? {} : { task: task === noTask ? null : task.slice(0, 200) }),
     ...(known === undefined ? {} : { status: known }),
     ...(reason === undefined ? {} : { reason: reason.slice(0, 500) }),
+    ...(lacking === undefined ? {} : { missing: lacking }),
     ...(how === undefined ? {} : { source: how }),
     ...(order === undefined ? {} : { sort: order }),
     ...(look === undefined ? {} : { needsLook: true }),

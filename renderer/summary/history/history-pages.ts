@@ -26,6 +26,8 @@ export interface HistoryPages {
   ask(filter: HistoryFilter): void;
   /** These are in sight: reads what of them is not there. Settles once they are. */
   need(first: number, last: number): Promise<void>;
+  /** Reads as many from the first on, one page after the other: they are not in sight, and nobody waits. Ends where something else is asked for. */
+  readAhead(count: number): Promise<void>;
   close(): void;
 }
 
@@ -117,6 +119,13 @@ export function historyPages(
     need: async (first, last) => {
       sight = [first, last];
       await Promise.all(pagesOf(first, last).map(readOnce));
+    },
+    readAhead: async (count) => {
+      const asked = round;
+      for (let page = 0; page * pageLength < Math.min(count, known.total); page += 1) {
+        await readOnce(page);
+        if (asked !== round) return;
+      }
     },
     close: () => {
       round += 1;

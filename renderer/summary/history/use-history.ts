@@ -11,6 +11,7 @@ export interface ReadHistory {
   /** Counts what was asked for: another number is another list. */
   readonly list: number;
   readonly need: HistoryPages['need'];
+  readonly readAhead: HistoryPages['readAhead'];
 }
 
 export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapshot): ReadHistory {
@@ -33,5 +34,9 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
   const key = JSON.stringify(filter);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot means that the record may be another now; the filter by its words
   useEffect(() => pages.current?.ask(filter), [key, revision, takenAt, client, say]);
-  return { ...read, need: async (first, last) => pages.current?.need(first, last) };
+  return {
+    ...read,
+    need: async (first, last) => pages.current?.need(first, last),
+    readAhead: async (count) => pages.current?.readAhead(count),
+  };
 }

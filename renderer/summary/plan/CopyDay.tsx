@@ -4,6 +4,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message, type PlainCode } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { saidAfter, usePage } from '../../components/page-context.ts';
+import { DateField } from '../DateField.tsx';
 import { OneField } from './OneField.tsx';
 
 export interface CopyDayProps {
@@ -35,14 +36,13 @@ export function CopyDay({ to, onClose }: CopyDayProps) {
       onSubmit={() => void copy()}
       onClose={onClose}
       field={(id) => (
-        <input
+        <DateField
           {...id}
-          type="date"
-          className="field"
-          data-first-focus
+          isFirstFocus
           value={from}
-          onChange={(event) => {
-            setFrom(event.target.value);
+          onUnread={setFrom}
+          onChange={(date) => {
+            setFrom(date);
             setRefusal(null);
           }}
         />

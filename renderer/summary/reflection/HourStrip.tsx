@@ -1,20 +1,22 @@
 /** Interrupted time by the hour of the clock: a drawing, and the same facts in words. */
-import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
 import type { HourTotal } from '../../../shared/views/reflection/ledger.ts';
 import { useSpeech } from '../../components/page-context.ts';
+import { twoDigits } from './ledger-picks.ts';
 
 const columnWidth = 12;
 const height = 32;
 
-export function HourStrip({ hours }: { readonly hours: readonly HourTotal[] }) {
+export interface HourStripProps {
+  readonly hours: readonly HourTotal[];
+  /** The same in words. */
+  readonly facts: readonly string[];
+}
+
+export function HourStrip({ hours, facts }: HourStripProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const some = hours.filter(({ count, lengthMs }) => count > 0 || lengthMs > 0);
   const most = Math.max(1, ...hours.map(({ lengthMs }) => lengthMs));
-  const facts = some.map(({ hour, count, lengthMs }) =>
-    t('ledger.hour', { hour: twoDigits(hour), count, length: spokenDuration(lengthMs, speech) }),
-  );
   return (
     <>
       <h3>{t('ledger.byHour')}</h3>
@@ -47,8 +49,4 @@ export function HourStrip({ hours }: { readonly hours: readonly HourTotal[] }) {
       </svg>
     </>
   );
-}
-
-function twoDigits(hour: number): string {
-  return String(hour).padStart(2, '0');
 }

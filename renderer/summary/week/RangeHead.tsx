@@ -4,6 +4,7 @@ import { dateRange } from '../../../shared/format/dates.ts';
 import { isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useSpeech } from '../../components/page-context.ts';
+import { DateField } from '../DateField.tsx';
 import { useArrows } from '../use-arrows.ts';
 import type { ShownRange } from './shown-range.ts';
 
@@ -14,9 +15,6 @@ export interface RangeHeadProps {
   readonly onThisWeek: () => void;
   readonly onRange: (first: LocalDate, last: LocalDate) => void;
 }
-
-/** Years before are years half typed: `2` on the way to `2026`. */
-const earliest = '1900-01-01';
 
 export function RangeHead({ range, isThisWeek, onMove, onThisWeek, onRange }: RangeHeadProps) {
   const speech = useSpeech();
@@ -65,29 +63,29 @@ function DateFields({
   readonly onRange: (first: LocalDate, last: LocalDate) => void;
 }) {
   const { t } = useSpeech();
-  const [typed, setTyped] = useState({ from: first, to: last });
+  const [typed, setTyped] = useState<{ readonly from: string; readonly to: string }>({
+    from: first,
+    to: last,
+  });
   const wrongId = useId();
   // Other days are shown: the fields follow.
   useEffect(() => setTyped({ from: first, to: last }), [first, last]);
-  const isWhole = (date: string) => isLocalDate(date) && date >= earliest;
-  const isReversed = isWhole(typed.from) && isWhole(typed.to) && typed.to < typed.from;
+  const isReversed = isLocalDate(typed.from) && isLocalDate(typed.to) && typed.to < typed.from;
   const type = (next: { readonly from: string; readonly to: string }) => {
     setTyped(next);
-    if (isWhole(next.from) && isWhole(next.to) && next.from <= next.to) onRange(next.from, next.to);
+    if (isLocalDate(next.from) && isLocalDate(next.to) && next.from <= next.to) onRange(next.from, next.to);
   };
   const field = (name: 'from' | 'to') => (
-    <label className="range-field">
-      <span>{t(`range.${name}`)}</span>
-      <input
-        type="date"
-        className="field"
+    <div className="range-field">
+      <label htmlFor={`${wrongId}${name}`}>{t(`range.${name}`)}</label>
+      <DateField
+        id={`${wrongId}${name}`}
         value={typed[name]}
-        min={earliest}
         aria-invalid={isReversed}
-        aria-describedby={isReversed ? wrongId : undefined}
-        onChange={({ target }) => type({ ...typed, [name]: target.value })}
+        describedBy={isReversed ? wrongId : undefined}
+        onChange={(date) => type({ ...typed, [name]: date })}
       />
-    </label>
+    </div>
   );
   return (
     <div className="range-fields">

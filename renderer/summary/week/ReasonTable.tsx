@@ -6,7 +6,8 @@ import { useSpeech } from '../../components/page-context.ts';
 
 export interface ReasonTableProps {
   readonly ledger: Ledger;
-  readonly onOpen: (reason: string) => void;
+  /** Null: those without a reason. */
+  readonly onOpen: (reason: string | null) => void;
 }
 
 export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
@@ -35,19 +36,15 @@ export function ReasonTable({ ledger, onOpen }: ReasonTableProps) {
           {ledger.byReason.map(({ reason, count, lengthMs }) => (
             <tr key={reason ?? ''} data-label-color="none">
               <th scope="row">
-                {reason === null ? (
-                  <span className="range-name">{t('range.noReason')}</span>
-                ) : (
-                  <button
-                    type="button"
-                    className="range-open"
-                    dir="auto"
-                    title={t('range.openHistory', { name: reason })}
-                    onClick={() => onOpen(reason)}
-                  >
-                    {reason}
-                  </button>
-                )}
+                <button
+                  type="button"
+                  className="range-open"
+                  dir="auto"
+                  title={t('range.openHistory', { name: reason ?? t('range.noReason') })}
+                  onClick={() => onOpen(reason)}
+                >
+                  {reason ?? t('range.noReason')}
+                </button>
               </th>
               <td className="range-drawn" aria-hidden="true">
                 <svg width="100%" height="10" aria-hidden="true">

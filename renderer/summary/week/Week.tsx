@@ -48,8 +48,8 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
   const { go } = useAddress();
   const tasks = useTasks() ?? [];
   const colorOf = useColorsOf(snapshot.labelColors);
-  const { totals, ledger, first, last } = read;
-  const toHistory = (asked: Asked) => go({ view: 'history', from: first, to: last, ...asked });
+  const { totals, ledger, earliest, last } = read;
+  const toHistory = (asked: Asked) => go({ view: 'history', from: earliest, to: last, ...asked });
   const isEmpty = totals.plannedMs === 0 && totals.workedMs === 0 && ledger.count === 0;
   return (
     <>
@@ -113,7 +113,10 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
             onOpen: () => toHistory(row.asks),
           }))}
         />
-        <ReasonTable ledger={ledger} onOpen={(reason) => toHistory({ reason })} />
+        <ReasonTable
+          ledger={ledger}
+          onOpen={(reason) => toHistory(reason === null ? { missing: 'reason' } : { reason })}
+        />
       </div>
     </>
   );

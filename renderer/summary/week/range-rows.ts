@@ -41,7 +41,7 @@ export function labelRows({ byLabel }: RangeTotals, colorOf: ColorOf, { t }: Spe
       workedMs,
       color: key === null ? 'none' : colorOf([key]),
       opens: t('range.openHistory', { name }),
-      asks: key === null ? {} : { label: key },
+      asks: key === null ? { missing: 'label' } : { label: key },
     };
   });
 }

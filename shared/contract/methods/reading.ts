@@ -55,8 +55,10 @@ export const reading = {
       project: z.string().max(200).optional(),
       /** Each word of it somewhere in name, labels, notes, or reasons of interruptions; letter case and accents do not matter. */
       text: z.string().max(200).optional(),
-      /** Of an interruption, the whole of it; letter case and accents do not matter. */
+      /** Of an interruption, the whole of it, or the name of what came in between it where it has none; letter case and accents do not matter. */
       reason: z.string().max(500).optional(),
+      /** Has no label; or has an interruption without a reason, in between which nothing came. */
+      missing: z.enum(['label', 'reason']).optional(),
       status: z.enum(['created', 'running', 'interrupted', 'ended']).optional(),
       source: z.enum(['timer', 'manual']).optional(),
       /** True: only what overlaps another, was worked on for longer than 16 hours, ends in the future, or has a clock jump in it. */

@@ -1,0 +1,36 @@
+/** What a line of the history says of a session: its day, its times, how long it was worked on. */
+import { dayOfSession, firstStart, type Session } from '../../../shared/domain/session.ts';
+import { endOf, workedMs } from '../../../shared/domain/times.ts';
+import { dateWithYear } from '../../../shared/format/dates.ts';
+import { spokenDuration } from '../../../shared/format/duration.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
+import type { DayFrame } from '../../../shared/time/day.ts';
+import { type Instant, later } from '../../../shared/time/instant.ts';
+import { timesOfSession } from '../../components/use-wall.ts';
+
+export interface SessionFacts {
+  readonly day: string;
+  /** Null before the start. */
+  readonly times: string | null;
+  readonly worked: string;
+}
+
+export function sessionFacts(session: Session, frame: DayFrame, now: Instant, speech: Speech): SessionFacts {
+  const day = dayOfSession(session);
+  const begun = firstStart(session);
+  const ended = endOf(session);
+  const times = day === null ? null : timesOfSession(session, { date: day, frame, now }, speech);
+  const said =
+    times === null || begun === null
+      ? null
+      : session.progress.status === 'running'
+        ? times.stretchToNow(begun)
+        : ended === null
+          ? times.moment(begun)
+          : times.stretch({ start: begun, end: later(begun, ended) });
+  return {
+    day: day === null ? speech.t('history.notStarted') : dateWithYear(day, speech),
+    times: said,
+    worked: spokenDuration(workedMs(session, now), speech),
+  };
+}
