@@ -22,25 +22,36 @@ describe('the names lately used', () => {
   });
 
   it.each([
-    ['renamed', { type: 'AmendSession', changes: { name: 'Letters' } }, ['Call', 'Letters', 'Mail', 'Report']],
-    ['with another label', { type: 'AmendSession', changes: { labels: ['home'] } }, ['Call', 'Mail', 'Mail', 'Report']],
+    [
+      'renamed',
+      { type: 'AmendSession', changes: { name: 'Letters' } },
+      ['Call', 'Letters', 'Mail', 'Report'],
+    ],
+    [
+      'with another label',
+      { type: 'AmendSession', changes: { labels: ['home'] } },
+      ['Call', 'Mail', 'Mail', 'Report'],
+    ],
     ['deleted', { type: 'DeleteSession' }, ['Call', 'Mail', 'Report']],
-  ] as const)('stay in their places where one is %s, and an earlier use of it shows again', (_how, command, left) => {
-    const world = new World();
-    const sessions = ['Report', 'Mail', 'Mail', 'Call'].map((name, hour) => {
-      const session = begin(world, `${10 + hour}:00`, name);
-      world.do(`${10 + hour}:30`, { type: 'EndSession', owner, session, outcome: 'none' });
-      return session;
-    });
-    const offered = () => suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name);
-    expect(offered()).toEqual(['Call', 'Mail', 'Report']);
-    const before = world.session(sessions[2] ?? '');
-    world.do('15:00', { owner, session: before.id, ...command });
-    expect(offered()).toEqual(left);
-    const after = world.session(before.id);
-    world.do('15:01', { type: 'PutBackSession', owner, session: before.id, before, after });
-    expect(offered()).toEqual(['Call', 'Mail', 'Report']);
-  });
+  ] as const)(
+    'stay in their places where one is %s, and an earlier use of it shows again',
+    (_how, command, left) => {
+      const world = new World();
+      const sessions = ['Report', 'Mail', 'Mail', 'Call'].map((name, hour) => {
+        const session = begin(world, `${10 + hour}:00`, name);
+        world.do(`${10 + hour}:30`, { type: 'EndSession', owner, session, outcome: 'none' });
+        return session;
+      });
+      const offered = () => suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name);
+      expect(offered()).toEqual(['Call', 'Mail', 'Report']);
+      const before = world.session(sessions[2] ?? '');
+      world.do('15:00', { owner, session: before.id, ...command });
+      expect(offered()).toEqual(left);
+      const after = world.session(before.id);
+      world.do('15:01', { type: 'PutBackSession', owner, session: before.id, before, after });
+      expect(offered()).toEqual(['Call', 'Mail', 'Report']);
+    },
+  );
 
   it('are two hundred at least, however often others were used since', () => {
     const world = new World();
