@@ -77,6 +77,8 @@ export interface CompositionParts {
   readonly systemLocale?: string;
   /** It is time for the summary of a day. Absent: nobody is there to be told. */
   readonly onSummaryDue?: (day: LocalDate, as: Settings['summaryAs']) => void;
+  /** Whether somebody sees what the program shows; absent: somebody does. Whoever begins to has `lookForNewDay` called. */
+  readonly isSeen?: () => boolean;
   /** There is something to remind the person of. Absent: it is shown in windows alone. */
   readonly onReminder?: (reminder: Reminder) => void;
   /** By which a wall clock that was set is noticed. Absent: the system's, or with a clock of its own that one, which is then never set. */
@@ -215,7 +217,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       readOnly() === null
         ? await chooseOwner(service, store, installation, systemName)
         : ownerToRead(service, store, installation);
-    const days = announceDays(service);
+    const days = announceDays(service, parts.isSeen);
     const { onSummaryDue } = parts;
     const summaryTime =
       onSummaryDue === undefined
@@ -277,7 +279,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       steady:
         parts.steady ??
         (parts.clock === undefined || parts.clock === systemClock ? steadyClock() : byWallClock(clock)),
-      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder) : nothingSeen),
+      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder, disk) : nothingSeen),
       ...(parts.idle === undefined ? {} : { idle: parts.idle }),
       ...(parts.machine === undefined ? {} : { machine: parts.machine }),
       settings: () => settings.current,

@@ -1,22 +1,25 @@
-/** The desktop program's entry: what must happen before `ready` and before the data is touched. The rest is in `hosts/desktop.ts`. */
+/**
+ * The desktop program's entry: what must happen before `ready` and before the data is touched. The rest is in `hosts/desktop.ts`. Chromium
+ * waits for all that is imported here: what only some starts need, or what comes after the icon, is imported when it is its turn.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import type { Message } from '../shared/messages/message.ts';
-import { speechFor } from '../shared/messages/speech.ts';
+import { canBeHandedOver, pack } from './doors/hand-over.ts';
 import { onLink } from './doors/links.ts';
-import { isWaylandSession } from './doors/shortcuts.ts';
-import { type Answer, canBeHandedOver, openReplyBox, pack, readHandedOver } from './doors/single-instance.ts';
-import { answerAtOnce, longestWaitMs, withWholePaths } from './doors/single-instance-verbs.ts';
+import type { Answer } from './doors/single-instance.ts';
 import { runtimeFolder, whyNotHandedOver } from './hosts/before-start.ts';
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
+import { chromiumFeatures } from './system/chromium-features.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 import { systemLocale } from './system/system-locale.ts';
+import { isWaylandSession } from './system/wayland-session.ts';
 
 outliveStandardStreams();
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
@@ -25,22 +28,16 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-// Wayland offers global keys only through a portal, and Chromium uses it only with these features on: the second is for GNOME, and hands
-// our keys over as a proposal (electron#52221, which makes it the default).
-if (isWaylandSession(process.platform, process.env)) {
-  const features = app.commandLine.getSwitchValue('enable-features').split(',');
-  const wanted = [
-    ...features.filter((each) => each !== ''),
-    'GlobalShortcutsPortal',
-    'GlobalShortcutsPortalPreferredTrigger',
-  ];
-  app.commandLine.appendSwitch('enable-features', wanted.join(','));
-}
+const isWayland = isWaylandSession(process.platform, process.env);
+const features = chromiumFeatures(app.commandLine.getSwitchValue('enable-features'), isWayland);
+app.commandLine.appendSwitch('enable-features', features);
 
 const isAppFolder = (word: string): boolean => resolve(word) === app.getAppPath();
 const launched = launchArguments(ownWords(process.argv, app.isPackaged, isAppFolder));
+const hasWords = launched.words.length > 0;
+const verbs = hasWords ? await import('./doors/single-instance-verbs.ts') : null;
 // Whoever carries them out may stand in another folder.
-const given = { ...launched, words: withWholePaths(launched.words, process.cwd()) };
+const given = { ...launched, words: verbs?.withWholePaths(launched.words, process.cwd()) ?? [] };
 const dataFolder =
   given.dataFolder === null
     ? defaultDataFolder({ platform: process.platform, variables: process.env, home: homedir() })
@@ -48,17 +45,17 @@ const dataFolder =
 
 // Of the terminal, if there is one: its answers are in it, whatever the program was started with.
 const locale = systemLocale(process.env);
-const speech = speechFor(locale);
+const speaking = async () => (await import('../shared/messages/speech.ts')).speechFor(locale);
 const atOnce =
   given.dataFolder === ''
-    ? { exitCode: 2, stdout: '', stderr: `${speech.t('usage.noFolder')}\n` }
-    : answerAtOnce(given.words, app.getVersion(), speech);
+    ? { exitCode: 2, stdout: '', stderr: `${(await speaking()).t('usage.noFolder')}\n` }
+    : (verbs?.answerAtOnce(given.words, app.getVersion(), await speaking()) ?? null);
 if (atOnce === null) await startOrHandOver();
 else await leave(atOnce);
 
 async function startOrHandOver(): Promise<void> {
-  const isAsked = given.asked || given.words.length > 0;
-  const runtime = runtimeFolder(dataFolder, { variables: process.env });
+  const isAsked = given.asked || hasWords;
+  const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return sayAndEnd(whyNotOpened(dataFolder, runtime.code), isAsked);
   const ownFiles = runtime.folder;
   const silent = await whyNotHandedOver(dataFolder);
@@ -66,8 +63,7 @@ async function startOrHandOver(): Promise<void> {
   app.setPath('userData', ownFiles);
   app.setPath('sessionData', ownFiles);
 
-  const box =
-    given.words.length > 0 ? await openReplyBox(process.platform, longestWaitMs(given.words)) : null;
+  const box = await replyBox();
   const handedOver = pack({
     words: [...given.words],
     hidden: given.hidden,
@@ -76,7 +72,7 @@ async function startOrHandOver(): Promise<void> {
   });
   if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
     await box?.close();
-    return leave({ exitCode: 2, stdout: '', stderr: `${speech.t('ask.tooLong')}\n` });
+    return leave({ exitCode: 2, stdout: '', stderr: `${(await speaking()).t('ask.tooLong')}\n` });
   }
   if (!app.requestSingleInstanceLock(handedOver)) {
     const answer = await box?.answer;
@@ -84,14 +80,22 @@ async function startOrHandOver(): Promise<void> {
     return leave(answer ?? { exitCode: 0, stdout: '', stderr: '' });
   }
   await box?.close();
-  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speech, print });
-  app.on('second-instance', (_event, _argv, _folder, data) => {
+  const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
+  app.on('second-instance', async (_event, _argv, _folder, data) => {
+    const { readHandedOver } = await import('./doors/single-instance.ts');
     const later = readHandedOver(data);
     if (later !== null) void desktop.take(later);
   });
   onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null, locale: null }));
   // Not awaited: `ready` comes only after this file has run to its end.
   void desktop.start(given, locale);
+}
+
+/** Where the answer to the words will come; null without any. */
+async function replyBox() {
+  if (verbs === null) return null;
+  const { openReplyBox } = await import('./doors/single-instance.ts');
+  return openReplyBox(process.platform, verbs.longestWaitMs(given.words));
 }
 
 function sayAndEnd(why: Message, isAsked: boolean): void {
@@ -101,7 +105,8 @@ function sayAndEnd(why: Message, isAsked: boolean): void {
   // Not awaited: `ready` comes only after this file has run to its end.
   void app.whenReady().then(async () => {
     if (passing !== null) rmSync(passing, { recursive: true, force: true });
-    await giveUp({ app, print, speech }, speech.say(why), !isAsked);
+    const speech = await speaking();
+    await giveUp({ app, print, speaking }, speech.say(why), !isAsked);
   });
 }
 

@@ -16,8 +16,8 @@ export const longestInput = 256 * 1024;
 
 export interface IpcDoor {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  /** The handlers that answer this page. */
-  handlersFor(sender: WebContents): Handlers;
+  /** The handlers that answer this page: a page may ask before there are any. */
+  handlersFor(sender: WebContents): Handlers | Promise<Handlers>;
   readonly logger: Logger;
   /** Whether the sender is a window that the program opened. */
   isOwnWindow(contents: WebContents): boolean;
@@ -37,7 +37,7 @@ export function openIpcDoor({ ipcMain, handlersFor, logger, isOwnWindow }: IpcDo
       }
       if (!isWithinBounds(input)) return refused('invalid-input', message('refusal.inputTooLarge'));
       try {
-        return await dispatch(handlersFor(event.sender), name, input);
+        return await dispatch(await handlersFor(event.sender), name, input);
       } catch (error) {
         logger.warn('A command failed by a fault of the program.', { name, error: String(error) });
         return refused('unavailable', message('refusal.fault'));

@@ -9,36 +9,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { english } from '../../shared/messages/speech.ts';
+import type { HandedOver } from './hand-over.ts';
 
 /** What a command line prints, and its exit code. */
 const answerSchema = z.strictObject({ exitCode: z.int(), stdout: z.string(), stderr: z.string() });
 export type Answer = Readonly<z.infer<typeof answerSchema>>;
 
-const handedOverSchema = z.strictObject({
+const handedOverSchema: z.ZodType<HandedOver> = z.strictObject({
   words: z.array(z.string().max(20_000)).max(1_000),
   hidden: z.boolean(),
   reply: z.string().max(1_000).nullable(),
   locale: z.string().max(200).nullable(),
 });
-/**
- * The message of a later start to the first one. `reply` null: nobody waits for an answer. `locale`: of the terminal in which the words
- * were typed, as its environment has it; null where there was none.
- */
-export type HandedOver = Readonly<z.infer<typeof handedOverSchema>>;
-
-/**
- * The message as it goes over the lock. On Linux and macOS Chromium splits it at zero bytes, trims white space off the parts, and joins
- * them again: a space in a two-byte text, or a list of ten words, would destroy it. So it is one text of one-byte characters, which holds
- * UTF-8 and no zero.
- */
-export interface Packed {
-  readonly utf8: string;
-}
 const packedSchema = z.strictObject({ utf8: z.string() });
-
-export function pack(handedOver: HandedOver): Packed {
-  return { utf8: Buffer.from(JSON.stringify(handedOver)).toString('latin1') };
-}
 
 /** Reads a message from the lock; null when it is not from a program of this kind. */
 export function readHandedOver(data: unknown): HandedOver | null {
@@ -48,18 +31,6 @@ export function readHandedOver(data: unknown): HandedOver | null {
   } catch {
     return null;
   }
-}
-
-/**
- * Chromium passes at most 32 KiB over the lock: working folder, arguments and data together. After a longer message it takes the first
- * instance for dead, and kills it.
- */
-const longestMessage = 30_000;
-
-/** Whether these arguments are short enough to be handed over. */
-export function canBeHandedOver(argv: readonly string[], folder: string, { utf8 }: Packed): boolean {
-  const bytes = [...argv, folder].reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
-  return bytes + utf8.length <= longestMessage;
 }
 
 export interface ReplyBox {

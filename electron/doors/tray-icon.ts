@@ -15,18 +15,25 @@ export const barColour: Colour = { red: 0x1f, green: 0x97, blue: 0x8a };
 /** For macOS, which colours a template image itself. */
 export const templateColour: Colour = { red: 0, green: 0, blue: 0 };
 
-/** Whether a point of the unit square, with its origin in the upper left, lies in the shape. */
-function isInside(state: State, x: number, y: number): boolean {
+/**
+ * How far a point of the unit square, with its origin in the upper left, lies outside of the shape; below zero inside. Never more than
+ * the true distance from the shape's edge.
+ */
+function outside(state: State, x: number, y: number): number {
   switch (state) {
     case 'running':
-      return Math.hypot(x - 0.5, y - 0.5) <= 0.4;
+      return fromMiddle(x, y) - 0.4;
     case 'idle': {
-      const distance = Math.hypot(x - 0.5, y - 0.5);
-      return distance <= 0.4 && distance >= 0.28;
+      const distance = fromMiddle(x, y);
+      return Math.max(distance - 0.4, 0.28 - distance);
     }
     case 'interrupted':
-      return y >= 0.14 && y <= 0.86 && Math.abs(Math.abs(x - 0.5) - 0.19) <= 0.11;
+      return Math.max(0.14 - y, y - 0.86, Math.abs(Math.abs(x - 0.5) - 0.19) - 0.11);
   }
+}
+
+function fromMiddle(x: number, y: number): number {
+  return Math.sqrt((x - 0.5) ** 2 + (y - 0.5) ** 2);
 }
 
 /** Samples along a pixel's edge: 8 x 8 is finer than the eye at these sizes. */
@@ -51,12 +58,15 @@ export function trayIconPixels(state: State, size: number, colour: Colour): Uint
 }
 
 function coverage(state: State, column: number, row: number, size: number): number {
+  // A pixel farther from every edge than its own corners are from its middle is all in or all out: only those at an edge are sampled.
+  const middle = outside(state, (column + 0.5) / size, (row + 0.5) / size);
+  if (Math.abs(middle) > 0.75 / size) return middle < 0 ? 1 : 0;
   let hits = 0;
   for (let down = 0; down < samples; down += 1)
     for (let across = 0; across < samples; across += 1) {
       const x = (column + (across + 0.5) / samples) / size;
       const y = (row + (down + 0.5) / samples) / size;
-      if (isInside(state, x, y)) hits += 1;
+      if (outside(state, x, y) <= 0) hits += 1;
     }
   return hits / (samples * samples);
 }

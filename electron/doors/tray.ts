@@ -15,6 +15,8 @@ import { type MenuParts, menuTemplate } from './tray-template.ts';
 export interface TrayDoorParts extends MenuParts {
   readonly platform: NodeJS.Platform;
   readonly speech: Speech;
+  /** The icon that stands already, as one in which nothing runs. */
+  readonly standing: Tray;
   /** The icon was clicked. Without extent where the system does not tell where the icon is. */
   onClick(icon: Rectangle): void;
   /** Linux only: the icon stands in a panel, or there is none to stand in. */
@@ -28,9 +30,9 @@ export interface TrayDoor {
   close(): void;
 }
 
-export function createTray({ clock, platform, speech, send, onClick, onPresence }: TrayDoorParts): TrayDoor {
-  const make = (): Tray => {
-    const made = new Tray(trayImage('idle', platform));
+export function createTray(parts: TrayDoorParts): TrayDoor {
+  const { clock, platform, speech, send, onClick, onPresence } = parts;
+  const listenTo = (made: Tray): Tray => {
     made.on('click', (_event, icon) => onClick(icon));
     if (platform === 'darwin') {
       made.setIgnoreDoubleClickEvents(true);
@@ -47,12 +49,12 @@ export function createTray({ clock, platform, speech, send, onClick, onPresence 
   let menuText = '';
   let isMenuOpen = false;
   let timer: NodeJS.Timeout | null = null;
-  let tray = make();
+  let tray = listenTo(parts.standing);
 
   /** The icon once more, as it was. */
   const renew = (): void => {
     tray.destroy();
-    tray = make();
+    tray = listenTo(new Tray(trayImage('idle', platform)));
     state = 'idle';
     texts = '';
     menuText = '';

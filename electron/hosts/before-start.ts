@@ -2,9 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { journalFolder } from '../store/data-folder.ts';
-import { realFileSystem } from '../store/file-system.ts';
-import { answers, readHolder } from '../store/lock.ts';
+import { lockName } from '../store/lock-name.ts';
 import { isNotWritable } from '../store/not-writable.ts';
 import type { Environment } from '../system/default-data-folder.ts';
 import { passingFolder, passingFolderWith } from '../system/passing-folder.ts';
@@ -14,15 +12,16 @@ import { whyNotWritable } from '../system/writable-folder.ts';
 const chromiumLock = 'SingletonLock';
 
 /** Where Chromium's files go, or the system's code why there can be no program. */
-export function runtimeFolder(
+export async function runtimeFolder(
   dataFolder: string,
   environment: Pick<Environment, 'variables'>,
-): { readonly folder: string } | { readonly code: string } {
+): Promise<{ readonly folder: string } | { readonly code: string }> {
   // The lock lies among Chromium's own files, so there is one program for each data folder.
   const own = join(dataFolder, 'desktop');
   // When the lock cannot be made, Chromium takes this process for the second instance.
   const code = whyNotWritable(dataFolder) ?? whyNotWritable(own);
   if (code === null) return { folder: passingFolderWith(dataFolder, environment, chromiumLock) ?? own };
+  const { journalFolder } = await import('../store/data-folder.ts');
   const isRead = isNotWritable(code) && existsSync(join(dataFolder, journalFolder));
   const passing = isRead ? passingFolder(dataFolder, environment) : null;
   return passing === null ? { code } : { folder: passing };
@@ -37,6 +36,12 @@ const lookEveryMs = 500;
  * stopped. Chromium would take it for dead and kill it. Null where none runs, or it answers.
  */
 export async function whyNotHandedOver(dataFolder: string, withinMs = patienceMs): Promise<Message | null> {
+  if (!existsSync(join(dataFolder, lockName))) return null;
+  // Only where somebody holds the folder, or was killed in it, is the reading of locks needed.
+  const [{ answers, readHolder }, { realFileSystem }] = await Promise.all([
+    import('../store/lock.ts'),
+    import('../store/file-system.ts'),
+  ]);
   const endMs = performance.now() + withinMs;
   for (;;) {
     const holder = await readHolder(realFileSystem, dataFolder).catch(() => null);

@@ -20,6 +20,7 @@ import type {
   MachineEvents,
   SteadyClock,
 } from '../ports/presence.ts';
+import { beatMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { type Absence, Away, type Cause } from './away.ts';
 import { between, type Reading, shortestAwayMs } from './tick.ts';
@@ -38,7 +39,7 @@ export interface PresenceParts {
 }
 
 /** How often it is looked, and written down that the program runs. */
-export const heartbeatMs = 30_000;
+export const heartbeatMs = beatMs;
 /** While somebody is away: so exactly is told when they came back. */
 const awayMs = 5_000;
 
@@ -140,15 +141,15 @@ export class PresenceWatch {
       this.#timer = undefined;
       this.#reading = null;
     } else if (this.#timer === undefined && !this.#isOver) {
+      // When it began to run is in the journal: the first beat after it is the timer's, and no command shares the disk with one.
       this.#reading = this.#read();
       this.#wait();
-      void this.#inTurn(() => this.#heartbeat(this.#parts.clock.now(), null));
     }
   }
 
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#waitsMs = this.#away.absence === null ? heartbeatMs : awayMs;
+    this.#waitsMs = this.#away.absence === null ? msToBeat(heartbeatMs) : awayMs;
     this.#timer = setTimeout(() => {
       void this.look();
     }, this.#waitsMs).unref();

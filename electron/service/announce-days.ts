@@ -1,6 +1,7 @@
 /** Tells everyone when days are counted anew: a day begins, the person travels, or another day start is set. Nothing else changes then. */
 import { dayInterval, dayOf } from '../../shared/time/day.ts';
 import { msOf } from '../../shared/time/instant.ts';
+import { msToBeat } from './beat.ts';
 import type { RoutineLogService } from './service.ts';
 
 export interface AnnouncedDays {
@@ -11,11 +12,15 @@ export interface AnnouncedDays {
 
 /**
  * At most so long at a time. Timers run by a clock that no one sets: a wall clock that was set, or that went on while the machine slept,
- * tells nobody, so it is looked at, and a new day is seen within a second of it.
+ * tells nobody, so it is looked at, and a new day is seen within a second of it. While nobody sees anything, only at each beat.
  */
 const longestMs = 900;
 
-export function announceDays(service: Pick<RoutineLogService, 'now' | 'frame' | 'announce'>): AnnouncedDays {
+/** `isSeen`: whether somebody sees what the program shows. Whoever begins to calls `look`. */
+export function announceDays(
+  service: Pick<RoutineLogService, 'now' | 'frame' | 'announce'>,
+  isSeen: () => boolean = () => true,
+): AnnouncedDays {
   const present = () => {
     const frame = service.frame();
     return { frame, today: dayOf(service.now(), frame) };
@@ -27,7 +32,7 @@ export function announceDays(service: Pick<RoutineLogService, 'now' | 'frame' | 
   const wait = () => {
     clearTimeout(timer);
     const left = Math.max(0, endMs - msOf(service.now()));
-    timer = setTimeout(look, Math.min(left + 50, longestMs)).unref();
+    timer = setTimeout(look, Math.min(left + 50, isSeen() ? longestMs : msToBeat())).unref();
   };
   const look = () => {
     const { frame, today } = present();

@@ -3,6 +3,7 @@
  * in which nothing is recorded. While there can be nothing, nothing is read.
  */
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { atBeats } from './beat.ts';
 
 /** What is told by the system's notifications. */
 export type Reminder =
@@ -55,13 +56,13 @@ export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind
     }
   };
 
-  const timer = setInterval(() => void look(), lookEveryMs).unref();
+  const stopLooking = atBeats(() => void look(), lookEveryMs);
   void look();
   return {
     look,
     stop: () => {
       isStopped = true;
-      clearInterval(timer);
+      stopLooking();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { LocalDate } from '../../shared/time/day.ts';
 import { addDays, type DayFrame, dayOf } from '../../shared/time/day.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { lastSummaryDay, summaryDue } from '../../shared/views/summary-time.ts';
+import { msToBeat } from './beat.ts';
 
 export interface SummaryTimeParts {
   now(): Instant;
@@ -24,9 +25,6 @@ export interface SummaryTime {
   look(): Promise<void>;
   stop(): void;
 }
-
-/** At most so long at a time: timers do not see a wall clock that was set, or the machine's sleep. */
-const longestMs = 15_000;
 
 export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
   let timer: NodeJS.Timeout | undefined;
@@ -61,9 +59,10 @@ export function summaryAtItsTime(parts: SummaryTimeParts): SummaryTime {
   const wait = (at: string | null, frame: DayFrame, now: Instant) => {
     if (isStopped) return;
     const due = at === null ? null : summaryDue(dayOf(now, frame), at, frame, now);
-    const left = due === null || due <= now ? longestMs : msOf(due) - msOf(now) + 20;
+    const left = due === null || due <= now ? Number.POSITIVE_INFINITY : msOf(due) - msOf(now) + 20;
     clearTimeout(timer);
-    timer = setTimeout(() => void look(), Math.min(left, longestMs)).unref();
+    // At each beat at the latest: timers do not see a wall clock that was set, or the machine's sleep.
+    timer = setTimeout(() => void look(), Math.min(left, msToBeat())).unref();
   };
 
   void look();

@@ -13,6 +13,7 @@ import { checksum } from './checksum.ts';
 import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';
 import { isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
+import { lockName } from './lock-name.ts';
 import { askSocket, listens, socketName } from './lock-socket.ts';
 
 export type { LockHolder };
@@ -22,8 +23,6 @@ export interface Holder {
   readonly kind: 'desktop' | 'serve' | 'tool';
   readonly url?: string;
 }
-
-export const lockName = 'lock';
 
 /** Another process has the data folder. The message says which. */
 export class DataFolderInUse extends Error {

@@ -26,6 +26,8 @@ export interface WindowsParts {
   readonly isIconThere: () => boolean;
   /** The tray icon's place, read when the window opens. */
   readonly trayBounds: () => Rectangle | null;
+  /** A window is seen that was not. */
+  readonly onShown: () => void;
   /** Windows only: the user's session ends, and no other event reports it. */
   readonly onSessionEnd: () => void;
 }
@@ -41,6 +43,8 @@ export interface Windows {
   closeFocused(): void;
   /** The open pages, or the one with this name. */
   pages(name?: PageName): readonly WebContents[];
+  /** Whether one of them can be seen. */
+  isSeen(): boolean;
   dispose(): void;
 }
 
@@ -79,6 +83,7 @@ export function createWindows(parts: WindowsParts): Windows {
     speech,
     elapsedMs,
     trayBounds,
+    onShown,
     onSessionEnd,
   } = parts;
   const open = new Map<PageName, BrowserWindow>();
@@ -102,6 +107,7 @@ export function createWindows(parts: WindowsParts): Windows {
     });
     open.set(page, window);
     window.once('closed', () => open.delete(page));
+    window.on('show', onShown);
     // A page that crashed before the person's eyes is loaded again; unseen, or when it crashes on, the next opening makes a new one.
     let crashedAt = Number.NEGATIVE_INFINITY;
     window.webContents.on('render-process-gone', () => {
@@ -215,6 +221,7 @@ export function createWindows(parts: WindowsParts): Windows {
     },
     pages: (wanted) =>
       [...open].filter(([name]) => name === (wanted ?? name)).map(([, window]) => window.webContents),
+    isSeen: () => [...open.values()].some((window) => window.isVisible() && !window.isMinimized()),
     dispose() {
       isDisposed = true;
       theme.off('updated', repaint);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createShortcuts, isWaylandSession } from '../../electron/doors/shortcuts.ts';
+import { createShortcuts } from '../../electron/doors/shortcuts.ts';
+import { isWaylandSession } from '../../electron/system/wayland-session.ts';
 import { isSameKeys } from '../../shared/contract/accelerators.ts';
 import { defaultSettings, type Settings, type ShortcutAction } from '../../shared/contract/settings.ts';
 import { english } from '../../shared/messages/speech.ts';

@@ -4,13 +4,8 @@ import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  canBeHandedOver,
-  openReplyBox,
-  pack,
-  readHandedOver,
-  sendAnswer,
-} from '../../electron/doors/single-instance.ts';
+import { canBeHandedOver, pack } from '../../electron/doors/hand-over.ts';
+import { openReplyBox, readHandedOver, sendAnswer } from '../../electron/doors/single-instance.ts';
 import { answerAtOnce } from '../../electron/doors/single-instance-verbs.ts';
 import { english } from '../../shared/messages/speech.ts';
 

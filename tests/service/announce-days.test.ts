@@ -5,15 +5,16 @@ import { instantFromMs } from '../../shared/time/instant.ts';
 const hourMs = 3_600_000;
 
 /** A service whose wall clock can be set, beside the timers' clock, which goes its own way. */
-function watched(at: string, zone = 'Europe/Berlin') {
+function watched(at: string, isSeen = () => true, zone = 'Europe/Berlin') {
   let offset = Date.parse(at) - Date.now();
   const frame = { zone, dayStart: '04:00' };
   const announce = vi.fn();
-  const days = announceDays({
+  const service = {
     now: () => instantFromMs(Date.now() + offset),
     frame: () => ({ ...frame }),
     announce,
-  });
+  };
+  const days = announceDays(service, isSeen);
   return {
     days,
     announce,
@@ -63,6 +64,25 @@ describe('a new day is told', () => {
     set('2026-11-26T20:00:00Z');
     vi.advanceTimersByTime(2_000);
     expect(announce).not.toHaveBeenCalled();
+  });
+
+  it('at a beat of the program where nobody sees it, at its time where that comes sooner, and at once to whoever looks', () => {
+    let isSeen = false;
+    const { announce, set, ...open } = watched('2026-11-27T02:59:55Z', () => isSeen);
+    days = open.days;
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(5_100);
+    expect(announce).toHaveBeenCalledTimes(1);
+    set('2026-11-28T12:00:00Z');
+    vi.advanceTimersByTime(31_000);
+    expect(announce).toHaveBeenCalledTimes(2);
+    set('2026-11-29T12:00:00Z');
+    isSeen = true;
+    days.look();
+    expect(announce).toHaveBeenCalledTimes(3);
+    set('2026-11-30T12:00:00Z');
+    vi.advanceTimersByTime(1_000);
+    expect(announce).toHaveBeenCalledTimes(4);
   });
 
   it('within a second of a zone that changed', () => {

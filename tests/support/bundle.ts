@@ -6,7 +6,8 @@ import { builtMessages } from '../../shared/messages/build.ts';
 import { compiledEnglish } from '../../shared/messages/compiled-english.ts';
 
 /** `entry`: its absolute path. Answers the path of the bundle in `folder`. */
-export async function bundle(entry: string, folder: string): Promise<string> {
+export async function bundle(entry: string, folder: string, format: 'es' | 'cjs' = 'es'): Promise<string> {
+  const ending = format === 'es' ? 'mjs' : 'cjs';
   await build({
     configFile: false,
     logLevel: 'error',
@@ -18,8 +19,8 @@ export async function bundle(entry: string, folder: string): Promise<string> {
       outDir: folder,
       emptyOutDir: false,
       target: 'node20',
-      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
+      rolldownOptions: { external: ['electron'], output: { format, entryFileNames: `[name].${ending}` } },
     },
   });
-  return path.join(folder, path.basename(entry).replace(/\.ts$/, '.mjs'));
+  return path.join(folder, path.basename(entry).replace(/\.ts$/, `.${ending}`));
 }

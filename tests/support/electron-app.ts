@@ -36,7 +36,8 @@ export const whyNoElectron =
 
 /** Chromium refuses to run as root with its sandbox. */
 const isRoot = process.getuid?.() === 0;
-const words = (dataFolder: string, more: readonly string[]): string[] => [
+/** What the executable is given. */
+export const words = (dataFolder: string, more: readonly string[]): string[] => [
   ...(isRoot ? ['--no-sandbox'] : []),
   appFolder,
   '--data',
@@ -184,7 +185,8 @@ function executable(): string {
   return electronExecutable;
 }
 
-function environment(): Record<string, string> {
+/** Of this process, without what makes a Node of an Electron. */
+export function environment(): Record<string, string> {
   const kept = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || name === 'NODE_OPTIONS' || name === 'ELECTRON_RUN_AS_NODE'
       ? []

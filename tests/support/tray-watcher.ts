@@ -41,6 +41,8 @@ export interface WatchedIcon {
 export interface TrayWatcher {
   /** The icons that have registered and are still there. */
   icons(): readonly WatchedIcon[];
+  /** The next one to register. */
+  nextIcon(): Promise<WatchedIcon>;
   /** Of a panel that was started without drawing: says that it draws now. */
   beginToDraw(): void;
   close(): void;
@@ -79,7 +81,13 @@ export async function startTrayWatcher(isDrawing = true): Promise<TrayWatcher> {
   const bus = sessionBus();
   const icons = new Map<string, WatchedIcon>();
   let draws = isDrawing;
-  bus.addMethodHandler((message: Message) => answer(bus, message, icons, draws));
+  let waiting: readonly ((icon: WatchedIcon) => void)[] = [];
+  const keep = (icon: WatchedIcon): void => {
+    icons.set(icon.service, icon);
+    for (const resolve of waiting) resolve(icon);
+    waiting = [];
+  };
+  bus.addMethodHandler((message: Message) => answer(bus, message, { icons, keep }, draws));
   await bus.requestName(watcherName, 4);
   await bus.call(
     new Message({
@@ -98,6 +106,10 @@ export async function startTrayWatcher(isDrawing = true): Promise<TrayWatcher> {
   });
   return {
     icons: () => [...icons.values()],
+    nextIcon: () =>
+      new Promise((resolve) => {
+        waiting = [...waiting, resolve];
+      }),
     beginToDraw() {
       draws = true;
       bus.send(
@@ -111,7 +123,7 @@ export async function startTrayWatcher(isDrawing = true): Promise<TrayWatcher> {
 function answer(
   bus: MessageBus,
   message: Message,
-  icons: Map<string, WatchedIcon>,
+  { icons, keep }: { readonly icons: ReadonlyMap<string, WatchedIcon>; keep(icon: WatchedIcon): void },
   isDrawing: boolean,
 ): boolean {
   if (message.type !== MessageType.METHOD_CALL) return false;
@@ -121,7 +133,7 @@ function answer(
     const slash = address.indexOf('/');
     const name = slash === 0 ? message.sender : slash < 0 ? address : address.slice(0, slash);
     const path = slash < 0 ? '/StatusNotifierItem' : address.slice(slash);
-    icons.set(name, watchedIcon(bus, name, path));
+    keep(watchedIcon(bus, name, path));
     bus.send(Message.newMethodReturn(message, '', []));
     return true;
   }

@@ -17,7 +17,7 @@ export interface BackupPauses {
   readonly drillMs: number;
 }
 
-const usual: BackupPauses = { firstMs: 60_000, everyMs: 300_000, timesAsLong: 50, drillMs: 3_600_000 };
+const usual: BackupPauses = { firstMs: 300_000, everyMs: 300_000, timesAsLong: 50, drillMs: 3_600_000 };
 
 /** Returns the undo, which resolves when nothing goes on. The timers keep no process alive. */
 export function automaticBackups(

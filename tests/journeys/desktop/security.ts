@@ -67,8 +67,8 @@ describe("Electron's security checklist, on the source", () => {
   });
 
   test('15 nothing but the data folder is handed to the system to be opened', () => {
-    expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual(['hosts/desktop.ts']);
-    const host = sources.find(({ path }) => path === 'hosts/desktop.ts')?.text ?? '';
+    expect(filesWith(/\bshell\.|openExternal|openPath|showItemInFolder/)).toEqual(['hosts/open-desktop.ts']);
+    const host = sources.find(({ path }) => path === 'hosts/open-desktop.ts')?.text ?? '';
     expect(host.match(/\bshell\..*/g)).toEqual(['shell.openPath(dataFolder),']);
   });
 

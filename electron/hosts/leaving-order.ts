@@ -1,0 +1,39 @@
+/** What is closed when the program quits, in which order, and how long each may take: the doors first, then the record. */
+import type { LeavingStep } from './leave.ts';
+
+export interface ToLeave {
+  /** The undo of all that was subscribed to. */
+  readonly listeners: readonly (() => void)[];
+  readonly shortcuts: { release(): void };
+  /** Null where none was made yet. */
+  readonly tray: { close(): void } | null;
+  readonly windows: { dispose(): void };
+  readonly apis: { close(): Promise<void> };
+  readonly record: { close(): Promise<void> };
+  readonly machine: { close(): void };
+}
+
+/** Answers under way have 2 s of it. */
+const doorMostMs = 4_000;
+/** The last checkpoint of a large record on a slow disk. */
+const recordMostMs = 10_000;
+
+export function leavingOrder({
+  listeners,
+  shortcuts,
+  tray,
+  windows,
+  apis,
+  record,
+  machine,
+}: ToLeave): readonly LeavingStep[] {
+  return [
+    ...listeners.map((run) => ({ name: 'listeners', mostMs: doorMostMs, run })),
+    { name: 'shortcuts', mostMs: doorMostMs, run: () => shortcuts.release() },
+    { name: 'tray', mostMs: doorMostMs, run: () => tray?.close() },
+    { name: 'windows', mostMs: doorMostMs, run: () => windows.dispose() },
+    { name: 'APIs', mostMs: doorMostMs, run: () => apis.close() },
+    { name: 'record', mostMs: recordMostMs, run: () => record.close() },
+    { name: 'machine', mostMs: doorMostMs, run: () => machine.close() },
+  ];
+}

@@ -1,0 +1,28 @@
+/**
+ * The program's slow beat. What is looked at now and then, since nothing tells of it, is looked at together: the processor is woken once for
+ * all of it, and not at all in between.
+ */
+
+export const beatMs = 30_000;
+
+/** A timer may run out a moment early: then the next beat is meant, not this one again. */
+const earlyMs = 1_000;
+
+/** Milliseconds from now to the next beat. `everyMs`: a multiple of it. Timers that wait so long run out together. */
+export function msToBeat(everyMs = beatMs): number {
+  const left = everyMs - (performance.now() % everyMs);
+  return Math.ceil(left < earlyMs ? left + everyMs : left);
+}
+
+/** Looks at each beat. Returns the undo. Keeps no process alive. */
+export function atBeats(look: () => void, everyMs = beatMs): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = (): void => {
+    timer = setTimeout(() => {
+      wait();
+      look();
+    }, msToBeat(everyMs)).unref();
+  };
+  wait();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,2 @@
+/** The file in a data folder that says who holds it. */
+export const lockName = 'lock';

@@ -1,0 +1,10 @@
+/** Whether the session's display is Wayland: the session says so, or there is a Wayland display and no X one. */
+export function isWaylandSession(
+  platform: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (platform !== 'linux') return false;
+  if (variables['XDG_SESSION_TYPE'] !== undefined && variables['XDG_SESSION_TYPE'] !== '')
+    return variables['XDG_SESSION_TYPE'] === 'wayland';
+  return Boolean(variables['WAYLAND_DISPLAY']) && !variables['DISPLAY'];
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { chromiumFeatures } from '../../electron/system/chromium-features.ts';
+
+test('what the program was started with stays', () => {
+  expect(chromiumFeatures('', false)).toBe('PartitionAllocMemoryReclaimer:interval/60s');
+  expect(chromiumFeatures('A,B:c/1', false)).toMatch(/^A,B:c\/1,/);
+});
+
+test('keys come through the portal on Wayland alone', () => {
+  expect(chromiumFeatures('A', true).split(',')).toContain('GlobalShortcutsPortal');
+  expect(chromiumFeatures('A', false)).not.toContain('Portal');
+});
