@@ -11,7 +11,7 @@ const rarerReclaim = 'PartitionAllocMemoryReclaimer:interval/60s';
  * Wayland offers global keys only through a portal, and Chromium uses it only with these features on: the second is for GNOME, and hands
  * our keys over as a proposal (electron#52221, which makes it the default).
  */
-const keysByPortal = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'];
+const keysByPortal = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'] as const;
 
 /** The value of `--enable-features`. `given`: as the program was started. */
 export function chromiumFeatures(given: string, isWayland: boolean): string {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { updateAddress } from '../../shared/contract/updates.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
@@ -32,7 +33,7 @@ const own = [
 ];
 
 /** Programs and commands are called the same everywhere. */
-const programs = ['sway', 'Hyprland', 'niri', 'routinelog serve', '--backups', 'Ctrl+C'];
+const programs = [updateAddress, 'sway', 'Hyprland', 'niri', 'routinelog serve', '--backups', 'Ctrl+C'];
 
 /** React Aria brings its own words in each language. */
 const ofReactAria = ['Dismiss', 'options available.', 'option available.'];
