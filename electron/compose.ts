@@ -6,6 +6,7 @@
 import { homedir, userInfo } from 'node:os';
 import type { Handlers } from '../shared/contract/contract.ts';
 import type { Settings } from '../shared/contract/settings.ts';
+import { updateAddress } from '../shared/contract/updates.ts';
 import type { Door } from '../shared/domain/commit.ts';
 import { accepted } from '../shared/domain/refusal.ts';
 import { message } from '../shared/messages/message.ts';
@@ -19,6 +20,7 @@ import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
 import type { Logger } from './ports/logger.ts';
 import type { IdleSource, LastSeen, Leaving, MachineEvents, SteadyClock } from './ports/presence.ts';
+import type { UpdateSource } from './ports/update-source.ts';
 import { PresenceWatch } from './presence/presence-watch.ts';
 import { announceDays } from './service/announce-days.ts';
 import { CalendarImport } from './service/calendar-import.ts';
@@ -31,6 +33,7 @@ import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
 import { summaryAtItsTime } from './service/summary-at-its-time.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
+import { updateCheck } from './service/update-handler.ts';
 import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
 import { automaticBackups } from './store/backups/automatic-backups.ts';
 import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
@@ -61,6 +64,7 @@ import { platformName } from './system/platform-name.ts';
 import { whoElseMayWrite } from './system/shared-folder.ts';
 import { steadyClock } from './system/steady-clock.ts';
 import { systemLocale } from './system/system-locale.ts';
+import { updateSource } from './system/update-source.ts';
 
 export interface CompositionParts {
   /** An absolute path; the folder is created when it is missing. */
@@ -102,6 +106,8 @@ export interface CompositionParts {
   readonly backupScript?: string;
   /** The second folder for backups, an absolute path, where it was said at the start; absent: as the settings have it. */
   readonly backupFolder?: string;
+  /** Where it is asked for a newer version; absent: at the program's home page. */
+  readonly updates?: UpdateSource;
 }
 
 export interface Composition {
@@ -270,16 +276,20 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       owner = await chooseOwner(service, store, installation, systemName);
       service.announce();
     };
+    const checkForUpdates = updateCheck(parts.updates ?? updateSource(updateAddress));
     const seeProblems = () => told.seen(store.problems);
     const handlersFor = (door: Door) =>
-      makeHandlers({ service, settings, host, calendar, backups, onRestored, seeProblems }, door);
+      makeHandlers(
+        { service, settings, host, calendar, backups, onRestored, seeProblems, checkForUpdates },
+        door,
+      );
     const presence = new PresenceWatch({
       service,
       clock,
       steady:
         parts.steady ??
         (parts.clock === undefined || parts.clock === systemClock ? steadyClock() : byWallClock(clock)),
-      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder) : nothingSeen),
+      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder, disk) : nothingSeen),
       ...(parts.idle === undefined ? {} : { idle: parts.idle }),
       ...(parts.machine === undefined ? {} : { machine: parts.machine }),
       settings: () => settings.current,

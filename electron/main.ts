@@ -50,10 +50,46 @@ const atOnce =
   given.dataFolder === ''
     ? { exitCode: 2, stdout: '', stderr: `${(await speaking()).t('usage.noFolder')}\n` }
     : (verbs?.answerAtOnce(given.words, app.getVersion(), await speaking()) ?? null);
-if (atOnce === null) await startOrHandOver();
-else await leave(atOnce);
+const nothing: Answer = { exitCode: 0, stdout: '', stderr: '' };
+const answer = (await isTyped()) ? await answerTyped() : (atOnce ?? (await startOrHandOver()));
+if (answer !== null) await leave(answer);
 
-async function startOrHandOver(): Promise<void> {
+/** Typed into a terminal, it is the command. What a link, or the command itself, gives is for the program. */
+async function isTyped(): Promise<boolean> {
+  if (!app.isPackaged || given.dataFolder === '' || given.asked || !hasWords) return false;
+  const { isLink } = await import('./doors/command-line/link.ts');
+  return !isLink(given.words[0] ?? '');
+}
+
+/** As `routinelog` in a checkout, in this process. It needs no display, and none of what the program needs. */
+async function answerTyped(): Promise<Answer | null> {
+  const { commandLine } = await import('./cli/bin.ts');
+  const { programOfPackage } = await import('./cli/desktop-program.ts');
+  const { platform, env: variables, execPath: executable } = process;
+  const isRoot = platform === 'linux' && process.getuid?.() === 0;
+  let isProgram = false;
+  const ask = async (): Promise<number> => {
+    const answered = await startOrHandOver();
+    isProgram = answered === null;
+    await print(answered ?? nothing);
+    return answered?.exitCode ?? 0;
+  };
+  const exitCode = await commandLine({
+    words: [...(launched.dataFolder === null ? [] : ['--data', dataFolder]), ...given.words],
+    appFolder: app.getAppPath(),
+    environment: { platform, variables, home: homedir() },
+    isPackaged: true,
+    program: (folder) =>
+      programOfPackage(executable, ask, {
+        machine: { platform, variables, isRoot },
+        dataFolder: folder,
+      }),
+  });
+  return isProgram ? null : { ...nothing, exitCode };
+}
+
+/** The answer of the program that runs; null where this process is the program from now on. */
+async function startOrHandOver(): Promise<Answer | null> {
   const isAsked = given.asked || hasWords;
   const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return sayAndEnd(whyNotOpened(dataFolder, runtime.code), isAsked);
@@ -72,12 +108,12 @@ async function startOrHandOver(): Promise<void> {
   });
   if (!canBeHandedOver(process.argv, process.cwd(), handedOver)) {
     await box?.close();
-    return leave({ exitCode: 2, stdout: '', stderr: `${(await speaking()).t('ask.tooLong')}\n` });
+    return { exitCode: 2, stdout: '', stderr: `${(await speaking()).t('ask.tooLong')}\n` };
   }
   if (!app.requestSingleInstanceLock(handedOver)) {
     const answer = await box?.answer;
     await box?.close();
-    return leave(answer ?? { exitCode: 0, stdout: '', stderr: '' });
+    return answer ?? nothing;
   }
   await box?.close();
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
@@ -89,6 +125,7 @@ async function startOrHandOver(): Promise<void> {
   onLink(app, (link) => void desktop.take({ words: [link], hidden: true, reply: null, locale: null }));
   // Not awaited: `ready` comes only after this file has run to its end.
   void desktop.start(given, locale);
+  return null;
 }
 
 /** Where the answer to the words will come; null without any. */
@@ -98,7 +135,7 @@ async function replyBox() {
   return openReplyBox(process.platform, verbs.longestWaitMs(given.words));
 }
 
-function sayAndEnd(why: Message, isAsked: boolean): void {
+function sayAndEnd(why: Message, isAsked: boolean): null {
   // Chromium needs a folder to start in, but none to show the dialog. A disk that is full may not have that one either.
   const passing = passingTemporary();
   if (passing !== null) app.setPath('userData', passing);
@@ -108,6 +145,7 @@ function sayAndEnd(why: Message, isAsked: boolean): void {
     const speech = await speaking();
     await giveUp({ app, print, speaking }, speech.say(why), !isAsked);
   });
+  return null;
 }
 
 function passingTemporary(): string | null {

@@ -3,12 +3,18 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from './cli/bin.ts';
+import { programOfCheckout } from './cli/desktop-program.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 
 outliveStandardStreams();
 const appFolder = fileURLToPath(new URL('../..', import.meta.url));
+const { platform, env: variables } = process;
+const words = process.argv.slice(2);
+const machine = { platform, variables, isRoot: platform === 'linux' && process.getuid?.() === 0 };
 process.exitCode = await commandLine({
-  words: process.argv.slice(2),
+  words,
   appFolder,
-  environment: { platform: process.platform, variables: process.env, home: homedir() },
+  environment: { platform, variables, home: homedir() },
+  isPackaged: false,
+  program: (dataFolder) => programOfCheckout(appFolder, { machine, dataFolder, words }),
 });

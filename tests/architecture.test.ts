@@ -79,7 +79,9 @@ const electronFloors = floorsOf('electron', {
   hosts:
     'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',
-  'main.ts': 'pages system service doors hosts',
+  // What packages bring along, when they are built: no part of the program.
+  packages: 'doors/command-line',
+  'main.ts': 'pages system service doors doors/command-line hosts cli',
   'start.ts': 'system hosts',
   'routinelog.ts': 'system cli',
   'preload.ts': 'doors',

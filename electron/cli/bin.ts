@@ -24,6 +24,7 @@ import { systemLocale } from '../system/system-locale.ts';
 import { whyNotWritable } from '../system/writable-folder.ts';
 import { askDesktop } from './ask-desktop.ts';
 import { serverCall } from './ask-server.ts';
+import type { DesktopProgram } from './desktop-program.ts';
 import { doctorAlone, progressFor } from './doctor-alone.ts';
 import { onlyReads } from './only-reads.ts';
 
@@ -33,6 +34,10 @@ export interface CommandLineParts {
   /** The folder that holds the built program (`dist`) and its package. */
   readonly appFolder: string;
   readonly environment: Environment;
+  /** Whether this is the installed program rather than the Node of a checkout. */
+  readonly isPackaged: boolean;
+  /** How the desktop program is reached that holds this data folder, or is to. */
+  program(dataFolder: string): DesktopProgram;
 }
 
 /** Resolves with the exit code: 0 done, 1 refused, 2 wrong usage. For `serve` it resolves when the server has stopped. */
@@ -57,7 +62,7 @@ export async function commandLine(parts: CommandLineParts): Promise<number> {
         dataFolder,
         command: ownCommand({
           ...environment,
-          isPackaged: false,
+          isPackaged: parts.isPackaged,
           executable: process.execPath,
           node: process.execPath,
           appFolder,
@@ -101,7 +106,8 @@ async function carryOut(
   if (holder?.kind === 'serve') return askServer(dataFolder, holder.url, verb, speech);
   if (verb.verb === 'doctor' && progressFor(verb, speech) !== null)
     process.stderr.write(`${speech.t('ran.checkingThere')}\n`);
-  const answer = await askDesktop({ ...parts, dataFolder, isRunning: holder !== null });
+  const program = parts.program(dataFolder);
+  const answer = await askDesktop({ program, dataFolder, isRunning: holder !== null });
   return typeof answer === 'number' ? answer : fail(speech.say(answer));
 }
 

@@ -2,12 +2,12 @@
  * The old way of tray icons on X11 (System Tray Protocol 0.3 of freedesktop.org), as i3bar and others draw them: whether somebody does.
  * Chromium falls back to it by itself, and tells nobody whether it is drawn.
  */
-import { padded, type Variables, withXServer } from './x11.ts';
+import { internAtom, type Variables, withXServer } from './x11.ts';
 
 /** Whose selection it is draws the icons of the first screen. */
 const selection = '_NET_SYSTEM_TRAY_S0';
-/** X11 Protocol, "Requests". */
-const opcodes = { internAtom: 16, getSelectionOwner: 23 } as const;
+/** X11 Protocol, "GetSelectionOwner". */
+const getOwner = 23;
 const longestMs = 2_000;
 
 /** False, too, where there is no X server on this machine, or none that lets us ask. `folder`: where X servers listen. */
@@ -15,6 +15,7 @@ export function isOldTrayThere(variables: Variables, folder?: string): Promise<b
   return withXServer(
     { variables, longestMs, folder },
     async ({ ask }) => {
+      // Nobody owns a name that nobody has ever used.
       const atom = (await ask(internAtom(selection))).readUInt32LE(8);
       return atom !== 0 && (await ask(getSelectionOwner(atom))).readUInt32LE(8) !== 0;
     },
@@ -22,17 +23,8 @@ export function isOldTrayThere(variables: Variables, folder?: string): Promise<b
   );
 }
 
-/** Only when it exists: nobody owns a name that nobody has ever used. */
-function internAtom(text: string): Buffer {
-  const name = padded(Buffer.from(text));
-  const head = Buffer.from([opcodes.internAtom, 1, 0, 0, 0, 0, 0, 0]);
-  head.writeUInt16LE(2 + name.length / 4, 2);
-  head.writeUInt16LE(text.length, 4);
-  return Buffer.concat([head, name]);
-}
-
 function getSelectionOwner(atom: number): Buffer {
-  const request = Buffer.from([opcodes.getSelectionOwner, 0, 2, 0, 0, 0, 0, 0]);
+  const request = Buffer.from([getOwner, 0, 2, 0, 0, 0, 0, 0]);
   request.writeUInt32LE(atom, 4);
   return request;
 }

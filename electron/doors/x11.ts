@@ -38,9 +38,12 @@ export async function withXServer<Value>(
     const welcome = await read(4 * head.readUInt16LE(6));
     return await put({
       root: rootIn(welcome),
-      ask(request) {
+      async ask(request) {
         socket.write(request);
-        return read(answerLength);
+        const answer = await read(answerLength);
+        // Only an answer names a length; an error is never longer.
+        const more = answer[0] === 1 ? 4 * answer.readUInt32LE(4) : 0;
+        return more === 0 ? answer : Buffer.concat([answer, await read(more)]);
       },
     });
   } catch {
@@ -72,6 +75,15 @@ function setup(cookie: Buffer): Buffer {
   head.writeUInt16LE(name.length, 6);
   head.writeUInt16LE(cookie.length, 8);
   return Buffer.concat([head, padded(name), padded(cookie)]);
+}
+
+/** The request for the number of a name, when it exists (X11 Protocol, "InternAtom"): 0 for one that nobody has ever used. */
+export function internAtom(text: string): Buffer {
+  const name = padded(Buffer.from(text));
+  const head = Buffer.from([16, 1, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt16LE(2 + name.length / 4, 2);
+  head.writeUInt16LE(text.length, 4);
+  return Buffer.concat([head, name]);
 }
 
 export function padded(bytes: Buffer): Buffer {

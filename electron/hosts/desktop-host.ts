@@ -1,5 +1,6 @@
 /** The desktop program as the handlers use it: windows, shortcuts, theme, start at login, and the switch of the APIs. */
 import type { Clipboard, NativeTheme } from 'electron';
+import type { BindingDesktop } from '../../shared/contract/accelerators.ts';
 import { isSameApi, type PresenceLimits } from '../../shared/contract/settings.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -14,6 +15,7 @@ export interface DesktopHostParts {
   readonly platform: string;
   readonly theme: Pick<NativeTheme, 'themeSource'>;
   readonly shortcuts: Shortcuts;
+  readonly bindsIn: BindingDesktop | null;
   readonly autostart: Autostart;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
   /** A function, since the switch is made after the service. */
@@ -40,6 +42,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
     platform,
     theme,
     shortcuts,
+    bindsIn,
     autostart,
     clipboard,
     apis,
@@ -54,6 +57,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
   return {
     describe: (settings) => ({
       shortcuts: shortcuts.describe(settings.shortcuts),
+      bindsIn,
       host: 'desktop',
       platform: platformName(platform),
       api: apis()?.view ?? { state: 'off' },
@@ -84,6 +88,7 @@ export function createDesktopHost(parts: DesktopHostParts): Host {
       shortcuts.apply(settings.shortcuts);
       return accepted(null);
     },
+    checkShortcut: (action) => shortcuts.check(action),
     async copyForApi({ what }) {
       const text = (await apis()?.textOf(what)) ?? notYet;
       if (!text.ok) return text;

@@ -29,6 +29,7 @@ import { type Composition, composeRoutineLog } from '../compose.ts';
 import { isLink, linkScheme } from '../doors/command-line/link.ts';
 import { ApiSwitch } from '../doors/http/api-switch.ts';
 import { openIpcDoor, push } from '../doors/ipc.ts';
+import { layoutOnX11 } from '../doors/layout-x11.ts';
 import { claimLinks } from '../doors/links.ts';
 import { whyNoTray } from '../doors/no-tray.ts';
 import { createShortcuts } from '../doors/shortcuts.ts';
@@ -43,6 +44,7 @@ import { atBeats } from '../service/beat.ts';
 import { dispatch } from '../service/dispatch.ts';
 import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
+import { bindingDesktopOf } from '../system/binding-desktop.ts';
 import { systemClock } from '../system/clock.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
@@ -147,6 +149,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   // The host controls shortcuts and APIs that are made after the service, which needs the host.
   let apis: ApiSwitch | null = null;
   let pressed: (action: ShortcutAction) => void = () => undefined;
+  let tellOfKeys = (): void => undefined;
   const shortcuts = createShortcuts({
     keys: globalShortcut,
     isWayland,
@@ -162,9 +165,16 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       dataFolder,
     }),
     run: (action) => pressed(action),
+    isOwnWindowInFront: () => BrowserWindow.getFocusedWindow() !== null,
+    wait: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    onChange: () => tellOfKeys(),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
-  const tellOfSummary = summaryNotification(speech);
+  const onNotificationFailed = (reason: string) => logger.warn('notification not shown', { reason });
+  const tellOfSummary = summaryNotification(speech, onNotificationFailed);
   const idle = systemIdle(powerMonitor);
   const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   let leaving: Leaving = 'quit';
@@ -179,7 +189,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     backupScript: backupScriptIn(appFolder),
-    onReminder: reminderNotification(speech, () => made.open('tray')),
+    onReminder: reminderNotification(speech, () => made.open('tray'), onNotificationFailed),
     idle,
     machine,
     isSeen: () => made.isSeen(),
@@ -194,6 +204,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
         platform,
         theme: nativeTheme,
         shortcuts,
+        bindsIn: platform === 'linux' ? bindingDesktopOf(variables) : null,
         autostart,
         clipboard,
         apis: () => apis,
@@ -280,11 +291,18 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   });
   tray.show(await service.snapshot());
   // No event of Electron tells of another keyboard layout: looked at now and then, and whenever a window says how the keys stand.
+  tellOfKeys = () => push(made.pages(), 'settings', settings.view());
   const renewKeys = (): void => {
-    if (shortcuts.renew()) push(made.pages(), 'settings', settings.view());
+    if (shortcuts.renew()) tellOfKeys();
   };
-  app.on('browser-window-focus', renewKeys);
-  undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', renewKeys));
+  // Only in a window is it seen whether a shortcut is proven.
+  const lookAtKeys = (): void => {
+    renewKeys();
+    if (platform === 'linux' && !isWayland) void layoutOnX11(variables).then(shortcuts.layoutIs);
+  };
+  lookAtKeys();
+  app.on('browser-window-focus', lookAtKeys);
+  undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', lookAtKeys));
   undo.push(startAgainWithoutGpu({ app, dataFolder, appFolder, logger }));
   const appImage = appImageOf(variables, executable);
   if (appImage !== null)
@@ -306,12 +324,16 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   leaveInOrder(app, order, logger, () => process.kill(process.pid, 'SIGKILL'));
   return {
     windows: made,
-    answer: (words, asked, locale) =>
-      runWords(words, {
+    answer: async (words, asked, locale) => {
+      const speaks = locale === null ? speech : speechFor(locale);
+      if (shortcuts.takesVerb(words))
+        return { exitCode: 0, stdout: `${speaks.t('keys.arrived')}\n`, stderr: '' };
+      return runWords(words, {
         handlers: handlersFor(isLink(words[0] ?? '') ? 'link' : 'command-line'),
         now: () => clock.now(),
         asked,
-        speech: locale === null ? speech : speechFor(locale),
-      }),
+        speech: speaks,
+      });
+    },
   };
 }

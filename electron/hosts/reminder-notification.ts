@@ -2,19 +2,24 @@
 import { Notification } from 'electron';
 import type { Speech } from '../../shared/messages/speech.ts';
 import type { Reminder } from '../service/remind.ts';
+import { type NotifyParts, notifyBy } from './notify.ts';
 
-export function reminderNotification({ t }: Speech, open: () => void): (reminder: Reminder) => void {
-  /** Held, or its click is lost with it when memory is tidied up. The one before is out of date. */
-  let shown: Notification | null = null;
-  return (reminder) => {
-    if (!Notification.isSupported()) return;
-    shown?.close();
-    shown = new Notification(
-      reminder.kind === 'forgotten'
-        ? { title: t('host.forgottenTitle', { name: reminder.name }), body: t('host.forgottenBody') }
-        : { title: t('host.notTrackingTitle'), body: t('host.notTrackingBody') },
-    );
-    shown.on('click', open);
-    shown.show();
-  };
+export type OnNotificationFailed = NotifyParts<never>['onFailed'];
+
+export function reminderNotification(
+  { t }: Speech,
+  open: () => void,
+  onFailed: OnNotificationFailed,
+): (reminder: Reminder) => void {
+  const notify = notifyBy({
+    isSupported: () => Notification.isSupported(),
+    make: (reminder: Reminder) =>
+      new Notification(
+        reminder.kind === 'forgotten'
+          ? { title: t('host.forgottenTitle', { name: reminder.name }), body: t('host.forgottenBody') }
+          : { title: t('host.notTrackingTitle'), body: t('host.notTrackingBody') },
+      ),
+    onFailed,
+  });
+  return (reminder) => notify(reminder, open);
 }

@@ -27,6 +27,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
   return {
     describe: (settings) => ({
       shortcuts: shortcutAction.options.map((action) => shortcutView(settings, action, command)),
+      bindsIn: null,
       host: 'server',
       platform: access.platform,
       api: apiView(access),
@@ -39,6 +40,7 @@ export function serverHost(access: ApiAccess, command: readonly string[]): Host 
         return refused('unavailable', noLogin, 'startAtLogin');
       return isSameApi(settings.api, before.api) ? accepted(null) : refused('unavailable', alwaysOn);
     },
+    checkShortcut: () => refused('unavailable', noShortcuts),
     async copyForApi({ what }) {
       // Pages get no token: whatever runs in a page, or looks over its shoulder, would be the owner for good.
       if (what === 'token')
@@ -64,6 +66,7 @@ function shortcutView(settings: Settings, action: ShortcutAction, command: reado
     action,
     accelerator,
     state: 'unavailable',
+    check: 'none',
     reason: noShortcuts,
     command: [...command, shortcutOf(action).verb],
   };

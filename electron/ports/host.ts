@@ -1,6 +1,6 @@
 /** What differs between the two hosts (desktop and server), as the handlers of the contract need it. */
 import type { CheckedOf, InputOf, OutputOf } from '../../shared/contract/contract.ts';
-import type { Settings, SettingsView } from '../../shared/contract/settings.ts';
+import type { Settings, SettingsView, ShortcutAction } from '../../shared/contract/settings.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 
 export interface Host {
@@ -12,6 +12,8 @@ export interface Host {
    * `describe` says so.
    */
   apply(settings: Settings, before: Settings): Promise<Result<null>>;
+  /** Asks the person to press a shortcut within ten seconds. Refused where it has no keys, or this host has no shortcuts. */
+  checkShortcut(action: ShortcutAction): Result<null>;
   copyForApi(input: CheckedOf<'copyForApi'>): Promise<Result<OutputOf<'copyForApi'>>>;
   /** Puts a document where the person wants it, a file where they say; answers it where only the page can do so. */
   handOver(document: {

@@ -141,9 +141,9 @@ export class PresenceWatch {
       this.#timer = undefined;
       this.#reading = null;
     } else if (this.#timer === undefined && !this.#isOver) {
+      // When it began to run is in the journal: the first beat after it is the timer's, and no command shares the disk with one.
       this.#reading = this.#read();
       this.#wait();
-      void this.#inTurn(() => this.#heartbeat(this.#parts.clock.now(), null));
     }
   }
 

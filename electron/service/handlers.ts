@@ -2,6 +2,7 @@
 
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Action } from '../../shared/commands/action.ts';
+import { bindingLines, bindingsOf } from '../../shared/commands/binding-lines.ts';
 import type { Call } from '../../shared/commands/call.ts';
 import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
 import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
@@ -45,16 +46,18 @@ import { reflectionHandlers } from './reflection-handlers.ts';
 import type { Wanted } from './retrace/retrace.ts';
 import { routineHandlers } from './routine-handlers.ts';
 import type { SettingsService } from './settings-service.ts';
+import type { CheckForUpdates } from './update-handler.ts';
 
 export interface HandlerParts extends BackupHandlerParts {
   readonly calendar: CalendarImport;
   /** The person knows what was found wrong with the files. Rejects with the system's error. */
   readonly seeProblems: () => Promise<void>;
+  readonly checkForUpdates: CheckForUpdates;
 }
 
 /** `door`: through which the calls come that these handlers answer; it stands in every commit. */
 export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
-  const { service, settings, host, calendar, seeProblems } = parts;
+  const { service, settings, host, calendar, seeProblems, checkForUpdates } = parts;
   const { store } = service;
   const others = () => settings.current.whenAnotherStarts;
 
@@ -249,6 +252,16 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
         accepted({ ...defaultSettingsOn(settings.view().platform), backupFolder }),
       ),
     changeShortcut: ({ action, accelerator }) => changeShortcut(settings, action, accelerator),
+    checkShortcut: async ({ action }) => {
+      const asked = host.checkShortcut(action);
+      return asked.ok ? accepted(settings.view()) : asked;
+    },
+    copyBindings: async ({ desktop }) => {
+      const bindings = bindingsOf(settings.view().shortcuts, speechOf(settings).t);
+      const text = `${bindingLines(desktop, bindings).join('\n')}\n`;
+      const handed = await host.handOver({ goes: 'clipboard', name: '', text });
+      return handed.ok ? accepted({ text: handed.value.text }) : handed;
+    },
     changeApi: (changes) =>
       settings.change((before) => accepted({ ...before, api: { ...before.api, ...definedOnly(changes) } })),
     exportDays: (input) => exportDays(service, host, speechOf(settings), input),
@@ -256,6 +269,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     renewApiToken: () => host.renewApiToken(),
     openWindow: (input) => host.openWindow(input),
     repair: () => checked(() => store.repair()),
+    checkForUpdates: () => checkForUpdates(),
     openDataFolder: () => host.openDataFolder(),
     closeWindow: () => host.closeWindow(),
     quit: () => host.quit(),

@@ -23,10 +23,17 @@ interface OwnerIndex {
   readonly lists: OwnerLists;
 }
 
+/** The days of a session, and what it adds to each. */
+interface Counted {
+  readonly figures: readonly DayFigures[];
+  readonly further: readonly LocalDate[];
+}
+
 export class DayIndex {
   /** Number of the last commit that is in it. */
   sequence: number;
   readonly #owners: Map<OwnerId, OwnerIndex>;
+  readonly #counted = new WeakMap<Session, Counted>();
 
   constructor(file: IndexFile = { sequence: 0, owners: [] }) {
     this.sequence = file.sequence;
@@ -199,16 +206,24 @@ export class DayIndex {
     if (session.deletedAt !== null) return;
     if (session.linkedTaskId !== null && session.progress.status === 'ended')
       add(lists.tasks, taskKey(session.linkedTaskId), sign * workedMinutes(session));
-    const figures = figuresByDay(session);
+    const { figures, further } = this.#daysOf(session);
     for (const each of figures) sum(days, each, sign);
-    const further = furtherDays(session);
-    if (isElsewhere && figures[0] !== undefined) further.push(figures[0].date);
-    for (const date of new Set(further)) {
+    const elsewhere = isElsewhere ? figures.slice(0, 1).map(({ date }) => date) : [];
+    for (const date of new Set([...further, ...elsewhere])) {
       const ids = lists.onOtherDays[date] ?? [];
       list(ids, session.id, sign);
       if (ids.length > 0) lists.onOtherDays[date] = ids;
       else delete lists.onOtherDays[date];
     }
+  }
+
+  /** What is counted comes out again with its next change: what it was counted as is kept for as long as it is in memory. */
+  #daysOf(session: Session): Counted {
+    const kept = this.#counted.get(session);
+    if (kept !== undefined) return kept;
+    const counted = { figures: figuresByDay(session), further: furtherDays(session) };
+    this.#counted.set(session, counted);
+    return counted;
   }
 
   #of(owner: OwnerId): OwnerIndex {

@@ -9,7 +9,7 @@ import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
-import { nameSocket, readingFlags, refuseUnlessFile } from './file-system.ts';
+import { type FileSystem, realFileSystem, refuseUnlessFile } from './file-system.ts';
 
 export const lastSeenFile = 'last-seen.json';
 
@@ -18,14 +18,16 @@ const sectorBytes = 512;
 /** On Linux a write to a file that was opened so returns once it is on the disk: one wait of the program instead of two, twice a minute. */
 const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
-export function openLastSeen(folder: string): LastSeen {
+/** `disk`: reads it; what is written goes past it, in place. */
+export function openLastSeen(folder: string, disk: Pick<FileSystem, 'read'> = realFileSystem): LastSeen {
   const file = path.join(folder, lastSeenFile);
   let handle: FileHandle | null = null;
   /** Counts the writes: the higher of two lines is the later one. */
   let count = 0;
   return {
     async read() {
-      const lines = (await contentOf(file)).flatMap((line) => readLine(line) ?? []);
+      const bytes = (await disk.read(file)) ?? Buffer.alloc(0);
+      const lines = [0, 1].flatMap((place) => readLine(sectorOf(bytes, place)) ?? []);
       const last = lines.reduce<(typeof lines)[number] | null>(
         (one, other) => (one === null || other.count > one.count ? other : one),
         null,
@@ -49,25 +51,8 @@ export function openLastSeen(folder: string): LastSeen {
   };
 }
 
-async function contentOf(file: string): Promise<readonly string[]> {
-  try {
-    const bytes = await readWhatIsFile(file);
-    return [0, 1].map((place) => bytes.toString('utf8', place * sectorBytes, (place + 1) * sectorBytes));
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-/** Neither waits for whoever writes into a pipe, nor takes anything else than a file for one. */
-async function readWhatIsFile(file: string): Promise<Buffer> {
-  const found = await open(file, readingFlags).catch(nameSocket);
-  try {
-    refuseUnlessFile(await found.stat());
-    return await found.readFile();
-  } finally {
-    await found.close();
-  }
+function sectorOf(bytes: Buffer, place: number): string {
+  return bytes.toString('utf8', place * sectorBytes, (place + 1) * sectorBytes);
 }
 
 async function opened(file: string): Promise<FileHandle> {

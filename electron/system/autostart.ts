@@ -5,6 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { App } from 'electron';
+import { quotedForEntry } from '../../shared/format/command-line.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { appImageOf } from './app-image.ts';
 
@@ -63,15 +64,4 @@ export function desktopEntry(executable: string): string {
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');
-}
-
-/**
- * Quotes as the desktop entry specification asks: reserved characters in double quotes, escaped once more for the string value, `%`
- * doubled.
- */
-export function quotedForEntry(path: string): string {
-  const escaped = path.replace(/["`$\\]/g, (character) =>
-    character === '\\' ? '\\\\\\\\' : `\\\\${character}`,
-  );
-  return `"${escaped.replaceAll('%', '%%')}"`;
 }

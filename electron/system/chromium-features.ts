@@ -7,11 +7,14 @@
  */
 const rarerReclaim = 'PartitionAllocMemoryReclaimer:interval/60s';
 
-/** Wayland offers global keys only through a portal, and Chromium uses it only with this feature on. */
-const keysByPortal = 'GlobalShortcutsPortal';
+/**
+ * Wayland offers global keys only through a portal, and Chromium uses it only with these features on: the second is for GNOME, and hands
+ * our keys over as a proposal (electron#52221, which makes it the default).
+ */
+const keysByPortal = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'];
 
 /** The value of `--enable-features`. `given`: as the program was started. */
 export function chromiumFeatures(given: string, isWayland: boolean): string {
   const named = given.split(',').filter((each) => each !== '');
-  return [...named, rarerReclaim, ...(isWayland ? [keysByPortal] : [])].join(',');
+  return [...named, rarerReclaim, ...(isWayland ? keysByPortal : [])].join(',');
 }

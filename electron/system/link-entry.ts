@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
-import { quotedForEntry } from './autostart.ts';
+import { quotedForEntry } from '../../shared/format/command-line.ts';
 
 export interface LinkEntryParts {
   readonly variables: Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-/** Sleep and lock of the machine, by Electron's events, and on Linux, where Electron has none of the lock, by logind's. */
+/** Sleep and lock of the machine, by Electron's events, and on Linux, where Electron has none of the lock, by logind's and the screen saver's. */
 import type { PowerMonitor } from 'electron';
 import type { Logger } from '../ports/logger.ts';
 import type { MachineEvent, MachineEvents } from '../ports/presence.ts';
@@ -31,13 +31,19 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
   monitor.on('lock-screen', lock);
   monitor.on('unlock-screen', unlock);
   let logind: { close(): void } | null = null;
+  let saver: { close(): void } | null = null;
   let isClosed = false;
   // Nobody waits for a bus that may not answer.
-  if (platform === 'linux')
+  if (platform === 'linux') {
     void logindOf(variables, tell, logger).then((found) => {
       if (isClosed) found?.close();
       else logind = found;
     });
+    void screenSaverOf(tell, logger).then((found) => {
+      if (isClosed) found?.close();
+      else saver = found;
+    });
+  }
   return {
     get hasLogind() {
       return logind !== null;
@@ -53,6 +59,7 @@ export function machineEvents({ platform, monitor, variables, logger }: MachineP
       monitor.off('lock-screen', lock);
       monitor.off('unlock-screen', unlock);
       logind?.close();
+      saver?.close();
     },
   };
 }
@@ -65,6 +72,16 @@ async function logindOf(variables: MachineParts['variables'], tell: Listener, lo
     return await watchLogind({ variables, tell });
   } catch (error) {
     logger.info('logind does not answer', { error: String(error) });
+    return null;
+  }
+}
+
+async function screenSaverOf(tell: Listener, logger: Logger) {
+  try {
+    const { watchScreenSaver } = await import('./screen-saver.ts');
+    return await watchScreenSaver({ tell });
+  } catch (error) {
+    logger.info('there is no session bus for a screen saver', { error: String(error) });
     return null;
   }
 }

@@ -71,6 +71,19 @@ const looks = {
   settings: { width: 720, height: 640, minWidth: 420, minHeight: 400 },
 } as const;
 
+const trayOnLinux = {
+  // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
+  type: 'toolbar',
+  // Windows without a frame have a shadow on Wayland since Electron 41, within their bounds, and round corners since 43. What the window is
+  // placed by, beside the bar and within the screen, is what is seen of it.
+  hasShadow: false,
+  roundedCorners: false,
+} as const;
+
+export function lookOf(page: PageName, platform: NodeJS.Platform) {
+  return { ...looks[page], ...(page === 'tray' && platform === 'linux' ? trayOnLinux : {}) };
+}
+
 export function createWindows(parts: WindowsParts): Windows {
   const {
     makeWindow,
@@ -98,9 +111,7 @@ export function createWindows(parts: WindowsParts): Windows {
 
   const make = (page: PageName): BrowserWindow => {
     const window = makeWindow({
-      ...looks[page],
-      // Linux knows no `skipTaskbar`: of windows of this type X11's panels list none, and it can have the focus.
-      ...(page === 'tray' && platform === 'linux' ? { type: 'toolbar' } : {}),
+      ...lookOf(page, platform),
       title: speech.t(`page.${page}`),
       icon,
       backgroundColor: background(),

@@ -1,4 +1,5 @@
 /** The keys of a page, written out. */
+import { isInUse } from '../../shared/contract/shortcut-proof.ts';
 import { Dialog } from './Dialog.tsx';
 import { usePresent, useSpeech } from './page-context.ts';
 import { spokenKeys } from './spoken-keys.ts';
@@ -20,7 +21,7 @@ export function KeysDialog({ own, typed, hasSteps = false, onClose }: KeysDialog
   const speech = useSpeech();
   const { t } = speech;
   const { settings } = usePresent();
-  const global = (settings?.shortcuts ?? []).filter((each) => each.state === 'accepted');
+  const global = (settings?.shortcuts ?? []).filter(isInUse);
   const platform = settings?.platform ?? 'other';
   // A browser has its own.
   const zoom =

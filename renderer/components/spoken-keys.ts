@@ -1,4 +1,5 @@
 /** An accelerator (Electron's notation) as the keyboard in front of the person has it written on it. */
+import { splitKeys } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
@@ -10,11 +11,6 @@ export function spokenKeys(accelerator: string, platform: Platform, speech: Spee
   return splitKeys(accelerator)
     .map((key) => keyName(key, platform, speech))
     .join(isMac ? ' ' : '+');
-}
-
-/** `Control+Alt++` has a plus as its last key. */
-export function splitKeys(accelerator: string): string[] {
-  return accelerator === '' ? [] : accelerator.split(/\+(?!$)/);
 }
 
 /** Keys with a word on them; Macs have a sign on those that change others. */

@@ -78,7 +78,10 @@ function WayIn({ api, host }: WayInProps) {
         <SettingActions name={t('apis.token')} about={t('apis.tokenAboutNew')}>
           {(show) => (
             <>
-              <CopyButton what="token" onDone={(answer) => show(answer, t('apis.tokenCopied'))}>
+              <CopyButton
+                ask={() => client.call('copyForApi', { what: 'token' })}
+                onDone={(answer) => show(answer, t('apis.tokenCopied'))}
+              >
                 {t('apis.copyToken')}
               </CopyButton>
               <AskFirst
@@ -92,7 +95,10 @@ function WayIn({ api, host }: WayInProps) {
       )}
       <SettingActions name={t('apis.tryIt')} about={t('apis.tryItAbout')}>
         {(show) => (
-          <CopyButton what="curl" onDone={(answer) => show(answer, t('apis.commandCopied'))}>
+          <CopyButton
+            ask={() => client.call('copyForApi', { what: 'curl' })}
+            onDone={(answer) => show(answer, t('apis.commandCopied'))}
+          >
             {t('apis.copyCommand')}
           </CopyButton>
         )}
@@ -103,7 +109,10 @@ function WayIn({ api, host }: WayInProps) {
       {host === 'desktop' ? (
         <SettingActions name={t('apis.all')} about={t('apis.allAbout')}>
           {(show) => (
-            <CopyButton what="docs" onDone={(answer) => show(answer, t('apis.linkCopied'))}>
+            <CopyButton
+              ask={() => client.call('copyForApi', { what: 'docs' })}
+              onDone={(answer) => show(answer, t('apis.linkCopied'))}
+            >
               {t('apis.copyLink')}
             </CopyButton>
           )}

@@ -1,26 +1,66 @@
-/** Where keys belong to the compositor: how to bind RoutineLog's commands there, closed until it is asked for. */
+/** Where keys belong to the desktop: how to bind RoutineLog's commands there, closed until it is asked for; the desktop that is there first. */
+import { bindingLines, bindingsOf, inOrderFor } from '../../shared/commands/binding-lines.ts';
+import type { BindingDesktop } from '../../shared/contract/accelerators.ts';
 import type { SettingsView } from '../../shared/contract/settings.ts';
-import { useSpeech } from '../components/page-context.ts';
-import { bindingLines } from './binding-lines.ts';
+import { message } from '../../shared/messages/message.ts';
+import { usePage } from '../components/page-context.ts';
+import { Words } from '../components/Words.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { useOutcome } from './use-outcome.ts';
 
 export function BindingLines({ view }: { readonly view: SettingsView }) {
-  const { t } = useSpeech();
-  const bindings = view.shortcuts.flatMap(({ state, accelerator, command }) =>
-    state === 'unavailable' && accelerator !== null ? [{ accelerator, command }] : [],
-  );
+  const { t } = usePage().speech;
+  const bindings = bindingsOf(view.shortcuts, t);
   if (view.platform !== 'linux' || bindings.length === 0) return null;
+  const [first, ...others] = inOrderFor(view.bindsIn);
+  const linesIn = (desktop: BindingDesktop) => (
+    <InDesktop key={desktop} desktop={desktop} lines={bindingLines(desktop, bindings)} />
+  );
+  if (view.bindsIn === null || first === undefined)
+    return (
+      <details className="binding-lines">
+        <summary>{t('shortcuts.howToBind')}</summary>
+        {inOrderFor(null).map(linesIn)}
+      </details>
+    );
   return (
     <details className="binding-lines">
       <summary>{t('shortcuts.howToBind')}</summary>
-      <p>{t('shortcuts.inDesktops')}</p>
-      {bindingLines(bindings).map(({ compositor, lines }) => (
-        <div key={compositor}>
-          <p>{t('shortcuts.inCompositor', { compositor })}</p>
-          <pre className="command">
-            <code>{lines.join('\n')}</code>
-          </pre>
-        </div>
-      ))}
+      {linesIn(first)}
+      <details className="binding-lines">
+        <summary>{t('shortcuts.inOthers')}</summary>
+        {others.map(linesIn)}
+      </details>
     </details>
+  );
+}
+
+interface InDesktopProps {
+  readonly desktop: BindingDesktop;
+  readonly lines: readonly string[];
+}
+
+function InDesktop({ desktop, lines }: InDesktopProps) {
+  const { client, speech } = usePage();
+  const { t } = speech;
+  const [outcome, show] = useOutcome();
+  return (
+    <div>
+      <p>
+        <Words said={message(`shortcuts.in.${desktop}`)} />
+      </p>
+      <CopyButton
+        ask={() => client.call('copyBindings', { desktop })}
+        onDone={(answer) => show(answer, t('shortcuts.copied'))}
+      >
+        {t('shortcuts.copy')}
+      </CopyButton>
+      <p className="setting-said" role="status" data-problem={outcome?.isRefusal === true}>
+        {outcome?.text}
+      </p>
+      <pre className="command">
+        <code>{lines.join('\n')}</code>
+      </pre>
+    </div>
   );
 }

@@ -1,20 +1,18 @@
 /** Puts something for other programs on the clipboard, and says whether it is there. */
 import type { ReactNode } from 'react';
-import type { ApiCopy } from '../../shared/contract/settings.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { usePage } from '../components/page-context.ts';
 
 export interface CopyButtonProps {
-  readonly what: ApiCopy;
+  /** Has it put there; answers it where only the page can do so. */
+  readonly ask: () => Promise<Result<{ readonly text: string | null }>>;
   readonly children: ReactNode;
   readonly onDone: (answer: Promise<Result<unknown>>) => void;
 }
 
-export function CopyButton({ what, children, onDone }: CopyButtonProps) {
-  const { client } = usePage();
+export function CopyButton({ ask, children, onDone }: CopyButtonProps) {
   const copy = async (): Promise<Result<unknown>> => {
-    const answer = await client.call('copyForApi', { what });
+    const answer = await ask();
     return answer.ok && answer.value.text !== null ? copyHere(answer.value.text) : answer;
   };
   return (

@@ -1,4 +1,5 @@
 /** The settings: each takes effect at once and says so; what is refused is said where it was changed. */
+
 import type {
   Settings as SettingsValues,
   SettingsView,
@@ -23,6 +24,7 @@ import { Setting } from './Setting.tsx';
 import { SettingActions } from './SettingActions.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { TypedField } from './TypedField.tsx';
+import { Updates } from './Updates.tsx';
 
 const policies = ['interrupt-other', 'end-other', 'allow', 'refuse'] as const;
 const themes = ['system', 'light', 'dark'] as const;
@@ -62,6 +64,7 @@ export function Settings() {
           )}
         </section>
         <Backups view={settings} />
+        <Updates />
         <Advanced view={settings} />
       </main>
       <Keys own={[]} />
@@ -243,9 +246,9 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
   const reasons = new Set(view.shortcuts.map(reasonOf));
   const [reason = null] = reasons;
   const common = reasons.size === 1 ? reason : null;
-  const allWork =
-    view.shortcuts.some(({ state }) => state === 'accepted') &&
-    view.shortcuts.every(({ state }) => state === 'accepted' || state === 'none');
+  const states = new Set(view.shortcuts.map(({ state }) => state).filter((state) => state !== 'none'));
+  const [only] = states;
+  const alike = states.size === 1 && (only === 'accepted' || only === 'proven') ? only : null;
   const isProblem = view.shortcuts.some((each) => each.state === 'refused');
   return (
     <section aria-labelledby="shortcuts-title">
@@ -255,14 +258,19 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           <Prose text={common} />
         </p>
       )}
-      {allWork && <p className="section-about">{t('shortcuts.allWork')}</p>}
+      {alike !== null && (
+        <p className="section-about">
+          {t(alike === 'proven' ? 'shortcuts.allProven' : 'shortcuts.allAccepted')}
+        </p>
+      )}
       {view.shortcuts.map((shortcut) => (
         <ShortcutField
           key={shortcut.action}
           name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
           reason={common === null ? reasonOf(shortcut) : null}
-          isSaidAbove={allWork}
+          isSaidAbove={alike !== null}
+          canCheck={view.host === 'desktop'}
           platform={view.platform}
         />
       ))}

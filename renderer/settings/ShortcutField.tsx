@@ -1,15 +1,19 @@
-/** One global shortcut: press it to set it, take it away, and see whether the system lets it work; where it cannot, the command to bind instead. */
+/**
+ * One global shortcut: press it to set it, take it away, and see whether it works: whether the system has taken it, and whether a press has
+ * arrived, for which it asks. Where it cannot, the command to bind instead.
+ */
 import { useId, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SettingsView, ShortcutView } from '../../shared/contract/settings.ts';
+import { isInUse } from '../../shared/contract/shortcut-proof.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { forShell } from '../../shared/format/command-line.ts';
 import { message, type PlainCode } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { Prose } from '../components/Prose.tsx';
 import { usePage } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
 import { Words } from '../components/Words.tsx';
-import { forShell } from './binding-lines.ts';
 import { recordedAccelerator } from './recorded-accelerator.ts';
 
 export interface ShortcutFieldProps {
@@ -17,15 +21,17 @@ export interface ShortcutFieldProps {
   readonly shortcut: ShortcutView;
   /** What to say when it does not work; null: that is said elsewhere. */
   readonly reason: string | null;
-  /** All of them work, which is said once. */
+  /** All of them stand alike, which is said once. */
   readonly isSaidAbove: boolean;
+  /** Whether this host has shortcuts, which can be pressed. */
+  readonly canCheck: boolean;
   readonly platform: SettingsView['platform'];
 }
 
 type Recording = { readonly held: string; readonly why: PlainCode | null } | null;
 
 export function ShortcutField(props: ShortcutFieldProps) {
-  const { name, shortcut, reason, isSaidAbove, platform } = props;
+  const { name, shortcut, reason, isSaidAbove, canCheck, platform } = props;
   const { client, speech } = usePage();
   const { t } = speech;
   const [recording, setRecording] = useState<Recording>(null);
@@ -37,6 +43,12 @@ export function ShortcutField(props: ShortcutFieldProps) {
     const answer = await client.call('changeShortcut', { action: shortcut.action, accelerator });
     setRefusal(answer.ok ? null : answer.refusal);
     setKept(answer.ok);
+    const set = answer.ok ? answer.value.shortcuts.find(({ action }) => action === shortcut.action) : null;
+    if (set?.state === 'accepted' || set?.state === 'uncertain') await check();
+  };
+  const check = async () => {
+    const answer = await client.call('checkShortcut', { action: shortcut.action });
+    setRefusal(answer.ok ? null : answer.refusal);
   };
   const shown =
     recording === null
@@ -48,7 +60,9 @@ export function ShortcutField(props: ShortcutFieldProps) {
         : t('shortcuts.held', { keys: spokenKeys(recording.held, platform, speech) });
   const wrong = recording === null || recording.why === null ? null : t(recording.why);
   const refused = refusal === null ? null : speech.say(refusal.message);
-  const said = refused ?? wrong ?? stateInWords(shortcut, { reason, kept, isSaidAbove }, speech);
+  const keys = spokenKeys(shortcut.accelerator ?? '', platform, speech);
+  const checked = recording === null ? checkInWords(shortcut.check, keys, speech) : null;
+  const said = refused ?? wrong ?? checked ?? stateInWords(shortcut, { reason, kept, isSaidAbove }, speech);
   return (
     <div className="setting">
       <div className="setting-name" id={`${id}-name`}>
@@ -80,6 +94,17 @@ export function ShortcutField(props: ShortcutFieldProps) {
         >
           <span id={`${id}-value`}>{shown}</span>
         </button>
+        {canCheck && (
+          <button
+            type="button"
+            className="quiet-button"
+            aria-label={t('shortcuts.checkNamed', { name })}
+            disabled={shortcut.accelerator === null}
+            onClick={() => void check()}
+          >
+            {t('shortcuts.check')}
+          </button>
+        )}
         <button
           type="button"
           className="quiet-button"
@@ -94,11 +119,13 @@ export function ShortcutField(props: ShortcutFieldProps) {
         className="setting-said"
         id={`${id}-said`}
         role="status"
-        data-problem={refusal !== null || wrong !== null || shortcut.state === 'refused'}
+        data-problem={
+          refusal !== null || wrong !== null || shortcut.state === 'refused' || shortcut.check === 'missed'
+        }
       >
         <Prose text={said} />
       </p>
-      {shortcut.state !== 'accepted' && shortcut.state !== 'none' && (
+      {!isInUse(shortcut) && shortcut.state !== 'none' && (
         <p className="setting-said">
           <Words said={message('shortcuts.command', { command: forShell(shortcut.command) })} />
         </p>
@@ -113,16 +140,34 @@ interface Beside extends Pick<ShortcutFieldProps, 'reason' | 'isSaidAbove'> {
 
 function stateInWords({ state }: ShortcutView, { reason, kept, isSaidAbove }: Beside, { t }: Speech): string {
   switch (state) {
+    case 'proven':
+      return isSaidAbove ? '' : t('shortcuts.proven');
     case 'accepted':
-      if (kept) return t('shortcuts.setAndWorks');
-      return isSaidAbove ? '' : t('shortcuts.works');
+      return isSaidAbove ? '' : t('shortcuts.accepted');
     case 'none':
       return reason ?? t('shortcuts.noShortcut');
     case 'refused':
+    case 'uncertain':
     case 'unavailable':
       if (!kept) return reason ?? '';
       return reason === null ? t('shortcuts.keptOnly') : t('shortcuts.kept', { reason });
     default:
       return assertNever(state);
+  }
+}
+
+/** What is asked for now, or was in vain; null when nothing is. */
+function checkInWords(check: ShortcutView['check'], keys: string, { t }: Speech): string | null {
+  switch (check) {
+    case 'none':
+      return null;
+    case 'asked':
+      return t('shortcuts.pressNow', { keys });
+    case 'asked-elsewhere':
+      return t('shortcuts.pressElsewhere', { keys });
+    case 'missed':
+      return t('shortcuts.missed', { keys });
+    default:
+      return assertNever(check);
   }
 }

@@ -10,15 +10,22 @@ export interface Outcome {
 }
 
 /** Shows what became of it once it is answered: `done`, or why it was refused. */
-export type ShowOutcome = (answering: Promise<Result<unknown>>, done: string) => void;
+export type ShowOutcome = <Value>(
+  answering: Promise<Result<Value>>,
+  done: string | ((value: Value) => string),
+) => void;
 
 export function useOutcome(): readonly [Outcome | null, ShowOutcome] {
   const { say } = useSpeech();
   // As a message: its words may come later than it does.
   const [kept, keep] = useState<string | Refusal | null>(null);
-  const show = async (answering: Promise<Result<unknown>>, done: string) => {
+  const show = async <Value>(
+    answering: Promise<Result<Value>>,
+    done: string | ((value: Value) => string),
+  ) => {
     const answer = await answering;
-    keep(answer.ok ? done : answer.refusal);
+    const told = (value: Value) => (typeof done === 'string' ? done : done(value));
+    keep(answer.ok ? told(answer.value) : answer.refusal);
   };
   return [outcomeOf(kept, say), (answering, done) => void show(answering, done)];
 }

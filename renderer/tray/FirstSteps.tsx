@@ -1,4 +1,5 @@
 /** What stands where today's list will be, as long as there is nothing in it: how to start in one line, and which keys do it. */
+import { isInUse } from '../../shared/contract/shortcut-proof.ts';
 import { message } from '../../shared/messages/message.ts';
 import { usePresent, useSpeech } from '../components/page-context.ts';
 import { spokenKeys } from '../components/spoken-keys.ts';
@@ -9,7 +10,7 @@ export function FirstSteps() {
   const { t } = speech;
   const { settings } = usePresent();
   const keyOf = (action: 'toggle' | 'pauseOrResume') => {
-    const found = settings?.shortcuts.find((each) => each.action === action && each.state === 'accepted');
+    const found = settings?.shortcuts.find((each) => each.action === action && isInUse(each));
     return spokenKeys(found?.accelerator ?? '', settings?.platform ?? 'other', speech);
   };
   const toggle = keyOf('toggle');

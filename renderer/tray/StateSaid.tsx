@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { useSpeech } from '../components/page-context.ts';
+import { usePage, useSpeech } from '../components/page-context.ts';
 
 export function StateSaid({ snapshot }: { readonly snapshot: Snapshot }) {
   const { say } = useSpeech();
@@ -33,24 +33,35 @@ export function stateSaid({ current }: Pick<Snapshot, 'current'>): Message {
     : message('tray.saidInterruptedFor', { name, reason });
 }
 
-/** A page that was hidden may show the past for a moment, and the reader has the window and the field to tell of first. */
+/** The reader has the window and the field to tell of first. */
 const settleMs = 500;
 
+/**
+ * A page that was hidden shows the past until it has caught up: a busy machine lets it do so only once it is seen. An answer of the program
+ * comes after all that was pushed before.
+ */
 function useIsSeen(): boolean {
+  const { client } = usePage();
   const [isSeen, see] = useState(false);
   useEffect(() => {
     let timer = 0;
-    const look = () => {
+    let looks = 0;
+    const look = async () => {
       clearTimeout(timer);
-      if (document.hidden) see(false);
-      else timer = window.setTimeout(() => see(true), settleMs);
+      looks += 1;
+      const mine = looks;
+      if (document.hidden) return see(false);
+      await client.call('snapshot', {}).catch(() => null);
+      if (mine === looks) timer = window.setTimeout(() => see(true), settleMs);
     };
-    look();
-    document.addEventListener('visibilitychange', look);
+    const lookNow = () => void look();
+    lookNow();
+    document.addEventListener('visibilitychange', lookNow);
     return () => {
+      looks += 1;
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', lookNow);
     };
-  }, []);
+  }, [client]);
   return isSeen;
 }

@@ -81,6 +81,8 @@ export const methodKinds = {
   changeSettings: 'command',
   resetSettings: 'command',
   changeShortcut: 'command',
+  checkShortcut: 'command',
+  copyBindings: 'command',
   changeApi: 'command',
   copyForApi: 'command',
   exportDays: 'command',
@@ -89,6 +91,7 @@ export const methodKinds = {
   repair: 'command',
   seeProblems: 'command',
   openDataFolder: 'command',
+  checkForUpdates: 'command',
   closeWindow: 'command',
   quit: 'command',
 } as const satisfies Readonly<Record<string, 'query' | 'command'>>;

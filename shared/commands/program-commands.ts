@@ -44,6 +44,8 @@ export const programCommands = {
   changeSettings: { ...setting, label: 'action.changeSetting' },
   resetSettings: { ...setting, label: 'action.resetSettings' },
   changeShortcut: { ...setting, label: 'action.changeShortcut' },
+  checkShortcut: { ...setting, label: 'action.checkShortcut' },
+  copyBindings: { ...setting, label: 'action.copy' },
   changeApi: { ...setting, label: 'action.letIn' },
   copyForApi: { ...setting, label: 'action.copy' },
   exportDays: {
@@ -113,6 +115,12 @@ export const programCommands = {
     label: 'action.seeProblems',
     when: always,
     verbs: [{ ...plain, verb: 'seen', about: 'verb.seen' }],
+  },
+  /** Asks over the network, when the person asks for it. No link may: a page anywhere could have it done. */
+  checkForUpdates: {
+    label: 'action.checkForUpdates',
+    when: always,
+    verbs: [{ ...plain, verb: 'updates', about: 'verb.updates' }],
   },
   openDataFolder: { label: 'action.openDataFolder', when: always, verbs: [] },
   closeWindow: { label: 'do.close', when: always, verbs: [] },

@@ -126,3 +126,12 @@ function normalKeys(accelerator: string): string {
     .sort()
     .join('+');
 }
+
+/** The keys of an accelerator; `Control+Alt++` has a plus as its last one. */
+export function splitKeys(accelerator: string): readonly string[] {
+  return accelerator === '' ? [] : accelerator.split(/\+(?!$)/);
+}
+
+/** Desktops that bind commands to keys themselves, of which it is known how. */
+export const bindingDesktops = ['gnome', 'kde', 'sway', 'hyprland', 'niri'] as const;
+export type BindingDesktop = (typeof bindingDesktops)[number];

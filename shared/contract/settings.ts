@@ -6,7 +6,7 @@ import { hourChoices } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { isLocalDate } from '../time/day.ts';
 import { weekStartChoices } from '../time/week.ts';
-import { leavesTypingAlone, type Platform } from './accelerators.ts';
+import { type BindingDesktop, bindingDesktops, leavesTypingAlone, type Platform } from './accelerators.ts';
 import { because } from './field-problem.ts';
 import { instant, sessionId } from './fields.ts';
 
@@ -166,16 +166,24 @@ export type ApiView =
 export const apiCopy = z.enum(['token', 'curl', 'docs']);
 export type ApiCopy = z.infer<typeof apiCopy>;
 
-/** Whether a shortcut works: the system took it, refused it (with the reason), there is none, or this host has no shortcuts. */
+/** Whether a shortcut works. */
 export interface ShortcutView {
   readonly action: ShortcutAction;
   readonly accelerator: string | null;
-  readonly state: 'accepted' | 'refused' | 'none' | 'unavailable';
-  /** Why the state is not `accepted`, else null. */
+  /**
+   * `proven`: a press has arrived. `accepted`: the system has taken it, and none has arrived yet. `uncertain`: it was asked for, and the
+   * system does not tell. `refused`: not taken. `unavailable`: there are no shortcuts here. `none`: no keys are set.
+   */
+  readonly state: 'proven' | 'accepted' | 'uncertain' | 'refused' | 'none' | 'unavailable';
+  /** Whether the person was asked to press it: is still, has done so with a window of ours in front, or did not in time. */
+  readonly check: 'none' | 'asked' | 'asked-elsewhere' | 'missed';
+  /** Why the state is neither `proven` nor `accepted`, else null. */
   readonly reason: Message | null;
   /** The words of the command that does the same, to bind in the compositor; the first is the program. */
   readonly command: readonly string[];
 }
+
+export const bindingDesktop = z.enum(bindingDesktops);
 
 export interface PresenceLimits {
   readonly idle: Message | null;
@@ -187,6 +195,8 @@ export interface PresenceLimits {
 export interface SettingsView {
   readonly settings: Settings;
   readonly shortcuts: readonly ShortcutView[];
+  /** Where it runs, to be shown first; null: elsewhere, or not known. */
+  readonly bindsIn: BindingDesktop | null;
   readonly api: ApiView;
   readonly host: 'desktop' | 'server';
   readonly platform: Platform;

@@ -328,8 +328,16 @@ function offerLast(registry: Registry, session: SessionId): Registry {
     : { ...registry, recents: [...forget(registry, session).recents, ...kept] };
 }
 
-function labelsKey(labels: readonly string[]): string {
-  return JSON.stringify(labels.map((label) => label.toLowerCase()).sort());
+// The lists of names lately used are asked for theirs with every change, and stay what they are.
+const labelsKeys = new WeakMap<readonly string[], string>();
+
+/** The same for the same labels, in whatever order and letter case. */
+export function labelsKey(labels: readonly string[]): string {
+  const kept = labelsKeys.get(labels);
+  if (kept !== undefined) return kept;
+  const key = JSON.stringify(labels.map((label) => label.toLowerCase()).sort());
+  labelsKeys.set(labels, key);
+  return key;
 }
 
 function forget(registry: Registry, session: SessionId): Registry {

@@ -26,6 +26,7 @@ import { steps } from './en/steps.ts';
 import { summary } from './en/summary.ts';
 import { tasks } from './en/tasks.ts';
 import { tray } from './en/tray.ts';
+import { updates } from './en/updates.ts';
 import { words } from './en/words.ts';
 import { workout } from './en/workout.ts';
 
@@ -57,5 +58,6 @@ export const en = {
   ...importing,
   ...exporting,
   ...backups,
+  ...updates,
   ...workout,
 } as const;

@@ -32,17 +32,22 @@ export function textsOf(catalogue: Catalogue): TextOf {
   return (code) => catalogue[code];
 }
 
-/** `naming`: what becomes of a message's parameters before it is said. */
+/** `choose`: the locale, chosen when something is first said or asked. `naming`: what becomes of a message's parameters before it is said. */
 export function speech(
   textOf: TextOf,
-  locale: string,
+  choose: () => string,
   naming: (code: MessageCode, params: object) => object = (_code, params) => params,
 ): Speech {
+  let chosen: string | null = null;
+  const locale = () => {
+    chosen ??= choose();
+    return chosen;
+  };
   const parts = ({ code, params }: Message): readonly Part[] => {
     const elements = textOf(code);
     // A page can be older than the program that it asks.
     if (elements === undefined) return [code];
-    return formatToParts<Part>(elements, locale, formatters, noFormats, {
+    return formatToParts<Part>(elements, locale(), formatters, noFormats, {
       ...spoken(naming(code, params)),
       ...setApart,
     }).map(({ value }): Part => value);
@@ -53,12 +58,20 @@ export function speech(
       Object.entries(params).map(([name, value]) => [name, isWithin(value) ? say(value) : value]),
     );
   const say = (said: Message) => plain(parts(said));
-  return { locale, say, parts, t: (code, ...given) => say(message(code, ...given)) };
+  return {
+    get locale() {
+      return locale();
+    },
+    say,
+    parts,
+    t: (code, ...given) => say(message(code, ...given)),
+  };
 }
 
 /** For a person whose system has the locale `system`, and who may have chosen other hours. Fields have the names that people know. */
 export function speechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
-  return speech(textOf, withHours(chooseLocale(system), hours), withFieldNamed);
+  // To look a locale up takes the runtime milliseconds: a start that has nothing to say does without.
+  return speech(textOf, () => withHours(chooseLocale(system), hours), withFieldNamed);
 }
 
 const setApart = Object.fromEntries(

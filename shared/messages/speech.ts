@@ -19,4 +19,4 @@ export function speechFor(system: string, hours: HourChoice = 'system'): Speech 
 const speeches = new Map<string, Speech>();
 
 /** For who knows nothing of the person, such as a program: fields have the names that the documents give them. */
-export const english = speech(whole, 'en');
+export const english = speech(whole, () => 'en');

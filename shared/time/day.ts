@@ -32,20 +32,40 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 // Zone arithmetic costs microseconds a call, and a history asks for the same few days again and again: days are cached.
 // The cache holds answers only, so the functions stay pure. It is emptied when it exceeds a few years of days.
-const daysSeen = new Map<string, Interval>();
+const daysSeen = new Map<string, Map<LocalDate, Interval>>();
 const daysKept = 20_000;
+let daysInCache = 0;
+let lastFrame: {
+  readonly zone: string;
+  readonly dayStart: string;
+  readonly days: Map<LocalDate, Interval>;
+} | null = null;
+
+/** Of one frame; nearly always the one that was asked for before. */
+function daysOfFrame({ zone, dayStart }: DayFrame): Map<LocalDate, Interval> {
+  if (lastFrame?.zone === zone && lastFrame.dayStart === dayStart) return lastFrame.days;
+  const key = `${dayStart} ${zone}`;
+  const days = daysSeen.get(key) ?? new Map<LocalDate, Interval>();
+  daysSeen.set(key, days);
+  lastFrame = { zone, dayStart, days };
+  return days;
+}
 
 /**
  * The interval of a day. When the clock skips the day start, the day begins that much later; when the day start comes twice, at the first
  * (the “compatible” rule of RFC 5545 and of Temporal).
  */
 export function dayInterval(date: LocalDate, frame: DayFrame): Interval {
-  const key = `${date} ${frame.dayStart} ${frame.zone}`;
-  const seen = daysSeen.get(key);
+  const seen = daysOfFrame(frame).get(date);
   if (seen !== undefined) return seen;
   const day = { start: startOf(date, frame), end: startOf(addDays(date, 1), frame) };
-  if (daysSeen.size >= daysKept) daysSeen.clear();
-  daysSeen.set(key, day);
+  if (daysInCache >= daysKept) {
+    daysSeen.clear();
+    lastFrame = null;
+    daysInCache = 0;
+  }
+  daysOfFrame(frame).set(date, day);
+  daysInCache += 1;
   return day;
 }
 

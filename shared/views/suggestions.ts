@@ -4,7 +4,7 @@
  */
 import type { Block } from '../domain/block.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
-import type { Recent, Registry } from '../domain/registry.ts';
+import { labelsKey, type Recent, type Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import { type Instant, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
@@ -156,5 +156,5 @@ export function ownSuggestions(registry: Registry, owner: string): readonly Sugg
 
 /** The same for what is the same to a person: its name, and its labels in whatever order and letter case. */
 export function suggestionKey({ name, labels }: Pick<Suggestion, 'name' | 'labels'>): string {
-  return JSON.stringify([name, ...labels.map((label) => label.toLowerCase()).sort()]);
+  return `${labelsKey(labels)}${name}`;
 }

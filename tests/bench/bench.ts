@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the store's figures at several sizes, each beside what the same run measures without the program, and those of the APIs over HTTP. `--sizes 1000,10000`
- * chooses the sizes, `--only http` the APIs alone, `--only doctor` the check of the record, `--only search` the searches, `--only desktop` the program beside a bare Electron, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
+ * chooses the sizes, `--only commits,http` parts of it, `--store DIR` keeps the generated stores for the next run of the day, `--json FILE`
  * (`-`: stdout) writes the figures as JSON.
  */
 import { spawnSync } from 'node:child_process';
@@ -34,13 +34,14 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-const parts = ['http', 'doctor', 'search', 'desktop'];
-if (values.only !== undefined && !parts.includes(values.only))
-  throw new Error(`--only takes one of ${parts.join(', ')}`);
+const parts = partsOfBench();
+const chosen = new Set(values.only === undefined ? Object.keys(parts) : values.only.split(','));
+for (const name of chosen)
+  if (!Object.hasOwn(parts, name)) throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
 /** The size that the figures over HTTP are promised for. */
 const httpSize = 100_000;
-const sizes =
-  values.only === 'http' ? [httpSize] : values.only === 'desktop' ? [] : values.sizes.split(',').map(Number);
+const hasSizes = [...chosen].some((name) => !['http', 'desktop'].includes(name));
+const sizes = hasSizes ? values.sizes.split(',').map(Number) : [];
 if (!sizes.every((size) => Number.isInteger(size) && size > 0))
   throw new Error('--sizes takes whole numbers');
 
@@ -51,14 +52,13 @@ const scratch = mkdtempSync(path.join(base, 'routinelog-bench-'));
 const ranOn = machine();
 try {
   const copies = new StoreCopies(values.store === undefined ? scratch : base);
-  const hasHttp = values.only === undefined || values.only === 'http';
-  for (const size of new Set([...sizes, ...(hasHttp ? [httpSize] : [])])) {
-    say(`store of ${size}`);
+  for (const size of new Set([...sizes, ...(chosen.has('http') ? [httpSize] : [])])) {
+    process.stderr.write(`store of ${size} …\n`);
     await copies.generate(size);
   }
   // What was just generated is on its way to the disk for a while, and would be what the openings wait for.
   spawnSync('sync');
-  const figures = await measured(copies, values.only);
+  const figures = await measured(copies);
   const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
   const json = `${JSON.stringify({ machine: ranOn, sizes, figures: judged }, null, 2)}\n`;
   if (values.json === '-') process.stdout.write(json);
@@ -74,42 +74,76 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function measured(copies: StoreCopies, only: string | undefined): Promise<Figure[]> {
-  switch (only) {
-    case 'doctor':
-      return doctor(copies);
-    case 'search':
-      return search(copies);
-    case 'desktop':
-      return desktop();
-    case 'http':
-      return overHttp(copies);
-    default:
-      return [...(await measure(copies)), ...(await overHttp(copies))];
-  }
+type Part = (copies: StoreCopies) => Promise<Figure[]>;
+
+function partsOfBench(): Readonly<Record<string, Part>> {
+  return {
+    openings: async (copies) =>
+      measureOpening(
+        await bundleChild('open-child.ts', scratch),
+        sizes.map((size) => ({
+          size,
+          clean: copies.copy(size, scratch),
+          killed: copies.copy(size, scratch),
+        })),
+      ),
+    commits: inOpenStores,
+    stalls: async (copies) => {
+      const pinger = await bundleChild('ping-worker.ts', scratch);
+      const child = await bundleChild('stalls-child.ts', scratch);
+      return sizes.flatMap((size) =>
+        measureStalls(size, () => copies.copy(size, scratch), { child, pinger }),
+      );
+    },
+    search: async (copies) => {
+      const child = await bundleChild('search-child.ts', scratch);
+      const worker = await bundleChild('../../electron/store/search/search-worker.ts', scratch);
+      return sizes.flatMap((size) =>
+        measureSearch(size, () => copies.copy(size, scratch), { child, worker }),
+      );
+    },
+    doctor: async (copies) => {
+      const child = await bundleChild('doctor-child.ts', scratch);
+      const worker = await bundleChild('../../electron/store/doctor/check-worker.ts', scratch);
+      return sizes.flatMap((size) =>
+        measureDoctor(size, () => copies.copy(size, scratch), { child, worker }),
+      );
+    },
+    lowdb: async () => {
+      const child = await bundleChild('lowdb-child.ts', scratch);
+      return sizes.map((size) => measureLowdb(child, size, scratch));
+    },
+    scrolling: async (copies) => {
+      const figures: Figure[] = [];
+      for (const size of sizes.filter((each) => each >= 100_000))
+        figures.push(...(await measureScroll(size, copies.copy(size, scratch))));
+      return figures;
+    },
+    formats: () => measureFormats(scratch),
+    tray: async () => [
+      measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')),
+      ...(await measureWindow()),
+    ],
+    desktop: () => measureDesktop(scratch),
+    http: async (copies) => {
+      const serve = await bundleChild('serve-child.ts', scratch);
+      const bare = await bundleChild('bare-child.ts', scratch);
+      const copy = () => copies.copy(httpSize, scratch);
+      return measureHttp({ size: httpSize, copy, scratch, scripts: { serve, bare } });
+    },
+  };
 }
 
-async function measure(copies: StoreCopies): Promise<Figure[]> {
+/** Readings, commits and undo, of stores that are opened once. */
+async function inOpenStores(copies: StoreCopies): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const openChild = await bundleChild('open-child.ts', scratch);
-  const lowdbChild = await bundleChild('lowdb-child.ts', scratch);
-  say('openings');
-  const toOpen = sizes.map((size) => ({
-    size,
-    clean: copies.copy(size, scratch),
-    killed: copies.copy(size, scratch),
-  }));
-  figures.push(...measureOpening(openChild, toOpen));
   const stores: OpenedStore[] = [];
   for (const size of sizes) {
     const folder = copies.copy(size, scratch);
     stores.push({ size, folder, opened: await openRecord(folder) });
   }
-  say('readings');
   for (const store of stores) figures.push(...(await measureReadings(store)));
-  say('commits');
   figures.push(...(await measureCommits(stores, scratch)));
-  say('undo');
   for (const { size, folder, opened } of stores) {
     let open = opened;
     const reopen = async () => {
@@ -120,64 +154,15 @@ async function measure(copies: StoreCopies): Promise<Figure[]> {
     figures.push(...(await measureUndo(size, opened, reopen)));
     await open.close();
   }
-  const pinger = await bundleChild('ping-worker.ts', scratch);
-  const stallsChild = await bundleChild('stalls-child.ts', scratch);
-  for (const size of sizes) {
-    say(`stalls at ${size}`);
-    figures.push(...measureStalls(size, () => copies.copy(size, scratch), { child: stallsChild, pinger }));
-  }
-  figures.push(...(await search(copies)), ...(await doctor(copies)));
-  for (const size of sizes) {
-    say(`plain lowdb at ${size}`);
-    figures.push(measureLowdb(lowdbChild, size, scratch));
-  }
-  for (const size of sizes.filter((each) => each >= 100_000)) {
-    say(`scrolling through ${size}`);
-    figures.push(...(await measureScroll(size, copies.copy(size, scratch))));
-  }
-  say('formats');
-  figures.push(...(await measureFormats(scratch)));
-  figures.push(measureTray(path.resolve(import.meta.dirname, '../../dist/renderer')));
-  say('the tray window');
-  figures.push(...(await measureWindow()), ...(await desktop()));
   return figures;
 }
 
-async function search(copies: StoreCopies): Promise<Figure[]> {
-  const scripts = {
-    child: await bundleChild('search-child.ts', scratch),
-    worker: await bundleChild('../../electron/store/search/search-worker.ts', scratch),
-  };
-  return sizes.flatMap((size) => {
-    say(`searches at ${size}`);
-    return measureSearch(size, () => copies.copy(size, scratch), scripts);
-  });
-}
-
-async function doctor(copies: StoreCopies): Promise<Figure[]> {
-  const scripts = {
-    child: await bundleChild('doctor-child.ts', scratch),
-    worker: await bundleChild('../../electron/store/doctor/check-worker.ts', scratch),
-  };
-  return sizes.flatMap((size) => {
-    say(`the check at ${size}`);
-    return measureDoctor(size, () => copies.copy(size, scratch), scripts);
-  });
-}
-
-async function overHttp(copies: StoreCopies): Promise<Figure[]> {
-  say('HTTP');
-  const serve = await bundleChild('serve-child.ts', scratch);
-  const bare = await bundleChild('bare-child.ts', scratch);
-  const copy = () => copies.copy(httpSize, scratch);
-  return measureHttp({ size: httpSize, copy, scratch, scripts: { serve, bare } });
-}
-
-async function desktop(): Promise<Figure[]> {
-  say('the program beside a bare Electron');
-  return measureDesktop(scratch);
-}
-
-function say(what: string): void {
-  process.stderr.write(`${what} …\n`);
+async function measured(copies: StoreCopies): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (!chosen.has(name)) continue;
+    process.stderr.write(`${name} …\n`);
+    figures.push(...(await part(copies)));
+  }
+  return figures;
 }

@@ -3,9 +3,10 @@
  * zone, which no program that knows days can do without; and how much memory it needs.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { lockName } from '../../electron/store/lock-name.ts';
+import { socketName } from '../../electron/store/lock-socket.ts';
 import { bundle } from '../support/bundle.ts';
 import { type Figure, median } from './figures.ts';
 import { runChild } from './run-child.ts';
@@ -49,8 +50,9 @@ export function measureOpening(child: string, stores: readonly StoreToOpen[]): F
     for (const { store, zone, clean, killed } of measured) {
       zone.push(runChild<Took>([child, 'zone']).ms);
       clean.push(runChild<Took>([child, 'open', store.clean]));
-      // An orderly end would have given it back.
-      rmSync(path.join(store.clean, lockName));
+      // An orderly end would have given them back.
+      for (const name of readdirSync(store.clean))
+        if (name === lockName || socketName.test(name)) rmSync(path.join(store.clean, name));
       killed.push(runChild<Took>([child, 'open', store.killed]));
     }
   }

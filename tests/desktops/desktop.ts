@@ -1,4 +1,5 @@
 /** What the walk needs of a desktop. Each lies in a file of its own. */
+import type { Binding } from '../../shared/commands/binding-lines.ts';
 import type { Box } from './picture.ts';
 import type { Session } from './session.ts';
 
@@ -17,6 +18,8 @@ export interface Desktop {
   readonly switches: readonly string[];
   /** Whether the X server itself hands out keys of the whole desktop. */
   readonly hasKeys: boolean;
+  /** Binds a command in the way that Settings prints for it; null: there is none, or it takes a new session. */
+  readonly bind: ((binding: Binding) => Promise<void>) | null;
   /** Whether programs are told where the pointer is, so that the window can stand beside the icon. */
   readonly isPointerTold: boolean;
   /** The windows of the program that are seen now. */

@@ -1,6 +1,7 @@
 /** sway with waybar, on Wayland: as a window of an X server, whose mouse and keys are then its own. */
-import { readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { bindingLines } from '../../shared/commands/binding-lines.ts';
 import type { Desktop, KnownDesktop, SeenWindow } from './desktop.ts';
 import { comesTrue, isRoot, pause, type Running, type Session, screenSize, writeSetting } from './session.ts';
 
@@ -40,7 +41,8 @@ export const sway: KnownDesktop = {
       WLR_RENDERER: 'pixman',
       SWAYSOCK: join(folder, 'sway.sock'),
     });
-    session.start('sway', ['-c', join(session.folder, 'sway.conf')], { asNobody: true });
+    const configuration = join(session.folder, 'sway.conf');
+    session.start('sway', ['-c', configuration], { asNobody: true });
     const display = () => readdirSync(folder).find((name) => /^wayland-\d+$/.test(name));
     await comesTrue(() => display() !== undefined);
     session.set({ WAYLAND_DISPLAY: display() ?? '' });
@@ -52,6 +54,11 @@ export const sway: KnownDesktop = {
       taskList: null,
       switches: ['--ozone-platform=wayland', '--disable-gpu'],
       hasKeys: false,
+      async bind(binding) {
+        appendFileSync(configuration, `${bindingLines('sway', [binding]).join('\n')}\n`);
+        session.ask('swaymsg', 'reload');
+        await pause(500);
+      },
       isPointerTold: false,
       windows: () => windowsOn(session),
       async startPanel() {

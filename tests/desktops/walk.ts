@@ -164,6 +164,21 @@ export async function walk({ session, desktop, pictures, onStep }: WalkParts): P
       const isResumed = await comesTrue(() => state() === 'running');
       return [isInterrupted && isResumed, `icon: ${state()}`];
     });
+  const { bind } = desktop;
+  if (bind !== null)
+    await step('keys that the desktop binds as Settings says run their command', async () => {
+      // As root the program is another one's than the compositor, which could not reach it.
+      const made = join(session.variables['XDG_RUNTIME_DIR'] ?? '', "Ada's $1 key");
+      await bind({
+        action: 'pauseOrResume',
+        name: 'Interrupt or resume',
+        accelerator: 'Control+Alt+Shift+P',
+        command: ['touch', made],
+      });
+      session.press('ctrl+alt+shift+p');
+      const isRight = await comesTrue(() => lstatSync(made, { throwIfNoEntry: false }) !== undefined);
+      return [isRight, isRight ? 'it ran' : 'it did not run'];
+    });
   verb('interrupt', '--reason', 'Call');
   await step('icon of an interrupted session', () => shows('interrupted'));
   await step('summary', async () => {

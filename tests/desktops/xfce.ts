@@ -59,6 +59,7 @@ async function startXfce(
     ...places,
     switches: [],
     hasKeys: true,
+    bind: null,
     isPointerTold: true,
     windows: () => windowsOn(session),
     async startPanel() {

@@ -27,11 +27,22 @@ function systemKeys(taken: readonly string[] = []) {
 
 function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
   const run: ShortcutAction[] = [];
+  const waiting = new Set<() => void>();
+  const here = { isInFront: false };
+  let told = 0;
   const shortcuts = createShortcuts({
     keys,
     isWayland,
     command: ['routinelog'],
     run: (action) => run.push(action),
+    isOwnWindowInFront: () => here.isInFront,
+    wait(_ms, then) {
+      waiting.add(then);
+      return () => waiting.delete(then);
+    },
+    onChange: () => {
+      told += 1;
+    },
   });
   shortcuts.apply(wanted);
   const states = (now: Wanted = wanted) =>
@@ -40,7 +51,17 @@ function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
     const said = shortcuts.describe(now).find((view) => view.action === action)?.reason ?? null;
     return said === null ? null : english.say(said);
   };
-  return { shortcuts, run, states, reason };
+  const toggle = () => {
+    const [view] = shortcuts.describe(wanted);
+    return view === undefined ? null : [view.state, view.check];
+  };
+  /** Ten seconds go by. */
+  const timeUp = () => {
+    for (const then of waiting) then();
+    waiting.clear();
+  };
+  const press = () => keys.held.get('Control+Alt+Shift+T')?.();
+  return { shortcuts, run, states, reason, toggle, timeUp, press, here, waiting, told: () => told };
 }
 
 describe('a global shortcut', () => {
@@ -142,7 +163,7 @@ describe('a global shortcut', () => {
 
   test('under Wayland is not called accepted, for nobody can know', () => {
     const { states, reason } = start(systemKeys(), true);
-    expect(states()).toMatchObject({ toggle: 'unavailable', openSummary: 'unavailable' });
+    expect(states()).toMatchObject({ toggle: 'uncertain', openSummary: 'uncertain' });
     expect(reason('toggle')).toMatch(/bind the command/);
   });
 
@@ -169,7 +190,7 @@ describe('a global shortcut', () => {
     shortcuts.apply(odd);
     expect(states(odd)).toEqual({
       toggle: 'refused',
-      pauseOrResume: 'unavailable',
+      pauseOrResume: 'uncertain',
       openWindow: 'refused',
       openSummary: 'refused',
     });
@@ -180,6 +201,93 @@ describe('a global shortcut', () => {
     start(keys).shortcuts.release();
     expect(keys.held.size).toBe(0);
   });
+});
+
+describe('a press that proves a global shortcut', () => {
+  test('does nothing else while it is asked for, and what it is for ever after', () => {
+    const { shortcuts, run, toggle, press, waiting, told } = start(systemKeys());
+    expect(toggle()).toEqual(['accepted', 'none']);
+    expect(shortcuts.check('toggle')).toMatchObject({ ok: true });
+    expect(toggle()).toEqual(['accepted', 'asked']);
+    press();
+    expect([toggle(), run, waiting.size, told()]).toEqual([['proven', 'none'], [], 0, 2]);
+    press();
+    expect([run, told()]).toEqual([['toggle'], 2]);
+  });
+
+  test('comes from elsewhere: one in our own window is said to be none', () => {
+    const { shortcuts, run, toggle, press, here } = start(systemKeys());
+    shortcuts.check('toggle');
+    here.isInFront = true;
+    press();
+    expect([toggle(), run]).toEqual([['accepted', 'asked-elsewhere'], []]);
+    here.isInFront = false;
+    press();
+    expect(toggle()).toEqual(['proven', 'none']);
+  });
+
+  test('is awaited for a while, and no earlier wait ends a later one', () => {
+    const { shortcuts, run, toggle, press, timeUp, waiting } = start(systemKeys());
+    shortcuts.check('toggle');
+    shortcuts.check('toggle');
+    expect(waiting.size).toBe(1);
+    timeUp();
+    expect(toggle()).toEqual(['accepted', 'missed']);
+    press();
+    expect([toggle(), run]).toEqual([['proven', 'none'], ['toggle']]);
+  });
+
+  test('may come as a command that the desktop binds, though the keys were refused or Wayland has none', () => {
+    for (const isWayland of [false, true]) {
+      const { shortcuts, toggle } = start(systemKeys(['Control+Alt+Shift+T']), isWayland);
+      expect(toggle()?.[0]).toBe(isWayland ? 'unavailable' : 'refused');
+      expect(shortcuts.takesVerb(['toggle'])).toBe(false);
+      shortcuts.check('toggle');
+      expect(shortcuts.takesVerb(['toggle', '--help'])).toBe(false);
+      expect(shortcuts.takesVerb(['open'])).toBe(false);
+      expect(shortcuts.takesVerb(['toggle'])).toBe(true);
+      expect(toggle()).toEqual(['proven', 'none']);
+      expect(shortcuts.takesVerb(['toggle'])).toBe(false);
+    }
+  });
+
+  test('proves it until other keys are set, the system thinks otherwise, or the layout is another', () => {
+    const taken: string[] = [];
+    const { shortcuts, toggle, press } = start(systemKeys(taken));
+    press();
+    shortcuts.apply({ ...wanted, openSummary: null });
+    shortcuts.layoutIs('us');
+    shortcuts.layoutIs(null);
+    shortcuts.layoutIs('us');
+    expect([shortcuts.renew(), toggle()]).toEqual([false, ['proven', 'none']]);
+    shortcuts.layoutIs('de');
+    expect(toggle()).toEqual(['accepted', 'none']);
+    press();
+    taken.push('Control+Alt+Shift+T');
+    expect([shortcuts.renew(), toggle()]).toEqual([true, ['refused', 'none']]);
+    taken.pop();
+    shortcuts.renew();
+    press();
+    shortcuts.apply({ ...wanted, toggle: 'Control+Alt+Y' });
+    shortcuts.apply(wanted);
+    expect(toggle()).toEqual(['accepted', 'none']);
+  });
+
+  test('is asked for no more when the keys are taken away', () => {
+    const { shortcuts, waiting } = start(systemKeys());
+    shortcuts.check('toggle');
+    shortcuts.apply({ ...wanted, toggle: null });
+    expect(waiting.size).toBe(0);
+    expect(shortcuts.check('toggle')).toMatchObject({ ok: false, refusal: { code: 'unavailable' } });
+  });
+});
+
+test('keys are not taken anew under Wayland, where the portal may ask the person each time', () => {
+  const keys = systemKeys();
+  const { shortcuts } = start(keys, true);
+  const before = [...keys.held.values()];
+  expect(shortcuts.renew()).toBe(false);
+  expect([...keys.held.values()]).toEqual(before);
 });
 
 test('the same keys written in another way are the same keys', () => {

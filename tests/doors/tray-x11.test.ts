@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { layoutOnX11 } from '../../electron/doors/layout-x11.ts';
 import { pointerOnX11 } from '../../electron/doors/pointer-x11.ts';
 import { isOldTrayThere } from '../../electron/doors/tray-x11.ts';
 import { cookieIn } from '../../electron/doors/x11.ts';
@@ -97,6 +98,37 @@ describe('icons drawn in the old way of X11', () => {
   it.each(['', ':8', 'far.example:7', 'wayland-0'])('are not, on the display “%s”', async (display) => {
     await listen(welcome, answer(99), answer(5));
     expect(await ask({ DISPLAY: display })).toBe(false);
+  });
+
+  describe('the keyboard layout', () => {
+    const rules = (text: string): readonly number[] => {
+      const told = Buffer.alloc(32 + 4 * Math.ceil(text.length / 4));
+      told.set([1, 8]);
+      told.writeUInt32LE((told.length - 32) / 4, 4);
+      told.writeUInt32LE(31, 8);
+      told.writeUInt32LE(text.length, 16);
+      told.write(text, 32, 'latin1');
+      return [...told];
+    };
+    const layout = () => layoutOnX11({ DISPLAY: ':7' }, folder);
+
+    it.each(['evdev\0pc105\0us\0\0\0', 'evdev\0pc105\0de,fr\0nodeadkeys,\0\0'])(
+      'is as it was set: %j',
+      async (text) => {
+        await listen(welcome, answer(99), rules(text));
+        expect(await layout()).toBe(text);
+        expect(heard.toString('latin1')).toContain('_XKB_RULES_NAMES');
+      },
+    );
+
+    it.each([
+      ['nobody has ever set one', [welcome, answer(0)]],
+      ['none is set now', [welcome, answer(99), rules('')]],
+      ['the server lets us not in', [refusal]],
+    ])('is not known where %s', async (_what, answers) => {
+      await listen(...answers);
+      expect(await layout()).toBeNull();
+    });
   });
 
   describe('the pointer', () => {

@@ -15,7 +15,11 @@ describe('the desktop, asked for settings of which the last cannot be had', () =
         describe: () => [],
         release: () => {},
         renew: () => false,
+        check: () => ({ ok: true, value: null }),
+        layoutIs: () => {},
+        takesVerb: () => false,
       },
+      bindsIn: null,
       autostart: {
         unavailable: null,
         set: async (isOn) => {

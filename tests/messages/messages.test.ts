@@ -48,7 +48,7 @@ describe('a message', () => {
   });
 
   it('that a page does not know yet is said by its code', () => {
-    expect(speech(textsOf({}), 'en').t('do.save')).toBe('do.save');
+    expect(speech(textsOf({}), () => 'en').t('do.save')).toBe('do.save');
   });
 
   it('does not compile with a wrong code, a missing parameter, or one of the wrong kind', () => {
@@ -102,6 +102,6 @@ describe('the pseudo-locale', () => {
       expect(JSON.stringify(literals.map((each) => 'value' in each && each.value))).not.toMatch(/[A-Za-z]/);
       expect(isStructurallySame(elements, compiledEnglish[code] ?? []).success, code).toBe(true);
     }
-    expect(speech(textsOf(marked), 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
+    expect(speech(textsOf(marked), () => 'en').t('summary.times', { count: 3 })).toBe('⟦3 ŧīḿḗş⟧');
   });
 });

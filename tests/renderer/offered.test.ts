@@ -110,7 +110,7 @@ describe('what a page sends is offered', () => {
 
   it('and is every command that pages have a way to', () => {
     // They follow from what an answer says gave way, was deleted or is planned, from a file that is chosen, a label there is another of, lines
-    // that are selected, a break, a reminder, a backup, or something wrong with the files: other tests press them.
+    // that are selected, a break, a reminder, a backup, lines that are unfolded, or something wrong with the files: other tests press them.
     const elsewhere = [
       'create',
       'toggle',
@@ -132,6 +132,7 @@ describe('what a page sends is offered', () => {
       'merge',
       'moveStretch',
       'restoreBackup',
+      'copyBindings',
       'acceptShrunk',
       'forgetBackupFolder',
       'repair',

@@ -63,6 +63,7 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
           url: null,
           text: null,
           settings: {},
+          shortcuts: [],
         },
       },
     });

@@ -35,7 +35,7 @@ function words() {
   own.subscribe(() => {
     changes += 1;
   });
-  const say = () => speech(own.get(), 'en');
+  const say = () => speech(own.get(), () => 'en');
   return { asked, say, whole, changes: () => changes, come: (all: Parameters<typeof come>[0]) => come(all) };
 }
 

@@ -64,6 +64,24 @@ describe('the settings window', () => {
     },
   );
 
+  it('says what is asked for a newer version before it is, and then the answer', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
+    await page.getByText('Sends one request to https://routinelog.example/latest.json').waitFor();
+    expect(asked).not.toContain('checkForUpdates');
+    const answers = [
+      { ok: true, value: { own: '0.1.0', newest: '0.2.0', isNewer: true } },
+      { ok: true, value: { own: '0.1.0', newest: '0.1.0', isNewer: false } },
+    ];
+    // Nothing goes over the network in a test.
+    await page.route('**/checkForUpdates', (route) => route.fulfill({ json: answers.shift() }));
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByText('Version 0.2.0 is there; you have 0.1.0.').waitFor();
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByText('You have the newest version, 0.1.0.').waitFor();
+    expect(asked.filter((each) => each === 'checkForUpdates').length).toBe(2);
+  });
+
   it('writes times of day in the hours that are chosen, in every window', async () => {
     await fixture.callAt('2026-11-20T20:30:00Z', 'begin', { name: 'Write report' });
     const tray = await fixture.page('tray');
@@ -97,6 +115,46 @@ describe('the settings window', () => {
     await expect.poll(() => kept('Appearance')).toBe('system');
   });
 
+  it('asks for a press of a shortcut that was set, and says whether it has arrived', async () => {
+    await page.addInitScript(desktopBridge);
+    await page.reload();
+    await page.getByText('Accepted by the system. Each is proven once you press it.').waitFor();
+    const field = page.getByRole('button', { name: /^Start or stop/ });
+    const said = page.locator('.setting', { has: field }).getByRole('status');
+    await field.click();
+    await page.keyboard.press('Control+Alt+y');
+    await expect
+      .poll(() => said.textContent())
+      .toBe(
+        'Now click another window and press Ctrl+Alt+Y there, within ten seconds. Nothing starts or stops by it.',
+      );
+    const heard = (how: object) => page.evaluate((told) => Reflect.get(window, 'heard')(told), how);
+    await heard({ check: 'asked-elsewhere' });
+    await expect.poll(() => said.textContent()).toMatch(/^It has arrived, but in this window\./);
+    await heard({ check: 'missed' });
+    await expect.poll(() => said.textContent()).toMatch(/^No press has arrived\..+choose others\.$/);
+    await expect.poll(() => said.getAttribute('data-problem')).toBe('true');
+    await page.getByRole('button', { name: 'Check the shortcut: Start or stop' }).click();
+    await expect.poll(() => said.textContent()).toMatch(/^Now click another window/);
+    await heard({ check: 'none', state: 'proven' });
+    await expect.poll(() => said.textContent()).toBe('Works: a press of it has arrived.');
+  });
+
+  it('says how the desktop that is there binds the commands, and copies it', async () => {
+    await page.addInitScript(desktopBridge);
+    await page.reload();
+    await page.getByText('Accepted by the system. Each is proven once you press it.').waitFor();
+    await page.evaluate(() => Reflect.get(window, 'heard')({ state: 'uncertain' }));
+    await page.getByText('How to bind the commands to keys').click();
+    const line = page.getByText('bindsym Ctrl+Mod1+Shift+t exec routinelog toggle');
+    await line.waitFor();
+    expect(await page.getByText('KDE Plasma: run these').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+    await page.getByText('Copied.').waitFor();
+    await page.getByText('In other desktops').click();
+    await page.getByText('KDE Plasma: run these').waitFor();
+  });
+
   it('has what few people need folded away', async () => {
     const others = page.getByRole('region', { name: 'Other programs' });
     await expect.poll(() => others.count()).toBe(0);
@@ -104,3 +162,42 @@ describe('the settings window', () => {
     await others.waitFor();
   });
 });
+
+/** Runs in the page: the bridge of the preload, on the server's, with shortcuts as the desktop program has them. */
+function desktopBridge(): void {
+  let view: { readonly shortcuts: readonly Readonly<Record<string, unknown>>[] } = { shortcuts: [] };
+  let tell: (view: unknown) => void = () => {};
+  const change = (action: unknown, changes: object) => {
+    view = {
+      ...view,
+      shortcuts: view.shortcuts.map((each) => (each['action'] === action ? { ...each, ...changes } : each)),
+    };
+    tell(view);
+    return { ok: true, value: view };
+  };
+  Object.assign(window, {
+    heard: (how: object) => change('toggle', how),
+    routinelog: {
+      async call(name: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+        const { action, accelerator } = input;
+        if (name === 'changeShortcut')
+          return change(action, { accelerator, state: 'accepted', check: 'none' });
+        if (name === 'copyBindings') return { ok: input['desktop'] === 'sway', value: { text: null } };
+        if (name === 'checkShortcut') return change(action, { check: 'asked' });
+        const key = sessionStorage.getItem('routinelog-page-key') ?? '';
+        const headers = { 'Content-Type': 'application/json', 'X-RoutineLog-Page': key };
+        const body = JSON.stringify(input);
+        const answer = await (await fetch(`/bridge/${name}`, { method: 'POST', headers, body })).json();
+        if (name !== 'settings') return answer;
+        const accepted = { state: 'accepted', reason: null };
+        const shortcuts = answer.value.shortcuts.map((each: object) => ({ ...each, ...accepted }));
+        view = { ...answer.value, host: 'desktop', bindsIn: 'sway', shortcuts };
+        return { ...answer, value: view };
+      },
+      onPush(name: string, listener: (value: unknown) => void) {
+        if (name === 'settings') tell = listener;
+        return () => {};
+      },
+    },
+  });
+}

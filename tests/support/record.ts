@@ -60,6 +60,7 @@ export const silent: Logger = { info: () => {}, warn: () => {} };
 export const bareHost: Host = {
   describe: () => ({
     shortcuts: [],
+    bindsIn: null,
     api: { state: 'off' },
     host: 'server',
     platform: 'linux',
@@ -68,6 +69,7 @@ export const bareHost: Host = {
     presence: { idle: null, sleep: null, lock: null, shutdown: null },
   }),
   apply: async () => accepted(null),
+  checkShortcut: () => accepted(null),
   copyForApi: async () => accepted({ text: null }),
   handOver: async ({ text }) => accepted({ text, isDone: false }),
   renewApiToken: async () => accepted(null),

@@ -49,6 +49,7 @@ const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed
   'check-in': () => found({ verb: 'check-in' }),
   mute: () => found({ verb: 'mute' }),
   seen: () => found({ verb: 'seen' }),
+  updates: () => found({ verb: 'updates' }),
   toggle: () => found({ verb: 'toggle' }),
   'pause-or-resume': () => found({ verb: 'pause-or-resume' }),
   open: () => found({ verb: 'open' }),

@@ -6,6 +6,7 @@ import { startAgo } from '../../../shared/commands/call.ts';
 import { toggleAction } from '../../../shared/commands/gestures.ts';
 import { beginOf } from '../../../shared/commands/suggested.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
+import { homepage } from '../../../shared/contract/updates.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
@@ -78,6 +79,16 @@ async function say(verb: Exclude<Verb, { verb: 'doctor' }>, asking: Asking): Pro
     case 'seen': {
       const done = await call('seeProblems', {});
       return done.ok ? accepted(speech.t('ran.seen')) : done;
+    }
+    case 'updates': {
+      const answer = await call('checkForUpdates', {});
+      if (!answer.ok) return answer;
+      const { own, newest, isNewer } = answer.value;
+      return accepted(
+        isNewer
+          ? speech.t('updates.newer', { newest, own, page: homepage })
+          : speech.t('updates.newest', { own }),
+      );
     }
     case 'toggle':
       return answerTo(asking, () => call('toggle', {}));

@@ -75,6 +75,8 @@ export type Verb =
   | { readonly verb: 'mute' }
   /** What was found wrong with the files was read. */
   | { readonly verb: 'seen' }
+  /** Whether there is a newer version. */
+  | { readonly verb: 'updates' }
   | { readonly verb: 'toggle' }
   | { readonly verb: 'pause-or-resume' }
   | { readonly verb: 'open' }

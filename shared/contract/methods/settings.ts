@@ -4,6 +4,7 @@ import {
   accelerator,
   apiChange,
   apiCopy,
+  bindingDesktop,
   type SettingsView,
   settingsChange,
   shortcutAction,
@@ -19,6 +20,10 @@ export const settings = {
   changeShortcut: answers<SettingsView>()(
     z.strictObject({ action: shortcutAction, accelerator: accelerator.nullable() }),
   ),
+  /** Asks the person to press it within ten seconds; the settings that are pushed say whether a press has arrived. It does nothing else then. */
+  checkShortcut: answers<SettingsView>()(z.strictObject({ action: shortcutAction })),
+  /** Puts on the clipboard how a desktop binds the commands of the shortcuts (in a browser: answers it, for the page to do so). */
+  copyBindings: answers<{ readonly text: string | null }>()(z.strictObject({ desktop: bindingDesktop })),
   changeApi: answers<SettingsView>()(apiChange),
   /** Puts it on the clipboard, which pages of the desktop program may not (in a browser: answers it, for the page to do so). */
   copyForApi: answers<{ readonly text: string | null }>()(z.strictObject({ what: apiCopy })),

@@ -30,6 +30,7 @@ export const actions = {
   'action.colorLabel': 'Change a label’s color',
   'action.changeSetting': 'Change a setting',
   'action.changeShortcut': 'Change a shortcut',
+  'action.checkShortcut': 'Check a shortcut',
   'action.letIn': 'Allow other programs',
   'action.repair': 'Check and repair the record',
   'action.openDataFolder': 'Open the folder',

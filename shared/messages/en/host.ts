@@ -44,6 +44,9 @@ export const host = {
   'port.failed': 'The server could not be started on port {port}: {reason}.',
 
   'keys.none': 'No keys are set.',
+  'keys.arrived': 'The shortcut has arrived. It was only checked: nothing has changed.',
+  'keys.waylandAlone':
+    'Under Wayland this desktop hands no keys to programs. Bind the command to a key in the desktop itself.',
   'keys.wayland':
     'Under Wayland the desktop assigns keys and does not tell programs. If this one does nothing, bind the command to a key in the keyboard settings of your desktop.',
   'keys.taken':

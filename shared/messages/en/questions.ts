@@ -38,7 +38,7 @@ export const questions = {
     'On Wayland, some desktops do not tell programs how long you have been away, and this one hasn’t so far. Sleep and a locked screen are noticed.',
   'presence.noLock.server': 'Only the desktop program can tell when the screen is locked. Sleep is noticed.',
   'presence.noLock.linux':
-    'This system has no logind, which would tell when the screen is locked. Sleep is noticed.',
+    'This system has no logind, which would tell when the screen is locked. Only some screen savers tell it. Sleep is noticed.',
   'presence.sleepByClock':
     'Sleep is noticed by the clock: when it began is known to half a minute, and less than a minute goes unnoticed.',
   'presence.noShutdown.server':

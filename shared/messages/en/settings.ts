@@ -103,9 +103,17 @@ export const settings = {
   'shortcuts.held': '{keys}…',
   'shortcuts.clear': 'Clear',
   'shortcuts.clearNamed': 'Clear the shortcut: {name}',
-  'shortcuts.works': 'Works from anywhere.',
-  'shortcuts.allWork': 'Work from anywhere.',
-  'shortcuts.setAndWorks': 'Set. Works from anywhere.',
+  'shortcuts.proven': 'Works: a press of it has arrived.',
+  'shortcuts.allProven': 'All work: a press of each has arrived.',
+  'shortcuts.accepted': 'Accepted by the system. It is proven once you press it.',
+  'shortcuts.allAccepted': 'Accepted by the system. Each is proven once you press it.',
+  'shortcuts.pressNow':
+    'Now click another window and press {keys} there, within ten seconds. Nothing starts or stops by it.',
+  'shortcuts.pressElsewhere': 'It has arrived, but in this window. Click another one and press {keys} there.',
+  'shortcuts.missed':
+    'No press has arrived. If you have pressed {keys} in another window, something else takes them first: choose others.',
+  'shortcuts.check': 'Check',
+  'shortcuts.checkNamed': 'Check the shortcut: {name}',
   'shortcuts.noShortcut': 'No shortcut.',
   'shortcuts.kept': 'Saved. {reason}',
   'shortcuts.keptOnly': 'Saved.',
@@ -115,8 +123,15 @@ export const settings = {
   'shortcuts.holdElsewhere': 'Hold Ctrl, Alt or Super as well, or use a function key.',
   'shortcuts.command': 'Command to bind: <code>{command}</code>',
   'shortcuts.howToBind': 'How to bind the commands to keys',
-  'shortcuts.inDesktops': 'GNOME and KDE: add each command as a custom shortcut in the keyboard settings.',
-  'shortcuts.inCompositor': '{compositor}, in its configuration file:',
+  'shortcuts.in.gnome': 'GNOME: run these in a terminal.',
+  'shortcuts.in.kde': 'KDE Plasma: run these in a terminal, then log out and in.',
+  'shortcuts.in.sway':
+    'sway: add these to <code>~/.config/sway/config</code>, then run <code>swaymsg reload</code>.',
+  'shortcuts.in.hyprland': 'Hyprland: add these to <code>~/.config/hypr/hyprland.conf</code>.',
+  'shortcuts.in.niri': 'niri: add these to <code>binds</code> in <code>~/.config/niri/config.kdl</code>.',
+  'shortcuts.inOthers': 'In other desktops',
+  'shortcuts.copy': 'Copy',
+  'shortcuts.copied': 'Copied.',
 
   'apis.title': 'Other programs',
   'apis.about':

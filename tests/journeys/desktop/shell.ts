@@ -217,6 +217,44 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
     });
 
+    test.skipIf(whyNoKeys !== null)(
+      'are proven by a press elsewhere, which is asked for and does nothing',
+      async () => {
+        running = await startApp(folder.path, '--hidden');
+        const page = await running.page('tray');
+        const pauseOrResume = async () => {
+          const seen = await callFrom(page, 'settings', {});
+          const found = seen.ok
+            ? seen.value.shortcuts.find(({ action }) => action === 'pauseOrResume')
+            : undefined;
+          return `${found?.state} ${found?.check}`;
+        };
+        const ask = () => callFrom(page, 'checkShortcut', { action: 'pauseOrResume' });
+        await running.verb('start', 'Write report');
+        expect(await pauseOrResume()).toBe('accepted none');
+        await ask();
+        await press('ctrl+alt+shift+p');
+        await expect.poll(pauseOrResume).toBe('proven none');
+        expect(await status()).toMatchObject({ state: 'running' });
+        // Keys that a desktop binds to the command arrive so.
+        await ask();
+        expect((await running.verb('pause-or-resume')).stdout).toBe(
+          'The shortcut has arrived. It was only checked: nothing has changed.\n',
+        );
+        expect([await pauseOrResume(), (await status()).state]).toEqual(['proven none', 'running']);
+        await press('ctrl+alt+shift+p');
+        await expect.poll(() => status()).toMatchObject({ state: 'interrupted' });
+        await running.verb('settings');
+        await until('the focus', () =>
+          running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null),
+        );
+        await ask();
+        await press('ctrl+alt+shift+p');
+        await expect.poll(pauseOrResume).toBe('accepted asked-elsewhere');
+        expect(await status()).toMatchObject({ state: 'interrupted' });
+      },
+    );
+
     test('can be bound elsewhere: the command that Settings prints does what the keys would', async () => {
       running = await startApp(folder.path, '--hidden');
       await running.verb('start', 'Write report');

@@ -1,0 +1,35 @@
+/** Whether there is a newer version: asked when somebody asks, once for all who ask meanwhile. Nothing is fetched or installed. */
+import { isLater, ownVersion, type UpdateAnswer } from '../../shared/contract/updates.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { message } from '../../shared/messages/message.ts';
+import type { UpdateSource } from '../ports/update-source.ts';
+
+export type CheckForUpdates = () => Promise<Result<UpdateAnswer>>;
+
+export function updateCheck(source: UpdateSource): CheckForUpdates {
+  let asking: Promise<Result<UpdateAnswer>> | null = null;
+  return async () => {
+    asking ??= ask(source).finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+}
+
+async function ask(source: UpdateSource): Promise<Result<UpdateAnswer>> {
+  try {
+    const newest = await source.newest();
+    return accepted({ own: ownVersion, newest, isNewer: isLater(newest, ownVersion) });
+  } catch (error) {
+    return refused(
+      'unavailable',
+      message('updates.noAnswer', { address: source.address, reason: reasonOf(error) }),
+    );
+  }
+}
+
+/** `fetch` wraps what the system says. */
+function reasonOf(error: unknown): string {
+  const { cause, message: said } = error instanceof Error ? error : new Error(String(error));
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : said;
+}
