@@ -47,14 +47,13 @@ import { type Installation, openInstallation } from './store/installation.ts';
 import { scrubJournalLater } from './store/journal-scrub.ts';
 import { openLastSeen } from './store/last-seen.ts';
 import { LiveStore } from './store/live-store.ts';
-import { isNotWritable } from './store/not-writable.ts';
-import { type Holder, openLocked, openStore, type StoreParts } from './store/open-store.ts';
-import { openToRead, type UntilWritable, untilWritable } from './store/read-only.ts';
+import { openAsCanBe, settingsPlace } from './store/open-as-can-be.ts';
+import { type Holder, openLocked } from './store/open-store.ts';
+import { type UntilWritable, untilWritable } from './store/read-only.ts';
 import { SearchThread } from './store/search/search-thread.ts';
 import { openSettings } from './store/settings-file.ts';
 import { startFileSystem } from './store/start-file-system.ts';
 import type { Stream } from './store/state-file.ts';
-import type { FileStore } from './store/store.ts';
 import { ToldProblems } from './store/told.ts';
 import { newId } from './store/uuid.ts';
 import { systemClock } from './system/clock.ts';
@@ -348,32 +347,6 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     await engine.close();
     throw error;
   }
-}
-
-/** Rejects as `openStore` does, and where it may be read only, only where it cannot even be read. */
-async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Promise<FileStore> {
-  try {
-    return await openStore(parts);
-  } catch (error) {
-    const code = errorCode(error);
-    if (!mayBeReadOnly || !isNotWritable(code)) throw error;
-    parts.logger.warn('the record can only be read', { reason: code });
-    const opened = await openToRead(parts, code);
-    if (opened === null) throw error;
-    return opened;
-  }
-}
-
-/** Settings are read and written where the record is, once that is written. */
-function settingsPlace(store: LiveStore, fs: FileSystem): StoreContext {
-  const { folder, clock, logger, problems } = store.place;
-  const assure = async () => {
-    const { readOnly, assure: isOurs } = store.place;
-    if (readOnly !== undefined)
-      throw Object.assign(new Error('the settings can only be read'), { code: readOnly });
-    await isOurs?.();
-  };
-  return { fs, folder, clock, logger, problems, assure };
 }
 
 /** Said at every start, for as long as it is so: whoever may write there can change the record, or put another one in its place. */

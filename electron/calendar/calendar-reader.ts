@@ -50,7 +50,11 @@ export class CalendarReader implements CalendarFiles {
           worker.removeAllListeners('exit');
           resolve(result);
         });
-        worker.once('error', (error) => resolve(this.#failed(error)));
+        worker.once('error', (error) => {
+          // Its end follows here too, and is said once.
+          worker.removeAllListeners('exit');
+          resolve(this.#failed(error));
+        });
         worker.once('exit', () => resolve(this.#failed(new Error('the worker ended without an answer'))));
         const longestMs = this.#parts.longestMs ?? longestReadingMs;
         const timer = setTimeout(() => resolve(tookTooLong(longestMs)), longestMs);

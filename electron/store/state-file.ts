@@ -66,7 +66,7 @@ const recent = objectWith(
     linkedTaskId: orNull(text),
     at: instant,
   },
-  { isAway: exactly(true) },
+  { isAway: exactly(true), isUnmade: exactly(true) },
 );
 
 export const registryShape = objectWith(

@@ -7,8 +7,7 @@ import { spokenDuration } from '../../shared/format/duration.ts';
 import { dayTime, spokenStretch } from '../../shared/format/moment.ts';
 import { longDate } from '../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
-import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
-import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
+import { type Instant, later } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
@@ -21,6 +20,7 @@ import { StateMark, stateOf } from '../components/StateMark.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
 import { useAddress } from './address.ts';
+import { MomentField } from './MomentField.tsx';
 import { useShownDay } from './shown-day.ts';
 import { useArrows } from './use-arrows.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
@@ -46,7 +46,12 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
         </div>
         <section className="past-banner" aria-label={t('asOf.title')}>
           <p role="status">{t('asOf.banner', { time: dayTime(moment, snapshot.takenAt, zone, speech) })}</p>
-          <MomentField moment={moment} now={snapshot.takenAt} zone={zone} />
+          <MomentField
+            moment={moment}
+            now={snapshot.takenAt}
+            zone={zone}
+            onChoose={(asOf) => change({ asOf })}
+          />
           <button type="button" className="button" onClick={() => change({ asOf: '' })}>
             {t('asOf.backToNow')}
           </button>
@@ -205,51 +210,6 @@ function Row({ session, workedMs, shownOn }: RowProps) {
         )}
       </td>
     </tr>
-  );
-}
-
-interface MomentFieldProps {
-  readonly moment: Instant;
-  readonly now: Instant;
-  readonly zone: string;
-}
-
-/** A minute that is chosen is shown with all that was recorded before the next one begins. */
-function MomentField({ moment, now, zone }: MomentFieldProps) {
-  const { t } = useSpeech();
-  const { change } = useAddress();
-  const { date, time } = localMinuteOf(moment, zone);
-  /** What is half typed, as long as the moment is the one at which that began. */
-  const [typed, setTyped] = useState<{ readonly at: Instant; readonly text: string } | null>(null);
-  const text = typed?.at === moment ? typed.text : `${date}T${time}`;
-  const choose = () => {
-    const reading = readingOf({ date: text.slice(0, 10), time: text.slice(11, 16) }, zone);
-    if (reading === null) return;
-    const whole = instantFromMs(msOf(instantOf(reading, { now }, zone)) + 59_999);
-    change({ asOf: whole < now ? whole : now });
-  };
-  return (
-    <form
-      className="past-moment"
-      onSubmit={(event) => {
-        event.preventDefault();
-        choose();
-      }}
-    >
-      <label>
-        {t('asOf.moment')}
-        <input
-          type="datetime-local"
-          className="field"
-          value={text}
-          max={`${localMinuteOf(now, zone).date}T${localMinuteOf(now, zone).time}`}
-          onChange={({ target: { value } }) => setTyped({ at: moment, text: value })}
-        />
-      </label>
-      <button type="submit" className="button">
-        {t('asOf.show')}
-      </button>
-    </form>
   );
 }
 

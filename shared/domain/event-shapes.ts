@@ -73,6 +73,7 @@ const sessionFields = {
 export const sessionShape = objectWith(sessionFields, {
   interrupts: orNull(text),
   waits: text,
+  isUnmade: exactly(true),
   doubts: listOf(doubt),
   ...link,
 });
@@ -219,7 +220,7 @@ export const eventShapes = {
       }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
-    SessionDeleted: event({}),
+    SessionDeleted: event({}, { unmade: exactly(true) }),
     SessionRestored: event({}),
     SessionPurged: event({}),
     ClockSteppedBack: event({ step }),

@@ -221,9 +221,11 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
       return { ...changed, ...event.times };
     }
     case 'SessionDeleted':
-      return { ...session, deletedAt: event.at };
-    case 'SessionRestored':
-      return { ...session, deletedAt: null };
+      return { ...session, deletedAt: event.at, ...(event.unmade === true ? { isUnmade: true } : {}) };
+    case 'SessionRestored': {
+      const { isUnmade: _was, ...restored } = session;
+      return { ...restored, deletedAt: null };
+    }
     case 'StretchDoubted': {
       const { doubt: id, from, until, why } = event;
       if (until !== null && until <= from) return withConflict(session, event, origin, 'out-of-order');

@@ -109,8 +109,10 @@ export interface Recent {
   readonly labels: readonly string[];
   readonly linkedTaskId: string | null;
   readonly at: Instant;
-  /** Its session lies in the trash: it is not offered, and stands where it stood once the session is back. */
+  /** Its session lies in the trash: it is offered last, and stands where it stood once the session is back. */
   readonly isAway?: true;
+  /** The session's beginning was taken back: it is not offered at all. */
+  readonly isUnmade?: true;
 }
 
 /** Which person an installation belongs to: a choice of that device, never sent to another. */
@@ -265,14 +267,14 @@ function withRecent(registry: Registry, { id, before, after }: SessionChange): R
   if (after === undefined) return forgetPurged(registry, id);
   if (before === undefined) {
     const made = remember(registry, after);
-    return after.deletedAt === null ? made : known(made, id, { isAway: true });
+    return after.deletedAt === null ? made : known(made, id, away(after));
   }
   const isSame =
     before.name === after.name &&
     before.labels === after.labels &&
     before.linkedTaskId === after.linkedTaskId &&
     (before.deletedAt === null) === (after.deletedAt === null);
-  return isSame ? registry : known(registry, id, { ...said(after), isAway: after.deletedAt !== null });
+  return isSame ? registry : known(registry, id, { ...said(after), ...away(after) });
 }
 
 /**
@@ -291,9 +293,9 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
       case 'SessionRestated':
         return known(before, id, said(event.session));
       case 'SessionDeleted':
-        return known(before, id, { isAway: true });
+        return known(before, id, { isAway: true, isUnmade: event.unmade === true });
       case 'SessionRestored':
-        return known(before, id, { isAway: false });
+        return known(before, id, { isAway: false, isUnmade: false });
       case 'SessionPurged':
         return forgetPurged(before, id);
       default:
@@ -304,6 +306,15 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
 
 type Said = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
 type Named = Pick<Session, 'id' | 'owner' | 'name' | 'labels' | 'linkedTaskId' | 'updatedAt'>;
+
+interface Away {
+  readonly isAway: boolean;
+  readonly isUnmade: boolean;
+}
+
+function away({ deletedAt, isUnmade }: Pick<Session, 'deletedAt' | 'isUnmade'>): Away {
+  return { isAway: deletedAt !== null, isUnmade: isUnmade === true };
+}
 
 /** Of a session or of a change of one, what its name stands with. */
 function said({ name, labels, linkedTaskId }: Said): Said {
@@ -323,12 +334,17 @@ function remember(registry: Registry, session: Named): Registry {
 }
 
 /** What is remembered of a session as it is called now, in its place: so that every undo has the names as they were. */
-function known(registry: Registry, session: SessionId, now: Said & { readonly isAway?: boolean }): Registry {
+function known(registry: Registry, session: SessionId, now: Said & Partial<Away>): Registry {
   const kept = registry.recents.find((each) => each.session === session);
   if (kept === undefined || Object.keys(now).length === 0) return registry;
-  const { isAway: wasAway = false, ...before } = kept;
-  const { isAway = wasAway, ...more } = now;
-  const after: Recent = { ...before, ...more, ...(isAway ? { isAway } : {}) };
+  const { isAway: wasAway = false, isUnmade: wasUnmade = false, ...before } = kept;
+  const { isAway = wasAway, isUnmade = wasUnmade, ...more } = now;
+  const after: Recent = {
+    ...before,
+    ...more,
+    ...(isAway ? { isAway } : {}),
+    ...(isUnmade ? { isUnmade } : {}),
+  };
   const recents = registry.recents.map((each) => (each === kept ? after : each));
   return { ...colored(registry, after), recents };
 }

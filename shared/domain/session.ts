@@ -123,6 +123,8 @@ export interface Session extends Thing {
   readonly doubts?: readonly Doubt[];
   /** When it went to the trash, or null. */
   readonly deletedAt: Instant | null;
+  /** In the trash because its beginning was taken back: nobody threw it away. */
+  readonly isUnmade?: true;
 }
 
 /** Running or interrupted: what the RoutineLog document calls `isActive`. */

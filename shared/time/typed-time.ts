@@ -30,15 +30,22 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
   const moment = /^(\d{4}-\d{2}-\d{2})[t ,]+ *(.+)$/i.exec(tidy);
   if (moment === null) {
     const read = timeIn(tidy, of);
-    return read === null ? null : { kind: 'time', ...read, ...(/^24/.test(tidy) ? { endsDay: true } : {}) };
+    return read === null
+      ? null
+      : { kind: 'time', ...read, ...(endsDay(tidy, read.time) ? { endsDay: true } : {}) };
   }
   const instant = parseInstant(tidy.replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };
   const [, date = '', rest = ''] = moment;
   const read = timeIn(rest, of);
   if (read === null || !isLocalDate(date)) return null;
-  const isNextDay = /^24/.test(rest);
+  const isNextDay = endsDay(rest, read.time);
   return { kind: 'moment', date: isNextDay ? addDays(date, 1) : date, ...read };
+}
+
+/** `24:00`, and not the `240` of twenty to three. */
+function endsDay(text: string, time: LocalTime): boolean {
+  return text.startsWith('24') && time === '00:00';
 }
 
 function timeIn(

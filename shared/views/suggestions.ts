@@ -139,8 +139,12 @@ export function ownSuggestions(registry: Registry, owner: string): readonly Sugg
     taken.add(key);
     return isThere;
   };
-  const recent = registry.recents
-    .filter((each) => each.owner === owner && each.isAway !== true)
+  const remembered = registry.recents.filter((each) => each.owner === owner && each.isUnmade !== true);
+  // A name that was thrown away is still there, as it may come back; it is not what anybody would start next.
+  const recent = [
+    ...remembered.filter(({ isAway }) => isAway !== true),
+    ...remembered.filter(({ isAway }) => isAway === true),
+  ]
     .map((each) => withShownLabels(each, book))
     .filter((each) => !isTaken(each))
     .map(

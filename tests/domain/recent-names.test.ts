@@ -53,6 +53,30 @@ describe('the names lately used', () => {
     },
   );
 
+  it('are not offered where the beginning of their only session was taken back, and are again once that is done again', () => {
+    const world = new World();
+    const offered = () => suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name);
+    const mail = begin(world, '10:00', 'Mail');
+    world.do('10:30', { type: 'EndSession', owner, session: mail, outcome: 'none' });
+    const typo = begin(world, '11:00', 'Maiil');
+    const made = world.session(typo);
+    world.do('11:01', { type: 'PutBackSession', owner, session: typo, before: undefined, after: made });
+    expect(offered()).toEqual(['Mail']);
+    const unmade = world.session(typo);
+    world.do('11:02', { type: 'PutBackSession', owner, session: typo, before: made, after: unmade });
+    expect(offered()).toEqual(['Maiil', 'Mail']);
+    world.do('11:03', {
+      type: 'PutBackSession',
+      owner,
+      session: typo,
+      before: unmade,
+      after: world.session(typo),
+    });
+    expect(offered()).toEqual(['Mail']);
+    world.do('11:04', { type: 'DeleteSession', owner, session: mail });
+    expect(offered()).toEqual(['Mail']);
+  });
+
   it('are two hundred at least, however often others were used since', () => {
     const world = new World();
     const use = (name: string) => {

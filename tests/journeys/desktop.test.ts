@@ -2,6 +2,8 @@
  * The program in Electron, one suite after the other: global keys, the panel and the focus are one for all. In files of their own they
  * would wait for each other, and keep from work whoever runs them.
  */
+import { afterAll, beforeAll } from 'vitest';
+import { takeDesktop, turnTimeout, whyNoElectron } from '../support/electron-app.ts';
 import './desktop/shell.ts';
 import './desktop/security.ts';
 import './desktop/day.ts';
@@ -12,3 +14,9 @@ import './desktop/doors.ts';
 import './desktop/read-only.ts';
 import './desktop/presence.ts';
 import './desktop/package.ts';
+
+let release = (): void => undefined;
+beforeAll(async () => {
+  if (whyNoElectron === null) release = await takeDesktop();
+}, turnTimeout);
+afterAll(() => release());

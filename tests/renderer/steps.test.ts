@@ -83,7 +83,12 @@ describe('the record as it stood at a past moment', () => {
       0,
     );
     await page.keyboard.press('Control+z');
-    await page.getByLabel('The record as of').fill('2026-11-20T11:15');
+    const moment = page.getByRole('form', { name: 'The record as of' });
+    const time = moment.getByRole('textbox', { name: 'Time' });
+    await time.fill('half past');
+    await page.keyboard.press('Enter');
+    await moment.getByText('This is no time.').waitFor();
+    await time.fill('11.15');
     await page.keyboard.press('Enter');
     await page.getByText(/^The record as of 11:15/).waitFor();
     await page.getByRole('row', { name: /Prepare the slides.*08:35 – 11:15.*Running/ }).waitFor();

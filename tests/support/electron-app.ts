@@ -198,7 +198,7 @@ export function environment(): Record<string, string> {
 const turnPort = 48_531;
 
 /**
- * Global keys, the panel and the focus are one for all: one suite has the desktop at a time. Waits for its turn; returns the way to
+ * Global keys, the panel and the focus are one for all: one file of tests has the desktop at a time. Waits for its turn; returns the way to
  * give it back, which the end of the process does as well.
  */
 export async function takeDesktop(): Promise<() => void> {
@@ -213,7 +213,7 @@ export async function takeDesktop(): Promise<() => void> {
   }
 }
 
-/** How long a suite may wait for its turn, in milliseconds. */
+/** How long a file may wait for its turn, in milliseconds. */
 export const turnTimeout = 600_000;
 
 /** Asks again until there is an answer (not undefined, not false); fails after `withinMs`. */

@@ -18,7 +18,7 @@ export function putBack(session: Session, { before, after }: PutBack, { now, act
     return refused('conflict', message('refusal.changedSince', { name }));
   if (before === undefined)
     return decided('session-put-back', id, name, [
-      part(id, ...ending(session, now), { type: 'SessionDeleted', at: now }),
+      part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
   const running = active(session.owner).find((each) => each.id !== id && each.progress.status === 'running');
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
@@ -61,7 +61,8 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
 
 function trashBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
   if ((session.deletedAt === null) === (before.deletedAt === null)) return [];
-  return [{ type: before.deletedAt === null ? 'SessionRestored' : 'SessionDeleted', at }];
+  if (before.deletedAt === null) return [{ type: 'SessionRestored', at }];
+  return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
 }
 
 /** By value; both were made by the same code, and so have their fields in the same order. */

@@ -87,6 +87,7 @@ export const steps = {
   'asOf.title': 'A past moment',
   'asOf.moment': 'The record as of',
   'asOf.show': 'Show',
+  'asOf.unread': 'This is no time.',
   'asOf.backToNow': 'Back to now',
   'asOf.nothing': 'Nothing of this day was recorded then.',
   'asOf.planned': 'Planned then',

@@ -16,8 +16,6 @@ import {
   newFolder,
   type RunningApp,
   startApp,
-  takeDesktop,
-  turnTimeout,
   whyNoElectron,
 } from '../../support/electron-app.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -34,7 +32,6 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
   let tray: Page;
   let settings: Page;
   let port: number;
-  let release: () => void;
 
   const open = async () => {
     running = await startApp(folder.path, '--hidden');
@@ -46,15 +43,13 @@ describe.skipIf(whyNoElectron !== null)('the APIs of the desktop program', () =>
     if ((await advanced.getAttribute('aria-expanded')) === 'false') await advanced.click();
   };
   beforeAll(async () => {
-    release = await takeDesktop();
     mkdirSync(pictures, { recursive: true });
     folder = await newFolder();
     port = await freePort();
     await open();
-  }, turnTimeout);
+  });
   afterAll(async () => {
     await running.close();
-    release();
     await folder.remove();
   });
 

@@ -16,8 +16,6 @@ import {
   newFolder,
   type RunningApp,
   startApp,
-  takeDesktop,
-  turnTimeout,
   until,
   whyNoElectron,
 } from '../../support/electron-app.ts';
@@ -33,20 +31,17 @@ describe.skipIf(whyNot !== null)('a day at the desktop', () => {
   let watcher: TrayWatcher;
   let running: RunningApp;
   let page: Page;
-  let release: () => void;
 
   beforeAll(async () => {
-    release = await takeDesktop();
     mkdirSync(pictures, { recursive: true });
     folder = await newFolder();
     watcher = await startTrayWatcher();
     running = await startApp(folder.path);
     page = await running.page('tray');
-  }, turnTimeout);
+  });
   afterAll(async () => {
     await running.close();
     watcher.close();
-    release();
     await folder.remove();
   });
 

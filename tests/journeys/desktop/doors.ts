@@ -6,15 +6,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  newFolder,
-  type RunningApp,
-  startApp,
-  takeDesktop,
-  turnTimeout,
-  until,
-  whyNoElectron,
-} from '../../support/electron-app.ts';
+import { newFolder, type RunningApp, startApp, until, whyNoElectron } from '../../support/electron-app.ts';
 import {
   startTrayWatcher,
   type TrayWatcher,
@@ -41,10 +33,8 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
   let running: RunningApp;
   let page: Page;
   let icon: WatchedIcon;
-  let release: () => void;
 
   beforeAll(async () => {
-    release = await takeDesktop();
     folder = await newFolder();
     watcher = await startTrayWatcher();
     running = await startApp(folder.path, '--hidden');
@@ -53,11 +43,10 @@ describe.skipIf(whyNot !== null)('a session by each door', () => {
     // So that the menu and the shortcut have something to start.
     await running.verb('start', 'Write report');
     await running.verb('end');
-  }, turnTimeout);
+  });
   afterAll(async () => {
     await running.close();
     watcher.close();
-    release();
     await folder.remove();
   });
 

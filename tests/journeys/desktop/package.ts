@@ -9,8 +9,6 @@ import {
   appFolder,
   electronExecutable,
   newFolder,
-  takeDesktop,
-  turnTimeout,
   until,
   whyNoElectron,
 } from '../../support/electron-app.ts';
@@ -27,10 +25,7 @@ describe.skipIf(whyNot !== null)('the package', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let unpacked: string;
 
-  let release: () => void;
-
   beforeAll(async () => {
-    release = await takeDesktop();
     folder = await newFolder();
     unpacked = join(folder.path, 'linux-unpacked');
     const distribution = dirname(electronExecutable ?? '');
@@ -41,9 +36,8 @@ describe.skipIf(whyNot !== null)('the package', () => {
       `-c.electronDist=${distribution}`,
     ];
     await run(join(appFolder, 'node_modules/.bin/electron-builder'), words, { cwd: appFolder });
-  }, turnTimeout);
+  }, 300_000);
   afterAll(async () => {
-    release();
     await folder.remove();
   });
 

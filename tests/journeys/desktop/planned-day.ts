@@ -3,27 +3,13 @@
  * would, in the main process and in each window.
  */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
-import {
-  callFrom,
-  newFolder,
-  startAppIn,
-  takeDesktop,
-  turnTimeout,
-  until,
-  whyNoElectron,
-} from '../../support/electron-app.ts';
+import { describe, expect } from 'vitest';
+import { callFrom, newFolder, startAppIn, until, whyNoElectron } from '../../support/electron-app.ts';
 import { livedDays } from '../planned-day.ts';
 
 if (whyNoElectron !== null) console.log(`Skipped: planned days at the desktop, since ${whyNoElectron}.`);
 
 describe.skipIf(whyNoElectron !== null)('at the desktop', () => {
-  let release: () => void;
-  beforeAll(async () => {
-    release = await takeDesktop();
-  }, turnTimeout);
-  afterAll(() => release?.());
-
   livedDays(async () => {
     const folder = await newFolder();
     const running = await startAppIn({ TZ: 'Europe/Berlin' }, folder.path, '--hidden');

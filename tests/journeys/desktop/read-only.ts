@@ -1,24 +1,10 @@
 /** The desktop program where the disk takes nothing, and where the program that runs already does not answer. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  newFolder,
-  runSecond,
-  startApp,
-  takeDesktop,
-  turnTimeout,
-  until,
-  whyNoElectron,
-} from '../../support/electron-app.ts';
+import { describe, expect, test } from 'vitest';
+import { newFolder, runSecond, startApp, until, whyNoElectron } from '../../support/electron-app.ts';
 import { canMount, mountedDisk, sumOf } from '../../support/mounted-disk.ts';
 
 describe.skipIf(whyNoElectron !== null)('the desktop program', () => {
-  let release: () => void;
-  beforeAll(async () => {
-    release = await takeDesktop();
-  }, turnTimeout);
-  afterAll(() => release());
-
   test.skipIf(!canMount)(
     'on a disk that is full shows the record, and goes on by itself',
     async () => {

@@ -14,8 +14,6 @@ import {
   newFolder,
   type RunningApp,
   startApp,
-  takeDesktop,
-  turnTimeout,
   whyNoElectron,
 } from '../../support/electron-app.ts';
 
@@ -108,10 +106,7 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
   let page: Page;
   const logged: string[] = [];
 
-  let release: () => void;
-
   beforeAll(async () => {
-    release = await takeDesktop();
     folder = await newFolder();
     running = await startApp(folder.path);
     page = await running.page('tray');
@@ -119,10 +114,9 @@ describe.skipIf(whyNoElectron !== null)("Electron's security checklist, on the r
     // A page that is on its way cannot be loaded again.
     await page.locator('main:not([aria-busy="true"])').waitFor();
     await page.reload();
-  }, turnTimeout);
+  });
   afterAll(async () => {
     await running.close();
-    release();
     await folder.remove();
   });
 

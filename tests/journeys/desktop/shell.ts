@@ -12,8 +12,6 @@ import {
   type RunningApp,
   runSecond,
   startApp,
-  takeDesktop,
-  turnTimeout,
   until,
   whyNoElectron,
 } from '../../support/electron-app.ts';
@@ -35,12 +33,7 @@ if (whyNoKeys !== null) console.log(`Skipped: global keys and the tray icon, sin
 describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let running: RunningApp;
-  let release: () => void;
 
-  beforeAll(async () => {
-    release = await takeDesktop();
-  }, turnTimeout);
-  afterAll(() => release());
   beforeEach(async () => {
     folder = await newFolder();
   });

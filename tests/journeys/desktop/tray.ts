@@ -1,13 +1,11 @@
 /** The tray icon on a real Electron, and a panel that comes when it likes. */
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   callFrom,
   newFolder,
   type RunningApp,
   startApp,
-  takeDesktop,
-  turnTimeout,
   until,
   whyNoElectron,
 } from '../../support/electron-app.ts';
@@ -20,12 +18,7 @@ describe.skipIf(whyNot !== null)('a panel', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let running: RunningApp;
   let watcher: TrayWatcher | null = null;
-  let release: () => void;
 
-  beforeAll(async () => {
-    release = await takeDesktop();
-  }, turnTimeout);
-  afterAll(() => release());
   beforeEach(async () => {
     folder = await newFolder();
     running = await startApp(folder.path, '--hidden');

@@ -1,0 +1,35 @@
+/** Opens the record as it can be: to be written, or, where nothing can be written and the caller allows it, to be read. */
+import { errorCode } from '../ports/error-code.ts';
+import type { StoreContext } from './data-folder.ts';
+import type { FileSystem } from './file-system.ts';
+import type { LiveStore } from './live-store.ts';
+import { isNotWritable } from './not-writable.ts';
+import { openStore, type StoreParts } from './open-store.ts';
+import { openToRead } from './read-only.ts';
+import type { FileStore } from './store.ts';
+
+/** Rejects as `openStore` does, and where it may be read only, only where it cannot even be read. */
+export async function openAsCanBe(parts: StoreParts, mayBeReadOnly: boolean): Promise<FileStore> {
+  try {
+    return await openStore(parts);
+  } catch (error) {
+    const code = errorCode(error);
+    if (!mayBeReadOnly || !isNotWritable(code)) throw error;
+    parts.logger.warn('the record can only be read', { reason: code });
+    const opened = await openToRead(parts, code);
+    if (opened === null) throw error;
+    return opened;
+  }
+}
+
+/** Settings are read and written where the record is, once that is written. */
+export function settingsPlace(store: LiveStore, fs: FileSystem): StoreContext {
+  const { folder, clock, logger, problems } = store.place;
+  const assure = async () => {
+    const { readOnly, assure: isOurs } = store.place;
+    if (readOnly !== undefined)
+      throw Object.assign(new Error('the settings can only be read'), { code: readOnly });
+    await isOurs?.();
+  };
+  return { fs, folder, clock, logger, problems, assure };
+}

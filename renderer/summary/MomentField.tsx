@@ -1,0 +1,92 @@
+/** A past moment, to the minute: a date and a time, each typed in the person's own way. */
+import { useId, useState } from 'react';
+import { timeField } from '../../shared/format/typed-fields.ts';
+import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { instantOf, localMinuteOf, readingOf } from '../../shared/time/local-time.ts';
+import { typedTime } from '../../shared/time/typed-time.ts';
+import { useSpeech } from '../components/page-context.ts';
+import { TypedField } from '../components/TypedField.tsx';
+import { DateField } from './DateField.tsx';
+
+export interface MomentFieldProps {
+  readonly moment: Instant;
+  /** None later is taken. */
+  readonly now: Instant;
+  readonly zone: string;
+  /** The last instant of the minute that was chosen, so that all that was recorded in it is there. */
+  readonly onChoose: (moment: Instant) => void;
+}
+
+/** What stands in the fields, as long as the moment is the one at which it was begun. */
+interface Typed {
+  readonly at: Instant;
+  readonly date: string;
+  readonly time: string;
+}
+
+export function MomentField({ moment, now, zone, onChoose }: MomentFieldProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const id = useId();
+  const shown = localMinuteOf(moment, zone);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const [isWrong, setWrong] = useState(false);
+  const fields =
+    typed?.at === moment ? typed : { at: moment, date: shown.date, time: timeField(shown.time, speech) };
+  const type = (part: Partial<Typed>) => {
+    setTyped({ ...fields, ...part });
+    setWrong(false);
+  };
+  const choose = () => {
+    const whole = momentIn(fields, now, zone);
+    if (whole === null) setWrong(true);
+    else onChoose(whole < now ? whole : now);
+  };
+  return (
+    <form
+      className="past-moment"
+      aria-label={t('asOf.moment')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose();
+      }}
+    >
+      <DateField name={t('field.date')} value={fields.date} onChange={(date) => type({ date })} />
+      <TypedField
+        kind="time"
+        name={t('field.at')}
+        value={fields.time}
+        isWrong={isWrong}
+        {...(isWrong ? { describedBy: `${id}wrong` } : {})}
+        onChange={(time) => type({ time })}
+        onLeave={() => undefined}
+        onStep={(by) => {
+          const from = momentIn(fields, now, zone) ?? moment;
+          const next = localMinuteOf(instantFromMs(msOf(from) + by * 60_000), zone);
+          type({ date: next.date, time: timeField(next.time, speech) });
+        }}
+      />
+      <button type="submit" className="button">
+        {t('asOf.show')}
+      </button>
+      {isWrong && (
+        <p id={`${id}wrong`} className="refusal" role="alert">
+          {t('asOf.unread')}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Null where the fields hold no moment. */
+function momentIn({ date, time }: Typed, now: Instant, zone: string): Instant | null {
+  const read = typedTime(time);
+  if (read === null) return null;
+  if (read.kind === 'instant') return lastOfMinute(read.instant);
+  const reading = readingOf({ date: read.kind === 'moment' ? read.date : date, time: read.time }, zone);
+  return reading === null ? null : lastOfMinute(instantOf(reading, { now }, zone));
+}
+
+function lastOfMinute(instant: Instant): Instant {
+  return instantFromMs(Math.floor(msOf(instant) / 60_000) * 60_000 + 59_999);
+}
