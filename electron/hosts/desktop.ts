@@ -10,6 +10,7 @@ import { type StartingIcon, showStartingIcon } from '../doors/starting-icon.ts';
 import { systemClock } from '../system/clock.ts';
 import type { LaunchArguments } from '../system/launch-arguments.ts';
 import { sealPages } from '../windows/sealing.ts';
+import { quitOnceOpen } from './quit-while-opening.ts';
 
 export interface DesktopParts {
   readonly app: App;
@@ -44,16 +45,17 @@ export function createDesktop(parts: DesktopParts): Desktop {
     const { openDesktop } = await import('./open-desktop.ts');
     return openDesktop({ ...parts, icon });
   });
+  const isToQuit = quitOnceOpen(app, running);
   return {
     async start({ words, hidden, asked }, locale) {
       const since = systemClock.now();
       try {
         const { windows, answer } = await running;
         if (words.length > 0) await print(await answer(words, since, locale));
-        else if (!hidden && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
+        else if (!hidden && !isToQuit() && !app.getLoginItemSettings().wasOpenedAtLogin) windows.open('tray');
       } catch (error) {
         icon?.remove();
-        const isShown = words.length === 0 && !asked;
+        const isShown = words.length === 0 && !asked && !isToQuit();
         await giveUp(parts, error instanceof Error ? error.message : String(error), isShown);
       }
     },

@@ -223,6 +223,10 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
             hasLogind: machine.hasLogind,
           }),
       }),
+  }).catch((error: unknown) => {
+    // A window that hides when it is closed would keep the runtime from ending.
+    made.dispose();
+    throw error;
   });
   opened = routineLog;
   const { service, handlersFor, settings } = routineLog;
