@@ -95,7 +95,7 @@ describe('what a page sends is offered', () => {
     // Every button of a page, each on a page of its own.
   };
   it.each<Walked>(pages)('by %s', walked, 240_000);
-  it.each<Walked>(summaries)('by %s', walked, 240_000);
+  it.each<Walked>(summaries)('by %s', walked, 420_000);
 
   it('by the settings in the desktop program', async () => {
     const fixture = await PageFixture.open(browser);
