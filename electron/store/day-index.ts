@@ -59,11 +59,6 @@ export class DayIndex {
     if (after !== undefined) this.#count(after, 1);
   }
 
-  /** Works out what a session will be counted as. */
-  foresee(session: Session): void {
-    this.#daysOf(session);
-  }
-
   /** The same for indexes that say the same, however they came about. */
   comparable(): unknown {
     const sorted = (ids: readonly string[]) => [...ids].sort();

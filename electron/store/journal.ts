@@ -90,12 +90,9 @@ export class Journal {
     return this.#segment?.length ?? 0;
   }
 
-  /**
-   * Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed`, and then they are not.
-   * `meanwhile`: done while the disk takes its time; must not throw.
-   */
-  append(sequence: number, commits: readonly Commit[], meanwhile: () => void = () => {}): Promise<void> {
-    return this.#inTurn(() => this.#append(sequence, commits, meanwhile));
+  /** Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed`, and then they are not. */
+  append(sequence: number, commits: readonly Commit[]): Promise<void> {
+    return this.#inTurn(() => this.#append(sequence, commits));
   }
 
   /** Closes the open segment. Answers the number that the next append's will have: nothing is written any more to those before it. */
@@ -115,7 +112,7 @@ export class Journal {
     return done;
   }
 
-  async #append(sequence: number, commits: readonly Commit[], meanwhile: () => void): Promise<void> {
+  async #append(sequence: number, commits: readonly Commit[]): Promise<void> {
     const text = commits
       .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device))
       .join('');
@@ -125,9 +122,7 @@ export class Journal {
     try {
       const segment = this.#segment ?? (await this.#begin(range));
       // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
-      const written = this.#write(segment, bytes, range);
-      meanwhile();
-      let failure = await written;
+      let failure = await this.#write(segment, bytes, range);
       if (failure !== null) failure = await this.#write(await this.#begin(range), bytes, range);
       if (failure !== null) throw failure;
     } catch (error) {

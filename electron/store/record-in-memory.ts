@@ -14,7 +14,6 @@ import {
   type Change,
   isSessionChange,
   type KindTable,
-  type Projected,
   project,
   type World,
 } from '../../shared/domain/project.ts';
@@ -90,8 +89,6 @@ export class RecordInMemory {
   readonly toFold = new Set<string>();
   /** Something was purged elsewhere of which only the tombstone is told. */
   hasBareTombstone = false;
-  /** What the commits that are being written make of things, as these were before. */
-  #foreseen: ReadonlyMap<Commit, Projected> = new Map();
   #lastHome: Home = { kind: '', id: '', months: null, name: null };
 
   constructor(parts: MemoryParts) {
@@ -118,47 +115,6 @@ export class RecordInMemory {
     return found.sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
   }
 
-  /**
-   * Works out what commits will make of the record, while the disk still writes them: nobody has to wait for it afterwards. Nothing is
-   * believed of it before `apply`, and nothing where a thing has become another one since. Never throws: what cannot be worked out is
-   * met again by `apply`.
-   */
-  foresee(commits: readonly Commit[]): void {
-    try {
-      this.#foresee(commits);
-    } catch {
-      this.#foreseen = new Map();
-    }
-  }
-
-  #foresee(commits: readonly Commit[]): void {
-    const foreseen = new Map<Commit, Projected>();
-    const touched = new Set<string>();
-    for (const commit of commits) {
-      const keys = commit.streams.map(streamKey);
-      if (!keys.some((key) => touched.has(key))) foreseen.set(commit, this.#projected(commit));
-      for (const key of keys) touched.add(key);
-    }
-    for (const { changes } of foreseen.values())
-      for (const change of changes)
-        if (isSessionChange(change) && change.after !== undefined) this.index.foresee(change.after);
-    this.#foreseen = foreseen;
-  }
-
-  #projected(commit: Commit): Projected {
-    return project(this.#parts.kinds, this.world, commit);
-  }
-
-  #foreseenOf(commit: Commit): Projected | null {
-    const found = this.#foreseen.get(commit);
-    const isStill =
-      found?.concurrent.length === 0 &&
-      found.changes.every(
-        ({ kind, id, before }) => this.world.thing(kind, id) === before && !this.isBuried(kind, id),
-      );
-    return found !== undefined && isStill ? found : null;
-  }
-
   /** Answers whether the index could follow: it cannot where a month knows already what the index does not. */
   apply({ sequence, commit }: JournalLine): boolean {
     const isIndexBehind = this.index.sequence < sequence;
@@ -178,10 +134,11 @@ export class RecordInMemory {
         if (isSessionPart(part)) this.registry = withNamesOf(this.registry, part.id, part.events);
       }
     }
-    const { changes, concurrent } =
-      streams === commit.streams
-        ? (this.#foreseenOf(commit) ?? this.#projected(commit))
-        : this.#projected({ ...commit, streams });
+    const { changes, concurrent } = project(
+      this.#parts.kinds,
+      this.world,
+      streams === commit.streams ? commit : { ...commit, streams },
+    );
     // What it is of is not said (any more): which one that was is to be found.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
     for (const change of changes) this.change(change, sequence, isIndexBehind);

@@ -286,7 +286,7 @@ export class FileStore implements Store {
       // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
       const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
       const first = Math.max(this.#memory.sequence, ...known) + 1;
-      await this.#parts.journal.append(first, commits, () => this.#memory.foresee(commits));
+      await this.#parts.journal.append(first, commits);
       for (const [place, commit] of commits.entries()) {
         this.#memory.apply({ sequence: first + place, commit });
         this.#latest.note(first + place, commit);
