@@ -22,6 +22,10 @@ import { systemLocale } from './system/system-locale.ts';
 import { isWaylandSession } from './system/wayland-session.ts';
 
 outliveStandardStreams();
+// Until this file has run to its end Electron looks at its event loop only when something happens in it. The end may come without an event:
+// then this one has it seen, where the start would wait for good.
+const pulse = setInterval(() => undefined, 50);
+void app.whenReady().then(() => clearInterval(pulse));
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -117,8 +121,10 @@ async function startOrHandOver(): Promise<Answer | null> {
   }
   await box?.close();
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
+  // Beside the icon, so that nobody who hands something over waits for it to be loaded.
+  const handing = app.whenReady().then(() => import('./doors/single-instance.ts'));
   app.on('second-instance', async (_event, _argv, _folder, data) => {
-    const { readHandedOver } = await import('./doors/single-instance.ts');
+    const { readHandedOver } = await handing;
     const later = readHandedOver(data);
     if (later !== null) void desktop.take(later);
   });
