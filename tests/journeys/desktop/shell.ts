@@ -407,8 +407,11 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     test('Quit in its menu ends the program', async () => {
       running = await startApp(folder.path, '--hidden');
       const ended = new Promise<number | null>((resolve) => running.app.process().once('exit', resolve));
+      const seen = await icon();
+      // The icon stands before there is a menu.
+      await until('its menu', async () => (await labels(seen)).includes('Quit'));
       // Gone before it can say that it has heard.
-      await (await icon()).choose('Quit').catch(() => undefined);
+      await seen.choose('Quit').catch(() => undefined);
       expect(await ended).toBe(0);
     });
 
