@@ -22,10 +22,6 @@ import { systemLocale } from './system/system-locale.ts';
 import { isWaylandSession } from './system/wayland-session.ts';
 
 outliveStandardStreams();
-// Until this file has run to its end Electron looks at its event loop only when something happens in it. The end may come without an event:
-// then this one has it seen, where the start would wait for good.
-const pulse = setInterval(() => undefined, 50);
-void app.whenReady().then(() => clearInterval(pulse));
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -94,6 +90,10 @@ async function answerTyped(): Promise<Answer | null> {
 
 /** The answer of the program that runs; null where this process is the program from now on. */
 async function startOrHandOver(): Promise<Answer | null> {
+  // Until this file has run to its end Electron looks at its event loop only when something happens in it. The end may come without an event:
+  // then this one has it seen, where the start would wait for good. Not for a command that serves: it never comes to be ready.
+  const pulse = setInterval(() => undefined, 50);
+  void app.whenReady().then(() => clearInterval(pulse));
   const isAsked = given.asked || hasWords;
   const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return sayAndEnd(whyNotOpened(dataFolder, runtime.code), isAsked);
