@@ -2,13 +2,8 @@
 import type { Thing } from '../../shared/domain/commit.ts';
 import { foldStream, type StreamCommit } from '../../shared/domain/fold-stream.ts';
 import { type KindTable, project, type World } from '../../shared/domain/project.ts';
-import {
-  emptyRegistry,
-  isInRegistry,
-  type Registry,
-  registryAfter,
-  registryThing,
-} from '../../shared/domain/registry.ts';
+import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
+import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { isBuried } from './buried.ts';
 import type { JournalReader, OnFinding } from './journal-reader.ts';
 import { streamKey } from './stream-key.ts';

@@ -17,13 +17,9 @@ import {
   project,
   type World,
 } from '../../shared/domain/project.ts';
-import {
-  isInRegistry,
-  type Registry,
-  registryAfter,
-  registryThing,
-  withNamesOf,
-} from '../../shared/domain/registry.ts';
+import { withNamesOf } from '../../shared/domain/recent-names.ts';
+import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
+import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,10 +1,10 @@
 /** Which day this is, and the way to others: a day back, a day on, any day, today. */
 import { useEffect } from 'react';
-import { longDate } from '../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSpeech } from '../components/page-context.ts';
 import { DateField } from './DateField.tsx';
+import { DayName } from './DayName.tsx';
 import { ExportMenu } from './export/ExportMenu.tsx';
 import type { ShownDay } from './shown-day.ts';
 
@@ -34,25 +34,7 @@ export function DayHead({ shown, today, onAdd, onTasks }: DayHeadProps) {
   });
   return (
     <header className="day-head">
-      <div className="day-name">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('summary.dayBefore')}
-          onClick={() => move(-1)}
-        >
-          <Icon name="left" />
-        </button>
-        <h1 aria-live="polite">{longDate(date, speech)}</h1>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('summary.dayAfter')}
-          onClick={() => move(1)}
-        >
-          <Icon name="right" />
-        </button>
-      </div>
+      <DayName date={date} move={move} />
       <span className="day-choice">
         <DayField date={date} show={show} />
         {date !== today && (

@@ -5,13 +5,11 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { dayTime, spokenStretch } from '../../shared/format/moment.ts';
-import { longDate } from '../../shared/format/time-of-day.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import { type Instant, later } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
-import { Icon } from '../components/Icon.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
@@ -20,6 +18,7 @@ import { StateMark, stateOf } from '../components/StateMark.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
 import { useAddress } from './address.ts';
+import { DayName } from './DayName.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useShownDay } from './shown-day.ts';
 import { useArrows } from './use-arrows.ts';
@@ -57,25 +56,7 @@ export function PastDay({ snapshot, moment }: PastDayProps) {
           </button>
         </section>
         <header className="day-head">
-          <div className="day-name">
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('summary.dayBefore')}
-              onClick={() => shown.move(-1)}
-            >
-              <Icon name="left" />
-            </button>
-            <h1 aria-live="polite">{longDate(shown.date, speech)}</h1>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('summary.dayAfter')}
-              onClick={() => shown.move(1)}
-            >
-              <Icon name="right" />
-            </button>
-          </div>
+          <DayName date={shown.date} move={shown.move} />
         </header>
         {refusal !== null && (
           <p className="refusal" role="alert">

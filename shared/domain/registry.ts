@@ -4,10 +4,7 @@
  */
 import { type Instant, shift } from '../time/instant.ts';
 import type { DeviceId, Thing } from './commit.ts';
-import type { SessionEvent } from './events.ts';
-import { withColorsFor } from './label-colors.ts';
-import { type Change, isSessionChange, type SessionChange } from './project.ts';
-import type { Entry, OwnerId, Session, SessionId } from './session.ts';
+import type { Entry, OwnerId, SessionId } from './session.ts';
 
 /** Something planned (Time Logs document: `task_id`). `minutes` and the like are read from the sessions, never stored. */
 export interface Task extends Thing {
@@ -162,7 +159,9 @@ export const emptyRegistry: Registry = {
 };
 
 /** In which table of the registry the things of a kind are kept. */
-const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'receipts' | 'labelColors'>>> = {
+export const tables: Readonly<
+  Record<string, Exclude<keyof Registry, 'recents' | 'receipts' | 'labelColors'>>
+> = {
   task: 'tasks',
   person: 'people',
   token: 'tokens',
@@ -174,10 +173,6 @@ const tables: Readonly<Record<string, Exclude<keyof Registry, 'recents' | 'recei
   tombstone: 'tombstones',
 };
 
-/** Different names that are remembered at least, and as many uses behind them, each of which undo brings to light again. */
-const namesKept = 200;
-/** More than are kept: so it is seldom that anybody looks which of them are to go. */
-const recentsAtMost = 3 * namesKept;
 /** More calls with a key than a person makes within a day by any sensible means: what a day may cost in memory is bounded by it. */
 export const receiptsOfAPerson = 50_000;
 const receiptsKeptMs = 86_400_000;
@@ -219,169 +214,7 @@ export function hasNoRoomForReceipts({ receipts }: Registry, person: OwnerId, no
   return own.length >= receiptsOfAPerson;
 }
 
-function keptSince(now: Instant): Instant {
+/** Receipts of calls before then are kept no longer. */
+export function keptSince(now: Instant): Instant {
   return shift(now, -receiptsKeptMs);
-}
-
-/** Without those of more than a day ago, which stand first. `before`: the receipt of the same call, where there is one. */
-function withReceipt(
-  receipts: readonly Receipt[],
-  before: Thing | undefined,
-  after: Receipt,
-): readonly Receipt[] {
-  const since = keptSince(after.at);
-  const from = receipts.findIndex(({ at }) => at > since);
-  const kept = from === -1 ? [] : receipts.slice(from);
-  return [...(before === undefined ? kept : kept.filter(({ call }) => call !== after.call)), after];
-}
-
-/** The registry after a change. Those of sessions matter too: they leave their name among the recent ones, or take it away. */
-export function registryAfter(registry: Registry, change: Change): Registry {
-  const { kind, id, after } = change;
-  const table = tables[kind];
-  if (table !== undefined) {
-    const { [id]: _before, ...others } = registry[table];
-    return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
-  }
-  if (isReceipt(kind, after))
-    return { ...registry, receipts: withReceipt(registry.receipts, change.before, after) };
-  return isSessionChange(change) ? withRecent(withColors(registry, change), change) : registry;
-}
-
-function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
-  return kind === 'receipt' && thing !== undefined;
-}
-
-function withColors(registry: Registry, { before, after }: SessionChange): Registry {
-  if (after === undefined || after.labels.length === 0 || after.labels === before?.labels) return registry;
-  return colored(registry, after);
-}
-
-/** With a colour for each label that comes in. */
-function colored(registry: Registry, { owner, labels }: Pick<Session, 'owner' | 'labels'>): Registry {
-  const colors = withColorsFor(registry.labelColors, owner, labels);
-  return colors === registry.labelColors ? registry : { ...registry, labelColors: colors };
-}
-
-function withRecent(registry: Registry, { id, before, after }: SessionChange): Registry {
-  if (after === undefined) return forgetPurged(registry, id);
-  if (before === undefined) {
-    const made = remember(registry, after);
-    return after.deletedAt === null ? made : known(made, id, away(after));
-  }
-  const isSame =
-    before.name === after.name &&
-    before.labels === after.labels &&
-    before.linkedTaskId === after.linkedTaskId &&
-    (before.deletedAt === null) === (after.deletedAt === null);
-  return isSame ? registry : known(registry, id, { ...said(after), ...away(after) });
-}
-
-/**
- * What a session's events leave among the recent names, by themselves: for a commit whose session is known only as it became later. Names
- * that it had meanwhile count too.
- */
-export function withNamesOf(registry: Registry, id: SessionId, events: readonly SessionEvent[]): Registry {
-  return events.reduce((before, event) => {
-    switch (event.type) {
-      case 'SessionCreated':
-      case 'SessionRecorded':
-        return remember(colored(before, event), { ...event, id, updatedAt: event.at });
-      case 'SessionChanged':
-      case 'SessionPutBack':
-        return known(before, id, said(event.type === 'SessionChanged' ? event.changes : event.fields));
-      case 'SessionRestated':
-        return known(before, id, said(event.session));
-      case 'SessionDeleted':
-        return known(before, id, { isAway: true, isUnmade: event.unmade === true });
-      case 'SessionRestored':
-        return known(before, id, { isAway: false, isUnmade: false });
-      case 'SessionPurged':
-        return forgetPurged(before, id);
-      default:
-        return before;
-    }
-  }, registry);
-}
-
-type Said = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
-type Named = Pick<Session, 'id' | 'owner' | 'name' | 'labels' | 'linkedTaskId' | 'updatedAt'>;
-
-interface Away {
-  readonly isAway: boolean;
-  readonly isUnmade: boolean;
-}
-
-function away({ deletedAt, isUnmade }: Pick<Session, 'deletedAt' | 'isUnmade'>): Away {
-  return { isAway: deletedAt !== null, isUnmade: isUnmade === true };
-}
-
-/** Of a session or of a change of one, what its name stands with. */
-function said({ name, labels, linkedTaskId }: Said): Said {
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(labels === undefined ? {} : { labels }),
-    ...(linkedTaskId === undefined ? {} : { linkedTaskId }),
-  };
-}
-
-function remember(registry: Registry, session: Named): Registry {
-  const { id, owner, name, labels, linkedTaskId, updatedAt: at } = session;
-  // What is left of a session whose beginning is lost has no name.
-  if (name === '') return registry;
-  const recent: Recent = { session: id, owner, name, labels, linkedTaskId, at };
-  return { ...registry, recents: trimmed([recent, ...forget(registry, id).recents]) };
-}
-
-/** What is remembered of a session as it is called now, in its place: so that every undo has the names as they were. */
-function known(registry: Registry, session: SessionId, now: Said & Partial<Away>): Registry {
-  const kept = registry.recents.find((each) => each.session === session);
-  if (kept === undefined || Object.keys(now).length === 0) return registry;
-  const { isAway: wasAway = false, isUnmade: wasUnmade = false, ...before } = kept;
-  const { isAway = wasAway, isUnmade = wasUnmade, ...more } = now;
-  const after: Recent = {
-    ...before,
-    ...more,
-    ...(isAway ? { isAway } : {}),
-    ...(isUnmade ? { isUnmade } : {}),
-  };
-  const recents = registry.recents.map((each) => (each === kept ? after : each));
-  return { ...colored(registry, after), recents };
-}
-
-/** Of those that are too many the oldest go, and sooner those of a name that was used again or thrown away. */
-function trimmed(recents: readonly Recent[]): readonly Recent[] {
-  if (recents.length <= recentsAtMost) return recents;
-  const names = new Set<string>();
-  let others = 0;
-  return recents.filter(({ owner, name, labels, isAway }) => {
-    // The same name with other labels is something else.
-    const key = JSON.stringify([owner, name, labelsKey(labels)]);
-    if (isAway !== true && !names.has(key)) return names.add(key).size <= namesKept;
-    others += 1;
-    return others <= namesKept;
-  });
-}
-
-// The lists of names lately used are asked for theirs with every change, and stay what they are.
-const labelsKeys = new WeakMap<readonly string[], string>();
-
-/** The same for the same labels, in whatever order and letter case. */
-export function labelsKey(labels: readonly string[]): string {
-  const kept = labelsKeys.get(labels);
-  if (kept !== undefined) return kept;
-  const key = JSON.stringify(labels.map((label) => label.toLowerCase()).sort());
-  labelsKeys.set(labels, key);
-  return key;
-}
-
-function forget(registry: Registry, session: SessionId): Registry {
-  const recents = registry.recents.filter((each) => each.session !== session);
-  return recents.length === registry.recents.length ? registry : { ...registry, recents };
-}
-
-/** Of what is gone for good nothing is said any more. */
-function forgetPurged(registry: Registry, session: SessionId): Registry {
-  const receipts = registry.receipts.filter(({ made }) => made !== session);
-  return { ...forget(registry, session), receipts };
 }

@@ -4,7 +4,8 @@
  */
 import type { Block } from '../domain/block.ts';
 import { labelBook, withShownLabels } from '../domain/label-book.ts';
-import { labelsKey, type Recent, type Registry } from '../domain/registry.ts';
+import { labelsKey } from '../domain/recent-names.ts';
+import type { Recent, Registry } from '../domain/registry.ts';
 import { routinesOf } from '../domain/routine-list.ts';
 import { tasksIn } from '../domain/task-list.ts';
 import { type Instant, shift } from '../time/instant.ts';

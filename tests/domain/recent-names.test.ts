@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withNamesOf } from '../../shared/domain/registry.ts';
+import { withNamesOf } from '../../shared/domain/recent-names.ts';
 import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 

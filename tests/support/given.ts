@@ -13,9 +13,9 @@ import {
   type Person,
   type Registry,
   type Role,
-  registryAfter,
   registryThing,
 } from '../../shared/domain/registry.ts';
+import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { isActive, type Session } from '../../shared/domain/session.ts';
 import { english } from '../../shared/messages/speech.ts';
 import type { DayFrame } from '../../shared/time/day.ts';

@@ -15,13 +15,8 @@ import { foldStream } from '../../shared/domain/fold-stream.ts';
 import type { Kind } from '../../shared/domain/kind.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { type Change, isSessionChange, project } from '../../shared/domain/project.ts';
-import {
-  emptyRegistry,
-  isInRegistry,
-  type Registry,
-  registryAfter,
-  registryThing,
-} from '../../shared/domain/registry.ts';
+import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
+import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
 import { isActive, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { type Instant, msOf, parseInstant, shift } from '../../shared/time/instant.ts';

@@ -1,0 +1,36 @@
+/** The day that is shown, by its name, between the one before and the one after. */
+import { longDate } from '../../shared/format/time-of-day.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import { Icon } from '../components/Icon.tsx';
+import { useSpeech } from '../components/page-context.ts';
+
+interface DayNameProps {
+  readonly date: LocalDate;
+  readonly move: (days: 1 | -1) => void;
+}
+
+export function DayName({ date, move }: DayNameProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  return (
+    <div className="day-name">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('summary.dayBefore')}
+        onClick={() => move(-1)}
+      >
+        <Icon name="left" />
+      </button>
+      <h1 aria-live="polite">{longDate(date, speech)}</h1>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('summary.dayAfter')}
+        onClick={() => move(1)}
+      >
+        <Icon name="right" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** What a change makes of the registry: the one place that knows in which of its lists a thing stands. */
+import type { Thing } from './commit.ts';
+import { type Change, isSessionChange, type SessionChange } from './project.ts';
+import { colored, withRecent } from './recent-names.ts';
+import { keptSince, type Receipt, type Registry, tables } from './registry.ts';
+
+/** The registry after a change. Those of sessions matter too: they leave their name among the recent ones, or take it away. */
+export function registryAfter(registry: Registry, change: Change): Registry {
+  const { kind, id, after } = change;
+  const table = tables[kind];
+  if (table !== undefined) {
+    const { [id]: _before, ...others } = registry[table];
+    return { ...registry, [table]: after === undefined ? others : { ...registry[table], [id]: after } };
+  }
+  if (isReceipt(kind, after))
+    return { ...registry, receipts: withReceipt(registry.receipts, change.before, after) };
+  return isSessionChange(change) ? withRecent(withColors(registry, change), change) : registry;
+}
+
+function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
+  return kind === 'receipt' && thing !== undefined;
+}
+
+/** Without those of more than a day ago, which stand first. `before`: the receipt of the same call, where there is one. */
+function withReceipt(
+  receipts: readonly Receipt[],
+  before: Thing | undefined,
+  after: Receipt,
+): readonly Receipt[] {
+  const since = keptSince(after.at);
+  const from = receipts.findIndex(({ at }) => at > since);
+  const kept = from === -1 ? [] : receipts.slice(from);
+  return [...(before === undefined ? kept : kept.filter(({ call }) => call !== after.call)), after];
+}
+
+function withColors(registry: Registry, { before, after }: SessionChange): Registry {
+  if (after === undefined || after.labels.length === 0 || after.labels === before?.labels) return registry;
+  return colored(registry, after);
+}
