@@ -7,7 +7,6 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { BlockSelect } from '../components/BlockField.tsx';
-import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { saidAfter, usePage } from '../components/page-context.ts';
@@ -59,7 +58,6 @@ export function LinkSessions({ to, sessions, blocks, zone, onLinked, onClose }: 
       <form
         className="editor"
         noValidate
-        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
           void link().then(setRefusal);

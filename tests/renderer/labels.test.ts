@@ -43,12 +43,16 @@ describe('the labels in the settings window', () => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('mail, בית');
     await page.keyboard.press('Enter');
-    await page.getByText('Renamed label “post” to “mail, בית”.').waitFor();
-    await region(page).getByRole('textbox', { name: 'Name of label mail, בית' }).waitFor();
+    // Kept apart, since a part of it runs from right to left.
+    const apart = '\u2068mail, בית\u2069';
+    await page.getByText(`Renamed label “post” to “${apart}”.`).waitFor();
+    await region(page)
+      .getByRole('textbox', { name: `Name of label ${apart}` })
+      .waitFor();
     // The next key goes on from there.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-      .toBe('Name of label mail, בית');
+      .toBe(`Name of label ${apart}`);
     await tray.getByText('mail, בית').first().waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await region(page).getByRole('textbox', { name: 'Name of label post' }).waitFor();
