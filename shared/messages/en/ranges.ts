@@ -13,7 +13,7 @@ export const ranges = {
   'range.after': 'Next range',
   'range.thisWeek': 'This week',
   'date.choose': 'Calendar',
-  'date.unread': 'This is no date.',
+  'date.unread': 'This is not a date.',
   'range.from': 'From',
   'range.to': 'To',
   'range.reversed': 'The last day is before the first one.',
