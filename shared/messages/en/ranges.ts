@@ -60,9 +60,9 @@ export const ranges = {
   'year.level': 'Level, 1 to 4',
   'year.levels': 'What the squares stand for',
   'year.levelNothing': 'Nothing',
-  'year.levelUpTo': 'up to {most}',
-  'year.levelMore': 'more',
-  'year.levelSome': 'something',
+  'year.levelUpTo': 'Up to {most}',
+  'year.levelMore': 'More',
+  'year.levelSome': 'Something',
 
   'history.filter': 'What to find',
   'history.text': 'Text',
