@@ -6,6 +6,7 @@ import type { SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { wallOfForm } from '../../shared/views/wall.ts';
 import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { firstWrong } from '../components/first-wrong.ts';
@@ -123,7 +124,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
         </fieldset>
         <Overlaps
           overlaps={overlaps}
-          zone={frame.zone}
+          wall={wallOfForm(times[0]?.start ?? now, frame, now)}
           chosen={ways}
           leftOfOther={({ other }) => leftOfOther(other, times, now)}
           leftOfThis={(overlap) =>

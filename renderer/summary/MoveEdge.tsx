@@ -6,6 +6,7 @@ import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
+import { wallOfForm } from '../../shared/views/wall.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { type Edge, edgeChange, stretchWith } from '../components/edges.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
@@ -99,7 +100,7 @@ export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
     <Dialog title={t('edge.title', { name: edge.session.name })} onClose={onClose}>
       <div className="editor">
         <Overlaps
-          zone={edge.session.frame.zone}
+          wall={wallOfForm(stretch.start, edge.session.frame, now)}
           chosen={ways}
           leftOfOther={({ other }) => leftOfOther(other, [stretch], now)}
           leftOfThis={({ other }) => {

@@ -61,16 +61,38 @@ export function sayDayTime(at: Instant, now: Instant, zone: string, speech: Spee
     : dayTime(at, now, zone, speech);
 }
 
+/** The zone in which something was recorded, and the one here and now. */
+export interface Zones {
+  readonly recorded: string;
+  readonly present: string;
+}
+
 /** The same by the clock that it was recorded by, whose place is named where it shows another time than the present one. */
-export function recordedTime(
-  at: Instant,
+export function recordedTime(at: Instant, now: Instant, zones: Zones, speech: Speech): string {
+  const clock = clockOf([at], zones);
+  return named(dayTime(at, now, clock.zone, speech), clock, speech);
+}
+
+/** Of a stretch, its two times by that clock; the place is named once, at the end, and the end has a date of its own only on another day. */
+export function recordedRange(
+  { start, end }: Interval,
   now: Instant,
-  { recorded, present }: { readonly recorded: string; readonly present: string },
+  zones: Zones,
   speech: Speech,
-): string {
-  const isElsewhere = offsetIn(at, recorded) !== offsetIn(at, present);
-  const zone = isElsewhere ? recorded : present;
-  return named(dayTime(at, now, zone, speech), { zone, isElsewhere }, speech);
+): { readonly start: string; readonly end: string } {
+  const clock = clockOf([start, end], zones);
+  const { zone } = clock;
+  const isSameDay = calendarDays(start, end, zone) === 0;
+  const last = isSameDay ? timeOfDay(end, zone, speech) : dayTime(end, now, zone, speech);
+  return { start: dayTime(start, now, zone, speech), end: named(last, clock, speech) };
+}
+
+function clockOf(
+  moments: readonly Instant[],
+  { recorded, present }: Zones,
+): Pick<Wall, 'zone' | 'isElsewhere'> {
+  const isElsewhere = moments.some((at) => offsetIn(at, recorded) !== offsetIn(at, present));
+  return { zone: isElsewhere ? recorded : present, isElsewhere };
 }
 
 /** The moment without its zone. */

@@ -419,6 +419,16 @@ describe('times in an answer', () => {
     record.clock.travel('Asia/Tokyo');
     record.clock.forward(60);
     expect((await run(['status']))[0]).toMatch(/^Running since 10:00 \(Berlin\): Travel, 1 h 00\./);
+    expect((await run(['start', 'Tea', '--ago', '10m']))[0]).toBe('Ended Travel, 50 min.');
+    expect(await run(['record', 'Call', '--from', '18:30', '--to', '18:40', '--keep-both'])).toContain(
+      'Overlaps Travel, 10:00 to 10:50 (Berlin).',
+    );
+    await run(['resume']);
+    record.clock.travel('Pacific/Honolulu');
+    record.clock.forward(240);
+    expect((await run(['answer']))[0]).toBe(
+      '“Tea” has been running since 18:50 (Tokyo). Is 21:50 (Tokyo) when it ended?',
+    );
   });
 });
 

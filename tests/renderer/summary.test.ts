@@ -275,6 +275,11 @@ describe('the daily summary', () => {
     await page.getByText('12:00 – 13:00 (Tokyo)').waitFor();
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
     await expect.poll(() => page.locator('.hour-number').first().textContent()).toBe('09');
+    // In the trash as well.
+    const [session] = (await fixture.call('day', { date: '2026-11-20' })).parts;
+    await fixture.call('delete', { session: session?.session.id ?? '' });
+    await page.getByRole('button', { name: 'Trash' }).click();
+    await page.getByText(/09:00 \(Tokyo\)/).waitFor();
   });
 
   it('says the date once', async () => {
