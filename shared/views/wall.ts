@@ -37,10 +37,11 @@ export function wallOf(
 ): Wall {
   const { date, frame, now } = shownOn;
   const counted = isOpen ? frame : recorded;
-  const day = dayInterval(date, counted);
   if (moments.every((at) => offsetMs(at, recorded.zone) === offsetMs(at, frame.zone)))
-    return { zone: frame.zone, isElsewhere: false, day, now };
-  return { zone: recorded.zone, isElsewhere: true, day, now };
+    return { zone: frame.zone, isElsewhere: false, day: dayInterval(date, counted), now };
+  // By that clock it may be the evening before, though it is counted as today here.
+  const day = dayInterval(date, { ...counted, zone: recorded.zone });
+  return { zone: recorded.zone, isElsewhere: true, day, now, here: frame.zone };
 }
 
 /** One clock for several sessions: that of their recording where they were all recorded by one, else the one here. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moment, recordedRange, stretch, stretchToNow } from '../../shared/format/moment.ts';
+import { moment, recordedRange, recordedTime, stretch, stretchToNow } from '../../shared/format/moment.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { wallHere, wallOf } from '../../shared/views/wall.ts';
@@ -82,8 +82,26 @@ describe('a moment in words', () => {
       return `${said.start} to ${said.end}`;
     };
     expect(range('2026-11-18T12:30:00Z', '2026-11-18T13:30:00Z')).toBe('Wed 09:00 to 10:00 (St Johns)');
-    expect(range('2026-11-19T03:00:00Z', '2026-11-19T04:00:00Z')).toBe(
-      'Wed 23:30 to yesterday 00:30 (St Johns)',
+    // It is Saturday in Auckland.
+    expect(range('2026-11-19T03:00:00Z', '2026-11-19T04:00:00Z')).toBe('Wed 23:30 to Thu 00:30 (St Johns)');
+    expect(range('2026-11-20T03:00:00Z', '2026-11-20T04:00:00Z')).toBe(
+      'Thu 23:30 to yesterday 00:30 (St Johns)',
     );
+  });
+
+  it('dates what goes on since an evening elsewhere that was another date than today is here', () => {
+    // 23:00 on Friday in Berlin is 07:00 on Saturday in Tokyo, and noon of Friday in Honolulu.
+    const since = at('2026-11-20T22:00:00Z');
+    const said = (zone: string) => {
+      const frame = { zone, dayStart: '04:00' };
+      const shownOn = { ...seen('2026-11-21T00:30:00Z', frame), frame };
+      return stretchToNow(since, wallOf(berlin, [since], shownOn, true), british);
+    };
+    expect(said('Asia/Tokyo')).toBe('yesterday 23:00 – now (Berlin)');
+    expect(said('Pacific/Honolulu')).toBe('23:00 – now (Berlin)');
+    const zones = (present: string) => ({ recorded: berlin.zone, present });
+    const now = at('2026-11-21T00:30:00Z');
+    expect(recordedTime(since, now, zones('Asia/Tokyo'), british)).toBe('yesterday 23:00 (Berlin)');
+    expect(recordedTime(since, now, zones('Pacific/Honolulu'), british)).toBe('23:00 (Berlin)');
   });
 });

@@ -264,7 +264,7 @@ describe('the daily summary', () => {
 
   it('shows nine to five in Tokyo as that in Los Angeles too, and names the place', async () => {
     fixture.clock.zoneIs('Asia/Tokyo');
-    await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
+    const session = await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
     await fixture.callAt('2026-11-20T03:00:00Z', 'interrupt', { reason: 'Lunch' });
     await fixture.callAt('2026-11-20T04:00:00Z', 'resume', {});
     await fixture.callAt('2026-11-20T08:00:00Z', 'end', {});
@@ -276,8 +276,7 @@ describe('the daily summary', () => {
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
     await expect.poll(() => page.locator('.hour-number').first().textContent()).toBe('09');
     // In the trash as well.
-    const [session] = (await fixture.call('day', { date: '2026-11-20' })).parts;
-    await fixture.call('delete', { session: session?.session.id ?? '' });
+    await fixture.call('delete', { session });
     await page.getByRole('button', { name: 'Trash' }).click();
     await page.getByText(/09:00 \(Tokyo\)/).waitFor();
   });
