@@ -82,7 +82,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     if (Object.keys(amendment.value).length === 1 && newTask === null) return done();
     // Asked anew: what was fetched while typing may be of other days.
     const around =
-      isRetimed && snapshot !== null ? await neighboursOf(client, session.id, times, snapshot.frame) : [];
+      isRetimed && snapshot !== null ? await neighboursOf(client, session.id, times, snapshot) : [];
     const found = isRetimed ? overlapsOf(times, around, at) : [];
     const open = found.find(({ other }) => !chosen.has(other.id) && !wasOverlapped(other, hadTimes, at));
     if (open !== undefined)

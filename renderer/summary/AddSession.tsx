@@ -13,7 +13,7 @@ import { firstWrong } from '../components/first-wrong.ts';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidAfter, usePage, useReadClock } from '../components/page-context.ts';
+import { saidAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
 import { StretchField } from '../components/StretchField.tsx';
 import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
@@ -36,6 +36,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const { client, say, speech } = usePage();
   const { t } = speech;
   const readClock = useReadClock();
+  const { snapshot } = usePresent();
   const form = useRef<HTMLFormElement>(null);
   const place: Place = { zone: frame.zone, speech };
   const [entered, enter] = useState(() => enteredAtFirst(date, stretch, place));
@@ -63,7 +64,8 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const save = async () => {
     const wanted = recordOf(entered, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
-    const found = overlapsOf(times, await neighboursOf(client, none, times, frame), now);
+    const around = snapshot === null ? [] : await neighboursOf(client, none, times, snapshot);
+    const found = overlapsOf(times, around, now);
     if (found.some(({ other }) => !ways.has(other.id)))
       return setRefusal({
         code: 'segments-overlap',
