@@ -139,7 +139,8 @@ function withDate(
   const days = daysUntil(dateIn(now, here), dateIn(at, zone));
   if (days === 0) return time;
   if (days === -1) return speech.t('time.yesterday', { time });
-  if (days === 1) return speech.t('time.tomorrow', { time });
+  // Tokyo has had tomorrow's morning already while it is the evening before in Honolulu: what is over was no day to come.
+  if (days === 1 && at > now) return speech.t('time.tomorrow', { time });
   return speech.t('time.onDay', { day: dayInWords(at, days, { zone, now }, speech), time });
 }
 

@@ -103,5 +103,8 @@ describe('a moment in words', () => {
     const now = at('2026-11-21T00:30:00Z');
     expect(recordedTime(since, now, zones('Asia/Tokyo'), british)).toBe('yesterday 23:00 (Berlin)');
     expect(recordedTime(since, now, zones('Pacific/Honolulu'), british)).toBe('23:00 (Berlin)');
+    // 11:00 on Friday in Tokyo, looked at on Thursday evening in Honolulu.
+    const morning = { recorded: 'Asia/Tokyo', present: 'Pacific/Honolulu' };
+    expect(recordedTime(at('02:00'), at('06:00'), morning, british)).toBe('Fri 11:00 (Tokyo)');
   });
 });
