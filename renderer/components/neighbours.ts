@@ -21,9 +21,10 @@ export async function neighboursOf(
   times: readonly Interval[],
   { frame, active, takenAt }: Pick<Snapshot, 'frame' | 'active' | 'takenAt'>,
 ): Promise<readonly Session[]> {
-  const dates = [
-    ...new Set(times.flatMap((each) => daysOf(each, frame).slice(0, daysAsked))),
-  ].slice(0, daysAsked);
+  const dates = [...new Set(times.flatMap((each) => daysOf(each, frame).slice(0, daysAsked)))].slice(
+    0,
+    daysAsked,
+  );
   const around = new Set(dates.flatMap((date) => [addDays(date, -1), addDays(date, 1)]));
   const on = async (date: LocalDate) => {
     const day = await client.call('day', { date });

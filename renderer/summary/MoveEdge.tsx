@@ -43,7 +43,8 @@ export function useMovedEdges(parts: readonly DayPart[]) {
     const refusal = await send(edge, at, []);
     if (refusal === null) return;
     // Those on the page, and what was recorded elsewhere and so is on another.
-    const around = snapshot === null ? [] : await neighboursOf(client, edge.session.id, [stretchWith(edge, at)], snapshot);
+    const around =
+      snapshot === null ? [] : await neighboursOf(client, edge.session.id, [stretchWith(edge, at)], snapshot);
     const shown = parts.map(({ session }) => session).filter(({ id }) => id !== edge.session.id);
     const others = new Map([...around, ...shown].map((each) => [each.id, each]));
     const overlaps = newlyOverlapped(edge, at, [...others.values()], readClock());

@@ -3,6 +3,7 @@
  * nothing is planned without a time, what stands first is one wherever it can be: also `9-10` and `9.30`, which begin names elsewhere.
  */
 import {
+  asTyped,
   type ClockTime,
   clockGroups,
   clockPattern,
@@ -10,7 +11,6 @@ import {
   endTimeOf,
   minuteOfDay,
   minutesBetween,
-  asTyped,
   plainDigits,
 } from '../time/clock-time.ts';
 import { compactLengthPattern, lengthMs, namedLengthPattern } from '../time/length-of-time.ts';
@@ -58,7 +58,10 @@ export function spanFirst(words: string): FoundSpan | null {
   const from = { from: minuteOfDay(clock), ...cutOf(clock) };
   return length?.[1] === undefined
     ? { span: { kind: 'from', ...from, lengthMs: null }, rest: after }
-    : { span: { kind: 'from', ...from, lengthMs: lengthMs(length[1]) }, rest: asTyped(after, plainAfter, length[0].length) };
+    : {
+        span: { kind: 'from', ...from, lengthMs: lengthMs(length[1]) },
+        rest: asTyped(after, plainAfter, length[0].length),
+      };
 }
 
 /** The length at the end of the words: `write report 45m`, `write report for 45 minutes`. Null where there is none. */

@@ -45,7 +45,10 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
 
 /** As version control and mail write it, `+0100` and `+01`, also apart from the time, the offset becomes `+01:00`. */
 function withWholeOffset(text: string): string {
-  return text.replace(/ ?([+-]\d{2})(?::?(\d{2}))?$/, (_all, hours: string, minutes = '00') => `${hours}:${minutes}`);
+  return text.replace(
+    / ?([+-]\d{2})(?::?(\d{2}))?$/,
+    (_all, hours: string, minutes = '00') => `${hours}:${minutes}`,
+  );
 }
 
 /** `24:00`, and not the `240` of twenty to three. */

@@ -294,9 +294,11 @@ describe('labels', () => {
     ['#مكتب، x', ['مكتب']],
     ['x #مكتب؟', ['مكتب']],
     ['#a；x', ['a']],
-    ['x #\u200fעבודה\u200f', ['\u200fעבודה']],
+    ['x #\u200fעבודה\u200f', ['עבודה']],
     ['x #"say ""hi"""', ['say "hi"']],
     ['x #"Finance, Q3"', ['Finance, Q3']],
+    // The same sign, in one piece and in two.
+    ['x #caf\u00e9 #CAFE\u0301', ['caf\u00e9']],
   ])('%s', (text, labels) => {
     expect(read(text)).toEqual({ ...nothing, name: 'x', labels });
   });
