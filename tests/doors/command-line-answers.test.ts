@@ -138,6 +138,15 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
+  it('are said to be to come where yesterday’s would end what began today', async () => {
+    await run(['start', 'Mail', '--at', '9:40']);
+    expect(await run(['end', '--at', '10:05'])).toEqual([
+      'exit 1',
+      'The end is in the future. If you mean another day, give the date.',
+    ]);
+    expect(await run(['end', '--at', '9:30'])).toEqual(['exit 1', 'The end must come after the start.']);
+  });
+
   it('end what ran from then on', async () => {
     await run(['start', 'Mail', '--at', '9:00']);
     expect(await run(['start', 'Report', '--at', '9:40'])).toEqual([
