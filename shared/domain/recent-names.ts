@@ -129,9 +129,10 @@ export function labelsKey(labels: readonly string[]): string {
   return key;
 }
 
+/** Most often there is nothing to forget: then nothing is copied, with every session that begins. */
 function forget(registry: Registry, session: SessionId): Registry {
-  const recents = registry.recents.filter((each) => each.session !== session);
-  return recents.length === registry.recents.length ? registry : { ...registry, recents };
+  if (!registry.recents.some((each) => each.session === session)) return registry;
+  return { ...registry, recents: registry.recents.filter((each) => each.session !== session) };
 }
 
 /** Of what is gone for good nothing is said any more. */
