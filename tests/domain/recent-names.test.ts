@@ -16,7 +16,7 @@ describe('the names lately used', () => {
         session: begin(world, time, 'Mail'),
         changes: { labels: [label] },
       });
-    expect(suggestions(world.registry, owner).map(({ name }) => name)).toEqual(['Mail']);
+    expect(suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name)).toEqual(['Mail']);
   });
 
   it('are the same by a session’s events alone as by the session: names that it had meanwhile count too', () => {
