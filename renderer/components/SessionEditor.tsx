@@ -125,7 +125,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
             {(id) => (
               <BlockSelect
                 {...id}
-                zone={place.zone}
+                wall={edit.wall}
                 link={draft.block}
                 onChange={(block) => change({ block })}
                 {...{ blocks }}
@@ -137,6 +137,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
           session={session}
           draft={draft}
           place={place}
+          wall={edit.wall}
           isElsewhere={isElsewhere(session, zone, now)}
           now={now}
           reasons={edit.reasons}
@@ -146,7 +147,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         />
         <Overlaps
           overlaps={edit.overlaps}
-          zone={place.zone}
+          wall={edit.wall}
           chosen={edit.chosen}
           leftOfOther={edit.leftOfOther}
           leftOfThis={edit.leftOfThis}
