@@ -9,7 +9,6 @@ import { type Instant, shift } from '../../shared/time/instant.ts';
 import { localMinuteOf } from '../../shared/time/local-time.ts';
 import type { DoubtAnswerCode, DoubtQuestion } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { keepFromComposing } from './composing.ts';
 import { useDraft, useNow, useSpeech } from './page-context.ts';
 import { ReasonInput } from './ReasonField.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -87,8 +86,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
       ref={form}
       className="answer-form"
       onKeyDown={(event) => {
-        keepFromComposing(event);
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Escape') return;
         // The window stays: only the field goes.
         event.preventDefault();
         event.stopPropagation();

@@ -1,5 +1,4 @@
 /** Answers in a row, each with its key: the key works while the focus is on any of them. */
-import { isComposing } from './composing.ts';
 
 export interface KeyedAnswer {
   /** One letter or digit; null: without. */
@@ -19,7 +18,7 @@ export function Answers({ label, answers }: AnswersProps) {
       className="keyed-answers"
       aria-label={label}
       onKeyDown={(event) => {
-        if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+        if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
         const answer = answers.find(({ key }) => key === event.key.toLowerCase());
         if (answer === undefined) return;
         event.preventDefault();

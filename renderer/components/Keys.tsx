@@ -11,7 +11,7 @@ export function Keys(shown: KeysShown) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented) return;
+      if (event.defaultPrevented) return;
       if (event.key === 'Escape' && !isSomethingOpen(event)) void client.call('closeWindow', {});
       else if (event.key === '?' && !isTyping(event)) {
         event.preventDefault();

@@ -4,7 +4,6 @@
  */
 import { useId, useRef } from 'react';
 import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
-import { isComposing } from './composing.ts';
 import { Icon } from './Icon.tsx';
 import { useLabelColors } from './label-colors.ts';
 import { usePresent, useSpeech } from './page-context.ts';
@@ -70,7 +69,6 @@ export function LabelField({ labels, typed, onChange, ...field }: LabelFieldProp
           else onChange(labels, text);
         }}
         onKeyDown={(event) => {
-          if (isComposing(event)) return;
           const last = labels.at(-1);
           if (event.key === 'Enter' && typed.trim() !== '') {
             event.preventDefault();

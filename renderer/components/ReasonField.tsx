@@ -1,6 +1,5 @@
 /** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is sent. */
 import { type KeyboardEvent, useRef } from 'react';
-import { isComposing, keepFromComposing } from './composing.ts';
 import { useDraft, useSend, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
@@ -52,7 +51,6 @@ export function ReasonField(props: ReasonFieldProps) {
     <form
       ref={form}
       className="reason-field"
-      onKeyDown={keepFromComposing}
       onSubmit={(event) => {
         event.preventDefault();
         void explain(text);
@@ -156,7 +154,7 @@ function QuickReasons({ label, reasons, onChoose, keyed }: QuickReasonsProps) {
   const { t } = useSpeech();
   const shown = reasons.slice(0, keyed === undefined ? offered : offeredByKey);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (keyed === undefined || isComposing(event) || event.repeat) return;
+    if (keyed === undefined || event.repeat) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const reason = shown[Number(event.key) - 1];
     if (event.key !== '9' && reason === undefined) return;

@@ -8,7 +8,6 @@ import { endOf } from '../../shared/domain/times.ts';
 import { type Instant, later } from '../../shared/time/instant.ts';
 import { offsetAt } from '../../shared/time/local-time.ts';
 import { BlockSelect, useBlocks } from './BlockField.tsx';
-import { isComposing, keepFromComposing } from './composing.ts';
 import { Dialog } from './Dialog.tsx';
 import { EntryFields } from './EntryFields.tsx';
 import { firstWrong } from './first-wrong.ts';
@@ -63,7 +62,6 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         ref={form}
         className="editor"
         noValidate
-        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
           void edit.save();
@@ -98,7 +96,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
               value={draft.name}
               onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter' || isComposing(event)) return;
+                if (event.key !== 'Enter') return;
                 event.preventDefault();
                 event.currentTarget.form?.requestSubmit();
               }}

@@ -52,7 +52,7 @@ function useStepKeys(take: (kind: Kind) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const kind = kindOf(event);
-      if (kind === null || event.defaultPrevented || event.isComposing || isInText(event)) return;
+      if (kind === null || event.defaultPrevented || isInText(event)) return;
       if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
       event.preventDefault();
       take(kind);

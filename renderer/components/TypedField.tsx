@@ -1,5 +1,4 @@
 /** A line of text that is a time or a date: typed or pasted, tidied when it is left, moved up and down by the arrow keys. */
-import { isComposing } from './composing.ts';
 import { whenReleased } from './when-released.ts';
 
 export interface TypedFieldProps {
@@ -34,7 +33,7 @@ export function TypedField(props: TypedFieldProps) {
       onChange={(event) => onChange(event.target.value)}
       onBlur={() => whenReleased(onLeave)}
       onKeyDown={(event) => {
-        if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (event.ctrlKey || event.altKey || event.metaKey) return;
         if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
         event.preventDefault();
         onStep(event.key === 'ArrowUp' ? 1 : -1);

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Catalogue } from '../../shared/messages/compile.ts';
 import { languageTag } from '../../shared/messages/locale.ts';
 import type { PlainCode } from '../../shared/messages/message.ts';
-import { type Speech, speechIn } from '../../shared/messages/speaking.ts';
+import { pageSpeechIn, type Speech } from '../../shared/messages/speaking.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import { pageClock } from '../bridge/clock.ts';
 import { type DesktopBridge, desktopClient } from '../bridge/desktop-client.ts';
@@ -15,6 +15,7 @@ import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
+import { leaveKeysToInputMethod } from './input-method.ts';
 import { keepFocus } from './kept-focus.ts';
 import { PageContext, type PageParts, type Said, saidOf, usePresent, useSpeech } from './page-context.ts';
 import { SignedOut } from './SignedOut.tsx';
@@ -24,9 +25,10 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   const root = document.getElementById('page');
   if (root === null) throw new Error('the page has no place for its content');
   const words = pageWords(own, allWords);
-  const speech = speechIn(words.get(), navigator.language);
+  const speech = pageSpeechIn(words.get(), navigator.language);
   document.documentElement.lang = languageTag(speech.locale);
   document.title = speech.t(title);
+  leaveKeysToInputMethod(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
@@ -83,7 +85,7 @@ function useChosenSpeech({ presentStore }: PageParts, words: PageWords): Speech 
     settings?.systemLocale ?? navigator.language,
     settings?.settings.hours ?? 'system',
   ];
-  return useMemo(() => speechIn(textOf, system, hours), [textOf, system, hours]);
+  return useMemo(() => pageSpeechIn(textOf, system, hours), [textOf, system, hours]);
 }
 
 function Page({ parts, words, browser, title, children }: PageProps) {

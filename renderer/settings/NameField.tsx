@@ -1,6 +1,5 @@
 /** The name of a label or a routine, to be changed where it stands: sent when the field is left, by whatever key; what cannot be is put back. */
 import { useState } from 'react';
-import { isComposing } from '../components/composing.ts';
 import { whenReleased } from '../components/when-released.ts';
 
 export interface NameFieldProps {
@@ -45,7 +44,6 @@ export function NameField({ label, name, longest, onRename }: NameFieldProps) {
       onChange={(event) => setText(event.target.value)}
       onBlur={() => whenReleased(() => void send())}
       onKeyDown={(event) => {
-        if (isComposing(event)) return;
         // Escape closes the window, and would take along what was typed.
         if (event.key === 'Enter' || event.key === 'Escape') void send();
       }}

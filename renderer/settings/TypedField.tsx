@@ -9,7 +9,6 @@ import { message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speaking.ts';
 import { tidyTyped } from '../../shared/time/clock-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
-import { isComposing } from '../components/composing.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps } from './Setting.tsx';
@@ -56,7 +55,6 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
       onChange={(event) => setText(event.target.value)}
       onBlur={() => whenReleased(send)}
       onKeyDown={(event) => {
-        if (isComposing(event)) return;
         // Escape closes the window, and would take along what was typed.
         if (event.key === 'Enter' || event.key === 'Escape') send();
       }}

@@ -7,7 +7,6 @@ import { message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
-import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { firstWrong } from '../components/first-wrong.ts';
 import { LabelledField } from '../components/LabelledField.tsx';
@@ -90,7 +89,6 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
         ref={form}
         className="editor"
         noValidate
-        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
           void save();

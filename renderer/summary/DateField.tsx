@@ -7,7 +7,6 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { dateCustom, dateField } from '../../shared/format/typed-fields.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../shared/time/day.ts';
 import { typedDate } from '../../shared/time/typed-time.ts';
-import { isComposing } from '../components/composing.ts';
 import { Icon } from '../components/Icon.tsx';
 import { late } from '../components/late.tsx';
 import { usePresent, useSpeech } from '../components/page-context.ts';
@@ -101,7 +100,7 @@ export function DateField(props: DateFieldProps) {
         onChange={({ target }) => type(target.value)}
         onBlur={() => whenReleased(settle)}
         onKeyDown={(event) => {
-          if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
           if (event.key === 'Enter') settle();
           else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
             event.preventDefault();

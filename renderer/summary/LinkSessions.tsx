@@ -8,7 +8,6 @@ import type { SessionId } from '../../shared/domain/session.ts';
 import type { Wall } from '../../shared/format/moment.ts';
 import { message } from '../../shared/messages/message.ts';
 import { BlockSelect } from '../components/BlockField.tsx';
-import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { saidAfter, usePage } from '../components/page-context.ts';
@@ -60,7 +59,6 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
       <form
         className="editor"
         noValidate
-        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
           void link().then(setRefusal);

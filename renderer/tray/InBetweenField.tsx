@@ -6,7 +6,6 @@ import { useId, useState } from 'react';
 import type { Interruption, Session } from '../../shared/domain/session.ts';
 import { readNameLine } from '../../shared/quick-line/read-line.ts';
 import type { Suggestion } from '../../shared/views/snapshot.ts';
-import { keepFromComposing } from '../components/composing.ts';
 import { useDraft, useSend, useSpeech } from '../components/page-context.ts';
 import { LineHint } from './LineHint.tsx';
 import { descriptionOf } from './planned-tasks.ts';
@@ -51,7 +50,6 @@ export function InBetweenField(props: InBetweenFieldProps) {
   return (
     <form
       className="reason-field"
-      onKeyDown={keepFromComposing}
       onSubmit={(event) => {
         event.preventDefault();
         void start();

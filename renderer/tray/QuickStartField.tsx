@@ -18,7 +18,7 @@ export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
   /** Before React Aria hears of it. */
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const { key } = event;
-    if (isOfInputMethod(event) || key === 'Home' || key === 'End') return event.stopPropagation();
+    if (key === 'Home' || key === 'End') return event.stopPropagation();
     if (state === null) return;
     const isChosen = state.isOpen && state.selectionManager.focusedKey !== null;
     if (key === 'Enter' && !isChosen) onStart();
@@ -31,6 +31,7 @@ export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
   return (
     <Input
       className="field"
+      dir="auto"
       placeholder={t('quickStart.example')}
       maxLength={600}
       onKeyDownCapture={onKeyDownCapture}
@@ -40,11 +41,6 @@ export function QuickStartField({ onStart, onCaret }: QuickStartFieldProps) {
       }}
     />
   );
-}
-
-/** Keys while something is converted, the Enter that confirms it among them. Safari has ended the composition by then: only the code tells. */
-function isOfInputMethod({ nativeEvent, keyCode }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || keyCode === 229;
 }
 
 /** Opens the list with what fits, where React Aria would show all there is; and leaves it at its ends. */

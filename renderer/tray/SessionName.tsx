@@ -59,7 +59,6 @@ export function SessionName({ session }: { readonly session: Session }) {
         onChange={(event) => setText(event.target.value.replace(/\n/g, ' '))}
         onBlur={() => whenReleased(() => void keep(close))}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') {
             event.preventDefault();
             void keep(closeByKey);

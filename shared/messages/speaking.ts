@@ -6,6 +6,7 @@ import { keptFormats } from './kept-formats.ts';
 import { chooseLocale, type HourChoice, withHours } from './locale.ts';
 import { type Message, type MessageCode, message, type ParamsGiven } from './message.ts';
 import { withFieldNamed } from './name-field.ts';
+import { withRunApart } from './run-apart.ts';
 
 /** What may be set apart within a sentence: something to type, a key, something to stress. */
 export const tags = ['code', 'kbd', 'strong', 'bdi'] as const;
@@ -72,6 +73,15 @@ export function speech(
 export function speechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
   // To look a locale up takes the runtime milliseconds: a start that has nothing to say does without.
   return speech(textOf, () => withHours(chooseLocale(system), hours), withFieldNamed);
+}
+
+/** The same for a page: a name that runs from right to left stands apart. A terminal and a menu of the system have their own ways with it. */
+export function pageSpeechIn(textOf: TextOf, system: string, hours: HourChoice = 'system'): Speech {
+  return speech(
+    textOf,
+    () => withHours(chooseLocale(system), hours),
+    (code, params) => withRunApart(withFieldNamed(code, params)),
+  );
 }
 
 const setApart = Object.fromEntries(

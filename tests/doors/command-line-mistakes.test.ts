@@ -97,9 +97,28 @@ describe('a wrong word', () => {
       '--at needs a time, such as 9:40, 0940, 9.40 pm, “2026-11-20 09:40” or 2026-11-20T09:40:00+01:00.',
       'start',
     ],
+    [['pause', '--reason', 'Call', '--reason', 'Tea'], 'Give --reason only once.', 'interrupt'],
+    [['end', '--at', '9:00', '--at=9:10'], 'Give --at only once.', 'end'],
+    [['summary', '--data', 'here', '--data', 'there'], 'Give --data only once.', 'summary'],
+    [
+      ['record', 'x', '--from', '-5', '--to', '10'],
+      '--from needs a time, such as 9:40, 0940, 9.40 pm, “2026-11-20 09:40” or 2026-11-20T09:40:00+01:00.',
+      'record',
+    ],
     [['completion', 'tcsh'], 'Name a shell: bash, zsh, fish.', 'completion'],
   ])('with a verb: %j', (words, sentence, verb) => {
     expect(answer(...words)).toEqual([sentence, `“routinelog help ${verb}” says more.`]);
+  });
+
+  it.each([
+    [['history', 'Mail', '--date', '-1']],
+    [['export', '--from', '-7', '--to', '-1']],
+    [['plan', 'copy', '-1']],
+    [['plan', '--date', '-1']],
+    [['record', 'x', '--from', '9', '--to', '10', '--date', '-1']],
+    [['summary', '-1']],
+  ])('is none where days back are meant: %j', (words) => {
+    expect(parseArguments(words)).toMatchObject({ kind: 'verb' });
   });
 
   it('is answered in two lines, whatever it is', () => {

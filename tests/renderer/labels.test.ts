@@ -7,6 +7,8 @@ import type { PageFixture } from './page-fixture.ts';
 
 const long = 'a label of sixty signs that somebody let in by an API, so ok';
 const hebrew = 'לימוד';
+/** Within a sentence, where it is kept apart from what is around it. */
+const apart = `\u2068${hebrew}\u2069`;
 
 describe('the labels in the settings window', () => {
   let fixture: PageFixture;
@@ -43,12 +45,16 @@ describe('the labels in the settings window', () => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('mail, בית');
     await page.keyboard.press('Enter');
-    await page.getByText('Renamed label “post” to “mail, בית”.').waitFor();
-    await region(page).getByRole('textbox', { name: 'Name of label mail, בית' }).waitFor();
+    // Kept apart, since a part of it runs from right to left.
+    const renamed = '\u2068mail, בית\u2069';
+    await page.getByText(`Renamed label “post” to “${renamed}”.`).waitFor();
+    await region(page)
+      .getByRole('textbox', { name: `Name of label ${renamed}` })
+      .waitFor();
     // The next key goes on from there.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-      .toBe('Name of label mail, בית');
+      .toBe(`Name of label ${renamed}`);
     await tray.getByText('mail, בית').first().waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await region(page).getByRole('textbox', { name: 'Name of label post' }).waitFor();
@@ -80,13 +86,13 @@ describe('the labels in the settings window', () => {
   it('are merged into the one that is chosen, whose names stand apart from the sentence', async () => {
     const page = await settings();
     await region(page)
-      .getByRole('button', { name: `Merge label ${hebrew} into…` })
+      .getByRole('button', { name: `Merge label ${apart} into…` })
       .press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Merge labels' });
-    await expect.poll(() => dialog.locator('bdi').textContent()).toBe(hebrew);
+    await expect.poll(() => dialog.locator('bdi').textContent()).toBe(apart);
     await dialog.getByLabel('Into').selectOption('post');
     await dialog.getByRole('button', { name: 'Merge' }).click();
-    await page.getByText(`Merged label “${hebrew}” into “post”.`).waitFor();
+    await page.getByText(`Merged label “${apart}” into “post”.`).waitFor();
     await expect.poll(() => names(page)).toEqual([long, 'office', 'post']);
   });
 

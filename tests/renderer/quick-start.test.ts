@@ -220,6 +220,19 @@ describe('quick start', () => {
     await expect.poll(() => field(page).inputValue()).toBe('仕事');
     await page.keyboard.press('Enter');
     await started(page, '仕事');
+    // Nor does it, or its Escape, close a field elsewhere on the page.
+    await now(page).getByRole('button', { name: '仕事', exact: true }).click();
+    const rename = page.getByRole('textbox', { name: 'Name of the session' });
+    await rename.fill('会議');
+    await rename.evaluate((each) => {
+      for (const key of ['Enter', 'Escape'])
+        each.dispatchEvent(
+          new KeyboardEvent('keydown', { key, keyCode: 229, bubbles: true, cancelable: true }),
+        );
+    });
+    await rename.press('End');
+    await rename.press('Enter');
+    await started(page, '会議');
   });
 
   it('keeps what is typed while the answer to what was sent before is on its way', async () => {

@@ -75,9 +75,9 @@ describe('the settings window', () => {
     ];
     // Nothing goes over the network in a test.
     await page.route('**/checkForUpdates', (route) => route.fulfill({ json: answers.shift() }));
-    await page.getByRole('button', { name: 'Ask now' }).click();
-    await page.getByText('Version 0.2.0 is there; you have 0.1.0.').waitFor();
-    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('Version 0.2.0 is available; you have 0.1.0.').waitFor();
+    await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('You have the newest version, 0.1.0.').waitFor();
     expect(asked.filter((each) => each === 'checkForUpdates').length).toBe(2);
   });

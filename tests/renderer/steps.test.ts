@@ -85,9 +85,13 @@ describe('the record as it stood at a past moment', () => {
     await page.keyboard.press('Control+z');
     const moment = page.getByRole('form', { name: 'The record as of' });
     const time = moment.getByRole('textbox', { name: 'Time' });
+    const back = page.getByRole('button', { name: 'Back to now' });
+    const before = await back.boundingBox();
     await time.fill('half past');
     await page.keyboard.press('Enter');
-    await moment.getByText('This is no time.').waitFor();
+    await moment.getByText('This is not a time.').waitFor();
+    // What is said below moves nothing from under the pointer.
+    await expect.poll(() => back.boundingBox()).toEqual(before);
     await time.fill('11.15');
     await page.keyboard.press('Enter');
     await page.getByText(/^The record as of 11:15/).waitFor();
@@ -96,7 +100,7 @@ describe('the record as it stood at a past moment', () => {
     expect(await violations(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Back to now' }).click();
+    await back.click();
     await page.getByRole('row', { name: /Write report/ }).waitFor();
   });
 

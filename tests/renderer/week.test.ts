@@ -110,7 +110,7 @@ describe('the week', () => {
       await expect.poll(() => field.inputValue()).toBe(typed);
       await field.fill('someday');
       await field.press('Enter');
-      await page.getByText('This is no date.').waitFor();
+      await page.getByText('This is not a date.').waitFor();
       await expect.poll(() => field.inputValue()).toBe('someday');
       await field.fill(other);
       await field.press('Enter');

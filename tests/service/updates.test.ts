@@ -123,7 +123,7 @@ describe('a newer version', () => {
         speech: english,
       });
     answers(200, JSON.stringify({ version: later }));
-    expect((await say()).stdout).toContain(`Version ${later} is there; you have ${ownVersion}.`);
+    expect((await say()).stdout).toContain(`Version ${later} is available; you have ${ownVersion}.`);
     answers(200, JSON.stringify({ version: ownVersion }));
     expect(await say()).toMatchObject({
       exitCode: 0,

@@ -79,18 +79,22 @@ export function readOptions(words: readonly string[]): Words {
     const [word = rawName] = (words[index] ?? rawName).split('=');
     // Of `-reason` the parser makes an option for each letter.
     const option = rawName.startsWith('--') || word.length <= 2 ? rawName : word;
-    problem ??= problemOf(name, option, value === undefined ? value : shown(value), inlineValue === true);
+    problem ??= problemOf(name, option, value, inlineValue === true);
     values.set(name, [...(values.get(name) ?? []), shown(value ?? '')]);
   }
   return { positionals: positionals.map(shown), values, problem };
 }
 
-/** The parser takes every word with a dash for an option: days back, `summary -1`, are kept from it by a sign before them. */
+/** The parser takes every word with a dash for an option: days back, `summary -1` or `--date -1`, are kept from it by a sign before them. */
 const hidden = '\u0000';
 const shown = (word: string) => (word.startsWith(hidden) ? word.slice(hidden.length) : word);
 
+const optionsWithDay: ReadonlySet<string> = new Set(['--date', '--from', '--to']);
+
 function isDaysBack(words: readonly string[], index: number): boolean {
-  return /^-\d{1,4}$/.test(words[index] ?? '') && words.slice(0, index).includes('summary');
+  if (!/^-\d{1,4}$/.test(words[index] ?? '')) return false;
+  const before = words.slice(0, index);
+  return optionsWithDay.has(before.at(-1) ?? '') || before.includes('summary') || before.includes('copy');
 }
 
 function problemOf(

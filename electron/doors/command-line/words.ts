@@ -22,7 +22,7 @@ export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb>
   const parsed = isWrong ? wrong(unknownVerb(name)) : parseRead(read, row);
   if (parsed.kind === 'usage')
     return row === null || row.verb === 'help' ? parsed : { ...parsed, verb: row.verb };
-  const [folder] = read.values.get('data')?.slice(-1) ?? [];
+  const [folder] = read.values.get('data') ?? [];
   return folder === undefined ? parsed : { ...parsed, data: folder };
 }
 
@@ -34,7 +34,9 @@ function rowOf(word: string): VerbRow | null {
 function parseRead(read: Words, row: VerbRow | null): Parsed<Verb | BinVerb> {
   const { values, positionals, problem } = read;
   if (problem !== null) return wrong(sentenceOf(problem, row));
-  if (values.get('data')?.at(-1) === '') return wrong(message('usage.noFolder'));
+  const [folder, another] = values.get('data') ?? [];
+  if (another !== undefined) return wrong(message('usage.onlyOnce', { option: '--data' }));
+  if (folder === '') return wrong(message('usage.noFolder'));
   const [name] = positionals;
   if (values.has('help')) return help(name ?? null);
   if (values.has('version')) return { kind: 'verb', verb: { verb: 'version' } };
@@ -95,6 +97,9 @@ function withGiven<V>(
     const given = textsOf(name, field, values, words);
     if (field.form === 'choice' && given.length > 1)
       return wrong(message('usage.oneOf', { options: listed(field.of) }));
+    // Which of two was meant nobody knows: taking the last would drop the other without a word.
+    if (field.form === 'text' && given.length > 1)
+      return wrong(message('usage.onlyOnce', { option: `--${name}` }));
     if (given.length > 0) texts.set(name, given);
   }
   return read(new Given(texts));

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { keepFromComposing } from '../../components/composing.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { firstWrong } from '../../components/first-wrong.ts';
 import { LabelField } from '../../components/LabelField.tsx';
@@ -54,7 +53,6 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
         ref={form}
         className="editor"
         noValidate
-        onKeyDown={keepFromComposing}
         onSubmit={(event) => {
           event.preventDefault();
           void save();

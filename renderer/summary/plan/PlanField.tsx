@@ -8,7 +8,6 @@ import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { keepFromComposing } from '../../components/composing.ts';
 import { saidAfter, useDraft, usePage } from '../../components/page-context.ts';
 
 export interface PlanFieldProps {
@@ -45,7 +44,6 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
   return (
     <form
       className="plan-line"
-      onKeyDown={keepFromComposing}
       onSubmit={(event) => {
         event.preventDefault();
         void plan();

@@ -13,7 +13,6 @@ import type { Doubt } from '../../../shared/views/reflection/doubts.ts';
 import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
-import { keepFromComposing } from '../../components/composing.ts';
 import { saidAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { minutesInWords } from './states.ts';
@@ -254,7 +253,6 @@ function FillField({ stretch: { start, end }, label, asked }: FillFieldProps) {
   return (
     <form
       className="gap-fill"
-      onKeyDown={keepFromComposing}
       onSubmit={(event) => {
         event.preventDefault();
         void fill();

@@ -1,7 +1,6 @@
 /** The fields of a task in one line: what it is, its project with completion over those known, how long it may take. Enter in any of them sends. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Refusal, Result } from '../../../shared/domain/refusal.ts';
-import { keepFromComposing } from '../../components/composing.ts';
 import { firstWrong } from '../../components/first-wrong.ts';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useDraft, useSpeech } from '../../components/page-context.ts';
@@ -56,7 +55,6 @@ export function TaskFields(props: TaskFieldsProps) {
       className="task-fields"
       aria-label={name}
       noValidate
-      onKeyDown={keepFromComposing}
       onReset={drop}
       onSubmit={(event) => {
         event.preventDefault();

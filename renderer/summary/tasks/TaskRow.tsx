@@ -126,7 +126,7 @@ function EditedTask({ task, projects, onDone }: EditedTaskProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here, not pressed
     <div
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Escape') return;
         event.stopPropagation();
         onDone();
       }}

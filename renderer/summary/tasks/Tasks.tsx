@@ -56,6 +56,7 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
           <input
             type="search"
             className="field"
+            dir="auto"
             aria-label={t('tasks.filter')}
             placeholder={t('tasks.filter')}
             autoComplete="off"

@@ -80,7 +80,7 @@ export const backups = {
   'backups.drilled': `Last restored as a drill: {when}, ${sessions}, all as in your record.`,
   'backups.drillNone': 'Once a week the newest backup is restored into a temporary folder, and compared.',
   'backups.drillFailed':
-    'The last drill found that {file} is not as in the newest backup. Run “routinelog verify”, and look at the backups.',
+    'The last drill found that {file} is not as in the newest backup. Run “routinelog doctor”, and look at the backups.',
 
   'action.backUp': 'Back up now',
   'action.previewRestore': 'Look at a backup',
@@ -93,11 +93,11 @@ export const backups = {
   'verb.backup.yes': 'restore it',
   'verb.backup.json': 'as JSON, for programs',
   'verb.serve.backups': 'copies every backup to this folder as well',
-  'usage.backupWay': 'Backups know no “{word}”: use list or restore.',
+  'usage.backupWay': 'There is no “backup {word}”. Use list or restore.',
   'usage.noBackup': 'Say which backup: {command}.',
   'usage.noBackupsFolder': '{option} needs a folder.',
   'ran.backedUp': `Backed up and checked: ${sessions}.`,
-  'ran.backedUpNotWhole': 'A backup was made, and it is not whole. See “routinelog verify”.',
+  'ran.backedUpNotWhole': 'A backup was made, but it is not whole. “routinelog doctor” says what is wrong.',
   'ran.noBackups': 'There are no backups yet.',
   'ran.backupState.unproven': 'not checked yet',
   'ran.backupState.proven': 'checked',

@@ -127,6 +127,7 @@ export const commandLine = {
   'usage.strayWord': '“{word}” is one word too many.',
   'usage.strayWordOfName': '“{word}” is one word too many. Put a name of several words in quotes.',
   'usage.strayOption': '{option} does not go with {verb}.',
+  'usage.onlyOnce': 'Give {option} only once.',
   'usage.oneOf': 'Use only one of {options}.',
   'usage.ago': 'How long ago is written as 90s, 10m, 1h30, 1.5h or 1:30, up to a week.',
   'usage.blankName': 'The name is blank.',
@@ -148,7 +149,7 @@ export const commandLine = {
   'usage.label.color': 'Say which label, and its color: {command}.',
   'usage.color': 'A color is one of {colors}.',
   'usage.noTask': 'Say which task: {command}.',
-  'usage.taskWay': 'Tasks know no “{word}”: use list, add, done, reopen or link.',
+  'usage.taskWay': 'There is no “task {word}”. Use list, add, done, reopen or link.',
   'usage.estimate': '{option} needs a length, such as 90m, 1h30 or 1:30, up to 1000 hours.',
   'usage.exportFormat': '--format takes one of these: {formats}.',
   'usage.plannedDay':

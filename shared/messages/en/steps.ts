@@ -87,7 +87,7 @@ export const steps = {
   'asOf.title': 'A past moment',
   'asOf.moment': 'The record as of',
   'asOf.show': 'Show',
-  'asOf.unread': 'This is no time.',
+  'asOf.unread': 'This is not a time.',
   'asOf.backToNow': 'Back to now',
   'asOf.nothing': 'Nothing of this day was recorded then.',
   'asOf.planned': 'Planned then',
@@ -98,7 +98,7 @@ export const steps = {
     'More than {count, plural, one {# change lies} other {# changes lie}} between then and now: so far back the record can’t be shown as it stood.',
 
   'history.title': 'History',
-  'history.none': 'Nothing is known of it any more.',
+  'history.none': 'Nothing is known about it any more.',
   'history.entry': '{time}  {said} ({where})',
 
   'door.elsewhere': '{door}, on device {device}',

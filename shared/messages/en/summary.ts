@@ -4,7 +4,7 @@ export const summary = {
   'trash.about':
     'Deleted sessions stay here for thirty days. Then they are removed from every file, backups too.',
   'trash.empty': 'The trash is empty.',
-  'trash.when': '{when} · {worked} · goes on {goes}',
+  'trash.when': '{when} · {worked} · kept until {goes}',
   'trash.restoreNamed': 'Restore {name}',
   'trash.purgeNamed': 'Delete {name} for good',
   'trash.purgeQuestion': '“{name}” is removed from every file, backups too. This cannot be undone.',

@@ -1,14 +1,14 @@
 /** About newer versions of the program. */
 export const updates = {
   'updates.title': 'Updates',
-  'updates.name': 'A newer version',
+  'updates.name': 'Check for a newer version',
   'updates.about':
     'Sends one request to {address}, which learns your network address and that you use RoutineLog. Only when you press this; nothing is downloaded or installed.',
   'updates.newest': 'You have the newest version, {own}.',
   'updates.newer':
-    'Version {newest} is there; you have {own}. Get it where you got this one, or from {page}.',
+    'Version {newest} is available; you have {own}. Get it where you got this one, or from {page}.',
   'updates.noAnswer': 'No answer from {address} ({reason}).',
-  'action.checkForUpdates': 'Ask now',
+  'action.checkForUpdates': 'Check now',
   'verb.updates':
     'ask the program’s home page once whether there is a newer version; downloads and installs nothing',
 } as const;

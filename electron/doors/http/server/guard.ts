@@ -146,7 +146,8 @@ function refuseForm(
 /** How a body is packed beyond what everybody reads; null for one that is sent as it is. Only the first coding is named, and only one that is a word. */
 function codingOf(header: RequestHeader): string | null {
   const packed = header('content-encoding');
-  if (packed !== undefined && packed.trim().toLowerCase() !== 'identity') return firstWord(packed);
+  if (packed !== undefined && !['', 'identity'].includes(packed.trim().toLowerCase()))
+    return firstWord(packed);
   const sent = header('transfer-encoding');
   return sent === undefined || sent.trim().toLowerCase() === 'chunked' ? null : firstWord(sent);
 }
