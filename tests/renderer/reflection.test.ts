@@ -120,6 +120,9 @@ describe('the ledger of interruptions', () => {
       .press('Enter');
     await page.locator('.history-row').first().waitFor();
     await expect.poll(() => page.getByRole('combobox', { name: 'Missing' }).inputValue()).toBe('reason');
+    await expect
+      .poll(() => page.getByRole('combobox', { name: 'Dates of' }).inputValue())
+      .toBe('interruptions');
   });
 
   it('goes to the field by 9, where digits are text', async () => {

@@ -160,7 +160,7 @@ export function anySessions(date: string, frames: fc.Arbitrary<DayFrame>) {
     labels: fc.uniqueArray(fc.constantFrom('office', 'deep'), { maxLength: 2 }),
     linkedTaskId: fc.constantFrom(null, 'task-1', 'task-2'),
     linkedBlockId: fc.constantFrom(undefined, undefined, undefined, null, 'block-0', 'block-1', 'gone'),
-    reason: fc.constantFrom(null, 'Call'),
+    reason: fc.constantFrom(null, 'Call', 'CALL'),
     provenance: fc.constantFrom<Provenance>('measured', 'measured', 'proposed', 'recovered'),
     isRunning: fc.boolean(),
     frame: frames,
