@@ -132,16 +132,23 @@ export const anyFrame = fc.record({
     'America/New_York',
     'Pacific/Auckland',
     'UTC',
+    // Midnight does not exist, or exists twice; a whole day does not exist.
+    'Asia/Beirut',
+    'America/Havana',
+    'Pacific/Apia',
   ),
   dayStart: fc.constantFrom('00:00', '04:00'),
 });
 
-/** Both clock changes of Berlin and Lord Howe, and a day of neither. */
+/** Both clock changes of Berlin (and Beirut), Lord Howe and Havana, the day that Apia left out, and a day of neither. */
 export const anyDate = fc.constantFrom(
   '2026-03-29',
   '2026-10-25',
   '2026-04-05',
   '2026-10-04',
+  '2026-03-08',
+  '2026-11-01',
+  '2011-12-30',
   friday,
   '2026-12-31',
 );
