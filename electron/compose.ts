@@ -15,6 +15,7 @@ import type { LocalDate } from '../shared/time/day.ts';
 import { msOf } from '../shared/time/instant.ts';
 import { lastSummaryDay } from '../shared/views/summary-time.ts';
 import { CalendarReader } from './calendar/calendar-reader.ts';
+import { ownWriting } from './own-writing.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
@@ -32,10 +33,7 @@ import { mayRemind } from './service/reminders.ts';
 import { RoutineLogService } from './service/service.ts';
 import { SettingsService } from './service/settings-service.ts';
 import { summaryAtItsTime } from './service/summary-at-its-time.ts';
-import { emptyTrashRegularly } from './service/trash.ts';
 import { updateCheck } from './service/update-handler.ts';
-import { automaticCheckpoints } from './store/automatic-checkpoints.ts';
-import { automaticBackups } from './store/backups/automatic-backups.ts';
 import { BackupThread, backupsHere } from './store/backups/backup-engine.ts';
 import { isOfEarlierFormat } from './store/backups/earlier-format.ts';
 import { RecordBackups } from './store/backups/record-backups.ts';
@@ -44,7 +42,6 @@ import type { StoreContext } from './store/data-folder.ts';
 import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
-import { scrubJournalLater } from './store/journal-scrub.ts';
 import { openLastSeen } from './store/last-seen.ts';
 import { LiveStore } from './store/live-store.ts';
 import { openAsCanBe, settingsPlace } from './store/open-as-can-be.ts';
@@ -253,17 +250,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       void summaryTime?.look();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
-    /** What the program writes by itself. */
-    const begun: (() => Promise<void>)[] = [];
-    const beginWriting = () => {
-      const stopCheckpoints = automaticCheckpoints(store, logger, () => service.announce());
-      begun.push(
-        async () => stopCheckpoints(),
-        soon(() => scrubJournalLater(store, logger, () => service.announce())),
-        soon(() => emptyTrashRegularly(service, logger)),
-        automaticBackups(store, backups, logger),
-      );
-    };
+    const writing = ownWriting({ service, store, backups, logger });
     const stopTelling = backups.onDidChange(() => service.announce());
     const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
     const { calendarScript } = parts;
@@ -298,14 +285,14 @@ async function compose(parts: CompositionParts): Promise<Composition> {
     const nowWritable = async () => {
       await backUpEarlier();
       owner = await chooseOwner(service, store, installation, systemName);
-      beginWriting();
+      writing.begin();
       await presence.begin();
       await parts.onWritable?.();
       service.announce();
     };
     let waiting: UntilWritable | null = null;
     if (readOnly() === null) {
-      beginWriting();
+      writing.begin();
       await presence.begin();
     } else waiting = untilWritable(store, storeParts, logger, nowWritable);
     const close = async (why: Leaving = 'quit') => {
@@ -316,7 +303,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       summaryTime?.stop();
       reminding.stop();
       clearTimeout(telling);
-      const stopped = Promise.all(begun.map((stop) => stop()));
+      const stopped = writing.end();
       // What is under way is given up: it leaves nothing by half, and nobody waits for it at the end of the day.
       await engine.close();
       await stopped;
@@ -369,18 +356,6 @@ const nothingSeen: LastSeen = {
   write: async () => undefined,
   close: async () => undefined,
 };
-
-/** Begins what nobody waits for once the first picture can be drawn. Answers how to end it. */
-function soon(begin: () => () => Promise<void>): () => Promise<void> {
-  let end: (() => Promise<void>) | null = null;
-  const waiting = setImmediate(() => {
-    end = begin();
-  });
-  return async () => {
-    clearImmediate(waiting);
-    await end?.();
-  };
-}
 
 function installationFile(): string {
   return defaultInstallationFile({ platform: process.platform, variables: process.env, home: homedir() });

@@ -81,7 +81,7 @@ describe('by themselves, backups', () => {
 });
 
 describe('before a record of an earlier format is brought up to date', () => {
-  it('it is backed up as it was, and that backup is whole', async () => {
+  it('it is backed up as it was, and that backup is proven once the program runs', async () => {
     const { cpSync } = await import('node:fs');
     const path = await import('node:path');
     const { composeRoutineLog } = await import('../../electron/compose.ts');
@@ -98,9 +98,10 @@ describe('before a record of an earlier format is brought up to date', () => {
         installation: testInstallation(),
       });
     const open = await start();
-    const { backups } = await open.backups.view();
-    expect(backups).toMatchObject([{ reason: 'before-migration', state: 'proven' }]);
-    expect(backups[0]?.sessions).toBeGreaterThan(20);
+    const first = async () => (await open.backups.view()).backups;
+    expect(await first()).toMatchObject([{ reason: 'before-migration' }]);
+    await expect.poll(first).toMatchObject([{ state: 'proven' }]);
+    expect((await first())[0]?.sessions).toBeGreaterThan(20);
     await open.close();
     const again = await start();
     expect((await again.backups.view()).backups).toHaveLength(1);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Backup, isGood, readBackup } from '../../electron/store/backups/backup-file.ts';
 import { eraseFromBackups, partsOf } from '../../electron/store/backups/erase-from-backups.ts';
-import { allBackups, prove } from '../../electron/store/backups/make-backup.ts';
+import { allBackups, prove, proveLater } from '../../electron/store/backups/make-backup.ts';
 import { Parts } from '../../electron/store/backups/parts.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { Random } from '../bench/random.ts';
@@ -54,6 +54,27 @@ describe('a backup', () => {
       expect(backup.proof?.commits).toBe(store.sequence);
       expect(await readBackup(disk, backups, backup.number)).toEqual(backup);
     }
+  });
+
+  it('made before a migration is read again byte for byte, and counted later, also where a crash came in between', async () => {
+    const { disk, work, store } = await record(12);
+    const early = await backUp(disk, store, work, 'before-migration');
+    expect(early.proof).toBeNull();
+    const held = { sequence: store.sequence, ...counted(work) };
+    await commitSome(store, work, 5);
+    expect(await proveLater(tools(disk), backups, work.clock.now())).toBe(1);
+    expect(await proveLater(tools(disk), backups, work.clock.now())).toBe(0);
+    const { sequence, ...sessions } = held;
+    const proven = await readBackup(disk, backups, early.number);
+    expect(proven).toMatchObject({ proof: { isWhole: true, commits: sequence, ...sessions } });
+  });
+
+  it('made before a migration of parts that are damaged where they lie is made anew, and proven at once', async () => {
+    const { disk, work, store } = await record(13);
+    const [part] = (await backUp(disk, store, work)).journal;
+    const file = path.join(backups, 'parts', `${part?.part}.gz`);
+    disk.put(file, Buffer.from(disk.content(file) ?? Buffer.alloc(0)).fill(0, 20, 40));
+    expect((await backUp(disk, store, work, 'before-migration')).proof).toMatchObject({ isWhole: true });
   });
 
   it('holds what was acknowledged at its moment, and nothing of what came in while it was made', async () => {

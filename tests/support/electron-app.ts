@@ -73,7 +73,7 @@ export async function startAppIn(
   dataFolder: string,
   ...more: readonly string[]
 ): Promise<RunningApp> {
-  const app = await launched({
+  const app = await launched(dataFolder, {
     executablePath: executable(),
     args: words(dataFolder, more),
     env: { ...environment(), ...also },
@@ -101,20 +101,38 @@ export async function startAppIn(
   };
 }
 
-/** Ten times what the driver needs to get hold of the program on a busy machine. */
+/** Ten times what the driver needs to get hold of the program and of its first window on a busy machine. */
 const launchedWithinMs = 30_000;
 
 /**
- * Twice in 250 starts on a busy machine the driver got no hold of Electron for minutes, and why is not known. Said aloud with what Electron printed,
- * and tried once more: left to itself it would hold the keys of the desktop from every test after it.
+ * Once in some hundreds of starts Playwright waits for good for the answer of a page that it attached to while it came into being: within
+ * `launch`, or for the first window where it had not seen the page by then. Said aloud with what Electron printed, and tried once more; not
+ * where the program itself does not answer either.
  */
-async function launched(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  try {
-    return await _electron.launch(options);
-  } catch (error) {
-    console.warn(`Electron could not be driven, and is started once more: ${String(error)}`);
+async function launched(
+  dataFolder: string,
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  const tried = await _electron.launch(options).catch((error: unknown) => ({ error }));
+  if ('error' in tried) {
+    tellNotDriven(tried.error);
     return _electron.launch(options);
   }
+  const timeout = launchedWithinMs;
+  const without = await tried.firstWindow({ timeout }).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  if (without === null) return tried;
+  const { exitCode, stderr } = await runSecond(dataFolder, 'status');
+  endGroup(tried.process().pid);
+  if (exitCode !== 0) throw new Error(`the program has no window and does not answer: ${stderr}`);
+  tellNotDriven(without.error);
+  return _electron.launch(options);
+}
+
+function tellNotDriven(error: unknown): void {
+  console.warn(`Electron could not be driven, and is started once more: ${String(error)}`);
 }
 
 /** Longer than all the time that the program itself allows what it closes, on a busy machine. */

@@ -60,6 +60,11 @@ export function automaticBackups(
   };
   const stop = store.onDidChange(wait);
   const drillTimer = setInterval(drill, pauses.drillMs).unref();
+  running = running.then(() =>
+    backups.proveLater().catch((error: unknown) => {
+      if (!isStopped) logger.warn('a backup could not be proven', { reason: errorCode(error) });
+    }),
+  );
   // Where the newest has all of it already, this makes none.
   wait();
   return async () => {

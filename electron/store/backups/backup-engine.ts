@@ -14,9 +14,16 @@ export interface BackupEngine {
 }
 
 export function backupsHere(fs: FileSystem): BackupEngine {
+  let isClosed = false;
+  const between = async () => {
+    await setImmediate();
+    if (isClosed) throw new Error('given up');
+  };
   return {
-    run: (name, asks) => runTask(name, fs, asks, () => setImmediate()),
-    close: async () => undefined,
+    run: (name, asks) => runTask(name, fs, asks, between),
+    close: async () => {
+      isClosed = true;
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import { readBackup } from './backup-file.ts';
 import { readOnly, viewOf } from './backup-view.ts';
 import { compareRecords } from './compare-backup.ts';
 import { eraseFromBackups } from './erase-from-backups.ts';
-import { allBackups, makeBackup, type ToBackUp } from './make-backup.ts';
+import { allBackups, makeBackup, proveLater, type ToBackUp } from './make-backup.ts';
 import { Parts } from './parts.ts';
 import { clear, layDown, type OpenOnce, type Staged, stageBackup } from './restore.ts';
 import { copyToSecond, thinOut } from './second-folder.ts';
@@ -40,6 +40,11 @@ interface ToOpen extends BackupAt, Moment {
 /** By name: what comes in, and what is answered. All of it can be posted from thread to thread. */
 export interface BackupTasks {
   readonly make: { readonly asks: ToBackUp; readonly answers: Backup };
+  /** Of those without a proof. Answers how many. */
+  readonly prove: {
+    readonly asks: { readonly backups: string; readonly at: Instant };
+    readonly answers: number;
+  };
   readonly list: { readonly asks: { readonly backups: string }; readonly answers: readonly Backup[] };
   readonly erase: {
     readonly asks: { readonly backups: string; readonly streams: readonly Stream[] };
@@ -73,7 +78,13 @@ type Task<Name extends TaskName> = (
 ) => Promise<BackupTasks[Name]['answers']>;
 
 const tasks: { readonly [Name in TaskName]: Task<Name> } = {
-  make: (fs, asks, between) => makeBackup({ fs, kinds, between }, asks),
+  make: async (fs, asks, between) => {
+    const made = await makeBackup({ fs, kinds, between }, asks);
+    // A crash may have left some.
+    if (made.proof !== null) await proveLater({ fs, kinds, between }, asks.backups, asks.at);
+    return made;
+  },
+  prove: (fs, { backups, at }, between) => proveLater({ fs, kinds, between }, backups, at),
   list: (fs, { backups }) => allBackups(fs, backups),
   erase: (fs, { backups, streams }, between) => eraseFromBackups({ fs, kinds, between }, backups, streams),
   thin: (fs, { backups }) => thinOut(fs, backups),

@@ -1,6 +1,6 @@
 /**
  * A backup made: parts first, then its file, and then it is opened again, read from its first line to its last, and counted. A crash at any
- * point leaves the record alone, the backups before as they were, and at most a part that nobody holds or a backup that is not proven yet.
+ * point leaves the record alone, the backups before as they were, and at most a part that nobody holds or a backup that is proven later.
  */
 import path from 'node:path';
 import type { KindTable } from '../../../shared/domain/project.ts';
@@ -58,7 +58,10 @@ export interface BackupTools {
 
 const besideNames = ['settings.json'];
 
-/** Rejects with the system's error, and then there is no new backup. Answers it with its proof. */
+/**
+ * Rejects with the system's error, and then there is no new backup. Answers it with its proof; without one before a migration, where the person
+ * waits for it: each part is read again and is what it was, and `proveLater` counts what is in them once the program runs.
+ */
 export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Backup> {
   const { fs } = tools;
   const { backups } = what;
@@ -82,15 +85,49 @@ export async function makeBackup(tools: BackupTools, what: ToBackUp): Promise<Ba
     return backup;
   };
   let backup = await made((good ?? before.at(-1))?.journal ?? []);
+  if (what.reason === 'before-migration' && (await isAsCopied(parts, backup))) return backup;
   let proof = await prove(tools, backup, parts, what.at);
   // A part that older backups share may have been damaged where it lies: it is made again from the record.
   if (proof.findings.some(({ finding }) => finding === 'unreadable')) {
     backup = await made([]);
     proof = await prove(tools, backup, parts, what.at);
   }
+  return keepProof(fs, backups, backup, proof, good);
+}
+
+/** Proves those that have no proof, as after a migration or a crash. Answers how many. */
+export async function proveLater(tools: BackupTools, backups: string, at: Instant): Promise<number> {
+  const all = await allBackups(tools.fs, backups);
+  const parts = new Parts(tools.fs, backups);
+  const unproven = all.filter(({ proof }) => proof === null);
+  for (const backup of unproven) {
+    const good = all.findLast((each) => each.number < backup.number && isGood(each));
+    await keepProof(tools.fs, backups, backup, await prove(tools, backup, parts, at), good);
+  }
+  return unproven.length;
+}
+
+async function keepProof(
+  fs: FileSystem,
+  backups: string,
+  backup: Backup,
+  proof: Proof,
+  good: Backup | undefined,
+): Promise<Backup> {
   const proven: Backup = { ...backup, proof, shrunkFrom: shrunkFrom(backup, proof, good) };
   await writeBackup(fs, backups, proven);
   return proven;
+}
+
+/** Whether each part, read again, is what its name says. */
+async function isAsCopied(parts: Parts, { journal, beside }: Backup): Promise<boolean> {
+  try {
+    for (const { part } of [...journal, ...beside]) await parts.get(part);
+    return true;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return false;
+    throw error;
+  }
 }
 
 /** What was restored is as small as it was then. */

@@ -11,15 +11,21 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
-import { gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib';
+import { constants, gunzip, gunzipSync, gzip, gzipSync, type ZlibOptions } from 'node:zlib';
 import { replaceFile } from '../data-folder.ts';
 import { isTemporary, UnreadableFile } from '../durable-adapter.ts';
 import type { FileSystem } from '../file-system.ts';
 
 type Change = (bytes: Buffer) => Promise<Buffer>;
 
+/** The quickest: of a journal it leaves 14 % instead of 12, in two fifths of the time. */
+const level = constants.Z_BEST_SPEED;
+const gzipInThread = promisify<Buffer, ZlibOptions, Buffer>(gzip);
+
 /** In threads of their own, both of them; a thread that nobody else waits for does it itself. */
-const compress: Change = isMainThread ? promisify(gzip) : async (bytes) => gzipSync(bytes);
+const compress: Change = isMainThread
+  ? (bytes) => gzipInThread(bytes, { level })
+  : async (bytes) => gzipSync(bytes, { level });
 const expand: Change = isMainThread ? promisify(gunzip) : async (bytes) => gunzipSync(bytes);
 
 export class Parts {

@@ -143,6 +143,17 @@ export class RecordBackups implements Backups {
     }
   }
 
+  /** Proves the backup made before a migration, where this start has made one. Rejects with the system's error. */
+  async proveLater(): Promise<void> {
+    const { clock, engine } = this.#parts;
+    if (this.#newest?.proof !== null) return;
+    await this.#open.undisturbed(() => engine.run('prove', { backups: this.#folder, at: clock.now() }));
+    this.#newest = undefined;
+    await this.newest();
+    this.#second.copy();
+    this.#changed();
+  }
+
   /** What is answered to who wants something written while the record is only read; null: it is written. */
   #refusedToWrite(): Result<never> | null {
     const { readOnly } = this.#open.place;

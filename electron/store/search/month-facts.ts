@@ -60,14 +60,13 @@ const startAt = 41;
 const backslash = 92;
 const brace = 123;
 const comma = 44;
-const colon = 58;
 const zero = 48;
 const one = 49;
-const letterF = 102;
 const letterN = 110;
-const letterR = 114;
 /** Longer than what most people ever write into a note. */
 const longestCut = 4_000;
+/** What follows the fields that are cut out. Within a text no quotation mark stands without a backslash. */
+const frameKey = Buffer.from(',"frame":');
 const reasonKey = Buffer.from('"reason":"');
 const noReasonKey = Buffer.from('"reason":null');
 const fillsKey = Buffer.from('"interrupts":"');
@@ -166,9 +165,8 @@ export function monthFacts(
     }
     const thing = here + 3;
     const from = thing + (ahead[place] ?? 0);
-    let to = from;
-    const last = bytes[from + 1] === letterN ? Math.min(bytes.length - 9, from + longestCut) : from;
-    while (to < last && !isFrame(bytes, to)) to += 1;
+    const frame = bytes[from + 1] === letterN ? bytes.indexOf(frameKey, from) : -1;
+    const to = frame === -1 || frame > from + longestCut ? bytes.length : frame;
     // Rows follow each other: the next one begins behind a bracket, a comma and a line break.
     const next = rows[row + 1];
     const end = next === undefined ? rowEnd(bytes, at) : next - 3;
@@ -241,17 +239,6 @@ export function firstRowFrom(month: Pick<FoundMonth, 'bytes' | 'rows'>, start: s
     else low = middle + 1;
   }
   return low;
-}
-
-/** Whether `,"frame":` begins here: as much of it as nothing else has. */
-function isFrame(bytes: Uint8Array, at: number): boolean {
-  return (
-    bytes[at] === comma &&
-    bytes[at + 1] === quote &&
-    bytes[at + 2] === letterF &&
-    bytes[at + 3] === letterR &&
-    bytes[at + 8] === colon
-  );
 }
 
 /** The rows that started in a month; '' stands for those that were never started. */
