@@ -10,7 +10,7 @@ import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { dayTime } from '../../shared/format/moment.ts';
+import { dayTime, recordedTime } from '../../shared/format/moment.ts';
 import { longDate, shortTimeRange } from '../../shared/format/time-of-day.ts';
 import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
@@ -200,13 +200,19 @@ function reminderEntries(
 ): readonly MenuEntry[] {
   const { t } = speech;
   const time = (at: Instant) => dayTime(at, takenAt, frame.zone, speech);
+  const timeIn = (recorded: string) => (at: Instant) =>
+    recordedTime(at, takenAt, { recorded, present: frame.zone }, speech);
   const forgotten = questions
     .filter((each) => each.kind === 'forgotten')
     .map(
-      ({ id, name, at, proposed, answers }): MenuEntry => ({
+      ({ id, name, zone, at, proposed, answers }): MenuEntry => ({
         kind: 'submenu',
         id,
-        label: t('question.forgotten', { name: short(name), from: time(at), time: time(proposed) }),
+        label: t('question.forgotten', {
+          name: short(name),
+          from: timeIn(zone)(at),
+          time: timeIn(zone)(proposed),
+        }),
         entries: answers.map(({ code, call }) => ({
           kind: 'item',
           id: `${id}/${code}`,

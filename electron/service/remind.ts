@@ -2,18 +2,27 @@
  * Looks once a minute whether there is something to remind of, and tells of each once: what may have been forgotten to be ended, and time
  * in which nothing is recorded. While there can be nothing, nothing is read.
  */
+import type { Zones } from '../../shared/format/moment.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { atBeats } from './beat.ts';
 
 /** What is told by the system's notifications. */
 export type Reminder =
-  | { readonly kind: 'forgotten'; readonly name: string }
+  | {
+      readonly kind: 'forgotten';
+      readonly name: string;
+      /** When it began to run, as of `now`. */
+      readonly since: Instant;
+      readonly now: Instant;
+      readonly zones: Zones;
+    }
   | { readonly kind: 'not-tracking' };
 
 export interface RemindParts {
   /** Whether there may be anything: found out without reading the record. */
   mayBe(): boolean;
-  snapshot(): Promise<Pick<Snapshot, 'questions' | 'untrackedSince'>>;
+  snapshot(): Promise<Pick<Snapshot, 'questions' | 'untrackedSince' | 'takenAt' | 'frame'>>;
   /** Snapshots have something to show that they had not, or not any more. */
   announce(): void;
   /** Absent: nobody is there to be told. */
@@ -41,7 +50,10 @@ export function remind({ mayBe, snapshot, announce, tell }: RemindParts): Remind
     const reminders: readonly (readonly [string, Reminder])[] = [
       ...present.questions
         .filter(({ kind }) => kind === 'forgotten')
-        .map(({ id, name }) => [id, { kind: 'forgotten', name }] as const),
+        .map(({ id, name, zone, at }) => {
+          const zones = { recorded: zone, present: present.frame.zone };
+          return [id, { kind: 'forgotten', name, since: at, now: present.takenAt, zones }] as const;
+        }),
       ...(present.untrackedSince === null
         ? []
         : [[`not-tracking/${present.untrackedSince}`, { kind: 'not-tracking' }] as const]),

@@ -7,29 +7,55 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import { isRecord } from '../../shared/domain/shape.ts';
 import { errorCode } from '../ports/error-code.ts';
 import { listens } from './lock-socket.ts';
 
-export const lockSchema = z.object({
-  id: z.string(),
-  pid: z.int().positive(),
-  host: z.string(),
+export interface LockHolder {
+  readonly id: string;
+  readonly pid: number;
+  readonly host: string;
   /** Of the machine's present start, or null where the system does not tell. */
-  boot: z.string().nullable().catch(null),
+  readonly boot: string | null;
   /** When the process began, in the system's own count, or null where the system does not tell: numbers of processes are used again. */
-  began: z.string().nullable().catch(null),
+  readonly began: string | null;
   /** Within which its number counts (a container has one of its own); null or absent where the system, or an earlier version, does not tell. */
-  space: z.string().nullable().optional().catch(null),
+  readonly space?: string | null | undefined;
   /** The socket in the data folder on which it listens. */
-  socket: z.string().optional(),
+  readonly socket?: string;
   /** What a later version calls otherwise is a program of ours all the same. */
-  kind: z.enum(['desktop', 'serve', 'tool']).catch('tool'),
+  readonly kind: (typeof holderKinds)[number];
   /** The folder that it holds: one that was copied while it was in use has the lock of another. Earlier versions do not say. */
-  folder: z.string().optional(),
-  url: z.string().optional(),
-});
-export type LockHolder = z.infer<typeof lockSchema>;
+  readonly folder?: string;
+  readonly url?: string;
+}
+
+const holderKinds = ['desktop', 'serve', 'tool'] as const;
+
+/** By hand: it stands in the way of every start, where the first use of a schema library takes longer than the lock. Null: nobody says who. */
+export function holderIn(json: unknown): LockHolder | null {
+  if (!isRecord(json)) return null;
+  const { id, pid, host, boot, began, space, socket, kind, folder, url } = json;
+  if (typeof id !== 'string' || typeof host !== 'string') return null;
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return null;
+  if (![socket, folder, url].every((each) => each === undefined || typeof each === 'string')) return null;
+  return {
+    id,
+    pid,
+    host,
+    boot: textOrNull(boot),
+    began: textOrNull(began),
+    ...(space === undefined ? {} : { space: textOrNull(space) }),
+    kind: holderKinds.find((each) => each === kind) ?? 'tool',
+    ...(typeof socket === 'string' ? { socket } : {}),
+    ...(typeof folder === 'string' ? { folder } : {}),
+    ...(typeof url === 'string' ? { url } : {}),
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
 
 let ownBegan: string | null | undefined;
 

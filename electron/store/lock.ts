@@ -12,7 +12,7 @@ import { errorCode } from '../ports/error-code.ts';
 import { checksum } from './checksum.ts';
 import { type FileSystem, type OpenFile, readWhatIsThere, writeFully } from './file-system.ts';
 import { type HeldLock, Hold } from './hold.ts';
-import { isAlive, type LockHolder, lockSchema, ownMark } from './lock-holder.ts';
+import { holderIn, isAlive, type LockHolder, ownMark } from './lock-holder.ts';
 import { lockName } from './lock-name.ts';
 import { askSocket, listens, socketName } from './lock-socket.ts';
 
@@ -251,7 +251,7 @@ async function release(fs: FileSystem, file: string, mine: LockHolder): Promise<
 
 function parse(bytes: Buffer): LockHolder | null {
   try {
-    return lockSchema.parse(JSON.parse(bytes.toString('utf8')));
+    return holderIn(JSON.parse(bytes.toString('utf8')));
   } catch {
     // A lock that says nothing was left by a crash of the machine: its holder is gone.
     return null;

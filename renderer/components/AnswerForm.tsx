@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { dayTime } from '../../shared/format/moment.ts';
+import { recordedTime } from '../../shared/format/moment.ts';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { type Instant, shift } from '../../shared/time/instant.ts';
@@ -171,14 +171,15 @@ function Labelled({ label, children }: LabelledProps) {
   );
 }
 
-/** The moment that is typed, to begin with where the doubt begins. */
-function useMoment({ id, from, until }: DoubtQuestion, snapshot: Snapshot) {
+/** The moment that is typed, to begin with where the doubt begins; by the clock that the question is in. */
+function useMoment({ id, zone, from, until }: DoubtQuestion, snapshot: Snapshot) {
   const speech = useSpeech();
   const now = useNow(snapshot, 15_000);
-  const { zone } = snapshot.frame;
   const asText = (at: Instant) => timeField(localMinuteOf(at, zone).time, speech);
   const [text, type, drop] = useDraft(`moment in ${id}`, asText(from));
   const at = typedMoment(text, until ?? now, zone);
+  const zones = { recorded: zone, present: snapshot.frame.zone };
+  const understood = at === null ? '' : recordedTime(at, now, zones, speech);
   return {
     text,
     type,
@@ -188,7 +189,7 @@ function useMoment({ id, from, until }: DoubtQuestion, snapshot: Snapshot) {
       if (at !== null) type(asText(shift(at, by * 60_000)));
     },
     // What stands in the field already is not said again.
-    understood: at === null || dayTime(at, now, zone, speech) === text ? '' : dayTime(at, now, zone, speech),
+    understood: understood === text ? '' : understood,
     missing: message('question.noTime', { example: asText(from) }),
   };
 }

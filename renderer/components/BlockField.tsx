@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
-import { shortTimeRange } from '../../shared/format/time-of-day.ts';
+import { stretch, type Wall } from '../../shared/format/moment.ts';
 import { type DayFrame, daysOf } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { usePage, usePresent, useSpeech } from './page-context.ts';
@@ -33,7 +33,8 @@ export interface BlockSelectProps {
   readonly id: string;
   readonly 'aria-invalid': boolean;
   readonly blocks: readonly Block[];
-  readonly zone: string;
+  /** By which clock the times of the blocks are said. */
+  readonly wall: Wall;
   readonly link: BlockLink;
   readonly onChange: (link: BlockLink) => void;
 }
@@ -41,7 +42,7 @@ export interface BlockSelectProps {
 /** No block has this id. */
 const none = '';
 
-export function BlockSelect({ blocks, zone, link, onChange, ...field }: BlockSelectProps) {
+export function BlockSelect({ blocks, wall, link, onChange, ...field }: BlockSelectProps) {
   const speech = useSpeech();
   const { t } = speech;
   const isElsewhere = link !== null && link !== matchedAutomatically && !blocks.some(({ id }) => id === link);
@@ -57,7 +58,7 @@ export function BlockSelect({ blocks, zone, link, onChange, ...field }: BlockSel
       {isElsewhere && <option value={link}>{t('block.elsewhere')}</option>}
       {blocks.map(({ id, start, end, title }) => (
         <option key={id} value={id}>
-          {t('block.named', { times: shortTimeRange(start, end, zone, speech), title })}
+          {t('block.named', { times: stretch({ start, end }, wall, speech), title })}
         </option>
       ))}
     </select>

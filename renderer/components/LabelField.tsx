@@ -3,7 +3,7 @@
  * over those used lately; Backspace in the empty field takes the last one up again.
  */
 import { useId, useRef } from 'react';
-import { isSameLabel } from '../../shared/domain/description.ts';
+import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { isComposing } from './composing.ts';
 import { Icon } from './Icon.tsx';
 import { useLabelColors } from './label-colors.ts';
@@ -95,5 +95,5 @@ function useKnownLabels(): readonly string[] {
   const { snapshot } = usePresent();
   if (snapshot === null) return [];
   const all = [...snapshot.suggestions, ...snapshot.sessions].flatMap(({ labels }) => labels);
-  return [...new Map(all.map((label) => [label.toLowerCase(), label])).values()].sort();
+  return [...new Map(all.map((label) => [labelKey(label), label])).values()].sort();
 }

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { WayOut as AnyWayOut, Overlap } from '../../shared/domain/overlaps.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { listed } from '../../shared/format/list.ts';
-import { timeOfDay, timeRange } from '../../shared/format/time-of-day.ts';
+import { dated, spokenStretch, type Wall } from '../../shared/format/moment.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import { useSpeech } from './page-context.ts';
 import type { Left } from './session-overlaps.ts';
@@ -14,7 +14,8 @@ export type WayOut = Exclude<AnyWayOut, 'trim-this'>;
 
 export interface OverlapsProps {
   readonly overlaps: readonly Overlap[];
-  readonly zone: string;
+  /** By which clock the times are said. */
+  readonly wall: Wall;
   readonly chosen: ReadonlyMap<SessionId, AnyWayOut>;
   /** What the other would keep; null where nothing, or where what runs would have to end. */
   readonly leftOfOther: (overlap: Overlap) => readonly Left[] | null;
@@ -29,7 +30,7 @@ export function Overlaps(props: OverlapsProps) {
 
 function OneOverlap({
   overlap,
-  zone,
+  wall,
   chosen,
   leftOfOther,
   leftOfThis,
@@ -42,14 +43,17 @@ function OneOverlap({
   const { id, name } = other;
   const says =
     stretch.end === null
-      ? message('editor.overlapRunning', { name, start: timeOfDay(stretch.start, zone, speech) })
-      : message('editor.overlap', { name, times: timeRange(stretch.start, stretch.end, zone, speech) });
+      ? message('editor.overlapRunning', { name, start: dated(stretch.start, wall, speech) })
+      : message('editor.overlap', {
+          name,
+          times: spokenStretch({ start: stretch.start, end: stretch.end }, wall, speech),
+        });
   const inWords = (left: readonly Left[]) =>
     listed(
       left.map(({ start, end }) =>
         end === null
-          ? t('overlap.toNow', { start: timeOfDay(start, zone, speech) })
-          : timeRange(start, end, zone, speech),
+          ? t('overlap.toNow', { start: dated(start, wall, speech) })
+          : spokenStretch({ start, end }, wall, speech),
       ),
       speech,
     );

@@ -4,7 +4,7 @@
  */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { dayTime } from '../../shared/format/moment.ts';
+import { recordedTime } from '../../shared/format/moment.ts';
 import { questionInWords } from '../../shared/views/question-in-words.ts';
 import type { DoubtQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -28,12 +28,12 @@ export function QuestionCard({ question, snapshot, count = 1 }: QuestionCardProp
   const speech = useSpeech();
   const { t } = speech;
   const now = useNow(snapshot, 15_000);
-  const { zone } = snapshot.frame;
+  const zones = { recorded: question.zone, present: snapshot.frame.zone };
   const { name } = question;
   return (
     <div className="question" data-kind={question.kind}>
       <p className="question-asked">
-        {questionInWords(question, (at) => dayTime(at, now, zone, speech), speech)}{' '}
+        {questionInWords(question, (at) => recordedTime(at, now, zones, speech), speech)}{' '}
         {count > 1 && <span className="quiet">{t('question.place', { count })}</span>}
       </p>
       {question.kind === 'doubt' ? (

@@ -127,7 +127,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
             {(id) => (
               <BlockSelect
                 {...id}
-                zone={place.zone}
+                wall={edit.wall}
                 link={draft.block}
                 onChange={(block) => change({ block })}
                 {...{ blocks }}
@@ -139,6 +139,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
           session={session}
           draft={draft}
           place={place}
+          wall={edit.wall}
           isElsewhere={isElsewhere(session, zone, now)}
           now={now}
           reasons={edit.reasons}
@@ -148,7 +149,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
         />
         <Overlaps
           overlaps={edit.overlaps}
-          zone={place.zone}
+          wall={edit.wall}
           chosen={edit.chosen}
           leftOfOther={edit.leftOfOther}
           leftOfThis={edit.leftOfThis}

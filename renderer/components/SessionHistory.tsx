@@ -48,7 +48,8 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
   return (
     <ol className="history-entries">
       {[...entries].reverse().map((entry) => {
-        const { time, said, where, changes } = historyInWords(entry, { now, zone, taskTitle }, speech);
+        const seen = { now, zone, recorded: session.frame.zone, taskTitle };
+        const { time, said, where, changes } = historyInWords(entry, seen, speech);
         return (
           <li key={entry.commit}>
             {onMoment === undefined ? (

@@ -2,8 +2,7 @@
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { placeOf } from '../../shared/format/moment.ts';
-import { timeOfDay } from '../../shared/format/time-of-day.ts';
+import { dated, placeOf, type Wall } from '../../shared/format/moment.ts';
 import { clockName } from '../../shared/format/typed-fields.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { Icon } from './Icon.tsx';
@@ -17,6 +16,7 @@ export interface StretchFieldsProps {
   readonly session: Session;
   readonly draft: SessionDraft;
   readonly place: Place;
+  readonly wall: Wall;
   /** Whether clocks show something else where the person is now. */
   readonly isElsewhere: boolean;
   readonly now: Instant;
@@ -94,6 +94,7 @@ function Between({
   session,
   draft,
   place,
+  wall,
   now,
   reasons,
   refusal,
@@ -119,7 +120,7 @@ function Between({
     length !== null
       ? t('editor.interrupted', { length })
       : pause === null
-        ? t('editor.interruptedStill', { time: timeOfDay(interruption.at, place.zone, speech) })
+        ? t('editor.interruptedStill', { time: dated(interruption.at, wall, speech) })
         : t('editor.interrupted', { length: spokenDuration(pause, speech) });
   return (
     <div className="between">

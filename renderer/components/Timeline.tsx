@@ -119,7 +119,7 @@ export function Timeline({
           </pattern>
         </defs>
         {axis.hours.map((hour, index) => {
-          const x = percent(index / Math.max(1, axis.hours.length - 1));
+          const x = percent(place({ start: hour, end: hour }, axis)?.from ?? 0);
           const isLast = index === axis.hours.length - 1;
           const numbered = index % step === 0 && !isLast;
           return (

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { Session, SessionId } from '../../shared/domain/session.ts';
+import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { wallOfForm } from '../../shared/views/wall.ts';
 import { neighboursOf, useNeighbours } from './neighbours.ts';
 import type { WayOut } from './Overlaps.tsx';
 import { saidAfter, useNow, usePage, usePresent, useReadClock } from './page-context.ts';
@@ -48,6 +49,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   }
 
   const times = timesIn(edit.draft, session, place, now);
+  const wall = wallOfForm(times[0]?.start ?? firstStart(session) ?? session.createdAt, session.frame, now);
   const hadTimes = timesIn(edit.base, session, place, now);
   const isRetimed = JSON.stringify(times) !== JSON.stringify(hadTimes);
   const others = useNeighbours(session.id, isRetimed ? times : []);
@@ -80,7 +82,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     if (Object.keys(amendment.value).length === 1 && newTask === null) return done();
     // Asked anew: what was fetched while typing may be of other days.
     const around =
-      isRetimed && snapshot !== null ? await neighboursOf(client, session.id, times, snapshot.frame) : [];
+      isRetimed && snapshot !== null ? await neighboursOf(client, session.id, times, snapshot) : [];
     const found = isRetimed ? overlapsOf(times, around, at) : [];
     const open = found.find(({ other }) => !chosen.has(other.id) && !wasOverlapped(other, hadTimes, at));
     if (open !== undefined)
@@ -134,6 +136,7 @@ export function useSessionEdit(session: Session, onDone: () => void) {
   return {
     draft: edit.draft,
     place,
+    wall,
     now,
     readClock,
     refusal,

@@ -33,11 +33,11 @@ export function timesOfSession(session: Session, shownOn: ShownOn, speech: Speec
 }
 
 export function timesOfInterruption(
-  { recordedIn, at, isOpen }: InterruptionOnDay,
+  { recordedIn, at, until, isOpen }: InterruptionOnDay,
   shownOn: ShownOn,
   speech: Speech,
 ): TimesInWords {
-  return timesBy(wallOf(recordedIn, at, shownOn, isOpen), speech);
+  return timesBy(wallOf(recordedIn, isOpen ? [at] : [at, until], shownOn, isOpen), speech);
 }
 
 /** On the page of today, redrawn at most every `everyMs`. */

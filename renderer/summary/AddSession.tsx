@@ -6,13 +6,14 @@ import type { SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
+import { wallOfForm } from '../../shared/views/wall.ts';
 import { keepFromComposing } from '../components/composing.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { firstWrong } from '../components/first-wrong.ts';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidAfter, usePage, useReadClock } from '../components/page-context.ts';
+import { saidAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
 import { StretchField } from '../components/StretchField.tsx';
 import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
@@ -35,6 +36,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const { client, say, speech } = usePage();
   const { t } = speech;
   const readClock = useReadClock();
+  const { snapshot } = usePresent();
   const form = useRef<HTMLFormElement>(null);
   const place: Place = { zone: frame.zone, speech };
   const [entered, enter] = useState(() => enteredAtFirst(date, stretch, place));
@@ -62,7 +64,8 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const save = async () => {
     const wanted = recordOf(entered, place, known);
     if (!wanted.ok) return setRefusal(wanted.refusal);
-    const found = overlapsOf(times, await neighboursOf(client, none, times, frame), now);
+    const around = snapshot === null ? [] : await neighboursOf(client, none, times, snapshot);
+    const found = overlapsOf(times, around, now);
     if (found.some(({ other }) => !ways.has(other.id)))
       return setRefusal({
         code: 'segments-overlap',
@@ -123,7 +126,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
         </fieldset>
         <Overlaps
           overlaps={overlaps}
-          zone={frame.zone}
+          wall={wallOfForm(times[0]?.start ?? now, frame, now)}
           chosen={ways}
           leftOfOther={({ other }) => leftOfOther(other, times, now)}
           leftOfThis={(overlap) =>

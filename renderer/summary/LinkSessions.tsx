@@ -5,6 +5,7 @@ import type { Block } from '../../shared/domain/block.ts';
 import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-link.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
+import type { Wall } from '../../shared/format/moment.ts';
 import { message } from '../../shared/messages/message.ts';
 import { BlockSelect } from '../components/BlockField.tsx';
 import { keepFromComposing } from '../components/composing.ts';
@@ -20,12 +21,12 @@ export interface LinkSessionsProps {
   readonly sessions: readonly SessionId[];
   /** Those of the day. */
   readonly blocks: readonly Block[];
-  readonly zone: string;
+  readonly wall: Wall;
   readonly onLinked: () => void;
   readonly onClose: () => void;
 }
 
-export function LinkSessions({ to, sessions, blocks, zone, onLinked, onClose }: LinkSessionsProps) {
+export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: LinkSessionsProps) {
   const { client, say, speech } = usePage();
   const { t } = speech;
   const tasks = useTasks();
@@ -78,7 +79,7 @@ export function LinkSessions({ to, sessions, blocks, zone, onLinked, onClose }: 
           />
         ) : (
           <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
-            {(id) => <BlockSelect {...id} link={block} onChange={setBlock} {...{ blocks, zone }} />}
+            {(id) => <BlockSelect {...id} link={block} onChange={setBlock} {...{ blocks, wall }} />}
           </LabelledField>
         )}
         <p className="refusal" role="alert">

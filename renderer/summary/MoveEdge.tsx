@@ -6,10 +6,12 @@ import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayPart } from '../../shared/views/day-summary.ts';
+import { wallOfForm } from '../../shared/views/wall.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { type Edge, edgeChange, stretchWith } from '../components/edges.ts';
+import { neighboursOf } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidAfter, saidOf, usePage, useReadClock } from '../components/page-context.ts';
+import { saidAfter, saidOf, usePage, usePresent, useReadClock } from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis } from '../components/session-overlaps.ts';
 
 interface Asked {
@@ -21,6 +23,7 @@ interface Asked {
 /** Sends what was moved; what cannot be sent yet is `asked`. */
 export function useMovedEdges(parts: readonly DayPart[]) {
   const { client, say, speech } = usePage();
+  const { snapshot } = usePresent();
   const readClock = useReadClock();
   const [asked, ask] = useState<Asked | null>(null);
   const send = async (
@@ -39,8 +42,12 @@ export function useMovedEdges(parts: readonly DayPart[]) {
   const move = async (edge: Edge, at: Instant) => {
     const refusal = await send(edge, at, []);
     if (refusal === null) return;
-    const others = parts.map(({ session }) => session).filter(({ id }) => id !== edge.session.id);
-    const overlaps = newlyOverlapped(edge, at, others, readClock());
+    // Those on the page, and what was recorded elsewhere and so is on another.
+    const around =
+      snapshot === null ? [] : await neighboursOf(client, edge.session.id, [stretchWith(edge, at)], snapshot);
+    const shown = parts.map(({ session }) => session).filter(({ id }) => id !== edge.session.id);
+    const others = new Map([...around, ...shown].map((each) => [each.id, each]));
+    const overlaps = newlyOverlapped(edge, at, [...others.values()], readClock());
     if (refusal.code === 'segments-overlap' && overlaps.length > 0) ask({ edge, at, overlaps });
     else say(saidOf(refusal));
   };
@@ -99,7 +106,7 @@ export function MoveEdge({ asked, send, onClose }: MoveEdgeProps) {
     <Dialog title={t('edge.title', { name: edge.session.name })} onClose={onClose}>
       <div className="editor">
         <Overlaps
-          zone={edge.session.frame.zone}
+          wall={wallOfForm(stretch.start, edge.session.frame, now)}
           chosen={ways}
           leftOfOther={({ other }) => leftOfOther(other, [stretch], now)}
           leftOfThis={({ other }) => {

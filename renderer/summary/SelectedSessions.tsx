@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Block } from '../../shared/domain/block.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
+import { wallHere } from '../../shared/views/wall.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { LinkSessions } from './LinkSessions.tsx';
 import { SessionTable, type SessionTableProps } from './SessionTable.tsx';
@@ -53,7 +54,7 @@ export function SelectedSessions({ blocks, ...table }: SelectedSessionsProps) {
           to={linking}
           sessions={selected}
           blocks={blocks}
-          zone={table.shownOn.frame.zone}
+          wall={wallHere(table.shownOn)}
           onLinked={() => {
             choose(new Set());
             link(null);

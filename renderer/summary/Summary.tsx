@@ -6,7 +6,7 @@ import { dayInterval } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { type ShownOn, wallOfSession } from '../../shared/views/wall.ts';
+import { type ShownOn, wallOfAll } from '../../shared/views/wall.ts';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { Notices } from '../components/Notices.tsx';
@@ -272,7 +272,8 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
 
 /** The hours of a day that was spent elsewhere are those of that place. */
 function zoneOfAll(day: DaySummary, shownOn: ShownOn): string {
-  const zones = new Set(day.parts.map(({ session }) => wallOfSession(session, shownOn).zone));
-  const [zone] = zones;
-  return zone !== undefined && zones.size === 1 ? zone : shownOn.frame.zone;
+  return wallOfAll(
+    day.parts.map(({ session }) => session),
+    shownOn,
+  ).zone;
 }

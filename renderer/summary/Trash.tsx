@@ -6,7 +6,7 @@ import { workedMs } from '../../shared/domain/times.ts';
 import { leavesTrashAt } from '../../shared/domain/trash.ts';
 import { dayAndMonth } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
-import { dayTime } from '../../shared/format/moment.ts';
+import { recordedTime } from '../../shared/format/moment.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -56,7 +56,12 @@ export function Trash({ snapshot, onClose }: TrashProps) {
                 <span className="quiet">
                   {t('trash.when', {
                     goes: dayAndMonth(dateOf(leavesTrashAt(session) ?? snapshot.takenAt), speech),
-                    when: dayTime(at, snapshot.takenAt, snapshot.frame.zone, speech),
+                    when: recordedTime(
+                      at,
+                      snapshot.takenAt,
+                      { recorded: session.frame.zone, present: snapshot.frame.zone },
+                      speech,
+                    ),
                     worked: spokenDuration(workedMs(session, snapshot.takenAt), speech),
                   })}
                 </span>

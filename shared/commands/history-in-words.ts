@@ -1,6 +1,6 @@
 /** The history of a session as sentences: the same in the session editor and at the command line. Pure. */
 import { assertNever } from '../assert-never.ts';
-import { dayTime } from '../format/moment.ts';
+import { dayTime, recordedRange, recordedTime } from '../format/moment.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
@@ -20,15 +20,18 @@ export interface EntryInWords {
 export interface Seen {
   readonly now: Instant;
   readonly zone: string;
+  /** The zone in which the session was recorded: its times are by that clock. */
+  readonly recorded: string;
   /** The title of a task by its id, or null. */
   readonly taskTitle: (id: string) => string | null;
 }
 
 export function historyInWords(entry: HistoryEntry, seen: Seen, speech: Speech): EntryInWords {
-  const time = (at: Instant) => dayTime(at, seen.now, seen.zone, speech);
+  const zones = { recorded: seen.recorded, present: seen.zone };
+  const time = (at: Instant) => recordedTime(at, seen.now, zones, speech);
   const door = message(`door.${entry.door}`);
   return {
-    time: time(entry.recordedAt),
+    time: dayTime(entry.recordedAt, seen.now, seen.zone, speech),
     said: saidOf(entry, time, speech),
     where:
       entry.device === null ? door : message('door.elsewhere', { door, device: entry.device.slice(0, 8) }),
@@ -53,7 +56,7 @@ function saidOf(
 function changeInWords(
   change: FieldChange,
   time: (at: Instant) => string,
-  { taskTitle }: Seen,
+  { now, zone, recorded, taskTitle }: Seen,
   speech: Speech,
 ): Message {
   const { t } = speech;
@@ -82,7 +85,7 @@ function changeInWords(
             .map(({ start, end }) =>
               end === null
                 ? t('time.fromToNow', { start: time(start) })
-                : t('time.from', { start: time(start), end: time(end) }),
+                : t('time.from', recordedRange({ start, end }, now, { recorded, present: zone }, speech)),
             )
             .join(', '),
         );

@@ -1,4 +1,5 @@
 /** Names that were lately used, as the registry keeps them: what quick start offers goes by them, and every undo has them as they were. */
+import { labelKey } from './description.ts';
 import type { SessionEvent } from './events.ts';
 import { withColorsFor } from './label-colors.ts';
 import type { SessionChange } from './project.ts';
@@ -119,18 +120,19 @@ function trimmed(recents: readonly Recent[]): readonly Recent[] {
 // The lists of names lately used are asked for theirs with every change, and stay what they are.
 const labelsKeys = new WeakMap<readonly string[], string>();
 
-/** The same for the same labels, in whatever order and letter case. */
+/** The same for the same labels, in whatever order and spelling. */
 export function labelsKey(labels: readonly string[]): string {
   const kept = labelsKeys.get(labels);
   if (kept !== undefined) return kept;
-  const key = JSON.stringify(labels.map((label) => label.toLowerCase()).sort());
+  const key = JSON.stringify(labels.map(labelKey).sort());
   labelsKeys.set(labels, key);
   return key;
 }
 
+/** Most often there is nothing to forget: then nothing is copied, with every session that begins. */
 function forget(registry: Registry, session: SessionId): Registry {
-  const recents = registry.recents.filter((each) => each.session !== session);
-  return recents.length === registry.recents.length ? registry : { ...registry, recents };
+  if (!registry.recents.some((each) => each.session === session)) return registry;
+  return { ...registry, recents: registry.recents.filter((each) => each.session !== session) };
 }
 
 /** Of what is gone for good nothing is said any more. */

@@ -19,6 +19,8 @@ export interface Wall {
   readonly day: Interval;
   /** What "yesterday" is said from. */
   readonly now: Instant;
+  /** By whose calendar that is, where it is not that of `zone`: who is in Tokyo says of an evening in Berlin when it was by the calendar here. */
+  readonly here?: string;
 }
 
 /** `09:30`; `yesterday 22:30`, `Mon 23:00`, `Tue 3 Nov 08:00` where it is of another day; `09:30 (Tokyo)` by another clock. */
@@ -50,27 +52,56 @@ export function stretchToNow(start: Instant, wall: Wall, speech: Speech): string
 }
 
 /** As of `now`, with its date where the calendar in `zone` has another one: at two in the morning half past ten was yesterday. */
-export function dayTime(at: Instant, now: Instant, zone: string, speech: Speech): string {
-  return withDate(at, timeOfDay(at, zone, speech), { zone, now }, speech);
+export function dayTime(
+  at: Instant,
+  now: Instant,
+  zone: string,
+  speech: Speech,
+  here: string = zone,
+): string {
+  return withDate(at, timeOfDay(at, zone, speech), { zone, now, here }, speech);
 }
 
 /** The same, and of today it says so: `today 14:05`. */
 export function sayDayTime(at: Instant, now: Instant, zone: string, speech: Speech): string {
-  return calendarDays(now, at, zone) === 0
+  return daysUntil(dateIn(now, zone), dateIn(at, zone)) === 0
     ? speech.t('time.today', { time: timeOfDay(at, zone, speech) })
     : dayTime(at, now, zone, speech);
 }
 
+/** The zone in which something was recorded, and the one here and now. */
+export interface Zones {
+  readonly recorded: string;
+  readonly present: string;
+}
+
 /** The same by the clock that it was recorded by, whose place is named where it shows another time than the present one. */
-export function recordedTime(
-  at: Instant,
+export function recordedTime(at: Instant, now: Instant, zones: Zones, speech: Speech): string {
+  const clock = clockOf([at], zones);
+  return named(dayTime(at, now, clock.zone, speech, zones.present), clock, speech);
+}
+
+/** Of a stretch, its two times by that clock; the place is named once, at the end, and the end has a date of its own only on another day. */
+export function recordedRange(
+  { start, end }: Interval,
   now: Instant,
-  { recorded, present }: { readonly recorded: string; readonly present: string },
+  zones: Zones,
   speech: Speech,
-): string {
-  const isElsewhere = offsetIn(at, recorded) !== offsetIn(at, present);
-  const zone = isElsewhere ? recorded : present;
-  return named(dayTime(at, now, zone, speech), { zone, isElsewhere }, speech);
+): { readonly start: string; readonly end: string } {
+  const clock = clockOf([start, end], zones);
+  const { zone } = clock;
+  const { present } = zones;
+  const isSameDay = daysUntil(dateIn(start, zone), dateIn(end, zone)) === 0;
+  const last = isSameDay ? timeOfDay(end, zone, speech) : dayTime(end, now, zone, speech, present);
+  return { start: dayTime(start, now, zone, speech, present), end: named(last, clock, speech) };
+}
+
+function clockOf(
+  moments: readonly Instant[],
+  { recorded, present }: Zones,
+): Pick<Wall, 'zone' | 'isElsewhere'> {
+  const isElsewhere = moments.some((at) => offsetIn(at, recorded) !== offsetIn(at, present));
+  return { zone: isElsewhere ? recorded : present, isElsewhere };
 }
 
 /** The moment without its zone. */
@@ -102,13 +133,14 @@ export function placeOf(zone: string): string {
 function withDate(
   at: Instant,
   time: string,
-  { zone, now }: Pick<Wall, 'zone' | 'now'>,
+  { zone, now, here = zone }: Pick<Wall, 'zone' | 'now' | 'here'>,
   speech: Speech,
 ): string {
-  const days = calendarDays(now, at, zone);
+  const days = daysUntil(dateIn(now, here), dateIn(at, zone));
   if (days === 0) return time;
   if (days === -1) return speech.t('time.yesterday', { time });
-  if (days === 1) return speech.t('time.tomorrow', { time });
+  // Tokyo has had tomorrow's morning already while it is the evening before in Honolulu: what is over was no day to come.
+  if (days === 1 && at > now) return speech.t('time.tomorrow', { time });
   return speech.t('time.onDay', { day: dayInWords(at, days, { zone, now }, speech), time });
 }
 
@@ -126,9 +158,12 @@ function dayInWords(
   return formatOf(locale, { weekday: 'short', ...date, ...year, timeZone: read.timeZone }).format(read.date);
 }
 
-function calendarDays(from: Instant, to: Instant, zone: string): number {
-  const dateOf = (at: Instant) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
-  return dateOf(from).until(dateOf(to)).days;
+function dateIn(at: Instant, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+function daysUntil(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  return from.until(to).days;
 }
 
 function yearOf(at: Instant, zone: string): number {

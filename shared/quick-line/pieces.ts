@@ -28,6 +28,7 @@ const word = new RegExp(`\\S+?${end}`, 'uy');
 const plainLabel = /[^\s#＃"＂“”„«»「」『』,;،؛、，；；]+/uy;
 const separator = new RegExp(String.raw`[\p{Terminal_Punctuation}…]+${end}|${comma}`, 'uy');
 const endOfLabel = new RegExp(String.raw`[\p{P}${unseenSigns}]+$`, 'u');
+const startUnseen = new RegExp(`^[${unseenSigns}]+`, 'u');
 const boundary = new RegExp(String.raw`^(?:${space}|$|[\p{Terminal_Punctuation}…#＃])`, 'u');
 
 export function piecesOf(line: string): readonly Piece[] {
@@ -61,9 +62,10 @@ function signedAt(kind: 'label' | 'task', line: string, at: number): Piece | nul
   const quoted = quotedAt(line, at + 1);
   if (quoted !== null) return { kind, raw: line.slice(at, at + 1) + quoted.raw, text: quoted.text.trim() };
   // Signs such as those of `c++` belong to it, punctuation only within: `node.js`, `R&D`.
-  const text = matchAt(plainLabel, line, at + 1).replace(endOfLabel, '');
+  const typed = matchAt(plainLabel, line, at + 1).replace(endOfLabel, '');
+  const text = typed.replace(startUnseen, '');
   if (text === '' || /^(?!_)\p{P}/u.test(text)) return null;
-  return { kind, raw: line.slice(at, at + 1 + text.length), text };
+  return { kind, raw: line.slice(at, at + 1 + typed.length), text };
 }
 
 /** Between straight marks, a mark that is doubled stands for itself. Null where nothing closes it, or nothing stands in it. */

@@ -1,4 +1,5 @@
 /** Reads a line. Pure, and without a clock: which moment a time of day is, `momentsOf` says. */
+import { isSameLabel } from '../domain/description.ts';
 import { isBlank } from '../domain/plain-text.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { now, type PlannedTask, type QuickLine } from './quick-line.ts';
@@ -53,9 +54,7 @@ export function readMarks(text: string, planned: readonly PlannedTask[]): Marks 
   return { named, labels, task, unread };
 }
 
-export function isSameLabel(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
+export { isSameLabel };
 
 /** The planned task with that title, or else the first that begins so. Letter case does not matter. */
 export function taskOf(beginning: string, planned: readonly PlannedTask[]): PlannedTask | null {

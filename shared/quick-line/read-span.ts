@@ -3,6 +3,7 @@
  * nothing is planned without a time, what stands first is one wherever it can be: also `9-10` and `9.30`, which begin names elsewhere.
  */
 import {
+  asTyped,
   type ClockTime,
   clockGroups,
   clockPattern,
@@ -45,25 +46,30 @@ export function spanFirst(words: string): FoundSpan | null {
     const [left, right] = ends;
     return {
       span: { kind: 'range', ...minutesBetween(left, right), ...cutOf(left, right) },
-      rest: words.slice(both[0].length),
+      rest: asTyped(words, text, both[0].length),
     };
   }
   const one = timeFirst.exec(text);
   const clock = one === null ? null : clockTimeOf(one.slice(2));
   if (one === null || clock === null || (one[1] === undefined && !isTimeFirst(clock))) return null;
-  const after = words.slice(one[0].length);
-  const length = lengthFirst.exec(plainDigits(after));
+  const after = asTyped(words, text, one[0].length);
+  const plainAfter = text.slice(one[0].length);
+  const length = lengthFirst.exec(plainAfter);
   const from = { from: minuteOfDay(clock), ...cutOf(clock) };
   return length?.[1] === undefined
     ? { span: { kind: 'from', ...from, lengthMs: null }, rest: after }
-    : { span: { kind: 'from', ...from, lengthMs: lengthMs(length[1]) }, rest: after.slice(length[0].length) };
+    : {
+        span: { kind: 'from', ...from, lengthMs: lengthMs(length[1]) },
+        rest: asTyped(after, plainAfter, length[0].length),
+      };
 }
 
 /** The length at the end of the words: `write report 45m`, `write report for 45 minutes`. Null where there is none. */
 export function lengthAtEnd(words: string): { readonly lengthMs: number; readonly rest: string } | null {
-  const found = lengthLast.exec(plainDigits(words));
+  const text = plainDigits(words);
+  const found = lengthLast.exec(text);
   if (found?.[1] === undefined) return null;
-  return { lengthMs: lengthMs(found[1]), rest: words.slice(0, found.index) };
+  return { lengthMs: lengthMs(found[1]), rest: asTyped(words, text, 0, found.index) };
 }
 
 /** Null where they end with nothing that is surely a time: `write report 9-10:30`, but `read chapters 9-10` ends with a name. */
@@ -76,7 +82,7 @@ export function spanLast(words: string): FoundSpan | null {
     if (both[1] !== undefined || isTime(left, undefined) || isTime(right, undefined))
       return {
         span: { kind: 'range', ...minutesBetween(left, right), ...cutOf(left, right) },
-        rest: words.slice(0, both.index),
+        rest: asTyped(words, text, 0, both.index),
       };
   }
   const one = timeLast.exec(text);
@@ -84,7 +90,7 @@ export function spanLast(words: string): FoundSpan | null {
   if (one === null || clock === null || !isTime(clock, one[1])) return null;
   return {
     span: { kind: 'from', from: minuteOfDay(clock), lengthMs: null, ...cutOf(clock) },
-    rest: words.slice(0, one.index),
+    rest: asTyped(words, text, 0, one.index),
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import { assertNever } from '../assert-never.ts';
 import {
+  asTyped,
   type ClockTime,
   clockGroups,
   clockPattern,
@@ -25,8 +26,8 @@ export interface FoundWhen {
 
 /** Where it ends, with what sets it apart from the name: `9:40: review`, `9:40 - review`. */
 export const endOfTime = String.raw`(?:\s?(?:\p{Pd}|[:,;]))?(?=\s|$)\s*`;
-/** Every dash that Unicode has, the sign of minus, and the tilde of East Asian input methods. */
-export const dashPattern = String.raw`\s?(?:\p{Pd}|[−～])\s?`;
+/** Every dash that Unicode has, the sign of minus, and the tildes with which East Asia writes from-to. */
+export const dashPattern = String.raw`\s?(?:\p{Pd}|[−~～])\s?`;
 const marker = String.raw`(?:(at|from|since)\s)?`;
 
 const range = new RegExp(
@@ -43,7 +44,7 @@ const compact = new RegExp(String.raw`^(${compactLengthPattern})(?!\sof\s)${endO
 /** Of words with one space between them. Null where they begin with no time. */
 export function whenFirst(words: string): FoundWhen | null {
   const text = plainDigits(words);
-  const rest = (found: RegExpExecArray) => words.slice(found[0].length);
+  const rest = (found: RegExpExecArray) => asTyped(words, text, found[0].length);
   const ago = minus.exec(text) ?? agoFirst.exec(text);
   if (ago?.[1] !== undefined) return { when: agoOf(ago[1]), rest: rest(ago) };
   const both = range.exec(text);
@@ -68,9 +69,10 @@ export function cutOf(...times: readonly ClockTime[]): { readonly withoutSeconds
 
 /** Null where they end with no “30m ago”. */
 export function whenLast(words: string): FoundWhen | null {
-  const found = agoLast.exec(plainDigits(words));
+  const text = plainDigits(words);
+  const found = agoLast.exec(text);
   if (found?.[1] === undefined) return null;
-  return { when: agoOf(found[1]), rest: words.slice(0, found.index) };
+  return { when: agoOf(found[1]), rest: asTyped(words, text, 0, found.index) };
 }
 
 /** `1h30 review` began an hour and a half ago, `9h40 review` at twenty to ten: nobody starts the clock so many hours late. */

@@ -1,10 +1,10 @@
 /** What in a name looks like a time, so that somebody may have meant one. */
-import { plainDigits, readClockTime } from '../time/clock-time.ts';
+import { asTyped, plainDigits, readClockTime } from '../time/clock-time.ts';
 
 const clock = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?(?:h|Uhr)\b)?|\d{1,2}\s?[ap]\.?m\b\.?`;
 const length = String.raw`\d+(?:[.,]\d+)?\s?(?:hours?|hrs?|h|minutes?|mins?|m)(?:\s?\d{1,2}(?:\s?m(?:in)?)?)?(?:\sago)?`;
 const any = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,:/-])(?:(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−～])\s?(?:${clock}|\d{1,4})|${clock}|${length}|[-−]\d{1,4})(?![\p{L}\p{N}]|[.:,-]\d)`,
+  String.raw`(?<![\p{L}\p{N}.,:/-])(?:(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−~～])\s?(?:${clock}|\d{1,4})|${clock}|${length}|[-−]\d{1,4})(?![\p{L}\p{N}]|[.:,-]\d)`,
   'iu',
 );
 /** One side of what is written as a time: with minutes, or with a half of the day. */
@@ -21,14 +21,15 @@ export function looksLikeTime(words: string): readonly string[] {
   if (year !== undefined && readClockTime(`${hour}${minute}`) !== null) return [year];
   const text = plainDigits(words);
   const found = any.exec(text) ?? after.exec(text) ?? glued.exec(text);
-  return found === null ? [] : [words.slice(found.index, found.index + found[0].length)];
+  return found === null ? [] : [asTyped(words, text, found.index, found.index + found[0].length)];
 }
 
 /** What is written as times, of which one is none: `25:00`, `9:00-9:75`, `9-25`, `13pm`. */
 export function hasImpossibleTime(words: string): boolean {
-  const [found] = any.exec(plainDigits(words)) ?? [];
-  const sides = found?.split(/\s?(?:\p{Pd}|[−～])\s?/u) ?? [];
-  const isFirst = found !== undefined && words.startsWith(found);
+  const text = plainDigits(words);
+  const [found] = any.exec(text) ?? [];
+  const sides = found?.split(/\s?(?:\p{Pd}|[−~～])\s?/u) ?? [];
+  const isFirst = found !== undefined && text.startsWith(found);
   // Bare numbers are sides of a range only where a time has its place.
   const isWritten = sides.some((side) => written.test(side)) || (isFirst && sides.length === 2);
   return isWritten && sides.some((side) => readClockTime(side) === null);

@@ -104,17 +104,29 @@ const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
 const wideSigns: Readonly<Record<string, string>> = { '：': ':', '．': '.', '－': '-' };
 
-/** Digits of every script (`٩:٤٠`, `９：４０`) and wide signs as plain ones, a sign for a sign, so that places stay. */
+/**
+ * Digits of every script (`٩:٤٠`, `９：４０`, `𞥙:𞥔𞥐`) and wide signs as plain ones, a sign for a sign. A digit beyond the basic plane is two
+ * code units and becomes one: `asTyped` finds the places again.
+ */
 export function plainDigits(text: string): string {
   return text.replace(/[\p{Nd}：．－]/gu, (sign) =>
-    sign.length > 1 || sign <= '9' ? sign : (wideSigns[sign] ?? String(digitOf(sign))),
+    sign <= '9' ? sign : (wideSigns[sign] ?? String(digitOf(sign))),
   );
 }
 
-/** Unicode has the ten digits of a script in a row, and no two rows of the basic plane touch. */
+/** What stands from one place to another of a text with plain digits, as it was typed. */
+export function asTyped(typed: string, plain: string, from: number, to: number = plain.length): string {
+  if (typed.length === plain.length) return typed.slice(from, to);
+  const signsUntil = (end: number) => [...plain.slice(0, end)].length;
+  return [...typed].slice(signsUntil(from), signsUntil(to)).join('');
+}
+
+/** Unicode has the ten digits of a script in a row; the mathematical ones, whose rows touch, are the plain ones in another type. */
 function digitOf(sign: string): number {
-  const before = String.fromCharCode(sign.charCodeAt(0) - 1);
-  return /\p{Nd}/u.test(before) ? digitOf(before) + 1 : 0;
+  const plain = sign.normalize('NFKC');
+  if (plain <= '9') return Number(plain);
+  const before = String.fromCodePoint((sign.codePointAt(0) ?? 0) - 1);
+  return /\p{Nd}/u.test(before) ? (digitOf(before) + 1) % 10 : 0;
 }
 
 /** Without a half of the day it is by the 24-hour clock. */

@@ -34,13 +34,21 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
       ? null
       : { kind: 'time', ...read, ...(endsDay(tidy, read.time) ? { endsDay: true } : {}) };
   }
-  const instant = parseInstant(tidy.replace(/ /g, 'T').replace(/T+/gi, 'T'));
+  const instant = parseInstant(withWholeOffset(tidy).replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };
   const [, date = '', rest = ''] = moment;
   const read = timeIn(rest, of);
   if (read === null || !isLocalDate(date)) return null;
   const isNextDay = endsDay(rest, read.time);
   return { kind: 'moment', date: isNextDay ? addDays(date, 1) : date, ...read };
+}
+
+/** As version control and mail write it, `+0100` and `+01`, also apart from the time, the offset becomes `+01:00`. */
+function withWholeOffset(text: string): string {
+  return text.replace(
+    / ?([+-]\d{2})(?::?(\d{2}))?$/,
+    (_all, hours: string, minutes = '00') => `${hours}:${minutes}`,
+  );
 }
 
 /** `24:00`, and not the `240` of twenty to three. */
@@ -70,13 +78,12 @@ export interface DateCustom {
 
 /**
  * A date as it is typed: `2026-11-20`, `20.11.2026` in the order of the place, `20 Nov`, `Nov 20, 2026`. Without a year it is that of
- * `near`. Null for a text that is none, and for a date that there is not (30 February).
+ * `near`, but for the weeks around the turn of one: in January, `31 Dec` was days ago. Null for a text that is none, and for a date that there is not (30 February).
  */
 export function typedDate(text: string, { order, months }: DateCustom, near: LocalDate): LocalDate | null {
   const tidy = tidyTyped(text).toLowerCase();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(tidy);
   if (iso !== null) return dated(iso[1], iso[2], iso[3]);
-  const year = near.slice(0, 4);
   const month = months.findIndex((names) =>
     names.some((name) => new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u').test(tidy)),
   );
@@ -85,16 +92,31 @@ export function typedDate(text: string, { order, months }: DateCustom, near: Loc
     const years = numbers.filter((each) => each.length === 4);
     const days = numbers.filter((each) => each.length < 3);
     if (days.length !== 1 || years.length > 1 || numbers.length > 2) return null;
-    return dated(years[0] ?? year, String(month + 1), days[0]);
+    return years[0] === undefined
+      ? withoutYear(near, String(month + 1), days[0])
+      : dated(years[0], String(month + 1), days[0]);
   }
   if (!/^\d+[./ -]+\d+(?:[./ -]+\d+)?[./]?$/.test(tidy)) return null;
   const places = numbers.length === 2 ? order.replace('y', '') : order;
   const at = (place: string) => numbers[places.indexOf(place)];
-  return dated(numbers.length === 2 ? year : century(at('y'), year), at('m'), at('d'));
+  return numbers.length === 2
+    ? withoutYear(near, at('m'), at('d'))
+    : dated(century(at('y'), near), at('m'), at('d'));
 }
 
 function century(year: string | undefined, near: string): string | undefined {
   return year?.length === 2 ? `${near.slice(0, 2)}${year}` : year;
+}
+
+const turnOfYearMs = 60 * 86_400_000;
+
+/** In the year of `near`, or in another where that is only weeks away. */
+function withoutYear(near: LocalDate, month: string | undefined, day: string | undefined): LocalDate | null {
+  const inYear = (years: number) =>
+    dated(String(Number(near.slice(0, 4)) + years).padStart(4, '0'), month, day);
+  const isNear = (date: LocalDate | null) =>
+    date !== null && Math.abs(Date.parse(date) - Date.parse(near)) < turnOfYearMs;
+  return [inYear(-1), inYear(1)].find(isNear) ?? inYear(0);
 }
 
 function dated(year = '', month = '', day = ''): LocalDate | null {

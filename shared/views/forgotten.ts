@@ -16,6 +16,8 @@ export interface StillRunning {
 export interface Forgotten {
   readonly session: SessionId;
   readonly name: string;
+  /** Of the recording. */
+  readonly zone: string;
   /** When it began to run without a pause. */
   readonly since: Instant;
   /** When it is asked about. */
@@ -36,7 +38,7 @@ const mostCounted = 20;
  * said about it, after which it is left alone as long again.
  */
 export function forgottenOf(
-  { id: session, name, progress }: Session,
+  { id: session, name, frame: { zone }, progress }: Session,
   usualMs: number | null,
   frame: DayFrame,
   still: StillRunning | null,
@@ -50,7 +52,7 @@ export function forgottenOf(
   const due = earlier(shift(from, patienceMs), dayEnd);
   const usually = usualMs === null ? due : earlier(shift(since, usualMs), due);
   const proposed = later(minuteOf(later(usually, from)), minuteOf(shift(since, 60_000)));
-  return { session, name, since, due, proposed: proposed > since ? proposed : shift(proposed, 60_000) };
+  return { session, name, zone, since, due, proposed: proposed > since ? proposed : shift(proposed, 60_000) };
 }
 
 /** How long what has the name usually takes: the middle of the latest; null where it was done too seldom. In milliseconds. */

@@ -15,6 +15,8 @@ interface Asked<Code extends string, Call> {
   readonly session: SessionId;
   /** Of the session. */
   readonly name: string;
+  /** The zone in which the session was recorded: its clock is the one that the question is about. */
+  readonly zone: string;
   /** When what is asked about began. */
   readonly at: Instant;
   /** In the order in which they are offered; the first is the one that changes nothing. */
@@ -92,6 +94,8 @@ export interface LeftOpen {
   readonly name: string;
   readonly interruption: InterruptionId;
   readonly at: Instant;
+  /** Of the recording. */
+  readonly zone: string;
 }
 
 /** The oldest first. A session may be among them twice: it is asked about once. */
@@ -138,6 +142,7 @@ function doubtQuestion(session: Session, doubt: Doubt): DoubtQuestion {
     id: `doubt/${id}/${doubt.id}`,
     session: id,
     name,
+    zone: session.frame.zone,
     at: from,
     doubt: doubt.id,
     why,
@@ -173,7 +178,7 @@ function stretchOf(
   return { start: isRunning ? progress.open.start : from, end: null, isLast: isRunning };
 }
 
-function leftOpenQuestion({ session, name, interruption, at }: LeftOpen): LeftOpenQuestion {
+function leftOpenQuestion({ session, name, zone, interruption, at }: LeftOpen): LeftOpenQuestion {
   const answer = (as: 'ended-then' | 'waiting') => ({
     code: as,
     call: { method: 'settleInterruption', input: { session, interruption, as } } as const,
@@ -184,6 +189,7 @@ function leftOpenQuestion({ session, name, interruption, at }: LeftOpen): LeftOp
     id: `left-open/${session}/${interruption}`,
     session,
     name,
+    zone,
     at,
     interruption,
     answers: [answer('waiting'), answer('ended-then')],
@@ -191,12 +197,13 @@ function leftOpenQuestion({ session, name, interruption, at }: LeftOpen): LeftOp
 }
 
 /** Asked anew, after it was said that it goes on, it is another question. */
-function forgottenQuestion({ session, name, since, due, proposed }: Forgotten): ForgottenQuestion {
+function forgottenQuestion({ session, name, zone, since, due, proposed }: Forgotten): ForgottenQuestion {
   return {
     kind: 'forgotten',
     id: `forgotten/${session}/${due}`,
     session,
     name,
+    zone,
     at: since,
     proposed,
     answers: [

@@ -182,9 +182,8 @@ function leftOpen(active: readonly Session[], dayStart: Instant): LeftOpen[] {
       const interruption = openInterruption(session);
       if (interruption === null || interruption.at >= dayStart || session.waits === interruption.id)
         return [];
-      return [
-        { session: session.id, name: session.name, interruption: interruption.id, at: interruption.at },
-      ];
+      const { id, name, frame } = session;
+      return [{ session: id, name, zone: frame.zone, interruption: interruption.id, at: interruption.at }];
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -107,8 +107,18 @@ export function withPlan(blocks: readonly Block[], own: readonly Suggestion[], n
   };
 }
 
+// Most commits leave the registry as it is, and each has them asked for.
+const ofRegistry = new WeakMap<Registry, Map<string, readonly Suggestion[]>>();
+
 /** Without the plan: open tasks, recent names (newest first), routines. */
 export function ownSuggestions(registry: Registry, owner: string): readonly Suggestion[] {
+  const known = ofRegistry.get(registry) ?? new Map<string, readonly Suggestion[]>();
+  const made = known.get(owner) ?? madeOf(registry, owner);
+  ofRegistry.set(registry, known.set(owner, made));
+  return made;
+}
+
+function madeOf(registry: Registry, owner: string): readonly Suggestion[] {
   const book = labelBook(registry, owner);
   const planned = tasksIn(registry)
     .filter((task) => task.status === 'open' && (task.assignedTo === null || task.assignedTo === owner))

@@ -9,11 +9,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, table, verdict } from './figures.ts';
+import { measureBackups } from './measure-backups.ts';
 import { measureCommits, type OpenedStore } from './measure-commits.ts';
 import { measureDesktop } from './measure-desktop.ts';
 import { measureDoctor } from './measure-doctor.ts';
 import { measureFormats } from './measure-formats.ts';
 import { measureHttp } from './measure-http.ts';
+import { measureIdle } from './measure-idle.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
 import { measureReadings } from './measure-readings.ts';
@@ -108,6 +110,18 @@ function partsOfBench(): Readonly<Record<string, Part>> {
       return sizes.flatMap((size) =>
         measureDoctor(size, () => copies.copy(size, scratch), { child, worker }),
       );
+    },
+    backups: async (copies) => {
+      const child = await bundleChild('backups-child.ts', scratch);
+      const worker = await bundleChild('../../electron/store/backups/backup-worker.ts', scratch);
+      return sizes.flatMap((size) =>
+        measureBackups(size, () => copies.copy(size, scratch), { child, worker }),
+      );
+    },
+    idle: async (copies) => {
+      const child = await bundleChild('idle-child.ts', scratch);
+      const size = Math.max(...sizes);
+      return measureIdle(size, () => copies.copy(size, scratch), child);
     },
     lowdb: async () => {
       const child = await bundleChild('lowdb-child.ts', scratch);

@@ -7,7 +7,7 @@ import { cpus, loadavg } from 'node:os';
 export interface Figure {
   readonly group: string;
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'kB' | 'B' | 'x' | '/s' | '/min';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'B' | 'x' | '/s' | '/min' | '%';
   /** Sessions in the store; null when the figure has nothing to do with it. */
   readonly size: number | null;
   /** Null when it could not be measured; `note` says why. */

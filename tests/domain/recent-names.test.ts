@@ -4,6 +4,21 @@ import { suggestions } from '../../shared/views/suggestions.ts';
 import { at, begin, owner, World } from '../support/given.ts';
 
 describe('the names lately used', () => {
+  it('are offered once where their labels differ in letter case or in how a sign is put together', () => {
+    const world = new World();
+    for (const [time, label] of [
+      ['09:00', 'caf\u00e9'],
+      ['09:10', 'CAFE\u0301'],
+    ] as const)
+      world.do(time, {
+        type: 'AmendSession',
+        owner,
+        session: begin(world, time, 'Mail'),
+        changes: { labels: [label] },
+      });
+    expect(suggestions(world.registry, owner, [], at('15:00')).map(({ name }) => name)).toEqual(['Mail']);
+  });
+
   it('are the same by a session’s events alone as by the session: names that it had meanwhile count too', () => {
     const world = new World();
     const earlier = begin(world, '09:00', 'Mail');

@@ -138,6 +138,15 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
+  it('are said to be to come where yesterday’s would end what began today', async () => {
+    await run(['start', 'Mail', '--at', '9:40']);
+    expect(await run(['end', '--at', '10:05'])).toEqual([
+      'exit 1',
+      'The end is in the future. If you mean another day, give the date.',
+    ]);
+    expect(await run(['end', '--at', '9:30'])).toEqual(['exit 1', 'The end must come after the start.']);
+  });
+
   it('end what ran from then on', async () => {
     await run(['start', 'Mail', '--at', '9:00']);
     expect(await run(['start', 'Report', '--at', '9:40'])).toEqual([
@@ -419,6 +428,16 @@ describe('times in an answer', () => {
     record.clock.travel('Asia/Tokyo');
     record.clock.forward(60);
     expect((await run(['status']))[0]).toMatch(/^Running since 10:00 \(Berlin\): Travel, 1 h 00\./);
+    expect((await run(['start', 'Tea', '--ago', '10m']))[0]).toBe('Ended Travel, 50 min.');
+    expect(await run(['record', 'Call', '--from', '18:30', '--to', '18:40', '--keep-both'])).toContain(
+      'Overlaps Travel, 10:00 to 10:50 (Berlin).',
+    );
+    await run(['resume']);
+    record.clock.travel('Pacific/Honolulu');
+    record.clock.forward(240);
+    expect((await run(['answer']))[0]).toBe(
+      '“Tea” has been running since 18:50 (Tokyo). Is 21:50 (Tokyo) when it ended?',
+    );
   });
 });
 

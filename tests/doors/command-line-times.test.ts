@@ -170,6 +170,11 @@ describe('the hour that is skipped', () => {
       'skipped',
     ]);
   });
+
+  it('that a start is moved out of, past its end, is named as what is wrong', () => {
+    expect(span('2:30', '3:10', '2026-03-29T10:00:00Z')).toBe('quickLine.startSkipped');
+    expect(span('3:30', '3:10', '2026-03-29T10:00:00Z')).not.toBe('quickLine.startSkipped');
+  });
 });
 
 describe('a stretch', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moment, stretch, stretchToNow } from '../../shared/format/moment.ts';
+import { moment, recordedRange, recordedTime, stretch, stretchToNow } from '../../shared/format/moment.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { wallHere, wallOf } from '../../shared/views/wall.ts';
@@ -47,11 +47,64 @@ describe('a moment in words', () => {
     const here = { zone: present, dayStart: '04:00' };
     const shownOn = { date: '2026-11-20', frame: here, now: at('2026-11-22T12:00:00Z') };
     const end = at(new Date(Date.parse(start) + 8 * 3_600_000).toISOString());
-    expect(stretch({ start: at(start), end }, wallOf(there, at(start), shownOn), british)).toBe(said);
+    expect(stretch({ start: at(start), end }, wallOf(there, [at(start), end], shownOn), british)).toBe(said);
   });
 
   it('names no place whose clocks agree with those here', () => {
     const paris = { zone: 'Europe/Paris', dayStart: '04:00' };
-    expect(stretchToNow(at('08:00'), wallOf(paris, at('08:00'), seen('10:00')), british)).toBe('09:00 – now');
+    expect(stretchToNow(at('08:00'), wallOf(paris, [at('08:00')], seen('10:00')), british)).toBe(
+      '09:00 – now',
+    );
+  });
+
+  it('names the place also where the clocks agreed at one end only, since one of the two was changed meanwhile', () => {
+    // Berlin's clocks go back at 01:00 UTC; those of Johannesburg stay two hours ahead.
+    const night = { start: at('2026-10-25T00:00:00Z'), end: at('2026-10-25T06:00:00Z') };
+    const there = { zone: 'Africa/Johannesburg', dayStart: '00:00' };
+    const shownOn = {
+      date: '2026-10-25',
+      frame: { zone: 'Europe/Berlin', dayStart: '00:00' },
+      now: at('10:00'),
+    };
+    const wall = wallOf(there, [night.start, night.end], shownOn);
+    expect(stretch(night, wall, british)).toBe('02:00 – 08:00 (Johannesburg)');
+    const zones = { recorded: there.zone, present: 'Europe/Berlin' };
+    expect(recordedRange(night, at('2026-10-25T12:00:00Z'), zones, british)).toEqual({
+      start: '02:00',
+      end: '08:00 (Johannesburg)',
+    });
+  });
+
+  it('dates the end of a stretch only where it is of another day than its start', () => {
+    const zones = { recorded: 'America/St_Johns', present: 'Pacific/Auckland' };
+    const range = (start: string, end: string) => {
+      const said = recordedRange({ start: at(start), end: at(end) }, at('12:00'), zones, british);
+      return `${said.start} to ${said.end}`;
+    };
+    expect(range('2026-11-18T12:30:00Z', '2026-11-18T13:30:00Z')).toBe('Wed 09:00 to 10:00 (St Johns)');
+    // It is Saturday in Auckland.
+    expect(range('2026-11-19T03:00:00Z', '2026-11-19T04:00:00Z')).toBe('Wed 23:30 to Thu 00:30 (St Johns)');
+    expect(range('2026-11-20T03:00:00Z', '2026-11-20T04:00:00Z')).toBe(
+      'Thu 23:30 to yesterday 00:30 (St Johns)',
+    );
+  });
+
+  it('dates what goes on since an evening elsewhere that was another date than today is here', () => {
+    // 23:00 on Friday in Berlin is 07:00 on Saturday in Tokyo, and noon of Friday in Honolulu.
+    const since = at('2026-11-20T22:00:00Z');
+    const said = (zone: string) => {
+      const frame = { zone, dayStart: '04:00' };
+      const shownOn = { ...seen('2026-11-21T00:30:00Z', frame), frame };
+      return stretchToNow(since, wallOf(berlin, [since], shownOn, true), british);
+    };
+    expect(said('Asia/Tokyo')).toBe('yesterday 23:00 – now (Berlin)');
+    expect(said('Pacific/Honolulu')).toBe('23:00 – now (Berlin)');
+    const zones = (present: string) => ({ recorded: berlin.zone, present });
+    const now = at('2026-11-21T00:30:00Z');
+    expect(recordedTime(since, now, zones('Asia/Tokyo'), british)).toBe('yesterday 23:00 (Berlin)');
+    expect(recordedTime(since, now, zones('Pacific/Honolulu'), british)).toBe('23:00 (Berlin)');
+    // 11:00 on Friday in Tokyo, looked at on Thursday evening in Honolulu.
+    const morning = { recorded: 'Asia/Tokyo', present: 'Pacific/Honolulu' };
+    expect(recordedTime(at('02:00'), at('06:00'), morning, british)).toBe('Fri 11:00 (Tokyo)');
   });
 });

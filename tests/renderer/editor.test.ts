@@ -314,6 +314,12 @@ describe('the editor', () => {
       start: '2026-11-20T00:00:00Z',
       end: '2026-11-20T08:00:00Z',
     });
+    // At five on Friday in Tokyo it is nine on Thursday evening in Berlin.
+    await fixture.call('record', {
+      name: 'Red-eye',
+      start: '2026-11-19T20:00:00Z',
+      end: '2026-11-19T21:00:00Z',
+    });
     fixture.clock.zone = () => 'Europe/Berlin';
     const page = await fixture.page('summary', wide);
     const dialog = await edit(page, 'Workshop');
@@ -324,6 +330,12 @@ describe('the editor', () => {
     await isGone(dialog);
     await edit(page, 'Mail');
     await dialog.getByText('Times', { exact: true }).waitFor();
+    // What is overlapped is found also where it is on another day, since it was recorded elsewhere.
+    await field(dialog, 'Date').fill('19 Nov 2026');
+    await field(dialog, 'Start').fill('21:30');
+    await field(dialog, 'End').fill('21:50');
+    await dialog.getByText('Overlaps “Red-eye”, 21:00 to 22:00.').waitFor();
+    await dialog.getByRole('button', { name: 'Keep both' }).waitFor();
   });
 
   it('has labels as things of their own, whatever signs are in them, with completion and a way back', async () => {

@@ -264,10 +264,12 @@ describe('the daily summary', () => {
 
   it('shows nine to five in Tokyo as that in Los Angeles too, and names the place', async () => {
     fixture.clock.zoneIs('Asia/Tokyo');
-    await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
+    const session = await fixture.callAt('2026-11-20T00:00:00Z', 'begin', { name: 'Workshop' });
     await fixture.callAt('2026-11-20T03:00:00Z', 'interrupt', { reason: 'Lunch' });
     await fixture.callAt('2026-11-20T04:00:00Z', 'resume', {});
     await fixture.callAt('2026-11-20T08:00:00Z', 'end', {});
+    await fixture.callAt('2026-11-20T08:30:00Z', 'begin', { name: 'Notes' });
+    await fixture.callAt('2026-11-20T09:00:00Z', 'end', {});
     fixture.clock.zoneIs('America/Los_Angeles');
     fixture.clock.set('2026-11-21T20:00:00Z');
     const page = await fixture.page('summary', { ...wide, search: '?date=2026-11-20' });
@@ -275,6 +277,11 @@ describe('the daily summary', () => {
     await page.getByText('12:00 – 13:00 (Tokyo)').waitFor();
     await page.getByRole('button', { name: 'Workshop, 09:00 to 17:00 (Tokyo)' }).waitFor();
     await expect.poll(() => page.locator('.hour-number').first().textContent()).toBe('09');
+    await page.getByText('17:00 – 17:30 (Tokyo), 30 min').waitFor();
+    // In the trash as well.
+    await fixture.call('delete', { session });
+    await page.getByRole('button', { name: 'Trash' }).click();
+    await page.getByText(/09:00 \(Tokyo\)/).waitFor();
   });
 
   it('says the date once', async () => {

@@ -9,6 +9,7 @@ import {
   place,
 } from '../../renderer/components/timeline-layout.ts';
 import { dayInterval } from '../../shared/time/day.ts';
+import { localMinuteOf } from '../../shared/time/local-time.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
 import { at, begin, berlin, owner, World } from '../support/given.ts';
 
@@ -52,6 +53,22 @@ describe('the axis of a day', () => {
     expect(whole.hours).toHaveLength(24);
     const autumn = dayInterval('2026-10-24', berlin);
     expect(axisFor([autumn], autumn, berlin.zone, null, 8).hours).toHaveLength(26);
+  });
+
+  it('has its marks on the hours of the wall where the clock is changed by half an hour', () => {
+    const frame = { zone: 'Australia/Lord_Howe', dayStart: '00:00' };
+    // 02:00 becomes 02:30, and in April 02:00 becomes 01:30.
+    for (const [date, hours] of [
+      ['2026-10-04', 23],
+      ['2026-04-05', 24],
+    ] as const) {
+      const day = dayInterval(date, frame);
+      const axis = axisFor([day], day, frame.zone, null, 8);
+      expect(axis.hours.map((each) => localMinuteOf(each, frame.zone).time.slice(3))).toEqual(
+        Array.from({ length: hours + 1 }, () => '00'),
+      );
+      expect([axis.start, axis.end]).toEqual([day.start, day.end]);
+    }
   });
 
   it('has its marks on the hours of the wall, also where those are not the hours of UTC', () => {

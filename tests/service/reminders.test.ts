@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Reminder, remind } from '../../electron/service/remind.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { at } from '../support/given.ts';
+import { at, berlin } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -90,12 +90,13 @@ describe('a reminder', () => {
   it('is told once, shown until it is over, and nothing is read while there can be none', async () => {
     const told: Reminder[] = [];
     let untrackedSince: Snapshot['untrackedSince'] = null;
+    let forgotten: Snapshot['questions'] = [];
     let [reads, announced, mayBe] = [0, 0, false];
     const running = remind({
       mayBe: () => mayBe,
       snapshot: async () => {
         reads += 1;
-        return { questions: [], untrackedSince };
+        return { questions: forgotten, untrackedSince, takenAt: at('09:00'), frame: berlin };
       },
       announce: () => {
         announced += 1;
@@ -109,10 +110,25 @@ describe('a reminder', () => {
     await vi.advanceTimersByTimeAsync(300_000);
     expect(told).toEqual([{ kind: 'not-tracking' }]);
     expect(announced).toBe(1);
+    const since = at('2026-11-18T17:00:00Z');
+    const question = {
+      kind: 'forgotten',
+      id: 'asked',
+      session: 'a',
+      name: 'Report',
+      zone: 'Asia/Tokyo',
+    } as const;
+    forgotten = [{ ...question, at: since, proposed: since, answers: [] }];
+    await vi.advanceTimersByTimeAsync(300_000);
+    // Since when, and by which clock that was: forty hours are two days.
+    const zones = { recorded: 'Asia/Tokyo', present: 'Europe/Berlin' };
+    expect(told.slice(1)).toEqual([{ kind: 'forgotten', name: 'Report', since, now: at('09:00'), zones }]);
+    expect(announced).toBe(2);
     mayBe = false;
+    forgotten = [];
     untrackedSince = null;
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(announced).toBe(2);
+    expect(announced).toBe(3);
     running.stop();
   });
 });

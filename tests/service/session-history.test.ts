@@ -14,10 +14,10 @@ const described = { labels: [], notes: null, linkedTaskId: null, routineId: null
 async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
   const open = await openRecord(disk, clock);
   const calls = open.handlersFor('window');
-  const lines = async (session: string): Promise<string[]> => {
+  const lines = async (session: string, zone = 'Europe/Berlin'): Promise<string[]> => {
     const answer = await calls.sessionHistory({ session });
     if (!answer.ok) throw new Error(answer.refusal.code);
-    const seen = { now: open.service.now(), zone: 'Europe/Berlin', taskTitle: () => null };
+    const seen = { now: open.service.now(), zone, recorded: 'Europe/Berlin', taskTitle: () => null };
     return answer.value.flatMap((entry) => {
       const { time, said, where, changes } = historyInWords(entry, seen, speech);
       return [
@@ -36,6 +36,20 @@ async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
 }
 
 describe('the history of a session', () => {
+  it('says its times by the clock that they were recorded by, and names the place where that is another one', async () => {
+    const { clock, calls, lines, begin } = await opened();
+    const session = await begin('Report', at('08:41'));
+    clock.forward(30);
+    await calls.end({ session, outcome: 'none' });
+    await calls.amend({ session, segments: [{ start: at('08:45'), end: at('09:30') }] });
+    expect(await lines(session, 'Asia/Tokyo')).toEqual([
+      '18:01  Started, at 09:41 (Berlin) (window)',
+      '18:31  Ended (window)',
+      '18:31  Changed (window)',
+      '  Times: 09:41 – 10:31 (Berlin) → 09:45 – 10:30 (Berlin)',
+    ]);
+  });
+
   it('says what changed, when, and by which door, with each field before and after', async () => {
     const { open, clock, calls, lines, begin } = await opened();
     const session = await begin('Report', at('08:41'));

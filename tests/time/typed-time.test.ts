@@ -83,6 +83,8 @@ describe('a time as it is typed', () => {
     expect(typedTime('2026-11-20T09:05:00+01:00')).toEqual(instant);
     expect(typedTime('2026-11-20 09:05:00+01:00')).toEqual(instant);
     expect(typedTime('2026-11-20T08:05Z')).toEqual(instant);
+    expect(typedTime('2026-11-20 09:05:00 +0100')).toEqual(instant);
+    expect(typedTime('2026-11-20T09:05+01')).toEqual(instant);
     const moment = { kind: 'moment', date: '2026-11-20', time: '09:05' };
     expect(typedTime('2026-11-20T09:05')).toEqual(moment);
     expect(typedTime('2026-11-20 9:05 am')).toEqual(moment);
@@ -120,6 +122,15 @@ describe('a date as it is typed', () => {
     expect(typedDate('3/4', british, '2026-11-20')).toBe('2026-04-03');
     expect(typedDate('3/4', american, '2026-11-20')).toBe('2026-03-04');
     expect(typedDate('3/4/2025', american, '2026-11-20')).toBe('2025-03-04');
+  });
+
+  it('is of the other year where no year is typed around the turn of one', () => {
+    expect(typedDate('31 Dec', british, '2027-01-02')).toBe('2026-12-31');
+    expect(typedDate('30/12', british, '2027-01-02')).toBe('2026-12-30');
+    expect(typedDate('2 Jan', british, '2026-12-30')).toBe('2027-01-02');
+    expect(typedDate('31 Dec', british, '2026-11-20')).toBe('2026-12-31');
+    expect(typedDate('1 Oct', british, '2027-01-02')).toBe('2027-10-01');
+    expect(typedDate('29 Feb', british, '2027-01-02')).toBeNull();
   });
 
   it.each(['', '31/02/2026', '45', 'November', '19 20 Nov', 'x', '1/2/3/4'])('%j is none', (text) => {

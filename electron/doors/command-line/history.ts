@@ -28,6 +28,7 @@ export async function history(
   const seen = {
     now: now(),
     zone: present.value.frame.zone,
+    recorded: found.value.frame.zone,
     taskTitle: (id: string) => titles.get(id) ?? null,
   };
   const lines = entries.value.flatMap((entry) => {

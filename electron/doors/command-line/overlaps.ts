@@ -5,7 +5,7 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import { addDays } from '../../../shared/time/day.ts';
 import { type Interval, overlaps } from '../../../shared/time/interval.ts';
 import type { Asking } from './asking.ts';
-import { dayTime, timeOfDay } from './times.ts';
+import { recordedRange, recordedTime } from './times.ts';
 import { dateOf, type Frame } from './when.ts';
 
 /** Of very many sessions at the same time the first are named. */
@@ -45,24 +45,24 @@ function sharedOf(session: Session, stretch: Interval, { now }: Frame): readonly
 }
 
 function overlapInWords(
-  { name, progress }: Session,
+  { name, progress, frame: { zone } }: Session,
   shared: readonly Interval[],
   frame: Frame,
   speech: Speech,
 ): string | null {
   const [first, last] = [shared[0], shared.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const zones = { recorded: zone, present: frame.zone };
   const isOpen = progress.status === 'running' && last.start === progress.open.start;
   return isOpen
-    ? speech.t('ran.overlapsRunning', { name, start: dayTime(last.start, frame.now, frame.zone, speech) })
-    : speech.t('ran.overlaps', { name, ...range({ start: first.start, end: last.end }, frame, speech) });
+    ? speech.t('ran.overlapsRunning', { name, start: recordedTime(last.start, frame.now, zones, speech) })
+    : speech.t('ran.overlaps', {
+        name,
+        ...recordedRange({ start: first.start, end: last.end }, frame.now, zones, speech),
+      });
 }
 
-/** The end carries its date only where it is another than the start's. */
-export function range({ start, end }: Interval, { now, zone }: Frame, speech: Speech) {
-  const isSameDay = dateOf(start, zone) === dateOf(end, zone);
-  return {
-    start: dayTime(start, now, zone, speech),
-    end: isSameDay ? timeOfDay(end, zone, speech) : dayTime(end, now, zone, speech),
-  };
+/** Of what is entered here and now. */
+export function range(stretch: Interval, { now, zone }: Frame, speech: Speech) {
+  return recordedRange(stretch, now, { recorded: zone, present: zone }, speech);
 }

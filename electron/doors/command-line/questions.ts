@@ -10,7 +10,7 @@ import type { ForgottenQuestion, Question } from '../../../shared/views/question
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
-import { dayTime } from './times.ts';
+import { recordedTime } from './times.ts';
 import type { AnswerWord, Verb } from './verbs.ts';
 import { momentOf } from './when.ts';
 
@@ -124,7 +124,10 @@ function listed(present: Snapshot, now: Instant, speech: Speech): string {
   if (oldest === undefined) return speech.t('ran.nothingAsked');
   const command = `routinelog answer ${wordsFor(oldest).join('|')}`;
   return [
-    ...questions.map((each) => questionInWords(each, (at) => dayTime(at, now, frame.zone, speech), speech)),
+    ...questions.map((each) => {
+      const zones = { recorded: each.zone, present: frame.zone };
+      return questionInWords(each, (at) => recordedTime(at, now, zones, speech), speech);
+    }),
     speech.t('ran.howToAnswer', { command }),
   ].join('\n');
 }

@@ -26,7 +26,7 @@ import { noticesText, statusJson, statusText } from './status.ts';
 import { redo, undo } from './steps.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant, momentOf, type TypedDate, type When } from './when.ts';
+import { dateMeant, dateOf, momentOf, type TypedDate, type When } from './when.ts';
 
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
   const settings = await asking.call('settings', {});
@@ -213,7 +213,21 @@ async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking): Promis
   if (!moment.ok) return moment;
   const { at } = moment.value;
   const details = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
-  return answerTo(asking, () => asking.call('end', { outcome, ...details }), moment.value);
+  const ended = await answerTo(asking, () => asking.call('end', { outcome, ...details }), moment.value);
+  // A time of today that is to come was taken for yesterday's, before there was a start: that is not what is wrong with it.
+  const isBeforeStart = !ended.ok && ended.refusal.code === 'end-not-after-start';
+  return isBeforeStart && (await isStillToCome(verb.when, asking))
+    ? refused('invalid-input', message('when.endToCome'), 'at')
+    : ended;
+}
+
+async function isStillToCome(when: When, { call, asked }: Asking): Promise<boolean> {
+  if (when.kind !== 'time') return false;
+  const present = await call('snapshot', {});
+  if (!present.ok) return false;
+  const { zone } = present.value.frame;
+  const today = { ...when, kind: 'moment', date: dateOf(asked, zone) } as const;
+  return momentOf(today, { now: asked, zone }).at > asked;
 }
 
 /** The instant that was said; a time of day in the zone of the record. */

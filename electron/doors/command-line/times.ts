@@ -4,6 +4,10 @@ import { timeOfDay as timeOfDayOnPage } from '../../../shared/format/time-of-day
 
 export const timeOfDay: typeof timeOfDayOnPage = (...of) => plain(timeOfDayOnPage(...of));
 export const dayTime: typeof format.dayTime = (...of) => plain(format.dayTime(...of));
+export const recordedRange: typeof format.recordedRange = (...of) => {
+  const { start, end } = format.recordedRange(...of);
+  return { start: plain(start), end: plain(end) };
+};
 export const recordedTime: typeof format.recordedTime = (...of) => plain(format.recordedTime(...of));
 
 /** A page keeps `9:30 PM` in one line by a narrow blank that does not break (U+202F). */

@@ -126,7 +126,12 @@ export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span
   // From 0:00 to 24:00 is a whole day.
   const isNextDay =
     to.kind === 'time' && (from.kind === 'instant' || to.time < from.time || to.endsDay === true);
-  if (!isNextDay) return refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
+  if (!isNextDay) {
+    const isSkipped = remarksOn(start, from, frame).some(({ kind }) => kind === 'skipped');
+    return isSkipped
+      ? refused('invalid-input', message('quickLine.startSkipped'), 'start')
+      : refused('invalid-input', message('refusal.endNotAfterStart'), 'end');
+  }
   const next = momentOf({ ...to, kind: 'moment', date: addDays(dateOf(start, zone), 1) }, frame);
   return spoken(start, next.at, true);
 }

@@ -6,9 +6,10 @@ import { saidOf, usePage } from '../../components/page-context.ts';
 
 /** Answers why it could not be done; null when it was, or when the person chose no file. Both are said. */
 export function useExport() {
-  const { client, say } = usePage();
+  const { client, say, speech } = usePage();
   return async (input: InputOf<'exportDays'>): Promise<Refusal | null> => {
-    const answer = await client.call('exportDays', input);
+    // As the page says dates and hours: a server knows of no locale of its own.
+    const answer = await client.call('exportDays', { locale: speech.locale, ...input });
     if (!answer.ok) {
       say(saidOf(answer.refusal));
       return answer.refusal;

@@ -6,7 +6,7 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
 import type { Against, Comparison, Line } from '../../../shared/views/reflection/comparison.ts';
-import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { type ShownOn, wallHere, wallOfAll } from '../../../shared/views/wall.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { LabelChips } from '../../components/LabelChips.tsx';
 import { useSpeech } from '../../components/page-context.ts';
@@ -91,11 +91,14 @@ interface LineRowsProps
 }
 
 function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ...others }: LineRowsProps) {
+  const { parts, shownOn } = others;
   const speech = useSpeech();
   const { t } = speech;
   const behindId = useId();
   const isUnplanned = line.kind === 'session';
   const own = line.kind === 'block' ? ofBlock(line.block) : null;
+  const behind = parts.flatMap(({ session }) => (line.sessions.includes(session.id) ? [session] : []));
+  const worked = timesBy(wallOfAll(behind, shownOn), speech);
   return (
     <Fragment>
       <tr data-state={line.state}>
@@ -136,7 +139,7 @@ function LineRows({ line, against, times, isOpen, onToggle, ofBlock, ...others }
           {minutesInWords(line.workedMinutes, speech)}
           {line.actual !== null && (
             <span className="cell-more">
-              {line.isActive ? times.stretchToNow(line.actual.start) : times.stretch(line.actual)}
+              {line.isActive ? worked.stretchToNow(line.actual.start) : worked.stretch(line.actual)}
             </span>
           )}
         </td>

@@ -11,11 +11,11 @@ import type { Interval } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
 import type { Doubt } from '../../../shared/views/reflection/doubts.ts';
 import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
-import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
+import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
 import { keepFromComposing } from '../../components/composing.ts';
 import { saidAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
-import { timesBy } from '../../components/use-wall.ts';
+import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { minutesInWords } from './states.ts';
 
 export interface GapListProps {
@@ -77,12 +77,12 @@ function keyOf(each: Gap | Doubt): string {
   return `${each.kind} ${each.start} ${each.kind === 'gap' ? '' : each.sessions.map(({ session }) => session).join(' ')}`;
 }
 
-interface GapItemProps extends Pick<GapListProps, 'shownOn'> {
+interface GapItemProps extends Pick<GapListProps, 'shownOn' | 'parts'> {
   readonly gap: Gap;
   readonly onLeave: () => void;
 }
 
-function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
+function GapItem({ gap, parts, shownOn, onLeave }: GapItemProps) {
   const speech = useSpeech();
   const { t } = speech;
   const send = useSend();
@@ -100,7 +100,9 @@ function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
     const answer = await send('record', input);
     if (!answer.ok) sent.current = null;
   };
-  const times = timesBy(wallHere(shownOn), speech);
+  // Of a day that was spent elsewhere the gaps are by the clock of that place, as what lies around them.
+  const around = parts.map(({ session }) => session);
+  const times = timesBy(wallOfAll(around, shownOn), speech);
   const answers: readonly KeyedAnswer[] = [
     { key: 'f', label: t('gaps.fill'), run: () => ask(asked + 1) },
     ...(sameAsBefore === null
@@ -131,7 +133,7 @@ function GapItem({ gap, shownOn, onLeave }: GapItemProps) {
   ];
   return (
     <>
-      <What stretch={gap} kind={t('gaps.gap')} shownOn={shownOn} />
+      <What stretch={gap} kind={t('gaps.gap')} times={times} />
       <Answers label={t('gaps.answers', { times: times.spokenStretch(gap) })} answers={answers} />
       {isFilling && (
         <FillField
@@ -160,8 +162,9 @@ interface DoubtItemProps extends Pick<GapListProps, 'shownOn' | 'parts' | 'onEdi
 function DoubtItem({ doubt, parts, shownOn, onEdit, onLeave }: DoubtItemProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const times = timesBy(wallHere(shownOn), speech);
   const sessionOf = (id: SessionId) => parts.find(({ session }) => session.id === id)?.session;
+  const doubted = doubt.sessions.flatMap(({ session }) => sessionOf(session) ?? []);
+  const times = timesBy(wallOfAll(doubted, shownOn), speech);
   const answers: readonly KeyedAnswer[] = [
     ...doubt.sessions.flatMap(({ session: id, name }, at) => {
       const session = sessionOf(id);
@@ -179,7 +182,7 @@ function DoubtItem({ doubt, parts, shownOn, onEdit, onLeave }: DoubtItemProps) {
   ];
   return (
     <>
-      <What stretch={doubt} kind={kindOf(doubt, t)} shownOn={shownOn} />
+      <What stretch={doubt} kind={kindOf(doubt, t)} times={times} />
       <Answers label={t('gaps.answers', { times: times.spokenStretch(doubt) })} answers={answers} />
     </>
   );
@@ -199,14 +202,14 @@ function kindOf({ kind }: Doubt, t: ReturnType<typeof useSpeech>['t']): string {
   }
 }
 
-interface WhatProps extends Pick<GapListProps, 'shownOn'> {
+interface WhatProps {
   readonly stretch: Gap | Doubt;
+  readonly times: TimesInWords;
   readonly kind: string;
 }
 
-function What({ stretch, kind, shownOn }: WhatProps) {
+function What({ stretch, kind, times }: WhatProps) {
   const speech = useSpeech();
-  const times = timesBy(wallHere(shownOn), speech);
   return (
     <p className="gap-what">
       <strong>

@@ -16,6 +16,7 @@ export const exporting = {
 
   'export.worked': '{length} worked',
   'export.interrupted': '{count, plural, one {# interruption} other {# interruptions}} of {length}',
+  'export.noInterruptions': 'no interruptions',
   'export.line': '{when}  {what}',
   'export.lengthOf': '{what}, {length}',
   'export.reason': '{reason}: {times}, {length}',

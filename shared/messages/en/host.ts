@@ -1,8 +1,7 @@
 /** What the program itself says: of its settings, shortcuts and APIs, and of what cannot be done where it runs. */
 export const host = {
   'host.forgottenTitle': 'Is “{name}” still running?',
-  'host.forgottenBody':
-    'It has been running for a long time. Say when it ended, or that it is still going on.',
+  'host.forgottenBody': 'It has been running since {time}. Say when it ended, or that it is still going on.',
   'host.notTrackingTitle': 'Nothing is being recorded',
   'host.notTrackingBody': 'Start what you are doing, or add what you did.',
   'host.summaryTitle': 'Time for the summary',

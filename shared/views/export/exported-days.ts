@@ -110,7 +110,7 @@ function dayLines({ summary, blocks }: ExportedDay, parts: ExportParts, form: Fo
     t('export.worked', { length: length(summary.workedMs) }),
     t('summary.sessionCount', { count: summary.sessions }),
     summary.interruptions.length === 0
-      ? t('summary.noInterruptions')
+      ? t('export.noInterruptions')
       : t('export.interrupted', {
           count: summary.interruptions.length,
           length: length(summary.interruptedMs),

@@ -1,0 +1,51 @@
+/**
+ * A backup of a whole record in a process of its own, which begins its thread: copied, read again from its first line to its last, and counted;
+ * then a second one, which shares what is there. Says on stdout what they took, and what the event loop waited meanwhile.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { composeRoutineLog } from '../../electron/compose.ts';
+import { bareHost, testInstallation } from '../support/record.ts';
+import { benchInstallation } from './generate-store.ts';
+import { Work } from './measure-commits.ts';
+
+export interface BackupsTook {
+  readonly ms: number;
+  readonly nextMs: number;
+  readonly longestWaitMs: number;
+  readonly idleWaitMs: number;
+}
+
+const [folder = '', backupScript = ''] = process.argv.slice(2);
+const opened = await composeRoutineLog({
+  dataFolder: folder,
+  holder: { kind: 'tool' },
+  makeHost: () => bareHost,
+  installation: testInstallation(benchInstallation),
+  backupScript,
+});
+const make = async () => {
+  const { proof } = await opened.backups.backUp('asked');
+  if (proof?.isWhole !== true) throw new Error('the backup is not whole');
+};
+const first = await timed(make);
+await new Work(opened).step();
+const next = await timed(make);
+const idle = await timed(() => setTimeout(first.ms));
+await opened.close();
+const took: BackupsTook = {
+  ms: first.ms,
+  nextMs: next.ms,
+  longestWaitMs: Math.max(first.longestWaitMs, next.longestWaitMs),
+  idleWaitMs: idle.longestWaitMs,
+};
+process.stdout.write(`${JSON.stringify(took)}\n`);
+
+async function timed(act: () => Promise<void>) {
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  const begun = performance.now();
+  loop.enable();
+  await act();
+  loop.disable();
+  return { ms: performance.now() - begun, longestWaitMs: loop.max / 1e6 };
+}

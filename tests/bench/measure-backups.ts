@@ -1,0 +1,38 @@
+/** A backup of the whole record, proof included, and what the program stalls meanwhile. */
+import type { BackupsTook } from './backups-child.ts';
+import { type Figure, median } from './figures.ts';
+import { runChild } from './run-child.ts';
+
+const group = 'backup of the whole record';
+
+export interface BackupsScripts {
+  /** The bundled `backups-child`. */
+  readonly child: string;
+  /** The bundled thread of the program. */
+  readonly worker: string;
+}
+
+/** `copy`: makes a folder of its own for each round. */
+export function measureBackups(
+  size: number,
+  copy: () => string,
+  { child, worker }: BackupsScripts,
+): Figure[] {
+  const took: BackupsTook[] = [];
+  const rounds = size <= 100_000 ? 5 : 1;
+  for (let round = 0; round < rounds; round += 1) took.push(runChild<BackupsTook>([child, copy(), worker]));
+  const figure = (name: string, of: keyof BackupsTook, target: number | null): Figure => ({
+    group,
+    name,
+    unit: 'ms',
+    size,
+    value: median(took.map((each) => each[of])),
+    target,
+  });
+  return [
+    figure('the first, with its proof', 'ms', null),
+    figure('the next, with its proof', 'nextMs', null),
+    figure('longest wait of an event meanwhile', 'longestWaitMs', 50),
+    figure('the same while nothing goes on', 'idleWaitMs', null),
+  ];
+}
