@@ -40,6 +40,7 @@ import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { exportDays } from './export-handler.ts';
 import { historyPage } from './history-handler.ts';
+import { HistoryOnDays } from './history-on-days.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import { pastDay } from './past-day.ts';
 import { planHandlers } from './plan-handlers.ts';
@@ -109,6 +110,8 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     });
   };
 
+  const historyOnDays = new HistoryOnDays();
+
   const startAt = (at: Instant | null, command: SessionCommand): Promise<Result<Done>> =>
     service.transact<Done>(
       by(),
@@ -147,7 +150,7 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
       return accepted({ ...daySummary(date, sessions, service.frame(), service.now()), labelColors });
     },
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
-    history: (asked) => historyPage(service, asked),
+    history: (asked) => historyPage(service, historyOnDays, asked),
     labels: async () => accepted(await labelsInUse(store, service.owner())),
     steps: async ({ most }) => accepted(await service.steps(most)),
     sessionHistory: async ({ session: id }) => {

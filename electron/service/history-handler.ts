@@ -6,10 +6,12 @@ import type { Registry } from '../../shared/domain/registry.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { definedOnly } from './defined-only.ts';
+import type { HistoryOnDays } from './history-on-days.ts';
 import type { RoutineLogService } from './service.ts';
 
 export async function historyPage(
   service: RoutineLogService,
+  onDays: HistoryOnDays,
   asked: CheckedOf<'history'>,
 ): Promise<Result<HistoryPage>> {
   const {
@@ -23,7 +25,7 @@ export async function historyPage(
     labels = [],
     ...more
   } = asked;
-  const { task, project, since, before, text, status, source, reason, needsLook, missing } = more;
+  const { on, task, project, since, before, text, status, source, reason, needsLook, missing } = more;
   const owner = service.owner();
   const book = labelBook(service.store.registry, owner);
   const shown = <Found extends { readonly sessions: readonly Session[] }>(found: Found): Found => ({
@@ -37,15 +39,16 @@ export async function historyPage(
     const found = await service.store.page(filter, offset, limit);
     return accepted({ ...shown(found), isWhole: true, unread: 0 });
   }
+  const tasks =
+    task === undefined && project === undefined ? null : tasksOf(service.store.registry, task, project);
+  if (on !== undefined) return onDays.page(service, on, asked, tasks);
   const wanted = {
     ...definedOnly({ text, status, source, reason, missing }),
     ...(needsLook === true ? { needsLook } : {}),
     ...(label === undefined && labels.length === 0
       ? {}
       : { labels: [...new Set([...labels, ...(label === undefined ? [] : [label])])] }),
-    ...(task === undefined && project === undefined
-      ? {}
-      : { tasks: tasksOf(service.store.registry, task, project) }),
+    ...(tasks === null ? {} : { tasks }),
   };
   // The index has them newest first.
   if (Object.keys(wanted).length === 0 && sort === 'newest') {

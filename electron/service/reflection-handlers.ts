@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
 import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
-import { firstStart, type OwnerId } from '../../shared/domain/session.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
@@ -94,11 +94,6 @@ export function reflectionHandlers(
       return accepted({
         totals: rangeTotals(days, { blocks: asShown(blocks), sessions: asShown(sessions), frame, now }),
         ledger: interruptionLedger(days, sessions, frame, now),
-        earliest: sessions.reduce((earliest, session) => {
-          const began = firstStart(session);
-          const date = began === null ? earliest : dayOf(began, frame);
-          return date < earliest ? date : earliest;
-        }, from),
       });
     },
   };

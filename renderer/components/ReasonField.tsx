@@ -1,6 +1,7 @@
-/** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is sent. */
-import { type KeyboardEvent, useRef } from 'react';
-import { useDraft, useSend, useSpeech } from './page-context.ts';
+/** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is kept; why it cannot be stands at the field. */
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { saidAfter, useDraft, usePage, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
   readonly session: string;
@@ -33,16 +34,21 @@ export function ReasonField(props: ReasonFieldProps) {
     isNext = false,
     isKeyed = false,
   } = props;
-  const { t } = useSpeech();
-  const send = useSend();
+  const { client, say, speech } = usePage();
+  const { t } = speech;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const refusalId = useId();
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const [text, setText, drop] = useDraft(`reason of ${interruption}`, before);
   /** Whether it was kept. */
   const explain = async (reason: string): Promise<boolean> => {
     if (reason.trim() === '') return false;
-    const answer = await send('explain', { session, interruption, reason: reason.trim() });
+    const input = { session, interruption, reason: reason.trim() };
+    const answer = await client.call('explain', input);
+    setRefusal(answer.ok ? null : answer.refusal);
     if (!answer.ok) return false;
+    say(saidAfter('explain', input, answer.value, speech));
     drop();
     onKept?.();
     return true;
@@ -61,13 +67,18 @@ export function ReasonField(props: ReasonFieldProps) {
           ref={field}
           className="field"
           aria-label={label}
+          aria-invalid={refusal !== null}
+          aria-describedby={refusal === null ? undefined : refusalId}
           data-next-focus={isNext || undefined}
           dir="auto"
           placeholder={t('reason.say')}
           autoComplete="off"
           maxLength={500}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setRefusal(null);
+          }}
         />
         {text.trim() !== before && text.trim() !== '' && (
           <button type="submit" className="button" data-look="plain">
@@ -75,6 +86,11 @@ export function ReasonField(props: ReasonFieldProps) {
           </button>
         )}
       </div>
+      {refusal !== null && (
+        <p id={refusalId} className="refusal" role="alert">
+          {speech.say(refusal.message)}
+        </p>
+      )}
       <QuickReasons
         label={label}
         reasons={reasons}

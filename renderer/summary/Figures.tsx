@@ -1,7 +1,9 @@
 /** The day in one number, the worked time, and up to three quiet facts beside it. A fact that says nothing new is left out. */
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
+import type { DaysOfWhat } from '../../shared/views/reflection/sessions-behind.ts';
 import { useSpeech } from '../components/page-context.ts';
+import { FigureLink } from './FigureLink.tsx';
 
 const minuteMs = 60_000;
 /** In the order in which it is told. */
@@ -10,7 +12,7 @@ const otherwiseKnown = ['manual', 'corrected', 'proposed', 'recovered'] as const
 export interface FiguresProps {
   readonly day: DaySummary;
   /** To the sessions that the figures are made of. */
-  readonly onHistory: () => void;
+  readonly onHistory: (on: DaysOfWhat) => void;
 }
 
 export function Figures({ day, onHistory }: FiguresProps) {
@@ -25,7 +27,11 @@ export function Figures({ day, onHistory }: FiguresProps) {
     <dl className="figures">
       <div className="figure" data-main>
         <dt>{t('summary.worked')}</dt>
-        <dd className="figure-value">{said(day.workedMs)}</dd>
+        <dd className="figure-value">
+          <FigureLink isLink={day.workedMs > 0} onOpen={() => onHistory('work')}>
+            {said(day.workedMs)}
+          </FigureLink>
+        </dd>
         {day.parallelMs >= minuteMs && (
           <dd className="figure-note">
             {t('summary.parallel', {
@@ -38,15 +44,17 @@ export function Figures({ day, onHistory }: FiguresProps) {
       <div className="figure">
         <dt>{t('summary.interruptions')}</dt>
         <dd>
-          {count === 0
-            ? t('summary.noInterruptions')
-            : t('summary.interruptionsLength', { count, length: said(day.interruptedMs) })}
+          <FigureLink isLink={count > 0} onOpen={() => onHistory('interruptions')}>
+            {count === 0
+              ? t('summary.noInterruptions')
+              : t('summary.interruptionsLength', { count, length: said(day.interruptedMs) })}
+          </FigureLink>
         </dd>
       </div>
       <div className="figure">
         <dt>{t('view.history')}</dt>
         <dd>
-          <button type="button" className="quiet-button range-all" onClick={onHistory}>
+          <button type="button" className="quiet-button range-all" onClick={() => onHistory('anything')}>
             {t('range.sessions', { count: day.sessions })}
           </button>
         </dd>

@@ -11,15 +11,14 @@ import type { Snapshot } from '../../shared/views/snapshot.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
-import { LabelChips } from '../components/LabelChips.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { usePage, useSpeech } from '../components/page-context.ts';
-import { StateMark, stateOf } from '../components/StateMark.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
 import { useAddress } from './address.ts';
 import { DayName } from './DayName.tsx';
 import { MomentField } from './MomentField.tsx';
+import { HowItStands, WhatItWas } from './SessionCells.tsx';
 import { useShownDay } from './shown-day.ts';
 import { useArrows } from './use-arrows.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
@@ -148,7 +147,6 @@ function Row({ session, workedMs, shownOn }: RowProps) {
   const { t } = speech;
   const times = timesOfSession(session, shownOn, speech);
   const { segments, progress } = inWholeMinutes(session);
-  const state = stateOf(progress);
   const start =
     segments[0]?.start ?? (progress.status === 'running' ? progress.open.start : session.createdAt);
   // What ran then had gone on until that moment.
@@ -161,15 +159,7 @@ function Row({ session, workedMs, shownOn }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <span className="session-name" dir="auto">
-          {session.name}
-        </span>
-        <LabelChips labels={session.labels} shown={6} />
-        {session.notes !== null && (
-          <p className="session-notes" dir="auto">
-            {session.notes}
-          </p>
-        )}
+        <WhatItWas session={session} />
       </th>
       <td className="session-times">
         {progress.status === 'created' || (progress.status === 'interrupted' && end === undefined)
@@ -180,15 +170,7 @@ function Row({ session, workedMs, shownOn }: RowProps) {
         {spokenDuration(workedMs, speech)}
       </td>
       <td className="session-outcome">
-        {state !== 'idle' ? (
-          <span className="state-word">
-            <StateMark state={state} /> {t(`state.${state}`)}
-          </span>
-        ) : progress.status === 'ended' && progress.outcome !== 'none' ? (
-          t(`outcome.${progress.outcome}`)
-        ) : (
-          <span className="visually-hidden">{t('summary.noOutcome')}</span>
-        )}
+        <HowItStands session={session} />
       </td>
     </tr>
   );

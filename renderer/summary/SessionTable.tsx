@@ -7,11 +7,10 @@ import { later } from '../../shared/time/instant.ts';
 import type { DayPart, DaySummary } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
-import { LabelChips } from '../components/LabelChips.tsx';
 import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
-import { StateMark, stateOf } from '../components/StateMark.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
+import { HowItStands, WhatItWas } from './SessionCells.tsx';
 
 export interface SessionTableProps {
   readonly day: DaySummary;
@@ -65,7 +64,6 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
   const speech = useSpeech();
   const { t } = speech;
   const { session, workedMs } = part;
-  const state = stateOf(session.progress);
   const elapsed = spokenDuration(spanMs(inWholeMinutes(session), shownOn.now), speech);
   const worked = spokenDuration(workedMs, speech);
   const count = part.interruptions.length;
@@ -81,15 +79,7 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
             onChange={({ target: { checked } }) => onSelect(session.id, checked)}
           />
         </label>
-        <span className="session-name" dir="auto">
-          {session.name}
-        </span>
-        <LabelChips labels={session.labels} shown={6} />
-        {session.notes !== null && (
-          <p className="session-notes" dir="auto">
-            {session.notes}
-          </p>
-        )}
+        <WhatItWas session={session} />
       </th>
       <td className="session-times">
         {timesOf(part, shownOn, speech)}
@@ -100,13 +90,7 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
         {elapsed !== worked && <span className="cell-more">{t('summary.ofElapsed', { elapsed })}</span>}
       </td>
       <td className="session-outcome">
-        {state === 'idle' ? (
-          <OutcomeWord session={session} />
-        ) : (
-          <span className="state-word">
-            <StateMark state={state} /> {t(`state.${state}`)}
-          </span>
-        )}
+        <HowItStands session={session} />
       </td>
       <td className="session-more">
         <RowMenu session={session} onEdit={() => onEdit(session)} />
@@ -132,11 +116,4 @@ function timesOf(part: DayPart, shownOn: ShownOn, speech: Speech): string {
       : times.stretch({ start: begun, end: later(begun, ended) });
   const from = cutAtStart ? t('time.begunBefore', { time: said }) : said;
   return cutAtEnd ? t('time.goesOn', { times: from }) : from;
-}
-
-function OutcomeWord({ session: { progress } }: { readonly session: Session }) {
-  const { t } = useSpeech();
-  if (progress.status !== 'ended' || progress.outcome === 'none')
-    return <span className="visually-hidden">{t('summary.noOutcome')}</span>;
-  return t(`outcome.${progress.outcome}`);
 }

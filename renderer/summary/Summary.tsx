@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Reflection } from '../../shared/contract/contract.ts';
 import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { type DayFrame, dayInterval, dayOf, type LocalDate } from '../../shared/time/day.ts';
+import { dayInterval } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import type { DaySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -165,9 +165,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   const edges = useMovedEdges(day.parts);
   const isEmpty = day.parts.length === 0;
   const sessions = picked === null ? null : new Set(picked.sessions);
-  // The history goes by when a session began: one that came over midnight is there from its own day on.
-  const from = day.parts.reduce((first, { session }) => earlierDay(first, session, frame), day.date);
-  const toHistory = (asks: Asked) => go({ view: 'history', from, to: day.date, ...asks });
+  const toHistory = (asks: Asked) => go({ view: 'history', from: day.date, to: day.date, ...asks });
   const pick = { picked: picked?.key ?? null, onPick: setPicked, onHistory: toHistory };
   const edit = (session: Session) => setEditing(session.id);
   // While another day is asked for, the one before stays.
@@ -179,7 +177,7 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
   return (
     <LabelColors value={colors}>
       <div className="day-answer">
-        {!isEmpty && <Figures day={day} onHistory={() => toHistory({})} />}
+        {!isEmpty && <Figures day={day} onHistory={(on) => toHistory({ on })} />}
         {reflection !== null && day.date <= snapshot.today && <DayCounts reflection={reflection} />}
       </div>
       <Plan
@@ -270,13 +268,6 @@ function Day({ fetched, plan, snapshot, onEmpty, form, onForm, reflection: answe
       {edges.asked !== null && <MoveEdge asked={edges.asked} send={edges.send} onClose={edges.close} />}
     </LabelColors>
   );
-}
-
-function earlierDay(date: LocalDate, { segments }: Session, frame: DayFrame): LocalDate {
-  const [first] = segments;
-  if (first === undefined) return date;
-  const began = dayOf(first.start, frame);
-  return began < date ? began : date;
 }
 
 /** The hours of a day that was spent elsewhere are those of that place. */

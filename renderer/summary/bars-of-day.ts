@@ -15,7 +15,10 @@ export function reasonBars(day: DaySummary): readonly Bar[] {
     lengthMs: total.lengthMs,
     more: message('summary.times', { count: total.count }),
     sessions: total.interruptions.flatMap((id) => sessionOf.get(id) ?? []),
-    asks: total.reason === null ? { missing: 'reason' } : { reason: total.reason },
+    asks: {
+      on: 'interruptions',
+      ...(total.reason === null ? { missing: 'reason' } : { reason: total.reason }),
+    },
     color: 'none',
   }));
 }
@@ -31,7 +34,7 @@ export function nameBars(day: DaySummary, colorOf: ColorOf): readonly Bar[] {
 
 function barOf(kind: 'label' | 'name', { key, workedMs, sessions }: Total, color: string): Bar {
   const more = sessions.length === 1 ? null : message('summary.inSessions', { count: sessions.length });
-  const asks = kind === 'label' ? { label: key } : { text: key };
+  const asks = { on: 'anything', [kind]: key };
   return { key: `${kind} ${key}`, name: key, lengthMs: workedMs, more, sessions, asks, color };
 }
 

@@ -152,8 +152,6 @@ export interface Reflection {
 export interface RangeView {
   readonly totals: RangeTotals;
   readonly ledger: Ledger;
-  /** On which the first of its sessions began: before its first day where one came over midnight. The history goes by when a session began. */
-  readonly earliest: LocalDate;
 }
 
 /** What a look through every file found. */

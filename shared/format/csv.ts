@@ -12,7 +12,8 @@ export function csvFile(rows: readonly (readonly string[])[]): string {
 /** A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"); in full width too. */
 const beginsLikeFormula = /^[=+\-@\t\r\n＝＋－＠]/;
 
+/** In quotes too what ends a cell where the semicolon or the tabulator parts them, as in many regions: the rest would begin a cell of its own. */
 function cellOf(text: string): string {
   const harmless = beginsLikeFormula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

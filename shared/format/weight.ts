@@ -1,5 +1,7 @@
 /** Weights: kept in kilograms, shown and typed in kilograms or pounds, as the person's setting has it. */
+
 import type { Speech } from '../messages/speech.ts';
+import { tidyTyped } from '../time/clock-time.ts';
 
 export const weightUnits = ['kg', 'lb'] as const;
 export type WeightUnit = (typeof weightUnits)[number];
@@ -30,8 +32,8 @@ export function weightInWords(
   return t(`weight.${unit}`, { weight });
 }
 
-/** An amount as people type it, with a point or a comma; null for anything else, and for less than nothing. */
+/** An amount as people type it, with a point or a comma, in digits of any script; null for anything else, and for less than nothing. */
 export function readAmount(text: string): number | null {
-  const plain = text.trim().replace(',', '.');
+  const plain = tidyTyped(text).replace(/[,٫]/, '.');
   return /^\d{1,7}(?:\.\d{0,4})?$|^\.\d{1,4}$/.test(plain) ? Number(plain) : null;
 }

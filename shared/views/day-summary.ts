@@ -18,6 +18,7 @@ import { type DayFrame, dayInterval, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { coveredMs, type Interval, lengthMs, without } from '../time/interval.ts';
 import { interruptionOnDay, segmentsOnDay } from './session-days.ts';
+import { folded } from './text-match.ts';
 
 /** The part of a session that lies on the day. */
 export interface DayPart {
@@ -53,7 +54,10 @@ export interface Total {
 }
 
 export interface ReasonTotal {
-  /** The reason given, or the session that came in between; null: neither is known yet. */
+  /**
+   * The reason given, or the session that came in between; null: neither is known yet. One whatever its letter case and accents, as the history
+   * finds it, in the spelling of the first.
+   */
   readonly reason: string | null;
   readonly count: number;
   readonly lengthMs: number;
@@ -265,19 +269,20 @@ function totals(parts: readonly DayPart[], keysOf: (part: DayPart) => readonly s
 function reasons(interruptions: readonly InterruptionOnDay[]): ReasonTotal[] {
   const found = new Map<
     string | null,
-    { count: number; lengthMs: number; interruptions: InterruptionId[] }
+    { reason: string | null; count: number; lengthMs: number; interruptions: InterruptionId[] }
   >();
   for (const each of interruptions) {
     const reason = each.reason ?? each.filledBy?.name ?? null;
-    const total = found.get(reason) ?? { count: 0, lengthMs: 0, interruptions: [] };
+    const key = reason === null ? null : folded(reason);
+    const total = found.get(key) ?? { reason, count: 0, lengthMs: 0, interruptions: [] };
     total.count += 1;
     total.lengthMs += lengthMs(intervalOf(each));
     total.interruptions.push(each.id);
-    found.set(reason, total);
+    found.set(key, total);
   }
-  return [...found]
-    .map(([reason, total]) => ({ reason, ...total }))
-    .sort((a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.reason ?? '', b.reason ?? ''));
+  return [...found.values()].sort(
+    (a, b) => b.lengthMs - a.lengthMs || b.count - a.count || compare(a.reason ?? '', b.reason ?? ''),
+  );
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

@@ -120,6 +120,9 @@ describe('the ledger of interruptions', () => {
       .press('Enter');
     await page.locator('.history-row').first().waitFor();
     await expect.poll(() => page.getByRole('combobox', { name: 'Missing' }).inputValue()).toBe('reason');
+    await expect
+      .poll(() => page.getByRole('combobox', { name: 'Dates of' }).inputValue())
+      .toBe('interruptions');
   });
 
   it('goes to the field by 9, where digits are text', async () => {
@@ -127,6 +130,15 @@ describe('the ledger of interruptions', () => {
     const page = await fixture.page('summary', wide);
     await page.keyboard.press('i');
     await page.keyboard.press('9');
+    // What cannot be kept stays, and is said at the field.
+    await page.keyboard.insertText('3D\u0007');
+    await page.keyboard.press('Enter');
+    const field = page.locator('.ledger input[aria-invalid="true"]');
+    await field.waitFor();
+    const why = page.locator('.ledger').getByRole('alert');
+    await expect.poll(() => why.textContent()).toMatch(/^Reason: must not hold/);
+    await expect.poll(() => field.inputValue()).toBe('3D\u0007');
+    await page.keyboard.press('Control+a');
     await page.keyboard.type('3D printer');
     await page.keyboard.press('Enter');
     await page.locator('.ledger').getByRole('button', { name: '3D printer: change this reason' }).waitFor();
@@ -163,6 +175,12 @@ describe('the closing of a day', () => {
     fixture.clock.set('2026-11-21T08:00:00Z');
     const page = await fixture.page('summary', yesterday);
     const answer = page.getByRole('textbox', { name: 'What went well?' });
+    await answer.fill('The\u0000 report');
+    await answer.press('Tab');
+    const why = page.locator('.written', { has: answer }).getByRole('alert');
+    await expect.poll(() => why.textContent()).toMatch(/^Answer 1: must not hold/);
+    await expect.poll(() => answer.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => answer.inputValue()).toBe('The\u0000 report');
     await answer.fill('The report');
     // What is typed stays while another day is looked at.
     await page.getByRole('textbox', { name: 'Note' }).fill('Short day');

@@ -55,6 +55,18 @@ describe('the week', () => {
     await page.close();
   });
 
+  it('leads from what got in the way to the sessions that it is made of', async () => {
+    const page = await week();
+    await page.getByRole('button', { name: /^4, 1 h/ }).press('Enter');
+    const dates = page.getByRole('combobox', { name: 'Dates of' });
+    await expect.poll(() => dates.inputValue()).toBe('interruptions');
+    const rows = page.locator('.history-row');
+    await expect.poll(() => rows.count()).toBe(3);
+    await dates.selectOption('Work');
+    await expect.poll(() => rows.count()).toBe(4);
+    await page.close();
+  });
+
   it.each([
     ['en-GB', '16'],
     ['en-US', '15'],

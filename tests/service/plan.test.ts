@@ -197,19 +197,6 @@ describe('a day read back', () => {
     expect(week.ok && week.value.totals.days.map(({ workedMs }) => workedMs / 60_000)).toEqual([
       0, 0, 0, 0, 60, 0, 0,
     ]);
-    // What came over midnight is found from its own day on.
-    await done(
-      calls.record({
-        name: 'Night',
-        ...described,
-        start: at('2026-11-15T22:00:00Z'),
-        end: at('2026-11-16T06:00:00Z'),
-        outcome: 'none',
-      }),
-    );
-    expect(await calls.range({ from: '2026-11-16', to: '2026-11-22' })).toMatchObject({
-      value: { earliest: '2026-11-15' },
-    });
     expect(await calls.range({ from: '2026-11-22', to: '2026-11-16' })).toMatchObject({
       refusal: { field: 'to' },
     });

@@ -132,16 +132,23 @@ export const anyFrame = fc.record({
     'America/New_York',
     'Pacific/Auckland',
     'UTC',
+    // Midnight does not exist, or exists twice; a whole day does not exist.
+    'Asia/Beirut',
+    'America/Havana',
+    'Pacific/Apia',
   ),
   dayStart: fc.constantFrom('00:00', '04:00'),
 });
 
-/** Both clock changes of Berlin and Lord Howe, and a day of neither. */
+/** Both clock changes of Berlin (and Beirut), Lord Howe and Havana, the day that Apia left out, and a day of neither. */
 export const anyDate = fc.constantFrom(
   '2026-03-29',
   '2026-10-25',
   '2026-04-05',
   '2026-10-04',
+  '2026-03-08',
+  '2026-11-01',
+  '2011-12-30',
   friday,
   '2026-12-31',
 );
@@ -160,7 +167,7 @@ export function anySessions(date: string, frames: fc.Arbitrary<DayFrame>) {
     labels: fc.uniqueArray(fc.constantFrom('office', 'deep'), { maxLength: 2 }),
     linkedTaskId: fc.constantFrom(null, 'task-1', 'task-2'),
     linkedBlockId: fc.constantFrom(undefined, undefined, undefined, null, 'block-0', 'block-1', 'gone'),
-    reason: fc.constantFrom(null, 'Call'),
+    reason: fc.constantFrom(null, 'Call', 'CALL'),
     provenance: fc.constantFrom<Provenance>('measured', 'measured', 'proposed', 'recovered'),
     isRunning: fc.boolean(),
     frame: frames,

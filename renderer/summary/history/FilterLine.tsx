@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { dayInterval } from '../../../shared/time/day.ts';
+import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useSpeech } from '../../components/page-context.ts';
@@ -26,6 +27,8 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
     text: '',
     from: '',
     to: '',
+    on: '',
+    name: '',
     label: '',
     task: '',
     status: '',
@@ -56,6 +59,24 @@ export function FilterLine({ snapshot, tasks }: FilterLineProps) {
         isWrong={isReversed}
         onChange={(to) => change({ to })}
       />
+      <ChoiceFilter
+        name={t('history.datesOf')}
+        options={[
+          ['', t('history.datesOf.start')],
+          ...daysOfWhat.map((each) => [each, t(`history.datesOf.${each}`)] as const),
+        ]}
+        value={address.on ?? ''}
+        onChange={(on) => change({ on })}
+      />
+      {address.name !== undefined && (
+        <TypedFilter
+          name={t('history.session')}
+          kind="text"
+          value={address.name}
+          most={200}
+          onChange={(name) => change({ name })}
+        />
+      )}
       <TypedFilter
         name={t('range.label')}
         kind="text"

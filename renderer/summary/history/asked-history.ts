@@ -2,6 +2,7 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { historySorts } from '../../../shared/contract/history-sorts.ts';
 import { type DayFrame, dayInterval } from '../../../shared/time/day.ts';
+import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import { type Asked, dateIn } from '../address.ts';
 
 export const sources = ['timer', 'manual'] as const;
@@ -13,18 +14,30 @@ export type HistoryFilter = Omit<InputOf<'history'>, 'page' | 'limit' | 'whole' 
 /** In the address: linked to no task. */
 export const noTask = 'none';
 
+function nameAsText(text: string, name: string): { readonly text: string } {
+  return { text: `${text} ${name}`.trim().slice(0, 200) };
+}
+
 /** Days are those that the owner counts now, both within the range. What cannot be asked for is left out. */
 export function filterOf(asked: Asked, frame: DayFrame): HistoryFilter {
-  const { from, to, text = '', label, task, status, reason, missing, look, source, sort } = asked;
+  const { from, to, text = '', name, label, task, status, reason, missing, look, source, sort } = asked;
   const [first, last] = [dateIn(from), dateIn(to)];
   const known = statuses.find((each) => each === status);
   const lacking = lacks.find((each) => each === missing);
   const how = sources.find((each) => each === source);
   const order = historySorts.find((each) => each === sort && each !== 'newest');
+  const what = daysOfWhat.find((each) => each === asked.on);
+  const on = what !== undefined && first !== null && last !== null ? { from: first, to: last, what } : null;
   return {
-    ...(first === null ? {} : { since: dayInterval(first, frame).start }),
-    ...(last === null ? {} : { before: dayInterval(last, frame).end }),
+    ...(on === null
+      ? {
+          ...(first === null ? {} : { since: dayInterval(first, frame).start }),
+          ...(last === null ? {} : { before: dayInterval(last, frame).end }),
+        }
+      : { on }),
     ...(text.trim() === '' ? {} : { text: text.trim().slice(0, 200) }),
+    // By itself a name is looked for as text.
+    ...(name === undefined ? {} : on === null ? nameAsText(text, name) : { name: name.slice(0, 200) }),
     ...(label === undefined ? {} : { label: label.slice(0, 60) }),
     ...(task === undefined ? {} : { task: task === noTask ? null : task.slice(0, 200) }),
     ...(known === undefined ? {} : { status: known }),

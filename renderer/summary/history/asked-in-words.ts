@@ -1,6 +1,7 @@
 /** What the history was asked for, in words: on paper there are no fields. Pure. */
 import { dateWithYear } from '../../../shared/format/dates.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
+import { daysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { type Asked, dateIn } from '../address.ts';
 import { lacks, noTask, sources, statuses } from './asked-history.ts';
@@ -8,16 +9,19 @@ import { lacks, noTask, sources, statuses } from './asked-history.ts';
 /** A line for each thing that was asked for; none: everything. */
 export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: Speech): readonly string[] {
   const { t } = speech;
-  const { from, to, text = '', label, task, status, reason, missing, look, source } = asked;
+  const { from, to, text = '', name: session, label, task, status, reason, missing, look, source } = asked;
   const [first, last] = [dateIn(from), dateIn(to)];
   const known = statuses.find((each) => each === status);
   const lacking = lacks.find((each) => each === missing);
   const how = sources.find((each) => each === source);
+  const what = daysOfWhat.find((each) => each === asked.on);
   const title = task === noTask ? t('range.noTask') : tasks.find(({ id }) => id === task)?.title;
   const said: readonly (readonly [name: string, value: string | undefined])[] = [
     [t('history.text'), text.trim() === '' ? undefined : text.trim()],
     [t('range.from'), first === null ? undefined : dateWithYear(first, speech)],
     [t('range.to'), last === null ? undefined : dateWithYear(last, speech)],
+    [t('history.datesOf'), what === undefined ? undefined : t(`history.datesOf.${what}`)],
+    [t('history.session'), session],
     [t('range.label'), label],
     [t('range.task'), title],
     [t('history.state'), known === undefined ? undefined : t(`history.status.${known}`)],

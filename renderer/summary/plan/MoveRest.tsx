@@ -2,15 +2,16 @@
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { tidyTyped } from '../../../shared/time/clock-time.ts';
 import { saidAfter, usePage } from '../../components/page-context.ts';
 import { OneField } from './OneField.tsx';
 
 const usual = [-30, -15, 15, 30, 60];
 const most = 1440;
 
-/** Null for what is no whole number of minutes, for 0 and beyond a day. A minus may be typed in any of its forms. */
+/** Null for what is no whole number of minutes, for 0 and beyond a day. A minus may be typed in any of its forms, digits in those of any script. */
 export function minutesTyped(text: string): number | null {
-  const tidy = text.trim().normalize('NFKC').replace(/^[−–]/, '-');
+  const tidy = tidyTyped(text).replace(/^[\p{Pd}−]/u, '-');
   if (!/^[+-]?\d{1,4}$/.test(tidy)) return null;
   const minutes = Number(tidy);
   return minutes === 0 || Math.abs(minutes) > most ? null : minutes;

@@ -4,8 +4,10 @@ import type { Ledger as LedgerOfDay } from '../../../shared/views/reflection/led
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import type { Asked } from '../address.ts';
+import { FigureLink } from '../FigureLink.tsx';
 import { InterruptionList } from '../InterruptionList.tsx';
 import { HourStrip } from './HourStrip.tsx';
+import { lagInWords } from './lag-in-words.ts';
 import { causePicks, hourPicks, type LedgerPick, type Picked } from './ledger-picks.ts';
 
 export interface LedgerProps {
@@ -28,7 +30,9 @@ export function Ledger({ ledger, shownOn, reasons, picked, onPick, onHistory }: 
       <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
       {count > 0 && (
         <p className="quiet">
-          {t('ledger.head', { count, length: spokenDuration(interruptedMs, speech) })}
+          <FigureLink isLink onOpen={() => onHistory({ on: 'interruptions' })}>
+            {t('ledger.head', { count, length: spokenDuration(interruptedMs, speech) })}
+          </FigureLink>
           {unanswered > 0 && (
             <>
               {' · '}
@@ -36,7 +40,7 @@ export function Ledger({ ledger, shownOn, reasons, picked, onPick, onHistory }: 
                 type="button"
                 className="text-button ledger-unanswered"
                 title={t('range.openHistory', { name: t('range.noReason') })}
-                onClick={() => onHistory({ missing: 'reason' })}
+                onClick={() => onHistory({ on: 'interruptions', missing: 'reason' })}
               >
                 {t('ledger.unanswered', { count: unanswered })}
               </button>
@@ -52,7 +56,7 @@ export function Ledger({ ledger, shownOn, reasons, picked, onPick, onHistory }: 
           <Picks title={t('ledger.byHour')} picks={hours} {...{ picked, onPick }} />
           <h3>{t('ledger.byCause')}</h3>
           <Picks title={t('ledger.byCause')} picks={causePicks(ledger, speech)} {...{ picked, onPick }} />
-          <WayBack ledger={ledger} />
+          <WayBack {...{ ledger, onHistory }} />
         </>
       )}
     </section>
@@ -84,18 +88,13 @@ function Picks({ title, picks, picked, onPick }: PicksProps) {
   );
 }
 
-function WayBack({ ledger: { resumptionLag } }: Pick<LedgerProps, 'ledger'>) {
+function WayBack({ ledger: { resumptionLag }, onHistory }: Pick<LedgerProps, 'ledger' | 'onHistory'>) {
   const speech = useSpeech();
-  const { count, medianMs, longestMs } = resumptionLag;
   return (
     <p className="quiet">
-      {medianMs === null || longestMs === null
-        ? speech.t('ledger.lagUnknown')
-        : speech.t('ledger.lag', {
-            count,
-            median: spokenDuration(medianMs, speech),
-            longest: spokenDuration(longestMs, speech),
-          })}
+      <FigureLink isLink={resumptionLag.count > 0} onOpen={() => onHistory({ on: 'ways-back' })}>
+        {lagInWords(resumptionLag, speech)}
+      </FigureLink>
     </p>
   );
 }

@@ -11,6 +11,8 @@ export interface QuestionsProps {
 export function Questions({ questions, text }: QuestionsProps) {
   const { t, say } = useSpeech();
   const [isRewording, reword] = useState(false);
+  // A question that is not worded anew has no field: what is wrong with it stands below all.
+  const isElsewhere = text.refused === null || (text.refused.startsWith('question') && !isRewording);
   return (
     <div className="questions">
       {questions.map((question, at) => (
@@ -35,7 +37,7 @@ export function Questions({ questions, text }: QuestionsProps) {
       ))}
       <Field field="note" label={t('closing.note')} text={text} longest={20_000} />
       <p className="refusal" role="alert">
-        {text.refusal !== null && say(text.refusal.message)}
+        {text.refusal !== null && isElsewhere && say(text.refusal.message)}
       </p>
       <p className="questions-foot">
         <span className="quiet">{t('closing.skip')}</span>{' '}
@@ -61,15 +63,17 @@ interface FieldProps {
 }
 
 function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const id = useId();
+  const refusal = text.refused === field ? text.refusal : null;
   const props = {
     id,
     className: 'field',
     dir: 'auto',
     maxLength: longest,
     value: text.value(field),
-    'aria-describedby': `${id}-state`,
+    'aria-invalid': refusal !== null,
+    'aria-describedby': refusal === null ? `${id}-state` : `${id}-refusal ${id}-state`,
     'data-closing-first': isFirst || undefined,
     onBlur: () => void text.keep(),
   } as const;
@@ -91,6 +95,11 @@ function Field({ field, label, text, longest, isFirst = false }: FieldProps) {
           rows={field === 'note' ? 3 : 2}
           onChange={(event) => text.change(field, event.target.value)}
         />
+      )}
+      {refusal !== null && (
+        <p id={`${id}-refusal`} className="refusal" role="alert">
+          {say(refusal.message)}
+        </p>
       )}
     </div>
   );

@@ -13,6 +13,8 @@ export type PageField = 'note' | `question ${number}` | `answer ${number}`;
 
 export interface PageText {
   readonly refusal: Refusal | null;
+  /** At which field the refusal stands; null: at none of them. */
+  readonly refused: PageField | null;
   value(field: PageField): string;
   isKept(field: PageField): boolean;
   change(field: PageField, text: string): void;
@@ -76,5 +78,13 @@ export function usePageText(date: LocalDate, page: DayPage | null, questions: re
       if (drafts.get(keyOf(field)) === text) drafts.drop(keyOf(field));
     }
   });
-  return { refusal, value, isKept, change, keep };
+  return { refusal, refused: fieldOf(refusal), value, isKept, change, keep };
+}
+
+/** The field that a refusal is about, by its path: `note`, `answers.0.question`. */
+function fieldOf(refusal: Refusal | null): PageField | null {
+  if (refusal?.field === 'note') return 'note';
+  const [, at, which] = /^answers\.(\d+)\.(question|answer)$/.exec(refusal?.field ?? '') ?? [];
+  if (at === undefined) return null;
+  return which === 'question' ? `question ${Number(at)}` : `answer ${Number(at)}`;
 }

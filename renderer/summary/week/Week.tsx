@@ -1,11 +1,14 @@
 /** A week, or any days from one date to another: planned and worked side by side by day, label and task, and what got in the way. */
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
+import type { DaysOfWhat } from '../../../shared/views/reflection/sessions-behind.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { useColorsOf } from '../../components/label-colors.ts';
 import { useSpeech } from '../../components/page-context.ts';
 import { useTasks } from '../../components/use-tasks.ts';
 import { type Asked, useAddress } from '../address.ts';
+import { FigureLink } from '../FigureLink.tsx';
+import { lagInWords } from '../reflection/lag-in-words.ts';
 import { RangeHead } from './RangeHead.tsx';
 import { ReasonTable } from './ReasonTable.tsx';
 import { dayRows, labelRows, taskRows, twiceNotes } from './range-rows.ts';
@@ -48,15 +51,20 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
   const { go } = useAddress();
   const tasks = useTasks() ?? [];
   const colorOf = useColorsOf(snapshot.labelColors);
-  const { totals, ledger, earliest, last } = read;
-  const toHistory = (asked: Asked) => go({ view: 'history', from: earliest, to: last, ...asked });
+  const { totals, ledger, first, last } = read;
+  const toHistory = (on: DaysOfWhat, asked: Asked = {}) =>
+    go({ view: 'history', from: first, to: last, on, ...asked });
   const isEmpty = totals.plannedMs === 0 && totals.workedMs === 0 && ledger.count === 0;
   return (
     <>
       <dl className="figures">
         <div className="figure" data-main>
           <dt>{t('range.worked')}</dt>
-          <dd className="figure-value">{spokenDuration(totals.workedMs, speech)}</dd>
+          <dd className="figure-value">
+            <FigureLink isLink={totals.sessions.length > 0} onOpen={() => toHistory('work')}>
+              {spokenDuration(totals.workedMs, speech)}
+            </FigureLink>
+          </dd>
         </div>
         <div className="figure">
           <dt>{t('range.planned')}</dt>
@@ -65,19 +73,28 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
         <div className="figure">
           <dt>{t('range.interruptions')}</dt>
           <dd>
-            {ledger.count === 0
-              ? t('range.noInterruptions')
-              : t('range.interruptionsLength', {
-                  count: ledger.count,
-                  length: spokenDuration(ledger.interruptedMs, speech),
-                })}
+            <FigureLink isLink={ledger.count > 0} onOpen={() => toHistory('interruptions')}>
+              {ledger.count === 0
+                ? t('range.noInterruptions')
+                : t('range.interruptionsLength', {
+                    count: ledger.count,
+                    length: spokenDuration(ledger.interruptedMs, speech),
+                  })}
+            </FigureLink>
           </dd>
+          {ledger.resumptionLag.medianMs !== null && (
+            <dd className="figure-note">
+              <FigureLink isLink onOpen={() => toHistory('ways-back')}>
+                {lagInWords(ledger.resumptionLag, speech)}
+              </FigureLink>
+            </dd>
+          )}
         </div>
         {totals.sessions.length > 0 && (
           <div className="figure">
             <dt>{t('view.history')}</dt>
             <dd>
-              <button type="button" className="quiet-button range-all" onClick={() => toHistory({})}>
+              <button type="button" className="quiet-button range-all" onClick={() => toHistory('work')}>
                 {t('range.sessions', { count: totals.sessions.length })}
               </button>
             </dd>
@@ -101,7 +118,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
           notes={twiceNotes(totals, 'label', speech)}
           rows={labelRows(totals, colorOf, speech).map((row) => ({
             ...row,
-            onOpen: () => toHistory(row.asks),
+            onOpen: () => toHistory('work', row.asks),
           }))}
         />
         <SideBySideTable
@@ -110,12 +127,14 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
           notes={twiceNotes(totals, 'task', speech)}
           rows={taskRows(totals, tasks, speech).map((row) => ({
             ...row,
-            onOpen: () => toHistory(row.asks),
+            onOpen: () => toHistory('work', row.asks),
           }))}
         />
         <ReasonTable
           ledger={ledger}
-          onOpen={(reason) => toHistory(reason === null ? { missing: 'reason' } : { reason })}
+          onOpen={(reason) =>
+            toHistory('interruptions', reason === null ? { missing: 'reason' } : { reason })
+          }
         />
       </div>
     </>

@@ -110,6 +110,14 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
   const title = t(`year.title.${measure}`, { year: String(year) });
   const open = (date: LocalDate) => go(date === today ? { view: 'day' } : { view: 'day', date });
   const { total, days, most } = figures;
+  // Sessions, and what was lifted, count on the day on which they began.
+  const toHistory = () =>
+    go({
+      view: 'history',
+      from: bounds.first,
+      to: bounds.last,
+      ...(measure === 'worked' ? { on: 'work' } : {}),
+    });
   return (
     <section className="year" aria-label={title}>
       <p>
@@ -141,6 +149,11 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
         <button type="button" className="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {t('year.asTable')}
         </button>
+        {most !== null && (
+          <button type="button" className="quiet-button" onClick={toHistory}>
+            {t('summary.inHistory')}
+          </button>
+        )}
       </p>
     </section>
   );

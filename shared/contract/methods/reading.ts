@@ -1,6 +1,7 @@
 /** What is read of the record: the present, days, ranges, the history, and days as a document. */
 import { z } from 'zod';
 import type { DayFigures } from '../../views/day-figures.ts';
+import { daysOfWhat } from '../../views/reflection/sessions-behind.ts';
 import type { HistoryEntry } from '../../views/session-history.ts';
 import type { Snapshot } from '../../views/snapshot.ts';
 import type {
@@ -46,6 +47,15 @@ export const reading = {
       /** First start at or after, and before. */
       since: fields.instant.optional(),
       before: fields.instant.optional(),
+      /**
+       * What lies on these days (both included, a year of them at most), cut as their figures are (`range`, `reflection`), wherever it began. `reason`
+       * and `missing: 'reason'` are then about interruptions on them. Not asked of the trash.
+       */
+      on: z
+        .strictObject({ from: fields.localDate, to: fields.localDate, what: z.enum(daysOfWhat) })
+        .optional(),
+      /** The whole of it, as it is written; only beside `on`. */
+      name: z.string().max(200).optional(),
       label: z.string().max(60).optional(),
       /** Every one of them. */
       labels: z.array(z.string().max(60)).max(30).optional(),

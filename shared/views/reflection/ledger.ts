@@ -9,6 +9,7 @@ import { earlier, type Instant, later } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs, overlaps, united, without } from '../../time/interval.ts';
 import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
+import { folded } from '../text-match.ts';
 import { byHour, hourOf } from './hours.ts';
 import { quantile } from './quantiles.ts';
 import { isResumed, type LagOf, resumptionLags } from './resumption-lag.ts';
@@ -107,10 +108,16 @@ export function interruptionLedger(
     unanswered: entries.filter(({ isAnswered }) => !isAnswered).length,
     interruptedMs: interruptedMs(found, present, frame, now),
     ownLengthsMs: sum(entries, (each) => each.lengthMs),
-    byReason: totals(inOrder, ({ reason, filledBy }) => reason ?? filledBy?.name ?? null).map(
-      ({ key, ...total }) => ({ reason: key, ...total }),
-    ),
-    byCause: totals(inOrder, ({ cause }) => cause).map(({ key, ...total }) => ({ cause: key, ...total })),
+    byReason: totals(
+      inOrder,
+      ({ reason, filledBy }) => reason ?? filledBy?.name ?? null,
+      (reason) => (reason === null ? null : folded(reason)),
+    ).map(({ key, ...total }) => ({ reason: key, ...total })),
+    byCause: totals(
+      inOrder,
+      ({ cause }) => cause,
+      (cause) => cause,
+    ).map(({ key, ...total }) => ({ cause: key, ...total })),
     byHour: hours(found, frame),
     resumptionLag: lags(entries),
   };
@@ -187,19 +194,21 @@ interface Total<Key> {
   readonly interruptions: readonly InterruptionId[];
 }
 
-/** Longest first. */
+/** Longest first; of what is the same the key as it is first. */
 function totals<Key extends string | null>(
   entries: readonly LedgerEntry[],
   keyOf: (entry: LedgerEntry) => Key,
+  sameAs: (key: Key) => string | null,
 ): Total<Key>[] {
-  const byKey = new Map<Key, LedgerEntry[]>();
+  const found = new Map<string | null, { readonly key: Key; readonly of: LedgerEntry[] }>();
   for (const entry of entries) {
-    const same = byKey.get(keyOf(entry));
-    if (same === undefined) byKey.set(keyOf(entry), [entry]);
-    else same.push(entry);
+    const key = keyOf(entry);
+    const same = found.get(sameAs(key));
+    if (same === undefined) found.set(sameAs(key), { key, of: [entry] });
+    else same.of.push(entry);
   }
-  return [...byKey]
-    .map(([key, of]) => ({
+  return [...found.values()]
+    .map(({ key, of }) => ({
       key,
       count: of.length,
       lengthMs: sum(of, (each) => each.lengthMs),

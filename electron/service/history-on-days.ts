@@ -1,0 +1,134 @@
+/** The query `history` where it is about what lies on some days: to this the link of every figure leads. */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { CheckedOf, HistoryPage } from '../../shared/contract/contract.ts';
+import type { HistorySort } from '../../shared/contract/history-sorts.ts';
+import { type LabelBook, labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import { firstStart, type Session } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import { addDays } from '../../shared/time/day.ts';
+import { minuteOf } from '../../shared/time/instant.ts';
+import { lengthMs } from '../../shared/time/interval.ts';
+import { daysBetween } from '../../shared/time/local-time.ts';
+import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
+import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
+import { logsThatNeedALook } from '../../shared/views/time-log.ts';
+import { definedOnly } from './defined-only.ts';
+import type { RoutineLogService } from './service.ts';
+
+/** As many days as `range` reads at once. */
+const mostDays = 371;
+
+type Asked = CheckedOf<'history'>;
+type OnDays = NonNullable<Asked['on']>;
+
+/** Keeps what was found last: a window reads it a page after the other. */
+export class HistoryOnDays {
+  #last: { readonly key: string; readonly found: readonly Session[] } | null = null;
+
+  async page(
+    service: RoutineLogService,
+    on: OnDays,
+    asked: Asked,
+    tasks: readonly (string | null)[] | null,
+  ): Promise<Result<HistoryPage>> {
+    const count = daysBetween(on.from, on.to) + 1;
+    if (count < 1 || count > mostDays)
+      return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'on.to');
+    const { page, limit, whole: _whole, searcher: _searcher, ...what } = asked;
+    const { store } = service;
+    // What runs may be found anew with each minute.
+    const state = [service.owner(), service.frame(), store.sequence, minuteOf(service.now()), tasks];
+    const key = JSON.stringify([what, state]);
+    const found = this.#last?.key === key ? this.#last.found : await foundOn(service, on, asked, tasks);
+    this.#last = { key, found };
+    const offset = (page - 1) * limit;
+    const sessions = found.slice(offset, offset + limit);
+    return accepted({ sessions, total: found.length, isWhole: true, unread: 0 });
+  }
+}
+
+async function foundOn(
+  service: RoutineLogService,
+  on: OnDays,
+  asked: Asked,
+  tasks: readonly (string | null)[] | null,
+): Promise<readonly Session[]> {
+  const { store } = service;
+  const owner = service.owner();
+  const [frame, now] = [service.frame(), service.now()];
+  const sessions = await store.onDays(owner, on.from, on.to);
+  const days = Array.from({ length: daysBetween(on.from, on.to) + 1 }, (_, at) => addDays(on.from, at));
+  const isUnanswered = asked.missing === 'reason';
+  const behind = sessionsBehind(
+    { what: on.what, isUnanswered, ...definedOnly({ reason: asked.reason }) },
+    days,
+    sessions,
+    frame,
+    now,
+  );
+  // Whether one overlaps another is told by those beside it.
+  const doubtful =
+    asked.needsLook === true
+      ? logsThatNeedALook(await store.onDays(owner, addDays(on.from, -1), addDays(on.to, 1)), now)
+      : null;
+  const book = labelBook(store.registry, owner);
+  const isAsked = filterOf(asked, tasks, book);
+  return sessions
+    .filter(({ id }) => behind.has(id) && doubtful?.has(id) !== false)
+    .map((each) => withShownLabels(each, book))
+    .filter(isAsked)
+    .sort(newestFirst)
+    .sort(orderOf(asked.sort ?? 'newest'));
+}
+
+function filterOf(
+  { since, before, text = '', name, label, labels = [], status, source, missing }: Asked,
+  tasks: readonly (string | null)[] | null,
+  book: LabelBook,
+): (session: Session) => boolean {
+  const words = wordsOf(text);
+  const keys = [...labels, ...(label === undefined ? [] : [label])].map((each) => book.keyOf(each));
+  return (session) => {
+    const start = firstStart(session) ?? '';
+    return (
+      (since === undefined || start >= since) &&
+      (before === undefined || start < before) &&
+      (name === undefined || session.name === name) &&
+      (status === undefined || session.progress.status === status) &&
+      (source === undefined || session.source === source) &&
+      (tasks === null || tasks.includes(session.linkedTaskId)) &&
+      (missing !== 'label' || session.labels.length === 0) &&
+      keys.every((key) => session.labels.some((each) => book.keyOf(each) === key)) &&
+      hasWords(textsOf(session), words)
+    );
+  };
+}
+
+function newestFirst(a: Session, b: Session): number {
+  return compare(firstStart(b) ?? '', firstStart(a) ?? '') || compare(b.id, a.id);
+}
+
+/** Sorting keeps the order of what is alike: newest first. */
+function orderOf(sort: HistorySort): (a: Session, b: Session) => number {
+  switch (sort) {
+    case 'newest':
+      return () => 0;
+    case 'oldest':
+      return (a, b) => newestFirst(b, a);
+    case 'longest':
+      return (a, b) => closedMs(b) - closedMs(a);
+    case 'name':
+      return (a, b) => compare(folded(a.name), folded(b.name));
+    default:
+      return assertNever(sort);
+  }
+}
+
+function closedMs({ segments }: Session): number {
+  return segments.reduce((total, each) => total + lengthMs(each), 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

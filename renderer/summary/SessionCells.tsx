@@ -1,0 +1,40 @@
+/** What a line says of a session wherever sessions are listed in a table: what it was, and how it stands. */
+import type { Session } from '../../shared/domain/session.ts';
+import { LabelChips } from '../components/LabelChips.tsx';
+import { useSpeech } from '../components/page-context.ts';
+import { StateMark, stateOf } from '../components/StateMark.tsx';
+
+export interface SessionCellProps {
+  readonly session: Session;
+}
+
+export function WhatItWas({ session }: SessionCellProps) {
+  return (
+    <>
+      <span className="session-name" dir="auto">
+        {session.name}
+      </span>
+      <LabelChips labels={session.labels} shown={6} />
+      {session.notes !== null && (
+        <p className="session-notes" dir="auto">
+          {session.notes}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Its state while it is not over, then how it came out. */
+export function HowItStands({ session: { progress } }: SessionCellProps) {
+  const { t } = useSpeech();
+  const state = stateOf(progress);
+  if (state !== 'idle')
+    return (
+      <span className="state-word">
+        <StateMark state={state} /> {t(`state.${state}`)}
+      </span>
+    );
+  if (progress.status !== 'ended' || progress.outcome === 'none')
+    return <span className="visually-hidden">{t('summary.noOutcome')}</span>;
+  return t(`outcome.${progress.outcome}`);
+}
