@@ -242,7 +242,8 @@ function OpenBlock({ part, axis, shownOn, lane, top, size, onOpen, hasEdges }: O
       aria-label={name}
       title={name}
       style={{
-        left: percent(placed.from),
+        // One at the very end is wide enough to be hit, and within the picture.
+        left: `min(${percent(placed.from)}, 100% - 1.75rem)`,
         width: percent(placed.width),
         top: `${top + lane * (size.lane + size.gap)}px`,
         height: `${size.lane}px`,

@@ -146,7 +146,8 @@ function LaneBlock(props: LaneBlockProps) {
     'data-cut-start': shown.start < day.start,
     'data-cut-end': shown.end > day.end,
     style: {
-      left: percent(placed.from),
+      // As wide as it is at least (plan.css), one at the very end is within the picture.
+      left: `min(${percent(placed.from)}, 100% - 0.75rem)`,
       width: percent(placed.width),
       top: `${lane * (laneHeight + laneGap)}px`,
       height: `${laneHeight}px`,
