@@ -42,6 +42,8 @@ function without(names: ReadonlySet<string>, views: object): object {
   const plain: object = JSON.parse(
     JSON.stringify(views, (key, value: unknown) => {
       if (names.has(key)) return undefined;
+      // That a session came in between none is said by null and by nothing (`Session`), and the first is left by an undo.
+      if (key === 'interrupts' && value === null) return undefined;
       if (Array.isArray(value)) return value.filter((each) => !isBlankPage(each));
       return isBlankPage(value) ? null : value;
     }),
