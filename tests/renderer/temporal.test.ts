@@ -5,11 +5,14 @@ import { launchBrowser } from '../support/browser.ts';
 import { PageFixture } from './page-fixture.ts';
 import { seedDay } from './seeded-day.ts';
 
-/** Each page with what it shows last: the closing of a day waits for the questions of the days before. */
+/** Each page with what it shows last: the closing of a day waits for the questions of the days before, the settings for what backups there are. */
 const last = {
-  tray: (page: Page) => page.getByRole('button', { name: 'Interrupt', exact: true }),
-  summary: (page: Page) => page.getByRole('button', { name: 'Close the day', exact: true }),
-  settings: (page: Page) => page.getByText('Without the desktop program there are no global shortcuts.'),
+  tray: (page: Page) => [page.getByRole('button', { name: 'Interrupt', exact: true })],
+  summary: (page: Page) => [page.getByRole('button', { name: 'Close the day', exact: true })],
+  settings: (page: Page) => [
+    page.getByText('Without the desktop program there are no global shortcuts.'),
+    page.getByRole('button', { name: 'Back up now' }),
+  ],
 };
 
 it.each(['tray', 'summary', 'settings'] as const)(
@@ -23,7 +26,7 @@ it.each(['tray', 'summary', 'settings'] as const)(
     page.on('request', (request) => {
       if (request.url().includes('temporal-polyfill')) loaded.push(request.url());
     });
-    await last[name](page).waitFor();
+    for (const each of last[name](page)) await each.waitFor();
     const told = await page.locator('main').innerText();
     expect(await page.evaluate(() => 'Temporal' in globalThis)).toBe(true);
     await page.reload();
