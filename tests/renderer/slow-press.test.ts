@@ -20,14 +20,23 @@ const wide: Look = { width: 960, height: 1600 };
 async function slowPress(page: Page, button: Locator): Promise<boolean> {
   await button.scrollIntoViewIfNeeded();
   await button.evaluate((each) => each.addEventListener('click', () => Object.assign(window, { hit: true })));
+  // A change of the page and an answer of the server would be there after it.
+  const awhile = () =>
+    page.evaluate(async () => {
+      for (let pictures = 0; pictures < 12; pictures += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+  // What the page asks for of its own comes late on a busy machine, and moves what lies below.
+  await expect
+    .poll(async () => {
+      const [was] = [await button.boundingBox(), await awhile()];
+      return JSON.stringify(was) === JSON.stringify(await button.boundingBox());
+    })
+    .toBe(true);
   await button.hover();
   const before = await button.boundingBox();
   await page.mouse.down();
-  // A change of the page and an answer of the server would be there after it.
-  await page.evaluate(async () => {
-    for (let pictures = 0; pictures < 12; pictures += 1)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
+  await awhile();
   // Wherever it is taken: at its edge a line less is enough to lose it.
   expect(await button.boundingBox()).toEqual(before);
   await page.mouse.up();
