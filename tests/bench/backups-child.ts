@@ -4,10 +4,8 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { composeRoutineLog } from '../../electron/compose.ts';
-import { bareHost, testInstallation } from '../support/record.ts';
-import { benchInstallation } from './generate-store.ts';
 import { Work } from './measure-commits.ts';
+import { openRecord } from './opened.ts';
 
 export interface BackupsTook {
   readonly ms: number;
@@ -17,13 +15,7 @@ export interface BackupsTook {
 }
 
 const [folder = '', backupScript = ''] = process.argv.slice(2);
-const opened = await composeRoutineLog({
-  dataFolder: folder,
-  holder: { kind: 'tool' },
-  makeHost: () => bareHost,
-  installation: testInstallation(benchInstallation),
-  backupScript,
-});
+const opened = await openRecord(folder, { backupScript });
 const make = async () => {
   const { proof } = await opened.backups.backUp('asked');
   if (proof?.isWhole !== true) throw new Error('the backup is not whole');

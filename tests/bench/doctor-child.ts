@@ -7,10 +7,8 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { composeRoutineLog } from '../../electron/compose.ts';
 import { english } from '../../shared/messages/speech.ts';
-import { bareHost, testInstallation } from '../support/record.ts';
-import { benchInstallation } from './generate-store.ts';
+import { openRecord } from './opened.ts';
 
 export interface DoctorTook {
   readonly ms: number;
@@ -24,13 +22,7 @@ export interface DoctorTook {
 }
 
 const [folder = '', checkScript = ''] = process.argv.slice(2);
-const opened = await composeRoutineLog({
-  dataFolder: folder,
-  holder: { kind: 'tool' },
-  makeHost: () => bareHost,
-  installation: testInstallation(benchInstallation),
-  checkScript,
-});
+const opened = await openRecord(folder, { checkScript });
 const before = process.memoryUsage.rss();
 const checked = await timed(async () => {
   const answer = await opened.handlersFor('window').verify({});

@@ -1,9 +1,7 @@
 /** The program at rest, without a desktop: a session runs, nobody does anything. Says on stdout what its process took of the processor, beside one that only waits. */
 import { setTimeout } from 'node:timers/promises';
-import { composeRoutineLog } from '../../electron/compose.ts';
-import { bareHost, testInstallation } from '../support/record.ts';
-import { benchInstallation } from './generate-store.ts';
 import { Work } from './measure-commits.ts';
+import { openRecord } from './opened.ts';
 
 export interface IdleTook {
   /** Of one core, in hundredths. */
@@ -13,17 +11,11 @@ export interface IdleTook {
 const [folder = '', seconds = '', withProgram = ''] = process.argv.slice(2);
 /** By then what follows a start is done: the first checkpoint, the emptying of the trash. */
 const quietMs = 40_000;
-const opened =
-  withProgram === 'yes'
-    ? await composeRoutineLog({
-        dataFolder: folder,
-        holder: { kind: 'tool' },
-        makeHost: () => bareHost,
-        installation: testInstallation(benchInstallation),
-      })
-    : null;
-if (opened !== null) await new Work(opened).step();
-if (opened !== null) await setTimeout(quietMs);
+const opened = withProgram === 'yes' ? await openRecord(folder) : null;
+if (opened !== null) {
+  await new Work(opened).step();
+  await setTimeout(quietMs);
+}
 const cpu = process.cpuUsage();
 const begun = performance.now();
 await setTimeout(Number(seconds) * 1000);
