@@ -1,5 +1,6 @@
 /** What a command did, as it is told to whoever asked for it: what it was about, and which sessions stopped for it. */
 import type { Done, GaveWay } from '../../shared/contract/contract.ts';
+import type { Command } from '../../shared/domain/deciders.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { openInterruption, type SessionId } from '../../shared/domain/session.ts';
@@ -21,6 +22,11 @@ export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): R
     workedMs: workedIn(changes, about, now),
     undo,
   });
+}
+
+/** Decides a command, and says what it did. */
+export async function decided(draft: Draft, command: Command, now: Instant): Promise<Result<Done>> {
+  return answered(draft, await draft.decide(command), now);
 }
 
 function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {

@@ -1,0 +1,83 @@
+/** One press that means what fits now: start or end, interrupt or resume. Of the global shortcuts, the icon's click and the command line. */
+
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Action } from '../../shared/commands/action.ts';
+import type { Call } from '../../shared/commands/call.ts';
+import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
+import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
+import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
+import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import { message } from '../../shared/messages/message.ts';
+import { dayOf } from '../../shared/time/day.ts';
+import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
+import type { Host } from '../ports/host.ts';
+import { decided } from './answered.ts';
+import type { By } from './draft.ts';
+import type { RoutineLogService } from './service.ts';
+import type { SettingsService } from './settings-service.ts';
+
+interface Parts {
+  readonly service: RoutineLogService;
+  readonly settings: SettingsService;
+  readonly host: Pick<Host, 'openWindow'>;
+}
+
+export function gestureHandlers(
+  { service, settings, host }: Parts,
+  by: () => By,
+): Pick<Handlers, 'toggle' | 'pauseOrResume'> {
+  /** A gesture does what the snapshot of its own turn offers, so that two quick presses are two steps and not the same one twice. */
+  const gesture = (
+    choose: (seen: Pick<Snapshot, 'current' | 'suggestions'>) => Action | null,
+  ): Promise<Result<Done>> =>
+    service.transact<Done>(by(), async (draft, now) => {
+      const owner = service.owner();
+      const current = byPrecedence(draft.active(owner))[0] ?? null;
+      const blocks = await draft.blocksOn(owner, dayOf(now, service.frame()));
+      const action = choose({ current, suggestions: suggestions(draft.registry, owner, blocks, now) });
+      if (action === null) return refused('not-active', message('refusal.nothingToInterrupt'));
+      const { whenAnotherStarts: others, whenInterruptionEnds } = settings.current;
+      const command = commandOf(action.call, owner, { others, goesBack: whenInterruptionEnds === 'resume' });
+      if (!command.ok) return command;
+      if (command.value !== null) return decided(draft, command.value, now);
+      const opened = await host.openWindow({ page: 'tray' });
+      return opened.ok
+        ? accepted({ session: null, what: null, gaveWay: [], workedMs: 0, undo: null })
+        : opened;
+    });
+  return {
+    toggle: () => gesture(toggleAction),
+    pauseOrResume: () => gesture(pauseOrResumeAction),
+  };
+}
+
+/**
+ * The session command that an action's call stands for; null for a call that is about a window. Refused when what was used last could
+ * not be said today: it may be older than the rules for texts.
+ */
+function commandOf(
+  call: Call,
+  owner: OwnerId,
+  { others, goesBack }: { readonly others: OthersPolicy; readonly goesBack: boolean },
+): Result<SessionCommand | null> {
+  if (call.method === 'begin') {
+    const input = checkInput('begin', call.input);
+    return input.ok ? accepted({ type: 'BeginSession', owner, others, ...input.value }) : input;
+  }
+  if (call.method === 'interrupt' || call.method === 'resume' || call.method === 'end') {
+    const { session } = call.input;
+    if (session === undefined) return accepted(null);
+    switch (call.method) {
+      case 'interrupt':
+        return accepted({ type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+      case 'resume':
+        return accepted({ type: 'ResumeSession', owner, session, others });
+      case 'end':
+        return accepted({ type: 'EndSession', owner, session, outcome: 'none', goesBack });
+      default:
+        return assertNever(call);
+    }
+  }
+  return accepted(null);
+}
