@@ -188,11 +188,11 @@ async function compose(parts: CompositionParts): Promise<Composition> {
   };
   try {
     if (readOnly() === null) await backUpEarlier();
-    const keeper = await openSettings(settingsPlace(store, fs), platformName(process.platform));
+    const settingsStore = await openSettings(settingsPlace(store, fs), platformName(process.platform));
     const told = new ToldProblems(settingsPlace(store, fs), () => store.place);
     await told.open();
     const host = parts.makeHost();
-    const settings = new SettingsService(keeper, host, folder);
+    const settings = new SettingsService(settingsStore, host, folder);
     settingsNow = () => settings.current;
     const dayStart = () => settings.current.dayStart;
     let owner = '';

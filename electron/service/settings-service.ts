@@ -10,7 +10,7 @@ import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 
 export class SettingsService {
-  readonly #keeper: SettingsStore;
+  readonly #store: SettingsStore;
   readonly #host: Host;
   readonly #dataFolder: string;
   readonly #listeners = new Set<(view: SettingsView) => void>();
@@ -19,11 +19,11 @@ export class SettingsService {
   #isFileAhead = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(keeper: SettingsStore, host: Host, dataFolder: string) {
-    this.#keeper = keeper;
+  constructor(store: SettingsStore, host: Host, dataFolder: string) {
+    this.#store = store;
     this.#host = host;
     this.#dataFolder = dataFolder;
-    this.#current = keeper.found;
+    this.#current = store.found;
   }
 
   get current(): Settings {
@@ -53,7 +53,7 @@ export class SettingsService {
     if (!made.ok) return made;
     const after = made.value;
     try {
-      await this.#keeper.write(after);
+      await this.#store.write(after);
       this.#isFileAhead = false;
     } catch (error) {
       if (!(error instanceof StorageFailed)) throw error;
@@ -90,8 +90,8 @@ export class SettingsService {
   async #putFileBack(): Promise<void> {
     try {
       // A write that failed has mostly left the file alone, and the disk would not take another one either.
-      if (this.#isFileAhead || !(await this.#keeper.holds(this.#current)))
-        await this.#keeper.write(this.#current);
+      if (this.#isFileAhead || !(await this.#store.holds(this.#current)))
+        await this.#store.write(this.#current);
       this.#isFileAhead = false;
     } catch (error) {
       if (!(error instanceof StorageFailed)) throw error;
