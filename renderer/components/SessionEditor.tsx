@@ -1,16 +1,14 @@
 /** Edits a session: what it was called, its labels and notes, how it ended, and its times. Closing keeps what was typed; "Discard" throws it away. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { canBeDone } from '../../shared/commands/session-actions.ts';
 import { matchedAutomatically } from '../../shared/domain/block-link.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { endOf } from '../../shared/domain/times.ts';
 import { type Instant, later } from '../../shared/time/instant.ts';
 import { offsetAt } from '../../shared/time/local-time.ts';
 import { BlockSelect, useBlocks } from './BlockField.tsx';
-import { Dialog } from './Dialog.tsx';
+import { DialogForm } from './DialogForm.tsx';
 import { EntryFields } from './EntryFields.tsx';
-import { firstWrong } from './first-wrong.ts';
 import { LabelField } from './LabelField.tsx';
 import { LabelledField } from './LabelledField.tsx';
 import { MoveField } from './MoveField.tsx';
@@ -51,199 +49,173 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
   const [isAskedFor, setExercises] = useState(false);
   const hasExercises = isAskedFor || draft.entries.length > 0 || session.entries.length > 0;
   const workout = useWorkout(session, hasExercises);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (refusal !== null) firstWrong(form.current)?.focus();
-  }, [refusal]);
   const endsNow = draft.stretches.some(({ index, end }) => index === 'open' && end.trim() !== '');
   return (
-    <Dialog title={t('editor.title')} onClose={onClose}>
-      <form
-        ref={form}
-        className="editor"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void edit.save();
-        }}
-      >
-        {edit.isRestored && (
-          <p className="restored" role="status">
-            {t('editor.restored')}{' '}
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => {
-                edit.discard();
-                // The button goes, and the focus would go with it.
-                form.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
-              }}
-            >
-              {t('editor.discardRestored')}
-            </button>
-          </p>
-        )}
-        <LabelledField label={t('editor.name')} refusal={refusal} field="name">
-          {(id) => (
-            // Grows with a long name, but is one line to the person: Enter saves.
-            <textarea
-              {...id}
-              className="field"
-              data-first-focus
-              dir="auto"
-              rows={1}
-              maxLength={200}
-              value={draft.name}
-              onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter') return;
-                event.preventDefault();
-                event.currentTarget.form?.requestSubmit();
-              }}
-            />
-          )}
-        </LabelledField>
-        <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
-          {(id) => (
-            <LabelField
-              {...id}
-              labels={draft.labels}
-              typed={draft.newLabel}
-              onChange={(labels, newLabel) => change({ labels, newLabel })}
-            />
-          )}
-        </LabelledField>
-        <TaskField
-          choice={draft.task}
-          tasks={tasks}
-          isInvalid={refusal?.field === 'linkedTaskId'}
-          onChange={(task) => change({ task })}
-        />
-        {/* Where nothing is planned there is nothing to choose. */}
-        {(blocks.length > 0 || draft.block !== matchedAutomatically) && (
-          <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
-            {(id) => (
-              <BlockSelect
-                {...id}
-                wall={edit.wall}
-                link={draft.block}
-                onChange={(block) => change({ block })}
-                {...{ blocks }}
-              />
-            )}
-          </LabelledField>
-        )}
-        <StretchFields
-          session={session}
-          draft={draft}
-          place={place}
-          wall={edit.wall}
-          isElsewhere={isElsewhere(session, zone, now)}
-          now={now}
-          reasons={edit.reasons}
-          refusal={refusal}
-          onChange={change}
-          onTidied={edit.tidy}
-        />
-        <Overlaps
-          overlaps={edit.overlaps}
-          wall={edit.wall}
-          chosen={edit.chosen}
-          leftOfOther={edit.leftOfOther}
-          leftOfThis={edit.leftOfThis}
-          onTrimThis={edit.trimThis}
-          onChoose={edit.choose}
-        />
-        {/* What is split is the record, not what is typed: that is saved first. */}
-        {canBeDone('split', session) && !edit.isChanged && (
-          <SplitField
-            session={session}
-            place={place}
-            now={edit.readClock}
-            refusal={refusal}
-            onSplit={(at) => void edit.split(at)}
-          />
-        )}
-        <EntryFields
-          entries={draft.entries}
-          exercises={workout?.exercises ?? null}
-          unit={place.weights ?? 'kg'}
-          isOpen={hasExercises}
-          onOpen={() => setExercises(true)}
-          onChange={(entries) => change({ entries })}
-          {...{ refusal }}
-        />
-        {canBeDone('moveStretch', session) && !edit.isChanged && (
-          <MoveField
-            session={session}
-            place={place}
-            now={edit.readClock}
-            refusal={refusal}
-            onMove={(input) => void edit.move(input)}
-          />
-        )}
-        {(session.progress.status === 'ended' || endsNow) && (
-          <LabelledField label={t('editor.outcome')} refusal={refusal} field="outcome">
-            {(id) => (
-              <select
-                {...id}
-                className="field"
-                value={draft.outcome}
-                onChange={(event) => {
-                  const chosen = outcomes.find(([value]) => value === event.target.value);
-                  if (chosen !== undefined) change({ outcome: chosen[0] });
-                }}
-              >
-                {outcomes.map(([value, code]) => (
-                  <option key={value} value={value}>
-                    {t(code)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </LabelledField>
-        )}
-        <LabelledField label={t('editor.notes')} refusal={refusal} field="notes">
-          {(id) => (
-            <textarea
-              {...id}
-              className="field"
-              dir="auto"
-              rows={3}
-              maxLength={10_000}
-              value={draft.notes}
-              onChange={(event) => change({ notes: event.target.value })}
-            />
-          )}
-        </LabelledField>
-        <SessionHistory {...{ session, zone, now, onMoment }} />
-        <p className="refusal" role="alert">
-          {refusal !== null && !isSaidAtField(refusal) && speech.say(refusal.message)}
-        </p>
-        <footer className="dialog-foot">
+    <DialogForm
+      title={t('editor.title')}
+      does={t('do.save')}
+      leave={{
+        label: t(edit.isChanged ? 'editor.discard' : 'do.cancel'),
+        act: () => {
+          edit.forget();
+          onClose();
+        },
+      }}
+      onSubmit={() => void edit.save()}
+      {...{ refusal, onClose }}
+    >
+      {edit.isRestored && (
+        <p className="restored" role="status">
+          {t('editor.restored')}{' '}
           <button
             type="button"
-            className="button"
-            data-look="plain"
-            onClick={() => {
-              edit.forget();
-              onClose();
+            className="quiet-button"
+            onClick={({ currentTarget: { form } }) => {
+              edit.discard();
+              // The button goes, and the focus would go with it.
+              form?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
             }}
           >
-            {t(edit.isChanged ? 'editor.discard' : 'do.cancel')}
+            {t('editor.discardRestored')}
           </button>
-          <button type="submit" className="button" data-look="primary">
-            {t('do.save')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        </p>
+      )}
+      <LabelledField label={t('editor.name')} refusal={refusal} field="name">
+        {(id) => (
+          // Grows with a long name, but is one line to the person: Enter saves.
+          <textarea
+            {...id}
+            className="field"
+            data-first-focus
+            dir="auto"
+            rows={1}
+            maxLength={200}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value.replace(/\n/g, ' ') })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
+        {(id) => (
+          <LabelField
+            {...id}
+            labels={draft.labels}
+            typed={draft.newLabel}
+            onChange={(labels, newLabel) => change({ labels, newLabel })}
+          />
+        )}
+      </LabelledField>
+      <TaskField
+        choice={draft.task}
+        tasks={tasks}
+        isInvalid={refusal?.field === 'linkedTaskId'}
+        onChange={(task) => change({ task })}
+      />
+      {/* Where nothing is planned there is nothing to choose. */}
+      {(blocks.length > 0 || draft.block !== matchedAutomatically) && (
+        <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
+          {(id) => (
+            <BlockSelect
+              {...id}
+              wall={edit.wall}
+              link={draft.block}
+              onChange={(block) => change({ block })}
+              {...{ blocks }}
+            />
+          )}
+        </LabelledField>
+      )}
+      <StretchFields
+        session={session}
+        draft={draft}
+        place={place}
+        wall={edit.wall}
+        isElsewhere={isElsewhere(session, zone, now)}
+        now={now}
+        reasons={edit.reasons}
+        refusal={refusal}
+        onChange={change}
+        onTidied={edit.tidy}
+      />
+      <Overlaps
+        overlaps={edit.overlaps}
+        wall={edit.wall}
+        chosen={edit.chosen}
+        leftOfOther={edit.leftOfOther}
+        leftOfThis={edit.leftOfThis}
+        onTrimThis={edit.trimThis}
+        onChoose={edit.choose}
+      />
+      {/* What is split is the record, not what is typed: that is saved first. */}
+      {canBeDone('split', session) && !edit.isChanged && (
+        <SplitField
+          session={session}
+          place={place}
+          now={edit.readClock}
+          refusal={refusal}
+          onSplit={(at) => void edit.split(at)}
+        />
+      )}
+      <EntryFields
+        entries={draft.entries}
+        exercises={workout?.exercises ?? null}
+        unit={place.weights ?? 'kg'}
+        isOpen={hasExercises}
+        onOpen={() => setExercises(true)}
+        onChange={(entries) => change({ entries })}
+        {...{ refusal }}
+      />
+      {canBeDone('moveStretch', session) && !edit.isChanged && (
+        <MoveField
+          session={session}
+          place={place}
+          now={edit.readClock}
+          refusal={refusal}
+          onMove={(input) => void edit.move(input)}
+        />
+      )}
+      {(session.progress.status === 'ended' || endsNow) && (
+        <LabelledField label={t('editor.outcome')} refusal={refusal} field="outcome">
+          {(id) => (
+            <select
+              {...id}
+              className="field"
+              value={draft.outcome}
+              onChange={(event) => {
+                const chosen = outcomes.find(([value]) => value === event.target.value);
+                if (chosen !== undefined) change({ outcome: chosen[0] });
+              }}
+            >
+              {outcomes.map(([value, code]) => (
+                <option key={value} value={value}>
+                  {t(code)}
+                </option>
+              ))}
+            </select>
+          )}
+        </LabelledField>
+      )}
+      <LabelledField label={t('editor.notes')} refusal={refusal} field="notes">
+        {(id) => (
+          <textarea
+            {...id}
+            className="field"
+            dir="auto"
+            rows={3}
+            maxLength={10_000}
+            value={draft.notes}
+            onChange={(event) => change({ notes: event.target.value })}
+          />
+        )}
+      </LabelledField>
+      <SessionHistory {...{ session, zone, now, onMoment }} />
+    </DialogForm>
   );
-}
-
-/** Times and reasons say what is wrong with them where they stand. */
-function isSaidAtField({ field }: Refusal): boolean {
-  return field !== null && field !== undefined && /^(segments|open|entries|reasons\.)/.test(field);
 }
 
 /** Whether the clocks where it was recorded show something else than where the person is now. */

@@ -1,5 +1,5 @@
 /** A session of the past, entered by hand: what, on which day, from when to when. The rest can be said by editing it. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Overlap, overlapsOf } from '../../shared/domain/overlaps.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
@@ -7,8 +7,7 @@ import { message } from '../../shared/messages/message.ts';
 import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
-import { Dialog } from '../components/Dialog.tsx';
-import { firstWrong } from '../components/first-wrong.ts';
+import { DialogForm } from '../components/DialogForm.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
@@ -36,14 +35,10 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
   const { t } = speech;
   const readClock = useReadClock();
   const { snapshot } = usePresent();
-  const form = useRef<HTMLFormElement>(null);
   const place: Place = { zone: frame.zone, speech };
   const [entered, enter] = useState(() => enteredAtFirst(date, stretch, place));
   const [ways, setWays] = useState<ReadonlyMap<SessionId, WayOut>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  useEffect(() => {
-    if (refusal !== null) firstWrong(form.current)?.focus();
-  }, [refusal]);
 
   const now = readClock();
   const known = knownAtFirst(stretch, now);
@@ -82,72 +77,55 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
     onAdded(dayOf(wanted.value.start, frame));
     onClose();
   };
-  const isAtField = refusal?.field?.startsWith('segments') === true;
   return (
-    <Dialog title={t('summary.add')} onClose={onClose}>
-      <form
-        ref={form}
-        className="editor"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <LabelledField label={t('editor.name')} refusal={refusal} field="name">
-          {(id) => (
-            <input
-              {...id}
-              className="field"
-              dir="auto"
-              data-first-focus
-              autoComplete="off"
-              maxLength={200}
-              value={entered.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          )}
-        </LabelledField>
-        <fieldset className="stretches">
-          <legend>{t('editor.times')}</legend>
-          <StretchField
-            stretch={entered.stretch}
-            number={0}
-            isOnly
-            known={known}
-            place={place}
-            refusal={refusal}
-            onChange={(changed) => change({ stretch: changed })}
-            onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
-            onRemove={null}
+    <DialogForm
+      title={t('summary.add')}
+      does={t('add.add')}
+      onSubmit={() => void save()}
+      {...{ refusal, onClose }}
+    >
+      <LabelledField label={t('editor.name')} refusal={refusal} field="name">
+        {(id) => (
+          <input
+            {...id}
+            className="field"
+            dir="auto"
+            data-first-focus
+            autoComplete="off"
+            maxLength={200}
+            value={entered.name}
+            onChange={(event) => change({ name: event.target.value })}
           />
-        </fieldset>
-        <Overlaps
-          overlaps={overlaps}
-          wall={wallOfForm(times[0]?.start ?? now, frame, now)}
-          chosen={ways}
-          leftOfOther={({ other }) => leftOfOther(other, times, now)}
-          leftOfThis={(overlap) =>
-            trimmed(overlap) === undefined ? null : leftOfThis(times, overlap.other, now)
-          }
-          onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
-          onChoose={(other, way) => {
-            setWays(new Map([...ways, [other, way]]));
-            setRefusal(null);
-          }}
+        )}
+      </LabelledField>
+      <fieldset className="stretches">
+        <legend>{t('editor.times')}</legend>
+        <StretchField
+          stretch={entered.stretch}
+          number={0}
+          isOnly
+          known={known}
+          place={place}
+          refusal={refusal}
+          onChange={(changed) => change({ stretch: changed })}
+          onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
+          onRemove={null}
         />
-        <p className="refusal" role="alert">
-          {refusal !== null && !isAtField && speech.say(refusal.message)}
-        </p>
-        <footer className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button" data-look="primary">
-            {t('add.add')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+      </fieldset>
+      <Overlaps
+        overlaps={overlaps}
+        wall={wallOfForm(times[0]?.start ?? now, frame, now)}
+        chosen={ways}
+        leftOfOther={({ other }) => leftOfOther(other, times, now)}
+        leftOfThis={(overlap) =>
+          trimmed(overlap) === undefined ? null : leftOfThis(times, overlap.other, now)
+        }
+        onTrimThis={(overlap) => change({ stretch: trimmed(overlap) ?? entered.stretch })}
+        onChoose={(other, way) => {
+          setWays(new Map([...ways, [other, way]]));
+          setRefusal(null);
+        }}
+      />
+    </DialogForm>
   );
 }

@@ -8,7 +8,7 @@ import type { SessionId } from '../../shared/domain/session.ts';
 import type { Wall } from '../../shared/format/moment.ts';
 import { message } from '../../shared/messages/message.ts';
 import { BlockSelect } from '../components/BlockField.tsx';
-import { Dialog } from '../components/Dialog.tsx';
+import { DialogForm } from '../components/DialogForm.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { saidAfter, usePage } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
@@ -55,43 +55,28 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     return null;
   };
   return (
-    <Dialog title={t(to === 'task' ? 'links.toTask' : 'links.toBlock')} onClose={onClose}>
-      <form
-        className="editor"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void link().then(setRefusal);
-        }}
-      >
-        <p className="quiet">{t('summary.sessionCount', { count: sessions.length })}</p>
-        {to === 'task' ? (
-          <TaskField
-            choice={task}
-            tasks={tasks}
-            isInvalid={refusal?.field === 'linkedTaskId'}
-            onChange={(choice) => {
-              setTask(choice);
-              setRefusal(null);
-            }}
-          />
-        ) : (
-          <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
-            {(id) => <BlockSelect {...id} link={block} onChange={setBlock} {...{ blocks, wall }} />}
-          </LabelledField>
-        )}
-        <p className="refusal" role="alert">
-          {refusal !== null && speech.say(refusal.message)}
-        </p>
-        <footer className="dialog-foot">
-          <button type="button" className="button" data-look="plain" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button" data-look="primary">
-            {t('links.link')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={t(to === 'task' ? 'links.toTask' : 'links.toBlock')}
+      does={t('links.link')}
+      onSubmit={() => void link().then(setRefusal)}
+      {...{ refusal, onClose }}
+    >
+      <p className="quiet">{t('summary.sessionCount', { count: sessions.length })}</p>
+      {to === 'task' ? (
+        <TaskField
+          choice={task}
+          tasks={tasks}
+          isInvalid={refusal?.field === 'linkedTaskId'}
+          onChange={(choice) => {
+            setTask(choice);
+            setRefusal(null);
+          }}
+        />
+      ) : (
+        <LabelledField label={t('block.title')} refusal={refusal} field="linkedBlockId">
+          {(id) => <BlockSelect {...id} link={block} onChange={setBlock} {...{ blocks, wall }} />}
+        </LabelledField>
+      )}
+    </DialogForm>
   );
 }

@@ -19,6 +19,7 @@ import { useAddress } from './address.ts';
 import { DayName } from './DayName.tsx';
 import { MomentField } from './MomentField.tsx';
 import { HowItStands, WhatItWas } from './SessionCells.tsx';
+import { SessionColumns } from './SessionColumns.tsx';
 import { useShownDay } from './shown-day.ts';
 import { useArrows } from './use-arrows.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
@@ -97,16 +98,7 @@ function Day({ answer, snapshot, moment }: PastDayProps & { readonly answer: Day
           </section>
           <table className="sessions">
             <caption>{t('summary.sessionCount', { count: answer.sessions })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('summary.session')}</th>
-                <th scope="col">{t('summary.time')}</th>
-                <th scope="col" className="number">
-                  {t('summary.worked')}
-                </th>
-                <th scope="col">{t('summary.outcome')}</th>
-              </tr>
-            </thead>
+            <SessionColumns hasActions={false} />
             <tbody>
               {answer.parts.map(({ session, workedMs }) => (
                 <Row key={session.id} {...{ session, workedMs, shownOn }} />

@@ -11,6 +11,7 @@ import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
 import { HowItStands, WhatItWas } from './SessionCells.tsx';
+import { SessionColumns } from './SessionColumns.tsx';
 
 export interface SessionTableProps {
   readonly day: DaySummary;
@@ -27,19 +28,7 @@ export function SessionTable({ day, shownOn, picked, onEdit, selected, onSelect 
   return (
     <table className="sessions">
       <caption>{t('summary.sessionCount', { count: day.sessions })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('summary.session')}</th>
-          <th scope="col">{t('summary.time')}</th>
-          <th scope="col" className="number">
-            {t('summary.worked')}
-          </th>
-          <th scope="col">{t('summary.outcome')}</th>
-          <th scope="col">
-            <span className="visually-hidden">{t('summary.more')}</span>
-          </th>
-        </tr>
-      </thead>
+      <SessionColumns hasActions />
       <tbody>
         {day.parts.map((part) => (
           <Row

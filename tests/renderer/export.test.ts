@@ -47,6 +47,7 @@ describe('taking a day out of the summary', () => {
     await dialog.getByLabel('First day').fill('2026-11-21');
     await dialog.getByRole('button', { name: 'Save' }).press('Enter');
     await dialog.getByText('The last day lies before the first.').waitFor();
+    await expect.poll(() => dialog.locator(':focus').getAttribute('aria-invalid')).toBe('true');
     await dialog.getByLabel('First day').fill('2026-11-01');
     const range = page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Save' }).press('Enter');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import { Dialog } from '../../components/Dialog.tsx';
+import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useSpeech } from '../../components/page-context.ts';
 import { DateField } from '../DateField.tsx';
@@ -32,43 +32,28 @@ export function SaveRange({ date, onClose }: SaveRangeProps) {
     if (refused === null) onClose();
   };
   return (
-    <Dialog title={t('export.rangeTitle')} onClose={onClose}>
-      <form
-        className="editor"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {(['from', 'to'] as const).map((each) => (
-          <LabelledField key={each} label={t(`field.${each}`)} refusal={refusal} field={each}>
-            {(props) => (
-              <DateField
-                {...props}
-                isFirstFocus={each === 'from'}
-                value={days[each]}
-                onUnread={(text) => setDays({ ...days, [each]: text })}
-                onChange={(date) => {
-                  setDays({ ...days, [each]: date });
-                  setRefusal(null);
-                }}
-              />
-            )}
-          </LabelledField>
-        ))}
-        <p className="refusal" role="alert">
-          {refusal !== null && speech.say(refusal.message)}
-        </p>
-        <footer className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button" data-look="primary">
-            {t('export.save')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={t('export.rangeTitle')}
+      does={t('export.save')}
+      onSubmit={() => void save()}
+      {...{ refusal, onClose }}
+    >
+      {(['from', 'to'] as const).map((each) => (
+        <LabelledField key={each} label={t(`field.${each}`)} refusal={refusal} field={each}>
+          {(props) => (
+            <DateField
+              {...props}
+              isFirstFocus={each === 'from'}
+              value={days[each]}
+              onUnread={(text) => setDays({ ...days, [each]: text })}
+              onChange={(date) => {
+                setDays({ ...days, [each]: date });
+                setRefusal(null);
+              }}
+            />
+          )}
+        </LabelledField>
+      ))}
+    </DialogForm>
   );
 }

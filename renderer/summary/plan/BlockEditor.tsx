@@ -1,9 +1,8 @@
 /** What is planned, in fields: title, labels, task, date, start and end. For a block that is there, or for one that was drawn. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { firstWrong } from '../../components/first-wrong.ts';
+import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelField } from '../../components/LabelField.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { saidAfter, usePage, useReadClock } from '../../components/page-context.ts';
@@ -22,13 +21,9 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
   const { client, say, speech } = usePage();
   const { t } = speech;
   const readClock = useReadClock();
-  const form = useRef<HTMLFormElement>(null);
   const place = { zone, speech };
   const [draft, setDraft] = useState(() => draftOf(planning, place));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  useEffect(() => {
-    if (refusal !== null) firstWrong(form.current)?.focus();
-  }, [refusal]);
   const known = knownOf(planning, readClock());
   const change = (changes: Partial<BlockDraft>) => {
     setDraft({ ...draft, ...changes });
@@ -45,86 +40,69 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
     say(saidAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
     onClose();
   };
-  const isAtField = refusal?.field?.startsWith('segments') === true;
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);
   return (
-    <Dialog title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')} onClose={onClose}>
-      <form
-        ref={form}
-        className="editor"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <LabelledField label={t('plan.what')} refusal={refusal} field="title">
-          {(id) => (
-            <input
-              {...id}
-              className="field"
-              dir="auto"
-              data-first-focus
-              autoComplete="off"
-              maxLength={200}
-              value={draft.title}
-              onChange={(event) => change({ title: event.target.value })}
-            />
-          )}
-        </LabelledField>
-        <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
-          {(id) => (
-            <LabelField
-              {...id}
-              labels={draft.labels}
-              typed={draft.newLabel}
-              onChange={(labels, newLabel) => change({ labels, newLabel })}
-            />
-          )}
-        </LabelledField>
-        <LabelledField label={t('plan.task')} refusal={refusal} field="taskId">
-          {(id) => (
-            <select
-              {...id}
-              className="field"
-              value={draft.taskId ?? ''}
-              onChange={(event) => change({ taskId: event.target.value === '' ? null : event.target.value })}
-            >
-              <option value="">{t('plan.noTask')}</option>
-              {shownTasks.map(({ id: task, title }) => (
-                <option key={task} value={task}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </LabelledField>
-        <fieldset className="stretches">
-          <legend>{t('editor.times')}</legend>
-          <StretchField
-            stretch={draft.stretch}
-            number={0}
-            isOnly
-            known={known}
-            place={place}
-            refusal={refusal}
-            onChange={(stretch) => change({ stretch })}
-            onTidied={(stretch) => setDraft({ ...draft, stretch })}
-            onRemove={null}
+    <DialogForm
+      title={t('block' in planning ? 'plan.editTitle' : 'plan.addTitle')}
+      does={t('block' in planning ? 'do.save' : 'plan.plan')}
+      onSubmit={() => void save()}
+      {...{ refusal, onClose }}
+    >
+      <LabelledField label={t('plan.what')} refusal={refusal} field="title">
+        {(id) => (
+          <input
+            {...id}
+            className="field"
+            dir="auto"
+            data-first-focus
+            autoComplete="off"
+            maxLength={200}
+            value={draft.title}
+            onChange={(event) => change({ title: event.target.value })}
           />
-        </fieldset>
-        <p className="refusal" role="alert">
-          {refusal !== null && !isAtField && speech.say(refusal.message)}
-        </p>
-        <footer className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {t('do.cancel')}
-          </button>
-          <button type="submit" className="button" data-look="primary">
-            {t('block' in planning ? 'do.save' : 'plan.plan')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        )}
+      </LabelledField>
+      <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
+        {(id) => (
+          <LabelField
+            {...id}
+            labels={draft.labels}
+            typed={draft.newLabel}
+            onChange={(labels, newLabel) => change({ labels, newLabel })}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label={t('plan.task')} refusal={refusal} field="taskId">
+        {(id) => (
+          <select
+            {...id}
+            className="field"
+            value={draft.taskId ?? ''}
+            onChange={(event) => change({ taskId: event.target.value === '' ? null : event.target.value })}
+          >
+            <option value="">{t('plan.noTask')}</option>
+            {shownTasks.map(({ id: task, title }) => (
+              <option key={task} value={task}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </LabelledField>
+      <fieldset className="stretches">
+        <legend>{t('editor.times')}</legend>
+        <StretchField
+          stretch={draft.stretch}
+          number={0}
+          isOnly
+          known={known}
+          place={place}
+          refusal={refusal}
+          onChange={(stretch) => change({ stretch })}
+          onTidied={(stretch) => setDraft({ ...draft, stretch })}
+          onRemove={null}
+        />
+      </fieldset>
+    </DialogForm>
   );
 }

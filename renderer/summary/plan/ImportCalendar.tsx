@@ -6,8 +6,8 @@ import { message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { chosenWeekStart, weekOf } from '../../../shared/time/week.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { firstWrong } from '../../components/first-wrong.ts';
 import { saidAfter, usePage, usePresent } from '../../components/page-context.ts';
+import { useFirstWrong } from '../../components/use-first-wrong.ts';
 import { CalendarFound } from './CalendarFound.tsx';
 import { sendFile } from './send-file.ts';
 
@@ -32,6 +32,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
   const [chosen, choose] = useState<ReadonlySet<number>>(new Set());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, refusal);
   const underWay = useRef<{ readonly file: string; readonly ended: AbortController } | null>(null);
   const id = useId();
 
@@ -45,9 +46,6 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
   // Whichever way the dialog goes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it goes
   useEffect(() => leaveOff, []);
-  useEffect(() => {
-    if (refusal !== null) firstWrong(form.current)?.focus();
-  }, [refusal]);
 
   const read = async () => {
     if (chosenFile === null)

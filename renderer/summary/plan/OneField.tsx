@@ -1,10 +1,8 @@
 /** A small dialog with one field and what it does: Enter does it, a refusal stands at the field, and what was typed stays. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { firstWrong } from '../../components/first-wrong.ts';
+import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelledField, type LabelledFieldProps } from '../../components/LabelledField.tsx';
-import { useSpeech } from '../../components/page-context.ts';
 
 export interface OneFieldProps {
   readonly title: string;
@@ -20,39 +18,14 @@ export interface OneFieldProps {
 }
 
 export function OneField(props: OneFieldProps) {
-  const { title, label, does, refusal, field, children, onSubmit, onClose } = props;
-  const speech = useSpeech();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (refusal !== null) firstWrong(form.current)?.focus();
-  }, [refusal]);
+  const { label, field, children, ...form } = props;
+  const { refusal } = form;
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        ref={form}
-        className="editor"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        {children}
-        <LabelledField label={label} refusal={refusal} field={refusal?.field ?? 'field'}>
-          {field}
-        </LabelledField>
-        <p className="refusal" role="alert">
-          {refusal !== null && speech.say(refusal.message)}
-        </p>
-        <footer className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {speech.t('do.cancel')}
-          </button>
-          <button type="submit" className="button" data-look="primary">
-            {does}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+    <DialogForm {...form}>
+      {children}
+      <LabelledField label={label} refusal={refusal} field={refusal?.field ?? 'field'}>
+        {field}
+      </LabelledField>
+    </DialogForm>
   );
 }

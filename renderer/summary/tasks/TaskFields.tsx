@@ -1,9 +1,9 @@
 /** The fields of a task in one line: what it is, its project with completion over those known, how long it may take. Enter in any of them sends. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Refusal, Result } from '../../../shared/domain/refusal.ts';
-import { firstWrong } from '../../components/first-wrong.ts';
 import { LabelledField } from '../../components/LabelledField.tsx';
 import { useDraft, useSpeech } from '../../components/page-context.ts';
+import { useFirstWrong } from '../../components/use-first-wrong.ts';
 import { readTask, type TaskDraft, type TaskFacts } from './task-draft.ts';
 
 export interface TaskFieldsProps {
@@ -31,13 +31,11 @@ export function TaskFields(props: TaskFieldsProps) {
   const { name, initial, projects, isOpened = false } = props;
   const speech = useSpeech();
   const { t } = speech;
-  const form = useRef<HTMLFormElement>(null);
   const listId = useId();
   const [draft, change, drop] = useTaskDraft(props.draftKey, initial);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  useEffect(() => {
-    if (refusal !== null) firstWrong(form.current)?.focus();
-  }, [refusal]);
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, refusal);
   useEffect(() => {
     if (isOpened) form.current?.querySelector('input')?.focus();
   }, [isOpened]);

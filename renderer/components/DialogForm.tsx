@@ -1,0 +1,57 @@
+/** A dialog that is filled in: Enter sends it, a refusal leads to the field that is wrong, and what was typed stays. */
+import { type ReactNode, useRef } from 'react';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { Dialog } from './Dialog.tsx';
+import { useSpeech } from './page-context.ts';
+import { useFirstWrong } from './use-first-wrong.ts';
+
+export interface DialogFormProps {
+  readonly title: string;
+  /** On the button that sends it. */
+  readonly does: string;
+  readonly refusal: Refusal | null;
+  /** What stands for Cancel, where leaving does more than closing. */
+  readonly leave?: { readonly label: string; readonly act: () => void };
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function DialogForm(props: DialogFormProps) {
+  const { title, does, refusal, onSubmit, onClose, children } = props;
+  const speech = useSpeech();
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, refusal);
+  const leave = props.leave ?? { label: speech.t('do.cancel'), act: onClose };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        ref={form}
+        className="editor"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        {children}
+        <p className="refusal" role="alert">
+          {refusal !== null && !isShownAtField(refusal) && speech.say(refusal.message)}
+        </p>
+        <footer className="dialog-foot">
+          <button type="button" className="button" onClick={leave.act}>
+            {leave.label}
+          </button>
+          <button type="submit" className="button" data-look="primary">
+            {does}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Times, sets and reasons say what is wrong with them where they stand. */
+function isShownAtField({ field }: Refusal): boolean {
+  return field !== null && field !== undefined && /^(segments|open|entries|reasons\.)/.test(field);
+}

@@ -1,0 +1,23 @@
+/** The heads of the columns of a day's sessions, with a column for what can be done with them where something can. */
+import { useSpeech } from '../components/page-context.ts';
+
+export function SessionColumns({ hasActions }: { readonly hasActions: boolean }) {
+  const { t } = useSpeech();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('summary.session')}</th>
+        <th scope="col">{t('summary.time')}</th>
+        <th scope="col" className="number">
+          {t('summary.worked')}
+        </th>
+        <th scope="col">{t('summary.outcome')}</th>
+        {hasActions && (
+          <th scope="col">
+            <span className="visually-hidden">{t('summary.more')}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
