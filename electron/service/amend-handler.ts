@@ -31,8 +31,7 @@ export function amendSession(
     });
     const after = await draft.session(id);
     if (!done.ok || before === undefined || after === undefined) return answered(draft, done, now);
-    const ways = new Map(overlaps?.map(({ session, way }) => [session, way] as const));
-    const settled = await settle({ draft, owner, before, after, ways, now });
+    const settled = await settle({ draft, owner, before, after, ways: waysOf(overlaps), now });
     return settled.ok ? answered(draft, done, now) : settled;
   });
 }
@@ -52,20 +51,14 @@ export function recordSession(
       draft.decide({ type: 'RecordSession', owner, segments, interruptions: [], ...described });
     const times = [{ start, end }];
     if (start >= end) return answered(draft, await record(times), now);
-    const ways = new Map(overlaps?.map(({ session, way }) => [session, way] as const));
-    const taken: Interval[] = [];
-    for (const { other } of overlapsOf(times, await draft.around(owner, { start, end }), now)) {
-      const way = ways.get(other.id) ?? overlap;
-      if (way === 'keep') continue;
-      if (way === undefined) return overlapping(other);
-      if (way === 'trim-this') {
-        taken.push(...takenBy(other, now));
-        continue;
-      }
-      const trimmed = await retime(draft, owner, other, times, now);
-      if (!trimmed.ok) return trimmed;
-    }
-    const left = without(times, taken);
+    const ways = waysOf(overlaps);
+    const around = await draft.around(owner, { start, end });
+    const taken = await makeRoom({
+      ...{ draft, owner, times, around, now },
+      wayOf: ({ id }) => ways.get(id) ?? overlap,
+    });
+    if (!taken.ok) return taken;
+    const left = without(times, taken.value);
     if (left.length === 0) return nothingLeft(described.name);
     const done = await record(left);
     // What others gave up for it is a part of that, however it was decided.
@@ -96,19 +89,41 @@ async function settle({ draft, owner, before, after, ways, now }: Overlapping): 
   const whole = wholeOf(times);
   if (whole === null || isSame(times, hadTimes)) return accepted(null);
   const around = (await draft.around(owner, whole)).filter(({ id }) => id !== after.id);
+  const taken = await makeRoom({
+    ...{ draft, owner, times, around, now },
+    wayOf: (other) =>
+      ways.get(other.id) ?? (overlapsOf(hadTimes, [other], now).length > 0 ? 'keep' : undefined),
+  });
+  if (!taken.ok) return taken;
+  return taken.value.length === 0 ? accepted(null) : retime(draft, owner, after, taken.value, now);
+}
+
+interface Room {
+  readonly draft: Draft;
+  readonly owner: OwnerId;
+  readonly times: readonly Interval[];
+  readonly around: readonly Session[];
+  /** What becomes of a session that overlaps; undefined: nobody said. */
+  readonly wayOf: (other: Session) => WayOut | undefined;
+  readonly now: Instant;
+}
+
+/** Takes from the others what they give up for these times, and answers what these times give up for them. */
+async function makeRoom({ draft, owner, times, around, wayOf, now }: Room): Promise<Result<Interval[]>> {
   const taken: Interval[] = [];
   for (const { other } of overlapsOf(times, around, now)) {
-    const way = ways.get(other.id);
-    if (way === 'keep' || (way === undefined && overlapsOf(hadTimes, [other], now).length > 0)) continue;
+    const way = wayOf(other);
     if (way === undefined) return overlapping(other);
-    if (way === 'trim-this') {
-      taken.push(...takenBy(other, now));
-      continue;
-    }
+    if (way === 'trim-this') taken.push(...takenBy(other, now));
+    if (way !== 'trim-other') continue;
     const trimmed = await retime(draft, owner, other, times, now);
     if (!trimmed.ok) return trimmed;
   }
-  return taken.length === 0 ? accepted(null) : retime(draft, owner, after, taken, now);
+  return accepted(taken);
+}
+
+function waysOf(overlaps: CheckedOf<'amend'>['overlaps']): ReadonlyMap<SessionId, WayOut> {
+  return new Map(overlaps?.map(({ session, way }) => [session, way] as const));
 }
 
 async function retime(

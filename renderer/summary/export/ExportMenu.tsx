@@ -1,8 +1,7 @@
 /** Takes the day out of the program: copied, saved, printed; or several days, saved. */
 import { useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import { Icon } from '../../components/Icon.tsx';
+import { MenuAction, MoreMenu } from '../../components/MoreMenu.tsx';
 import { useSpeech } from '../../components/page-context.ts';
 import { SaveRange } from './SaveRange.tsx';
 import { useExport } from './use-export.ts';
@@ -12,28 +11,25 @@ export function ExportMenu({ date }: { readonly date: LocalDate }) {
   const take = useExport();
   const [isRangeOpen, openRange] = useState(false);
   const day = { from: date, to: date };
-  const item = (name: string, onAction: () => void) => (
-    <MenuItem className="menu-item" onAction={onAction}>
-      {name}
-    </MenuItem>
-  );
   return (
     <>
-      <MenuTrigger>
-        <Button className="icon-button" aria-label={t('export.menu')}>
-          <Icon name="more" />
-        </Button>
-        <Popover className="popover" placement="bottom end" offset={4}>
-          <Menu className="menu" aria-label={t('export.menu')}>
-            {item(t('export.copyText'), () => void take({ ...day, format: 'text', goes: 'clipboard' }))}
-            {item(t('export.copyMarkdown'), () => void take({ ...day, format: 'md', goes: 'clipboard' }))}
-            {item(t('export.saveCsv'), () => void take({ ...day, format: 'csv', goes: 'file' }))}
-            {item(t('export.saveRange'), () => openRange(true))}
-            {/* Once the menu is gone: what is printed is what is seen. */}
-            {item(t('export.print'), () => setTimeout(() => print(), 100))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MoreMenu name={t('export.menu')}>
+        <MenuAction
+          label={t('export.copyText')}
+          onAction={() => void take({ ...day, format: 'text', goes: 'clipboard' })}
+        />
+        <MenuAction
+          label={t('export.copyMarkdown')}
+          onAction={() => void take({ ...day, format: 'md', goes: 'clipboard' })}
+        />
+        <MenuAction
+          label={t('export.saveCsv')}
+          onAction={() => void take({ ...day, format: 'csv', goes: 'file' })}
+        />
+        <MenuAction label={t('export.saveRange')} onAction={() => openRange(true)} />
+        {/* Once the menu is gone: what is printed is what is seen. */}
+        <MenuAction label={t('export.print')} onAction={() => setTimeout(() => print(), 100)} />
+      </MoreMenu>
       {isRangeOpen && <SaveRange date={date} onClose={() => openRange(false)} />}
     </>
   );

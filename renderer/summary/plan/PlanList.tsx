@@ -1,11 +1,10 @@
 /** What is planned on the day, a line each: when, what, what became of it since the baseline; to be started, edited, or taken out. */
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Block } from '../../../shared/domain/block.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { LabelChips } from '../../components/LabelChips.tsx';
+import { MenuAction, MoreMenu } from '../../components/MoreMenu.tsx';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import { timesBy } from '../../components/use-wall.ts';
 import { markInWords, markSigns } from './marks.ts';
@@ -75,21 +74,13 @@ export function Ways({ block, onStart, onEdit }: WaysProps) {
           {t('do.start')}
         </button>
       )}
-      <MenuTrigger>
-        <Button className="icon-button" aria-label={t('plan.moreFor', { name })}>
-          <Icon name="more" />
-        </Button>
-        <Popover className="popover" placement="bottom end" offset={4}>
-          <Menu className="menu" aria-label={t('plan.moreFor', { name })}>
-            <MenuItem className="menu-item" onAction={() => onEdit(block)}>
-              {t('do.edit')}
-            </MenuItem>
-            <MenuItem className="menu-item" onAction={() => void send('removeBlock', { block: block.id })}>
-              {t('action.removeBlock')}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MoreMenu name={t('plan.moreFor', { name })}>
+        <MenuAction label={t('do.edit')} onAction={() => onEdit(block)} />
+        <MenuAction
+          label={t('action.removeBlock')}
+          onAction={() => void send('removeBlock', { block: block.id })}
+        />
+      </MoreMenu>
     </span>
   );
 }
