@@ -56,9 +56,9 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
     }
   };
   const send = async () => {
-    const said = answer();
-    if ('code' in said) return setWrong(said);
-    const refusal = await onAnswer(said);
+    const answered = answer();
+    if ('code' in answered) return setWrong(answered);
+    const refusal = await onAnswer(answered);
     if (refusal !== null) return setWrong(refusal.message);
     for (const drop of [dropReason, dropName, moment.drop, onBack]) drop();
   };

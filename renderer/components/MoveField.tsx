@@ -29,14 +29,14 @@ export function MoveField({ session, place, now, refusal, onMove }: MoveFieldPro
   const { start, end } = readStretch(stretch, place, known);
   const times = start === null || end === null || end <= start ? [] : [{ start, end }];
   const others = useNeighbours(session.id, times);
-  const said = name.trim().toLowerCase();
+  const typed = name.trim().toLowerCase();
   const target = others.find(
     (each) =>
-      each.name.toLowerCase() === said && each.deletedAt === null && each.progress.status !== 'created',
+      each.name.toLowerCase() === typed && each.deletedAt === null && each.progress.status !== 'created',
   );
   const move = () => {
     const [span] = times;
-    if (span === undefined || said === '') return;
+    if (span === undefined || typed === '') return;
     const to = target === undefined ? { name: name.trim() } : { session: target.id };
     onMove({ session: session.id, from: span.start, until: span.end, to });
   };
@@ -77,14 +77,14 @@ export function MoveField({ session, place, now, refusal, onMove }: MoveFieldPro
           type="button"
           className="button"
           data-look="plain"
-          disabled={times.length === 0 || said === ''}
+          disabled={times.length === 0 || typed === ''}
           onClick={move}
         >
           {t('editor.moveDo')}
         </button>
       </div>
       <p id={`${id}-to`} className="quiet" role="status">
-        {said === '' ? '' : t(target === undefined ? 'editor.moveToNew' : 'editor.moveToThere')}
+        {typed === '' ? '' : t(target === undefined ? 'editor.moveToNew' : 'editor.moveToThere')}
       </p>
     </details>
   );

@@ -61,7 +61,7 @@ function OneOverlap({
   return (
     <fieldset className="overlap" data-open={!chosen.has(id)} aria-label={speech.say(says)}>
       <p role="status">
-        <Words said={says} />
+        <Words message={says} />
       </p>
       <ul className="overlap-ways">
         {ofOther !== null && (
@@ -110,10 +110,10 @@ function Way({ label, does, isChosen, onChoose }: WayProps) {
         aria-describedby={id}
         onClick={onChoose}
       >
-        <Words said={label} />
+        <Words message={label} />
       </button>
       <span id={id} className="quiet">
-        <Words said={does} />
+        <Words message={does} />
       </span>
     </li>
   );

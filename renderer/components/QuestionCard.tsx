@@ -10,7 +10,7 @@ import type { DoubtQuestion, Question } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Answers, type KeyedAnswer } from './Answers.tsx';
 import { late } from './late.tsx';
-import { saidAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
+import { statusAfter, useDraft, useNow, usePage, useSend, useSpeech } from './page-context.ts';
 
 /** Most questions are answered by a key: what only the others need is loaded with them. */
 const AnswerForm = late(async () => (await import('./AnswerForm.tsx')).AnswerForm);
@@ -81,7 +81,7 @@ function DoubtAnswers({ question, snapshot }: DoubtAnswersProps) {
   const give = async (answer: DoubtAnswer): Promise<Refusal | null> => {
     const answered = await client.call('answerDoubt', inputFor(answer));
     if (!answered.ok) return answered.refusal;
-    say(saidAfter('answerDoubt', inputFor(answer), answered.value, speech));
+    say(statusAfter('answerDoubt', inputFor(answer), answered.value, speech));
     return null;
   };
   if (form !== undefined)

@@ -1,7 +1,7 @@
 /** Where a reason is given to an interruption afterwards: type it, or take one of those used lately. What is typed stays until it is kept; why it cannot be stands at the field. */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import { saidAfter, useDraft, usePage, useSpeech } from './page-context.ts';
+import { statusAfter, useDraft, usePage, useSpeech } from './page-context.ts';
 
 export interface ReasonFieldProps {
   readonly session: string;
@@ -48,7 +48,7 @@ export function ReasonField(props: ReasonFieldProps) {
     const answer = await client.call('explain', input);
     setRefusal(answer.ok ? null : answer.refusal);
     if (!answer.ok) return false;
-    say(saidAfter('explain', input, answer.value, speech));
+    say(statusAfter('explain', input, answer.value, speech));
     drop();
     onKept?.();
     return true;

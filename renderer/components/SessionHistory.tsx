@@ -4,7 +4,7 @@ import { historyInWords } from '../../shared/commands/history-in-words.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { HistoryEntry } from '../../shared/views/session-history.ts';
-import { saidOf, usePage, useSpeech } from './page-context.ts';
+import { refusalStatus, usePage, useSpeech } from './page-context.ts';
 import { useTasks } from './use-tasks.ts';
 
 export interface SessionHistoryProps {
@@ -37,7 +37,7 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
     void client.call('sessionHistory', { session: id }).then((answer) => {
       if (isGone) return;
       if (answer.ok) setEntries(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isGone = true;

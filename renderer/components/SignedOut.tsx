@@ -17,7 +17,7 @@ export function SignedOut({ wasSignedIn }: SignedOutProps) {
       <h1>{t(wasSignedIn ? 'connection.signedOut' : 'signIn.title')}</h1>
       <p>{t(wasSignedIn ? 'connection.recordIsSafe' : 'signIn.about')}</p>
       <p>
-        <Words said={message('signIn.link', { command: 'routinelog open' })} />
+        <Words message={message('signIn.link', { command: 'routinelog open' })} />
       </p>
       <SignInForm />
     </main>

@@ -1,23 +1,23 @@
 /** The line in which a page says what happened: a refusal, or something done that can be undone. It covers nothing that is needed and waits to be read. */
 import type { Action } from '../../shared/commands/action.ts';
 import { Icon } from './Icon.tsx';
-import { saidOf, usePage, useSpeech } from './page-context.ts';
+import { refusalStatus, usePage, useSpeech } from './page-context.ts';
 
 export function StatusMessage() {
-  const { said, say, settle, client } = usePage();
+  const { status, say, settle, client } = usePage();
   const speech = useSpeech();
   const { t } = speech;
   const run = async ({ call }: Action) => {
     const answer = await client.call(call.method, call.input);
     if (answer.ok) settle();
-    else say(saidOf(answer.refusal));
+    else say(refusalStatus(answer.refusal));
   };
   return (
-    <div className="said" role="status">
-      {said !== null && (
-        <div className="said-card" data-refusal={said.isRefusal}>
-          <p>{speech.say(said.what)}</p>
-          {said.actions.map((action) => (
+    <div className="status-message" role="status">
+      {status !== null && (
+        <div className="status-card" data-refusal={status.isRefusal}>
+          <p>{speech.say(status.what)}</p>
+          {status.actions.map((action) => (
             <button key={action.id} type="button" className="quiet-button" onClick={() => void run(action)}>
               {speech.say(action.label)}
             </button>

@@ -20,7 +20,7 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
     <span className="steps">
       {kinds.map((kind) => {
         const step = steps[kind];
-        const said =
+        const label =
           step === null
             ? speech.t(`${kind}.none`)
             : speech.say(stepInWords(kind, step, { now, zone: frame.zone }, speech));
@@ -29,8 +29,8 @@ export function StepButtons({ snapshot }: { readonly snapshot: Snapshot }) {
             key={kind}
             type="button"
             className="icon-button"
-            title={said}
-            aria-label={said}
+            title={label}
+            aria-label={label}
             // It keeps the focus of who has just pressed it for the last time.
             aria-disabled={step === null}
             onClick={() => {

@@ -108,7 +108,7 @@ export function StretchField(props: StretchFieldProps) {
           />
         </div>
       )}
-      <div className="stretch-said">
+      <div className="stretch-note">
         {problem === null && (
           <span id={id}>
             {[

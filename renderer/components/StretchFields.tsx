@@ -116,7 +116,7 @@ function Between({
   if (next !== undefined && (length === null || gapMs === 0)) return null;
   const field = `reasons.${interruption.id}`;
   const pause = interruption.until === null ? null : minutes(interruption.until) - minutes(interruption.at);
-  const said =
+  const note =
     length !== null
       ? t('editor.interrupted', { length })
       : pause === null
@@ -124,7 +124,7 @@ function Between({
         : t('editor.interrupted', { length: spokenDuration(pause, speech) });
   return (
     <div className="between">
-      <span className="between-said">{said}</span>
+      <span className="between-note">{note}</span>
       <ReasonInput
         label={t('editor.reasonOf', { number: number + 1 })}
         reasons={reasons}

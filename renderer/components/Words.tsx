@@ -4,8 +4,8 @@ import type { Message } from '../../shared/messages/message.ts';
 import type { Part } from '../../shared/messages/speech.ts';
 import { useSpeech } from './page-context.ts';
 
-export function Words({ said }: { readonly said: Message }) {
-  return drawn(useSpeech().parts(said));
+export function Words({ message }: { readonly message: Message }) {
+  return drawn(useSpeech().parts(message));
 }
 
 /** The parts of a sentence keep their places, so they need no keys. */

@@ -17,7 +17,14 @@ import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { keepFocus } from './kept-focus.ts';
-import { PageContext, type PageParts, type Said, saidOf, usePresent, useSpeech } from './page-context.ts';
+import {
+  PageContext,
+  type PageParts,
+  refusalStatus,
+  type Status,
+  usePresent,
+  useSpeech,
+} from './page-context.ts';
 import { SignedOut } from './SignedOut.tsx';
 
 /** `title`: the name of the window; `own`: what the page says by itself. */
@@ -90,17 +97,17 @@ function useChosenSpeech({ presentStore }: PageParts, words: PageWords): Speech 
 
 function Page({ parts, words, browser, title, children }: PageProps) {
   const speech = useChosenSpeech(parts, words);
-  const [told, tell] = useState<readonly Said[]>([]);
+  const [told, tell] = useState<readonly Status[]>([]);
   // The same for as long as the page lives: who reads something anew with another way to speak would read it with each message.
   const ways = useMemo(
     () => ({
-      say: (said: Said | null) => tell((before) => afterSaying(said, before)),
+      say: (status: Status | null) => tell((before) => withStatus(status, before)),
       settle: () => tell(([, ...before]) => before),
     }),
     [],
   );
   const value = useMemo(
-    () => ({ ...parts, ...ways, speech, said: told[0] ?? null }),
+    () => ({ ...parts, ...ways, speech, status: told[0] ?? null }),
     [parts, ways, speech, told],
   );
   useEffect(
@@ -109,7 +116,7 @@ function Page({ parts, words, browser, title, children }: PageProps) {
         // What was done leaves no refusal standing; whatever else is said there stays.
         tell((before) =>
           refusal !== null
-            ? afterSaying(saidOf(refusal), before)
+            ? withStatus(refusalStatus(refusal), before)
             : before.filter(({ isRefusal }) => !isRefusal),
         ),
       ),
@@ -127,10 +134,10 @@ function Page({ parts, words, browser, title, children }: PageProps) {
 }
 
 /** Deletions wait under one another, each with its way back; anything else takes the place of what was said before. */
-function afterSaying(said: Said | null, before: readonly Said[]): readonly Said[] {
-  if (said === null) return [];
-  const waiting = said.isLasting === true ? before.filter(({ isLasting }) => isLasting) : [];
-  return [said, ...waiting].slice(0, 10);
+function withStatus(status: Status | null, before: readonly Status[]): readonly Status[] {
+  if (status === null) return [];
+  const waiting = status.isLasting === true ? before.filter(({ isLasting }) => isLasting) : [];
+  return [status, ...waiting].slice(0, 10);
 }
 
 function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'words'>) {

@@ -14,7 +14,7 @@ import type { Present, PresentStore } from '../bridge/present.ts';
 import type { Drafts } from './drafts.ts';
 
 /** What the page says, until something else is said or it is sent away. */
-export interface Said {
+export interface Status {
   readonly what: Message;
   readonly isRefusal: boolean;
   /** What can be done about it: the way back, and second thoughts. */
@@ -33,8 +33,8 @@ export interface PageParts {
 
 export interface PageContextValue extends PageParts {
   /** What was said last. Under it waits what was said before, as far as it can still be taken back. */
-  readonly said: Said | null;
-  say(said: Said | null): void;
+  readonly status: Status | null;
+  say(status: Status | null): void;
   /** What was said last is settled: what was said before is there again. */
   settle(): void;
 }
@@ -72,7 +72,7 @@ export function useReadClock(): () => Instant {
   return () => instantFromMs(clock.read());
 }
 
-export function saidOf(refusal: Refusal): Said {
+export function refusalStatus(refusal: Refusal): Status {
   return { what: refusal.message, isRefusal: true, actions: [] };
 }
 
@@ -84,13 +84,18 @@ export function useSend() {
     input: InputOf<Name>,
   ): Promise<Result<OutputOf<Name>>> => {
     const answer = await client.call(method, input);
-    say(answer.ok ? saidAfter(method, input, answer.value, speech) : saidOf(answer.refusal));
+    say(answer.ok ? statusAfter(method, input, answer.value, speech) : refusalStatus(answer.refusal));
     return answer;
   };
 }
 
 /** What a page says of a command that was done; null where it shows by itself. */
-export function saidAfter(method: MethodName, input: object, answer: unknown, speech: Speech): Said | null {
+export function statusAfter(
+  method: MethodName,
+  input: object,
+  answer: unknown,
+  speech: Speech,
+): Status | null {
   if (!isDone(answer)) return null;
   const after = afterwards(method, input, answer, speech);
   return after === null ? null : { ...after, isRefusal: false };

@@ -10,7 +10,7 @@ import type { Interval } from '../../shared/time/interval.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
 import { neighboursOf, useNeighbours } from './neighbours.ts';
 import type { WayOut } from './Overlaps.tsx';
-import { saidAfter, useNow, usePage, usePresent, useReadClock } from './page-context.ts';
+import { statusAfter, useNow, usePage, usePresent, useReadClock } from './page-context.ts';
 import {
   amendmentOf,
   draftOf,
@@ -111,13 +111,13 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     const answer = await client.call('split', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     done();
-    say(saidAfter('split', input, answer.value, speech));
+    say(statusAfter('split', input, answer.value, speech));
   };
   const move = async (input: InputOf<'moveStretch'>) => {
     const answer = await client.call('moveStretch', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     done();
-    say(saidAfter('moveStretch', input, answer.value, speech));
+    say(statusAfter('moveStretch', input, answer.value, speech));
   };
   const allTimes = () => {
     const read = timesOf(edit.draft, session, place, now);

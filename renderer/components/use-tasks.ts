@@ -1,7 +1,7 @@
 /** The person's tasks, asked for anew whenever something has changed. */
 import { useEffect, useState } from 'react';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
-import { saidOf, usePage, usePresent } from './page-context.ts';
+import { refusalStatus, usePage, usePresent } from './page-context.ts';
 
 /** Null until the first answer. */
 export function useTasks(): readonly TaskView[] | null {
@@ -15,7 +15,7 @@ export function useTasks(): readonly TaskView[] | null {
     void client.call('tasks', {}).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setTasks(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

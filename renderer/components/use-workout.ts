@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WorkoutBeside } from '../../shared/contract/contract.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { WeightUnit } from '../../shared/format/weight.ts';
-import { saidOf, usePage, usePresent } from './page-context.ts';
+import { refusalStatus, usePage, usePresent } from './page-context.ts';
 
 /** Null until the first answer, and where nobody asks. */
 export function useWorkout(session: Session, isWanted: boolean): WorkoutBeside | null {
@@ -15,7 +15,7 @@ export function useWorkout(session: Session, isWanted: boolean): WorkoutBeside |
     void client.call('workout', { session: session.id }).then((answer) => {
       if (!isThere) return;
       if (answer.ok) setBeside(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isThere = false;

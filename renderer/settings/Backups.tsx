@@ -53,7 +53,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
             {t('backups.list')}
           </button>
         </div>
-        <p className="setting-said">
+        <p className="setting-note">
           {drill === null
             ? t('backups.drillNone')
             : drill.problem === null
@@ -63,7 +63,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
         {[problem, drill?.problem ?? null].map(
           (each) =>
             each !== null && (
-              <p key={each.code} className="setting-said" data-problem>
+              <p key={each.code} className="setting-note" data-problem>
                 {say(each)}
               </p>
             ),
@@ -77,7 +77,7 @@ export function Backups({ view }: { readonly view: SettingsView }) {
             {t('backups.shrunkAccept')}
           </button>
         )}
-        <p className="setting-said" role="status" data-problem={outcome?.isRefusal === true}>
+        <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
           {outcome?.text}
         </p>
       </div>
@@ -151,16 +151,16 @@ function SecondFolder({
           </div>
         )}
       </SettingActions>
-      <p className="setting-said backup-folder">
+      <p className="setting-note backup-folder">
         {second === null ? (
           <>
             {t('backups.secondNone')}{' '}
-            {isServer && <Words said={message('backups.secondByFlag', { option: '--backups' })} />}
+            {isServer && <Words message={message('backups.secondByFlag', { option: '--backups' })} />}
           </>
         ) : (
           <>
             <Words
-              said={
+              message={
                 second.at === null
                   ? message('backups.secondNever', { folder: second.folder })
                   : message('backups.secondAt', { folder: second.folder, when: when(second.at) })
@@ -171,7 +171,7 @@ function SecondFolder({
         )}
       </p>
       {second !== null && second.problem !== null && (
-        <p className="setting-said" role="status" data-problem>
+        <p className="setting-note" role="status" data-problem>
           {say(second.problem)}
         </p>
       )}

@@ -47,7 +47,7 @@ function InDesktop({ desktop, lines }: InDesktopProps) {
   return (
     <div>
       <p>
-        <Words said={message(`shortcuts.in.${desktop}`)} />
+        <Words message={message(`shortcuts.in.${desktop}`)} />
       </p>
       <CopyButton
         ask={() => client.call('copyBindings', { desktop })}
@@ -55,7 +55,7 @@ function InDesktop({ desktop, lines }: InDesktopProps) {
       >
         {t('shortcuts.copy')}
       </CopyButton>
-      <p className="setting-said" role="status" data-problem={outcome?.isRefusal === true}>
+      <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
         {outcome?.text}
       </p>
       <pre className="command">

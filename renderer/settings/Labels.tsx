@@ -4,7 +4,14 @@ import { labelColorNames } from '../../shared/commands/label-color-names.ts';
 import type { InputOf, LabelInUse } from '../../shared/contract/contract.ts';
 import { isSameLabel } from '../../shared/domain/description.ts';
 import { message } from '../../shared/messages/message.ts';
-import { saidAfter, saidOf, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
+import {
+  refusalStatus,
+  statusAfter,
+  usePage,
+  usePresent,
+  useSend,
+  useSpeech,
+} from '../components/page-context.ts';
 import { StatusMessage } from '../components/StatusMessage.tsx';
 import { Words } from '../components/Words.tsx';
 import { MergeLabel } from './MergeLabel.tsx';
@@ -41,7 +48,7 @@ export function Labels() {
           {t('labels.showAll', { count: labels.length })}
         </button>
       )}
-      <div className="settings-said">
+      <div className="settings-status">
         <StatusMessage />
       </div>
     </section>
@@ -72,7 +79,10 @@ function LabelRow({ label, all, onRenamed }: LabelRowProps) {
     const taken = others.find((each) => isSameLabel(each.name, wanted));
     if (!answer.ok && answer.refusal.code === 'conflict' && taken !== undefined)
       merge({ target: taken.name });
-    else say(answer.ok ? saidAfter('renameLabel', input, answer.value, speech) : saidOf(answer.refusal));
+    else
+      say(
+        answer.ok ? statusAfter('renameLabel', input, answer.value, speech) : refusalStatus(answer.refusal),
+      );
     if (answer.ok) onRenamed(wanted);
     return answer.ok;
   };
@@ -103,7 +113,7 @@ function LabelRow({ label, all, onRenamed }: LabelRowProps) {
       </button>
       {formerly.length > 0 && (
         <p className="label-formerly">
-          <Words said={message('labels.formerly', { names: formerly.join(', ') })} />
+          <Words message={message('labels.formerly', { names: formerly.join(', ') })} />
         </p>
       )}
       {merging !== null && (
@@ -131,7 +141,7 @@ function useLabels(): readonly LabelInUse[] | null {
     void client.call('labels', {}).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setLabels(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

@@ -22,7 +22,7 @@ export function MergeLabel({ name, others, target, onMerge, onClose }: MergeLabe
     <Dialog title={t('action.mergeLabels')} onClose={onClose}>
       <p className="merge-question">
         <Words
-          said={
+          message={
             target === null
               ? message('labels.mergeWhich', { name })
               : message('labels.mergeQuestion', { name, to: target })

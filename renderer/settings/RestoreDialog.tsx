@@ -153,9 +153,9 @@ function Preview({
         {first !== null && last !== null && (
           <p className="quiet">{t('backups.span', { first: when(first), last: when(last) })}</p>
         )}
-        <Named said={t('backups.comeBack', { count: comeBack.count })} touched={comeBack} />
-        <Named said={t('backups.go', { count: go.count })} touched={go} />
-        <Named said={t('backups.differ', { count: differ.count })} touched={differ} />
+        <Named title={t('backups.comeBack', { count: comeBack.count })} touched={comeBack} />
+        <Named title={t('backups.go', { count: go.count })} touched={go} />
+        <Named title={t('backups.differ', { count: differ.count })} touched={differ} />
         <p>{t('backups.same', { count: same })}</p>
         <p className="quiet">{t('backups.restoreAbout')}</p>
       </div>
@@ -171,13 +171,13 @@ function Preview({
   );
 }
 
-function Named({ said, touched }: { readonly said: string; readonly touched: Touched }) {
+function Named({ title, touched }: { readonly title: string; readonly touched: Touched }) {
   const { t } = useSpeech();
   const { count, sessions } = touched;
   const further = count - sessions.length;
   return (
     <div>
-      <p>{said}</p>
+      <p>{title}</p>
       {count > 0 && (
         <ul className="backup-touched">
           {sessions.map(({ id, name }) => (

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { RoutineView } from '../../shared/contract/contract.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
-import { saidOf, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
+import { refusalStatus, usePage, usePresent, useSend, useSpeech } from '../components/page-context.ts';
 import { NameField } from './NameField.tsx';
 
 export function Routines() {
@@ -54,7 +54,7 @@ function useRoutines(): readonly RoutineView[] | null {
     void client.call('routines', {}).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setRoutines(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

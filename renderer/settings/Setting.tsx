@@ -26,12 +26,12 @@ export interface SettingProps {
 export function Setting({ name, about = '', problem = null, children }: SettingProps) {
   const { t } = useSpeech();
   const [outcome, show] = useOutcome();
-  const said = outcome ?? (problem === null ? null : { text: problem, isRefusal: true });
+  const status = outcome ?? (problem === null ? null : { text: problem, isRefusal: true });
   const id = useId();
   const control: ControlProps = {
     id,
-    'aria-describedby': `${id}-about ${id}-said`,
-    'aria-invalid': said?.isRefusal === true,
+    'aria-describedby': `${id}-about ${id}-status`,
+    'aria-invalid': status?.isRefusal === true,
   };
   return (
     <div className="setting">
@@ -41,11 +41,11 @@ export function Setting({ name, about = '', problem = null, children }: SettingP
       <div className="setting-control">
         {children(control, (answering) => show(answering, t('settings.saved')))}
       </div>
-      <p className="setting-said" id={`${id}-about`}>
+      <p className="setting-note" id={`${id}-about`}>
         <Prose text={about} />
       </p>
-      <p className="setting-said" id={`${id}-said`} role="status" data-problem={said?.isRefusal === true}>
-        {said?.text}
+      <p className="setting-note" id={`${id}-status`} role="status" data-problem={status?.isRefusal === true}>
+        {status?.text}
       </p>
     </div>
   );

@@ -14,8 +14,8 @@ export function SettingActions({ name, about, children }: DeedsProps) {
     <div className="setting">
       <div className="setting-name">{name}</div>
       <div className="setting-control">{children(show)}</div>
-      <p className="setting-said">{about}</p>
-      <p className="setting-said" role="status" data-problem={outcome?.isRefusal === true}>
+      <p className="setting-note">{about}</p>
+      <p className="setting-note" role="status" data-problem={outcome?.isRefusal === true}>
         {outcome?.text}
       </p>
     </div>

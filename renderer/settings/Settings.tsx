@@ -47,7 +47,7 @@ export function Settings() {
         <section aria-labelledby="data-title">
           <h2 id="data-title">{t('settings.data')}</h2>
           <p className="data-folder">
-            <Words said={message('settings.dataFolder', { folder: settings.dataFolder })} />
+            <Words message={message('settings.dataFolder', { folder: settings.dataFolder })} />
           </p>
           {settings.host === 'desktop' && (
             <SettingActions name={t('settings.folder')} about="">
@@ -269,7 +269,7 @@ function Shortcuts({ view }: { readonly view: SettingsView }) {
           name={t(`shortcuts.${shortcut.action}`)}
           shortcut={shortcut}
           reason={common === null ? reasonOf(shortcut) : null}
-          isSaidAbove={alike !== null}
+          isToldAbove={alike !== null}
           canCheck={view.host === 'desktop'}
           platform={view.platform}
         />

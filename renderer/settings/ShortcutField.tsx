@@ -22,7 +22,7 @@ export interface ShortcutFieldProps {
   /** What to say when it does not work; null: that is said elsewhere. */
   readonly reason: string | null;
   /** All of them stand alike, which is said once. */
-  readonly isSaidAbove: boolean;
+  readonly isToldAbove: boolean;
   /** Whether this host has shortcuts, which can be pressed. */
   readonly canCheck: boolean;
   readonly platform: SettingsView['platform'];
@@ -31,7 +31,7 @@ export interface ShortcutFieldProps {
 type Recording = { readonly held: string; readonly why: PlainCode | null } | null;
 
 export function ShortcutField(props: ShortcutFieldProps) {
-  const { name, shortcut, reason, isSaidAbove, canCheck, platform } = props;
+  const { name, shortcut, reason, isToldAbove, canCheck, platform } = props;
   const { client, speech } = usePage();
   const { t } = speech;
   const [recording, setRecording] = useState<Recording>(null);
@@ -62,7 +62,7 @@ export function ShortcutField(props: ShortcutFieldProps) {
   const refused = refusal === null ? null : speech.say(refusal.message);
   const keys = spokenKeys(shortcut.accelerator ?? '', platform, speech);
   const checked = recording === null ? checkInWords(shortcut.check, keys, speech) : null;
-  const said = refused ?? wrong ?? checked ?? stateInWords(shortcut, { reason, kept, isSaidAbove }, speech);
+  const status = refused ?? wrong ?? checked ?? stateInWords(shortcut, { reason, kept, isToldAbove }, speech);
   return (
     <div className="setting">
       <div className="setting-name" id={`${id}-name`}>
@@ -73,7 +73,7 @@ export function ShortcutField(props: ShortcutFieldProps) {
           type="button"
           className="field shortcut-field"
           aria-labelledby={`${id}-name ${id}-value`}
-          aria-describedby={`${id}-said`}
+          aria-describedby={`${id}-status`}
           data-recording={recording !== null}
           data-keeps-escape={recording === null ? undefined : true}
           onClick={() => setRecording(recording === null ? { held: '', why: null } : null)}
@@ -116,34 +116,34 @@ export function ShortcutField(props: ShortcutFieldProps) {
         </button>
       </div>
       <p
-        className="setting-said"
-        id={`${id}-said`}
+        className="setting-note"
+        id={`${id}-status`}
         role="status"
         data-problem={
           refusal !== null || wrong !== null || shortcut.state === 'refused' || shortcut.check === 'missed'
         }
       >
-        <Prose text={said} />
+        <Prose text={status} />
       </p>
       {!isInUse(shortcut) && shortcut.state !== 'none' && (
-        <p className="setting-said">
-          <Words said={message('shortcuts.command', { command: forShell(shortcut.command) })} />
+        <p className="setting-note">
+          <Words message={message('shortcuts.command', { command: forShell(shortcut.command) })} />
         </p>
       )}
     </div>
   );
 }
 
-interface Beside extends Pick<ShortcutFieldProps, 'reason' | 'isSaidAbove'> {
+interface Beside extends Pick<ShortcutFieldProps, 'reason' | 'isToldAbove'> {
   readonly kept: boolean;
 }
 
-function stateInWords({ state }: ShortcutView, { reason, kept, isSaidAbove }: Beside, { t }: Speech): string {
+function stateInWords({ state }: ShortcutView, { reason, kept, isToldAbove }: Beside, { t }: Speech): string {
   switch (state) {
     case 'proven':
-      return isSaidAbove ? '' : t('shortcuts.proven');
+      return isToldAbove ? '' : t('shortcuts.proven');
     case 'accepted':
-      return isSaidAbove ? '' : t('shortcuts.accepted');
+      return isToldAbove ? '' : t('shortcuts.accepted');
     case 'none':
       return reason ?? t('shortcuts.noShortcut');
     case 'refused':

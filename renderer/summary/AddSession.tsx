@@ -11,7 +11,7 @@ import { DialogForm } from '../components/DialogForm.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
+import { statusAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
 import { StretchField } from '../components/StretchField.tsx';
 import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
@@ -73,7 +73,7 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
     const input = chosen.length === 0 ? wanted.value : { ...wanted.value, overlaps: chosen };
     const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
-    say(saidAfter('record', wanted.value, answer.value, speech));
+    say(statusAfter('record', wanted.value, answer.value, speech));
     onAdded(dayOf(wanted.value.start, frame));
     onClose();
   };

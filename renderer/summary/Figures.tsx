@@ -18,7 +18,7 @@ export interface FiguresProps {
 export function Figures({ day, onHistory }: FiguresProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const said = (ms: number) => spokenDuration(ms, speech);
+  const inWords = (ms: number) => spokenDuration(ms, speech);
   const count = day.interruptions.length;
   // In minutes, as both are said.
   const isLonger = Math.floor(day.spanMs / minuteMs) > Math.floor(day.workedMs / minuteMs);
@@ -29,14 +29,14 @@ export function Figures({ day, onHistory }: FiguresProps) {
         <dt>{t('summary.worked')}</dt>
         <dd className="figure-value">
           <FigureLink isLink={day.workedMs > 0} onOpen={() => onHistory('work')}>
-            {said(day.workedMs)}
+            {inWords(day.workedMs)}
           </FigureLink>
         </dd>
         {day.parallelMs >= minuteMs && (
           <dd className="figure-note">
             {t('summary.parallel', {
-              parallel: said(day.parallelMs),
-              sum: said(day.workedMs + day.parallelMs),
+              parallel: inWords(day.parallelMs),
+              sum: inWords(day.workedMs + day.parallelMs),
             })}
           </dd>
         )}
@@ -47,7 +47,7 @@ export function Figures({ day, onHistory }: FiguresProps) {
           <FigureLink isLink={count > 0} onOpen={() => onHistory('interruptions')}>
             {count === 0
               ? t('summary.noInterruptions')
-              : t('summary.interruptionsLength', { count, length: said(day.interruptedMs) })}
+              : t('summary.interruptionsLength', { count, length: inWords(day.interruptedMs) })}
           </FigureLink>
         </dd>
       </div>
@@ -62,7 +62,7 @@ export function Figures({ day, onHistory }: FiguresProps) {
       {isLonger && (
         <div className="figure">
           <dt>{t('summary.elapsed')}</dt>
-          <dd title={t('summary.firstToLast')}>{said(day.spanMs)}</dd>
+          <dd title={t('summary.firstToLast')}>{inWords(day.spanMs)}</dd>
         </div>
       )}
       {percent < 100 && (
@@ -73,7 +73,7 @@ export function Figures({ day, onHistory }: FiguresProps) {
             (each) =>
               day.byProvenance[each] >= minuteMs && (
                 <dd key={each} className="figure-note">
-                  {t(`summary.provenance.${each}`, { length: said(day.byProvenance[each]) })}
+                  {t(`summary.provenance.${each}`, { length: inWords(day.byProvenance[each]) })}
                 </dd>
               ),
           )}

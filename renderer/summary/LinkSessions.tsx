@@ -10,7 +10,7 @@ import { message } from '../../shared/messages/message.ts';
 import { BlockSelect } from '../components/BlockField.tsx';
 import { DialogForm } from '../components/DialogForm.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
-import { saidAfter, usePage } from '../components/page-context.ts';
+import { statusAfter, usePage } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
 import { chosenTask, isHalfTyped, noTask } from '../components/task-choice.ts';
 import { useTasks } from '../components/use-tasks.ts';
@@ -50,7 +50,7 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
     const input: InputOf<'linkSessions'> = { sessions: [...sessions], ...linked };
     const answer = await client.call('linkSessions', input);
     if (!answer.ok) return answer.refusal;
-    say(saidAfter('linkSessions', input, answer.value, speech));
+    say(statusAfter('linkSessions', input, answer.value, speech));
     onLinked();
     return null;
   };

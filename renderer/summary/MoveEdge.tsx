@@ -11,7 +11,7 @@ import { Dialog } from '../components/Dialog.tsx';
 import { type Edge, edgeChange, stretchWith } from '../components/edges.ts';
 import { neighboursOf } from '../components/neighbours.ts';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
-import { saidAfter, saidOf, usePage, usePresent, useReadClock } from '../components/page-context.ts';
+import { refusalStatus, statusAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
 import { type Left, leftOfOther, leftOfThis } from '../components/session-overlaps.ts';
 
 interface Asked {
@@ -34,7 +34,7 @@ export function useMovedEdges(parts: readonly DayPart[]) {
     const input = { ...edgeChange(edge, at), ...(overlaps.length === 0 ? {} : { overlaps: [...overlaps] }) };
     const answer = await client.call('amend', input);
     if (answer.ok) {
-      say(saidAfter('amend', input, answer.value, speech));
+      say(statusAfter('amend', input, answer.value, speech));
       return null;
     }
     return answer.refusal;
@@ -49,7 +49,7 @@ export function useMovedEdges(parts: readonly DayPart[]) {
     const others = new Map([...around, ...shown].map((each) => [each.id, each]));
     const overlaps = newlyOverlapped(edge, at, [...others.values()], readClock());
     if (refusal.code === 'segments-overlap' && overlaps.length > 0) ask({ edge, at, overlaps });
-    else say(saidOf(refusal));
+    else say(refusalStatus(refusal));
   };
   return { asked, move, send, close: () => ask(null) };
 }

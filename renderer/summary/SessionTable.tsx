@@ -98,11 +98,11 @@ function timesOf(part: DayPart, shownOn: ShownOn, speech: Speech): string {
   if (begun === undefined) return times.moment(firstStart(session) ?? session.createdAt);
   const ended = cutAtEnd ? part.segments.at(-1)?.end : endOf(session);
   const isRunning = session.progress.status === 'running' && !cutAtEnd;
-  const said = isRunning
+  const stretch = isRunning
     ? times.stretchToNow(begun)
     : ended === null || ended === undefined
       ? times.moment(begun)
       : times.stretch({ start: begun, end: later(begun, ended) });
-  const from = cutAtStart ? t('time.begunBefore', { time: said }) : said;
+  const from = cutAtStart ? t('time.begunBefore', { time: stretch }) : stretch;
   return cutAtEnd ? t('time.goesOn', { times: from }) : from;
 }

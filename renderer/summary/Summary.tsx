@@ -89,7 +89,7 @@ function SummaryOf({ snapshot }: { readonly snapshot: Snapshot }) {
             </button>
           )}
         </p>
-        <div className="summary-said">
+        <div className="summary-status">
           {/* While the tasks are open they say it themselves. */}
           {!areTasksOpen && <StatusMessage />}
         </div>

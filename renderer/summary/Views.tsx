@@ -70,7 +70,7 @@ function Framed({ snapshot, children }: { readonly snapshot: Snapshot; readonly 
         <Notices notices={snapshot.notices} />
         <SummaryTop snapshot={snapshot} />
         {children}
-        <div className="summary-said">
+        <div className="summary-status">
           <StatusMessage />
         </div>
       </main>

@@ -35,11 +35,11 @@ export interface Address extends Asked {
 }
 
 export function addressOf(search: string): Address {
-  const said = new URLSearchParams(search);
-  const view = views.find((each) => each === said.get('view')) ?? 'day';
+  const query = new URLSearchParams(search);
+  const view = views.find((each) => each === query.get('view')) ?? 'day';
   const asked: Partial<Record<Field, string>> = {};
   for (const field of fields) {
-    const value = said.get(field) ?? '';
+    const value = query.get(field) ?? '';
     if (value !== '') asked[field] = value;
   }
   return { view, ...asked };
@@ -47,12 +47,12 @@ export function addressOf(search: string): Address {
 
 /** The day is the view that needs no name: so `?date=` leads there, as it always did. */
 export function searchOf({ view, ...asked }: Address): string {
-  const said = new URLSearchParams(view === 'day' ? {} : { view });
+  const query = new URLSearchParams(view === 'day' ? {} : { view });
   for (const field of fields) {
     const value = asked[field] ?? '';
-    if (value !== '') said.set(field, value);
+    if (value !== '') query.set(field, value);
   }
-  const text = said.toString();
+  const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
 

@@ -7,7 +7,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
-import { saidOf, usePage } from '../components/page-context.ts';
+import { refusalStatus, usePage } from '../components/page-context.ts';
 import { dateIn, useAddress } from './address.ts';
 
 export interface ShownDay {
@@ -36,7 +36,7 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | nul
     void client.call('day', { date }).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setDay(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

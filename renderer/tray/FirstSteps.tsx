@@ -32,12 +32,12 @@ export function FirstSteps() {
         ))}
       </dl>
       <p>
-        <Words said={message('firstSteps.interrupt')} />
+        <Words message={message('firstSteps.interrupt')} />
       </p>
       {toggle !== '' && (
         <p>
           <Words
-            said={
+            message={
               pause === ''
                 ? message('firstSteps.toggle', { toggle })
                 : message('firstSteps.toggleAndPause', { toggle, pause })
@@ -46,7 +46,7 @@ export function FirstSteps() {
         </p>
       )}
       <p>
-        <Words said={message('firstSteps.keys')} />
+        <Words message={message('firstSteps.keys')} />
       </p>
     </section>
   );

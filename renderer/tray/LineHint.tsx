@@ -4,16 +4,16 @@ import type { QuickStartHint } from './quick-start-hint.ts';
 
 export function LineHint({ id, hint }: { readonly id: string; readonly hint: QuickStartHint }) {
   const { chips, problem, missing } = hint;
-  const said = [
+  const parts = [
     ...(problem === null ? [] : [{ kind: 'problem', text: problem }]),
     ...chips,
     ...(missing === null ? [] : [{ kind: 'missing', text: missing }]),
   ];
   return (
     <p id={id} className="hint" role="status" data-react-aria-top-layer>
-      {said.map(({ kind, text }, index) => (
+      {parts.map(({ kind, text }, index) => (
         <Fragment key={`${kind} ${text}`}>
-          {index > 0 && (said[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
+          {index > 0 && (parts[index - 1]?.kind === 'problem' ? ' ' : ' · ')}
           <bdi className="understood" data-kind={kind}>
             {text}
           </bdi>

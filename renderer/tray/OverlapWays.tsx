@@ -6,7 +6,7 @@ import { Words } from '../components/Words.tsx';
 
 export interface OverlapWaysProps {
   /** Which other it overlaps, as the refusal says it. */
-  readonly said: Message;
+  readonly message: Message;
   readonly onChoose: (way: WayOut) => void;
 }
 
@@ -16,12 +16,12 @@ const ways: readonly { readonly way: WayOut; readonly label: Message }[] = [
   { way: 'keep', label: message('editor.keepBoth') },
 ];
 
-export function OverlapWays({ said, onChoose }: OverlapWaysProps) {
+export function OverlapWays({ message, onChoose }: OverlapWaysProps) {
   const speech = useSpeech();
   return (
-    <fieldset className="overlap" data-open="true" aria-label={speech.say(said)}>
+    <fieldset className="overlap" data-open="true" aria-label={speech.say(message)}>
       <p role="status">
-        <Words said={said} />
+        <Words message={message} />
       </p>
       <div className="overlap-buttons">
         {ways.map(({ way, label }) => (

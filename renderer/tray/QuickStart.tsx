@@ -13,8 +13,8 @@ import { isSameLabel, readQuickLine } from '../../shared/quick-line/read-line.ts
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot, Suggestion } from '../../shared/views/snapshot.ts';
 import {
-  saidAfter,
-  saidOf,
+  refusalStatus,
+  statusAfter,
   useDraft,
   useNow,
   usePage,
@@ -98,13 +98,13 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
     const own = descriptionOf(line);
     const served = suggestion === undefined ? blockFor(own, moments, at) : null;
     const link = served === null ? {} : { linkedBlockId: served.id };
-    const said = suggestion === undefined ? own : beginOf(suggestion);
+    const chosen = suggestion === undefined ? own : beginOf(suggestion);
     if (moments.kind === 'impossible') return;
-    if (said === null) return setTried(text.trim() === '' ? 'no' : 'unnamed');
+    if (chosen === null) return setTried(text.trim() === '' ? 'no' : 'unnamed');
     if (moments.kind !== 'now' && moments.isDoubtful && tried !== 'doubtful') return setTried('doubtful');
     const labels = [...(suggestion?.labels ?? []), ...labelsToAdd(line, suggestion)];
-    const linkedTaskId = said.linkedTaskId ?? line.task?.id ?? null;
-    const described = { ...said, ...link, labels, linkedTaskId };
+    const linkedTaskId = chosen.linkedTaskId ?? line.task?.id ?? null;
+    const described = { ...chosen, ...link, labels, linkedTaskId };
     if (moments.kind === 'finished') {
       const input = {
         ...described,
@@ -117,7 +117,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
       // What is asked at the field is not said beside it as well.
       setOverlap(asks);
       if (asks === null)
-        tell(answer.ok ? saidAfter('record', input, answer.value, speech) : saidOf(answer.refusal));
+        tell(answer.ok ? statusAfter('record', input, answer.value, speech) : refusalStatus(answer.refusal));
       if (answer.ok) clear();
     } else {
       const answer = await send('begin', { ...described, at: moments.kind === 'since' ? moments.at : null });
@@ -151,7 +151,7 @@ export function QuickStart({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
         <SuggestionList under={lineRef} zone={zone} onChoose={(each) => void choose(each)} />
       </ComboBox>
-      {overlap !== null && <OverlapWays said={overlap} onChoose={(way) => void begin(undefined, way)} />}
+      {overlap !== null && <OverlapWays message={overlap} onChoose={(way) => void begin(undefined, way)} />}
     </section>
   );
 }

@@ -139,7 +139,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
     <footer className="tray-footer">
       <p>
         <Words
-          said={
+          message={
             plannedMs === 0
               ? message('tray.todayWorked', { worked: length(worked) })
               : message('tray.todayOfPlanned', { worked: length(worked), planned: length(plannedMs) })

@@ -129,9 +129,9 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await page.keyboard.press('Escape');
     await more.last().click();
     await page.getByRole('menuitem').last().click();
-    await page.locator('.said-card').waitFor();
+    await page.locator('.status-card').waitFor();
     expect(await unmarked(page)).toEqual([]);
-    await page.locator('.said-card .quiet-button').click();
+    await page.locator('.status-card .quiet-button').click();
   });
 
   it('while sessions are interrupted side by side', async () => {
@@ -163,10 +163,10 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     await page.locator('.shortcut-field').first().click();
     expect(await unmarked(page)).toEqual([]);
     await page.keyboard.press('k');
-    await page.locator('.setting-said[data-problem="true"]').first().waitFor();
+    await page.locator('.setting-note[data-problem="true"]').first().waitFor();
     expect(await unmarked(page)).toEqual([]);
     await page.locator('select').first().selectOption('allow');
-    await page.locator('.setting-said[role="status"]').getByText('⟦').first().waitFor();
+    await page.locator('.setting-note[role="status"]').getByText('⟦').first().waitFor();
     expect(await unmarked(page)).toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('in the pseudo-locale nothing but the person’s own words can be read'
     const page = await full.page('tray');
     await page.route('**/bridge/**', (route) => route.abort());
     await page.locator('.others .quiet-button').first().click();
-    await page.locator('.said-card').waitFor();
+    await page.locator('.status-card').waitFor();
     expect(await unmarked(page)).toEqual([]);
     await page.unroute('**/bridge/**');
     await page.context().clearCookies();

@@ -144,7 +144,7 @@ async function stepBack(page: Page, address: string): Promise<boolean> {
     await page.locator('main:not([aria-busy="true"])').waitFor();
     return true;
   }
-  const dismiss = page.locator('.said').getByRole('button', { name: 'Dismiss' }).first();
+  const dismiss = page.locator('.status-message').getByRole('button', { name: 'Dismiss' }).first();
   if (await dismiss.isVisible()) await dismiss.click({ timeout: 1_000 }).catch(() => undefined);
   else await page.keyboard.press('Escape');
   return true;

@@ -159,7 +159,7 @@ describe('a page that is open', () => {
     const answer = refused('invalid-input', message('input.notAtMost', { field: 'name', limit: 3 }));
     await page.route('**/bridge/end', (route) => route.fulfill({ json: answer }));
     await page.getByRole('button', { name: 'End', exact: true }).click();
-    await expect.poll(() => page.locator('.said-card p').textContent()).toBe('Name: must be at most 3.');
+    await expect.poll(() => page.locator('.status-card p').textContent()).toBe('Name: must be at most 3.');
     expect(asked).toHaveLength(1);
   });
 });

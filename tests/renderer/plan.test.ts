@@ -26,9 +26,9 @@ const blocks = (page: Page) =>
     .evaluateAll((all) => all.map((each) => each.ariaLabel?.replace('Planned: ', '')));
 const plan = (title: string, start: string, end: string, labels: string[] = []) =>
   fixture.call('planBlock', { title, start: at(start), end: at(end), labels });
-const said = (page: Page) => page.locator('.summary-said .said p');
+const said = (page: Page) => page.locator('.summary-status .status-message p');
 const undo = (page: Page) =>
-  page.locator('.summary-said').getByRole('button', { name: 'Undo', exact: true }).click();
+  page.locator('.summary-status').getByRole('button', { name: 'Undo', exact: true }).click();
 const box = async (of: Locator) => {
   const found = await of.boundingBox();
   if (found === null) throw new Error('it is not seen');

@@ -254,7 +254,7 @@ describe('the tray window', () => {
     await page.getByText('Deleted “Write report”.').waitFor();
     await button(page, 'Undo').click();
     await page.getByRole('button', { name: 'More for Write report' }).waitFor();
-    await page.locator('.said-card').waitFor({ state: 'detached' });
+    await page.locator('.status-card').waitFor({ state: 'detached' });
   });
 
   it('completes from what was used before, and says that what ran has ended, with second thoughts', async () => {

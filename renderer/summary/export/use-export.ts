@@ -2,7 +2,7 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { saidOf, usePage } from '../../components/page-context.ts';
+import { refusalStatus, usePage } from '../../components/page-context.ts';
 
 /** Answers why it could not be done; null when it was, or when the person chose no file. Both are said. */
 export function useExport() {
@@ -11,7 +11,7 @@ export function useExport() {
     // As the page says dates and hours: a server knows of no locale of its own.
     const answer = await client.call('exportDays', { locale: speech.locale, ...input });
     if (!answer.ok) {
-      say(saidOf(answer.refusal));
+      say(refusalStatus(answer.refusal));
       return answer.refusal;
     }
     const { name, text } = answer.value;
@@ -26,7 +26,7 @@ export function useExport() {
           message: message('connection.noCopy'),
           field: null,
         };
-        say(saidOf(refusal));
+        say(refusalStatus(refusal));
         return refusal;
       }
     } else if (text !== null) {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { ReflectionFound } from '../../../shared/contract/contract.ts';
 import { dateWithYear } from '../../../shared/format/dates.ts';
-import { saidOf, usePage, usePresent } from '../../components/page-context.ts';
+import { refusalStatus, usePage, usePresent } from '../../components/page-context.ts';
 import { dateIn, useAddress } from '../address.ts';
 
 export function ReflectionsFound() {
@@ -53,7 +53,7 @@ function useReflections(): readonly ReflectionFound[] {
     void client.call('reflections', asked).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setFound(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

@@ -16,7 +16,7 @@ export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: S
   const how = sources.find((each) => each === source);
   const what = daysOfWhat.find((each) => each === asked.on);
   const title = task === noTask ? t('range.noTask') : tasks.find(({ id }) => id === task)?.title;
-  const said: readonly (readonly [name: string, value: string | undefined])[] = [
+  const filled: readonly (readonly [name: string, value: string | undefined])[] = [
     [t('history.text'), text.trim() === '' ? undefined : text.trim()],
     [t('range.from'), first === null ? undefined : dateWithYear(first, speech)],
     [t('range.to'), last === null ? undefined : dateWithYear(last, speech)],
@@ -30,7 +30,7 @@ export function askedInWords(asked: Asked, tasks: readonly TaskView[], speech: S
     [t('history.source'), how === undefined ? undefined : t(`history.source.${how}`)],
   ];
   return [
-    ...said.flatMap(([name, value]) => (value === undefined ? [] : [t('history.asked', { name, value })])),
+    ...filled.flatMap(([name, value]) => (value === undefined ? [] : [t('history.asked', { name, value })])),
     ...(look === undefined ? [] : [t('history.needsLook')]),
   ];
 }

@@ -20,7 +20,7 @@ export function sessionFacts(session: Session, frame: DayFrame, now: Instant, sp
   const begun = firstStart(session);
   const ended = endOf(session);
   const times = day === null ? null : timesOfSession(session, { date: day, frame, now }, speech);
-  const said =
+  const fromTo =
     times === null || begun === null
       ? null
       : session.progress.status === 'running'
@@ -30,7 +30,7 @@ export function sessionFacts(session: Session, frame: DayFrame, now: Instant, sp
           : times.stretch({ start: begun, end: later(begun, ended) });
   return {
     day: day === null ? speech.t('history.notStarted') : dateWithYear(day, speech),
-    times: said,
+    times: fromTo,
     worked: spokenDuration(workedMs(session, now), speech),
   };
 }

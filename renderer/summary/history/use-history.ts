@@ -1,7 +1,7 @@
 /** The pages of the history for this window, asked anew when the record has changed. */
 import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { saidOf, usePage } from '../../components/page-context.ts';
+import { refusalStatus, usePage } from '../../components/page-context.ts';
 import type { HistoryFilter } from './asked-history.ts';
 import { type Found, type HistoryPages, historyPages } from './history-pages.ts';
 
@@ -26,7 +26,7 @@ export function useHistory(filter: HistoryFilter, { revision, takenAt }: Snapsho
       client,
       `window ${crypto.randomUUID()}`,
       (found, isNew) => setRead(({ list }) => ({ found, list: isNew ? list + 1 : list })),
-      (refusal) => say(saidOf(refusal)),
+      (refusal) => say(refusalStatus(refusal)),
     );
     pages.current = opened;
     return () => opened.close();

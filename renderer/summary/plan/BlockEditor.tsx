@@ -5,7 +5,7 @@ import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { DialogForm } from '../../components/DialogForm.tsx';
 import { LabelField } from '../../components/LabelField.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
-import { saidAfter, usePage, useReadClock } from '../../components/page-context.ts';
+import { statusAfter, usePage, useReadClock } from '../../components/page-context.ts';
 import { StretchField } from '../../components/StretchField.tsx';
 import { type BlockDraft, draftOf, knownOf, type Planning, plannedOf } from './block-draft.ts';
 
@@ -37,7 +37,7 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
         ? await client.call('changeBlock', { block: planning.block.id, ...wanted.value })
         : await client.call('planBlock', wanted.value);
     if (!answer.ok) return setRefusal(answer.refusal);
-    say(saidAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
+    say(statusAfter('block' in planning ? 'changeBlock' : 'planBlock', wanted.value, answer.value, speech));
     onClose();
   };
   const shownTasks = tasks.filter(({ id, status }) => status === 'open' || id === draft.taskId);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message, type PlainCode } from '../../../shared/messages/message.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../../shared/time/day.ts';
-import { saidAfter, usePage } from '../../components/page-context.ts';
+import { statusAfter, usePage } from '../../components/page-context.ts';
 import { DateField } from '../DateField.tsx';
 import { OneField } from './OneField.tsx';
 
@@ -24,7 +24,7 @@ export function CopyDay({ to, onClose }: CopyDayProps) {
     if (from === to) return refuse('plan.sameDay');
     const answer = await client.call('copyDay', { from, to });
     if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'from' });
-    say(saidAfter('copyDay', { from, to }, answer.value, speech));
+    say(statusAfter('copyDay', { from, to }, answer.value, speech));
     onClose();
   };
   return (

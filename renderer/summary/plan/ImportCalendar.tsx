@@ -6,7 +6,7 @@ import { message } from '../../../shared/messages/message.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import { chosenWeekStart, weekOf } from '../../../shared/time/week.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { saidAfter, usePage, usePresent } from '../../components/page-context.ts';
+import { statusAfter, usePage, usePresent } from '../../components/page-context.ts';
 import { useFirstWrong } from '../../components/use-first-wrong.ts';
 import { CalendarFound } from './CalendarFound.tsx';
 import { sendFile } from './send-file.ts';
@@ -81,7 +81,7 @@ export function ImportCalendar({ date, onClose }: ImportCalendarProps) {
     const input = { preview: preview.preview, chosen: [...chosen] };
     const answer = await client.call('importCalendar', input);
     if (!answer.ok) return setRefusal({ ...answer.refusal, field: null });
-    say(saidAfter('importCalendar', input, answer.value, speech));
+    say(statusAfter('importCalendar', input, answer.value, speech));
     onClose();
   };
 

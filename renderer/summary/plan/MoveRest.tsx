@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { message } from '../../../shared/messages/message.ts';
 import { tidyTyped } from '../../../shared/time/clock-time.ts';
-import { saidAfter, usePage } from '../../components/page-context.ts';
+import { statusAfter, usePage } from '../../components/page-context.ts';
 import { OneField } from './OneField.tsx';
 
 const usual = [-30, -15, 15, 30, 60];
@@ -28,7 +28,7 @@ export function MoveRest({ onClose }: { readonly onClose: () => void }) {
       return setRefusal({ code: 'invalid-input', message: message('plan.noMinutes'), field: 'minutes' });
     const answer = await client.call('moveRest', { minutes });
     if (!answer.ok) return setRefusal({ ...answer.refusal, field: 'minutes' });
-    say(saidAfter('moveRest', { minutes }, answer.value, speech));
+    say(statusAfter('moveRest', { minutes }, answer.value, speech));
     onClose();
   };
   return (

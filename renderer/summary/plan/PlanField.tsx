@@ -8,7 +8,7 @@ import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import type { PlannedTask } from '../../../shared/quick-line/quick-line.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
-import { saidAfter, useDraft, usePage } from '../../components/page-context.ts';
+import { statusAfter, useDraft, usePage } from '../../components/page-context.ts';
 
 export interface PlanFieldProps {
   readonly shownOn: ShownOn;
@@ -39,7 +39,7 @@ export function PlanField({ shownOn, tasks }: PlanFieldProps) {
     if (!answer.ok) return setRefusal(answer.refusal);
     setRefusal(null);
     drop();
-    say(saidAfter('planBlock', input, answer.value, speech));
+    say(statusAfter('planBlock', input, answer.value, speech));
   };
   return (
     <form

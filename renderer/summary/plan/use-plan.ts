@@ -5,7 +5,7 @@ import type { Block } from '../../../shared/domain/block.ts';
 import type { DayPage } from '../../../shared/domain/day-page.ts';
 import { addDays, dayInterval, dayOf, type LocalDate } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { saidOf, usePage } from '../../components/page-context.ts';
+import { refusalStatus, usePage } from '../../components/page-context.ts';
 
 export interface PlanOfDay {
   readonly date: LocalDate;
@@ -26,7 +26,7 @@ export function usePlan(date: LocalDate, { revision, takenAt, frame }: Snapshot)
     let isWanted = true;
     void client.call('plan', { from: addDays(date, -1), to: date }).then((answer) => {
       if (!isWanted) return;
-      if (!answer.ok) return say(saidOf(answer.refusal));
+      if (!answer.ok) return say(refusalStatus(answer.refusal));
       const { blocks, pages } = answer.value;
       const isOwn = (block: Block) => dayOf(block.start, block.frame) === date;
       const { start } = dayInterval(date, frame);

@@ -168,7 +168,7 @@ function stretchOf(
   times: TimesInWords,
   { t }: Speech,
 ): string {
-  const said = times.stretch(planned);
-  const from = cutAtStart ? t('time.begunBefore', { time: said }) : said;
+  const stretch = times.stretch(planned);
+  const from = cutAtStart ? t('time.begunBefore', { time: stretch }) : stretch;
   return cutAtEnd ? t('time.goesOn', { times: from }) : from;
 }

@@ -13,7 +13,7 @@ import type { Doubt } from '../../../shared/views/reflection/doubts.ts';
 import type { Gap, GapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
 import { type ShownOn, wallOfAll } from '../../../shared/views/wall.ts';
 import { Answers, type KeyedAnswer } from '../../components/Answers.tsx';
-import { saidAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
+import { statusAfter, useDraft, usePage, useSend, useSpeech } from '../../components/page-context.ts';
 import { type TimesInWords, timesBy } from '../../components/use-wall.ts';
 import { minutesInWords } from './states.ts';
 
@@ -248,7 +248,7 @@ function FillField({ stretch: { start, end }, label, asked }: FillFieldProps) {
     const answer = await client.call('record', input);
     if (!answer.ok) return setRefusal(answer.refusal);
     drop();
-    say(saidAfter('record', input, answer.value, speech));
+    say(statusAfter('record', input, answer.value, speech));
   };
   return (
     <form

@@ -73,7 +73,7 @@ interface ServesProps extends Pick<SessionsBehindProps, 'blocks' | 'times'> {
 function Serves({ session, blocks, times }: ServesProps) {
   const { t } = useSpeech();
   const send = useSend();
-  const said = saidLink(session);
+  const chosen = saidLink(session);
   const label = t('reflection.servesNamed', { name: shortened(session.name) });
   const item = (link: string | null, name: string) => (
     <MenuItem
@@ -81,7 +81,7 @@ function Serves({ session, blocks, times }: ServesProps) {
       className="menu-item"
       onAction={() => void send('linkSessions', { sessions: [session.id], linkedBlockId: link })}
     >
-      {said === link ? t('reflection.chosen', { name }) : name}
+      {chosen === link ? t('reflection.chosen', { name }) : name}
     </MenuItem>
   );
   return (

@@ -4,7 +4,7 @@ import type { Reflection } from '../../../shared/contract/contract.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Against } from '../../../shared/views/reflection/comparison.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { saidOf, useNow, usePage } from '../../components/page-context.ts';
+import { refusalStatus, useNow, usePage } from '../../components/page-context.ts';
 
 /** Null until the first answer for the day; while the other plan is asked for, what was answered before stays. */
 export function useReflection(date: LocalDate, against: Against, snapshot: Snapshot): Reflection | null {
@@ -19,7 +19,7 @@ export function useReflection(date: LocalDate, against: Against, snapshot: Snaps
     void client.call('reflection', { date, against }).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setReflection(answer.value);
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

@@ -22,9 +22,9 @@ export interface TaskFieldsProps {
 }
 
 const fields = [
-  { key: 'title', said: 'tasks.name', refusedAs: 'title', longest: 200 },
-  { key: 'project', said: 'tasks.project', refusedAs: 'projectTitle', longest: 200 },
-  { key: 'estimate', said: 'tasks.estimate', refusedAs: 'estimateMinutes', longest: 20 },
+  { key: 'title', label: 'tasks.name', refusedAs: 'title', longest: 200 },
+  { key: 'project', label: 'tasks.project', refusedAs: 'projectTitle', longest: 200 },
+  { key: 'estimate', label: 'tasks.estimate', refusedAs: 'estimateMinutes', longest: 20 },
 ] as const;
 
 export function TaskFields(props: TaskFieldsProps) {
@@ -59,9 +59,9 @@ export function TaskFields(props: TaskFieldsProps) {
         void send();
       }}
     >
-      {fields.map(({ key, said, refusedAs, longest }) => (
+      {fields.map(({ key, label, refusedAs, longest }) => (
         <div key={key} className={`task-${key}`}>
-          <LabelledField label={t(said)} refusal={refusal} field={refusedAs}>
+          <LabelledField label={t(label)} refusal={refusal} field={refusedAs}>
             {(field) => (
               <input
                 {...field}

@@ -95,7 +95,7 @@ function TaskTimes({ task }: Pick<TaskRowProps, 'task'>) {
   const { actualMinutes, estimateMinutes, usual } = task;
   const worked = spokenDuration(actualMinutes * 60_000, speech);
   const estimate = spokenDuration((estimateMinutes ?? 0) * 60_000, speech);
-  const said =
+  const times =
     estimateMinutes === null
       ? actualMinutes === 0
         ? null
@@ -105,7 +105,7 @@ function TaskTimes({ task }: Pick<TaskRowProps, 'task'>) {
         : t('tasks.workedOf', { worked, estimate });
   return (
     <>
-      {said !== null && <span className="task-times">{said}</span>}
+      {times !== null && <span className="task-times">{times}</span>}
       {usual !== null && (
         <span className="task-times">
           {t('tasks.usual', { from: usual.lowerQuartile, to: usual.upperQuartile })}

@@ -74,7 +74,7 @@ export function Tasks({ snapshot, onClose }: TasksProps) {
           <section className="tasks-empty">
             <h3>{t('tasks.empty')}</h3>
             <p>
-              <Words said={message('tasks.emptyAbout')} />
+              <Words message={message('tasks.emptyAbout')} />
             </p>
           </section>
         )}

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { saidOf, useNow, usePage } from '../../components/page-context.ts';
+import { refusalStatus, useNow, usePage } from '../../components/page-context.ts';
 import { type Address, type Asked, dateIn } from '../address.ts';
 
 /** Both within it. */
@@ -58,7 +58,7 @@ export function useRange({ first, last }: ShownRange, snapshot: Snapshot): Range
     void client.call('range', { from: first, to: last }).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setRead({ ...answer.value, first, last });
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;

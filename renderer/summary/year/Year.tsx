@@ -170,13 +170,13 @@ function Levels({
   const speech = useSpeech();
   const unit = useWeightUnit();
   const { t } = speech;
-  const said = (value: number) => measured(value, measure, speech, unit);
+  const inWords = (value: number) => measured(value, measure, speech, unit);
   return (
     <ul className="heatmap-levels" aria-label={t('year.levels')}>
       <Level level={0} text={t('year.levelNothing')} />
-      {lower > 0 && <Level level={1} text={t('year.levelUpTo', { most: said(lower) })} />}
-      {median > lower && <Level level={2} text={t('year.levelUpTo', { most: said(median) })} />}
-      {upper > median && <Level level={3} text={t('year.levelUpTo', { most: said(upper) })} />}
+      {lower > 0 && <Level level={1} text={t('year.levelUpTo', { most: inWords(lower) })} />}
+      {median > lower && <Level level={2} text={t('year.levelUpTo', { most: inWords(median) })} />}
+      {upper > median && <Level level={3} text={t('year.levelUpTo', { most: inWords(upper) })} />}
       <Level level={4} text={t(upper === 0 ? 'year.levelSome' : 'year.levelMore')} />
     </ul>
   );

@@ -5,7 +5,7 @@ import { addDays } from '../../../shared/time/day.ts';
 import { type Week, type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { DayFigures } from '../../../shared/views/day-figures.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { saidOf, usePage } from '../../components/page-context.ts';
+import { refusalStatus, usePage } from '../../components/page-context.ts';
 
 /** 2026; of an address that names no date: that of today. */
 export function yearOf(date: LocalDate): number {
@@ -47,7 +47,7 @@ export function useYear(year: number, { revision, takenAt }: Snapshot): YearRead
     void client.call('calendar', { from: first, to: last }).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setRead({ year, figures: answer.value });
-      else say(saidOf(answer.refusal));
+      else say(refusalStatus(answer.refusal));
     });
     return () => {
       isWanted = false;
