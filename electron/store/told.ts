@@ -164,9 +164,9 @@ function textOf({ code, params }: { readonly code: string; readonly params: obje
 }
 
 /** What a person called something is in the record alone: what is purged there may not stay here. */
-function nameless(said: Message): Message {
-  if (said.code === 'files.partLost') return message('files.partOfSessionLost');
-  return said;
+function nameless(found: Message): Message {
+  if (found.code === 'files.partLost') return message('files.partOfSessionLost');
+  return found;
 }
 
 /** The name of the file that a message says was put aside; null where it speaks of none. */

@@ -49,7 +49,7 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
     <ol className="history-entries">
       {[...entries].reverse().map((entry) => {
         const seen = { now, zone, recorded: session.frame.zone, taskTitle };
-        const { time, said, where, changes } = historyInWords(entry, seen, speech);
+        const { time, what, where, changes } = historyInWords(entry, seen, speech);
         return (
           <li key={entry.commit}>
             {onMoment === undefined ? (
@@ -67,7 +67,7 @@ function Entries({ session, zone, now, onMoment }: SessionHistoryProps) {
             )}
             <div>
               <p dir="auto">
-                {speech.say(said)} <span className="history-where">{speech.say(where)}</span>
+                {speech.say(what)} <span className="history-where">{speech.say(where)}</span>
               </p>
               {changes.length > 0 && (
                 <ul>

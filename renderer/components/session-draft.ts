@@ -1,7 +1,7 @@
 /** A session as it stands in the fields of an edit, all of it text, and the changes that are left when the fields are read again. Pure. */
 import type { InputOf } from '../../shared/contract/contract.ts';
 import { longestBlockMs } from '../../shared/domain/block.ts';
-import { type BlockLink, saidLink } from '../../shared/domain/block-link.ts';
+import { type BlockLink, chosenLink } from '../../shared/domain/block-link.ts';
 import { tidyLabels } from '../../shared/domain/description.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Interruption, InterruptionId, Outcome, Session } from '../../shared/domain/session.ts';
@@ -51,7 +51,7 @@ export function draftOf(session: Session, place: Place): SessionDraft {
     newLabel: '',
     notes: session.notes ?? '',
     task: chosenTask(session.linkedTaskId),
-    block: saidLink(session),
+    block: chosenLink(session),
     outcome: progress.status === 'ended' ? progress.outcome : 'none',
     entries: entryDrafts(session.entries, place.weights ?? 'kg'),
     stretches: [

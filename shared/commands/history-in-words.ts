@@ -10,7 +10,7 @@ import { whatInWords } from './what-in-words.ts';
 export interface EntryInWords {
   /** `10:42`, with its date where it needs one. */
   readonly time: string;
-  readonly said: Message;
+  readonly what: Message;
   /** Through which door, and on which device where that is another one. */
   readonly where: Message;
   readonly changes: readonly Message[];
@@ -32,14 +32,14 @@ export function historyInWords(entry: HistoryEntry, seen: Seen, speech: Speech):
   const door = message(`door.${entry.door}`);
   return {
     time: dayTime(entry.recordedAt, seen.now, seen.zone, speech),
-    said: saidOf(entry, time, speech),
+    what: entryInWords(entry, time, speech),
     where:
       entry.device === null ? door : message('door.elsewhere', { door, device: entry.device.slice(0, 8) }),
     changes: entry.changes.map((change) => changeInWords(change, time, seen, speech)),
   };
 }
 
-function saidOf(
+function entryInWords(
   { way, what, happened, name, at }: HistoryEntry,
   time: (at: Instant) => string,
   speech: Speech,

@@ -20,6 +20,6 @@ export function withBlockLink(session: Session, link: BlockLink | undefined): Se
 }
 
 /** How the link of a session is said. */
-export function saidLink({ linkedBlockId }: Pick<Session, 'linkedBlockId'>): BlockLink {
+export function chosenLink({ linkedBlockId }: Pick<Session, 'linkedBlockId'>): BlockLink {
   return linkedBlockId === undefined ? matchedAutomatically : linkedBlockId;
 }

@@ -22,7 +22,7 @@ export function withRecent(registry: Registry, { id, before, after }: SessionCha
     before.labels === after.labels &&
     before.linkedTaskId === after.linkedTaskId &&
     (before.deletedAt === null) === (after.deletedAt === null);
-  return isSame ? registry : known(registry, id, { ...said(after), ...away(after) });
+  return isSame ? registry : known(registry, id, { ...described(after), ...away(after) });
 }
 
 /**
@@ -37,9 +37,9 @@ export function withNamesOf(registry: Registry, id: SessionId, events: readonly 
         return remember(colored(before, event), { ...event, id, updatedAt: event.at });
       case 'SessionChanged':
       case 'SessionPutBack':
-        return known(before, id, said(event.type === 'SessionChanged' ? event.changes : event.fields));
+        return known(before, id, described(event.type === 'SessionChanged' ? event.changes : event.fields));
       case 'SessionRestated':
-        return known(before, id, said(event.session));
+        return known(before, id, described(event.session));
       case 'SessionDeleted':
         return known(before, id, { isAway: true, isUnmade: event.unmade === true });
       case 'SessionRestored':
@@ -58,7 +58,7 @@ export function colored(registry: Registry, { owner, labels }: Pick<Session, 'ow
   return colors === registry.labelColors ? registry : { ...registry, labelColors: colors };
 }
 
-type Said = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
+type Described = Partial<Pick<Recent, 'name' | 'labels' | 'linkedTaskId'>>;
 type Named = Pick<Session, 'id' | 'owner' | 'name' | 'labels' | 'linkedTaskId' | 'updatedAt'>;
 
 interface Away {
@@ -71,7 +71,7 @@ function away({ deletedAt, isUnmade }: Pick<Session, 'deletedAt' | 'isUnmade'>):
 }
 
 /** Of a session or of a change of one, what its name stands with. */
-function said({ name, labels, linkedTaskId }: Said): Said {
+function described({ name, labels, linkedTaskId }: Described): Described {
   return {
     ...(name === undefined ? {} : { name }),
     ...(labels === undefined ? {} : { labels }),
@@ -88,7 +88,7 @@ function remember(registry: Registry, session: Named): Registry {
 }
 
 /** What is remembered of a session as it is called now, in its place: so that every undo has the names as they were. */
-function known(registry: Registry, session: SessionId, now: Said & Partial<Away>): Registry {
+function known(registry: Registry, session: SessionId, now: Described & Partial<Away>): Registry {
   const kept = registry.recents.find((each) => each.session === session);
   if (kept === undefined || Object.keys(now).length === 0) return registry;
   const { isAway: wasAway = false, isUnmade: wasUnmade = false, ...before } = kept;

@@ -19,11 +19,11 @@ export interface Speech {
   /** A BCP 47 tag for `Intl`; its language is that of the words. */
   readonly locale: string;
   /** In words, as plain text. */
-  say(said: Message): string;
+  say(message: Message): string;
   /** The same for what is named on the spot. */
   t<Code extends MessageCode>(code: Code, ...given: ParamsGiven<Code>): string;
   /** In words, with what is set apart in it. */
-  parts(said: Message): readonly Part[];
+  parts(message: Message): readonly Part[];
 }
 
 /** The compiled text of a code, as far as the language has one. */
@@ -58,7 +58,7 @@ export function speech(
     Object.fromEntries(
       Object.entries(params).map(([name, value]) => [name, isWithin(value) ? say(value) : value]),
     );
-  const say = (said: Message) => plain(parts(said));
+  const say = (message: Message) => plain(parts(message));
   return {
     get locale() {
       return locale();

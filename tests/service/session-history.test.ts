@@ -19,9 +19,9 @@ async function opened(disk = new MemoryDisk(), clock = new FakeClock()) {
     if (!answer.ok) throw new Error(answer.refusal.code);
     const seen = { now: open.service.now(), zone, recorded: 'Europe/Berlin', taskTitle: () => null };
     return answer.value.flatMap((entry) => {
-      const { time, said, where, changes } = historyInWords(entry, seen, speech);
+      const { time, what, where, changes } = historyInWords(entry, seen, speech);
       return [
-        speech.t('history.entry', { time, said, where }),
+        speech.t('history.entry', { time, what, where }),
         ...changes.map((each) => `  ${speech.say(each)}`),
       ];
     });

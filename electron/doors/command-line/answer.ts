@@ -21,17 +21,17 @@ export const nothingUsed = refused(
 );
 
 /** A moment that was said with the command; null: now. */
-export interface SaidMoment {
+export interface StatedMoment {
   readonly at: Instant | null;
   readonly remarks: readonly Remark[];
 }
 
-const now: SaidMoment = { at: null, remarks: [] };
+const now: StatedMoment = { at: null, remarks: [] };
 
 export async function answerTo(
   { call, now: present, speech }: Asking,
   command: () => Promise<Result<Done>>,
-  moment: SaidMoment = now,
+  moment: StatedMoment = now,
 ): Promise<Result<string>> {
   const done = await command();
   if (!done.ok) return done;

@@ -32,9 +32,9 @@ export async function history(
     taskTitle: (id: string) => titles.get(id) ?? null,
   };
   const lines = entries.value.flatMap((entry) => {
-    const { time, said, where, changes } = historyInWords(entry, seen, speech);
+    const { time, what, where, changes } = historyInWords(entry, seen, speech);
     return [
-      speech.t('history.entry', { time, said, where }),
+      speech.t('history.entry', { time, what, where }),
       ...changes.map((change) => `  ${speech.say(change)}`),
     ];
   });

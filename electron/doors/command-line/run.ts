@@ -12,7 +12,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type SaidMoment } from './answer.ts';
+import { answerTo, nothingUsed, type StatedMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { backup } from './backup.ts';
 import { change } from './change.ts';
@@ -192,7 +192,7 @@ function labelCall(act: Extract<Verb, { verb: 'label' }>['act'], label: string, 
 async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Promise<Result<string>> {
   const { call } = asking;
   const { when, notes } = verb;
-  const moment = await saidMoment(when, asking);
+  const moment = await statedMoment(when, asking);
   if (!moment.ok) return moment;
   const task = await linkedTask(verb.task, call);
   if (!task.ok) return task;
@@ -209,7 +209,7 @@ async function start(verb: Extract<Verb, { verb: 'start' }>, asking: Asking): Pr
 
 async function end(verb: Extract<Verb, { verb: 'end' }>, asking: Asking): Promise<Result<string>> {
   const { outcome, notes } = verb;
-  const moment = await saidMoment(verb.when, asking);
+  const moment = await statedMoment(verb.when, asking);
   if (!moment.ok) return moment;
   const { at } = moment.value;
   const details = { ...(notes === null ? {} : { notes }), ...(at === null ? {} : { at }) };
@@ -231,7 +231,7 @@ async function isStillToCome(when: When, { call, asked }: Asking): Promise<boole
 }
 
 /** The instant that was said; a time of day in the zone of the record. */
-async function saidMoment(when: When, { call, asked }: Asking): Promise<Result<SaidMoment>> {
+async function statedMoment(when: When, { call, asked }: Asking): Promise<Result<StatedMoment>> {
   switch (when.kind) {
     case 'now':
       return accepted({ at: null, remarks: [] });

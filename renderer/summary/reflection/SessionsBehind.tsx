@@ -1,7 +1,7 @@
 /** The sessions behind a line: each leads into its editor, and says which block it serves, which a person can correct. */
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Block } from '../../../shared/domain/block.ts';
-import { matchedAutomatically, saidLink } from '../../../shared/domain/block-link.ts';
+import { chosenLink, matchedAutomatically } from '../../../shared/domain/block-link.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
@@ -73,7 +73,7 @@ interface ServesProps extends Pick<SessionsBehindProps, 'blocks' | 'times'> {
 function Serves({ session, blocks, times }: ServesProps) {
   const { t } = useSpeech();
   const send = useSend();
-  const chosen = saidLink(session);
+  const chosen = chosenLink(session);
   const label = t('reflection.servesNamed', { name: shortened(session.name) });
   const item = (link: string | null, name: string) => (
     <MenuItem

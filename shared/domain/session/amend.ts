@@ -2,7 +2,7 @@
 
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
-import { saidLink } from '../block-link.ts';
+import { chosenLink } from '../block-link.ts';
 import type { Changes, Description, Times } from '../commands.ts';
 import { tidyDescription } from '../description.ts';
 import { settledByHand } from '../doubts.ts';
@@ -139,7 +139,7 @@ function changedFields(
     ...(isSame(labels, session.labels) ? {} : { labels }),
     ...(notes === session.notes ? {} : { notes }),
     ...(linkedTaskId === session.linkedTaskId ? {} : { linkedTaskId }),
-    ...(linkedBlockId === undefined || linkedBlockId === saidLink(session) ? {} : { linkedBlockId }),
+    ...(linkedBlockId === undefined || linkedBlockId === chosenLink(session) ? {} : { linkedBlockId }),
     ...(routineId === session.routineId ? {} : { routineId }),
     ...(isSame(entries, session.entries) ? {} : { entries }),
     ...(outcome === undefined || (progress.status === 'ended' && progress.outcome === outcome)

@@ -1,7 +1,7 @@
 /** A session as it was before a change: how a change is taken back, without losing what it did. */
 import { message } from '../../messages/message.ts';
 import { later } from '../../time/instant.ts';
-import { saidLink } from '../block-link.ts';
+import { chosenLink } from '../block-link.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
@@ -39,8 +39,8 @@ function ending(session: Session, now: SessionEvent['at']): readonly SessionEven
 function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
   const differs = (field: keyof Session) => !isSame(session[field], before[field]);
   const { name, labels, notes, linkedTaskId, routineId, entries, interrupts = null } = before;
-  const fields = { name, labels, notes, linkedTaskId, routineId, entries, linkedBlockId: saidLink(before) };
-  const present = { ...session, linkedBlockId: saidLink(session) };
+  const fields = { name, labels, notes, linkedTaskId, routineId, entries, linkedBlockId: chosenLink(before) };
+  const present = { ...session, linkedBlockId: chosenLink(session) };
   const changed = Object.fromEntries(
     Object.entries(fields).filter(([field, value]) => !isSame(present[field as keyof typeof fields], value)),
   );

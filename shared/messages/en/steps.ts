@@ -99,7 +99,7 @@ export const steps = {
 
   'history.title': 'History',
   'history.none': 'Nothing is known about it any more.',
-  'history.entry': '{time}  {said} ({where})',
+  'history.entry': '{time}  {what} ({where})',
 
   'door.elsewhere': '{door}, on device {device}',
   'door.tray': 'tray menu',
