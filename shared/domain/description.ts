@@ -33,7 +33,22 @@ export function isSameLabel(one: string, other: string): boolean {
   return labelKey(one) === labelKey(other);
 }
 
-/** The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. */
+const plain = /^[\0-\x7f]*$/;
+
+/**
+ * The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. By Unicode's
+ * canonical caseless matching (section 3.13, full case folding), whatever the language of the system: `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. A
+ * letter with a dot and the one without are two in it, so `ı` is not `i`, and the capital of `i` is `I`. Nor is a full-width letter the narrow one.
+ */
 export function labelKey(label: string): string {
-  return label.trim().normalize('NFC').toLowerCase();
+  const text = label.trim();
+  if (plain.test(text)) return text.toLowerCase();
+  return [...text.normalize('NFC')].map(folded).join('').normalize('NFC');
 }
+
+/** One by one, since the small sigma at the end of a word depends on what stands around it. The small letter of the capital is what joins “ß”, “ẞ” and “ss”. */
+function folded(sign: string): string {
+  return sign === dotless ? sign : sign.toLowerCase().toUpperCase().toLowerCase();
+}
+
+const dotless = 'ı';
