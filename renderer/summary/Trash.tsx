@@ -12,7 +12,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { saidOf, usePage } from '../components/page-context.ts';
+import { saidAfter, saidOf, usePage } from '../components/page-context.ts';
 
 const shownAtMost = 100;
 
@@ -40,7 +40,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const send = async (method: 'restore' | 'purge', { id }: Session) => {
     const answer = await client.call(method, { session: id });
     // An offer to have it back that is still there holds no more.
-    say(answer.ok ? null : saidOf(answer.refusal));
+    say(answer.ok ? saidAfter(method, { session: id }, answer.value, speech) : saidOf(answer.refusal));
   };
   return (
     <Dialog title={t('trash.title')} onClose={onClose}>
