@@ -1,6 +1,7 @@
 /** What a person says of a session: trimmed, labels without duplicates (Workout Sessions: labels are free text), a name that is not blank. */
 
 import { message } from '../messages/message.ts';
+import { unseenSigns } from '../time/clock-time.ts';
 import type { Description } from './commands.ts';
 import { isBlank } from './plain-text.ts';
 import { accepted, type Result, refused } from './refusal.ts';
@@ -34,14 +35,17 @@ export function isSameLabel(one: string, other: string): boolean {
 }
 
 const plain = /^[\0-\x7f]*$/;
+/** As the quick line takes a label. */
+const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, 'g');
 
 /**
- * The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. By Unicode's
+ * The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together, nor what cannot
+ * be seen at the ends. By Unicode's
  * canonical caseless matching (section 3.13, full case folding), whatever the language of the system: `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. A
  * letter with a dot and the one without are two in it, so `ı` is not `i`, and the capital of `i` is `I`. Nor is a full-width letter the narrow one.
  */
 export function labelKey(label: string): string {
-  const text = label.trim();
+  const text = label.replace(unseenAtEnds, '');
   if (plain.test(text)) return text.toLowerCase();
   return [...text.normalize('NFC')].map(folded).join('').normalize('NFC');
 }

@@ -118,8 +118,8 @@ export function tidyTyped(text: string): string {
 /** Taken apart, `1½` would be `11⁄2`. */
 const notFractions = /[^½¼¾⅓⅔]+/gu;
 
-/** What comes along unseen when a time is pasted: marks of direction, a space without width, the mark that begins a file. */
-export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\ufeff`;
+/** What comes along unseen when a time is pasted: marks of direction, isolates, a space without width, the mark that begins a file. */
+export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff`;
 const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
 const wideSigns: Readonly<Record<string, string>> = { '：': ':', '．': '.', '－': '-' };
