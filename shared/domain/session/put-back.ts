@@ -7,19 +7,22 @@ import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
+import { timesOnReturn } from './back-from-trash.ts';
 import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
-/** Refused where something has changed it since, and where it would run beside what runs now. */
-export function putBack(session: Session, { before, after }: PutBack, { now, active }: Reads): Decided {
+/** Refused where something has changed it since, and where it would run beside what runs now. What ran when it was thrown away: `back-from-trash.ts`. */
+export function putBack(session: Session, { before: wanted, after }: PutBack, reads: Reads): Decided {
   const { id, name } = session;
+  const { now, active } = reads;
   if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
     return refused('conflict', message('refusal.changedSince', { name }));
-  if (before === undefined)
+  if (wanted === undefined)
     return decided('session-put-back', id, name, [
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
+  const before = fromTrash(session, wanted, reads);
   const running = active(session.owner).find((each) => each.id !== id && each.progress.status === 'running');
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
   if (wouldRun && running !== undefined && session.progress.status !== 'running')
@@ -28,6 +31,13 @@ export function putBack(session: Session, { before, after }: PutBack, { now, act
   // Nothing is changed while it is in the trash.
   const events = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
   return decided('session-put-back', id, name, events.length === 0 ? [] : [part(id, ...events)]);
+}
+
+function fromTrash(session: Session, before: Session, reads: Reads): Session {
+  if (session.deletedAt === null || before.deletedAt !== null || before.progress.status !== 'running')
+    return before;
+  const { progress, segments, interruptions } = timesOnReturn(session, reads) ?? session;
+  return { ...before, progress, segments, interruptions };
 }
 
 function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {
