@@ -20,6 +20,7 @@ import { dayInterval } from '../../shared/time/day.ts';
 import type { Backups } from '../ports/backups.ts';
 import type { CalendarFiles } from '../ports/calendar-files.ts';
 import { answered } from './answered.ts';
+import { decideTogether } from './decide-together.ts';
 import type { By } from './draft.ts';
 import type { RoutineLogService } from './service.ts';
 
@@ -148,15 +149,10 @@ export class CalendarImport {
       const commands = entriesOf(this.#compare(shown.reading, shown.days, blocks), owner)
         .filter(({ key }) => keys.has(key))
         .map(({ command }) => command);
-      let first: Awaited<ReturnType<typeof draft.decide>> | null = null;
-      for (const command of commands) {
-        const decided = await draft.decide(command);
-        if (!decided.ok) return decided;
-        first ??= decided;
-      }
-      return first === null
+      const planned = await decideTogether(draft, commands);
+      return planned === null
         ? refused('not-found', message('import.nothingLeft'))
-        : answered(draft, first, now);
+        : answered(draft, planned, now);
     });
     if (done.ok) this.#shown.delete(preview);
     return done;

@@ -33,6 +33,8 @@ export interface Done {
   /** Id of the thing that the command was about. */
   readonly about: string;
   readonly what: What;
+  /** False: all was so already. */
+  readonly isChange: boolean;
 }
 
 /** What the draft needs beside the record. */
@@ -174,9 +176,9 @@ export class Draft {
     });
     if (!decided.ok) return decided;
     await this.#apply(attempt, decided.value);
-    const { about, what } = decided.value;
+    const { about, what, parts } = decided.value;
     attempt.what ??= what;
-    return accepted({ about, what });
+    return accepted({ about, what, isChange: parts.length > 0 });
   }
 
   /** What the attempt under way has changed so far: each thing as it was before, and as it is. */

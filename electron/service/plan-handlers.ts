@@ -12,6 +12,7 @@ import { dayOf } from '../../shared/time/day.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
 import { answered } from './answered.ts';
+import { decideTogether } from './decide-together.ts';
 import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { endTimersOf } from './end-timers.ts';
@@ -43,15 +44,10 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
     service.transact<Done>(by(), async (draft, now) => {
       const wanted = await commands(draft, service.owner());
       if (!wanted.ok) return wanted;
-      let first: Awaited<ReturnType<Draft['decide']>> | null = null;
-      for (const command of wanted.value) {
-        const done = await draft.decide(command);
-        if (!done.ok) return done;
-        first ??= done;
-      }
-      return first === null
+      const done = await decideTogether(draft, wanted.value);
+      return done === null
         ? accepted({ session: null, what: null, gaveWay: [], workedMs: 0, undo: null })
-        : answered(draft, first, now);
+        : answered(draft, done, now);
     });
 
   const one = (make: (owner: string) => Command): Promise<Result<Done>> =>

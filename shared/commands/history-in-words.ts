@@ -1,10 +1,11 @@
 /** The history of a session as sentences: the same in the session editor and at the command line. Pure. */
 import { assertNever } from '../assert-never.ts';
+import type { What } from '../domain/commit.ts';
 import { dayTime, recordedRange, recordedTime } from '../format/moment.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
-import type { FieldChange, HistoryEntry, StretchThen } from '../views/session-history.ts';
+import type { FieldChange, Happening, HistoryEntry, StretchThen } from '../views/session-history.ts';
 import { whatInWords } from './what-in-words.ts';
 
 export interface EntryInWords {
@@ -46,11 +47,38 @@ function entryInWords(
 ): Message {
   if (way === 'undone') return message('undo.done', { what: whatInWords(what, speech) });
   if (way === 'redone') return message('redo.done', { what: whatInWords(what, speech) });
-  const was = at === null ? message(`was.${happened}`) : message(`was.${happened}At`, { time: time(at) });
-  // What was done was about another thing, and this session gave way to it.
   const other = what?.params['name'];
-  const isOther = typeof other === 'string' && other !== name && happened !== 'changed';
-  return isOther ? message('was.beside', { was, what: whatInWords(what, speech) }) : was;
+  if (happened === 'made' || happened === 'extended')
+    return typeof other === 'string'
+      ? message(`was.${happened}`, { name: other })
+      : message(`was.${happened}ByOther`);
+  const happening = message(`was.${happened}`);
+  const was = at === null ? happening : message('was.at', { was: happening, time: time(at) });
+  return what !== null && isBeside(what, happened, name)
+    ? message('was.beside', { was, what: whatInWords(what, speech) })
+    : was;
+}
+
+/** What a commit is called that was about this alone. */
+const ownCode: Partial<Readonly<Record<Happening, string>>> = {
+  started: 'session-started',
+  recorded: 'session-recorded',
+  entered: 'session-created',
+  interrupted: 'session-interrupted',
+  resumed: 'session-resumed',
+  ended: 'session-ended',
+  deleted: 'session-deleted',
+  restored: 'session-restored',
+  changed: 'session-changed',
+};
+
+/** Whether what was done was about something else, and this session gave way to it or came along. */
+function isBeside({ code, params }: What, happened: Happening, name: string): boolean {
+  const { name: about, others } = params;
+  const own = ownCode[happened];
+  if (own === undefined || others !== undefined) return false;
+  if (code.startsWith('attendance-')) return true;
+  return typeof about === 'string' && (code !== own || about !== name);
 }
 
 function changeInWords(
@@ -73,6 +101,12 @@ function changeInWords(
       const list = (labels: readonly string[]) => text(labels.join(', '));
       return message('change.labels', { from: list(change.from), to: list(change.to) });
     }
+    case 'sets': {
+      const { from, to } = change;
+      return from === to ? message('change.otherSets') : message('change.sets', { from, to });
+    }
+    case 'block':
+      return message('change.block');
     case 'outcome': {
       const outcome = (value: typeof change.from) =>
         t(value === 'none' ? 'change.nothing' : `outcome.${value}`);

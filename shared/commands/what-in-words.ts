@@ -8,8 +8,14 @@ import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Call } from './call.ts';
 
-/** `ended Write report`. Null stands for what is not known any more. */
+/** `ended Write report`; of several things the first, and how many more. Null stands for what is not known any more. */
 export function whatInWords(what: What | null, speech: Speech): Message {
+  const one = toOneInWords(what, speech);
+  const others = Number(what?.params['others'] ?? 0);
+  return others > 0 ? message('did.toOthers', { what: one, others }) : one;
+}
+
+function toOneInWords(what: What | null, speech: Speech): Message {
   const { name: named, to: target, date } = what?.params ?? {};
   const name = String(named ?? '');
   const to = String(target ?? '');
@@ -52,6 +58,12 @@ export function whatInWords(what: What | null, speech: Speech): Message {
       return message('did.replanned', { name });
     case 'task-created':
       return message('did.taskAdded', { name });
+    case 'task-changed':
+      return message('did.taskChanged', { name });
+    case 'task-completed':
+      return message('did.taskCompleted', { name });
+    case 'task-reopened':
+      return message('did.taskReopened', { name });
     case 'routine-added':
       return message('did.routineAdded', { name });
     case 'routine-changed':

@@ -12,15 +12,17 @@ import { foldOrder, foldStream, type StreamCommit } from '../domain/fold-stream.
 import type { Kind } from '../domain/kind.ts';
 import {
   type Interruption,
+  lastMoment,
   type Outcome,
   type OwnerId,
   openInterruption,
   type Session,
 } from '../domain/session.ts';
 import { lastAt, madeAt, wentBack } from '../domain/steps.ts';
-import type { Instant } from '../time/instant.ts';
+import { workedMs } from '../domain/times.ts';
+import { type Instant, later } from '../time/instant.ts';
 
-/** What happened to the session, as far as it shows by comparing it before and after. */
+/** What happened to the session: as its commit is called, where that says more than comparing it before and after. */
 export type Happening =
   | 'started'
   | 'recorded'
@@ -30,6 +32,23 @@ export type Happening =
   | 'ended'
   | 'deleted'
   | 'restored'
+  | 'split'
+  | 'merged'
+  /** A part of it went to another session. */
+  | 'parted'
+  /** It got a part of another session. */
+  | 'extended'
+  /** It was made of a part of another session. */
+  | 'made'
+  | 'explained'
+  | 'doubted'
+  | 'doubtKept'
+  | 'doubtLeftOut'
+  | 'doubtInterruption'
+  | 'doubtGiven'
+  | 'doubtDivided'
+  | 'waiting'
+  | 'clockStepped'
   | 'changed';
 
 /** A stretch as it stood; the end null: open. */
@@ -42,6 +61,10 @@ export type FieldChange =
   | { readonly field: 'name' | 'notes' | 'task'; readonly from: string | null; readonly to: string | null }
   | { readonly field: 'labels'; readonly from: readonly string[]; readonly to: readonly string[] }
   | { readonly field: 'outcome'; readonly from: Outcome; readonly to: Outcome }
+  /** How many sets; as many before and after: others. */
+  | { readonly field: 'sets'; readonly from: number; readonly to: number }
+  /** Which block of the plan it was about. */
+  | { readonly field: 'block' }
   | { readonly field: 'times'; readonly from: readonly StretchThen[]; readonly to: readonly StretchThen[] }
   /** Why it was interrupted at a moment. */
   | {
@@ -94,7 +117,7 @@ export function sessionHistory(
     const recordedAt = isOld
       ? (part.events.at(-1)?.at ?? after.createdAt)
       : madeAt({ id, at: lastAt([part]) }, now);
-    const happened = happening(before, after);
+    const happened = happening(before, after, commit);
     entries.push({
       commit: id,
       recordedAt,
@@ -136,7 +159,52 @@ function originOf(commit: Commit, byId: ReadonlyMap<CommitId, Commit>): Commit |
   return origin ?? null;
 }
 
-function happening(before: Session | undefined, after: Session): Happening {
+function happening(before: Session | undefined, after: Session, { what, undoes }: Commit): Happening {
+  const called =
+    undoes === null && after.deletedAt === null ? calledHappening(before, after, what.code) : null;
+  return called ?? comparedHappening(before, after);
+}
+
+/** Null: the commit was about something else, or comparing says it better. */
+function calledHappening(before: Session | undefined, after: Session, code: string): Happening | null {
+  switch (code) {
+    case 'session-split':
+      return before === undefined ? 'made' : 'split';
+    case 'sessions-merged':
+      return 'merged';
+    case 'stretch-moved':
+      return gotHappening(before, after) ?? 'parted';
+    case 'doubt-given':
+      return gotHappening(before, after) ?? 'doubtGiven';
+    case 'doubt-split':
+      return gotHappening(before, after) ?? 'doubtDivided';
+    case 'doubt-kept':
+      return 'doubtKept';
+    case 'doubt-discarded':
+      return 'doubtLeftOut';
+    case 'doubt-interruption':
+      return 'doubtInterruption';
+    case 'stretch-doubted':
+      return 'doubted';
+    case 'clock-stepped':
+      return 'clockStepped';
+    case 'interruption-explained':
+      return 'explained';
+    case 'interruption-waits':
+      return 'waiting';
+    default:
+      return null;
+  }
+}
+
+/** Where a part of another came to it; what runs is counted up to the last that is known of it before and after. */
+function gotHappening(before: Session | undefined, after: Session): 'made' | 'extended' | null {
+  if (before === undefined) return 'made';
+  const until = later(lastMoment(before), lastMoment(after));
+  return workedMs(after, until) > workedMs(before, until) ? 'extended' : null;
+}
+
+function comparedHappening(before: Session | undefined, after: Session): Happening {
   const { status } = after.progress;
   if (before === undefined)
     return status === 'created' ? 'entered' : status === 'ended' ? 'recorded' : 'started';
@@ -174,6 +242,15 @@ function otherMoment(at: Instant | null, recordedAt: Instant): Instant | null {
   return Math.abs(Date.parse(at) - Date.parse(recordedAt)) < sameMomentMs ? null : at;
 }
 
+const saysTimes: ReadonlySet<Happening> = new Set([
+  'started',
+  'interrupted',
+  'resumed',
+  'ended',
+  'deleted',
+  'restored',
+]);
+
 function changesOf(before: Session, after: Session, happened: Happening): FieldChange[] {
   const changes: FieldChange[] = [];
   if (before.name !== after.name) changes.push({ field: 'name', from: before.name, to: after.name });
@@ -184,10 +261,13 @@ function changesOf(before: Session, after: Session, happened: Happening): FieldC
   if (before.notes !== after.notes) changes.push({ field: 'notes', from: before.notes, to: after.notes });
   const [from, to] = [outcomeOf(before), outcomeOf(after)];
   if (from !== to) changes.push({ field: 'outcome', from, to });
-  const [earlier, later] = [stretches(before), stretches(after)];
-  // That it was interrupted, or ended, says by itself where its last stretch ends.
-  if (happened === 'changed' && JSON.stringify(earlier) !== JSON.stringify(later))
-    changes.push({ field: 'times', from: earlier, to: later });
+  if (JSON.stringify(before.entries) !== JSON.stringify(after.entries))
+    changes.push({ field: 'sets', from: setsOf(before), to: setsOf(after) });
+  if (before.linkedBlockId !== after.linkedBlockId) changes.push({ field: 'block' });
+  const [had, has] = [stretches(before), stretches(after)];
+  // That it was started, interrupted or ended says by itself where a stretch begins or ends.
+  if (!saysTimes.has(happened) && JSON.stringify(had) !== JSON.stringify(has))
+    changes.push({ field: 'times', from: had, to: has });
   return [...changes, ...reasonsOf(before.interruptions, after.interruptions)];
 }
 
@@ -197,6 +277,10 @@ function reasonsOf(before: readonly Interruption[], after: readonly Interruption
     const from = earlier?.reason ?? null;
     return from === reason ? [] : [{ field: 'reason', at, from, to: reason }];
   });
+}
+
+function setsOf({ entries }: Session): number {
+  return entries.reduce((count, { sets }) => count + sets.length, 0);
 }
 
 function outcomeOf({ progress }: Session): Outcome {

@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
-import { openRecord } from '../support/record-on-disk.ts';
+import { openRecord, sessionsOf } from '../support/record-on-disk.ts';
 
 const speech = speechFor('en-DE-u-hc-h23');
 const described = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
@@ -67,7 +67,7 @@ describe('the history of a session', () => {
     expect(await lines(session)).toEqual([
       '10:01  Started, at 09:41 (window)',
       '10:31  Interrupted (tray menu)',
-      '10:31  Changed (window)',
+      '10:31  Reason given (window)',
       '  Reason of the interruption at 10:31: nothing → Call',
       '10:41  Resumed (shortcut)',
       '11:01  Ended (command line)',
@@ -98,6 +98,76 @@ describe('the history of a session', () => {
       '10:32  Changed (window)',
       '  Times: 10:01 – 10:32 → 09:50 – 10:32',
       '10:32  Moved to the trash (window)',
+    ]);
+  });
+
+  it('calls what was split, merged and moved by its name, in each session that it was done to', async () => {
+    const { calls, clock, lines, begin, open } = await opened();
+    const sessions = async () => (await sessionsOf(open)).map(({ id }) => id);
+    const mail = await begin('Mail');
+    clock.forward(30);
+    await calls.split({ session: mail, at: at('09:11') });
+    const rest = (await sessions()).find((id) => id !== mail) ?? '';
+    await calls.moveStretch({
+      session: rest,
+      from: at('09:15'),
+      until: at('09:20'),
+      to: { name: 'Mail', labels: [] },
+    });
+    const moved = (await sessions()).find((id) => id !== mail && id !== rest) ?? '';
+    await calls.moveStretch({ session: rest, from: at('09:20'), until: at('09:25'), to: { session: moved } });
+    await calls.merge({ session: mail, others: [rest] });
+    expect(await lines(mail)).toEqual([
+      '10:01  Started (window)',
+      '10:31  Split in two (window)',
+      '  Times: 10:01 – now → 10:01 – 10:11',
+      '10:31  Merged with others (window)',
+      '  Times: 10:01 – 10:11 → 10:01 – 10:15, 10:25 – now',
+    ]);
+    expect(await lines(rest)).toEqual([
+      '10:31  Made from a part of Mail (window)',
+      '10:31  A part moved to another session (window)',
+      '  Times: 10:11 – now → 10:11 – 10:15, 10:20 – now',
+      '10:31  A part moved to another session (window)',
+      '  Times: 10:11 – 10:15, 10:20 – now → 10:11 – 10:15, 10:25 – now',
+      '10:31  Moved to the trash (merged sessions into Mail) (window)',
+    ]);
+    expect(await lines(moved)).toEqual([
+      '10:31  Made from a part of Mail (window)',
+      '10:31  Got a part of Mail (window)',
+      '  Times: 10:15 – 10:20 → 10:15 – 10:25',
+    ]);
+  });
+
+  it('says what became of a time in doubt, for what it stood still, and that sets and plan were changed', async () => {
+    const { calls, clock, lines, begin, open } = await opened();
+    const session = await begin('Lift');
+    const start = open.service.now();
+    clock.forward(30);
+    const by = { actor: open.service.owner(), door: 'system' } as const;
+    const stretch = { from: start, until: at('09:10'), why: 'sleep' } as const;
+    await open.service.execute(by, { type: 'DoubtStretch', owner: by.actor, session, ...stretch });
+    const [doubt] = (await open.service.store.session(session))?.doubts ?? [];
+    await calls.answerDoubt({ session, doubt: doubt?.id ?? '', answer: { as: 'discard' } });
+    await calls.takeBreak({});
+    await calls.endBreak({});
+    const set = { weight: 60, reps: 5, isHardSet: true, completed: true };
+    const entry = { exerciseId: 'bench-press', isTimeBased: false } as const;
+    await calls.amend({ session, entries: [{ ...entry, sets: [set] }] });
+    await calls.amend({ session, entries: [{ ...entry, sets: [{ ...set, reps: 6 }] }], linkedBlockId: null });
+    expect(await lines(session)).toEqual([
+      '10:01  Started (window)',
+      '10:31  Asked about a time in doubt (RoutineLog itself)',
+      '10:31  The time in doubt was left out (window)',
+      '  Times: 10:01 – now → 10:10 – now',
+      '10:31  Interrupted (took a break) (window)',
+      '  Reason of the interruption at 10:31: nothing → Break',
+      '10:31  Resumed (came back from the break) (window)',
+      '10:31  Changed (window)',
+      '  Sets: 0 → 1',
+      '10:31  Changed (window)',
+      '  Other sets',
+      '  Another block of the plan',
     ]);
   });
 

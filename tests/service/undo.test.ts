@@ -1,10 +1,12 @@
 /** What was done can be taken back, whole, and that as well. */
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../electron/compose.ts';
+import { whatInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Commit } from '../../shared/domain/commit.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Session } from '../../shared/domain/session.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -177,6 +179,42 @@ describe('undo', () => {
     expect((await open.service.snapshot()).current?.name).toBe('Report');
     expect(await done(calls.undo({}))).toMatchObject({ tookBack: { params: { name: 'Report' } } });
     expect((await open.service.snapshot()).current?.name).toBe('Mail');
+  });
+
+  it('says before how many things it was done to, and names the first of those that it changed', async () => {
+    const { calls, begin, done } = await opened();
+    const sessions = [];
+    for (const name of ['One', 'Two', 'Three']) sessions.push((await begin(name)).session ?? '');
+    const next = async () => {
+      const answer = await calls.steps({ most: 1 });
+      const [step] = answer.ok ? answer.value.undo : [];
+      return english.say(whatInWords(step?.what ?? null, english));
+    };
+    await done(calls.changeSessions({ sessions, addLabels: ['home'] }));
+    expect(await next()).toBe('changed One, and 2 more');
+    await done(calls.amend({ session: sessions[1] ?? '', labels: [] }));
+    await done(calls.changeSessions({ sessions, addLabels: ['home'] }));
+    expect(await next()).toBe('changed Two');
+    await done(calls.deleteSessions({ sessions: sessions.slice(1) }));
+    expect(await next()).toBe('deleted Two, and 1 more');
+  });
+
+  it('says of a task that it is one, and whether it was done', async () => {
+    const { calls, done } = await opened();
+    const { about } = await done(
+      calls.addTask({ title: 'Report', projectTitle: null, estimateMinutes: null }),
+    );
+    const task = about ?? '';
+    const said: string[] = [];
+    for (const change of [{ title: 'Long report' }, { status: 'completed' }, { status: 'open' }] as const) {
+      const { what } = await done(calls.changeTask({ task, ...change }));
+      said.push(english.say(whatInWords(what, english)));
+    }
+    expect(said).toEqual([
+      'changed the task Long report',
+      'completed the task Long report',
+      'reopened the task Long report',
+    ]);
   });
 
   it('stands in the journal as what it is: a commit that names the one that it takes back', async () => {

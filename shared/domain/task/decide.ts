@@ -64,13 +64,19 @@ export function decideTask(command: TaskCommand, reads: Reads): Decided {
         if (refusal !== null) return refusal;
       }
       const parts = changed('task', 'Task', before.id, now, { ...before }, { ...change, updatedAt: now });
-      return decision('task-changed', before.id, parts, { name: change.title ?? before.title });
+      return decision(changeCode(before, change), before.id, parts, { name: change.title ?? before.title });
     }
     case 'StartTimer':
       return startTimer(by, command.task, reads);
     default:
       return assertNever(command);
   }
+}
+
+/** Whether it is done is what a person changes of a task most often, and is named so. */
+function changeCode({ status }: Pick<Task, 'status'>, change: TaskChange): string {
+  if (change.status === undefined || change.status === status) return 'task-changed';
+  return change.status === 'completed' ? 'task-completed' : 'task-reopened';
 }
 
 function putBack(
