@@ -41,7 +41,8 @@ function workedIn(changes: readonly Change[], about: SessionId, now: Instant): n
 function cameBackIn(changes: readonly Change[]): CameBack | null {
   for (const { before, after } of changes.filter(isSessionChange)) {
     if (before === undefined || after === undefined || after.deletedAt !== null) continue;
-    if (!wasUnderWay(before)) continue;
+    // That what was started runs is no news.
+    if (before.isUnmade === true || !wasUnderWay(before)) continue;
     const { status } = after.progress;
     if (status === 'created') continue;
     return { name: after.name, how: status };

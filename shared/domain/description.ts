@@ -34,6 +34,11 @@ export function isSameLabel(one: string, other: string): boolean {
   return labelKey(one) === labelKey(other);
 }
 
+/** Whether a label begins so, as it is compared. */
+export function labelBegins(label: string, beginning: string): boolean {
+  return labelKey(label).startsWith(labelKey(beginning));
+}
+
 const plain = /^[\0-\x7f]*$/;
 /** As the quick line takes a label. */
 const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, 'g');

@@ -33,7 +33,9 @@ const range = new RegExp(
   `^${marker}${clockPattern}(${dashPattern}|\\s(?:to|till|until)\\s)${clockPattern}${endOfTime}`,
   'iu',
 );
-const time = new RegExp(`^${marker}${clockPattern}${endOfTime}`, 'iu');
+// `9:40-now` began then; `9:40 - now playing` is a name after a dash.
+const toNow = String.raw`(?:(?:(?:\p{Pd}|[−~～])|\s(?:to|till|until)\s)now(?![\p{L}\p{N}]))?`;
+const time = new RegExp(`^${marker}${clockPattern}${toNow}${endOfTime}`, 'iu');
 const minus = new RegExp(`^(?:\\p{Pd}|−)(${lengthPattern})${endOfTime}`, 'iu');
 const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${endOfTime}`, 'iu');
 const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');

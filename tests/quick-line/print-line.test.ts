@@ -57,6 +57,7 @@ const letters = fc.constantFrom(
   'quarter to ',
   'noon',
   'two hours',
+  'to now',
   "nine o'clock",
 );
 const spaces = fc.constantFrom(' ', ' ', ' ', '', '  ', '\u00a0');
