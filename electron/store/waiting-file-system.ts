@@ -61,34 +61,53 @@ function openToRead(file: string): number {
   }
 }
 
+/** Null where there is nothing. `read`: given the descriptor, which is closed in any case, and how long the file is. */
+async function opened(
+  file: string,
+  read: (descriptor: number, length: number) => Buffer | Promise<Buffer>,
+): Promise<Buffer | null> {
+  const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
+  if (descriptor === null) return null;
+  try {
+    const found = fs.fstatSync(descriptor);
+    refuseUnlessFile(found);
+    return await read(descriptor, found.size);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
 /** Making a name durable is left to the other one. */
 export const waitingFileSystem: FileSystem = {
   ...realFileSystem,
   list: async (folder) => unlessMissing<string[]>([], () => fs.readdirSync(folder)).sort(),
-  read: async (file) => {
-    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
-    if (descriptor === null) return null;
-    try {
-      refuseUnlessFile(fs.fstatSync(descriptor));
-      return fs.readFileSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  },
-  readStart: async (file, length) => {
-    const descriptor = unlessMissing<number | null>(null, () => openToRead(file));
-    if (descriptor === null) return null;
-    try {
-      refuseUnlessFile(fs.fstatSync(descriptor));
+  read: (file) => opened(file, (descriptor) => fs.readFileSync(descriptor)),
+  readStart: (file, length) =>
+    opened(file, (descriptor) => {
       const bytes = Buffer.allocUnsafe(length);
       return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  },
+    }),
   create: async (file) => new WaitingFile(fs.openSync(file, 'wx', privateFile)),
   identityOf: async (folder) => fs.statSync(folder, { bigint: true }).ino.toString(),
   rename: async (from, to) => fs.renameSync(from, to),
   link: async (file, name) => fs.linkSync(file, name),
   remove: async (file) => unlessMissing(undefined, () => fs.unlinkSync(file)),
+};
+
+/** The same, but that the bytes of a whole file are fetched meanwhile: for a thread that knows what it will read next. */
+export const readingAheadFileSystem: FileSystem = {
+  ...waitingFileSystem,
+  read: (file) =>
+    opened(file, async (descriptor, length) => {
+      const bytes = Buffer.allocUnsafeSlow(length);
+      let had = 0;
+      // In one call, as a rule: between two of them the thread has to come by.
+      for (let taken = -1; taken !== 0 && had < length; had += taken)
+        taken = await new Promise<number>((resolve, reject) =>
+          fs.read(descriptor, bytes, had, length - had, had, (error, count) =>
+            error === null ? resolve(count) : reject(error),
+          ),
+        );
+      return bytes.subarray(0, had);
+    }),
 };

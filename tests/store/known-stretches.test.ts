@@ -43,6 +43,13 @@ describe('known stretches of bytes', () => {
     expect(known.made()).toBe(1);
   });
 
+  it('keep their values while more room is taken', () => {
+    const known = knownIn(1024 * 1024);
+    const all = Array.from({ length: 2_000 }, (_, at) => Buffer.from(`a name of its own: ${at}`));
+    for (const each of [...all, ...all]) known.of(each, 0, each.length);
+    expect(known.made()).toBe(all.length);
+  });
+
   it('are made again once the room was used up by others', () => {
     const known = knownIn(16);
     for (const each of ['12345678', 'abcdefgh', 'the third', '12345678'])

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyMonth, thingIn } from '../../electron/store/month.ts';
-import type { SearchFound, Wanted } from '../../electron/store/search/ask.ts';
+import type { SearchFound } from '../../electron/store/search/ask.ts';
 import { handedMonth } from '../../electron/store/search/month-reader.ts';
 import { Searcher } from '../../electron/store/search/searcher.ts';
 import { sessions } from '../../electron/store/sessions.ts';
@@ -10,10 +10,11 @@ import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import { generateSessions } from '../bench/generate-sessions.ts';
 import { berlin } from '../support/given.ts';
+import { anyWanted } from '../support/searches.ts';
 import { instant } from '../support/store-work.ts';
 
 const now = instant('2026-11-20T12:00:00.000Z');
-const owner = 'owner-1';
+const { owner } = anyWanted;
 /** Some with interruptions, and some without. */
 const generated = [
   ...generateSessions({ seed: 5, now, frame: berlin, owner, tasks: ['task-1'], sessions: 4_000 }),
@@ -37,22 +38,6 @@ const fields = fc.record({
   heads: fc.integer({ min: 0, max: 2 }),
 });
 
-const aWanted: Wanted = {
-  owner,
-  since: null,
-  before: null,
-  words: [],
-  labels: [],
-  renamed: [],
-  tasks: null,
-  source: null,
-  reason: null,
-  missing: null,
-  only: null,
-  except: [],
-  needsLookAt: null,
-};
-
 /** Ids of the sessions found, searched for one after the other in what the thread has made of the month. */
 async function found(all: readonly Session[], queries: readonly string[]): Promise<string[][]> {
   const month = emptyMonth(sessions, '2026-11');
@@ -66,7 +51,7 @@ async function found(all: readonly Session[], queries: readonly string[]): Promi
   for (const [id, query] of queries.entries()) {
     const ask = {
       id,
-      wanted: { ...aWanted, words: wordsOf(query) },
+      wanted: { ...anyWanted, words: wordsOf(query) },
       ...{ offset: 0, limit: 100, whole: true },
       files: [{ name: '2026-11', sequence: 1, changes: 1 }],
       ...{ months: ['2026-11'], elsewhere: [], beside: [], handed: id === 0 ? handed : [] },

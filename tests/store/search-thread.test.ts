@@ -6,6 +6,7 @@ import type { Question } from '../../electron/store/search/engine.ts';
 import { SearchThread, type SearchThreadParts } from '../../electron/store/search/search-thread.ts';
 import { bundle } from '../support/bundle.ts';
 import { silent, temporaryFolder } from '../support/record.ts';
+import { anyWanted } from '../support/searches.ts';
 
 const temporary = temporaryFolder();
 const open: SearchThread[] = [];
@@ -20,21 +21,7 @@ afterEach(async () => {
 afterAll(() => temporary.remove());
 
 const question: Question = {
-  wanted: {
-    owner: 'owner-1',
-    since: null,
-    before: null,
-    words: [],
-    labels: [],
-    renamed: [],
-    tasks: null,
-    source: null,
-    reason: null,
-    missing: null,
-    only: null,
-    except: [],
-    needsLookAt: null,
-  },
+  wanted: anyWanted,
   offset: 0,
   limit: 20,
   whole: true,

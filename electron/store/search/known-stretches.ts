@@ -13,17 +13,18 @@ interface Known<Value> {
 }
 
 const word = 4;
+const leastRoom = 4096;
 
 export class KnownStretches<Value> {
   readonly #byHash = new Map<number, Known<Value>>();
-  readonly #bytes: Uint8Array;
-  readonly #words: DataView;
+  readonly #room: number;
+  #bytes = new Uint8Array(0);
+  #words = new DataView(this.#bytes.buffer);
   #used = 0;
 
   /** `room`: bytes of different stretches that are kept; none of them is longer. */
   constructor(room: number) {
-    this.#bytes = new Uint8Array(room);
-    this.#words = new DataView(this.#bytes.buffer);
+    this.#room = room;
   }
 
   /** `words`: the same bytes. Of a stretch shorter than four bytes nothing is kept, nor where `make` answers null. */
@@ -35,7 +36,7 @@ export class KnownStretches<Value> {
     make: (bytes: Buffer, from: number, to: number) => Value | null,
   ): Value | null {
     const length = to - from;
-    if (length < word || length > this.#bytes.length) return make(bytes, from, to);
+    if (length < word || length > this.#room) return make(bytes, from, to);
     const hash = hashOf(words, from, to);
     for (let known = this.#byHash.get(hash); known !== undefined; known = known.next)
       if (known.length === length && this.#isSame(known.at, words, from, to)) return known.value;
@@ -45,14 +46,24 @@ export class KnownStretches<Value> {
   }
 
   #keep(hash: number, stretch: Uint8Array, value: Value): void {
-    if (this.#used + stretch.length > this.#bytes.length) {
+    if (this.#used + stretch.length > this.#room) {
       this.#byHash.clear();
       this.#used = 0;
     }
+    this.#growTo(this.#used + stretch.length);
     const at = this.#used;
     this.#bytes.set(stretch, at);
     this.#used += stretch.length;
     this.#byHash.set(hash, { at, length: stretch.length, value, next: this.#byHash.get(hash) });
+  }
+
+  /** Most records need a small part of the room, and a program that is starting none. */
+  #growTo(length: number): void {
+    const before = this.#bytes;
+    if (length <= before.length) return;
+    this.#bytes = new Uint8Array(Math.min(this.#room, Math.max(length, leastRoom, 2 * before.length)));
+    this.#bytes.set(before);
+    this.#words = new DataView(this.#bytes.buffer);
   }
 
   /** The last word may share bytes with the one before. */

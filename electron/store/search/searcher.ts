@@ -64,7 +64,8 @@ export class Searcher {
     const { id, offset, limit, sort = 'newest' } = ask;
     const whole = ask.whole || sort !== 'newest';
     const unread = new Set<string>();
-    const look = new Look(ask, this.#source(ask, unread));
+    const source = this.#source(ask, unread);
+    const look = new Look(ask, source);
     const known = this.#findingsOf(ask);
     const pages: MonthHits[] = [];
     let total = 0;
@@ -78,7 +79,9 @@ export class Searcher {
       if (!run.isCancelled) answer({ id, things, total, isWhole, unread: [...unread] });
     };
     const { months } = look;
-    for (const month of months) {
+    for (const [place, month] of months.entries()) {
+      const next = months[place + 1];
+      if (next !== undefined && !known.has(next)) source.ahead(next);
       const hits = await look.in(month, known.get(month));
       // What could not be read may be there again the next time.
       if (unread.size === 0) known.set(month, hits);
@@ -144,7 +147,7 @@ export class Searcher {
     return things;
   }
 
-  #source({ files }: Pick<SearchAsk, 'files'>, unread: Set<string>): MonthSource {
+  #source({ files }: Pick<SearchAsk, 'files'>, unread: Set<string>): MonthSource & ReadsAhead {
     const states = new Map(files.map((file) => [file.name, file]));
     const month = async (name: string): Promise<FoundMonth | null> => {
       const state = states.get(name);
@@ -175,22 +178,34 @@ export class Searcher {
       const state = states.get(name);
       return state === undefined ? name : `${name} ${state.sequence} ${state.changes}`;
     };
-    return { month, facts, stamp };
+    const ahead = (name: string) => {
+      const state = states.get(name);
+      if (state === undefined || state.changes > 0) return;
+      const known = this.#facts.get(state.name) ?? this.#months.get(state.name);
+      if (known === undefined || !isAsNew(known, state)) this.#found(state).catch(() => undefined);
+    };
+    return { month, facts, stamp, ahead };
   }
 
   /** Read once, however many ask for it; null where it cannot be read, or is older than it should be. */
   async #found(state: MonthState): Promise<FoundMonth | null> {
+    const { name, sequence } = state;
+    const isOlder = (found: FoundMonth | null) => found === null || found.sequence < sequence;
+    const isJoined = this.#reading.has(name);
+    let found = await this.#begun(state);
+    // What was begun before may have come upon the file that has been replaced since.
+    if (isJoined && isOlder(found)) found = await this.#begun(state);
+    if (found === null || isOlder(found)) return null;
+    this.#months.set(name, found);
+    return found;
+  }
+
+  #begun(state: MonthState): Promise<FoundMonth | null> {
     const { name } = state;
-    const reading = this.#reading.get(name) ?? this.#readAnew(state);
+    const reading =
+      this.#reading.get(name) ?? this.#readAnew(state).finally(() => this.#reading.delete(name));
     this.#reading.set(name, reading);
-    try {
-      const found = await reading;
-      if (found === null || found.sequence < state.sequence) return null;
-      this.#months.set(name, found);
-      return found;
-    } finally {
-      this.#reading.delete(name);
-    }
+    return reading;
   }
 
   async #readAnew(state: MonthState): Promise<FoundMonth | null> {
@@ -205,6 +220,11 @@ export class Searcher {
       return null;
     }
   }
+}
+
+interface ReadsAhead {
+  /** Begins to read a month that is wanted next, while another is looked through. Who then asks for it hears of what went wrong. */
+  ahead(name: string): void;
 }
 
 /** A file may be newer than it was when it was asked for; of what is only in memory just that state is meant. */
