@@ -76,8 +76,8 @@ async function foundOn(
   const isAsked = filterOf(asked, tasks, book);
   return sessions
     .filter(({ id }) => behind.has(id) && doubtful?.has(id) !== false)
-    .map((each) => withShownLabels(each, book))
     .filter(isAsked)
+    .map((each) => withShownLabels(each, book))
     .sort(newestFirst)
     .sort(orderOf(asked.sort ?? 'newest'));
 }
@@ -101,7 +101,8 @@ function filterOf(
       (tasks === null || tasks.includes(session.linkedTaskId)) &&
       (missing !== 'label' || session.labels.length === 0) &&
       keys.every((key) => session.labels.some((each) => book.keyOf(each) === key)) &&
-      hasWords(textsOf(session), words)
+      // An old name stays a name of the label.
+      hasWords([...textsOf(session), ...book.shownAll(session.labels)], words)
     );
   };
 }
