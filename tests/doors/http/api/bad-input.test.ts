@@ -1,5 +1,4 @@
 /** Whatever comes at whatever route: a 4xx with the documented form and a sentence, never a 5xx, and the record is as it was. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -149,12 +148,19 @@ describe('bad input', () => {
   // Wrong tokens are counted by the minute.
   beforeEach(() => api.clock.forward(2));
 
-  /** Everything that has ever been acknowledged. */
+  /**
+   * Numbers of the commits that were ever asked for: without those that the program makes by itself, which on a slow machine finds time to look at
+   * the clocks. What a purge leaves to be erased changes bytes of their lines at any moment, and none of these.
+   */
   const record = () => {
     const folder = path.join(api.server.folder, 'journal');
-    const hash = createHash('sha256');
-    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
-    return hash.digest('hex');
+    return readdirSync(folder).flatMap((name) =>
+      readFileSync(path.join(folder, name), 'utf8')
+        .split('\n')
+        .flatMap((line) =>
+          line.includes('"door":"system"') ? [] : (/^[0-9a-f]{8} (\d+) /.exec(line)?.[1] ?? []),
+        ),
+    );
   };
   const sentence = (answer: Answer, field: string, about: string) => {
     expect(answer.status, `${about}: ${answer.text}`).toBeGreaterThanOrEqual(400);
@@ -188,7 +194,7 @@ describe('bad input', () => {
           const answer = await api.ask(method, target, method === 'GET' ? {} : { body });
           if (answer.status >= 300) {
             sentence(answer, errorField, `${method} ${target} ${JSON.stringify(body).slice(0, 200)}`);
-            expect(record()).toBe(before);
+            expect(record()).toEqual(before);
           }
         }),
         { numRuns: 40 },
@@ -219,7 +225,7 @@ describe('bad input', () => {
           const answer = await api.ask(method, target, { body });
           if (answer.status < 300) return;
           sentence(answer, errorField, `${method} ${target} ${JSON.stringify(body).slice(0, 400)}`);
-          expect(record()).toBe(before);
+          expect(record()).toEqual(before);
         }),
         { numRuns: 40 },
       );
@@ -274,7 +280,7 @@ describe('bad input', () => {
         expect(answer.status).toBe(415);
         sentence(answer, errorField, type);
       }
-      expect(record()).toBe(before);
+      expect(record()).toEqual(before);
     },
   );
 
@@ -289,7 +295,7 @@ describe('bad input', () => {
         expect(answer.status, `${method} ${route}`).toBe(405);
         sentence(answer, errorField, `${method} ${route}`);
       }
-      expect(record()).toBe(before);
+      expect(record()).toEqual(before);
     },
   );
 
@@ -315,7 +321,7 @@ describe('bad input', () => {
       expect(answer.status).toBe(status);
       sentence(answer, errorField, JSON.stringify(headers));
     }
-    expect(record()).toBe(before);
+    expect(record()).toEqual(before);
   });
 
   it.each([
