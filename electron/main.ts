@@ -25,7 +25,11 @@ outliveStandardStreams();
 // Chromium refuses to run as root with its sandbox; its own switch turns the sandbox off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
-  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  // The scripts are compiled once, and not at every start.
+  {
+    scheme: pageScheme,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
 ]);
 
 const isWayland = isWaylandSession(process.platform, process.env);

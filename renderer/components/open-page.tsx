@@ -26,6 +26,7 @@ import {
   useSpeech,
 } from './page-context.ts';
 import { SignedOut } from './SignedOut.tsx';
+import { StateAnnouncer } from './StateAnnouncer.tsx';
 
 /** `title`: the name of the window; `own`: what the page says by itself. */
 export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): void {
@@ -161,6 +162,7 @@ function Connected({ browser, title, children }: Omit<PageProps, 'parts' | 'word
         </p>
       )}
       {children}
+      {snapshot !== null && <StateAnnouncer snapshot={snapshot} />}
     </>
   );
 }

@@ -26,7 +26,6 @@ import { QuickStart } from './QuickStart.tsx';
 import { Recents } from './Recents.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SetBySet } from './SetBySet.tsx';
-import { StateSaid } from './StateSaid.tsx';
 import { TodayList } from './TodayList.tsx';
 import { TrayQuestion } from './TrayQuestion.tsx';
 import { Unanswered } from './Unanswered.tsx';
@@ -78,7 +77,6 @@ function TrayOf({ snapshot }: { readonly snapshot: Snapshot }) {
           <StatusMessage />
           <TrayFooter snapshot={snapshot} />
         </div>
-        <StateSaid snapshot={snapshot} />
       </main>
       {edited !== undefined && (
         <SessionEditor

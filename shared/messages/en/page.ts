@@ -64,4 +64,9 @@ export const page = {
   'key.down': 'Down',
   'key.left': 'Left',
   'key.right': 'Right',
+
+  'announced.idle': 'No session runs.',
+  'announced.running': 'Session runs: {name}.',
+  'announced.interrupted': 'Session interrupted: {name}.',
+  'announced.interruptedFor': 'Session interrupted: {name}, {reason}.',
 } as const;

@@ -2,10 +2,6 @@
 export const tray = {
   'tray.now': 'Now',
   'tray.nothingRuns': 'Nothing is running',
-  'tray.saidIdle': 'No session runs.',
-  'tray.saidRunning': 'Session runs: {name}.',
-  'tray.saidInterrupted': 'Session interrupted: {name}.',
-  'tray.saidInterruptedFor': 'Session interrupted: {name}, {reason}.',
   'tray.worked': 'Worked {worked}',
   'tray.since': 'since {time}',
   'tray.sinceWorked': 'since {time} · worked {worked} of {span}',

@@ -1,36 +1,40 @@
 /**
  * Says to a screen reader what goes on: once when the window comes into view, and once each time it changes while it is seen, wherever the
- * change came from. What is shown for it to the eye says nothing by itself.
+ * change came from. What is shown for it to the eye says nothing by itself. Of several windows that are seen the one in use says it.
  */
 import { useEffect, useState } from 'react';
 import { openInterruption } from '../../shared/domain/session.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { usePage, useSpeech } from '../components/page-context.ts';
+import { usePage, useSpeech } from './page-context.ts';
 
-export function StateSaid({ snapshot }: { readonly snapshot: Snapshot }) {
+export function StateAnnouncer({ snapshot }: { readonly snapshot: Snapshot }) {
   const { say } = useSpeech();
   const isSeen = useIsSeen();
-  const sentence = say(stateSaid(snapshot));
+  const sentence = say(stateInWords(snapshot));
   // Empty at first and whenever the window hides: only what is put into it afterwards is said.
-  const [said, setSaid] = useState('');
-  useEffect(() => setSaid(isSeen ? sentence : ''), [isSeen, sentence]);
+  const [announced, announce] = useState('');
+  useEffect(() => {
+    if (!isSeen) announce('');
+    else if (document.hasFocus()) announce(sentence);
+  }, [isSeen, sentence]);
+  // A dialog takes all beside it from the reader, but for this.
   return (
-    <p className="visually-hidden" role="status">
-      {said}
+    <p className="visually-hidden" role="status" data-live-announcer="true">
+      {announced}
     </p>
   );
 }
 
 /** Without times: they change by themselves. */
-export function stateSaid({ current }: Pick<Snapshot, 'current'>): Message {
-  if (current === null) return message('tray.saidIdle');
+function stateInWords({ current }: Pick<Snapshot, 'current'>): Message {
+  if (current === null) return message('announced.idle');
   const { name } = current;
-  if (current.progress.status === 'running') return message('tray.saidRunning', { name });
+  if (current.progress.status === 'running') return message('announced.running', { name });
   const reason = openInterruption(current)?.reason ?? null;
   return reason === null
-    ? message('tray.saidInterrupted', { name })
-    : message('tray.saidInterruptedFor', { name, reason });
+    ? message('announced.interrupted', { name })
+    : message('announced.interruptedFor', { name, reason });
 }
 
 /** The reader has the window and the field to tell of first. */

@@ -1,0 +1,57 @@
+/** What a screen reader is told of what goes on, in every window: once when it opens, and once each time it changes, whoever changed it. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { onPages } from './on-pages.ts';
+import type { PageFixture } from './page-fixture.ts';
+
+/** Every text that comes into the live region from now on. */
+async function listened(page: Page) {
+  const region = page.locator('[data-live-announcer]');
+  await region.evaluate((element) => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    new MutationObserver(() => heard.push(element.textContent)).observe(element, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  return { region, heard: () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard) };
+}
+
+describe('what goes on is announced', () => {
+  let fixture: PageFixture;
+  onPages(async (opened) => {
+    fixture = opened;
+    await fixture.callAt('09:00', 'begin', { name: 'Mail' });
+  });
+
+  it.each(['tray', 'summary', 'settings'] as const)('once, in %s', async (name) => {
+    const page = await fixture.page(name, { width: 960, height: 720 });
+    const { region, heard } = await listened(page);
+    await expect.poll(() => region.textContent()).toBe('Session runs: Mail.');
+    await fixture.callAt('10:00', 'interrupt', { reason: 'Call' });
+    await expect.poll(() => region.textContent()).toBe('Session interrupted: Mail, Call.');
+    await fixture.callAt('10:10', 'resume', {});
+    await expect.poll(() => region.textContent()).toBe('Session runs: Mail.');
+    await fixture.callAt('10:20', 'end', {});
+    await expect.poll(() => region.textContent()).toBe('No session runs.');
+    // What was there when it was first listened to may have come in before.
+    expect((await heard()).filter((each) => each !== '').slice(-3)).toEqual([
+      'Session interrupted: Mail, Call.',
+      'Session runs: Mail.',
+      'No session runs.',
+    ]);
+    expect(await page.locator('[data-live-announcer]').count()).toBe(1);
+  });
+
+  it('also beside a dialog, which hides all else from the reader', async () => {
+    const page = await fixture.page('summary', { width: 960, height: 720 });
+    await page.getByRole('button', { name: 'Add session' }).click();
+    await page.getByRole('dialog').waitFor();
+    const region = page.locator('[data-live-announcer]');
+    await fixture.callAt('10:00', 'end', {});
+    await expect.poll(() => region.textContent()).toBe('No session runs.');
+    expect(await region.evaluate((each) => each.closest('[aria-hidden="true"], [inert]'))).toBeNull();
+  });
+});
