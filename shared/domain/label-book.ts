@@ -128,17 +128,16 @@ export function withShownLabels<Labelled extends { readonly labels: readonly str
 
 /**
  * Labels that were read through the book, changed, and come back: those that stayed are written as they were, so that what was settled can
- * still be taken back.
+ * still be taken back. In another letter case, or by an earlier name, it is the same label still: what it is called is said of the label.
  */
 export function labelsAsWritten(
   given: readonly string[],
   before: readonly string[],
   book: LabelBook,
 ): readonly string[] {
-  const wasShown = new Set(book.shownAll(before));
   return given.flatMap((label) => {
-    const text = label.trim();
-    return wasShown.has(text) ? before.filter((each) => book.shown(each) === text) : [label];
+    const stayed = before.filter((each) => book.keyOf(each) === book.keyOf(label));
+    return stayed.length > 0 ? stayed : [label];
   });
 }
 

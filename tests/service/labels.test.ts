@@ -141,6 +141,18 @@ describe('a label', () => {
     await recounted.close();
   });
 
+  it('keeps its spelling where a session is edited to have it in another', async () => {
+    const { open, calls, begin } = await opened();
+    await begin('Mail', ['mail']);
+    const { session } = await begin('Letters', ['office', 'MAIL']);
+    done(await calls.amend({ session: session ?? '', labels: ['Mail', 'Office', 'new'] }));
+    const amended = await readings(open);
+    expect(amended.shown).toEqual([['mail', 'office', 'new'], ['mail']]);
+    done(await calls.renameLabel({ label: 'mail', name: 'Mail' }));
+    expect((await readings(open)).shown).toEqual([['Mail', 'office', 'new'], ['Mail']]);
+    await open.close();
+  });
+
   it('of a record that was left by a version that did not count spellings is shown as first written soon after the start', async () => {
     const { open, clock, disk, begin } = await opened();
     await begin('Mail', ['mail']);
