@@ -11,7 +11,10 @@ import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
-/** Refused where something has changed it since, and where it would run beside what runs now. */
+/**
+ * Refused where something has changed it since, and where it would run beside what runs now. What came to nothing is put back all the same,
+ * by an event that changes nothing: without a commit of its own the step would be the next to be undone for ever.
+ */
 export function putBack(session: Session, { before, after }: PutBack, { now, active }: Reads): Decided {
   const { id, name } = session;
   if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
@@ -26,8 +29,10 @@ export function putBack(session: Session, { before, after }: PutBack, { now, act
     return refused('other-active', message('refusal.still.running', { name: running.name }));
   const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, now)];
   // Nothing is changed while it is in the trash.
-  const events = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
-  return decided('session-put-back', id, name, events.length === 0 ? [] : [part(id, ...events)]);
+  const differing = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
+  const nothing: SessionEvent = { type: 'SessionPutBack', at: now, fields: {}, times: null };
+  const events = differing.length === 0 ? [nothing] : differing;
+  return decided('session-put-back', id, name, [part(id, ...events)]);
 }
 
 function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {
