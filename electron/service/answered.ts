@@ -1,8 +1,9 @@
 /** What a command did, as it is told to whoever asked for it: what it was about, and which sessions stopped for it. */
-import type { Done, GaveWay } from '../../shared/contract/contract.ts';
+import type { CameBack, Done, GaveWay } from '../../shared/contract/contract.ts';
 import type { Command } from '../../shared/domain/deciders.ts';
 import { type Change, isSessionChange } from '../../shared/domain/project.ts';
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
+import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
 import { openInterruption, type SessionId } from '../../shared/domain/session.ts';
 import { isReversible } from '../../shared/domain/steps.ts';
 import { workedMs } from '../../shared/domain/times.ts';
@@ -14,11 +15,13 @@ export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): R
   const { about, what } = done.value;
   const { changes, pending } = draft;
   const undo = pending !== null && isReversible(pending) ? pending.id : null;
+  const cameBack = cameBackIn(changes);
   const isSession = changes.every((each) => each.id !== about || isSessionChange(each));
   return accepted({
     ...(isSession ? { session: about } : { session: null, about }),
     what,
     gaveWay: gaveWayIn(changes, about),
+    ...(cameBack === null ? {} : { cameBack }),
     workedMs: workedIn(changes, about, now),
     undo,
   });
@@ -32,6 +35,19 @@ export async function decided(draft: Draft, command: Command, now: Instant): Pro
 function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {
   const session = changes.filter(isSessionChange).find(({ id }) => id === about)?.after;
   return session === undefined ? 0 : workedMs(session, now);
+}
+
+/** One that had ended before it was thrown away is as it was, and there is nothing to say of it. */
+function cameBackIn(changes: readonly Change[]): CameBack | null {
+  for (const { before, after } of changes.filter(isSessionChange)) {
+    if (before === undefined || after === undefined || after.deletedAt !== null) continue;
+    // That what was started runs is no news.
+    if (before.isUnmade === true || !wasUnderWay(before)) continue;
+    const { status } = after.progress;
+    if (status === 'created') continue;
+    return { name: after.name, how: status };
+  }
+  return null;
 }
 
 /** Sessions that ran before and do not any more, beside the one that a command was about. */

@@ -15,9 +15,10 @@ import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { segmentsUntil } from '../../shared/domain/times.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import type { Interval } from '../../shared/time/interval.ts';
+import { type Interval, overlaps } from '../../shared/time/interval.ts';
 import type { Store } from '../ports/store.ts';
 import { emptyLayer, type Layer, layOver, noteChange } from './layer.ts';
 
@@ -131,6 +132,13 @@ export class Draft {
     return [...kept, ...this.#changedOf(owner).filter((each) => isActive(each) && each.deletedAt === null)];
   }
 
+  async #hasWorkedSince(session: Session | undefined, now: Instant): Promise<boolean> {
+    if (session === undefined || session.deletedAt === null) return false;
+    const since = { start: session.deletedAt, end: now };
+    const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
+    return others.some((each) => segmentsUntil(each, now).some((segment) => overlaps(segment, since)));
+  }
+
   /** The owner's sessions on the days around an interval: all that could overlap it, and some that do not. */
   async around(owner: OwnerId, interval: Interval): Promise<readonly Session[]> {
     const isKept = ({ id }: Session) => this.#changed(id) === null;
@@ -152,6 +160,8 @@ export class Draft {
     for (const id of sessionsNamedBy(command)) named.set(id, await this.session(id));
     const block = 'block' in command ? await this.block(command.block) : undefined;
     const page = 'date' in command ? await this.pageOf(command.owner, command.date) : undefined;
+    const hasWorkedSince =
+      'session' in command && (await this.#hasWorkedSince(named.get(command.session), now));
     const decided = decideCommand(command, {
       now,
       newId: this.#parts.newId,
@@ -162,6 +172,7 @@ export class Draft {
       block: (id) => (block?.id === id ? block : undefined),
       dayPage: (id) => (page?.id === id ? page : undefined),
       active: (owner) => this.active(owner),
+      hasWorkedSince,
     });
     if (!decided.ok) return decided;
     await this.#apply(attempt, decided.value);

@@ -82,6 +82,7 @@ async function foundOn(
     .sort(orderOf(asked.sort ?? 'newest'));
 }
 
+/** As the search in the store has it, which reads rows and no sessions: a test holds that both find the same. */
 function filterOf(
   { since, before, text = '', name, label, labels = [], status, source, missing }: Asked,
   tasks: readonly (string | null)[] | null,

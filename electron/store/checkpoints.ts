@@ -5,7 +5,7 @@
 import { Low } from 'lowdb';
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
-import type { Registry } from '../../shared/domain/registry.ts';
+import type { KeptRegistry } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { StoreProblem } from '../ports/store.ts';
@@ -23,7 +23,7 @@ import { streamKey } from './stream-key.ts';
 export interface Present {
   /** Number of the last commit. */
   readonly sequence: number;
-  readonly registry: Registry;
+  readonly registry: KeptRegistry;
   readonly active: Iterable<string>;
   readonly index: DayIndex;
   readonly seen: StateFile['seen'];

@@ -2,6 +2,9 @@
  * What can be answered without opening a month: the figures of each day, how many sessions each month holds, and which sessions are to
  * be found elsewhere than one would look. Kept up with each change of a session; rebuilt from the months when it is lost.
  */
+import { isDeepStrictEqual } from 'node:util';
+import type { Block } from '../../shared/domain/block.ts';
+import type { LabelSpellings } from '../../shared/domain/registry.ts';
 import {
   firstStart,
   type OwnerId,
@@ -15,6 +18,7 @@ import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views
 import { furtherDays } from '../../shared/views/session-days.ts';
 import { DayTable, type Sums } from './day-table.ts';
 import type { IndexFile, OwnerLists } from './index-file.ts';
+import { LabelUses } from './label-uses.ts';
 import { homeMonth } from './uuid.ts';
 
 /** Of one owner. */
@@ -34,9 +38,12 @@ export class DayIndex {
   sequence: number;
   readonly #owners: Map<OwnerId, OwnerIndex>;
   readonly #counted = new WeakMap<Session, Counted>();
+  /** Null: the file is of a version that did not count them, and they are counted once it is made again. */
+  readonly #labels: LabelUses | null;
 
-  constructor(file: IndexFile = { sequence: 0, owners: [] }) {
+  constructor(file: IndexFile = { sequence: 0, owners: [], labels: [] }) {
     this.sequence = file.sequence;
+    this.#labels = file.labels === null ? null : new LabelUses(file.labels);
     this.#owners = new Map(
       file.owners.map(({ owner, lists, days }) => [owner, { lists, days: new DayTable(days) }]),
     );
@@ -45,18 +52,38 @@ export class DayIndex {
   /** For writing: the format puts the lists into text at once, so that what changes meanwhile is not in it by half. */
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
-    return { sequence: this.sequence, owners };
+    return { sequence: this.sequence, owners, labels: this.#labels?.file() ?? null };
   }
 
   /** One that knows nothing yet, to be filled. */
   emptied(sequence: number): DayIndex {
-    return new DayIndex({ sequence, owners: [] });
+    return new DayIndex({ sequence, owners: [], labels: [] });
+  }
+
+  get countsLabels(): boolean {
+    return this.#labels !== null;
+  }
+
+  /** Of each label the spelling under which it first came in. Another object once one of them is another. */
+  get spellings(): LabelSpellings {
+    return this.#labels?.first ?? noSpellings;
+  }
+
+  /** Since when labels are carried is taken over from the one that this one was made in the place of. */
+  recallLabelsOf(other: DayIndex): void {
+    if (other.#labels !== null) this.#labels?.recall(other.#labels);
   }
 
   /** A session changed from one state to another; undefined: it was not, or is not, there. */
   change(before: Session | undefined, after: Session | undefined): void {
     if (before !== undefined) this.#count(before, -1);
     if (after !== undefined) this.#count(after, 1);
+    this.#labels?.change(unlessTrashed(before), unlessTrashed(after));
+  }
+
+  /** The same for a block of the plan, of which no more than its labels is counted. */
+  changePlanned(before: Block | undefined, after: Block | undefined): void {
+    this.#labels?.change(unlessRemoved(before), unlessRemoved(after));
   }
 
   /** The same for indexes that say the same, however they came about. */
@@ -85,6 +112,12 @@ export class DayIndex {
           ),
         }),
       );
+  }
+
+  /** Whether labels are counted as in the other one, where both count them. */
+  agreesOnLabels(other: DayIndex): boolean {
+    if (this.#labels === null || other.#labels === null) return true;
+    return isDeepStrictEqual(this.#labels.comparable(), other.#labels.comparable());
   }
 
   /** Whether all that the other one says was ended was ended by the time that this one says. */
@@ -244,6 +277,16 @@ export class DayIndex {
     this.#owners.set(owner, made);
     return made;
   }
+}
+
+const noSpellings: LabelSpellings = new Map();
+
+function unlessTrashed(session: Session | undefined): Session | undefined {
+  return session?.deletedAt === null ? session : undefined;
+}
+
+function unlessRemoved(block: Block | undefined): Block | undefined {
+  return block?.removedAt === null ? block : undefined;
 }
 
 const forEver = instantFromMs(Date.UTC(9999, 11, 31));

@@ -7,6 +7,7 @@ import { amount, count, isRecord, listOf, object, recordOf, text } from '../../s
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type FileFormat, OutdatedFile } from './durable-adapter.ts';
+import { areLabelUses, type LabelUse } from './label-uses.ts';
 import { newRow, nextRow, readLines, rowEnd, rowsEnd } from './row-lines.ts';
 
 /** What is kept of an owner's sessions beside the days' sums. */
@@ -40,24 +41,28 @@ export interface IndexFile {
   /** Number of the last commit that is in it. */
   readonly sequence: number;
   readonly owners: readonly OwnerFile[];
+  /** Null in a file of a version that did not count them. */
+  readonly labels: readonly LabelUse[] | null;
 }
 
 export const indexFormat: FileFormat<IndexFile> = {
   name: 'routinelog-index',
   version: 4,
-  encode: ({ sequence, owners }) => {
+  encode: ({ sequence, owners, labels }) => {
     // At once: the lists go on changing.
     const listed = JSON.stringify(owners.map(({ owner, lists }) => [owner, lists]));
-    return pieces(Buffer.from(`"sequence":${sequence},"owners":${listed},"days":[`), owners);
+    const counted = labels === null ? '' : `"labels":${JSON.stringify(labels)},`;
+    return pieces(Buffer.from(`"sequence":${sequence},"owners":${listed},${counted}"days":[`), owners);
   },
   decode(json, version) {
     // Before format 1 was released there were other rows, or none.
     if (version < 3) throw new OutdatedFile();
     const { head, rows } = readLines(json);
-    const { sequence } = head;
+    const { sequence, labels = null } = head;
     const owners = version === 3 ? renamed(head['owners']) : head['owners'];
     if (!count.fits(sequence) || typeof sequence !== 'number' || !isListOfOwners(owners))
       throw new Error('not an index');
+    if (labels !== null && !areLabelUses(labels)) throw new Error('not an index');
     const days = owners.map(() => new Map<string, Buffer>());
     for (const row of rows) {
       const ownerEnd = json.indexOf(comma, row + ownerAt);
@@ -67,6 +72,7 @@ export const indexFormat: FileFormat<IndexFile> = {
     }
     return {
       sequence,
+      labels,
       owners: owners.map(([owner, lists], place) => ({ owner, lists, days: days[place] ?? new Map() })),
     };
   },

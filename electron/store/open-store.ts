@@ -8,7 +8,7 @@ import { Low } from 'lowdb';
 import type { Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
-import { emptyRegistry } from '../../shared/domain/registry.ts';
+import { nothingKept } from '../../shared/domain/registry.ts';
 import { message } from '../../shared/messages/message.ts';
 import { utcMonthOf } from '../../shared/time/day.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -121,7 +121,7 @@ async function openHeld(
   if (newestSegment === null && (!isEmpty || (state?.sequence ?? 0) > 0))
     report(place, 'missing', journalFolder, message('files.journalMissing'));
   const isBegunThere = typeof state?.begun === 'number' ? await journalReader.expect(state.begun) : true;
-  const known = state ?? nothingKnown(emptyRegistry);
+  const known = state ?? nothingKnown(nothingKept);
   const device = await openDevice(place, installation, state === null && !isNew);
   let store: FileStore | null = null;
   const monthsOf = <Value extends Thing>(collection: Collection<Value>, names: readonly string[]) => {

@@ -12,6 +12,7 @@ import {
 import type { SessionEvent } from '../../shared/domain/events.ts';
 import {
   type Change,
+  isBlockChange,
   isSessionChange,
   type KindTable,
   project,
@@ -78,7 +79,7 @@ export class RecordInMemory {
   index: DayIndex;
   /** Number of the last commit. */
   sequence: number;
-  registry: Registry;
+  #registry: Registry;
   /** Sessions of which a month knew more than the state: whether they are active is to be looked up. */
   readonly uncertain = new Set<SessionId>();
   /** Streams that are to be folded anew, by `streamKey`. */
@@ -91,7 +92,7 @@ export class RecordInMemory {
     this.#parts = parts;
     this.index = new DayIndex(parts.index ?? undefined);
     this.sequence = Math.max(parts.state.sequence, this.index.sequence);
-    this.registry = parts.state.registry;
+    this.#registry = { ...parts.state.registry, spellings: this.index.spellings };
     this.seen = new SeenCommits(parts.state.seen);
     this.clock = new HybridClock(parts.state.clock);
     this.world = {
@@ -99,6 +100,16 @@ export class RecordInMemory {
         isInRegistry(kind) ? registryThing(this.registry, kind, id) : this.home(kind, id)?.month?.get(id),
       isBuried: (kind, id) => this.isBuried(kind, id),
     };
+  }
+
+  get registry(): Registry {
+    const { spellings } = this.index;
+    if (this.#registry.spellings !== spellings) this.#registry = { ...this.#registry, spellings };
+    return this.#registry;
+  }
+
+  set registry(registry: Registry) {
+    this.#registry = registry;
   }
 
   isBuried(kind: string, id: string): boolean {
@@ -157,6 +168,7 @@ export class RecordInMemory {
       if (before !== undefined && after === undefined) this.#parts.onPurged({ kind, id });
     }
     this.registry = registryAfter(this.registry, change);
+    if (isIndexBehind && isBlockChange(change)) this.index.changePlanned(change.before, change.after);
     if (!isSessionChange(change)) return;
     if (isIndexBehind) {
       this.index.change(change.before, change.after);

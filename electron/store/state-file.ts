@@ -1,7 +1,7 @@
 /** `state.json`: the registry, what is active, which months there are, how far each device's commits go, and from where on the journal is to be replayed. */
 import type { DeviceId, Thing } from '../../shared/domain/commit.ts';
 import { laterFields, recordFields } from '../../shared/domain/event-shapes.ts';
-import { emptyRegistry, type Registry } from '../../shared/domain/registry.ts';
+import { type KeptRegistry, nothingKept } from '../../shared/domain/registry.ts';
 import {
   amount,
   anyOf,
@@ -27,7 +27,7 @@ export interface StateFile {
   readonly begun?: number | null;
   /** What looks through the journal have found and reported. Older files have none. */
   readonly told?: readonly string[];
-  readonly registry: Registry;
+  readonly registry: KeptRegistry;
   /** Ids of the sessions that are active, or about which something is asked. */
   readonly active: readonly string[];
   /** By the collection's folder: the months that there are files of, and the commit up to which each was written. */
@@ -47,7 +47,7 @@ export interface Stream {
 }
 
 /** What a state says that was lost: everything is still to be read. */
-export function nothingKnown(registry: Registry): StateFile {
+export function nothingKnown(registry: KeptRegistry): StateFile {
   return { sequence: 0, replayFrom: 1, registry, active: [], months: {}, toErase: [], seen: {}, clock: '' };
 }
 
@@ -156,5 +156,5 @@ function mapValues(
 
 export const stateFormat = plainFormat<StateFile>('routinelog-state', [fromFormatOne], (data) => {
   if (!isState(data)) throw new Error('not a state');
-  return { ...data, registry: { ...emptyRegistry, ...data.registry } };
+  return { ...data, registry: { ...nothingKept, ...data.registry } };
 });

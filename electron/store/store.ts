@@ -8,7 +8,7 @@ import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
-import type { Registry } from '../../shared/domain/registry.ts';
+import { keptOf, type Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -98,7 +98,7 @@ export class FileStore implements Store {
     this.#streams = new StreamHistory(place, kinds);
     this.#checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, () => ({
       sequence: memory.sequence,
-      registry: memory.registry,
+      registry: keptOf(memory.registry),
       active: [...memory.active.keys(), ...memory.asked.keys()],
       index: memory.index,
       seen: memory.seen.file(),
@@ -316,11 +316,13 @@ export class FileStore implements Store {
     this.#atStart = { segment: journal.firstSegmentAfter(memory.sequence) - 1, sequence: memory.sequence };
     // What was lost from a file may still be counted in an index that was not.
     if (!isIndexGood || this.#isIndexWrong || place.problems.length > problems) await this.#remakeIndex();
+    // A file of an earlier version: nobody waits for that.
+    else if (!memory.index.countsLabels) this.noteRemade();
   }
 
   async #remakeIndex(): Promise<void> {
     this.#isIndexWrong = true;
-    this.#memory.index = await remadeIndex(this.#memory, this.#parts.sessions);
+    this.#memory.index = await remadeIndex(this.#memory, this.#parts);
     this.#isIndexWrong = false;
     this.#checkpoints.wanted();
   }

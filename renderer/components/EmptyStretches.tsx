@@ -75,17 +75,21 @@ export function EmptyStretches(props: EmptyStretchesProps) {
         if (placed === null) return null;
         const name = speech.t('timeline.addInGap', { times: times.spokenStretch(gap) });
         return (
-          <button
+          <span
             key={gap.start}
-            type="button"
-            className="timeline-gap"
-            aria-label={name}
-            title={name}
+            className="timeline-gap-place"
             style={{ left: percent(placed.from), width: percent(placed.width) }}
-            onClick={() => onEmpty(gap)}
           >
-            <Icon name="add" />
-          </button>
+            <button
+              type="button"
+              className="timeline-gap"
+              aria-label={name}
+              title={name}
+              onClick={() => onEmpty(gap)}
+            >
+              <Icon name="add" />
+            </button>
+          </span>
         );
       })}
     </div>

@@ -12,7 +12,7 @@ import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { refusalStatus, usePage } from '../components/page-context.ts';
+import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
 
 const shownAtMost = 100;
 
@@ -40,7 +40,9 @@ export function Trash({ snapshot, onClose }: TrashProps) {
   const send = async (method: 'restore' | 'purge', { id }: Session) => {
     const answer = await client.call(method, { session: id });
     // An offer to have it back that is still there holds no more.
-    say(answer.ok ? null : refusalStatus(answer.refusal));
+    say(
+      answer.ok ? statusAfter(method, { session: id }, answer.value, speech) : refusalStatus(answer.refusal),
+    );
   };
   return (
     <Dialog title={t('trash.title')} onClose={onClose}>

@@ -5,6 +5,7 @@
 import { useId, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components';
 import { beginOf } from '../../shared/commands/suggested.ts';
+import { labelBegins } from '../../shared/domain/description.ts';
 import type { WayOut } from '../../shared/domain/overlaps.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { type Moments, momentsOf } from '../../shared/quick-line/moments.ts';
@@ -166,8 +167,6 @@ function sessionsOf({ active, sessions }: Snapshot): Snapshot['sessions'] {
 function labelsToAdd({ name, labels }: QuickLine, suggestion: Suggestion | undefined): readonly string[] {
   const known = suggestion?.labels ?? [];
   const isThere = (label: string) =>
-    known.some((each) =>
-      name === '' ? each.toLowerCase().startsWith(label.toLowerCase()) : isSameLabel(each, label),
-    );
+    known.some((each) => (name === '' ? labelBegins(each, label) : isSameLabel(each, label)));
   return labels.filter((label) => !isThere(label));
 }

@@ -2,6 +2,7 @@
  * Which suggestions fit what has been typed: every word of it begins a word of the name or a label, letter case ignored; what is
  * planned around now first, then the best. What runs already is none. Pure.
  */
+import { labelBegins } from '../../shared/domain/description.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { QuickLine } from '../../shared/quick-line/quick-line.ts';
 import { type Suggestion, suggestionKey } from '../../shared/views/snapshot.ts';
@@ -17,13 +18,12 @@ export function matching(
 ): readonly Suggestion[] {
   const typed = name === '' ? (task?.title ?? '') : name;
   const words = wordsOf(typed);
-  const typedLabels = labels.map((label) => label.toLowerCase());
   const fitting = suggestions.filter((each) => {
     const own = [...wordsOf(each.name), ...each.labels.flatMap(wordsOf)];
     // A label alone looks for what has it; beside a name it may be a new one.
     return (
       words.every((word) => own.some((candidate) => candidate.startsWith(word))) &&
-      (words.length > 0 || hasAll(each, typedLabels)) &&
+      (words.length > 0 || hasAll(each, labels)) &&
       !active.some((session) => runsAlready(each, session))
     );
   });
@@ -32,7 +32,7 @@ export function matching(
   const rank = (each: Suggestion) =>
     Number(each.linkedBlockId === undefined) * 4 +
     Number(!each.name.toLowerCase().startsWith(first)) * 2 +
-    Number(!hasAll(each, typedLabels));
+    Number(!hasAll(each, labels));
   return fitting.toSorted((a, b) => rank(a) - rank(b)).slice(0, shown);
 }
 
@@ -42,7 +42,7 @@ export function suggestionText({ name, labels }: Suggestion): string {
 }
 
 function hasAll({ labels }: Suggestion, beginnings: readonly string[]): boolean {
-  return beginnings.every((beginning) => labels.some((label) => label.toLowerCase().startsWith(beginning)));
+  return beginnings.every((beginning) => labels.some((label) => labelBegins(label, beginning)));
 }
 
 function runsAlready(suggestion: Suggestion, { progress, ...session }: Session): boolean {

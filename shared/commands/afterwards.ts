@@ -1,5 +1,5 @@
 /** What is told of a command that was done, and what can be done about it then: the way back, and second thoughts. Pure. */
-import type { Done, GaveWay, MethodName } from '../contract/contract.ts';
+import type { CameBack, Done, GaveWay, MethodName } from '../contract/contract.ts';
 import { spokenDuration } from '../format/duration.ts';
 import { type Message, message } from '../messages/message.ts';
 import type { Speech } from '../messages/speech.ts';
@@ -18,12 +18,14 @@ export interface Afterwards {
 /** Null where the page shows by itself what was done. `input`: with which it was asked for. */
 export function afterwards(method: MethodName, input: object, done: Done, speech: Speech): Afterwards | null {
   const back = wayBack(done);
+  const { cameBack } = done;
   if (method === 'undo' || method === 'redo')
     return {
-      what: message(`${method}.done`, { what: whatInWords(done.tookBack ?? null, speech) }),
+      what: undoneInWords(method, done, speech),
       actions: method === 'undo' ? forth(done) : back,
       isLasting: false,
     };
+  if (cameBack !== undefined) return { what: cameBackInWords(cameBack), actions: back, isLasting: false };
   const { session } = done;
   const name = String(done.what?.params['name'] ?? '');
   if (method === 'record') {
@@ -101,6 +103,18 @@ function hasOutcome(input: object): boolean {
 /** One sentence of a session that stopped for another. */
 export function gaveWayInWords({ name, how, workedMs }: GaveWay, speech: Speech): Message {
   return message(`done.gaveWay.${how}`, { name, worked: spokenDuration(workedMs, speech) });
+}
+
+/** What was taken back or done again, and how what was thrown away came back with it. */
+export function undoneInWords(kind: 'undo' | 'redo', { tookBack, cameBack }: Done, speech: Speech): Message {
+  const first = message(`${kind}.done`, { what: whatInWords(tookBack ?? null, speech) });
+  if (cameBack === undefined) return first;
+  const then = cameBackInWords(cameBack);
+  return message('text.then', { first, then });
+}
+
+function cameBackInWords({ name, how }: CameBack): Message {
+  return message(`done.cameBack.${how}`, { name });
 }
 
 function wayBack({ undo }: Done): readonly Action[] {

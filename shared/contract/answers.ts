@@ -23,6 +23,8 @@ export interface Done {
   readonly about?: string;
   readonly what: What | null;
   readonly gaveWay: readonly GaveWay[];
+  /** What came back from the trash, having been under way when it was thrown there. Absent: nothing did. */
+  readonly cameBack?: CameBack;
   /** How long the session was worked on so far, in milliseconds. */
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
@@ -46,6 +48,11 @@ export interface GaveWay {
   readonly at: Instant;
   /** How long it was worked on, in milliseconds. */
   readonly workedMs: number;
+}
+
+export interface CameBack {
+  readonly name: string;
+  readonly how: 'running' | 'interrupted' | 'ended';
 }
 
 /** A label as it is called now. */

@@ -7,30 +7,39 @@ import {
   type LinesProblem,
   whyNotALine,
   whyNotLines,
+  withoutIsolates,
 } from '../domain/plain-text.ts';
 import type { Entry } from '../domain/session.ts';
 import { isLocalDate } from '../time/day.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { because } from './field-problem.ts';
 
-const textThat = (longest: number, whyNot: (value: string) => LineProblem | LinesProblem | null) =>
-  z
-    .string()
-    .max(longest)
-    .superRefine((value, context) => {
-      const problem = whyNot(value);
-      if (problem !== null) context.addIssue({ code: 'custom', message: because(`input.${problem}`) });
-    });
+const textThat = (
+  text: z.ZodString,
+  longest: number,
+  whyNot: (value: string) => LineProblem | LinesProblem | null,
+) =>
+  text.max(longest).superRefine((value, context) => {
+    const problem = whyNot(value);
+    if (problem !== null) context.addIssue({ code: 'custom', message: because(`input.${problem}`) });
+  });
 
 /** Text of one line, which may be blank. */
-export const line = (longest: number) => textThat(longest, whyNotALine);
+export const line = (longest: number) => textThat(z.string(), longest, whyNotALine);
+
+/** The same for what people read, and may have copied out of a sentence of the program. */
+const read = (longest: number) => textThat(z.string().overwrite(withoutIsolates), longest, whyNotALine);
 
 /** Text of one line that may not be blank. */
 export const filledLine = (longest: number) =>
   line(longest).refine((value) => !isBlank(value), because('input.blank'));
 
+export const filledText = (longest: number) =>
+  read(longest).refine((value) => !isBlank(value), because('input.blank'));
+
 /** Text of any number of lines, which may be blank. */
-export const lines = (longest: number) => textThat(longest, whyNotLines);
+export const lines = (longest: number) =>
+  textThat(z.string().overwrite(withoutIsolates), longest, whyNotLines);
 
 /** A text that looks something up: unrestricted, since stored texts may be older than the rules for new ones. */
 export const kept = (longest: number) =>
@@ -44,12 +53,12 @@ export const sessionId = z.string().min(1).max(100);
 export const manySessions = z.array(sessionId).min(1).max(1_000);
 export const interruptionId = z.string().min(1).max(100);
 export const doubtId = z.string().min(1).max(100);
-export const name = filledLine(200);
-export const label = line(60);
+export const name = filledText(200);
+export const label = read(60);
 export const labels = z.array(label).max(30);
 export const keptLabel = kept(200);
 export const notes = lines(10_000).nullable();
-export const reason = filledLine(500);
+export const reason = filledText(500);
 export const reasons = z.array(z.strictObject({ interruption: interruptionId, reason })).max(1000);
 export const linkedTaskId = filledLine(200).nullable();
 export const blockId = z.string().min(1).max(100);

@@ -26,6 +26,8 @@ export interface Reads {
   dayPage(id: DayPageId): DayPage | undefined;
   /** The owner's running and interrupted sessions. */
   active(owner: OwnerId): readonly Session[];
+  /** Whether something else of its owner's was worked on since the session that the command names went to the trash. False where it is not there. */
+  readonly hasWorkedSince: boolean;
 }
 
 /** Events for one stream. */

@@ -1,6 +1,7 @@
 /** What a person says of a session: trimmed, labels without duplicates (Workout Sessions: labels are free text), a name that is not blank. */
 
 import { message } from '../messages/message.ts';
+import { unseenSigns } from '../time/clock-time.ts';
 import type { Description } from './commands.ts';
 import { isBlank } from './plain-text.ts';
 import { accepted, type Result, refused } from './refusal.ts';
@@ -33,7 +34,30 @@ export function isSameLabel(one: string, other: string): boolean {
   return labelKey(one) === labelKey(other);
 }
 
-/** The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together. */
-export function labelKey(label: string): string {
-  return label.trim().normalize('NFC').toLowerCase();
+/** Whether a label begins so, as it is compared. */
+export function labelBegins(label: string, beginning: string): boolean {
+  return labelKey(label).startsWith(labelKey(beginning));
 }
+
+const plain = /^[\0-\x7f]*$/;
+/** As the quick line takes a label. */
+const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, 'g');
+
+/**
+ * The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together, nor what cannot
+ * be seen at the ends. By Unicode's
+ * canonical caseless matching (section 3.13, full case folding), whatever the language of the system: `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. A
+ * letter with a dot and the one without are two in it, so `ı` is not `i`, and the capital of `i` is `I`. Nor is a full-width letter the narrow one.
+ */
+export function labelKey(label: string): string {
+  const text = label.replace(unseenAtEnds, '');
+  if (plain.test(text)) return text.toLowerCase();
+  return [...text.normalize('NFC')].map(folded).join('').normalize('NFC');
+}
+
+/** One by one, since the small sigma at the end of a word depends on what stands around it. The small letter of the capital is what joins “ß”, “ẞ” and “ss”. */
+function folded(sign: string): string {
+  return sign === dotless ? sign : sign.toLowerCase().toUpperCase().toLowerCase();
+}
+
+const dotless = 'ı';

@@ -8,6 +8,9 @@
  * be a line of megabytes in the journal, a change of every session beside which changes of other devices conflict, and of two merged labels
  * nobody could tell any more which had been which.
  *
+ * The same way a label that was written in several letter cases is one: it is shown in the spelling that is carried longest, wherever it stands,
+ * unless another was settled. Once nothing carries that one any more (its session was undone, thrown away, purged), in the next.
+ *
  * The price: an old name stays a name of the label. Whoever types it means the label as it is called now, until it is renamed back.
  */
 import { labelKey } from './description.ts';
@@ -33,30 +36,60 @@ export interface LabelBook {
   settled(label: string): Label | undefined;
 }
 
-const books = new WeakMap<Registry['labels'], Map<OwnerId, LabelBook>>();
+type Labels = Pick<Registry, 'labels' | 'routines' | 'spellings'>;
 
-/** Made once for a table of labels, which is never changed but replaced. */
-export function labelBook({ labels }: Pick<Registry, 'labels'>, owner: OwnerId): LabelBook {
-  const ofTable = books.get(labels) ?? new Map<OwnerId, LabelBook>();
-  books.set(labels, ofTable);
-  const known = ofTable.get(owner);
-  if (known !== undefined) return known;
-  const made = bookOf(Object.values(labels).filter((each) => each.owner === owner));
-  ofTable.set(owner, made);
-  return made;
+interface Made extends Pick<Labels, 'routines' | 'spellings'> {
+  readonly book: LabelBook;
 }
 
-function bookOf(labels: readonly Label[]): LabelBook {
-  const byKey = new Map(labels.map((each) => [each.key, each]));
+const books = new WeakMap<Registry['labels'], Map<OwnerId, Made>>();
+
+/** Made once for what it is made of, which is never changed but replaced. */
+export function labelBook(registry: Labels, owner: OwnerId): LabelBook {
+  const { labels, routines, spellings } = registry;
+  const ofTable = books.get(labels) ?? new Map<OwnerId, Made>();
+  books.set(labels, ofTable);
+  const known = ofTable.get(owner);
+  if (known?.routines === routines && known.spellings === spellings) return known.book;
+  const book = bookOf(labelsOf(labels, owner), firstSpellings(registry, owner));
+  ofTable.set(owner, { routines, spellings, book });
+  return book;
+}
+
+/** By the key as it is made now: that of an older version told a few apart that are one. */
+function labelsOf(labels: Registry['labels'], owner: OwnerId): Map<string, Label> {
+  const own = Object.values(labels).filter((each) => each.owner === owner);
+  return new Map(
+    own.map((each) => [
+      labelKey(each.key),
+      { ...each, into: each.into === null ? null : labelKey(each.into) },
+    ]),
+  );
+}
+
+/** Those that sessions and blocks carry, and those of routines, which are few and lie in the registry themselves. */
+function firstSpellings({ routines, spellings }: Labels, owner: OwnerId): ReadonlyMap<string, string> {
+  const first = new Map(spellings.get(owner));
+  for (const { owner: whose, labels, createdAt: since, removedAt } of Object.values(routines)) {
+    if (whose !== owner || removedAt !== null) continue;
+    for (const name of labels) {
+      const other = first.get(labelKey(name));
+      if (other === undefined || since < other.since) first.set(labelKey(name), { name, since });
+    }
+  }
+  return new Map([...first].map(([key, { name }]) => [key, name]));
+}
+
+function bookOf(byKey: ReadonlyMap<string, Label>, spellings: ReadonlyMap<string, string>): LabelBook {
   const keyOf = (label: string) => goesBy(labelKey(label), byKey);
   const settled = (label: string) => byKey.get(keyOf(label));
   // What goes by a label that is only known by its key is called by that.
   const shown = (label: string) => {
     const key = keyOf(label);
-    return byKey.get(key)?.name ?? (key === labelKey(label) ? label : key);
+    return byKey.get(key)?.name ?? spellings.get(key) ?? (key === labelKey(label) ? label : key);
   };
   const shownAll = (all: readonly string[]) => {
-    if (byKey.size === 0 || all.every((label) => shown(label) === label)) return all;
+    if (all.every((label) => shown(label) === label)) return all;
     const once = new Map<string, string>();
     for (const label of all) if (!once.has(keyOf(label))) once.set(keyOf(label), shown(label));
     return [...once.values()];

@@ -4,7 +4,8 @@
  *
  * Marks of direction (U+200E, U+200F, U+061C), joiners and variation selectors are part of Arabic, Hebrew and emoji, and may stay.
  * Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069) may not: after them the rest of a line is drawn in another
- * order than it was typed, that of the program's own words too.
+ * order than it was typed, that of the program's own words too. Isolates are taken out and not refused: a sentence of the program has them around a
+ * name (`messages/run-apart.ts`), and whoever copies the name out of it copies them without seeing them.
  */
 
 const endsLine = /[\n\r\u2028\u2029]/;
@@ -18,6 +19,12 @@ const drawsNothing = /^[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\uf
 /** Whether nothing of the text can be seen. */
 export function isBlank(text: string): boolean {
   return drawsNothing.test(text);
+}
+
+const isolates = /[\u2066-\u2069]/g;
+/** As a text that people read is taken at a door; ids are not. */
+export function withoutIsolates(text: string): string {
+  return text.replace(isolates, '');
 }
 
 /** What a text may hold that it must not. */

@@ -76,6 +76,15 @@ export interface Label extends Thing {
   readonly into: string | null;
 }
 
+/** The spelling under which a label that is in use first came in, and when. */
+export interface FirstSpelling {
+  readonly name: string;
+  readonly since: Instant;
+}
+
+/** By owner, then by `labelKey`. */
+export type LabelSpellings = ReadonlyMap<OwnerId, ReadonlyMap<string, FirstSpelling>>;
+
 /** Whether a person is at work (Time Logs document: what pauses a timer by itself). */
 export interface Attendance extends Thing {
   readonly owner: OwnerId;
@@ -141,9 +150,14 @@ export interface Registry {
   readonly labelColors: Readonly<Record<string, number>>;
   /** Of the last day, oldest first. */
   readonly receipts: readonly Receipt[];
+  /** Of the labels that sessions and blocks carry now. The store counts them, and keeps them beside the registry. */
+  readonly spellings: LabelSpellings;
 }
 
-export const emptyRegistry: Registry = {
+/** What is kept as it is. */
+export type KeptRegistry = Omit<Registry, 'spellings'>;
+
+export const nothingKept: KeptRegistry = {
   tasks: {},
   people: {},
   tokens: {},
@@ -158,9 +172,15 @@ export const emptyRegistry: Registry = {
   receipts: [],
 };
 
+export const emptyRegistry: Registry = { ...nothingKept, spellings: new Map() };
+
+export function keptOf({ spellings: _counted, ...kept }: Registry): KeptRegistry {
+  return kept;
+}
+
 /** In which table of the registry the things of a kind are kept. */
 export const tables: Readonly<
-  Record<string, Exclude<keyof Registry, 'recents' | 'receipts' | 'labelColors'>>
+  Record<string, Exclude<keyof Registry, 'recents' | 'receipts' | 'labelColors' | 'spellings'>>
 > = {
   task: 'tasks',
   person: 'people',
@@ -183,7 +203,7 @@ export function isInRegistry(kind: string): boolean {
 }
 
 /** A thing of the registry by its kind and id; an id from outside may be called `constructor`. */
-export function registryThing(registry: Registry, kind: string, id: string): Thing | undefined {
+export function registryThing(registry: KeptRegistry, kind: string, id: string): Thing | undefined {
   if (kind === 'receipt') return registry.receipts.findLast((each) => each.call === id);
   const table = tables[kind];
   const things: Readonly<Record<string, Thing>> = table === undefined ? {} : registry[table];
@@ -192,7 +212,7 @@ export function registryThing(registry: Registry, kind: string, id: string): Thi
 
 /** Every thing of the tables; receipts and the lists that forget are none. */
 export function* registryThings(
-  registry: Registry,
+  registry: KeptRegistry,
 ): Generator<{ readonly kind: string; readonly id: string; readonly thing: Thing }> {
   for (const [kind, table] of Object.entries(tables))
     for (const [id, thing] of Object.entries<Thing>(registry[table])) yield { kind, id, thing };

@@ -27,7 +27,8 @@ const whiteSpace = new RegExp(`${space}+`, 'uy');
 const word = new RegExp(`\\S+?${end}`, 'uy');
 const plainLabel = /[^\s#＃"＂“”„«»「」『』,;،؛、，；；]+/uy;
 const separator = new RegExp(String.raw`[\p{Terminal_Punctuation}…]+${end}|${comma}`, 'uy');
-const endOfLabel = new RegExp(String.raw`[\p{P}${unseenSigns}]+$`, 'u');
+// `#100%` is one.
+const endOfLabel = new RegExp(String.raw`(?:(?![%‰])[\p{P}${unseenSigns}])+$`, 'u');
 const startUnseen = new RegExp(`^[${unseenSigns}]+`, 'u');
 const boundary = new RegExp(String.raw`^(?:${space}|$|[\p{Terminal_Punctuation}…#＃])`, 'u');
 

@@ -8,7 +8,6 @@ import {
   clockGroups,
   clockPattern,
   clockTimeOf,
-  endTimeOf,
   minuteOfDay,
   minutesBetween,
   plainDigits,
@@ -102,6 +101,6 @@ function isTimeFirst({ isLikeYear, isLoose }: ClockTime): boolean {
 function rangeOf(found: RegExpExecArray): readonly [ClockTime, ClockTime] | null {
   const groups = found.slice(2);
   const left = clockTimeOf(groups);
-  const right = endTimeOf(groups.slice(clockGroups));
+  const right = clockTimeOf(groups.slice(clockGroups), 'end');
   return left === null || right === null ? null : [left, right];
 }

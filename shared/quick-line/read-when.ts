@@ -10,7 +10,6 @@ import {
   clockGroups,
   clockPattern,
   clockTimeOf,
-  endTimeOf,
   minuteOfDay,
   minutesBetween,
   plainDigits,
@@ -34,7 +33,9 @@ const range = new RegExp(
   `^${marker}${clockPattern}(${dashPattern}|\\s(?:to|till|until)\\s)${clockPattern}${endOfTime}`,
   'iu',
 );
-const time = new RegExp(`^${marker}${clockPattern}${endOfTime}`, 'iu');
+// `9:40-now` began then; `9:40 - now playing` is a name after a dash.
+const toNow = String.raw`(?:(?:(?:\p{Pd}|[−~～])|\s(?:to|till|until)\s)now(?![\p{L}\p{N}]))?`;
+const time = new RegExp(`^${marker}${clockPattern}${toNow}${endOfTime}`, 'iu');
 const minus = new RegExp(`^(?:\\p{Pd}|−)(${lengthPattern})${endOfTime}`, 'iu');
 const agoFirst = new RegExp(String.raw`^(${lengthPattern})\sago${endOfTime}`, 'iu');
 const agoLast = new RegExp(String.raw`(?:^|[,;]?\s)(${lengthPattern})\sago[.!]?$`, 'iu');
@@ -89,6 +90,7 @@ export function isTime(clock: ClockTime, marked: string | undefined): boolean {
     case 'digits':
       return !clock.isLikeYear;
     case 'hour':
+    case 'word':
       return false;
     default:
       return assertNever(clock.form);
@@ -99,7 +101,7 @@ function rangeOf(found: RegExpExecArray) {
   const [, marked, ...groups] = found;
   const left = clockTimeOf(groups);
   const between = groups[clockGroups] ?? '';
-  const right = endTimeOf(groups.slice(clockGroups + 1));
+  const right = clockTimeOf(groups.slice(clockGroups + 1), 'end');
   if (left === null || right === null) return null;
   if (marked === undefined && !isRange(left, right, /^\s/.test(between))) return null;
   return { ...minutesBetween(left, right), ...cutOf(left, right) };
@@ -108,6 +110,6 @@ function rangeOf(found: RegExpExecArray) {
 /** `9-10 people`, `3.10-3.14 migration` and `1914-1918` are names; so is the end of `9:40 - 10 letters`. */
 function isRange(left: ClockTime, right: ClockTime, isSpaced: boolean): boolean {
   const isSure = (each: ClockTime) =>
-    isTime(each, undefined) || (each.form === 'letter' && !each.isLoose && !isSpaced);
+    isTime(each, undefined) || each.form === 'word' || (each.form === 'letter' && !each.isLoose && !isSpaced);
   return isSure(right) || (!isSpaced && isSure(left));
 }

@@ -1,18 +1,22 @@
 /** What in a name looks like a time, so that somebody may have meant one. */
+
 import { asTyped, plainDigits, readClockTime } from '../time/clock-time.ts';
+import { hourWords } from '../time/clock-words.ts';
 
 const clock = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?(?:h|Uhr)\b)?|\d{1,2}\s?[ap]\.?m\b\.?`;
-const length = String.raw`\d+(?:[.,]\d+)?\s?(?:hours?|hrs?|h|minutes?|mins?|m)(?:\s?\d{1,2}(?:\s?m(?:in)?)?)?(?:\sago)?`;
+const worded = String.raw`(?:quarter|half|\d{1,2})\s(?:past|to)\s(?:\d{1,2}|${hourWords.join('|')})`;
+const length = String.raw`(?:\d+(?:[.,]\d+)?|\d*[½¼¾⅓⅔])\s?(?:hours?|hrs?|h|minutes?|mins?|m)(?:\s?\d{1,2}(?:\s?m(?:in)?)?)?(?:\sago)?`;
 const any = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,:/-])(?:(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−~～])\s?(?:${clock}|\d{1,4})|${clock}|${length}|[-−]\d{1,4})(?![\p{L}\p{N}]|[.:,-]\d)`,
+  String.raw`(?<![\p{L}\p{N}.,:/-])(?:(?:${clock}|\d{1,4})\s?(?:\p{Pd}|[−~～])\s?(?:${clock}|\d{1,4})|${worded}|${clock}|${length}|[-−]\d{1,4})(?![\p{L}\p{N}]|[.:,-]\d)`,
   'iu',
 );
 /** One side of what is written as a time: with minutes, or with a half of the day. */
 const written = new RegExp(`^(?:${clock})$`, 'iu');
 const yearFirst = /^(\d{2})(\d{2})(?=\s|$)/;
 
-/** An hour that only the word before it makes one (`call at 9`), a minus that stands apart, and times that a name follows without a space. */
-const after = /(?<![\p{L}\p{N}])(?:at|since)\s\d{1,2}(?![\p{L}\p{N}]|[.:,-]\d)|^[-−]\s\d{1,4}(?=\s|$)/iu;
+/** An hour that only the word before it makes one (`call at 9`), a word that is one at the beginning, a minus that stands apart, and times that a name follows without a space. */
+const after =
+  /(?<![\p{L}\p{N}])(?:at|since)\s(?:\d{1,2}|noon|midday|midnight)(?![\p{L}\p{N}]|[.:,-]\d)|^(?:noon|midday|midnight|[-−]\s\d{1,4})(?=\s|$)/iu;
 const glued = /^\d{1,2}:\d{2}(?:\p{Pd}\d{1,2}:\d{2})?(?=\p{L})/u;
 
 /** The first one, as it is written; of a name that is quoted, none. */

@@ -1,12 +1,13 @@
 /**
- * A time of day as it may be typed, for whoever reads one: `9:40`, `940`, `9.40`, `9h40`, `9h`, `9am`, `9 Uhr`, `9`. Whether it is meant as
- * one is for whoever knows what stands around it.
+ * A time of day as it may be typed, for whoever reads one: `9:40`, `940`, `9.40`, `9h40`, `9h`, `9am`, `9 Uhr`, `9`, and those with words of
+ * `clock-words.ts`. Whether it is meant as one is for whoever knows what stands around it.
  */
+import { wordedGroups, wordedPattern, wordedTimeOf } from './clock-words.ts';
 import type { MinuteOfDay } from './last-time-of-day.ts';
 
 export interface ClockTime {
-  /** `letter`: `9h40`, `9h`. */
-  readonly form: 'colon' | 'dot' | 'letter' | 'digits' | 'hour';
+  /** `letter`: `9h40`, `9h`; `word`: `noon`, and whatever else is written with words. */
+  readonly form: 'colon' | 'dot' | 'letter' | 'digits' | 'hour' | 'word';
   readonly hour: number;
   readonly minute: number;
   readonly half: 'am' | 'pm' | null;
@@ -28,12 +29,32 @@ const halfOfDay = String.raw`(?:\s?([ap]\.?m|[ap]\.\s?m)${wordEnd}\.?|([ap])${wo
 const unit = String.raw`(\s?(?:uhr|h|o['’]?clock))${wordEnd}`;
 
 /** To be built into patterns with the flags `i` and `u`; its groups are for `clockTimeOf`. */
-export const clockPattern = String.raw`(\d{1,2})(?:([:.h])(\d{2})${seconds}|(\d{2}))?(?:${halfOfDay}|${unit})?`;
-export const clockGroups = 8;
+export const clockPattern = String.raw`(?:${wordedPattern}|(\d{1,2})(?:([:.h])(\d{2})${seconds}|(\d{2}))?(?:${halfOfDay}|${unit})?)`;
+export const clockGroups = wordedGroups + 8;
 
 /** Null for `24:10`, `9:75`, `13pm`: there is no such time. */
-export function clockTimeOf(groups: readonly (string | undefined)[]): ClockTime | null {
-  const [hourText = '', mark, marked, secondsText, digits, halfWord, halfLetter, unitText] = groups;
+export function clockTimeOf(
+  groups: readonly (string | undefined)[],
+  of: EndOfStretch = 'start',
+): ClockTime | null {
+  const [hourText, ...more] = groups.slice(wordedGroups);
+  if (hourText === undefined) return inWords(groups, of);
+  // The end of a range may be the midnight at which a day is over: `22:00-24:00`. It is that of `0:00`.
+  if (of === 'start' || hourText !== '24') return inDigits(hourText, more);
+  const time = inDigits('00', more);
+  return time?.minute === 0 && !time.hasSeconds && time.half === null ? time : null;
+}
+
+function inWords(groups: readonly (string | undefined)[], of: EndOfStretch): ClockTime | null {
+  const time = wordedTimeOf(groups, of === 'end');
+  if (time === null) return null;
+  const { isSure: isNamed, ...at } = time;
+  const plain = { hasSeconds: false, hasLeadingZero: false, isLikeYear: false, isLoose: false };
+  return { form: 'word', ...at, isNamed, ...plain };
+}
+
+function inDigits(hourText: string, more: readonly (string | undefined)[]): ClockTime | null {
+  const [mark, marked, secondsText, digits, halfWord, halfLetter, unitText] = more;
   const hour = Number(hourText);
   const minute = Number(marked ?? digits ?? 0);
   const halfSign = (halfWord ?? halfLetter)?.[0]?.toLowerCase();
@@ -53,14 +74,6 @@ export function clockTimeOf(groups: readonly (string | undefined)[]): ClockTime 
     isLikeYear: digits !== undefined && half === null && (hour === 19 || hour === 20),
     isLoose: mark === 'H' || (unitText !== undefined && unitText !== 'h'),
   };
-}
-
-/** The end of a range may be the midnight at which a day is over: `22:00-24:00`. It is that of `0:00`. */
-export function endTimeOf(groups: readonly (string | undefined)[]): ClockTime | null {
-  const [hour, ...others] = groups;
-  const time = clockTimeOf(hour === '24' ? ['00', ...others] : groups);
-  const isMidnight = time?.minute === 0 && !time.hasSeconds && time.half === null;
-  return hour === '24' && !isMidnight ? null : time;
 }
 
 /** `h` is one of lengths as well. */
@@ -87,7 +100,7 @@ export function readClockTime(text: string, of: EndOfStretch = 'start'): ClockTi
   // In a field of its own a lone letter may stand apart: `9:05 p`.
   const found = whole.exec(tidyTyped(text).replace(/ (?=[ap]\.?$)/i, ''));
   if (found === null) return null;
-  return of === 'end' ? endTimeOf(found.slice(1)) : clockTimeOf(found.slice(1));
+  return clockTimeOf(found.slice(1), of);
 }
 
 /** Which end of a stretch a time is: only one that ends may be `24:00`. */
@@ -95,11 +108,18 @@ export type EndOfStretch = 'start' | 'end';
 
 /** Digits of every script, signs of every width (an input method types wide ones), and one kind of space. */
 export function tidyTyped(text: string): string {
-  return plainDigits(text).normalize('NFKC').replace(unseen, '').replace(/\s+/g, ' ').trim();
+  return plainDigits(text)
+    .replace(notFractions, (signs) => signs.normalize('NFKC'))
+    .replace(unseen, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
-/** What comes along unseen when a time is pasted: marks of direction, a space without width, the mark that begins a file. */
-export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\ufeff`;
+/** Taken apart, `1½` would be `11⁄2`. */
+const notFractions = /[^½¼¾⅓⅔]+/gu;
+
+/** What comes along unseen when a time is pasted: marks of direction, isolates, a space without width, the mark that begins a file. */
+export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff`;
 const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
 const wideSigns: Readonly<Record<string, string>> = { '：': ':', '．': '.', '－': '-' };

@@ -1,4 +1,7 @@
-/** A length of time as it may be typed, for whoever reads one: `30`, `30m`, `1.5h`, `1h30`, `1:30`, `1 h 30 min`, `2d`, `half an hour`. */
+/**
+ * A length of time as it may be typed, for whoever reads one: `30`, `30m`, `1.5h`, `1½ h`, `1h30`, `1:30`, `1 h 30 min`, `1 hour and 20 minutes`,
+ * `2d`, `two and a half hours`, `half an hour`.
+ */
 import { tidyTyped } from './clock-time.ts';
 
 const minuteMs = 60_000;
@@ -8,21 +11,60 @@ const units = [
   { form: 'm(?:in(?:ute)?s?)?', ms: minuteMs },
   { form: 's(?:ec(?:ond)?s?)?', ms: 1_000 },
 ] as const;
-const [days, hours, minutes, seconds] = units.map(
-  ({ form }) => String.raw`\d{1,8}(?:[.,]\d{1,3})?\s?(?:${form})`,
-);
+/** As a part of one: `½`, `1/2`. */
+const parts: Readonly<Record<string, number>> = {
+  '½': 1 / 2,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '1/2': 1 / 2,
+  '1/4': 1 / 4,
+  '3/4': 3 / 4,
+};
+const part = String.raw`[½¼¾⅓⅔]|1\/2|[13]\/4`;
+const numbers: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  'twenty-five': 25,
+  thirty: 30,
+  forty: 40,
+  'forty-five': 45,
+  fifty: 50,
+  ninety: 90,
+};
+// The longest first: “forty-five” is no “forty”.
+const number = Object.keys(numbers)
+  .toSorted((one, other) => other.length - one.length)
+  .join('|');
+const amount = String.raw`(?:\d{1,8}(?:[.,]\d{1,3})?|[.,]\d{1,3}|(?:\d{1,4}[\s-]?)?(?:${part}))\s?|(?:${number}|\d{1,4})(?:\sand\sa\shalf)?\s`;
+const [days, hours, minutes, seconds] = units.map(({ form }) => `(?:${amount})(?:${form})`);
+const and = String.raw`(?:\sand\s|,\s?|\s)?`;
 
 const hoursAndMore = String.raw`\d{1,4}\s?${units[1].form}\s?\d{1,2}`;
 const byUnit = [
-  String.raw`${days}(?:\s?${hours})?(?:\s?${minutes})?(?:\s?${seconds})?`,
-  String.raw`${hours}(?:\s?${minutes})?(?:\s?${seconds})?`,
-  String.raw`${minutes}(?:\s?${seconds})?`,
+  `${days}(?:${and}${hours})?(?:${and}${minutes})?(?:${and}${seconds})?`,
+  `${hours}(?:${and}${minutes})?(?:${and}${seconds})?`,
+  `${minutes}(?:${and}${seconds})?`,
 ];
 const articles = [
   'an hour and a half',
   'three quarters of an hour',
   '(?:a )?quarter of an hour',
   'half an hour',
+  '(?:a )?half hour',
   '(?:an|one) hour',
   '(?:a|one) minute',
   '(?:a|one) day',
@@ -46,16 +88,15 @@ export const compactLengthPattern = String.raw`\d{1,3}h\s?\d{1,2}m(?:in)?|\d{1,3
 
 const whole = new RegExp(`^(?:${lengthPattern})$`, 'iu');
 const hoursAndMinutes = new RegExp(String.raw`^(\d+)\s?${units[1].form}\s?(\d+)$`, 'i');
-const byUnits = new RegExp(
-  `^${units.map(({ form }) => String.raw`(?:(\d+(?:[.,]\d+)?)\s?(?:${form})\s?)?`).join('')}$`,
-  'i',
-);
+const byUnits = new RegExp(`^${units.map(({ form }) => `(?:(${amount})(?:${form})${and})?`).join('')}$`, 'i');
 const inWords: Readonly<Record<string, number>> = {
   'an hour and a half': 90,
   'three quarters of an hour': 45,
   'a quarter of an hour': 15,
   'quarter of an hour': 15,
   'half an hour': 30,
+  'half hour': 30,
+  'a half hour': 30,
   'an hour': 60,
   'one hour': 60,
   'a minute': 1,
@@ -77,10 +118,21 @@ export function lengthMs(text: string): number {
   if (first !== undefined) return (Number(first) * 60 + Number(second)) * minuteMs;
   const named = inWords[text.toLowerCase()];
   if (named !== undefined) return named * minuteMs;
-  const amounts = (byUnits.exec(text) ?? []).slice(1).map((each = '0') => Number(each.replace(',', '.')));
+  const amounts = (byUnits.exec(text) ?? []).slice(1).map((each = '0') => amountOf(each));
   const ms = units.reduce((sum, unit, place) => sum + (amounts[place] ?? 0) * unit.ms, 0);
   return Math.round(ms / 1_000) * 1_000;
 }
+
+function amountOf(text: string): number {
+  const tidy = text.trim().toLowerCase();
+  const [, whole = '', fraction] = partLast.exec(tidy) ?? [];
+  if (fraction !== undefined) return Number(whole) + (parts[fraction] ?? 0);
+  const plain = tidy.replace(/ and a half$/, '');
+  const count = numbers[plain] ?? Number(plain.replace(',', '.'));
+  return plain === tidy ? count : count + 1 / 2;
+}
+
+const partLast = new RegExp(String.raw`^(\d*)[\s-]?(${part})$`);
 
 /** As it is typed so that it comes back. */
 export function printedLength(ms: number): string {

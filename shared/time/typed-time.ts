@@ -32,14 +32,14 @@ export function typedTime(text: string, of: EndOfStretch = 'start'): TypedTime |
     const read = timeIn(tidy, of);
     return read === null
       ? null
-      : { kind: 'time', ...read, ...(endsDay(tidy, read.time) ? { endsDay: true } : {}) };
+      : { kind: 'time', ...read, ...(endsDay(tidy, read.time, of) ? { endsDay: true } : {}) };
   }
   const instant = parseInstant(withWholeOffset(tidy).replace(/ /g, 'T').replace(/T+/gi, 'T'));
   if (instant !== null) return { kind: 'instant', instant };
   const [, date = '', rest = ''] = moment;
   const read = timeIn(rest, of);
   if (read === null || !isLocalDate(date)) return null;
-  const isNextDay = endsDay(rest, read.time);
+  const isNextDay = endsDay(rest, read.time, of);
   return { kind: 'moment', date: isNextDay ? addDays(date, 1) : date, ...read };
 }
 
@@ -51,9 +51,9 @@ function withWholeOffset(text: string): string {
   );
 }
 
-/** `24:00`, and not the `240` of twenty to three. */
-function endsDay(text: string, time: LocalTime): boolean {
-  return text.startsWith('24') && time === '00:00';
+/** `24:00`, `midnight`, and not the `240` of twenty to three. */
+function endsDay(text: string, time: LocalTime, of: EndOfStretch): boolean {
+  return of === 'end' && time === '00:00' && /^24|midnight/i.test(text);
 }
 
 function timeIn(

@@ -30,7 +30,7 @@ import { systemClock } from '../../electron/system/clock.ts';
 import type { Commit, DeviceId, StreamEvent, StreamPart } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { isSessionChange, project } from '../../shared/domain/project.ts';
-import { emptyRegistry, registryThing } from '../../shared/domain/registry.ts';
+import { emptyRegistry, keptOf, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { DayFrame } from '../../shared/time/day.ts';
@@ -118,7 +118,7 @@ export async function generateStore(wanted: StoreToGenerate): Promise<void> {
   await write<StateFile>(stateFile, stateFormat, {
     sequence,
     replayFrom: journal.segment + 1,
-    registry,
+    registry: keptOf(registry),
     active: [],
     months: { [sessionsCollection.folder]: months },
     toErase: [],

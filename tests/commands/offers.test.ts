@@ -112,6 +112,7 @@ describe('what is offered about a session', () => {
         dayPage: () => undefined,
         session: () => target,
         active: () => active,
+        hasWorkedSince: false,
       }).ok;
     });
     const offered = offers({ current: active[0] ?? null, active, attendance: null, sessions: [target] });

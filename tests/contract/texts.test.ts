@@ -70,6 +70,21 @@ describe('a text that comes in', () => {
     );
   });
 
+  it('is kept without what keeps a name apart in a sentence, and with what belongs to it', () => {
+    const name = 'שלום 👩‍💻';
+    const copied = `\u2068${name}\u2069`;
+    const input = { name: copied, labels: [copied], notes: `x\n${copied}` };
+    expect(checkInput('begin', input)).toMatchObject({
+      ok: true,
+      value: { name, labels: [name], notes: `x\n${name}` },
+    });
+    expect(checkInput('explain', { session: 'x', interruption: 'y', reason: copied })).toMatchObject({
+      ok: true,
+      value: { reason: name },
+    });
+    expect(checkInput('begin', { name: '\u2068\u2069' }).ok).toBe(false);
+  });
+
   it('may be looked for as it was kept', () => {
     expect(checkInput('history', { label: 'a\tb\u202e', text: '\n' })).toMatchObject({ ok: true });
   });

@@ -91,15 +91,19 @@ describe('a session', () => {
     expect(session.clockSteps).toEqual([{ observed: at('08:00'), used: at('09:00') }]);
   });
 
-  it('is ended before it goes to the trash, and comes back ended', () => {
+  it('is ended before it goes to the trash, and comes back running', () => {
     const world = new World();
     const id = begin(world, '09:00');
     world.do('09:10', { type: 'DeleteSession', owner, session: id });
     expect(world.refusal('09:11', { type: 'ResumeSession', owner, session: id, others: 'allow' })).toBe(
       'not-found',
     );
+    expect(world.session(id)).toMatchObject({ progress: { status: 'ended' } });
     world.do('09:12', { type: 'RestoreSession', owner, session: id });
-    expect(world.session(id)).toMatchObject({ deletedAt: null, progress: { status: 'ended' } });
+    expect(world.session(id)).toMatchObject({
+      deletedAt: null,
+      progress: { status: 'running', open: { start: at('09:00') } },
+    });
   });
 
   it('is gone when purged', () => {

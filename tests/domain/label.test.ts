@@ -1,6 +1,7 @@
 /** Labels are renamed, merged and coloured without touching a session; what was settled can be taken back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isSameLabel, labelKey } from '../../shared/domain/description.ts';
 import { labelBook, labelStream, ofLabelStream } from '../../shared/domain/label-book.ts';
 import { colorOfLabel } from '../../shared/domain/label-colors.ts';
 import { emptyRegistry, type Label } from '../../shared/domain/registry.ts';
@@ -166,7 +167,7 @@ describe('what was settled of labels', () => {
             { owner, key, name: null, color: null, into: goes[place] ?? null, heads: [], conflicts: [] },
           ]),
         );
-        const book = labelBook({ labels }, owner);
+        const book = labelBook({ ...emptyRegistry, labels }, owner);
         for (const key of keys) {
           expect(keys).toContain(book.shown(key));
           expect(book.shown(book.shown(key))).toBe(book.shown(key));
@@ -183,6 +184,44 @@ describe('what was settled of labels', () => {
         expect(ofLabelStream(labelStream(whose, key))).toEqual({ owner: whose, key });
       }),
     );
+  });
+});
+
+describe('what is one label', () => {
+  it.each([
+    ['mail', 'MAIL'],
+    ['straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
+    ['οδος', 'ΟΔΟΣ'],
+    ['caf\u00e9', 'CAFE\u0301'],
+    ['ｍａｉｌ', 'ＭＡＩＬ'],
+    ['ﬁnance', 'FINANCE'],
+    ['\u212bngström', 'ångström'],
+    ['привет', 'ПРИВЕТ'],
+    ['i̇ş', 'İŞ'],
+  ])('%s and %s are', (one, other) => {
+    expect(isSameLabel(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['sınır', 'sinir'],
+    ['ｍａｉｌ', 'mail'],
+    ['resume', 'résumé'],
+    ['a b', 'ab'],
+  ])('%s and %s are not', (one, other) => {
+    expect(isSameLabel(one, other)).toBe(false);
+  });
+
+  it('goes by the letter and not by its case, for every sign that there is, and a key has the same key', () => {
+    const apart: string[] = [];
+    for (let code = 0; code < 0x30000; code += 1) {
+      const sign = String.fromCodePoint(code);
+      const key = labelKey(sign);
+      // The capital of “ı” is that of “i”, with which it is not one.
+      const cases = sign === 'ı' ? [sign] : [sign.toLowerCase(), sign.toUpperCase()];
+      if (cases.some((each) => labelKey(each) !== key) || labelKey(key) !== key) apart.push(sign);
+    }
+    expect(apart).toEqual([]);
   });
 });
 

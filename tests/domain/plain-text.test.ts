@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank, whyNotALine, whyNotLines } from '../../shared/domain/plain-text.ts';
-import { inLinesOnly, invisible, notInALine, notInLines, written } from '../support/odd-texts.ts';
+import { inLinesOnly, invisible, isolates, notInALine, notInLines, written } from '../support/odd-texts.ts';
 
 /** A text with something in any place of it. */
 const around = (inside: readonly string[]) =>
@@ -12,7 +12,7 @@ const around = (inside: readonly string[]) =>
 describe('a text of one line', () => {
   it('holds no control character, line break or override, wherever it stands', () => {
     fc.assert(
-      fc.property(around(notInALine), (text) => {
+      fc.property(around([...notInALine, ...isolates]), (text) => {
         expect(whyNotALine(text)).toMatch(/^(?:lineBreak|control|turnsAround)$/);
       }),
       { numRuns: 1_000 },
@@ -22,7 +22,9 @@ describe('a text of one line', () => {
   it('may hold anything else that survives being kept', () => {
     const fine = fc
       .string({ unit: 'binary' })
-      .filter((text) => !notInALine.some((each) => text.includes(each)) && text.isWellFormed());
+      .filter(
+        (text) => ![...notInALine, ...isolates].some((each) => text.includes(each)) && text.isWellFormed(),
+      );
     fc.assert(
       fc.property(fine, (text) => {
         expect(whyNotALine(text)).toBeNull();
@@ -35,7 +37,7 @@ describe('a text of one line', () => {
 describe('a text of several lines', () => {
   it('holds tabs and line breaks, and no other control character or override', () => {
     fc.assert(
-      fc.property(around(notInLines), (text) => {
+      fc.property(around([...notInLines, ...isolates]), (text) => {
         expect(whyNotLines(text)).toMatch(/^(?:controlBesideBreaks|turnsAround)$/);
       }),
       { numRuns: 1_000 },

@@ -244,7 +244,7 @@ describe('undo', () => {
       'Started Mail at 10:20.',
     ]);
     expect(await run(['undo'])).toEqual([
-      'Undone: started Mail.',
+      'Undone: started Mail. “Tea” runs again.',
       expect.stringMatching(/^Running since 10:30: Tea, 10 min\./),
     ]);
   });

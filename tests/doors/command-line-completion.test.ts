@@ -121,6 +121,11 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
     expect(offered(['serve', '--backups', folder.slice(0, -2)])).toContain(folder);
   });
 
+  it('asks nothing of bash that its version 3.2 has not, which macOS has', () => {
+    // Since 4.0: letter case in expansions, mapfile, associative arrays.
+    expect(script('bash')).not.toMatch(/\$\{[^}]*(?:\^|,,)[^}]*\}|\bmapfile\b|\breadarray\b|declare -A/);
+  });
+
   it('completes calendar files after the word that imports one', () => {
     expect([...offered(['plan', 'import', join(folder, 'my')])].sort()).toEqual(calendars);
     expect(offered(['plan', 'imp'])).toEqual(['import']);

@@ -248,10 +248,15 @@ it.each([
   // Today is not over: without a date it is the day before.
   [['0:00', '24:00'], '2026-11-18T23:00', '2026-11-19T23:00'],
   [['22:00', '24:00'], '2026-11-19T21:00', '2026-11-19T23:00'],
+  [['0:00', 'midnight', '--date', '2026-11-18'], '2026-11-17T23:00', '2026-11-18T23:00'],
+  [['noon', 'half past one pm', '--date', '2026-11-18'], '2026-11-18T11:00', '2026-11-18T12:30'],
   [['9:00', '24:00'], '2026-11-19T08:00', '2026-11-19T23:00'],
-])('from %j is up to the midnight at which a day is over', ([from = '', to = '', ...date], start, end) => {
-  const parsed = parseArguments(['record', 'x', '--from', from, '--to', to, ...date]);
-  if (parsed.kind === 'usage' || parsed.verb.verb !== 'record') throw new Error('not understood');
-  const found = spanOf(parsed.verb.span, { now: instant('2026-11-20T09:00:00Z'), zone });
-  expect(found).toMatchObject({ ok: true, value: { start: `${start}:00.000Z`, end: `${end}:00.000Z` } });
-});
+])(
+  'from %j is that stretch, also up to the midnight at which a day is over',
+  ([from = '', to = '', ...date], start, end) => {
+    const parsed = parseArguments(['record', 'x', '--from', from, '--to', to, ...date]);
+    if (parsed.kind === 'usage' || parsed.verb.verb !== 'record') throw new Error('not understood');
+    const found = spanOf(parsed.verb.span, { now: instant('2026-11-20T09:00:00Z'), zone });
+    expect(found).toMatchObject({ ok: true, value: { start: `${start}:00.000Z`, end: `${end}:00.000Z` } });
+  },
+);

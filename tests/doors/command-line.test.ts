@@ -245,7 +245,7 @@ describe('how long ago', () => {
     });
   });
 
-  it.each(['', '8d', '200h', 'ten minutes', '-5m'])('is refused as “%s”', (text) => {
+  it.each(['', '8d', '200h', 'umpteen minutes', '-5m'])('is refused as “%s”', (text) => {
     expect(parseArguments(['end', `--ago=${text}`])).toMatchObject({ kind: 'usage' });
   });
 });

@@ -19,6 +19,8 @@ const digits = fc.constantFrom(
   '30m ago ',
   '30m',
   '1.5h',
+  '1½ h',
+  '9時40分',
   '2026',
 );
 const marks = fc.constantFrom(
@@ -51,6 +53,12 @@ const letters = fc.constantFrom(
   '🎉',
   'C++',
   'h',
+  'half past ',
+  'quarter to ',
+  'noon',
+  'two hours',
+  'to now',
+  "nine o'clock",
 );
 const spaces = fc.constantFrom(' ', ' ', ' ', '', '  ', '\u00a0');
 /** Texts that are made of what the grammar knows, and any others. */

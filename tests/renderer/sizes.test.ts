@@ -58,6 +58,32 @@ it.each([
   expect(await tooSmall(page)).toEqual([]);
 });
 
+it('a gap of the timeline is hit in its middle, however narrow it is drawn', async () => {
+  for (const [start, end] of [
+    ['05:00', '11:00'],
+    ['11:12', '13:00'],
+    ['13:20', '18:00'],
+  ])
+    await fixture.call('record', {
+      outcome: 'none',
+      name: `From ${start}`,
+      start: `2026-11-19T${start}:00Z`,
+      end: `2026-11-19T${end}:00Z`,
+    });
+  const page = await fixture.page('summary', { width: 360, height: 900, search: '?date=2026-11-19' });
+  const gaps = page.locator('.timeline-gap');
+  await expect.poll(() => gaps.count()).toBe(2);
+  for (const gap of await gaps.all()) {
+    await gap.scrollIntoViewIfNeeded();
+    const isHit = await gap.evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button') === button;
+    });
+    expect(isHit, (await gap.getAttribute('aria-label')) ?? '').toBe(true);
+  }
+  await page.close();
+});
+
 it('nor has an editor with labels, a history and a move', async () => {
   const page = await fixture.page('summary', { width: 960, height: 720 });
   await page.getByRole('button', { name: 'Mail, 08:02 to 08:31' }).first().click();

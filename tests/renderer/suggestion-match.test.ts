@@ -38,6 +38,7 @@ describe('suggestions', () => {
   it('are found by their label, as a word or as a label', () => {
     expect(found('office')).toEqual(['Office plants', 'Mail #office']);
     expect(found('#off')).toEqual(['Mail #office']);
+    expect(found('#GRÖSS')).toEqual(['Überblick #Größe']);
     expect(found('#größe')).toEqual(['Überblick #Größe']);
   });
 

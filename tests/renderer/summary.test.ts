@@ -76,6 +76,11 @@ describe('the daily summary', () => {
     await expect
       .poll(() => page.locator('tr[data-picked="true"]').allTextContents())
       .toEqual([expect.stringContaining('Prepare the slides')]);
+    // Where the system chooses the colours there is no tint to see it by.
+    await page.emulateMedia({ forcedColors: 'active' });
+    for (const picked of [bar, page.locator('tr[data-picked="true"]').first()])
+      await expect.poll(() => picked.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid');
+    await page.emulateMedia({ forcedColors: 'none' });
     await bar.click();
     await expect.poll(() => page.locator('tr[data-picked="true"]').count()).toBe(0);
   });

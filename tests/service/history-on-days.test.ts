@@ -1,5 +1,7 @@
 /** What the links of figures lead to: the sessions that a figure of some days is made of, and no others. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { historySorts } from '../../shared/contract/history-sorts.ts';
 import { at } from '../support/given.ts';
 import { TestRecord } from '../support/record.ts';
 
@@ -76,5 +78,73 @@ describe('the history of some days', () => {
     expect(await named({ ...week, what: 'ways-back' })).toEqual([]);
     const later = { from: '2026-11-21', to: '2026-11-22' };
     expect(await named({ ...later, what: 'anything' })).toEqual([]);
+  });
+
+  // On days it is told by the sessions themselves, else by what the search knows of them: both have to mean the same.
+  it('is the same as without days, whatever else is asked for, where all lies on them', async () => {
+    const { about: report = '' } = await record.must('addTask', { title: 'Report' });
+    const { about: slides = '' } = await record.must('addTask', { title: 'Slides', projectTitle: 'Talk' });
+    const tasks = [null, report, slides];
+    const labels = [[], ['Deep'], ['deep', 'café'], ['Übung'], ['straße']];
+    const names = ['Café', 'cafe noir', 'Mail', 'MAIL to Anna', 'Über'];
+    for (let number = 0; number < 24; number += 1) {
+      const [day, hour] = [16 + (number % 4), 6 + Math.floor(number / 4) * 2];
+      const on = (minute: number) =>
+        `2026-11-${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00.000Z`;
+      await add(names[number % 5] ?? '', on(0), on(5 + (number % 3) * 20), {
+        labels: labels[number % 5 === 0 ? 0 : number % 4],
+        linkedTaskId: tasks[number % 3],
+        notes: number % 7 === 0 ? 'With Anna' : '',
+      });
+    }
+    await add('Beside it', '2026-11-17T06:02:00.000Z', '2026-11-17T07:00:00.000Z');
+    for (const [name, reason] of [
+      ['Mail', 'Call'],
+      ['Café', null],
+    ] as const) {
+      await record.must('begin', { name, labels: ['deep'] });
+      record.clock.forward(5);
+      await record.must('interrupt', { reason });
+      record.clock.forward(5);
+      await record.must('resume', {});
+      record.clock.forward(5);
+    }
+    await record.must('interrupt', {});
+    await record.must('renameLabel', { label: 'übung', name: 'Practice' });
+    const maybe = <Value>(...values: Value[]) =>
+      fc.oneof(
+        { weight: 5, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(...values) },
+      );
+    const asked = fc.record({
+      text: maybe('anna', 'cafe', 'ubung', 'practice', 'mail anna', 'x'),
+      label: maybe('DEEP', 'practice', 'Übung', 'Strasse', 'CAFÉ'),
+      task: maybe(...tasks),
+      project: maybe('Talk'),
+      status: maybe('running', 'interrupted', 'ended', 'created'),
+      source: maybe('manual', 'timer'),
+      reason: maybe('call', 'Bank'),
+      missing: maybe('label', 'reason'),
+      needsLook: maybe(true),
+      since: maybe(at('2026-11-17T10:00:00.000Z')),
+      before: maybe(at('2026-11-18T14:00:00.000Z')),
+      sort: fc.constantFrom(...historySorts),
+    });
+    const found = async (more: Asked) => {
+      const { sessions, total } = await record.must('history', { whole: true, limit: 100, ...more });
+      expect(total).toBe(sessions.length);
+      return sessions.map(({ id, labels: shown }) => [id, shown]);
+    };
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(asked, async (more) => {
+        const input = JSON.parse(JSON.stringify(more)) as Asked;
+        const without = await found(input);
+        count += without.length;
+        expect(await found({ ...input, on: { ...week, what: 'anything' } })).toEqual(without);
+      }),
+      { numRuns: 300 },
+    );
+    expect(count).toBeGreaterThan(300);
   });
 });

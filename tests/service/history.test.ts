@@ -68,6 +68,15 @@ describe('the history', () => {
     temporary.remove();
   });
 
+  it('finds by the name that a label has by now, also where the same was looked for before', async () => {
+    expect(await names({ text: 'focus' })).toEqual([]);
+    expect(await names({ text: 'deep' })).toHaveLength(months.length);
+    await must('renameLabel', { label: 'deep', name: 'focus' });
+    expect(await names({ text: 'focus' })).toHaveLength(months.length);
+    await must('undo', {});
+    expect(await names({ text: 'focus' })).toEqual([]);
+  });
+
   it('finds what was typed in months that are not in memory, and what is newer than any file', async () => {
     const { session } = await record('2026-11-19', 'CAFE now');
     expect(await names({ text: 'cafe' })).toEqual([

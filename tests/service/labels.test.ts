@@ -115,6 +115,68 @@ describe('a label', () => {
     await rebuilt.close();
   });
 
+  it('in several letter cases is shown as it was first written, in every reading, also after a restart', async () => {
+    const { open, clock, disk, calls, begin } = await opened();
+    const street = ['Straße', 'CAFE\u0301'];
+    const { session } = await begin('Letters', street);
+    done(await calls.addRoutine({ session: session ?? '' }));
+    await begin('Parcels', ['STRASSE', 'caf\u00e9']);
+    const before = await readings(open);
+    expect(before.shown).toEqual([street, street]);
+    expect(before.offered).toEqual([street, street]);
+    expect([...before.totals].sort()).toEqual(['CAFE\u0301', 'Straße']);
+    expect(before.list.map(([name, sessions]) => [name, sessions])).toEqual([
+      ['CAFE\u0301', 2],
+      ['Straße', 2],
+    ]);
+    expect(await found(open, 'straSSE')).toBe(2);
+    await open.close();
+    const again = await openRecord(disk, clock);
+    expect(await readings(again)).toEqual(before);
+    expect((await again.service.store.verify()).differences).toEqual([]);
+    await again.close();
+    disk.put('/data/index.json', undefined);
+    const recounted = await openLeft(disk, clock);
+    expect(await readings(recounted)).toEqual(before);
+    await recounted.close();
+  });
+
+  it('of a record that was left by a version that did not count spellings is shown as first written soon after the start', async () => {
+    const { open, clock, disk, begin } = await opened();
+    await begin('Mail', ['mail']);
+    await begin('Letters', ['MAIL']);
+    await open.close();
+    const text = String(disk.content('/data/index.json'));
+    const older = text.replace(/"labels":\[.*?\]\],/, '');
+    expect(older.length).toBeLessThan(text.length);
+    disk.put('/data/index.json', Buffer.from(older));
+    const again = await openRecord(disk, clock);
+    await expect.poll(async () => (await readings(again)).shown).toEqual([['mail'], ['mail']]);
+    expect((await again.service.store.verify()).differences).toEqual([]);
+    await again.close();
+  });
+
+  it('goes by the next spelling once nothing carries the first any more, and none is kept of what was purged', async () => {
+    const { open, disk, calls, begin, undo } = await opened();
+    const spelled = async () => (await readings(open)).list.map(([name]) => name);
+    const first = await begin('Mail', ['MAIL']);
+    const second = await begin('Letters', ['mail']);
+    expect(await spelled()).toEqual(['MAIL']);
+    done(await undo(second));
+    done(await undo(first));
+    // Both were taken back: whatever is written next is the first.
+    const { session } = await begin('Post', ['Mail']);
+    await begin('Chat', ['mAIL']);
+    expect(await spelled()).toEqual(['Mail']);
+    done(await calls.delete({ session: session ?? '' }));
+    expect(await spelled()).toEqual(['mAIL']);
+    done(await calls.purge({ session: session ?? '' }));
+    await open.service.store.checkpoint();
+    const index = String(disk.content('/data/index.json'));
+    expect([index.includes('"mAIL"'), index.includes('"Mail"')]).toEqual([true, false]);
+    await open.close();
+  });
+
   it('that is not there, or is merged with itself, is refused', async () => {
     const { open, calls, begin } = await opened();
     await begin('Mail', ['mail']);

@@ -181,6 +181,22 @@ describe('undo', () => {
     expect((await open.service.snapshot()).current?.name).toBe('Mail');
   });
 
+  it('of several steps and redo of them has what ran last run again, since when it ran', async () => {
+    const { open, clock, calls, begin, done } = await opened();
+    const mail = (await begin('Mail')).session ?? '';
+    clock.forward(5);
+    await done(calls.interrupt({ session: mail, reason: null }));
+    const call = (await begin('Call')).session ?? '';
+    clock.forward(5);
+    const after = [await seen(open, mail), await seen(open, call)];
+    for (const way of ['undo', 'redo'] as const)
+      for (let step = 0; step < 3; step += 1) {
+        clock.forward(1);
+        await done(calls[way]({}));
+      }
+    expect([await seen(open, mail), await seen(open, call)]).toEqual(after);
+  });
+
   it('of what came to nothing is a step as well: the one before it comes next, and redo does it again', async () => {
     const { open, clock, calls, begin, done } = await opened();
     const session = (await begin('Mail')).session ?? '';

@@ -96,4 +96,12 @@ describe('the facts of a month', () => {
       expect(fills).toBe(session?.interrupts ?? null);
     }
   });
+
+  it('say of a session like most that it came in between an interruption', () => {
+    const heads = ['0190a1b2-0000-7000-8000-000000000001'];
+    const all = generated('owner-1').map((session) => ({ ...session, interrupts: 'interruption-7', heads }));
+    const found = factsOf(all);
+    expect(found.map(({ fills }) => fills)).toEqual(all.map(() => 'interruption-7'));
+    expect(found.some(({ reasons }) => reasons.length > 0)).toBe(true);
+  });
 });

@@ -26,7 +26,7 @@ const question: Question = {
     before: null,
     words: [],
     labels: [],
-    renamed: new Map(),
+    renamed: [],
     tasks: null,
     source: null,
     reason: null,

@@ -4,8 +4,11 @@ const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
 
 const breaks = ['\n', '\r', '\r\n', '\u2028', '\u2029'];
-const turning = [...range(0x202a, 0x202e), ...range(0x2066, 0x2069)];
+const turning = range(0x202a, 0x202e);
 const controls = [...range(0, 0x1f), ...range(0x7f, 0x9f)];
+
+/** What keeps a name apart in a sentence: taken out of what people read, wherever it came along. */
+export const isolates = range(0x2066, 0x2069);
 
 /** What no text of one line may hold. */
 export const notInALine = [...new Set([...controls, ...breaks, ...turning])];

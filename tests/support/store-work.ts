@@ -15,7 +15,13 @@ import { foldStream } from '../../shared/domain/fold-stream.ts';
 import type { Kind } from '../../shared/domain/kind.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import { type Change, isSessionChange, project } from '../../shared/domain/project.ts';
-import { emptyRegistry, isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
+import {
+  emptyRegistry,
+  isInRegistry,
+  keptOf,
+  type Registry,
+  registryThing,
+} from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { decide } from '../../shared/domain/session/decide.ts';
 import { isActive, type Session, type SessionId } from '../../shared/domain/session.ts';
@@ -146,6 +152,7 @@ export class Work {
       block: () => undefined,
       dayPage: () => undefined,
       active: () => model.active(),
+      hasWorkedSince: false,
     });
     if (!decision.ok || decision.value.parts.length === 0) return null;
     return this.#commitOf(decision.value.what.code, decision.value.parts, model);
@@ -279,5 +286,8 @@ export async function held(store: Store): Promise<Model> {
 
 /** The same for models that say the same. */
 export function told({ sessions, registry }: Pick<Model, 'sessions' | 'registry'>): unknown {
-  return { sessions: Object.fromEntries([...sessions].sort(([a], [b]) => (a < b ? -1 : 1))), registry };
+  return {
+    sessions: Object.fromEntries([...sessions].sort(([a], [b]) => (a < b ? -1 : 1))),
+    registry: keptOf(registry),
+  };
 }

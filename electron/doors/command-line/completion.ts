@@ -106,6 +106,11 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** As a pattern: `[iI][cC][sS]`. */
+function inAnyCase(ending: string): string {
+  return [...ending].map((sign) => `[${sign.toLowerCase()}${sign.toUpperCase()}]`).join('');
+}
+
 /** For bash 3.2 and later; candidates with blanks in them are escaped as bash wants them typed. */
 function bash(speech: Speech): string {
   const cases = verbs.map((row) => {
@@ -120,7 +125,7 @@ function bash(speech: Speech): string {
       files === null
         ? ''
         : `
-      elif [[ $previous == ${files.word} ]]; then _routinelog_files ${files.ending}`;
+      elif [[ $previous == ${files.word} ]]; then _routinelog_files ${quoted(inAnyCase(files.ending))}`;
     return `    ${names(row).join('|')})
       case $previous in
 ${values.length === 0 ? '        --) ;;' : values.join('\n')}
@@ -148,7 +153,7 @@ _routinelog_files() {
   local each IFS=$'\\n'
   compopt -o filenames 2>/dev/null
   for each in $(compgen -f -- "$current"); do
-    [[ -d $each || $each == *.$1 || $each == *.\${1^^} ]] && COMPREPLY+=("$each")
+    [[ -d $each || $each == *.$1 ]] && COMPREPLY+=("$each")
   done
 }
 _routinelog() {

@@ -1,9 +1,9 @@
 /** Undo and redo at the command line, and what they would do. */
-import { stepInWords, whatInWords } from '../../../shared/commands/what-in-words.ts';
+import { undoneInWords } from '../../../shared/commands/afterwards.ts';
+import { stepInWords } from '../../../shared/commands/what-in-words.ts';
 import type { Done } from '../../../shared/contract/contract.ts';
 import { accepted, type Result } from '../../../shared/domain/refusal.ts';
 import type { StepToTake } from '../../../shared/domain/steps.ts';
-import { message } from '../../../shared/messages/message.ts';
 import type { Asking } from './asking.ts';
 import { statusText } from './status.ts';
 import { plain } from './times.ts';
@@ -30,10 +30,9 @@ async function taken(
   const done = await take();
   if (!done.ok) return done;
   const present = await call('snapshot', {});
-  const what = whatInWords(done.value.tookBack ?? null, speech);
   return accepted(
     [
-      speech.say(message(`${kind}.done`, { what })),
+      speech.say(undoneInWords(kind, done.value, speech)),
       ...(present.ok ? [statusText(present.value, now(), speech)] : []),
     ].join('\n'),
   );

@@ -3,6 +3,7 @@ import { binVerbs } from '../../../shared/commands/bin-verbs.ts';
 import { methodVerbs } from '../../../shared/commands/table.ts';
 import type { Field, VerbRow } from '../../../shared/commands/verb-row.ts';
 import { verbs } from '../../../shared/commands/verbs.ts';
+import { withoutIsolates } from '../../../shared/domain/plain-text.ts';
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { Given } from './given.ts';
 import { isLink, parseLink } from './link.ts';
@@ -14,7 +15,7 @@ import { type BinVerb, type Parsed, type Verb, wrong } from './verbs.ts';
 
 /** The words after the program's name. One that is a link is read as a link. */
 export function parseArguments(words: readonly string[]): Parsed<Verb | BinVerb> {
-  const read = readOptions(words);
+  const read = readOptions(words.map(withoutIsolates));
   const [name] = read.positionals;
   const row = rowOf(name ?? '');
   // Where the first word is wrong already, its options cannot be right or wrong.

@@ -5,10 +5,10 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Thing } from '../../../shared/domain/commit.ts';
-import { isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
+import { isBlockChange, isSessionChange, type KindTable } from '../../../shared/domain/project.ts';
 import {
   isInRegistry,
-  type Registry,
+  type KeptRegistry,
   registryThing,
   registryThings,
   type Tombstone,
@@ -81,7 +81,7 @@ class Check {
   readonly #parts: CheckParts;
   readonly #places: JournalPlaces;
   readonly findings = new Findings();
-  #tombstones: Registry['tombstones'] = {};
+  #tombstones: KeptRegistry['tombstones'] = {};
   #sessions = 0;
   #isJournalWhole = true;
 
@@ -108,7 +108,8 @@ class Check {
     if (!isNew && index !== 'outdated') this.#tellRead(indexFile, index, 'index');
     if (figures !== null) {
       const held = new DayIndex(figures);
-      if (!isDeepStrictEqual(fresh.comparable(), held.comparable()) || !held.knowsEndsOf(fresh))
+      const isAsCounted = isDeepStrictEqual(fresh.comparable(), held.comparable());
+      if (!isAsCounted || !held.knowsEndsOf(fresh) || !held.agreesOnLabels(fresh))
         this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
     }
     if (known !== null && !isDeepStrictEqual([...active].sort(), [...known.active].sort()))
@@ -178,7 +179,7 @@ class Check {
     readonly listings: Listings;
     readonly state: StateFile | null;
     readonly figuresUpTo: number;
-    /** Gets the figures of all sessions. */
+    /** Gets the figures of all sessions, and the labels of all that carries some. */
     readonly fresh: DayIndex;
     /** Gets the ids of those that are running or interrupted. */
     readonly active: Set<string>;
@@ -218,6 +219,7 @@ class Check {
       for (const { kind, id, thing } of inFile ?? folded.figures.values()) {
         const change = { kind, id, before: undefined, after: thing };
         if (isSessionChange(change)) fresh.change(undefined, change.after);
+        if (isBlockChange(change)) fresh.changePlanned(undefined, change.after);
       }
       for (const { kind, id, thing } of inFile ?? folded.state.values()) {
         const change = { kind, id, before: undefined, after: thing };
@@ -325,7 +327,7 @@ function thingsIn(collection: Collection, frozen: FrozenMonth<Thing>): FoldedThi
   return month.rows().map((row) => ({ kind, id: row.id, thing: month.glance(row) }));
 }
 
-function tombstonesIn(folded: FoldedThings): Registry['tombstones'] {
+function tombstonesIn(folded: FoldedThings): KeptRegistry['tombstones'] {
   const found: Record<string, Tombstone> = {};
   for (const { kind, id, thing } of folded.values()) if (isTombstone(kind, thing)) found[id] = thing;
   return found;
@@ -340,7 +342,7 @@ function isTombstone(kind: string, _thing: Thing): _thing is Tombstone {
  * Without what goes by the order in which things came in here, and the lists that forget: what a purged session once pushed out of them, a journal that knows no more of it still has. Nor does a
  * state of format 1 hold the routines that were taken out while it was the format.
  */
-function isSameRegistry(folded: FoldedThings, registry: Registry): boolean {
+function isSameRegistry(folded: FoldedThings, registry: KeptRegistry): boolean {
   const isLasting = (kind: string, thing: Thing) =>
     kind !== 'receipt' &&
     !(kind === 'routine' && 'removedAt' in thing && thing.removedAt !== null && thing.heads.length === 0);

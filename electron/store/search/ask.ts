@@ -1,4 +1,4 @@
-/** What the searching of the history asks and answers: plain values, since they go from one thread to another. */
+/** What the searching of the history asks and answers: plain values, since they go from one thread to another, and what is wanted is told apart by its JSON. */
 import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
 import type { OwnerId, Session } from '../../../shared/domain/session.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
@@ -14,8 +14,8 @@ export interface Wanted {
   readonly words: readonly string[];
   /** Of each wanted label the keys under which it may have been written. All of them. */
   readonly labels: readonly (readonly string[])[];
-  /** By key, what labels are called now, folded: where it is something else than what was written. */
-  readonly renamed: ReadonlyMap<string, string>;
+  /** What labels are called now, folded, by the key under which they were written: where it is something else. */
+  readonly renamed: readonly (readonly [key: string, name: string])[];
   /** One of them; null among them stands for no task. */
   readonly tasks: readonly (string | null)[] | null;
   readonly source: Session['source'] | null;

@@ -110,7 +110,7 @@ export class HistorySearch {
       before: before ?? null,
       words: text === undefined ? [] : wordsOf(text),
       labels: (labels ?? []).map((label) => book.keysOf(label)),
-      renamed: new Map([...book.renamed].map(([key, name]) => [key, folded(name)])),
+      renamed: [...book.renamed].map(([key, name]) => [key, folded(name)] as const),
       tasks: tasks ?? null,
       source: source ?? null,
       reason: reason === undefined ? null : folded(reason),

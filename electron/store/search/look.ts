@@ -179,7 +179,8 @@ export class Look {
 
 /** Whether a row is wanted, by what is known of it without reading it. */
 function matcher(wanted: Wanted, facts: MonthFacts, fillers: Fillers): (row: number) => boolean {
-  const { words, labels, renamed, tasks, source, reason, missing } = wanted;
+  const { words, labels, tasks, source, reason, missing } = wanted;
+  const renamed = new Map(wanted.renamed);
   /** Whether what one of its labels is called now has the word. */
   const isCalled = (fact: { readonly labels: readonly string[] }, word: string) =>
     renamed.size > 0 && fact.labels.some((label) => renamed.get(labelKey(label))?.includes(word) === true);

@@ -6,6 +6,8 @@
 import { isRecord } from '../../../shared/domain/shape.ts';
 import { folded } from '../../../shared/views/text-match.ts';
 import { rowEnd } from '../row-lines.ts';
+import { BytePattern } from './byte-pattern.ts';
+import { KnownStretches } from './known-stretches.ts';
 
 /** A month as its file has it. */
 export interface FoundMonth {
@@ -36,9 +38,7 @@ export interface MonthFacts {
   /** How many changes it has that no file has; 0: it was read from one. */
   readonly changes: number;
   readonly owners: readonly string[];
-  /** Where the row begins in the file, by the order of the rows. */
-  readonly rows: Uint32Array;
-  /** The owner's place in the list. */
+  /** The owner's place in the list, by the order of the rows. */
   readonly owner: Uint16Array;
   /** Null: in the trash. */
   readonly facts: readonly (Facts | null)[];
@@ -66,68 +66,58 @@ const letterN = 110;
 /** Longer than what most people ever write into a note. */
 const longestCut = 4_000;
 /** What follows the fields that are cut out. Within a text no quotation mark stands without a backslash. */
-const frameKey = Buffer.from(',"frame":');
-const reasonKey = Buffer.from('"reason":"');
-const noReasonKey = Buffer.from('"reason":null');
-const fillsKey = Buffer.from('"interrupts":"');
+const frameKey = new BytePattern(',"frame":');
+const reasonKey = new BytePattern('"reason":');
+const fillsKey = new BytePattern('"interrupts":"');
 const idKey = Buffer.from('"id":"');
+const idLength = 36;
 /** A row's end where it has no interruption, no entry, no clock step, and one head: that of most. */
-const commonEnd = Buffer.from('"interruptions":[],"entries":[],"clockSteps":[],"deletedAt":null,"heads":["');
+const commonEnd = new BytePattern(
+  '"interruptions":[],"entries":[],"clockSteps":[],"deletedAt":null,"heads":["',
+);
 /** And where it has no conflicts, which come after its heads. */
-const oneHead = Buffer.from('"heads":["');
-const oneHeadLength = oneHead.length + 36 + '"]}'.length;
-const commonEndLength = commonEnd.length + 36 + '"]}'.length;
+const oneHead = new BytePattern('"heads":["');
+const afterHead = idLength + '"]}'.length;
 
-/** Facts that many months share. Forgotten when there are too many: notes may all be different. */
+/** Facts that many months share. */
 export class FactsOfTexts {
-  readonly #known = new Map<string, Facts>();
-  readonly #reasons = new Map<string, string>();
-  readonly #most = 50_000;
+  readonly #facts = new KnownStretches<Facts>(6 * 1024 * 1024);
+  readonly #reasons = new KnownStretches<string>(1024 * 1024);
 
-  /** `json`: fields from the name on, without braces; null when they are not what was expected. */
-  of(json: string): Facts | null {
-    const known = this.#known.get(json);
-    if (known !== undefined) return known;
-    const made = factsIn(`{${Buffer.from(json, 'latin1').toString('utf8')}}`);
-    if (made === null) return null;
-    if (this.#known.size >= this.#most) this.#known.clear();
-    this.#known.set(json, made);
-    return made;
+  /** Of the fields from the name on, without braces; null when they are not what was expected. */
+  of(bytes: Buffer, words: DataView, from: number, to: number): Facts | null {
+    return this.#facts.of(bytes, words, from, to, factsAt);
   }
 
-  /** The reasons in what follows the frame of a row: within a text no quotation mark stands without a backslash. */
-  reasonsIn(rest: Buffer): readonly string[] {
-    const found: string[] = [];
-    for (let at = rest.indexOf(reasonKey); at !== -1; at = rest.indexOf(reasonKey, at)) {
-      const from = at + reasonKey.length;
-      at = from;
-      while (at < rest.length && rest[at] !== quote) at += rest[at] === backslash ? 2 : 1;
-      found.push(this.#reason(rest.toString('latin1', from, at)));
+  /** In what follows the frame of a row. Null: an interruption does not begin with its id, and the row has to be parsed. */
+  interruptionsAt(bytes: Buffer, words: DataView, from: number, to: number): Interruptions | null {
+    let at = reasonKey.indexIn(bytes, from, to);
+    if (at === -1) return none;
+    const reasons: string[] = [];
+    const unexplained: string[] = [];
+    for (; at !== -1; at = reasonKey.indexIn(bytes, at, to)) {
+      const value = at + reasonKey.length;
+      if (bytes[value] === quote) {
+        const end = textEnd(bytes, value + 1, to);
+        // With its key before it, no reason is too short to be kept.
+        reasons.push(this.#reasons.of(bytes, words, at, end, reasonAt) ?? '');
+        at = end;
+      } else {
+        const id = bytes.lastIndexOf(idKey, at) + idKey.length;
+        if (id < from + idKey.length) return null;
+        unexplained.push(bytes.toString('latin1', id, id + idLength));
+        at = value;
+      }
     }
-    return found;
+    return { reasons, unexplained, fills: null };
   }
+}
 
-  /** An interruption begins with its id. Null: it does not, and the row has to be parsed. */
-  unexplainedIn(rest: Buffer): readonly string[] | null {
-    const found: string[] = [];
-    for (let at = rest.indexOf(noReasonKey); at !== -1; at = rest.indexOf(noReasonKey, at + 1)) {
-      const id = rest.lastIndexOf(idKey, at);
-      if (id === -1) return null;
-      const from = id + idKey.length;
-      found.push(rest.toString('latin1', from, rest.indexOf(quote, from)));
-    }
-    return found;
-  }
-
-  #reason(json: string): string {
-    const known = this.#reasons.get(json);
-    if (known !== undefined) return known;
-    const text = parsed(`"${Buffer.from(json, 'latin1').toString('utf8')}"`);
-    const made = typeof text === 'string' ? folded(text) : '';
-    if (this.#reasons.size >= this.#most) this.#reasons.clear();
-    this.#reasons.set(json, made);
-    return made;
-  }
+/** Behind the last letter of a text that begins there. */
+function textEnd(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return at;
 }
 
 /** Throws when a row is of another form than `month.ts` writes: the file's checksum has vouched for it. */
@@ -139,6 +129,7 @@ export function monthFacts(
   // {"id":"<id>","owner":"<owner>",
   const ahead = owners.map((each) => 45 + 8 + Buffer.byteLength(JSON.stringify(each)) + 1);
   const facts: (Facts | null)[] = [];
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const reasons = new Map<number, readonly string[]>();
   const unexplained = new Map<number, readonly string[]>();
   const fills = new Map<number, string>();
@@ -165,13 +156,13 @@ export function monthFacts(
     }
     const thing = here + 3;
     const from = thing + (ahead[place] ?? 0);
-    const frame = bytes[from + 1] === letterN ? bytes.indexOf(frameKey, from) : -1;
-    const to = frame === -1 || frame > from + longestCut ? bytes.length : frame;
     // Rows follow each other: the next one begins behind a bracket, a comma and a line break.
     const next = rows[row + 1];
     const end = next === undefined ? rowEnd(bytes, at) : next - 3;
-    const cut = to < end ? texts.of(bytes.toString('latin1', from, to)) : null;
-    const tail = end - commonEndLength;
+    const to =
+      bytes[from + 1] === letterN ? frameKey.indexIn(bytes, from, Math.min(end, from + longestCut)) : -1;
+    const cut = to === -1 ? null : texts.of(bytes, words, from, to);
+    const tail = end - afterHead;
     if (cut === null) {
       // Of another order, or a note of many lines: as a whole.
       const thingText = bytes.toString('utf8', thing, end);
@@ -183,15 +174,16 @@ export function monthFacts(
     } else {
       facts.push(cut);
       size += cut.text.length;
-      if (!isAt(bytes, commonEnd, tail)) {
-        const rest = bytes.subarray(to, end);
-        const without = isAt(bytes, oneHead, end - oneHeadLength) ? texts.unexplainedIn(rest) : null;
-        if (without !== null && !rest.includes(fillsKey))
-          note(row, { reasons: texts.reasonsIn(rest), unexplained: without, fills: null });
-        // What is in conflict holds reasons too.
-        else if ([reasonKey, noReasonKey, fillsKey].some((key) => rest.includes(key)))
-          note(row, interruptionsIn(bytes.toString('utf8', thing, end)));
-      }
+      if (commonEnd.isAt(bytes, tail - commonEnd.length)) continue;
+      const fills = fillsKey.indexIn(bytes, to, end) !== -1;
+      const isPlain = !fills && oneHead.isAt(bytes, tail - oneHead.length);
+      // What is in conflict holds reasons too.
+      if (isPlain || fills || reasonKey.indexIn(bytes, to, end) !== -1)
+        note(
+          row,
+          (isPlain ? texts.interruptionsAt(bytes, words, to, end) : null) ??
+            interruptionsIn(bytes.toString('utf8', thing, end)),
+        );
     }
   }
   const own = rowsOfMonth({ bytes, rows }, name);
@@ -200,7 +192,6 @@ export function monthFacts(
     sequence,
     changes,
     owners,
-    rows: Uint32Array.from(rows),
     owner,
     facts,
     own,
@@ -252,18 +243,24 @@ export function rowsOfMonth(
     : [firstRowFrom(month, started), firstRowFrom(month, `${started}~`)];
 }
 
-function isAt(bytes: Uint8Array, wanted: Uint8Array, at: number): boolean {
-  for (let place = 0; place < wanted.length; place += 1)
-    if (bytes[at + place] !== wanted[place]) return false;
-  return true;
-}
-
 interface Interruptions {
   /** Folded. */
   readonly reasons: readonly string[];
   /** Ids of those that have none. */
   readonly unexplained: readonly string[];
   readonly fills: string | null;
+}
+
+const none: Interruptions = { reasons: [], unexplained: [], fills: null };
+
+function factsAt(bytes: Buffer, from: number, to: number): Facts | null {
+  return factsIn(`{${bytes.toString('utf8', from, to)}}`);
+}
+
+/** `to`: where the quotation mark is that ends it. */
+function reasonAt(bytes: Buffer, from: number, to: number): string {
+  const text = parsed(bytes.toString('utf8', from + reasonKey.length, to + 1));
+  return typeof text === 'string' ? folded(text) : '';
 }
 
 /** Null when the text is not the JSON of a session's fields. */
@@ -281,7 +278,7 @@ function factsIn(json: string): Facts | null {
 
 function interruptionsIn(json: string): Interruptions {
   const fields = parsed(json);
-  if (!isRecord(fields)) return { reasons: [], unexplained: [], fills: null };
+  if (!isRecord(fields)) return none;
   const { interruptions, interrupts } = fields;
   const all = Array.isArray(interruptions) ? interruptions.filter(isRecord) : [];
   return {

@@ -29,22 +29,19 @@ export function Ledger({ ledger, shownOn, reasons, picked, onPick, onHistory }: 
     <section className="ledger" aria-labelledby="interruptions-title">
       <h2 id="interruptions-title">{t('summary.interruptions')}</h2>
       {count > 0 && (
-        <p className="quiet">
+        <p className="quiet ledger-head">
           <FigureLink isLink onOpen={() => onHistory({ on: 'interruptions' })}>
             {t('ledger.head', { count, length: spokenDuration(interruptedMs, speech) })}
           </FigureLink>
           {unanswered > 0 && (
-            <>
-              {' · '}
-              <button
-                type="button"
-                className="text-button ledger-unanswered"
-                title={t('range.openHistory', { name: t('range.noReason') })}
-                onClick={() => onHistory({ on: 'interruptions', missing: 'reason' })}
-              >
-                {t('ledger.unanswered', { count: unanswered })}
-              </button>
-            </>
+            <button
+              type="button"
+              className="text-button ledger-unanswered"
+              title={t('range.openHistory', { name: t('range.noReason') })}
+              onClick={() => onHistory({ on: 'interruptions', missing: 'reason' })}
+            >
+              {t('ledger.unanswered', { count: unanswered })}
+            </button>
           )}
         </p>
       )}

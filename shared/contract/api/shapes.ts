@@ -1,6 +1,6 @@
 /** Fields that several documented APIs share, in requests and answers. */
 import { z } from 'zod';
-import { filledLine } from '../fields.ts';
+import { filledText } from '../fields.ts';
 
 /** Any UUID, in any letter case, as the documents write them. */
 export const uuid = z.guid().transform((value) => value.toLowerCase());
@@ -9,7 +9,7 @@ export const uuid = z.guid().transform((value) => value.toLowerCase());
 export const timestamp = z.iso.datetime({ precision: 3 });
 
 /** A line of text that is not blank; surrounding blanks are removed. */
-export const trimmed = (longest: number) => filledLine(longest).transform((value) => value.trim());
+export const trimmed = (longest: number) => filledText(longest).transform((value) => value.trim());
 
 /** A field that answers have and changes ignore, so that what was answered can be sent back as it is. */
 export const answered = z.unknown().optional().meta({ readOnly: true });

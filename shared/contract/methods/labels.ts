@@ -9,7 +9,7 @@ export const labels = {
   /** Every label that a session or a routine carries, by its name. Reads all sessions. */
   labels: answers<readonly LabelInUse[]>()(nothing),
   /** Everywhere, in any letter case. A name that another label has is refused with `conflict`: that is a merge. */
-  renameLabel: answers<Done>()(z.strictObject({ label: fields.keptLabel, name: fields.filledLine(60) })),
+  renameLabel: answers<Done>()(z.strictObject({ label: fields.keptLabel, name: fields.filledText(60) })),
   /** `label` goes by `into` from then on. */
   mergeLabels: answers<Done>()(z.strictObject({ label: fields.keptLabel, into: fields.keptLabel })),
   colorLabel: answers<Done>()(

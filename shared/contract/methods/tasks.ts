@@ -11,7 +11,7 @@ export const tasks = {
   addTask: answers<Done>()(
     z.strictObject({
       title: fields.name,
-      projectTitle: fields.filledLine(200).nullable().default(null),
+      projectTitle: fields.filledText(200).nullable().default(null),
       estimateMinutes: fields.estimateMinutes.default(null),
     }),
   ),
@@ -19,7 +19,7 @@ export const tasks = {
     z.strictObject({
       task: fields.taskId,
       title: fields.name.optional(),
-      projectTitle: fields.filledLine(200).nullable().optional(),
+      projectTitle: fields.filledText(200).nullable().optional(),
       estimateMinutes: fields.estimateMinutes.optional(),
       status: z.enum(['open', 'completed']).optional(),
     }),

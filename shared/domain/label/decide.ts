@@ -92,8 +92,11 @@ type Settled = Partial<Pick<Label, 'name' | 'color' | 'into'>>;
 /** Only what differs is written. */
 function settling({ now, registry }: Reads, owner: OwnerId) {
   return (key: string, fields: Settled): readonly DecidedPart[] => {
-    const id = labelStream(owner, key);
-    const before = labelIn(registry, id);
+    // It may be kept by the key that an older version made of its name.
+    const before =
+      labelIn(registry, labelStream(owner, key)) ??
+      Object.values(registry.labels).find((each) => each.owner === owner && labelKey(each.key) === key);
+    const id = labelStream(owner, before?.key ?? key);
     return before === undefined
       ? [created('label', 'Label', id, now, { owner, key, name: null, color: null, into: null, ...fields })]
       : changed('label', 'Label', id, now, { ...before }, fields);

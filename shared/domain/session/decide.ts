@@ -18,6 +18,7 @@ import { isActive, lastMoment, type Session } from '../session.ts';
 import { notToCome } from '../start-time.ts';
 import { amend } from './amend.ts';
 import { answerDoubt } from './answer-doubt.ts';
+import { timesOnReturn } from './back-from-trash.ts';
 import { noteClockStep } from './clock-step.ts';
 import { doubtStretch } from './doubt-stretch.ts';
 import { end } from './end.ts';
@@ -75,7 +76,12 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
   const trashed = target.deletedAt !== null;
   if (command.type === 'RestoreSession') {
     if (!trashed) return refused('not-deleted', message('refusal.notInTrash', { name }));
-    return decided('session-restored', id, name, [part(id, { type: 'SessionRestored', at: now })]);
+    const times = timesOnReturn(target, reads);
+    const underWay: SessionEvent[] =
+      times === null ? [] : [{ type: 'SessionPutBack', at: now, fields: {}, times }];
+    return decided('session-restored', id, name, [
+      part(id, { type: 'SessionRestored', at: now }, ...underWay),
+    ]);
   }
   if (command.type === 'PurgeSession')
     // The name goes with the session.

@@ -7,22 +7,26 @@ import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
+import { timesOnReturn } from './back-from-trash.ts';
 import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
 /**
- * Refused where something has changed it since, and where it would run beside what runs now. What came to nothing is put back all the same,
- * by an event that changes nothing: without a commit of its own the step would be the next to be undone for ever.
+ * Refused where something has changed it since, and where it would run beside what runs now. What ran when it was thrown away:
+ * `back-from-trash.ts`. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
+ * would be the next to be undone for ever.
  */
-export function putBack(session: Session, { before, after }: PutBack, { now, active }: Reads): Decided {
+export function putBack(session: Session, { before: wanted, after }: PutBack, reads: Reads): Decided {
   const { id, name } = session;
+  const { now, active } = reads;
   if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
     return refused('conflict', message('refusal.changedSince', { name }));
-  if (before === undefined)
+  if (wanted === undefined)
     return decided('session-put-back', id, name, [
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
+  const before = fromTrash(session, wanted, reads);
   const running = active(session.owner).find((each) => each.id !== id && each.progress.status === 'running');
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
   if (wouldRun && running !== undefined && session.progress.status !== 'running')
@@ -33,6 +37,14 @@ export function putBack(session: Session, { before, after }: PutBack, { now, act
   const nothing: SessionEvent = { type: 'SessionPutBack', at: now, fields: {}, times: null };
   const events = differing.length === 0 ? [nothing] : differing;
   return decided('session-put-back', id, name, [part(id, ...events)]);
+}
+
+/** Nobody threw away what an undo had taken to the trash: done again it is as it was. */
+function fromTrash(session: Session, before: Session, reads: Reads): Session {
+  const wasThrownAway = session.deletedAt !== null && session.isUnmade !== true;
+  if (!wasThrownAway || before.deletedAt !== null || before.progress.status !== 'running') return before;
+  const { progress, segments, interruptions } = timesOnReturn(session, reads) ?? session;
+  return { ...before, progress, segments, interruptions };
 }
 
 function ending(session: Session, now: SessionEvent['at']): readonly SessionEvent[] {

@@ -24,8 +24,9 @@ export const quickLine = {
   'quickLine.stillToCome': '{time} is still to come today. Press Enter again if you mean {meant}.',
 
   'quickLine.help.title': 'In the line',
-  'quickLine.help.at': 'Started at that time: the last such time within a day. Also 940, 9am, at 9',
-  'quickLine.help.ago': 'Started 30 minutes ago. Also 30m, 1h30, 30m ago at either end',
+  'quickLine.help.at':
+    'Started at that time: the last such time within a day. Also 940, 9am, at 9, half past 9, at noon',
+  'quickLine.help.ago': 'Started 30 minutes ago. Also 30m, 1h30, 30m ago or 1½ h ago at either end',
   'quickLine.help.range': 'Already finished: entered from that time to that time',
   'quickLine.help.label': 'With a label. With spaces: #"deep work"',
   'quickLine.help.task': 'An open task, by the beginning of its title',

@@ -1,0 +1,128 @@
+/**
+ * How many things carry each spelling of a label, and since when: so that of a label in several spellings the first is known without
+ * reading every session. It goes by what is carried now. What was undone, lies in the trash or was purged has no say, and leaves no text here.
+ */
+import { labelKey } from '../../shared/domain/description.ts';
+import type { FirstSpelling, LabelSpellings } from '../../shared/domain/registry.ts';
+import type { OwnerId } from '../../shared/domain/session.ts';
+import { count, instant, text } from '../../shared/domain/shape.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+
+/** A spelling, how many carry it, and when the first of them did. */
+export type LabelUse = readonly [owner: OwnerId, spelling: string, uses: number, since: Instant];
+
+/** Something with labels, as far as it is counted. */
+export interface Carrier {
+  readonly owner: OwnerId;
+  readonly labels: readonly string[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+interface Use {
+  readonly uses: number;
+  readonly since: Instant;
+}
+
+const nothing: readonly string[] = [];
+
+export class LabelUses {
+  readonly #byOwner = new Map<OwnerId, Map<string, Use>>();
+  #first: LabelSpellings | null = null;
+
+  constructor(file: readonly LabelUse[] = []) {
+    for (const [owner, spelling, uses, since] of file) this.#of(owner).set(spelling, { uses, since });
+  }
+
+  file(): LabelUse[] {
+    return [...this.#byOwner].flatMap(([owner, uses]) =>
+      [...uses].map(([spelling, each]): LabelUse => [owner, spelling, each.uses, each.since]),
+    );
+  }
+
+  /** The same for those that count the same, however they came about: since when is not known any more of what was made again. */
+  comparable(): unknown {
+    return this.file()
+      .map(([owner, spelling, uses]) => JSON.stringify([owner, spelling, uses]))
+      .sort();
+  }
+
+  /** Of each label the spelling that is carried longest. Another object once that is another one. */
+  get first(): LabelSpellings {
+    this.#first ??= new Map([...this.#byOwner].map(([owner, uses]) => [owner, firstOf(uses)]));
+    return this.#first;
+  }
+
+  /** Undefined: it is not, or does not count. */
+  change(before: Carrier | undefined, after: Carrier | undefined): void {
+    const [was, is] = [before?.labels ?? nothing, after?.labels ?? nothing];
+    if (was === is) return;
+    if (before !== undefined)
+      for (const spelling of was) if (!is.includes(spelling)) this.#drop(before.owner, spelling);
+    if (after === undefined) return;
+    const at = before === undefined ? after.createdAt : after.updatedAt;
+    for (const spelling of is) if (!was.includes(spelling)) this.#add(after.owner, spelling, at);
+  }
+
+  /** Those that another one knows since earlier than what carries them was made are taken as it knows them. */
+  recall(other: LabelUses): void {
+    for (const [owner, spelling, , since] of other.file()) {
+      const uses = this.#of(owner);
+      const found = uses.get(spelling);
+      if (found !== undefined) uses.set(spelling, { ...found, since });
+    }
+    this.#first = null;
+  }
+
+  #add(owner: OwnerId, spelling: string, at: Instant): void {
+    const uses = this.#of(owner);
+    const found = uses.get(spelling);
+    if (found !== undefined && found.since <= at) uses.set(spelling, { ...found, uses: found.uses + 1 });
+    else {
+      uses.set(spelling, { uses: (found?.uses ?? 0) + 1, since: at });
+      this.#first = null;
+    }
+  }
+
+  #drop(owner: OwnerId, spelling: string): void {
+    const uses = this.#of(owner);
+    const found = uses.get(spelling);
+    if (found !== undefined && found.uses > 1) uses.set(spelling, { ...found, uses: found.uses - 1 });
+    else if (uses.delete(spelling)) this.#first = null;
+  }
+
+  #of(owner: OwnerId): Map<string, Use> {
+    const found = this.#byOwner.get(owner);
+    if (found !== undefined) return found;
+    const made = new Map<string, Use>();
+    this.#byOwner.set(owner, made);
+    return made;
+  }
+}
+
+function firstOf(uses: ReadonlyMap<string, Use>): ReadonlyMap<string, FirstSpelling> {
+  const first = new Map<string, FirstSpelling>();
+  for (const [name, { since }] of uses) {
+    const key = labelKey(name);
+    const other = first.get(key);
+    // Of the same moment: the same one on every device.
+    if (other === undefined || since < other.since || (since === other.since && name < other.name))
+      first.set(key, { name, since });
+  }
+  return first;
+}
+
+export function areLabelUses(value: unknown): value is readonly LabelUse[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each) =>
+        Array.isArray(each) &&
+        each.length === 4 &&
+        text.fits(each[0]) &&
+        text.fits(each[1]) &&
+        count.fits(each[2]) &&
+        instant.fits(each[3]),
+    )
+  );
+}

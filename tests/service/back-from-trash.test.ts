@@ -1,0 +1,124 @@
+/** What ran when it was deleted comes back as a person expects who has it back: by Undo, and from the trash. */
+import { describe, expect, it } from 'vitest';
+import type { Done } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { workedMs } from '../../shared/domain/times.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const plain = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [], at: null };
+
+async function opened() {
+  const clock = new FakeClock();
+  const disk = new MemoryDisk();
+  const open = await openRecord(disk, clock);
+  const calls = open.handlersFor('window');
+  const done = async (answer: Promise<Result<Done>>): Promise<Done> => {
+    const result = await answer;
+    if (!result.ok) throw new Error(result.refusal.code);
+    return result.value;
+  };
+  const begin = async (name: string) => {
+    const { session } = await done(calls.begin({ ...plain, name }));
+    return session ?? '';
+  };
+  /** How it stands, and the minutes that it was worked on by now. */
+  const stands = async (id: string) => {
+    const session = await open.service.store.session(id);
+    if (session === undefined) throw new Error('no such session');
+    return [session.progress.status, workedMs(session, clock.now()) / 60_000] as const;
+  };
+  /** Report ran for 10 minutes, and was deleted by mistake 5 minutes ago. */
+  const report = await begin('Report');
+  clock.forward(10);
+  const deleted = await done(calls.delete({ session: report }));
+  clock.forward(5);
+  const ways = {
+    undo: () => done(calls.undo({ change: deleted.undo ?? '' })),
+    trash: () => done(calls.restore({ session: report })),
+  };
+  return { open, disk, clock, calls, done, begin, stands, report, ways };
+}
+
+describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by %s', (way) => {
+  it('runs on as if it had not been away, where nothing else was worked on', async () => {
+    const { stands, report, ways, open } = await opened();
+    expect(await ways[way]()).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
+    expect(await stands(report)).toEqual(['running', 15]);
+    await open.close();
+  });
+
+  it('is interrupted since it was deleted where something else runs by now, and can be resumed', async () => {
+    const { stands, report, ways, open, begin, clock, calls, done } = await opened();
+    const mail = await begin('Mail');
+    clock.forward(20);
+    expect(await ways[way]()).toMatchObject({ cameBack: { name: 'Report', how: 'interrupted' } });
+    expect(await stands(report)).toEqual(['interrupted', 10]);
+    expect(await stands(mail)).toEqual(['running', 20]);
+    await done(calls.resume({ session: report }));
+    clock.forward(1);
+    expect(await stands(report)).toEqual(['running', 11]);
+    await open.close();
+  });
+
+  it('is interrupted too where something ran meanwhile and has ended', async () => {
+    const { stands, report, ways, open, begin, clock, calls, done } = await opened();
+    const mail = await begin('Mail');
+    clock.forward(20);
+    await done(calls.end({ session: mail, outcome: 'done' }));
+    clock.forward(20);
+    await ways[way]();
+    expect(await stands(report)).toEqual(['interrupted', 10]);
+    await open.close();
+  });
+
+  it('runs on where what ran meanwhile was taken back itself, also over a restart', async () => {
+    const { open, disk, clock, begin, done, calls, report, stands, ways } = await opened();
+    await begin('Mail');
+    clock.forward(20);
+    await done(calls.undo({}));
+    if (way === 'undo') await ways.undo();
+    else {
+      await open.close();
+      const again = await openRecord(disk, clock);
+      await done(again.handlersFor('window').restore({ session: report }));
+      const session = await again.service.store.session(report);
+      expect(session?.progress.status).toBe('running');
+      await again.close();
+      return;
+    }
+    expect(await stands(report)).toEqual(['running', 35]);
+    await open.close();
+  });
+
+  it('stays ended on a later day, when it was deleted', async () => {
+    const { stands, report, ways, open, clock } = await opened();
+    clock.forward(24 * 60);
+    expect(await ways[way]()).toMatchObject({ cameBack: { how: 'ended' } });
+    expect(await stands(report)).toEqual(['ended', 10]);
+    await open.close();
+  });
+});
+
+it('what was interrupted when it was deleted comes back from the trash interrupted, and what had ended as it was', async () => {
+  const { open, clock, calls, done, begin, stands } = await opened();
+  const mail = await begin('Mail');
+  clock.forward(3);
+  await done(calls.interrupt({ session: mail, reason: 'Call' }));
+  clock.forward(3);
+  await done(calls.delete({ session: mail }));
+  const back = await done(calls.restore({ session: mail }));
+  expect(back).toMatchObject({ cameBack: { how: 'interrupted' } });
+  expect(await stands(mail)).toEqual(['interrupted', 3]);
+  expect((await open.service.store.session(mail))?.interruptions).toMatchObject([
+    { reason: 'Call', until: null },
+  ]);
+  await done(calls.end({ session: mail, outcome: 'done' }));
+  clock.forward(3);
+  await done(calls.delete({ session: mail }));
+  const restored = await done(calls.restore({ session: mail }));
+  expect(restored.cameBack).toBeUndefined();
+  expect(await stands(mail)).toEqual(['ended', 3]);
+  await open.close();
+});

@@ -1,0 +1,60 @@
+/** A stretch of bytes has the value that was made of it, never that of another, however little room there is. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KnownStretches } from '../../electron/store/search/known-stretches.ts';
+
+interface Made {
+  readonly of: string;
+}
+
+function knownIn(room: number) {
+  const known = new KnownStretches<Made>(room);
+  let made = 0;
+  const make = (bytes: Buffer, from: number, to: number): Made => {
+    made += 1;
+    return { of: bytes.toString('latin1', from, to) };
+  };
+  return {
+    made: () => made,
+    of: (bytes: Buffer, from: number, to: number) => {
+      const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return known.of(bytes, words, from, to, make);
+    },
+  };
+}
+
+describe('known stretches of bytes', () => {
+  it('each have their own value', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '\xff'), maxLength: 24 });
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1 }), fc.integer({ min: 1, max: 200 }), (all, room) => {
+        const known = knownIn(room);
+        // Twice, so that what is kept is asked for too.
+        for (const each of [...all, ...all])
+          expect(known.of(Buffer.from(`<${each}>`, 'latin1'), 1, each.length + 1)).toEqual({ of: each });
+      }),
+    );
+  });
+
+  it('are made once for the same bytes, wherever they lie', () => {
+    const known = knownIn(100);
+    const one = known.of(Buffer.from('..a name..'), 2, 8);
+    expect(known.of(Buffer.from('a name'), 0, 6)).toBe(one);
+    expect(known.made()).toBe(1);
+  });
+
+  it('are made again once the room was used up by others', () => {
+    const known = knownIn(16);
+    for (const each of ['12345678', 'abcdefgh', 'the third', '12345678'])
+      known.of(Buffer.from(each), 0, each.length);
+    expect(known.made()).toBe(4);
+  });
+
+  it('are not kept where nothing could be made of them', () => {
+    const known = new KnownStretches<string>(100);
+    const bytes = Buffer.from('nothing');
+    const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    expect(known.of(bytes, words, 0, 7, () => null)).toBeNull();
+    expect(known.of(bytes, words, 0, 7, () => 'something')).toBe('something');
+  });
+});
