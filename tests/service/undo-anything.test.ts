@@ -180,12 +180,6 @@ describe('undo', () => {
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const { open, clock } = await opened();
         const passed: object[] = [];
-        const walk = async (way: 'undo' | 'redo', stations: readonly object[]) => {
-          for (const station of stations) {
-            expect(await open.handlersFor('command-line')[way]({}), way).toMatchObject({ ok: true });
-            expect(without(found, await shown(open, clock)), way).toEqual(station);
-          }
-        };
         for (const { method, numbers, minutes } of steps) {
           clock.forward(minutes);
           if (method === 'doubt') {
@@ -196,11 +190,10 @@ describe('undo', () => {
           if (!(await thereAndBack(open, clock, method, numbers))) continue;
           passed.push(before);
         }
-        const last = without(found, await shown(open, clock));
-        const back = passed.toReversed();
-        await walk('undo', back);
-        await walk('redo', [...passed.slice(1), ...(passed.length === 0 ? [] : [last])]);
-        await walk('undo', back);
+        for (const before of passed.reverse()) {
+          expect(await open.handlersFor('command-line').undo({})).toMatchObject({ ok: true });
+          expect(without(found, await shown(open, clock))).toEqual(before);
+        }
         await open.close();
       }),
       {

@@ -76,34 +76,6 @@ const middle = ({ segments, progress }: Session, seen: Seen) => {
   if (progress.status === 'running') return ago(seen, 1);
   return last === undefined ? ago(seen, 1) : shift(last.start, 60_000);
 };
-/** Its times drawn longer or shorter, its outcome, the reasons of its pauses: whatever its state lets be said of them. */
-const timesOf = ({ segments, progress, interruptions }: Session, seen: Seen) => {
-  const { choice } = seen;
-  const moved = (at: Instant) => shift(at, choice.of([-20, -1, 1, 5].map((each) => each * 60_000)) ?? 0);
-  const last = segments.at(-1);
-  const paused = interruptions.at(-1);
-  const overlaps = seen.sessions.map(({ id }) => ({ session: id, way: choice.of(waysOut) }));
-  return choice.of([
-    progress.status === 'running'
-      ? { openStart: moved(progress.open.start), overlaps }
-      : { outcome: 'partly' },
-    last === undefined
-      ? { notes: null }
-      : { segments: [...segments.slice(0, -1), { start: last.start, end: moved(last.end) }], overlaps },
-    paused === undefined
-      ? { linkedTaskId: null }
-      : { reasons: [{ interruption: paused.id, reason: choice.of([null, 'Lunch']) }] },
-  ]);
-};
-const setsOf = ({ choice }: Seen) => ({
-  entries: [
-    {
-      exerciseId: 'bench-press',
-      isTimeBased: false,
-      sets: [{ weight: 10 * choice.below(9), reps: 5, isHardSet: true, completed: true }],
-    },
-  ],
-});
 const ofDay: Draw = ({ today }) => ({ date: today });
 const two = ({ choice, sessions }: Seen) => {
   const kept = sessions.filter(isKept).map(({ id }) => id);
@@ -159,10 +131,8 @@ export const draws = {
     end: ago(seen, 10),
     overlap: seen.choice.of(waysOut),
   }),
-  amend: about(isKept, (session, seen) => ({
+  amend: about(isKept, (_session, seen) => ({
     ...seen.choice.of([
-      timesOf(session, seen),
-      setsOf(seen),
       { name: name(seen) },
       { labels: ['gym', 'new'] },
       { notes: 'Other' },
