@@ -209,6 +209,60 @@ describe('moving a stretch', () => {
     ]);
   });
 
+  it('takes along what it was interrupted by, and leaves what lies beside it', () => {
+    const world = new World();
+    const first = begin(world, '09:00');
+    for (const [from, until, reason] of [
+      ['09:30', '09:40', 'Door'],
+      ['10:00', '10:10', 'Call'],
+      ['10:30', '10:40', 'Lunch'],
+    ] as const) {
+      world.do(from, { type: 'InterruptSession', owner, session: first, cause: 'manual_pause', reason });
+      world.do(until, { type: 'ResumeSession', owner, session: first, others: 'allow' });
+    }
+    world.do('11:00', { type: 'EndSession', owner, session: first, outcome: 'done' });
+    world.do('11:10', move(first, '09:50', '10:30', { name: 'Mail', labels: [] }));
+    const [second] = [...world.sessions.values()].filter(({ id }) => id !== first);
+    const pauses = (session: Session | undefined) =>
+      session?.interruptions.map(({ at: from, until, reason }) => [from, until, reason]);
+    expect(pauses(second)).toEqual([[at('10:00'), at('10:10'), 'Call']]);
+    expect(pauses(world.session(first))).toEqual([
+      [at('09:30'), at('09:40'), 'Door'],
+      [at('10:30'), at('10:40'), 'Lunch'],
+    ]);
+    const third = recorded(world, 'Report', ['08:00', '08:30']);
+    world.do('18:00', move(second?.id ?? '', '09:00', '12:00', { session: third }));
+    expect(pauses(world.session(third))).toEqual([[at('10:00'), at('10:10'), 'Call']]);
+  });
+
+  it('of all that there is takes notes and sets along, and of a part leaves them where they are', () => {
+    const sets = [{ weight: 60, reps: 5, isHardSet: true, completed: true }];
+    const lift = { exerciseId: 'bench-press', isTimeBased: false, sets } as const;
+    const written = { notes: 'Heavy', entries: [lift] };
+    for (const [until, to] of [
+      ['10:00', { name: 'Gym', labels: [] }],
+      ['10:00', 'there'],
+      ['09:30', { name: 'Gym', labels: [] }],
+    ] as const) {
+      const world = new World();
+      const first = recorded(world, 'Lift', ['09:00', '10:00']);
+      const there = recorded(world, 'Squat', ['10:00', '11:00']);
+      for (const [session, changes] of [
+        [first, written],
+        [there, { notes: 'Light' }],
+      ] as const)
+        world.do('11:00', { type: 'AmendSession', owner, session, changes });
+      world.do('18:00', move(first, '09:00', until, to === 'there' ? { session: there } : to));
+      const [made] = [...world.sessions.values()].filter(({ id }) => id !== first && id !== there);
+      const target = to === 'there' ? world.session(there) : made;
+      if (until === '09:30') expect([target?.notes, target?.entries]).toEqual([null, []]);
+      else expect(target?.entries).toEqual([lift]);
+      if (to === 'there') expect(target?.notes).toBe('Light\n\nHeavy');
+      else if (until === '10:00') expect(target?.notes).toBe('Heavy');
+      if (until === '09:30') expect(world.session(first)).toMatchObject(written);
+    }
+  });
+
   it('that is all of a session puts the rest of it into the trash', () => {
     const world = new World();
     const first = recorded(world, 'A', ['09:00', '10:00']);

@@ -20,8 +20,8 @@ async function opened() {
     if (!result.ok) throw new Error(result.refusal.code);
     return result.value;
   };
-  const begin = (name: string) => {
-    clock.forward(1);
+  const begin = (name: string, later = 1) => {
+    clock.forward(later);
     return done(
       calls.begin({
         name,
@@ -179,6 +179,48 @@ describe('undo', () => {
     expect((await open.service.snapshot()).current?.name).toBe('Report');
     expect(await done(calls.undo({}))).toMatchObject({ tookBack: { params: { name: 'Report' } } });
     expect((await open.service.snapshot()).current?.name).toBe('Mail');
+  });
+
+  it('of several steps and redo of them has what ran last run again, since when it ran', async () => {
+    const { open, clock, calls, begin, done } = await opened();
+    const mail = (await begin('Mail')).session ?? '';
+    clock.forward(5);
+    await done(calls.interrupt({ session: mail, reason: null }));
+    const call = (await begin('Call')).session ?? '';
+    clock.forward(5);
+    const after = [await seen(open, mail), await seen(open, call)];
+    for (const way of ['undo', 'redo'] as const)
+      for (let step = 0; step < 3; step += 1) {
+        clock.forward(1);
+        await done(calls[way]({}));
+      }
+    expect([await seen(open, mail), await seen(open, call)]).toEqual(after);
+  });
+
+  it('of what came to nothing is a step as well: the one before it comes next, and redo does it again', async () => {
+    const { open, clock, calls, begin, done } = await opened();
+    const session = (await begin('Mail')).session ?? '';
+    const start = open.service.now();
+    clock.forward(10);
+    await done(calls.interrupt({ session, reason: null }));
+    await begin('Report', 0);
+    clock.forward(10);
+    const report = (await open.service.snapshot()).current?.id ?? '';
+    const lengthen = () =>
+      calls.amend({
+        session,
+        segments: [{ start, end: open.service.now() }],
+        overlaps: [{ session: report, way: 'trim-this' }],
+      });
+    await done(lengthen());
+    const before = await seen(open, session);
+    await done(lengthen());
+    expect(await seen(open, session)).toEqual(before);
+    expect(await done(calls.undo({}))).toMatchObject({ tookBack: { code: 'session-changed' } });
+    expect(await done(calls.redo({}))).toMatchObject({ tookBack: { code: 'session-changed' } });
+    await done(calls.undo({}));
+    await done(calls.undo({}));
+    expect(await done(calls.undo({}))).toMatchObject({ tookBack: { code: 'session-started' } });
   });
 
   it('says before how many things it was done to, and names the first of those that it changed', async () => {

@@ -11,7 +11,7 @@ import { tidyDescription, tidyLabels } from '../description.ts';
 import { joinedDoubts } from '../doubts.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import { isActive, lastMoment, type Segment, type Session } from '../session.ts';
+import { type Interruption, isActive, lastMoment, type Segment, type Session } from '../session.ts';
 import { disjoint, joinedTimes, type Times } from './joined-times.ts';
 import { decided, part } from './session-parts.ts';
 
@@ -50,6 +50,9 @@ export function merge(into: Session, { owner, others: ids }: Merge, reads: Reads
   ]);
 }
 
+/** What a person wrote down of what was done. */
+type Written = Pick<Session, 'notes' | 'entries'>;
+
 type Fields = (SessionEvent & { readonly type: 'SessionPutBack' })['fields'];
 
 /** Only what differs from the first. */
@@ -57,9 +60,7 @@ function joinedFields(into: Session, others: readonly Session[]): Fields {
   const all = [into, ...others];
   const firstOf = <Value>(read: (session: Session) => Value | null | undefined) =>
     all.map(read).find((value) => value !== null && value !== undefined) ?? null;
-  const notes = [...new Set(all.flatMap((each) => each.notes ?? []))].join('\n\n');
   const labels = tidyLabels(all.flatMap((each) => each.labels));
-  const entries = all.flatMap((each) => each.entries);
   const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
   // One that came in between of another of them did so of none any more.
   const interrupts = firstOf((each) => (own.has(each.interrupts ?? '') ? null : each.interrupts));
@@ -68,13 +69,23 @@ function joinedFields(into: Session, others: readonly Session[]): Fields {
   const link = firstOf((each) => each.linkedBlockId);
   return {
     ...(labels.length === into.labels.length ? {} : { labels }),
-    ...(notes === (into.notes ?? '') ? {} : { notes }),
+    ...joinedTexts(into, others),
     ...(doubts.length === (into.doubts ?? []).length ? {} : { doubts }),
-    ...(entries.length === into.entries.length ? {} : { entries }),
     ...(into.linkedTaskId === null ? { linkedTaskId: firstOf((each) => each.linkedTaskId) } : {}),
     ...(into.linkedBlockId === undefined && link !== null ? { linkedBlockId: link } : {}),
     ...(into.routineId === null ? { routineId: firstOf((each) => each.routineId) } : {}),
     ...((into.interrupts ?? null) === interrupts ? {} : { interrupts }),
+  };
+}
+
+/** What was written down in each, one after the other. */
+function joinedTexts(into: Written, others: readonly Written[]): Partial<Written> {
+  const all = [into, ...others];
+  const notes = [...new Set(all.flatMap((each) => each.notes ?? []))].join('\n\n');
+  const entries = all.flatMap((each) => each.entries);
+  return {
+    ...(notes === (into.notes ?? '') ? {} : { notes }),
+    ...(entries.length === into.entries.length ? {} : { entries }),
   };
 }
 
@@ -87,7 +98,8 @@ function away(session: Session, now: Instant): readonly SessionEvent[] {
 }
 
 /**
- * What was worked on from one moment to another goes to another session, or to a new one. Refused: where nothing was worked on then, and
+ * What was worked on from one moment to another goes to another session, or to a new one, and with it what it was interrupted by. Where
+ * nothing is left, what was written down of it goes along: notes and sets. Refused: where nothing was worked on then, and
  * what runs up to now, which would have to end.
  */
 export function moveStretch(session: Session, { owner, from, until, to }: Move, reads: Reads): Decided {
@@ -106,9 +118,13 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   const [first] = moved;
   if (first === undefined)
     return refused('invalid-input', message('refusal.nothingToMove', { name }), 'from');
-  const target = receiving(session, to, { owner, moved, first, id: newId(first.start) }, reads);
+  const pauses = session.interruptions.filter((each) => liesBetween(each, moved));
+  const left = leftOf(session, stretch, pauses);
+  const { notes, entries } = session;
+  const written: Written = left === null ? { notes, entries } : { notes: null, entries: [] };
+  const given = { owner, moved, first, pauses, written, id: newId(first.start) };
+  const target = receiving(session, to, given, reads);
   if (!target.ok) return target;
-  const left = leftOf(session, stretch);
   const source =
     left === null
       ? part(id, ...away(session, now))
@@ -116,21 +132,26 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   return decided('stretch-moved', id, name, [source, target.value]);
 }
 
+/** Whether something was worked on before and after it. */
+function liesBetween({ at, until }: Interruption, worked: readonly Segment[]): boolean {
+  return until !== null && worked.some(({ end }) => end <= at) && worked.some(({ start }) => start >= until);
+}
+
+interface Given {
+  readonly owner: string;
+  readonly moved: readonly Segment[];
+  readonly first: Segment;
+  readonly pauses: readonly Interruption[];
+  readonly written: Written;
+  /** Of the session that is made for it, where it is a new one. */
+  readonly id: string;
+}
+
 /** What gets it: a session that is there, or a new one. */
 function receiving(
   session: Session,
   to: Move['to'],
-  {
-    owner,
-    moved,
-    first,
-    id,
-  }: {
-    readonly owner: string;
-    readonly moved: readonly Segment[];
-    readonly first: Segment;
-    readonly id: string;
-  },
+  { owner, moved, first, pauses, written, id }: Given,
   { now, session: find }: Reads,
 ): Result<DecidedPart> {
   if ('session' in to) {
@@ -138,16 +159,21 @@ function receiving(
     if (target === undefined || target.owner !== owner || target.deletedAt !== null)
       return refused('not-found', message('refusal.noSuchSession'), 'to');
     if (target.id === session.id) return refused('conflict', message('refusal.moveToItself'), 'to');
-    const times = joinedTimes([target, overWith(moved, first)]);
+    const times = joinedTimes([target, overWith(moved, first, pauses)]);
     if (target.progress.status === 'created' || times === null)
       return refused('not-active', message('refusal.mergeNotStarted', { name: target.name }), 'to');
     const outcome = target.progress.status === 'ended' ? target.progress.outcome : 'none';
     const progress = times.progress.status === 'ended' ? { ...times.progress, outcome } : times.progress;
     return accepted(
-      part(target.id, { type: 'SessionPutBack', at: now, fields: {}, times: { ...times, progress } }),
+      part(target.id, {
+        type: 'SessionPutBack',
+        at: now,
+        fields: joinedTexts(target, [written]),
+        times: { ...times, progress },
+      }),
     );
   }
-  const description = tidyDescription(described(to));
+  const description = tidyDescription({ ...described(to), ...written });
   if (!description.ok) return description;
   const { linkedBlockId: _none, ...tidied } = description.value;
   return accepted(
@@ -159,7 +185,7 @@ function receiving(
       frame: session.frame,
       source: session.source,
       segments: disjoint(moved, null),
-      interruptions: [],
+      interruptions: pauses,
       outcome: 'none',
     }),
   );
@@ -175,21 +201,27 @@ function described({
   return { name, labels, notes: null, linkedTaskId: null, routineId: null, entries: [] };
 }
 
-function overWith(segments: readonly Segment[], first: Segment): Times {
+function overWith(
+  segments: readonly Segment[],
+  first: Segment,
+  interruptions: readonly Interruption[],
+): Times {
   const endedAt = segments.reduce((last, { end }) => later(last, end), first.end);
   return {
     progress: { status: 'ended', endedAt, whileInterrupted: false, outcome: 'none' },
     segments,
-    interruptions: [],
+    interruptions,
   };
 }
 
-/** The session without the stretch; null where nothing is left of it. */
+/** The session without the stretch, and without the interruptions that go with it; null where nothing is left of it. */
 function leftOf(
   session: Session,
   stretch: { readonly start: Instant; readonly end: Instant },
+  gone: readonly Interruption[],
 ): TimesWithState | null {
-  const { progress, interruptions } = session;
+  const { progress } = session;
+  const interruptions = session.interruptions.filter((each) => !gone.includes(each));
   const cut = (segment: Segment): readonly Segment[] =>
     without([segment], [stretch]).map((piece) => ({ ...piece, provenance: segment.provenance }));
   const closed = session.segments.flatMap(cut);

@@ -12,7 +12,11 @@ import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
-/** Refused where something has changed it since, and where it would run beside what runs now. What ran when it was thrown away: `back-from-trash.ts`. */
+/**
+ * Refused where something has changed it since, and where it would run beside what runs now. What ran when it was thrown away:
+ * `back-from-trash.ts`. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
+ * would be the next to be undone for ever.
+ */
 export function putBack(session: Session, { before: wanted, after }: PutBack, reads: Reads): Decided {
   const { id, name } = session;
   const { now, active } = reads;
@@ -29,13 +33,16 @@ export function putBack(session: Session, { before: wanted, after }: PutBack, re
     return refused('other-active', message('refusal.still.running', { name: running.name }));
   const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, now)];
   // Nothing is changed while it is in the trash.
-  const events = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
-  return decided('session-put-back', id, name, events.length === 0 ? [] : [part(id, ...events)]);
+  const differing = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
+  const nothing: SessionEvent = { type: 'SessionPutBack', at: now, fields: {}, times: null };
+  const events = differing.length === 0 ? [nothing] : differing;
+  return decided('session-put-back', id, name, [part(id, ...events)]);
 }
 
+/** Nobody threw away what an undo had taken to the trash: done again it is as it was. */
 function fromTrash(session: Session, before: Session, reads: Reads): Session {
-  if (session.deletedAt === null || before.deletedAt !== null || before.progress.status !== 'running')
-    return before;
+  const wasThrownAway = session.deletedAt !== null && session.isUnmade !== true;
+  if (!wasThrownAway || before.deletedAt !== null || before.progress.status !== 'running') return before;
   const { progress, segments, interruptions } = timesOnReturn(session, reads) ?? session;
   return { ...before, progress, segments, interruptions };
 }
