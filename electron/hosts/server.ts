@@ -15,6 +15,7 @@ import { errorCode } from '../ports/error-code.ts';
 import type { Leaving } from '../ports/presence.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import type { SettingsService } from '../service/settings-service.ts';
+import { whyNotSecondFolder } from '../store/backups/second-folder-choice.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, readHolder } from '../store/lock.ts';
 import { systemClock } from '../system/clock.ts';
@@ -74,6 +75,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     backupScript,
     backupFolder,
   } = options;
+  const wrong = backupFolder === undefined ? null : whyNotSecondFolder(dataFolder, backupFolder);
+  if (wrong !== null) throw new Error(english.say(wrong));
   const bound = await bindServer(port, limits).catch(async (error: unknown) => {
     throw new Error(await whyNot(error, port, dataFolder), { cause: error });
   });

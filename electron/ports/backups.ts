@@ -24,6 +24,8 @@ export interface Backups {
   ): Promise<Result<Restored>>;
   /** The newest is as it should be, though it holds less than half of what the one before it held. */
   acceptShrunk(): Promise<Result<BackupsView>>;
+  /** Why a folder (an absolute path) cannot be the second one; null: it can. */
+  whyNotSecond(folder: string): Message | null;
   /** Another second folder was chosen, or none. */
   secondChosen(): void;
   /** Called when what `view` answers has changed. Returns the undo. */

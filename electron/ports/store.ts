@@ -12,6 +12,7 @@ import type { Message } from '../../shared/messages/message.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { DayFigures } from '../../shared/views/day-figures.ts';
+import { errorCode } from './error-code.ts';
 
 /** Something about the files that the person should know: what happened, what was kept, what to do. */
 export interface StoreProblem {
@@ -182,4 +183,14 @@ export class StorageFailed extends Error {
     this.reason = reason;
     this.isUnknown = isUnknown;
   }
+}
+
+/**
+ * An error of the system as the disk's refusal, any other as it is. Its own codes only: what Node says of a call (`ERR_…`) is a fault of the
+ * program.
+ */
+export function asStorageFailed(error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === 'unknown' || code.startsWith('ERR_')) return error;
+  return new StorageFailed(code, `a file could not be read: ${String(error)}`);
 }

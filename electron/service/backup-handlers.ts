@@ -1,8 +1,6 @@
 /** What is asked about backups: what there is, one more, what a restore would change, the restore, where they are copied to. */
-import path from 'node:path';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
 import type { Backups } from '../ports/backups.ts';
 import type { Host } from '../ports/host.ts';
 import type { RoutineLogService } from './service.ts';
@@ -48,9 +46,8 @@ export function backupHandlers({
       if (!chosen.ok) return chosen;
       const folder = chosen.value;
       if (folder === null) return accepted(settings.view());
-      const within = path.relative(settings.view().dataFolder, folder);
-      if (!within.startsWith('..') && !path.isAbsolute(within))
-        return refused('invalid-input', message('backups.secondInside'));
+      const why = backups.whyNotSecond(folder);
+      if (why !== null) return refused('invalid-input', why);
       const done = await settings.change((before) => accepted({ ...before, backupFolder: folder }));
       if (done.ok) backups.secondChosen();
       return done;

@@ -2,7 +2,7 @@
 import { checkInput, type Handlers, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { message } from '../../shared/messages/message.ts';
-import { StorageFailed } from '../ports/store.ts';
+import { asStorageFailed, StorageFailed } from '../ports/store.ts';
 import { notRead } from './describe-disk-error.ts';
 
 /** Checks name and input, then asks the handler. Never rejects for what the caller sent; a file that cannot be read is a refusal, any other error inside is a bug and does reject. */
@@ -21,7 +21,8 @@ async function callHandler<Name extends MethodName>(
   try {
     return await handlers[name](checked.value);
   } catch (error) {
-    if (error instanceof StorageFailed) return refused('storage-failed', notRead(error));
+    const failed = asStorageFailed(error);
+    if (failed instanceof StorageFailed) return refused('storage-failed', notRead(failed));
     throw error;
   }
 }

@@ -88,9 +88,11 @@ export class LatestCommits {
       (name) => segmentNumber(name) !== null,
     );
     const unread = this.#unread;
-    const name = unread.pop();
+    const name = unread.at(-1);
     if (name === undefined) return false;
     const bytes = await fs.read(path.join(folder, journalFolder, name));
+    // Only now: what cannot be read for a while is asked for again.
+    unread.pop();
     const segment = bytes === null ? 'damaged' : readSegment(this.#kinds, bytes, 0);
     // Forgotten meanwhile.
     if (unread !== this.#unread) return true;

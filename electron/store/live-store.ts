@@ -6,7 +6,7 @@ import type { VerifyReport } from '../../shared/contract/contract.ts';
 import type { Commit, CommitId, NewCommit } from '../../shared/domain/commit.ts';
 import type { OwnerId, Session } from '../../shared/domain/session.ts';
 import { errorCode } from '../ports/error-code.ts';
-import { StorageFailed, type Store } from '../ports/store.ts';
+import { asStorageFailed, StorageFailed, type Store } from '../ports/store.ts';
 import type { JournalExtent } from './backups/make-backup.ts';
 import type { StoreContext } from './data-folder.ts';
 import type { Hold } from './hold.ts';
@@ -80,12 +80,23 @@ export class LiveStore implements Store {
     }
   }
 
+  /** As `#use`. Rejects with `StorageFailed` where the disk refuses, whichever file it is of. */
+  async #read<Value>(act: (store: FileStore) => Promise<Value>, isWaitedFor = true): Promise<Value> {
+    try {
+      return await this.#use(act, isWaitedFor);
+    } catch (error) {
+      throw asStorageFailed(error);
+    }
+  }
+
   async *#each<Value>(of: (store: FileStore) => AsyncIterable<Value>): AsyncIterable<Value> {
     while (this.#replacing !== null) await this.#replacing;
     if (this.#broken !== null) throw this.#broken;
     this.#users += 1;
     try {
       yield* of(this.#store);
+    } catch (error) {
+      throw asStorageFailed(error);
     } finally {
       this.#leave();
     }
@@ -144,31 +155,31 @@ export class LiveStore implements Store {
   }
 
   session(...asked: Parameters<Store['session']>): ReturnType<Store['session']> {
-    return this.#use((store) => store.session(...asked));
+    return this.#read((store) => store.session(...asked));
   }
   onDays(...asked: Parameters<Store['onDays']>): ReturnType<Store['onDays']> {
-    return this.#use((store) => store.onDays(...asked));
+    return this.#read((store) => store.onDays(...asked));
   }
   block(...asked: Parameters<Store['block']>): ReturnType<Store['block']> {
-    return this.#use((store) => store.block(...asked));
+    return this.#read((store) => store.block(...asked));
   }
   blocksOn(...asked: Parameters<Store['blocksOn']>): ReturnType<Store['blocksOn']> {
-    return this.#use((store) => store.blocksOn(...asked));
+    return this.#read((store) => store.blocksOn(...asked));
   }
   blocksFromCalendars(owner: OwnerId): ReturnType<Store['blocksFromCalendars']> {
-    return this.#use((store) => store.blocksFromCalendars(owner));
+    return this.#read((store) => store.blocksFromCalendars(owner));
   }
   dayPage(...asked: Parameters<Store['dayPage']>): ReturnType<Store['dayPage']> {
-    return this.#use((store) => store.dayPage(...asked));
+    return this.#read((store) => store.dayPage(...asked));
   }
   dayPagesOn(...asked: Parameters<Store['dayPagesOn']>): ReturnType<Store['dayPagesOn']> {
-    return this.#use((store) => store.dayPagesOn(...asked));
+    return this.#read((store) => store.dayPagesOn(...asked));
   }
   page(...asked: Parameters<Store['page']>): ReturnType<Store['page']> {
-    return this.#use((store) => store.page(...asked));
+    return this.#read((store) => store.page(...asked));
   }
   search(...asked: Parameters<Store['search']>): ReturnType<Store['search']> {
-    return this.#use((store) => store.search(...asked));
+    return this.#read((store) => store.search(...asked));
   }
   all(owner: OwnerId): AsyncIterable<Session> {
     return this.#each((store) => store.all(owner));
@@ -180,13 +191,13 @@ export class LiveStore implements Store {
   async *latest(): ReturnType<Store['latest']> {
     const commits = this.#store.latest()[Symbol.asyncIterator]();
     for (;;) {
-      const next = await this.#use(() => commits.next());
+      const next = await this.#read(() => commits.next());
       if (next.done === true) return;
       yield next.value;
     }
   }
   commitsOf(...asked: Parameters<Store['commitsOf']>): ReturnType<Store['commitsOf']> {
-    return this.#use((store) => store.commitsOf(...asked));
+    return this.#read((store) => store.commitsOf(...asked));
   }
   append(commits: readonly NewCommit[]): Promise<void> {
     return this.#use((store) => store.append(commits));
@@ -202,10 +213,10 @@ export class LiveStore implements Store {
   }
   /** Nobody waits a minute for it: a store that is closed ends it. */
   verify(): Promise<VerifyReport> {
-    return this.#use((store) => store.verify(), false);
+    return this.#read((store) => store.verify(), false);
   }
   repair(): Promise<VerifyReport> {
-    return this.#use((store) => store.repair(), false);
+    return this.#read((store) => store.repair(), false);
   }
   checking(): number | null {
     return this.#store.checking();

@@ -275,6 +275,46 @@ describe('the answer', () => {
   });
 });
 
+describe('two sessions of which each has a doubt', () => {
+  /** Both run since 09:00; the other one's id. */
+  function both(mine: readonly [string, string], others: readonly [string, string]) {
+    const world = new World();
+    begin(world, '09:00');
+    const other = begin(world, '09:00', 'Another');
+    world.do('11:00', doubt(...mine));
+    world.do('11:00', { ...doubt(...others), session: other });
+    return { world, other };
+  }
+  const asked = (world: World) =>
+    (world.session('id-1').doubts ?? []).map(
+      ({ from, until }) => `${from.slice(11, 16)}-${until?.slice(11, 16)}`,
+    );
+
+  it.each([
+    ['apart', ['09:10', '09:20'], ['10:00', '10:30'], ['09:10-09:20', '10:00-10:30']],
+    ['overlapping', ['10:00', '10:30'], ['10:20', '10:40'], ['10:00-10:40']],
+    ['the later one first', ['10:20', '10:40'], ['10:00', '10:30'], ['10:00-10:40']],
+    ['one within the other', ['10:10', '10:20'], ['10:00', '10:30'], ['10:00-10:30']],
+  ] as const)('are asked about all of it once they are one: %s', (_title, mine, others, wanted) => {
+    const { world, other } = both(mine, others);
+    const before = world.session('id-1');
+    world.do('11:01', { ...of, type: 'MergeSessions', others: [other] });
+    expect(asked(world)).toEqual(wanted);
+    expect(standingDoubts(world.session('id-1'))).toHaveLength(wanted.length);
+    const after = world.session('id-1');
+    world.do('11:02', { ...of, type: 'PutBackSession', before, after });
+    expect(world.session('id-1').doubts).toEqual(before.doubts);
+  });
+
+  it('are not asked about time that was taken out of one of them before', () => {
+    const { world, other } = both(['09:10', '09:20'], ['10:00', '10:30']);
+    const at10 = { ...of, session: other, type: 'EndSession', outcome: 'none', at: at('09:50') } as const;
+    world.do('11:00', at10);
+    world.do('11:01', { ...of, type: 'MergeSessions', others: [other] });
+    expect(asked(world)).toEqual(['09:10-09:20']);
+  });
+});
+
 describe('a clock that jumps while a session runs', () => {
   const step = (observed: string, expected: string) =>
     ({ ...of, type: 'NoteClockStep', observed: at(observed), expected: at(expected) }) as const;

@@ -26,6 +26,7 @@ import { StatusFile } from './backup-status.ts';
 import { backupView } from './backup-words.ts';
 import { type FoundBackup, previewRestore, restoreInPlace } from './restore-in-place.ts';
 import { SecondCopies } from './second-copies.ts';
+import { whyNotSecondFolder } from './second-folder-choice.ts';
 import { drillView, holdDrill } from './weekly-drill.ts';
 
 export interface RecordBackupsParts {
@@ -178,6 +179,10 @@ export class RecordBackups implements Backups {
     await this.#parts.engine.run('erase', { backups: this.#folder, streams });
     this.#newest = undefined;
     await this.#second.erase(streams);
+  }
+
+  whyNotSecond(folder: string): Message | null {
+    return whyNotSecondFolder(this.#parts.folder, folder);
   }
 
   secondChosen(): void {

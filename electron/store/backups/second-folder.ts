@@ -10,14 +10,19 @@ import { whatToKeep } from './what-to-keep.ts';
 /** Beneath what was chosen, so that nothing of ours lies among the person's own files. */
 const ourFolder = 'RoutineLog backups';
 
+/** Where in what was chosen backups lie, whichever record they are of. */
+export function copiesIn(chosen: string): string {
+  return path.join(chosen, ourFolder);
+}
+
 /** `record`: the id of the record; several may keep their backups in one folder. */
 export function secondFolderOf(chosen: string, record: string): string {
-  return path.join(chosen, ourFolder, record);
+  return path.join(copiesIn(chosen), record);
 }
 
 /** Ids of the records that have backups in what was chosen. */
 export async function recordsIn(fs: FileSystem, chosen: string): Promise<readonly string[]> {
-  return (await fs.list(path.join(chosen, ourFolder))).filter((name) => /^[0-9a-f]{16}$/.test(name));
+  return (await fs.list(copiesIn(chosen))).filter((name) => /^[0-9a-f]{16}$/.test(name));
 }
 
 /**

@@ -8,7 +8,7 @@ import { intersection, without } from '../../time/interval.ts';
 import type { Description, SessionCommand } from '../commands.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { tidyDescription, tidyLabels } from '../description.ts';
-import { joinedDoubts } from '../doubts.ts';
+import { joinedDoubts, standingDoubts } from '../doubts.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import { type Interruption, isActive, lastMoment, type Segment, type Session } from '../session.ts';
@@ -64,13 +64,14 @@ function joinedFields(into: Session, others: readonly Session[]): Fields {
   const own = new Set(all.flatMap(({ interruptions }) => interruptions.map(({ id }) => id)));
   // One that came in between of another of them did so of none any more.
   const interrupts = firstOf((each) => (own.has(each.interrupts ?? '') ? null : each.interrupts));
-  // What is in doubt stays so, whose ever it was.
-  const doubts = others.flatMap((each) => each.doubts ?? []).reduce(joinedDoubts, into.doubts ?? []);
+  // What is in doubt stays so, whose ever it was; a doubt that has settled itself is none of another's time.
+  const asked = into.doubts ?? [];
+  const doubts = others.flatMap(standingDoubts).reduce(joinedDoubts, asked);
   const link = firstOf((each) => each.linkedBlockId);
   return {
     ...(labels.length === into.labels.length ? {} : { labels }),
     ...joinedTexts(into, others),
-    ...(doubts.length === (into.doubts ?? []).length ? {} : { doubts }),
+    ...(JSON.stringify(doubts) === JSON.stringify(asked) ? {} : { doubts }),
     ...(into.linkedTaskId === null ? { linkedTaskId: firstOf((each) => each.linkedTaskId) } : {}),
     ...(into.linkedBlockId === undefined && link !== null ? { linkedBlockId: link } : {}),
     ...(into.routineId === null ? { routineId: firstOf((each) => each.routineId) } : {}),

@@ -74,6 +74,7 @@ export const backups = {
   'backups.secondChosen': 'Chosen. Backups are copied there now.',
   'backups.secondTitle': 'A second folder for backups',
   'backups.secondInside': 'That folder is within the data folder. Choose one on another disk.',
+  'backups.secondAround': 'The data folder is among the backups in that folder. Choose another one.',
   'backups.secondFailed': `The second folder could not be written to: ${diskError}. It is tried again with the next backup. Until then, what you delete for good stays in the backups there.`,
   'backups.secondGone':
     'The backups are not in {folder} any more. If the right disk is connected, choose the folder again.',

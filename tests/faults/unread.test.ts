@@ -1,0 +1,89 @@
+/** A file that cannot be read while the program runs: each question that needs it is answered with the sentence that commands have, and with all of it once it can be. */
+import { describe, expect, it } from 'vitest';
+import { dispatch } from '../../electron/service/dispatch.ts';
+import type { Done } from '../../shared/contract/answers.ts';
+import type { MethodName } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { MemoryDisk } from '../support/memory-disk.ts';
+import { FakeClock } from '../support/record.ts';
+import { openRecord } from '../support/record-on-disk.ts';
+
+const date = '2026-01-05';
+/** Whatever windows and other programs ask of the record. */
+const questions: readonly (readonly [MethodName, (session: string) => object])[] = [
+  ['snapshot', () => ({})],
+  ['day', () => ({ date })],
+  ['day', () => ({ date, asOf: '2026-11-20T09:00:00Z' })],
+  ['calendar', () => ({ from: date, to: date })],
+  ['range', () => ({ from: date, to: '2026-01-06' })],
+  ['reflection', () => ({ date })],
+  ['reflections', () => ({ text: 'any' })],
+  ['history', () => ({})],
+  ['history', () => ({ whole: true, text: 'long' })],
+  ['sessionHistory', (session) => ({ session })],
+  ['exportDays', () => ({ from: date, to: date, format: 'csv' })],
+  ['plan', () => ({ from: date, to: date })],
+  ['steps', () => ({ most: 20 })],
+  ['undo', () => ({})],
+  ['amend', (session) => ({ session, name: 'Another' })],
+  ['labels', () => ({})],
+  ['tasks', () => ({})],
+  ['routines', () => ({})],
+  ['workout', (session) => ({ session })],
+  ['verify', () => ({})],
+  ['backups', () => ({})],
+  ['backUp', () => ({})],
+  ['settings', () => ({})],
+];
+
+describe.each(['EIO', 'EACCES', 'EISDIR', 'ESTALE', 'EMFILE'])('a disk that answers %s', (code) => {
+  it.each([
+    ['of the journal', '/journal'],
+    ['of the months', '/sessions/'],
+    ['of the index', '/index.json'],
+    ['of the backups', '/backups'],
+    ['of anything', '/'],
+  ])('%s is said, and nothing is lost by it', async (_title, part) => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const before = await openRecord(disk, clock);
+    const long = { name: 'Long ago', start: `${date}T09:00:00Z`, end: `${date}T10:00:00Z` };
+    const made = await dispatch(before.handlersFor('window'), 'record', long);
+    const session = made.ok ? ((made.value as Done).session ?? '') : '';
+    await before.close();
+    const open = await openRecord(disk, clock);
+    disk.faults = ({ name, file }) =>
+      ['read', 'readStart', 'list', 'stat', 'size'].includes(name) && file.includes(part)
+        ? { how: 'fails', code }
+        : null;
+    for (const [method, input] of questions) {
+      // Where it can be read, it would be done.
+      if (method === 'undo' && !'/journal'.startsWith(part)) continue;
+      const what = `${method} ${JSON.stringify(input(session))}`;
+      const answer: Result<unknown> = await dispatch(
+        open.handlersFor('window'),
+        method,
+        input(session),
+      ).catch((error: unknown) => {
+        throw new Error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+      });
+      if (answer.ok) continue;
+      expect.soft(`${what}: ${answer.refusal.code}`).toMatch(/storage-failed|nothing-to-undo|not-found/);
+      expect.soft(english.say(answer.refusal.message)).not.toContain('unknown');
+    }
+    disk.heal();
+    for (const [method, input] of questions.filter(([name]) => !['undo', 'amend', 'backUp'].includes(name)))
+      expect(await dispatch(open.handlersFor('window'), method, input(session)), method).toMatchObject({
+        ok: true,
+      });
+    expect(await dispatch(open.handlersFor('window'), 'steps', { most: 20 })).toMatchObject({
+      value: {
+        undo: expect.arrayContaining([
+          expect.objectContaining({ what: expect.objectContaining({ code: 'session-recorded' }) }),
+        ]),
+      },
+    });
+    await open.close();
+  });
+});
