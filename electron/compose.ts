@@ -248,6 +248,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       days.look();
       void reminding.look();
       void summaryTime?.look();
+      presence.lookAtClocks();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
     const writing = ownWriting({ service, store, backups, logger });
