@@ -23,13 +23,20 @@ export interface ClockWatchParts {
 
 /** What ended so long before a clock is put right is not looked for. */
 const lookedBackMs = 31 * 86_400_000;
+const believedAfterMs = 30 * 86_400_000;
+
+/** A jump that was seen, and is not told yet. */
+export interface SeenStep {
+  readonly step: Step;
+  readonly after: AfterStep;
+  /** As it was when the clocks were read before. */
+  readonly wasUnderWay: readonly Session[];
+}
 
 export class ClockWatch {
   readonly #parts: ClockWatchParts;
   #reading: Reading;
   #underWay: readonly Session[] = [];
-  /** As it was when the clocks were read before it was found that one was set. */
-  #wasUnderWay: readonly Session[] = [];
   #leaps: readonly Leap[] = [];
 
   constructor(parts: ClockWatchParts) {
@@ -54,29 +61,44 @@ export class ClockWatch {
     );
     if (last === null) return [];
     const awayMs = msOf(now) - msOf(last);
-    if (awayMs < -stepFromMs) return this.note(stepWhileAway(this.#leaps, last, now));
+    if (awayMs < -stepFromMs) return this.note(this.#seen(stepWhileAway(this.#leaps, last, now), []));
     if (awayMs >= shortestAwayMs)
       this.#leaps = withLeap(this.#leaps, { since: now, byMs: awayMs, isPossible: true });
     return [];
   }
 
+  /** By how much the wall clock was seen to be set forward, and stands so for less than thirty days: after that it counts as right. */
+  get aheadMs(): number {
+    const { now } = this.#reading;
+    const byMs = this.#leaps.reduce((sum, { since, byMs: each, isPossible }) => {
+      const isNew = since === null || msOf(now) - msOf(since) < believedAfterMs;
+      return isPossible === true || !isNew ? sum : sum + each;
+    }, 0);
+    return Math.max(0, byMs);
+  }
+
   /** Reads both clocks. Null: the wall clock was not set since it was read last. */
-  read(): Step | null {
+  read(): SeenStep | null {
     const before = this.#reading;
     this.#reading = this.#now();
     const step = stepBetween(before, this.#reading);
-    if (step !== null) this.#wasUnderWay = this.#underWay;
+    const wasUnderWay = this.#underWay;
     this.#underWay = this.#parts.service.active();
-    return step;
+    return step === null ? null : this.#seen(step, wasUnderWay);
+  }
+
+  #seen(step: Step, wasUnderWay: readonly Session[]): SeenStep {
+    const after = afterStep(this.#leaps, step);
+    this.#leaps = after.leaps;
+    const { logger } = this.#parts;
+    logger.warn('the clock jumped', { observed: step.observed, expected: step.expected });
+    return { step, after, wasUnderWay };
   }
 
   /** Has sessions told of it. Answers how moments move that were written by a clock which was off. */
-  async note(step: Step): Promise<readonly ClockMove[]> {
-    const { logger, service } = this.#parts;
-    logger.warn('the clock jumped', { observed: step.observed, expected: step.expected });
-    const after = afterStep(this.#leaps, step);
-    this.#leaps = after.leaps;
-    const before = new Map(this.#wasUnderWay.map((each) => [each.id, momentsOf(each)]));
+  async note({ step, after, wasUnderWay }: SeenStep): Promise<readonly ClockMove[]> {
+    const { service } = this.#parts;
+    const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
     const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
     for (const id of told) await this.#tell(id, step, after, before.get(id) ?? []);
     for (const id of await this.#endedBy(step, after)) if (!told.has(id)) await this.#tell(id, step, after);

@@ -24,8 +24,8 @@ import type {
 import { beatMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { type Absence, Away, type Cause } from './away.ts';
-import { ClockWatch } from './clock-watch.ts';
-import { gapBetween, type Reading, type Step, shortestAwayMs } from './tick.ts';
+import { ClockWatch, type SeenStep } from './clock-watch.ts';
+import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
 
 export interface PresenceParts {
   readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;
@@ -104,6 +104,12 @@ export class PresenceWatch {
   /** Looks at once, as its timer does. Resolves when all that follows from it is written. */
   look(): Promise<void> {
     return this.#inTurn(() => this.#look());
+  }
+
+  /** The present instant, less what the wall clock was set forward by: for what is thrown away once it is old enough. */
+  nowAtLeast(): Instant {
+    this.lookAtClocks();
+    return shift(this.#parts.clock.now(), -this.#clocks.aheadMs);
   }
 
   /**
@@ -313,7 +319,7 @@ export class PresenceWatch {
     await this.#carryOut({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
   }
 
-  async #stepped(step: Step): Promise<void> {
+  async #stepped(step: SeenStep): Promise<void> {
     const moves = await this.#clocks.note(step);
     this.#away.moves((since) => movedMoment(since, moves));
     if (this.#presentSince !== null) this.#presentSince = movedMoment(this.#presentSince, moves);
