@@ -23,6 +23,7 @@ export interface ClockWatchParts {
 
 /** What ended so long before a clock is put right is not looked for. */
 const lookedBackMs = 31 * 86_400_000;
+const mostTouched = 500;
 const believedAfterMs = 30 * 86_400_000;
 
 /** A jump that was seen, and is not told yet. */
@@ -31,6 +32,8 @@ export interface SeenStep {
   readonly after: AfterStep;
   /** As it was when the clocks were read before. */
   readonly wasUnderWay: readonly Session[];
+  /** Whatever was under way since the clock is off. */
+  readonly touched: ReadonlySet<SessionId>;
 }
 
 export class ClockWatch {
@@ -38,6 +41,8 @@ export class ClockWatch {
   #reading: Reading;
   #underWay: readonly Session[] = [];
   #leaps: readonly Leap[] = [];
+  /** What has been under way while the clock was off: a stretch of centuries is found on none of its days. */
+  readonly #touched = new Set<SessionId>();
 
   constructor(parts: ClockWatchParts) {
     this.#parts = parts;
@@ -70,11 +75,14 @@ export class ClockWatch {
   /** By how much the wall clock was seen to be set forward, and stands so for less than thirty days: after that it counts as right. */
   get aheadMs(): number {
     const { now } = this.#reading;
-    const byMs = this.#leaps.reduce((sum, { since, byMs: each, isPossible }) => {
+    const counted = this.#leaps.filter(({ since, byMs, isPossible }) => {
       const isNew = since === null || msOf(now) - msOf(since) < believedAfterMs;
-      return isPossible === true || !isNew ? sum : sum + each;
-    }, 0);
-    return Math.max(0, byMs);
+      return isPossible !== true && (isNew || byMs < 0);
+    });
+    return Math.max(
+      0,
+      counted.reduce((sum, { byMs }) => sum + byMs, 0),
+    );
   }
 
   /** Reads both clocks. Null: the wall clock was not set since it was read last. */
@@ -84,6 +92,8 @@ export class ClockWatch {
     const step = stepBetween(before, this.#reading);
     const wasUnderWay = this.#underWay;
     this.#underWay = this.#parts.service.active();
+    if (this.#leaps.length === 0) this.#touched.clear();
+    else if (this.#touched.size < mostTouched) for (const { id } of this.#underWay) this.#touched.add(id);
     return step === null ? null : this.#seen(step, wasUnderWay);
   }
 
@@ -92,16 +102,17 @@ export class ClockWatch {
     this.#leaps = after.leaps;
     const { logger } = this.#parts;
     logger.warn('the clock jumped', { observed: step.observed, expected: step.expected });
-    return { step, after, wasUnderWay };
+    return { step, after, wasUnderWay, touched: new Set(this.#touched) };
   }
 
   /** Has sessions told of it. Answers how moments move that were written by a clock which was off. */
-  async note({ step, after, wasUnderWay }: SeenStep): Promise<readonly ClockMove[]> {
+  async note({ step, after, wasUnderWay, touched }: SeenStep): Promise<readonly ClockMove[]> {
     const { service } = this.#parts;
     const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
     const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
     for (const id of told) await this.#tell(id, step, after, before.get(id) ?? []);
-    for (const id of await this.#endedBy(step, after)) if (!told.has(id)) await this.#tell(id, step, after);
+    for (const id of await this.#endedBy(step, after, touched))
+      if (!told.has(id)) await this.#tell(id, step, after);
     return after.moves ?? [];
   }
 
@@ -133,15 +144,19 @@ export class ClockWatch {
   }
 
   /** Those that are over, and ended by a clock that was ahead, where that was seen: else it may be this one that is wrong. */
-  async #endedBy({ observed, expected }: Step, { moves, isSeen }: AfterStep): Promise<readonly SessionId[]> {
+  async #endedBy(
+    { observed, expected }: Step,
+    { moves, isSeen }: AfterStep,
+    touched: ReadonlySet<SessionId>,
+  ): Promise<ReadonlySet<SessionId>> {
     const { service } = this.#parts;
     const owner = service.owner();
     const from = earlier(moves?.at(-1)?.since ?? observed, observed);
-    if (!isSeen || observed >= expected || service.store.latestEnd(owner) <= from) return [];
+    if (!isSeen || observed >= expected || service.store.latestEnd(owner) <= from) return new Set();
     const frame = service.frame();
     const first = dayOf(later(from, shift(expected, -lookedBackMs)), frame);
     const found = await service.store.onDays(owner, addDays(first, -1), addDays(dayOf(expected, frame), 1));
     const isBy = (each: Session) => !isActive(each) && each.source === 'timer' && lastMoment(each) > from;
-    return found.filter(isBy).map(({ id }) => id);
+    return new Set([...touched, ...found.filter(isBy).map(({ id }) => id)]);
   }
 }

@@ -48,9 +48,8 @@ export function afterStep(leaps: readonly Leap[], { observed, expected, since }:
  */
 export function stepWhileAway(leaps: readonly Leap[], seen: Instant, now: Instant): Step {
   let sum = 0;
-  for (const { byMs, isPossible } of leaps.toReversed()) {
-    if (isPossible === true) break;
-    sum += byMs;
+  for (const leap of leaps.toReversed()) {
+    sum += seenMs(leap);
     if (msOf(seen) - sum <= msOf(now))
       return { observed: now, expected: shift(now, sum), since: now, before: null };
   }
@@ -68,20 +67,23 @@ function sinceAsItIs(leaps: readonly Leap[], place: number): Instant | null {
   return movedMoment(since, moves);
 }
 
-/** The last leaps, the latest first, that come to nothing together with the step; null: none do. */
+/** The last leaps that come to nothing together with the step, the first last; null: none do. Those that were only possible were none. */
 function takenBack(leaps: readonly Leap[], byMs: number): readonly Leap[] | null {
   let sum = byMs;
-  for (let back = 1; back <= leaps.length; back += 1) {
-    const leap = leaps.at(-back);
-    if (leap === undefined || leap.isPossible === true) return null;
-    sum += leap.byMs;
-    if (Math.abs(sum) <= sameSizeMs) return leaps.slice(-back).reverse();
+  for (let from = leaps.length - 1; from >= 0; from -= 1) {
+    sum += seenMs(leaps[from]);
+    if (seenMs(leaps[from]) !== 0 && Math.abs(sum) <= sameSizeMs) return leaps.slice(from).reverse();
   }
   return null;
 }
 
+function seenMs(leap: Leap | undefined): number {
+  return leap === undefined || leap.isPossible === true ? 0 : leap.byMs;
+}
+
 /** What the step differs by from the leaps together goes with the first. */
 function movesOf(back: readonly Leap[], byMs: number): readonly ClockMove[] {
-  const beside = back.reduce((sum, leap) => sum + leap.byMs, byMs);
-  return back.map((leap, place) => ({ since: leap.since, byMs: (place === 0 ? beside : 0) - leap.byMs }));
+  const seen = back.filter(({ isPossible }) => isPossible !== true);
+  const beside = seen.reduce((sum, leap) => sum + leap.byMs, byMs);
+  return seen.map((leap, place) => ({ since: leap.since, byMs: (place === 0 ? beside : 0) - leap.byMs }));
 }

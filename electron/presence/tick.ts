@@ -26,6 +26,8 @@ export interface Gap {
 
 /** Issue and semantics: jumps over 2 s are recorded. */
 export const stepFromMs = 2_000;
+/** So much two clocks go apart by themselves where no server keeps them together: over a night that is more than two seconds. */
+const driftShare = 1 / 5_000;
 /** Shorter absences are none: a lid closed by mistake, a program stopped for a moment. */
 export const shortestAwayMs = 60_000;
 
@@ -33,7 +35,7 @@ export const shortestAwayMs = 60_000;
 export function stepBetween(before: Reading, after: Reading): Step | null {
   const elapsedMs = after.elapsedMs - before.elapsedMs;
   const wallMs = msOf(after.now) - msOf(before.now);
-  if (elapsedMs < 0 || Math.abs(wallMs - elapsedMs) <= stepFromMs) return null;
+  if (elapsedMs < 0 || Math.abs(wallMs - elapsedMs) <= stepFromMs + elapsedMs * driftShare) return null;
   const expected = instantFromMs(Math.round(msOf(before.now) + elapsedMs));
   const first = shift(after.now, -Math.round(elapsedMs));
   return { observed: after.now, expected, since: later(first, expected), before: before.now };

@@ -219,6 +219,27 @@ describe.each(jumps)('a clock that is set by %s', (_title, seconds) => {
     await isSound();
   });
 
+  it('forward, started anew while it is ahead, something ended, and put right', async () => {
+    await begin();
+    await present.live(60);
+    present.machine.setClock(seconds);
+    await present.live(10);
+    await present.open.close();
+    present.machine.pass(300);
+    await present.start();
+    await present.live(10);
+    await present.must('end', {});
+    await begin('Mail');
+    await present.live(10);
+    present.machine.setClock(-seconds);
+    await present.live(10);
+    const [mail] = present.open.service.active();
+    near(mail === undefined ? 0 : minutes(mail), 20, within(seconds));
+    const report = (await all()).find(({ name }) => name === 'Report');
+    near(report === undefined ? 0 : minutes(report), 85, within(seconds) + 0.1);
+    await isSound();
+  });
+
   it('forward while it is off, and put right while it runs', async () => {
     await begin();
     await present.live(60);
