@@ -117,8 +117,8 @@ export interface Composition {
   readonly speech: Speech;
   /** The day may have changed, as after sleep: told at once when it has. */
   lookForNewDay(): void;
-  /** Looks whether somebody is there, and whether the clock was set. */
-  readonly presence: Pick<PresenceWatch, 'look' | 'shutDown'>;
+  /** Looks whether somebody is there, and whether the clock was set; tells the time without what it was set forward by. */
+  readonly presence: Pick<PresenceWatch, 'look' | 'nowAtLeast' | 'shutDown'>;
   /** Looks at once whether a record that is only read can be written again. Answers whether it is written. */
   lookIfWritable(): Promise<boolean>;
   /** Writes what is still in memory and releases the data folder. `why`: absent, the person ended the program. */
@@ -248,9 +248,16 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       days.look();
       void reminding.look();
       void summaryTime?.look();
+      presence.lookAtClocks();
     };
     const stopSettings = settings.onDidChange(lookForNewDay);
-    const writing = ownWriting({ service, store, backups, logger });
+    const writing = ownWriting({
+      service,
+      store,
+      backups,
+      logger,
+      nowAtLeast: () => presence.nowAtLeast(),
+    });
     const stopTelling = backups.onDidChange(() => service.announce());
     const telling = setTimeout(() => service.tellSteps(), stepsToldMs).unref();
     const { calendarScript } = parts;

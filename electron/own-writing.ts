@@ -2,6 +2,7 @@
  * What the program writes by itself while the record can be written: checkpoints, the check of the journal, the emptying of the trash and the
  * backups. Begun with the first start that may write, which on a full or read-only disk is later than the opening.
  */
+import type { Instant } from '../shared/time/instant.ts';
 import type { Logger } from './ports/logger.ts';
 import type { RoutineLogService } from './service/service.ts';
 import { emptyTrashRegularly } from './service/trash.ts';
@@ -16,6 +17,8 @@ export interface OwnWritingParts {
   readonly store: LiveStore;
   readonly backups: RecordBackups;
   readonly logger: Logger;
+  /** The present instant, and never one to come, whatever the wall clock was set to. */
+  readonly nowAtLeast: () => Instant;
 }
 
 export interface OwnWriting {
@@ -25,7 +28,7 @@ export interface OwnWriting {
   end(): Promise<void>;
 }
 
-export function ownWriting({ service, store, backups, logger }: OwnWritingParts): OwnWriting {
+export function ownWriting({ service, store, backups, logger, nowAtLeast }: OwnWritingParts): OwnWriting {
   const begun: (() => Promise<void>)[] = [];
   const announce = () => service.announce();
   return {
@@ -34,7 +37,7 @@ export function ownWriting({ service, store, backups, logger }: OwnWritingParts)
       begun.push(
         async () => stopCheckpoints(),
         soon(() => scrubJournalLater(store, logger, announce)),
-        soon(() => emptyTrashRegularly(service, logger)),
+        soon(() => emptyTrashRegularly(service, logger, nowAtLeast)),
         automaticBackups(store, backups, logger),
       );
     },

@@ -26,6 +26,18 @@ export type Leaving = 'quit' | 'shutdown';
 export interface Seen {
   readonly at: Instant;
   readonly left: Leaving | null;
+  /** How far the wall clock was known to be off then; absent: not at all. */
+  readonly leaps?: readonly Leap[];
+}
+
+/** A leap of the wall clock that was not taken back yet. */
+export interface Leap {
+  /** What was written from then on, by the clock as it was after it; null: all that was written. */
+  readonly since: Instant | null;
+  /** By so much the clock went forward; negative: back. */
+  readonly byMs: number;
+  /** The program was away for so long: the clock may have leapt by as much meanwhile, or by less, or not at all. */
+  readonly isPossible?: true;
 }
 
 /** When the program was last known to run: kept beside the record, and never in it. */

@@ -32,6 +32,12 @@ export class Away {
         : { ...before, since: before.since < since ? before.since : since };
   }
 
+  /** The clock was put right: it began at another moment. */
+  moves(moved: (since: Instant) => Instant): void {
+    const before = this.#absence;
+    if (before !== null) this.#absence = { ...before, since: moved(before.since) };
+  }
+
   /** The absence that is over with it; null where there was none, or it goes on for another cause. */
   ends(cause: Cause): Absence | null {
     if (!this.#causes.delete(cause) || this.#causes.size > 0) return null;

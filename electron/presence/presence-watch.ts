@@ -7,6 +7,7 @@
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
+import { movedMoment } from '../../shared/domain/session/clock-step.ts';
 import type { DoubtReason, Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
@@ -23,10 +24,11 @@ import type {
 import { beatMs, msToBeat } from '../service/beat.ts';
 import type { RoutineLogService } from '../service/service.ts';
 import { type Absence, Away, type Cause } from './away.ts';
-import { between, type Reading, shortestAwayMs } from './tick.ts';
+import { ClockWatch, type SeenStep } from './clock-watch.ts';
+import { gapBetween, type Reading, shortestAwayMs } from './tick.ts';
 
 export interface PresenceParts {
-  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'owner' | 'store'>;
+  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;
   readonly clock: Clock;
   readonly steady: SteadyClock;
   readonly lastSeen: LastSeen;
@@ -52,6 +54,7 @@ const byHand: ReadonlySet<Door> = new Set<Door>(['tray', 'window', 'shortcut']);
 export class PresenceWatch {
   readonly #parts: PresenceParts;
   readonly #away = new Away();
+  readonly #clocks: ClockWatch;
   /** The absence has been asked about. */
   #isAsked = false;
   #reading: Reading | null = null;
@@ -68,6 +71,7 @@ export class PresenceWatch {
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
+    this.#clocks = new ClockWatch(parts);
   }
 
   /** Asks about the time in which the program was not there, and begins to watch. */
@@ -75,19 +79,21 @@ export class PresenceWatch {
     const { service, lastSeen, clock, settings, machine } = this.#parts;
     const seen = await lastSeen.read().catch(() => null);
     const now = clock.now();
+    const signs = this.#running().map((each) => [each, lastSign(each, seen?.at ?? each.updatedAt)] as const);
+    const moves = await this.#clocks.begin(seen);
     // Who quits knows that the program is away, and has left it running on purpose. A machine that goes down asks nobody.
     const isAsked =
       seen !== null &&
       seen.left !== 'quit' &&
       !(seen.left === 'shutdown' && settings().whenShutDown === 'nothing');
     if (isAsked)
-      for (const session of this.#running())
-        await this.#doubt(session, lastSign(session, seen.at), now, 'crash');
+      for (const [session, sign] of signs) await this.#doubt(session, movedMoment(sign, moves), now, 'crash');
     // The start waits for no disk because of it.
     void this.#inTurn(() => this.#heartbeat(now, null));
     this.#undo = [
       service.store.onDidChange(() => {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
+        this.lookAtClocks();
         this.#attend();
       }),
       machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
@@ -98,6 +104,21 @@ export class PresenceWatch {
   /** Looks at once, as its timer does. Resolves when all that follows from it is written. */
   look(): Promise<void> {
     return this.#inTurn(() => this.#look());
+  }
+
+  /** The present instant, less what the wall clock was set forward by: for what is thrown away once it is old enough. */
+  nowAtLeast(): Instant {
+    this.lookAtClocks();
+    return shift(this.#parts.clock.now(), -this.#clocks.aheadMs);
+  }
+
+  /**
+   * Two clocks are read and compared. What was set is noted after all that is under way, and nobody waits for it: a command that has come since
+   * is by the new clock already.
+   */
+  lookAtClocks(): void {
+    const step = this.#isOver ? null : this.#clocks.read();
+    if (step !== null) void this.#inTurn(() => this.#stepped(step));
   }
 
   /** The machine goes down, and the program with it: what the person has set for that is done. Not waiting for the end of it loses little. */
@@ -161,12 +182,14 @@ export class PresenceWatch {
   }
 
   async #look(): Promise<void> {
+    if (this.#isOver) return;
+    const step = this.#clocks.read();
+    if (step !== null) await this.#stepped(step);
     const before = this.#reading;
-    if (before === null || this.#isOver) return;
+    if (before === null) return;
     const after = this.#read();
     this.#reading = after;
-    const { step, gap } = between(before, after, this.#waitsMs);
-    if (step !== null) await this.#stepped(step);
+    const gap = gapBetween(before, after, this.#waitsMs);
     if (gap !== null) {
       await this.#leaves('sleep', gap.from);
       await this.#returns('sleep', gap.until);
@@ -296,10 +319,11 @@ export class PresenceWatch {
     await this.#carryOut({ type: 'DoubtStretch', ...this.#of(session), from, until, why });
   }
 
-  async #stepped(step: { readonly observed: Instant; readonly expected: Instant }): Promise<void> {
-    this.#parts.logger.warn('the clock jumped', step);
-    for (const session of this.#running())
-      await this.#carryOut({ type: 'NoteClockStep', ...this.#of(session), ...step });
+  async #stepped(step: SeenStep): Promise<void> {
+    const moves = await this.#clocks.note(step);
+    this.#away.moves((since) => movedMoment(since, moves));
+    if (this.#presentSince !== null) this.#presentSince = movedMoment(this.#presentSince, moves);
+    await this.#heartbeat(this.#parts.clock.now(), null);
   }
 
   #of({ id }: Session) {
@@ -316,7 +340,8 @@ export class PresenceWatch {
   async #heartbeat(at: Instant, left: Leaving | null): Promise<void> {
     if (this.#isOver && left === null) return;
     try {
-      await this.#parts.lastSeen.write({ at, left });
+      const { leaps } = this.#clocks;
+      await this.#parts.lastSeen.write({ at, left, ...(leaps.length === 0 ? {} : { leaps }) });
       this.#hasFailed = false;
     } catch (error) {
       if (!this.#hasFailed)

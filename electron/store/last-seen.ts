@@ -7,7 +7,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
-import type { LastSeen, Seen } from '../ports/presence.ts';
+import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
 import { type FileSystem, realFileSystem, refuseUnlessFile } from './file-system.ts';
 
@@ -33,12 +33,14 @@ export function openLastSeen(folder: string, disk: Pick<FileSystem, 'read'> = re
         null,
       );
       count = last?.count ?? 0;
-      return last === null ? null : { at: last.at, left: last.left };
+      if (last === null) return null;
+      const { count: _count, ...seen } = last;
+      return seen;
     },
     async write(seen) {
       handle ??= await opened(file);
       count += 1;
-      const entry = { count, at: seen.at, left: seen.left };
+      const entry = { count, ...seen };
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       await handle.write(`${text}\n`, (count % 2) * sectorBytes);
       if (syncedFlag === 0) await handle.datasync();
@@ -80,15 +82,25 @@ function readLine(line: string): (Seen & { readonly count: number }) | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null) return null;
-    const { count, at, left, sum } = value as Readonly<Record<string, unknown>>;
+    const { count, at, left, leaps, sum } = value as Readonly<Record<string, unknown>>;
     const read = typeof at === 'string' ? parseInstant(at) : null;
     if (read === null || typeof count !== 'number') return null;
     const how: Seen['left'] = left === 'quit' || left === 'shutdown' ? left : null;
-    const entry = { count, at: read, left: how };
+    const entry = { count, at: read, left: how, ...(leaps === undefined ? {} : { leaps: readLeaps(leaps) }) };
     // Half of one line and half of another may read as a third.
     return sum === sumOf(entry) ? entry : null;
   } catch {
     // Cut off, or never written.
     return null;
   }
+}
+
+function readLeaps(value: unknown): readonly Leap[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each: Readonly<Record<string, unknown>> | null): Leap[] => {
+    const { since, byMs, isPossible } = each ?? {};
+    const read = typeof since === 'string' ? parseInstant(since) : null;
+    if (typeof byMs !== 'number' || (read === null && since !== null)) return [];
+    return [{ since: read, byMs, ...(isPossible === true ? { isPossible } : {}) }];
+  });
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import { recordedTime } from '../../shared/format/moment.ts';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
-import { type Instant, shift } from '../../shared/time/instant.ts';
+import { type Instant, minuteOf, msOf, shift } from '../../shared/time/instant.ts';
 import { localMinuteOf } from '../../shared/time/local-time.ts';
 import type { DoubtAnswerCode, DoubtQuestion } from '../../shared/views/questions.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
@@ -31,7 +31,7 @@ export function AnswerForm({ question, code, snapshot, onAnswer, onBack }: Answe
   const form = useRef<HTMLFormElement>(null);
   const [reason, setReason, dropReason] = useDraft(`reason in ${question.id}`);
   const [name, setName, dropName] = useDraft(`name in ${question.id}`);
-  const moment = useMoment(question, snapshot);
+  const moment = useMoment(question, code, snapshot);
   const [wrong, setWrong] = useState<Message | null>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const answer = (): DoubtAnswer | Message => {
@@ -169,12 +169,16 @@ function Labelled({ label, children }: LabelledProps) {
   );
 }
 
-/** The moment that is typed, to begin with where the doubt begins; by the clock that the question is in. */
-function useMoment({ id, zone, from, until }: DoubtQuestion, snapshot: Snapshot) {
+/**
+ * The moment that is typed, by the clock that the question is in. To begin with where the doubt begins; a part of it ends within it, so that
+ * is its middle.
+ */
+function useMoment({ id, zone, from, until }: DoubtQuestion, code: DoubtAnswerCode, snapshot: Snapshot) {
   const speech = useSpeech();
   const now = useNow(snapshot, 15_000);
   const asText = (at: Instant) => timeField(localMinuteOf(at, zone).time, speech);
-  const [text, type, drop] = useDraft(`moment in ${id}`, asText(from));
+  const [begun] = useState(code === 'split' ? middleMinute(from, until ?? now) : from);
+  const [text, type, drop] = useDraft(`moment of ${code} in ${id}`, asText(begun));
   const at = typedMoment(text, until ?? now, zone);
   const zones = { recorded: zone, present: snapshot.frame.zone };
   const understood = at === null ? '' : recordedTime(at, now, zones, speech);
@@ -188,6 +192,12 @@ function useMoment({ id, zone, from, until }: DoubtQuestion, snapshot: Snapshot)
     },
     // What stands in the field already is not said again.
     understood: understood === text ? '' : understood,
-    missing: message('question.noTime', { example: asText(from) }),
+    missing: message('question.noTime', { example: asText(begun) }),
   };
+}
+
+/** A whole minute within the stretch, where there is one. */
+function middleMinute(from: Instant, until: Instant): Instant {
+  const middle = minuteOf(shift(from, (msOf(until) - msOf(from)) / 2));
+  return middle > from ? middle : shift(minuteOf(from), 60_000);
 }

@@ -68,6 +68,12 @@ export type DoubtAnswer =
       readonly after: StretchUse;
     };
 
+/** The clock was put right by so much. `since`: the first moment that was written while it was off; null: all were. */
+export interface ClockMove {
+  readonly since: Instant | null;
+  readonly byMs: number;
+}
+
 export type SessionCommand =
   | ({ readonly type: 'CreateSession'; readonly owner: OwnerId } & Description)
   /** Create and start at once. `at`: when it was started, at the latest now; null: now. */
@@ -119,8 +125,16 @@ export type SessionCommand =
       readonly until: Instant | null;
       readonly why: DoubtReason;
     })
-  /** The clock jumped while the session ran: what it says now, and what it would say by the monotonic clock. */
-  | (Of & { readonly type: 'NoteClockStep'; readonly observed: Instant; readonly expected: Instant })
+  /** The clock jumped: what it says now, and what it would say by the monotonic clock. */
+  | (Of & {
+      readonly type: 'NoteClockStep';
+      readonly observed: Instant;
+      readonly expected: Instant;
+      /** What was written by a clock that was off moves so, one after the other. Null: a leap forward, of which nobody knows what it was. */
+      readonly moves: readonly ClockMove[] | null;
+      /** The session as it was looked at last, before the jump: when that was, and the moments that it had. Absent: all was written before. */
+      readonly before?: { readonly at: Instant; readonly moments: readonly Instant[] };
+    })
   | (Of & { readonly type: 'AnswerDoubt'; readonly doubt: DoubtId; readonly answer: DoubtAnswer })
   /** A finished session entered by hand: one segment, or several with what lay between them. */
   | ({

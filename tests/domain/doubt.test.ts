@@ -316,8 +316,11 @@ describe('two sessions of which each has a doubt', () => {
 });
 
 describe('a clock that jumps while a session runs', () => {
-  const step = (observed: string, expected: string) =>
-    ({ ...of, type: 'NoteClockStep', observed: at(observed), expected: at(expected) }) as const;
+  const step = (observed: string, expected: string, since: string | null = null) => {
+    const byMs = Date.parse(at(observed)) - Date.parse(at(expected));
+    const moves = byMs > 0 ? null : [{ since: since === null ? null : at(since), byMs }];
+    return { ...of, type: 'NoteClockStep', observed: at(observed), expected: at(expected), moves } as const;
+  };
 
   it('forward is recorded and asked about, and no more once it is put right', () => {
     const world = new World();
@@ -327,7 +330,7 @@ describe('a clock that jumps while a session runs', () => {
       clockSteps: [{ observed: at('2026-11-23T10:00:00Z'), used: at('10:00') }],
       doubts: [{ from: at('10:00'), until: at('2026-11-23T10:00:00Z'), why: 'clock' }],
     });
-    world.do('11:00', step('11:00', '2026-11-23T11:00:00Z'));
+    world.do('11:00', step('11:00', '2026-11-23T11:00:00Z', '2026-11-23T10:00:00Z'));
     expect(world.session('id-1').doubts).toBeUndefined();
     expect(minutes(world.session('id-1'), '11:00')).toBe(120);
     expect(world.session('id-1').clockSteps).toHaveLength(2);

@@ -1,7 +1,7 @@
 /** What two readings of the clocks say of the time between them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { between } from '../../electron/presence/tick.ts';
+import { gapBetween, type Reading, stepBetween } from '../../electron/presence/tick.ts';
 import { shift } from '../../shared/time/instant.ts';
 import { at } from '../support/given.ts';
 
@@ -10,36 +10,51 @@ const read = (wallMs: number, elapsedMs: number) => ({
   now: shift(before.now, wallMs),
   elapsedMs: before.elapsedMs + elapsedMs,
 });
-const tick = 30_000;
+const between = (one: Reading, other: Reading) => ({
+  step: stepBetween(one, other),
+  gap: gapBetween(one, other, 30_000),
+});
 
 describe('between two looks', () => {
   it('both clocks went on alike, and nothing happened', () => {
-    expect(between(before, read(30_000, 30_400), tick)).toEqual({ step: null, gap: null });
+    expect(between(before, read(30_000, 30_400))).toEqual({ step: null, gap: null });
   });
 
   it('both went on for longer than was to be waited: the machine slept', () => {
-    const { step, gap } = between(before, read(3_600_000, 3_600_000), tick);
+    const { step, gap } = between(before, read(3_600_000, 3_600_000));
     expect([step, gap]).toEqual([null, { from: at('09:00'), until: at('10:00') }]);
   });
 
   it('the wall clock was set, and slept over as well: each is told apart', () => {
-    const { step, gap } = between(before, read(2 * 3_600_000, 3_600_000), tick);
-    expect(step).toEqual({ observed: at('11:00'), expected: at('10:00') });
-    expect(gap).toEqual({ from: at('10:00'), until: at('11:00') });
+    const { step, gap } = between(before, read(2 * 3_600_000, 3_600_000));
+    expect(step).toMatchObject({ observed: at('11:00'), expected: at('10:00'), since: at('10:00') });
+    // When it was set meanwhile nobody knows.
+    expect(gap).toEqual({ from: at('09:00'), until: at('11:00') });
   });
 
   it('any step over two seconds is told, to the millisecond, and none under them', () => {
     const any = fc.integer({ min: -10_000_000, max: 10_000_000 });
     fc.assert(
       fc.property(any, fc.integer({ min: 0, max: 1_000_000 }), (stepMs, elapsedMs) => {
-        const { step } = between(before, read(elapsedMs + stepMs, elapsedMs), tick);
-        if (Math.abs(stepMs) <= 2_000) expect(step).toBeNull();
+        const { step } = between(before, read(elapsedMs + stepMs, elapsedMs));
+        if (Math.abs(stepMs) <= 2_000 + elapsedMs / 5_000) expect(step).toBeNull();
         else expect(shift(step?.expected ?? before.now, stepMs)).toBe(step?.observed);
       }),
     );
   });
 
-  it('a clock that nobody sets which goes backwards all the same is no sleep', () => {
-    expect(between(before, read(0, -5_000), tick)).toEqual({ step: null, gap: null });
+  it('clocks that went apart by a little over a night were not set', () => {
+    expect(between(before, read(10 * 3_600_000 + 3_000, 10 * 3_600_000)).step).toBeNull();
+  });
+
+  it('what was written after a leap is told from what was written before it', () => {
+    const leapt = stepBetween(before, read(3 * 3_600_000, 30_000));
+    expect(leapt?.since).toBe(shift(at('12:00'), -30_000));
+    expect(stepBetween(before, read(35_000, 30_000))?.since).toBe(shift(at('09:00'), 30_000));
+  });
+
+  it('a clock that nobody sets which goes backwards all the same is no sleep, and tells of no step', () => {
+    expect(between(before, read(-3_600_000, -3_600_000))).toEqual({ step: null, gap: null });
+    expect(between(before, read(0, -5_000))).toEqual({ step: null, gap: null });
   });
 });

@@ -119,8 +119,10 @@ describe('a question about time in which nobody was there', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await byKey(page, '7');
     const until = section(page).getByRole('textbox', { name: 'Worked on until' });
+    // What is offered is within the stretch, and would be taken.
+    await expect.poll(() => until.inputValue()).toBe('10:30');
     await until.press('ArrowUp');
-    await expect.poll(() => until.inputValue()).toBe('10:01');
+    await expect.poll(() => until.inputValue()).toBe('10:31');
     await until.fill('10:30');
     await section(page).getByRole('textbox', { name: 'What the rest was for' }).fill('Tea');
     await page.keyboard.press('Enter');

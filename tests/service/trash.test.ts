@@ -8,6 +8,7 @@ import type { RoutineLogService } from '../../electron/service/service.ts';
 import { emptyTrashRegularly, Trash } from '../../electron/service/trash.ts';
 import { english } from '../../shared/messages/speech.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
+import { Present } from '../support/presence.ts';
 import { FakeClock, silent, TestRecord } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
 
@@ -122,7 +123,8 @@ describe('the trash', () => {
           resolve();
         });
       });
-    const stop = emptyTrashRegularly(service, silent, { firstMs: 1, everyMs: 1 });
+    const now = () => service.now();
+    const stop = emptyTrashRegularly(service, silent, now, { firstMs: 1, everyMs: 1 });
     for (const name of ['One', 'Another']) {
       const id = await inTrash(service, name);
       const emptied = isEmpty();
@@ -132,6 +134,74 @@ describe('the trash', () => {
     }
     await stop();
   }, 20_000);
+});
+
+describe('the trash by a clock that was set', () => {
+  const yearsMs = 474 * 365 * day * 60_000;
+
+  it('forward for an hour keeps what it has, also once the program was started anew meanwhile', async () => {
+    const present = new Present();
+    await present.start();
+    const id = await inTrash(present.open.service, 'To be kept');
+    const { machine } = present;
+    const empty = () => {
+      const { service, presence } = present.open;
+      return new Trash(service, silent, () => presence.nowAtLeast()).empty(atOnce);
+    };
+    await present.must('begin', { name: 'Report' });
+    await present.live(1);
+    machine.setClock(yearsMs / 1_000);
+    await empty();
+    await present.live(1);
+    await empty();
+    await present.startAnew();
+    await empty();
+    expect(present.open.service.store.trashed()).toEqual([id]);
+    // By hand, and not to the second.
+    machine.setClock(-yearsMs / 1_000 + 20);
+    await present.live(1);
+    machine.pass(30 * 86_400 + 60);
+    await empty();
+    expect(present.open.service.store.trashed()).toEqual([]);
+  });
+
+  it('right at last by a leap is emptied thirty days after it', async () => {
+    const present = new Present();
+    await present.start();
+    const { machine } = present;
+    await inTrash(present.open.service, 'Thrown away by a clock of 1550');
+    machine.setClock(yearsMs / 1_000);
+    const empty = () =>
+      new Trash(present.open.service, silent, () => present.open.presence.nowAtLeast()).empty(atOnce);
+    machine.pass(29 * 86_400);
+    await empty();
+    expect(present.open.service.store.trashed()).toHaveLength(1);
+    machine.pass(2 * 86_400);
+    await empty();
+    expect(present.open.service.store.trashed()).toEqual([]);
+  });
+
+  it('before the start waits for a second look, where nothing was done for longer than the trash keeps anything', async () => {
+    const record = new TestRecord();
+    await inTrash((await record.start()).service, 'To be kept');
+    record.clock.forward(yearsMs / 60_000);
+    const { service } = await record.reopen();
+    const empty = vi.spyOn(service.store, 'trashed');
+    const trash = new Trash(service, silent);
+    expect(await trash.hasBeenQuiet()).toBe(true);
+    const stop = emptyTrashRegularly(service, silent, () => service.now(), {
+      firstMs: 1,
+      everyMs: 3_600_000,
+    });
+    const read = vi.spyOn(service.store, 'latest');
+    await expect.poll(() => read.mock.calls.length).toBe(1);
+    await stop();
+    expect(empty).not.toHaveBeenCalled();
+    expect(service.store.trashed()).toHaveLength(1);
+    await create(service, 'alice', 'Something');
+    expect(await trash.hasBeenQuiet()).toBe(false);
+    await record.end();
+  });
 });
 
 describe('the trash on a disk that fails', () => {

@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Leap } from '../../electron/ports/presence.ts';
+import { withLeap } from '../../electron/presence/leaps.ts';
 import { lastSeenFile, openLastSeen } from '../../electron/store/last-seen.ts';
 import { at } from '../support/given.ts';
 import { temporaryFolder } from '../support/record.ts';
@@ -30,6 +32,26 @@ it('tells the last that was written, also once it is opened again, and has the s
   await second.close();
   expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('10:00'), left: 'quit' });
   expect(statSync(file).size).toBe(1_024);
+});
+
+it('tells how far the clock was known to be off, as many leaps as are kept', async () => {
+  const leaps = Array.from({ length: 9 }, (_leap, count) => ({
+    since: at(`0${count}:00`),
+    byMs: -(10 ** 14) - count,
+    isPossible: true as const,
+  })).reduce<readonly Leap[]>(withLeap, []);
+  const seen = openLastSeen(temporary.folder);
+  await seen.write({
+    at: at('10:00'),
+    left: 'shutdown',
+    leaps: [...leaps.slice(1), { since: null, byMs: 1 }],
+  });
+  await seen.close();
+  expect(statSync(file).size).toBeLessThanOrEqual(1_024);
+  expect((await openLastSeen(temporary.folder).read())?.leaps).toEqual([
+    ...leaps.slice(1),
+    { since: null, byMs: 1 },
+  ]);
 });
 
 it.each([0, 1, 17, 100, 511])(

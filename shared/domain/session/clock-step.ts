@@ -1,69 +1,172 @@
 /**
- * The clock jumped while a session ran (it was set, or put right). By the monotonic clock it is known how far: that is recorded, a leap
- * forward is asked about, and a start that now lies in the future is moved by as much. So the time since is what really went by.
+ * The clock jumped (it was set, or put right). By the monotonic clock it is known how far: that is recorded. A leap forward is asked about.
+ * What the timer wrote by a clock that was off moves with it when it is put right, so that every stretch is as long as it was; what a person
+ * entered stays, unless it would lie in the future.
  */
 import { message } from '../../messages/message.ts';
-import { type Instant, later, msOf, shift } from '../../time/instant.ts';
-import type { SessionCommand } from '../commands.ts';
+import { earlier, type Instant, later, msOf, shift } from '../../time/instant.ts';
+import type { ClockMove, SessionCommand } from '../commands.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { joinedDoubts } from '../doubts.ts';
-import type { SessionEvent } from '../events.ts';
+import type { SessionEvent, TimesWithState } from '../events.ts';
 import { refused } from '../refusal.ts';
-import type { Session } from '../session.ts';
+import { type Doubt, isActive, type Provenance, type Session } from '../session.ts';
 import { decided, part } from './session-parts.ts';
 
-/** A leap forward of less makes too little of a difference to ask about it. */
+type Note = SessionCommand & { readonly type: 'NoteClockStep' };
+
+/** A leap of less makes too little of a difference to ask about it, or to move what does not lie in the future. */
 export const askedFromMs = 60_000;
 
-export function noteClockStep(
-  session: Session,
-  { observed, expected }: SessionCommand & { readonly type: 'NoteClockStep' },
-  reads: Reads,
-): Decided {
+/** Refused: a session that was never started. One that is over is told as well: it may have ended by the clock that was off. */
+export function noteClockStep(session: Session, note: Note, reads: Reads): Decided {
   const { id, name, progress } = session;
+  const { observed, expected, moves } = note;
   const { now } = reads;
-  if (progress.status !== 'running')
+  if (progress.status === 'created')
     return refused('not-active', message('refusal.doubtNotRunning', { name }));
-  const step: SessionEvent = { type: 'ClockStepped', at: now, step: { observed, used: expected } };
   const events =
-    observed > expected
-      ? leaptForward(session, progress.open.start, observed, expected, reads)
-      : setBack(session, observed, expected, now);
+    moves === null ? leaptForward(session, observed, expected, reads) : movedBy(session, moves, note, now);
+  if (events.length === 0 && !isActive(session)) return decided('clock-stepped', id, name, []);
+  const step: SessionEvent = { type: 'ClockStepped', at: now, step: { observed, used: expected } };
   return decided('clock-stepped', id, name, [part(id, step, ...events)]);
 }
 
+/** Where a moment comes to lie that was written before the clock was put right. */
+export function movedMoment(at: Instant, moves: readonly ClockMove[]): Instant {
+  return moves.reduce((moment, { since, byMs }) => {
+    if (since === null || moment >= since) return shift(moment, byMs);
+    // Within a leap nothing was written; what an answer to the question about it has put there is of no length.
+    const landing = shift(since, byMs);
+    return moment > landing ? landing : moment;
+  }, at);
+}
+
+/** All moments at which something of the session began or ended. */
+export function momentsOf({ progress, segments, interruptions }: Session): readonly Instant[] {
+  return [
+    ...segments.flatMap(({ start, end }) => [start, end]),
+    ...interruptions.flatMap(({ at, until }) => (until === null ? [at] : [at, until])),
+    ...(progress.status === 'running' ? [progress.open.start] : []),
+    ...(progress.status === 'ended' ? [progress.endedAt] : []),
+  ];
+}
+
 function leaptForward(
-  { doubts = [] }: Session,
-  start: Instant,
+  { doubts = [], progress, segments }: Session,
   observed: Instant,
   expected: Instant,
   { now, newId }: Reads,
 ): readonly SessionEvent[] {
-  const from = later(expected, start);
-  if (msOf(observed) - msOf(from) < askedFromMs) return [];
-  const doubt = { id: newId(from), from, until: observed, why: 'clock' } as const;
+  const isRunning = progress.status === 'running';
+  const start = isRunning ? progress.open.start : segments.at(-1)?.start;
+  const until = isRunning ? observed : segments.at(-1)?.end;
+  // It had stopped by then.
+  if (start === undefined || until === undefined || until <= expected) return [];
+  // What goes on being in doubt is so with the leap in it.
+  if (doubts.some((each) => each.until === null)) return [];
+  const from = later(shift(until, msOf(expected) - msOf(observed)), start);
+  if (msOf(until) - msOf(from) < askedFromMs) return [];
+  const doubt = { id: newId(from), from, until, why: 'clock' } as const;
   const after = joinedDoubts(doubts, doubt);
   if (JSON.stringify(after) === JSON.stringify(doubts)) return [];
-  return [{ type: 'StretchDoubted', at: now, doubt: doubt.id, from, until: observed, why: 'clock' }];
+  return [{ type: 'StretchDoubted', at: now, doubt: doubt.id, from, until, why: 'clock' }];
 }
 
-function setBack(
-  { doubts = [], progress, segments, interruptions, source }: Session,
-  observed: Instant,
-  expected: Instant,
+function movedBy(
+  session: Session,
+  moves: readonly ClockMove[],
+  note: Note,
   now: Instant,
 ): readonly SessionEvent[] {
-  // What was asked about a leap that is taken back has not been there.
-  const withdrawn = doubts
-    .filter(({ why, until }) => why === 'clock' && until !== null && until > observed)
-    .map(({ id }): SessionEvent => ({ type: 'DoubtSettled', at: now, doubt: id, as: 'withdrawn' }));
-  if (progress.status !== 'running' || progress.open.start <= observed) return withdrawn;
-  const moved = shift(progress.open.start, msOf(observed) - msOf(expected));
-  const last = [segments.at(-1)?.end, interruptions.at(-1)?.until ?? undefined].flatMap((each) => each ?? []);
-  const start = last.reduce(later, moved);
-  // What came before lies in the future as well: only the person can say what is right.
-  if (start > observed) return withdrawn;
-  const provenance = source === 'manual' ? 'manual' : 'corrected';
-  const times = { segments, interruptions, open: { start, provenance }, endedAt: null } as const;
-  return [...withdrawn, { type: 'SessionRetimed', at: now, times }];
+  const { observed, expected } = note;
+  if (session.source === 'manual' && !isActive(session)) return [];
+  const isFar = Math.abs(msOf(observed) - msOf(expected)) >= askedFromMs;
+  const isToCome = momentsOf(session).some((each) => each > observed);
+  const times = isFar || isToCome ? movedTimes(session, moves, note) : null;
+  const doubts = movedDoubts(session.doubts ?? [], moves);
+  const fields = same(doubts, session.doubts ?? []) ? {} : { doubts };
+  const { progress, segments, interruptions } = session;
+  if (times !== null && !same(times, { progress, segments, interruptions }))
+    return [{ type: 'SessionPutBack', at: now, fields, times }];
+  return 'doubts' in fields ? [{ type: 'SessionPutBack', at: now, fields, times: null }] : [];
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What was asked about a leap that is taken back has not been there. */
+function movedDoubts(doubts: readonly Doubt[], moves: readonly ClockMove[]): readonly Doubt[] {
+  return doubts.flatMap((each) => {
+    const from = movedMoment(each.from, moves);
+    if (each.until === null) return [{ ...each, from }];
+    const until = movedMoment(each.until, moves);
+    const isLeft = until > from && (each.why !== 'clock' || msOf(until) - msOf(from) >= askedFromMs);
+    return isLeft ? [{ ...each, from, until }] : [];
+  });
+}
+
+/** All in order and apart, as they were: nothing moves behind what lies before it. */
+function movedTimes(
+  session: Session,
+  moves: readonly ClockMove[],
+  { observed, expected, before }: Note,
+): TimesWithState {
+  const { progress, segments, interruptions, clockSteps } = session;
+  const isFixed = (provenance: Provenance, end: Instant) =>
+    (provenance === 'manual' || provenance === 'corrected') && end <= observed;
+  /** Written since it was looked last, and by the clock as it is now. */
+  const isRight = (at: Instant) =>
+    before !== undefined &&
+    !before.moments.includes(at) &&
+    (observed < expected ? at < before.at : at > expected);
+  /** Whatever is known of the leaps: nothing was written yet to come. */
+  const moved = (at: Instant) => earlier(isRight(at) ? at : movedMoment(at, moves), observed);
+  /** What came after a step back, and before it was noticed, was put down at the last moment before: when it really came was recorded. */
+  const closing = (at: Instant) => {
+    const real = clockSteps.findLast((step) => step.used === at && step.observed < at)?.observed;
+    return real === undefined ? moved(at) : later(moved(at), real);
+  };
+  const worked = inOrder(
+    segments.map(({ start, end, provenance }) =>
+      isFixed(provenance, end)
+        ? { start, end, provenance }
+        : { start: moved(start), end: closing(end), provenance },
+    ),
+  );
+  const pauses = inOrder(
+    interruptions.map((each) => {
+      const start = closing(each.at);
+      return { ...each, start, end: each.until === null ? start : closing(each.until) };
+    }),
+  ).flatMap(({ start, end, ...each }) => {
+    const isNone = start === end && each.until !== null && each.until > each.at;
+    return isNone ? [] : [{ ...each, at: start, until: each.until === null ? null : end }];
+  });
+  const after = [worked.at(-1)?.end, pauses.at(-1)?.until ?? pauses.at(-1)?.at].flatMap((each) => each ?? []);
+  const afterAll = (at: Instant) => after.reduce(later, at);
+  const state = (): TimesWithState['progress'] => {
+    if (progress.status === 'running') {
+      const { start, provenance } = progress.open;
+      const open = isFixed(provenance, start) ? start : segments.length > 0 ? closing(start) : moved(start);
+      return { status: 'running', open: { start: afterAll(open), provenance } };
+    }
+    return progress.status === 'ended'
+      ? { ...progress, endedAt: afterAll(closing(progress.endedAt)) }
+      : progress;
+  };
+  return { progress: state(), segments: worked, interruptions: pauses };
+}
+
+function inOrder<Span extends { readonly start: Instant; readonly end: Instant }>(
+  spans: readonly Span[],
+): readonly Span[] {
+  let last: Instant | null = null;
+  return spans.map((each) => {
+    const start: Instant = last === null ? each.start : later(each.start, last);
+    const end = later(each.end, start);
+    last = end;
+    return { ...each, start, end };
+  });
 }

@@ -1,0 +1,162 @@
+/**
+ * Compares the wall clock with the one that nobody sets, and has every session told of a jump that it is about: those that are under way,
+ * those that were when it was looked last, and those that ended by a clock which was ahead and is put right.
+ */
+import type { ClockMove } from '../../shared/domain/commands.ts';
+import { momentsOf } from '../../shared/domain/session/clock-step.ts';
+import { isActive, lastMoment, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { addDays, dayOf } from '../../shared/time/day.ts';
+import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Leap, Seen, SteadyClock } from '../ports/presence.ts';
+import type { RoutineLogService } from '../service/service.ts';
+import { type AfterStep, afterStep, stepWhileAway, withLeap } from './leaps.ts';
+import { type Reading, type Step, shortestAwayMs, stepBetween, stepFromMs } from './tick.ts';
+
+export interface ClockWatchParts {
+  readonly service: Pick<RoutineLogService, 'active' | 'execute' | 'frame' | 'owner' | 'store'>;
+  readonly clock: Clock;
+  readonly steady: SteadyClock;
+  readonly logger: Logger;
+}
+
+/** What ended so long before a clock is put right is not looked for. */
+const lookedBackMs = 31 * 86_400_000;
+const mostTouched = 500;
+const believedAfterMs = 30 * 86_400_000;
+
+/** A jump that was seen, and is not told yet. */
+export interface SeenStep {
+  readonly step: Step;
+  readonly after: AfterStep;
+  /** As it was when the clocks were read before. */
+  readonly wasUnderWay: readonly Session[];
+  /** Whatever was under way since the clock is off. */
+  readonly touched: ReadonlySet<SessionId>;
+}
+
+export class ClockWatch {
+  readonly #parts: ClockWatchParts;
+  #reading: Reading;
+  #underWay: readonly Session[] = [];
+  #leaps: readonly Leap[] = [];
+  /** What has been under way while the clock was off: a stretch of centuries is found on none of its days. */
+  readonly #touched = new Set<SessionId>();
+
+  constructor(parts: ClockWatchParts) {
+    this.#parts = parts;
+    this.#reading = this.#now();
+  }
+
+  /** How far the wall clock is known to be off. */
+  get leaps(): readonly Leap[] {
+    return this.#leaps;
+  }
+
+  /** `seen`: when the program was last there. The clock may have been put right since. Answers as `note`. */
+  async begin(seen: Seen | null): Promise<readonly ClockMove[]> {
+    this.#leaps = seen?.leaps ?? [];
+    this.read();
+    const { now } = this.#reading;
+    const known = this.#underWay.map(({ updatedAt }) => updatedAt);
+    const last = (seen === null ? known : [...known, seen.at]).reduce<Instant | null>(
+      (latest, at) => (latest === null ? at : later(latest, at)),
+      null,
+    );
+    if (last === null) return [];
+    const awayMs = msOf(now) - msOf(last);
+    if (awayMs < -stepFromMs) return this.note(this.#seen(stepWhileAway(this.#leaps, last, now), []));
+    if (awayMs >= shortestAwayMs)
+      this.#leaps = withLeap(this.#leaps, { since: now, byMs: awayMs, isPossible: true });
+    return [];
+  }
+
+  /** By how much the wall clock was seen to be set forward, and stands so for less than thirty days: after that it counts as right. */
+  get aheadMs(): number {
+    const { now } = this.#reading;
+    const counted = this.#leaps.filter(({ since, byMs, isPossible }) => {
+      const isNew = since === null || msOf(now) - msOf(since) < believedAfterMs;
+      return isPossible !== true && (isNew || byMs < 0);
+    });
+    return Math.max(
+      0,
+      counted.reduce((sum, { byMs }) => sum + byMs, 0),
+    );
+  }
+
+  /** Reads both clocks. Null: the wall clock was not set since it was read last. */
+  read(): SeenStep | null {
+    const before = this.#reading;
+    this.#reading = this.#now();
+    const step = stepBetween(before, this.#reading);
+    const wasUnderWay = this.#underWay;
+    this.#underWay = this.#parts.service.active();
+    if (this.#leaps.length === 0) this.#touched.clear();
+    else if (this.#touched.size < mostTouched) for (const { id } of this.#underWay) this.#touched.add(id);
+    return step === null ? null : this.#seen(step, wasUnderWay);
+  }
+
+  #seen(step: Step, wasUnderWay: readonly Session[]): SeenStep {
+    const after = afterStep(this.#leaps, step);
+    this.#leaps = after.leaps;
+    const { logger } = this.#parts;
+    logger.warn('the clock jumped', { observed: step.observed, expected: step.expected });
+    return { step, after, wasUnderWay, touched: new Set(this.#touched) };
+  }
+
+  /** Has sessions told of it. Answers how moments move that were written by a clock which was off. */
+  async note({ step, after, wasUnderWay, touched }: SeenStep): Promise<readonly ClockMove[]> {
+    const { service } = this.#parts;
+    const before = new Map(wasUnderWay.map((each) => [each.id, momentsOf(each)]));
+    const told = new Set([...service.active().map(({ id }) => id), ...before.keys()]);
+    for (const id of told) await this.#tell(id, step, after, before.get(id) ?? []);
+    for (const id of await this.#endedBy(step, after, touched))
+      if (!told.has(id)) await this.#tell(id, step, after);
+    return after.moves ?? [];
+  }
+
+  #now(): Reading {
+    const { clock, steady } = this.#parts;
+    return { now: clock.now(), elapsedMs: steady.elapsedMs() };
+  }
+
+  /** Refused, there is nothing to note of it any more. `moments`: those it had before the step; absent: all that it has. */
+  async #tell(
+    session: SessionId,
+    { observed, expected, before }: Step,
+    { moves }: AfterStep,
+    moments?: readonly Instant[],
+  ): Promise<void> {
+    const { service } = this.#parts;
+    const owner = service.owner();
+    const looked = before === null || moments === undefined ? {} : { before: { at: before, moments } };
+    const by = { actor: owner, door: 'system' } as const;
+    await service.execute(by, {
+      type: 'NoteClockStep',
+      owner,
+      session,
+      observed,
+      expected,
+      moves,
+      ...looked,
+    });
+  }
+
+  /** Those that are over, and ended by a clock that was ahead, where that was seen: else it may be this one that is wrong. */
+  async #endedBy(
+    { observed, expected }: Step,
+    { moves, isSeen }: AfterStep,
+    touched: ReadonlySet<SessionId>,
+  ): Promise<ReadonlySet<SessionId>> {
+    const { service } = this.#parts;
+    const owner = service.owner();
+    const from = earlier(moves?.at(-1)?.since ?? observed, observed);
+    if (!isSeen || observed >= expected || service.store.latestEnd(owner) <= from) return new Set();
+    const frame = service.frame();
+    const first = dayOf(later(from, shift(expected, -lookedBackMs)), frame);
+    const found = await service.store.onDays(owner, addDays(first, -1), addDays(dayOf(expected, frame), 1));
+    const isBy = (each: Session) => !isActive(each) && each.source === 'timer' && lastMoment(each) > from;
+    return new Set([...touched, ...found.filter(isBy).map(({ id }) => id)]);
+  }
+}
