@@ -20,6 +20,7 @@ export interface Carrier {
 }
 
 interface Use {
+  /** 0: nothing carries it any more. That is kept for the run, so that an undo has it back where it was, and goes into no file. */
   readonly uses: number;
   readonly since: Instant;
 }
@@ -35,8 +36,10 @@ export class LabelUses {
   }
 
   file(): LabelUse[] {
-    return [...this.#byOwner].flatMap(([owner, uses]) =>
-      [...uses].map(([spelling, each]): LabelUse => [owner, spelling, each.uses, each.since]),
+    return [...this.#byOwner].flatMap(([owner, all]) =>
+      [...all].flatMap(([spelling, { uses, since }]): LabelUse[] =>
+        uses === 0 ? [] : [[owner, spelling, uses, since]],
+      ),
     );
   }
 
@@ -77,18 +80,18 @@ export class LabelUses {
   #add(owner: OwnerId, spelling: string, at: Instant): void {
     const uses = this.#of(owner);
     const found = uses.get(spelling);
-    if (found !== undefined && found.since <= at) uses.set(spelling, { ...found, uses: found.uses + 1 });
-    else {
-      uses.set(spelling, { uses: (found?.uses ?? 0) + 1, since: at });
-      this.#first = null;
-    }
+    const before = found?.uses ?? 0;
+    const since = sinceWith(found, at);
+    uses.set(spelling, { uses: before + 1, since });
+    if (before === 0 || since !== found?.since) this.#first = null;
   }
 
   #drop(owner: OwnerId, spelling: string): void {
     const uses = this.#of(owner);
     const found = uses.get(spelling);
-    if (found !== undefined && found.uses > 1) uses.set(spelling, { ...found, uses: found.uses - 1 });
-    else if (uses.delete(spelling)) this.#first = null;
+    if (found === undefined || found.uses === 0) return;
+    uses.set(spelling, { ...found, uses: found.uses - 1 });
+    if (found.uses === 1) this.#first = null;
   }
 
   #of(owner: OwnerId): Map<string, Use> {
@@ -100,9 +103,17 @@ export class LabelUses {
   }
 }
 
+/** What carries it again was there before nothing carried it, unless it was made later: that begins anew. */
+function sinceWith(found: Use | undefined, at: Instant): Instant {
+  if (found === undefined) return at;
+  if (found.uses === 0) return at <= found.since ? found.since : at;
+  return found.since <= at ? found.since : at;
+}
+
 function firstOf(uses: ReadonlyMap<string, Use>): ReadonlyMap<string, FirstSpelling> {
   const first = new Map<string, FirstSpelling>();
-  for (const [name, { since }] of uses) {
+  for (const [name, { uses: count, since }] of uses) {
+    if (count === 0) continue;
     const key = labelKey(name);
     const other = first.get(key);
     // Of the same moment: the same one on every device.

@@ -189,6 +189,30 @@ describe('a label', () => {
     await open.close();
   });
 
+  it('is spelled as before when an undo brings back what was changed to have it, and no later one has its place', async () => {
+    const { open, clock, calls, begin, undo } = await opened();
+    const spelled = async () => (await readings(open)).list.map(([name]) => name);
+    const { session } = await begin('Mail', []);
+    clock.forward(1);
+    await begin('Letters', ['mail']);
+    clock.forward(1);
+    done(await calls.amend({ session: session ?? '', labels: ['MAIL'] }));
+    expect(await spelled()).toEqual(['mail']);
+    done(await calls.delete({ session: session ?? '' }));
+    clock.forward(1);
+    done(await calls.undo({}));
+    expect(await spelled()).toEqual(['mail']);
+    // One that is gone leaves its place to no later one.
+    const other = await begin('Post', ['Home']);
+    clock.forward(1);
+    done(await undo(other));
+    await begin('Garden', ['home']);
+    clock.forward(1);
+    await begin('House', ['Home']);
+    expect(await spelled()).toEqual(expect.arrayContaining(['mail', 'home']));
+    await open.close();
+  });
+
   it('that is not there, or is merged with itself, is refused', async () => {
     const { open, calls, begin } = await opened();
     await begin('Mail', ['mail']);
