@@ -1,10 +1,12 @@
 /** The package, made from what is built and from the Electron that is here: its fuses, what is in it, and that it runs. */
 import { execFile } from 'node:child_process';
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realFileSystem } from '../../../electron/store/file-system.ts';
+import { readHolder } from '../../../electron/store/lock.ts';
 import {
   appFolder,
   electronExecutable,
@@ -68,12 +70,9 @@ describe.skipIf(whyNot !== null)('the package', () => {
     const executable = join(unpacked, 'routinelog');
     const child = execFile(executable, [...words, '--hidden']);
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    // Before that a second start would be the first.
-    await until(
-      'its lock',
-      async () =>
-        lstatSync(join(data.path, 'desktop/SingletonLock'), { throwIfNoEntry: false }) !== undefined,
-    );
+    // Before that the command finds nobody who has the record, and starts a program of its own: one that comes to it after this one has
+    // ended would stay.
+    await until('it to have the record', async () => (await readHolder(realFileSystem, data.path)) !== null);
     const { stdout } = await run(executable, [...words, 'status', '--json']);
     const status = JSON.parse(stdout);
     expect(status).toMatchObject({ state: 'idle' });
