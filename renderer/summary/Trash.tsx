@@ -1,6 +1,7 @@
 /** The trash, opened: what was deleted within the last thirty days, to be had back or deleted for good. */
 import { useEffect, useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
+import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
 import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { leavesTrashAt } from '../../shared/domain/trash.ts';
@@ -56,7 +57,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
               <span className="trash-name">
                 <bdi>{session.name}</bdi>
                 <span className="quiet">
-                  {t('trash.when', {
+                  {t(wasUnderWay(session) ? 'trash.whenUnderWay' : 'trash.when', {
                     goes: dayAndMonth(dateOf(leavesTrashAt(session) ?? snapshot.takenAt), speech),
                     when: recordedTime(
                       at,

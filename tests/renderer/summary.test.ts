@@ -371,15 +371,18 @@ describe('the settings', () => {
 
   it('opens the trash, from which a session comes back or goes for good', async () => {
     const keep = await fixture.callAt('06:00', 'begin', { name: 'Kept after all' });
-    await fixture.callAt('06:10', 'end', {});
+    await fixture.callAt('06:10', 'delete', { session: keep });
     const lose = await fixture.callAt('06:20', 'begin', { name: 'Private' });
     await fixture.callAt('06:30', 'end', {});
-    for (const session of [keep, lose]) await fixture.call('delete', { session });
+    await fixture.call('delete', { session: lose });
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page.getByRole('button', { name: 'Trash' }).click();
     const trash = page.getByRole('dialog', { name: 'Trash' });
+    const row = trash.getByRole('listitem').filter({ hasText: 'Kept after all' });
+    await row.getByText(/ · under way when deleted · /).waitFor();
     await trash.getByRole('button', { name: 'Restore Kept after all' }).click();
-    await trash.getByText('Kept after all').waitFor({ state: 'detached' });
+    await row.waitFor({ state: 'detached' });
+    await page.getByText('“Kept after all” runs again.').waitFor();
     await trash.getByRole('button', { name: 'Delete Private for good' }).click();
     await page
       .getByRole('dialog', { name: 'Delete for good' })

@@ -5,6 +5,7 @@ export const summary = {
     'Deleted sessions stay here for thirty days. Then they are removed from every file, backups too.',
   'trash.empty': 'The trash is empty.',
   'trash.when': '{when} · {worked} · kept until {goes}',
+  'trash.whenUnderWay': '{when} · {worked} · under way when deleted · kept until {goes}',
   'trash.restoreNamed': 'Restore {name}',
   'trash.purgeNamed': 'Delete {name} for good',
   'trash.purgeQuestion': '“{name}” is removed from every file, backups too. This cannot be undone.',
