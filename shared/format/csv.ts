@@ -9,8 +9,11 @@ export function csvFile(rows: readonly (readonly string[])[]): string {
   return byteOrderMark + rows.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
 
-/** A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"); in full width too. */
-const beginsLikeFormula = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * A spreadsheet computes a cell that begins so, also one of a file that it only opens (OWASP, "CSV Injection"): in whatever width the sign
+ * is written, and behind spaces, quotes and what is not seen, which some take away before they look.
+ */
+const beginsLikeFormula = /^[\s\p{C}'"]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r\n]/u;
 
 /** In quotes too what ends a cell where the semicolon or the tabulator parts them, as in many regions: the rest would begin a cell of its own. */
 function cellOf(text: string): string {
