@@ -8,11 +8,11 @@ import { hlcMsOf, type Thing } from '../../shared/domain/commit.ts';
 import { kinds } from '../../shared/domain/kinds.ts';
 import type { KindTable } from '../../shared/domain/project.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import { dayOfSession, type Session } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
-import { dayOf, type LocalDate } from '../../shared/time/day.ts';
-import { type Instant, msOf } from '../../shared/time/instant.ts';
-import { isOnDay } from '../../shared/views/session-days.ts';
+import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../shared/time/day.ts';
+import { type Instant, later, msOf } from '../../shared/time/instant.ts';
+import { furtherDays, isOnDay } from '../../shared/views/session-days.ts';
 import type { RoutineLogService } from './service.ts';
 
 export interface DayAsOf {
@@ -24,17 +24,15 @@ const table: KindTable = kinds;
 /** How far back undo reaches, and this. */
 const mostChanges = 10_000;
 
-/**
- * Refused for a moment to come, and for one before which more than ten thousand changes lie. What was removed for good since is not in it.
- */
-export async function touchedSince(
-  { store, ...service }: Pick<RoutineLogService, 'store'> & { readonly now: Instant },
+/** Of each kind what was changed after the moment. */
+async function touchedSince(
+  service: RoutineLogService,
   moment: Instant,
 ): Promise<Result<ReadonlyMap<string, ReadonlySet<string>>>> {
-  if (moment > service.now) return refused('invalid-input', message('asOf.toCome'), 'asOf');
+  if (moment > service.now()) return refused('invalid-input', message('asOf.toCome'), 'asOf');
   const touched = new Map<string, Set<string>>();
   let count = 0;
-  for await (const heads of store.latest())
+  for await (const heads of service.store.latest())
     for (const { id, streams } of heads) {
       if (hlcMsOf(id) <= msOf(moment)) return accepted(touched);
       count += 1;
@@ -44,46 +42,82 @@ export async function touchedSince(
         touched.set(part.kind, ids);
       }
     }
-  return count < mostChanges && count === store.sequence
+  return count < mostChanges && count === service.store.sequence
     ? accepted(touched)
     : refused('invalid-input', message('asOf.tooLongAgo', { count: mostChanges }), 'asOf');
 }
 
-export async function dayAsOf(
-  service: RoutineLogService,
-  date: LocalDate,
-  moment: Instant,
-  touched: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<DayAsOf> {
+/** Days of the record as it stood at one moment. */
+export interface RecordAsOf {
+  day(date: LocalDate): Promise<DayAsOf>;
+}
+
+/**
+ * Refused for a moment to come, and for one before which more than ten thousand changes lie. What was removed for good since is not in it.
+ * What was changed since is folded here, once for however many days are looked at: to find what became of a thing, the journal is read.
+ */
+export async function recordAsOf(service: RoutineLogService, moment: Instant): Promise<Result<RecordAsOf>> {
   const { store } = service;
+  const touched = await touchedSince(service, moment);
+  if (!touched.ok) return touched;
   const owner = service.owner();
   const frame = service.frame();
-  const past = async (stream: { readonly kind: string; readonly id: string }, present: Thing | undefined) => {
-    const kind = table[stream.kind];
-    if (kind === undefined || present === undefined) return undefined;
-    return thingAsOf(kind, stream, await store.commitsOf(stream, present.heads), moment);
+  const idsOf = (kind: string) => touched.value.get(kind) ?? new Set<string>();
+  const past = async (kind: string, id: string, present: Thing | undefined) => {
+    const folds = table[kind];
+    if (folds === undefined || present === undefined) return undefined;
+    return thingAsOf(folds, { kind, id }, await store.commitsOf({ kind, id }, present.heads), moment);
   };
-  const inTouched = (kind: string, id: string) => touched.get(kind)?.has(id) === true;
-  const sessions = (await store.onDays(owner, date, date)).filter(({ id }) => !inTouched('session', id));
-  for (const id of touched.get('session') ?? []) {
-    const then = await past({ kind: 'session', id }, await store.session(id));
-    if (isSession(then) && then.owner === owner && then.deletedAt === null) sessions.push(then);
+  const sessions = new Map<LocalDate, Session[]>();
+  for (const id of idsOf('session')) {
+    const then = await past('session', id, await store.session(id));
+    if (!isSession(then) || then.owner !== owner || then.deletedAt !== null) continue;
+    for (const date of daysTouched(then, frame, moment)) listIn(sessions, date).push(then);
   }
-  const blocks = (await store.blocksOn(owner, date, date)).filter(({ id }) => !inTouched('block', id));
-  for (const id of touched.get('block') ?? []) {
-    const then = await past({ kind: 'block', id }, await store.block(id));
-    if (
-      isBlock(then) &&
-      then.owner === owner &&
-      then.removedAt === null &&
-      dayOf(then.start, then.frame) === date
-    )
-      blocks.push(then);
+  const blocks = new Map<LocalDate, Block[]>();
+  for (const id of idsOf('block')) {
+    const then = await past('block', id, await store.block(id));
+    if (isBlock(then) && then.owner === owner && then.removedAt === null)
+      listIn(blocks, dayOf(then.start, then.frame)).push(then);
   }
-  return {
-    sessions: sessions.filter((each) => isOnDay(date, each, frame, moment)),
-    blocks: blocks.sort((one, other) => (one.start < other.start ? -1 : 1)),
+  const untouched = (kind: string) => {
+    const ids = idsOf(kind);
+    return ({ id }: { readonly id: string }) => !ids.has(id);
   };
+  return accepted({
+    day: async (date) => {
+      const all = [
+        ...(await store.onDays(owner, date, date)).filter(untouched('session')),
+        ...(sessions.get(date) ?? []),
+      ];
+      const planned = [
+        ...(await store.blocksOn(owner, date, date)).filter(untouched('block')),
+        ...(blocks.get(date) ?? []),
+      ];
+      return {
+        sessions: all.filter((each) => isOnDay(date, each, frame, moment)),
+        blocks: planned.sort((one, other) => (one.start < other.start ? -1 : 1)),
+      };
+    },
+  });
+}
+
+/** Every day that it may be found on: what is open is cut by the days as they are counted now. */
+function daysTouched(session: Session, frame: DayFrame, now: Instant): ReadonlySet<LocalDate> {
+  const first = dayOfSession(session);
+  const days = new Set(first === null ? furtherDays(session) : [first, ...furtherDays(session)]);
+  const { progress, interruptions } = session;
+  if (progress.status === 'running')
+    for (const date of daysOf({ start: progress.open.start, end: later(progress.open.start, now) }, frame))
+      days.add(date);
+  for (const { at, until } of interruptions) if (until === null) days.add(dayOf(at, frame));
+  return days;
+}
+
+function listIn<Each>(lists: Map<LocalDate, Each[]>, date: LocalDate): Each[] {
+  const found = lists.get(date) ?? [];
+  lists.set(date, found);
+  return found;
 }
 
 /** Their kind vouches for what they are. */

@@ -16,7 +16,7 @@ import {
   type ExportedDay,
 } from '../../shared/views/export/exported-days.ts';
 import type { Host } from '../ports/host.ts';
-import { dayAsOf, touchedSince } from './as-of.ts';
+import { type RecordAsOf, recordAsOf } from './as-of.ts';
 import type { RoutineLogService } from './service.ts';
 
 /** Ten years: what a spreadsheet can hold. */
@@ -32,10 +32,9 @@ export async function exportDays(
   if (daysBetween(from, to) >= mostDays)
     return refused('invalid-input', message('export.tooManyDays', { count: mostDays }), 'to');
   const speech = locale === undefined ? ofWindows : speechFor(locale);
-  const touched =
-    asOf === undefined ? null : await touchedSince({ store: service.store, now: service.now() }, asOf);
-  if (touched?.ok === false) return touched;
-  const past = asOf === undefined || touched === null ? null : { at: asOf, touched: touched.value };
+  const record = asOf === undefined ? null : await recordAsOf(service, asOf);
+  if (record?.ok === false) return record;
+  const past = asOf === undefined || record === null ? null : { at: asOf, record: record.value };
   const days: ExportedDay[] = [];
   const isRange = from !== to;
   for (let date = from; date <= to; date = addDays(date, 1)) {
@@ -56,10 +55,10 @@ export async function exportDays(
   return given.ok ? accepted({ name, ...given.value }) : given;
 }
 
-/** A past moment, and what was changed since. */
+/** A past moment, and the record as it stood then. */
 interface Past {
   readonly at: Instant;
-  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly record: RecordAsOf;
 }
 
 function banner(at: Instant, service: RoutineLogService, speech: Speech): string {
@@ -76,7 +75,7 @@ async function exportedDay(
   const owner = service.owner();
   const book = labelBook(store.registry, owner);
   if (past !== null) {
-    const then = await dayAsOf(service, date, past.at, past.touched);
+    const then = await past.record.day(date);
     const shown = then.sessions.map((each) => withShownLabels(each, book));
     return { summary: daySummary(date, shown, service.frame(), past.at), blocks: then.blocks };
   }

@@ -6,21 +6,21 @@ import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
-import { dayAsOf, touchedSince } from './as-of.ts';
+import { recordAsOf } from './as-of.ts';
 import type { RoutineLogService } from './service.ts';
 
-/** Refused as `touchedSince` says. Labels go by what they are called now. */
+/** Refused as `recordAsOf` is. Labels go by what they are called now. */
 export async function pastDay(
   service: RoutineLogService,
   date: LocalDate,
   moment: Instant,
 ): Promise<Result<DayWithColors>> {
   const { store } = service;
-  const touched = await touchedSince({ store, now: service.now() }, moment);
-  if (!touched.ok) return touched;
+  const past = await recordAsOf(service, moment);
+  if (!past.ok) return past;
   const owner = service.owner();
   const book = labelBook(store.registry, owner);
-  const then = await dayAsOf(service, date, moment, touched.value);
+  const then = await past.value.day(date);
   const sessions = then.sessions.map((each) => withShownLabels(each, book));
   const blocks = then.blocks.map((each) => withShownLabels(each, book));
   const labelColors = colorsOfLabels(store.registry, owner, [...sessions, ...blocks]);

@@ -1,5 +1,5 @@
 /** A day as it stood at a past moment: what was changed since is as it was, and nothing else. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
@@ -105,6 +105,33 @@ describe('a day as it stood', () => {
     expect(text).toMatch(/^The record as of 10:30, without what was removed for good since/);
     expect(text).toContain('10:00 – now');
     expect(text).toContain('30 min');
+  });
+
+  it('is read from the journal once for many days, on each of which stands what ran on it then', async () => {
+    const { clock, calls, open, record } = await opened();
+    await record('Mail', '2026-11-18T07:00:00.000Z', '2026-11-18T07:30:00.000Z');
+    const begun = await calls.begin({ ...described, name: 'Watch', at: null });
+    clock.forward(2 * 24 * 60);
+    await calls.end({ outcome: 'done' });
+    await calls.amend({ session: begun.ok ? (begun.value.session ?? '') : '', name: 'Guard' });
+    const times = { start: at('2026-11-22T12:00:00.000Z'), end: at('2026-11-22T13:00:00.000Z') };
+    await calls.planBlock({ title: 'Read', labels: [], taskId: null, ...times });
+    const read = vi.spyOn(open.service.store, 'commitsOf');
+    const answer = await calls.exportDays({
+      from: '2026-11-01',
+      to: '2026-12-31',
+      format: 'csv',
+      goes: 'answer',
+      asOf: at('2026-11-21T20:00:00.000Z'),
+      locale: 'en',
+    });
+    const rows = (answer.ok ? (answer.value.text ?? '') : '').trim().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
+      ['2026-11-18', 'Mail'],
+      ['2026-11-20', 'Watch'],
+      ['2026-11-21', 'Watch'],
+    ]);
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('is refused for a moment to come', async () => {
