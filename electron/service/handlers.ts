@@ -32,6 +32,7 @@ import { planHandlers } from './plan-handlers.ts';
 import { reflectionHandlers } from './reflection-handlers.ts';
 import type { Wanted } from './retrace/retrace.ts';
 import { routineHandlers } from './routine-handlers.ts';
+import { sessionsThere } from './sessions-there.ts';
 import { settingsHandlers, speechOf } from './settings-handlers.ts';
 import type { CheckForUpdates } from './update-handler.ts';
 
@@ -106,6 +107,12 @@ export function makeHandlers(parts: HandlerParts, door: Door): Handlers {
     calendar: async ({ from, to }) => accepted(store.calendar(service.owner(), from, to)),
     history: (asked) => historyPage(service, historyOnDays, asked),
     steps: async ({ most }) => accepted(await service.steps(most)),
+    sessions: async ({ sessions }) => {
+      const owner = service.owner();
+      const book = labelBook(store.registry, owner);
+      const found = await sessionsThere((id) => store.session(id), owner, sessions);
+      return accepted(found.map((each) => withShownLabels(each, book)));
+    },
     sessionHistory: async ({ session: id }) => {
       const session = await store.session(id);
       if (session?.owner !== service.owner())

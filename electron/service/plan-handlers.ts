@@ -7,6 +7,7 @@ import { own } from '../../shared/domain/person/roles.ts';
 import { copiedBy } from '../../shared/domain/plan/copied.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import type { Person } from '../../shared/domain/registry.ts';
+import type { Session, SessionId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { shift } from '../../shared/time/instant.ts';
@@ -17,6 +18,7 @@ import { definedOnly } from './defined-only.ts';
 import type { By, Draft } from './draft.ts';
 import { endTimersOf } from './end-timers.ts';
 import type { RoutineLogService } from './service.ts';
+import { allThere } from './sessions-there.ts';
 
 type PlanHandlers = Pick<
   Handlers,
@@ -52,6 +54,16 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
 
   const one = (make: (owner: string) => Command): Promise<Result<Done>> =>
     together(async (_draft, owner) => accepted([make(owner)]));
+
+  /** The same to each session, or to none. */
+  const ofMany = (
+    sessions: readonly SessionId[],
+    make: (owner: string, session: Session) => Command,
+  ): Promise<Result<Done>> =>
+    together(async (draft, owner) => {
+      const found = await allThere((id) => draft.session(id), owner, sessions);
+      return found.ok ? accepted(found.value.map((each) => make(owner, each))) : found;
+    });
 
   return {
     planBlock: (input) => one((owner) => ({ type: 'PlanBlock', owner, source: null, ...input })),
@@ -113,41 +125,27 @@ export function planHandlers(service: RoutineLogService, by: () => By): PlanHand
         return ended.ok ? answered(draft, done, now) : ended;
       }),
     changeSessions: ({ sessions, name, addLabels = [], removeLabels = [] }) =>
-      together(async (draft, owner) => {
+      ofMany(sessions, (owner, { id, labels }) => {
         const book = labelBook(service.store.registry, owner);
         const removed = new Set(removeLabels.map((label) => book.keyOf(label)));
-        const commands: Command[] = [];
-        for (const id of new Set(sessions)) {
-          const found = await draft.session(id);
-          if (found === undefined || found.owner !== owner) return noSuchSession;
-          const kept = book.shownAll(found.labels).filter((label) => !removed.has(book.keyOf(label)));
-          const changes = {
-            ...definedOnly({ name }),
-            ...(addLabels.length + removed.size === 0 ? {} : { labels: [...kept, ...addLabels] }),
-          };
-          commands.push({ type: 'AmendSession', owner, session: id, changes });
-        }
-        return accepted(commands);
+        const kept = book.shownAll(labels).filter((label) => !removed.has(book.keyOf(label)));
+        const changes = {
+          ...definedOnly({ name }),
+          ...(addLabels.length + removed.size === 0 ? {} : { labels: [...kept, ...addLabels] }),
+        };
+        return { type: 'AmendSession', owner, session: id, changes };
       }),
     deleteSessions: ({ sessions }) =>
-      together(async (_draft, owner) =>
-        accepted([...new Set(sessions)].map((session) => ({ type: 'DeleteSession', owner, session }))),
-      ),
+      ofMany(sessions, (owner, { id: session }) => ({ type: 'DeleteSession', owner, session })),
     linkSessions: ({ sessions, ...link }) =>
-      together(async (_draft, owner) =>
-        accepted(
-          sessions.map((session) => ({
-            type: 'AmendSession',
-            owner,
-            session,
-            changes: definedOnly(link),
-          })),
-        ),
-      ),
+      ofMany(sessions, (owner, { id: session }) => ({
+        type: 'AmendSession',
+        owner,
+        session,
+        changes: definedOnly(link),
+      })),
   };
 }
-
-const noSuchSession = refused('not-found', message('refusal.noSuchSession'), 'sessions');
 
 function personIn({ registry }: Draft, owner: string): Person {
   const person = own(registry.people, owner);

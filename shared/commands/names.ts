@@ -15,6 +15,7 @@ export const methodKinds = {
   reflections: 'query',
   labels: 'query',
   steps: 'query',
+  sessions: 'query',
   sessionHistory: 'query',
   routines: 'query',
   workout: 'query',

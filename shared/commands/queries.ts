@@ -26,6 +26,7 @@ export const queries = {
   reflections: { verbs: [] },
   labels: { verbs: [] },
   steps: { verbs: [] },
+  sessions: { verbs: [] },
   sessionHistory: {
     verbs: [
       {

@@ -97,4 +97,43 @@ describe('many sessions at once', () => {
     await record.must('undo', {});
     expect(await listed('newest')).toEqual(['Call', 'Mail']);
   });
+
+  it.each([
+    ['labelled', 'changeSessions', { addLabels: ['deep'] }],
+    ['renamed', 'changeSessions', { name: 'Work' }],
+    ['linked', 'linkSessions', { linkedTaskId: null }],
+    ['deleted', 'deleteSessions', {}],
+  ] as const)(
+    'are not %s where others took some away meanwhile, and how many is said',
+    async (_how, method, more) => {
+      const ids = [
+        await add('Mail', '2026-11-20T08:00:00.000Z', 10),
+        await add('Call', '2026-11-20T09:00:00.000Z', 10),
+        await add('Read', '2026-11-20T10:00:00.000Z', 10),
+      ];
+      await record.must('delete', { session: ids[1] ?? '' });
+      await record.must('purge', { session: ids[2] ?? '' });
+      const { sequence } = record.open.service.store;
+      expect(await record.call(method, { sessions: [...ids, ids[0] ?? ''], ...more })).toMatchObject({
+        refusal: { code: 'not-found', message: { code: 'refusal.sessionsGone', params: { count: 2 } } },
+      });
+      expect(record.open.service.store.sequence).toBe(sequence);
+      expect(await record.must('sessions', { sessions: ids })).toMatchObject([{ id: ids[0], name: 'Mail' }]);
+    },
+  );
+
+  it('are taken back all or none: not where one was removed for good meanwhile', async () => {
+    const ids = [
+      await add('Mail', '2026-11-20T08:00:00.000Z', 10),
+      await add('Call', '2026-11-20T09:00:00.000Z', 10),
+    ];
+    const { undo } = await record.must('changeSessions', { sessions: ids, addLabels: ['deep'] });
+    await record.must('purge', { session: ids[1] ?? '' });
+    expect(await record.call('undo', { change: undo ?? '' })).toMatchObject({
+      refusal: { code: 'conflict' },
+    });
+    expect(await record.must('sessions', { sessions: ids })).toMatchObject([
+      { id: ids[0], labels: ['deep'] },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 /** What is read of the record: the present, days, ranges, the history, and days as a document. */
 import { z } from 'zod';
+import type { Session } from '../../domain/session.ts';
 import type { DayFigures } from '../../views/day-figures.ts';
 import { daysOfWhat } from '../../views/reflection/sessions-behind.ts';
 import type { HistoryEntry } from '../../views/session-history.ts';
@@ -82,6 +83,8 @@ export const reading = {
       searcher: z.string().max(60).optional(),
     }),
   ),
+  /** Those of them that are there, as they are now: what is in the trash is not. */
+  sessions: answers<readonly Session[]>()(z.strictObject({ sessions: fields.manySessions })),
   /** What became of a session, the oldest first. Those in the trash have one too. */
   sessionHistory: answers<readonly HistoryEntry[]>()(z.strictObject({ session: fields.sessionId })),
   /** The days `from` to `to` (both included) as a document; where pages may use neither clipboard nor disk, the program does (in a browser: answers it, for the page to do so). */

@@ -4,6 +4,8 @@ import { diskError } from './disk-error.ts';
 export const refusals = {
   'refusal.noSuchCommand': 'There is no such command.',
   'refusal.noSuchSession': 'There is no such session.',
+  'refusal.sessionsGone':
+    '{count, plural, one {One of these sessions is} other {# of these sessions are}} no longer there. Nothing was changed.',
   'refusal.noSuchInterruption': 'There is no such interruption in this session.',
   'refusal.noSuchTask': 'There is no such task.',
   'refusal.noSuchPerson': 'There is no such person.',
