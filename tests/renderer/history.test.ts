@@ -182,8 +182,22 @@ describe('the history', () => {
     await page.close();
   });
 
-  it('deletes several, and takes all of it back', async () => {
+  it('deletes several, and takes all of it back; what others deleted meanwhile is selected no more, which is said', async () => {
+    const { session } = await fixture.ask('record', {
+      overlap: 'keep',
+      name: 'Deleted elsewhere',
+      start: '2026-10-14T09:00:00.000Z',
+      end: '2026-10-14T09:45:00.000Z',
+    });
     const page = await history();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(() => selected(page)).toBe(2);
+    await fixture.call('delete', { session: session ?? '' });
+    await page.getByText('1 of what was selected is no longer there.').waitFor();
+    await page.getByText('1 selected', { exact: true }).waitFor();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Space');

@@ -1,6 +1,6 @@
 /** The history: everything that was ever recorded, found by what is asked for, many lines edited at once. */
-import { useEffect, useRef, useState } from 'react';
-import { firstStart, type Session, type SessionId } from '../../../shared/domain/session.ts';
+import { useRef, useState } from 'react';
+import { firstStart, type Session } from '../../../shared/domain/session.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { LabelColors, useColorsOf } from '../../components/label-colors.ts';
@@ -16,6 +16,7 @@ import { ReflectionsFound } from './ReflectionsFound.tsx';
 import { Selection } from './Selection.tsx';
 import { useHistory } from './use-history.ts';
 import { usePaper } from './use-paper.ts';
+import { useSelected } from './use-selected.ts';
 
 /** As many as one command takes. */
 const mostSelected = 1000;
@@ -29,14 +30,12 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const { frame } = snapshot;
   const { found, list, need, readAhead } = useHistory(filterOf(address, frame), snapshot);
   const paper = usePaper(found, readAhead);
-  const [selected, select] = useState<ReadonlyMap<SessionId, Session>>(new Map());
+  const { selected, gone, select } = useSelected(list, snapshot.revision);
   const [isTooMany, setTooMany] = useState(false);
   const [edited, edit] = useState<Session | null>(null);
   const send = useSend();
   const latest = useRef(found);
   latest.current = found;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is of the list that was shown
-  useEffect(() => select(new Map()), [list]);
 
   const onSelect = async (from: number, to: number, how: 'alone' | 'range') => {
     const [first, last] = from <= to ? [from, to] : [to, from];
@@ -58,7 +57,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     });
   };
   const selectNone = () => {
-    select(new Map());
+    select(() => new Map());
     setTooMany(false);
   };
   const deleteSelected = async () => {
@@ -77,6 +76,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
               t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total })}
             {found !== null && found.unread > 0 && <> {t('history.unread', { count: found.unread })}</>}
             {found !== null && found.total > mostRows && <> {t('history.tooMany', { most: mostRows })}</>}
+            {gone > 0 && <> {t('history.selectedGone', { count: gone })}</>}
             {isTooMany && <> {t('history.tooManySelected', { most: mostSelected })}</>}
           </p>
           {selected.size > 0 && (

@@ -110,6 +110,8 @@ export const ranges = {
     '{count, plural, one {# month could not be read just now: what is in it is missing here.} other {# months could not be read just now: what is in them is missing here.}}',
   'history.tooMany': 'The newest {most, number} are listed: narrow the dates to see older ones.',
   'history.tooManySelected': 'At most {most, number} can be selected at once.',
+  'history.selectedGone':
+    '{count, plural, one {# of what was selected is} other {# of what was selected are}} no longer there.',
   'history.asked': '{name}: {value}',
   'history.onPaper':
     'The first {count, number} of {total, number} are listed here: narrow the dates to print others.',
