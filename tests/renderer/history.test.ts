@@ -196,7 +196,7 @@ describe('the history', () => {
     await page.keyboard.press('Shift+ArrowUp');
     await expect.poll(() => selected(page)).toBe(2);
     await fixture.call('delete', { session: session ?? '' });
-    await page.getByText('1 of what was selected is no longer there.').waitFor();
+    await expect.poll(() => status(page)).toBe('5 sessions · One selected session is no longer there.');
     await page.getByText('1 selected', { exact: true }).waitFor();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('End');
@@ -252,7 +252,7 @@ describe('a history of 100,000 sessions', () => {
     await page.keyboard.press('Home');
     await page.getByRole('option', { name: 'Session 0 ' }).waitFor();
     await page.keyboard.press('Control+a');
-    await page.getByText('At most 1,000 can be selected at once.').waitFor();
+    await page.getByText('· At most 1,000 can be selected at once.').waitFor();
     await page.close();
   });
 });

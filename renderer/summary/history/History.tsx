@@ -64,6 +64,13 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     const answer = await send('deleteSessions', { sessions: [...selected.keys()] });
     if (answer.ok) selectNone();
   };
+  const said = [
+    found !== null && t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total }),
+    found !== null && found.unread > 0 && t('history.unread', { count: found.unread }),
+    found !== null && found.total > mostRows && t('history.tooMany', { most: mostRows }),
+    gone > 0 && t('history.selectedGone', { count: gone }),
+    isTooMany && t('history.tooManySelected', { most: mostSelected }),
+  ];
   return (
     <LabelColors value={colorOf}>
       <h1 className="visually-hidden">{t('view.history')}</h1>
@@ -71,14 +78,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
-          <p role="status">
-            {found !== null &&
-              t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total })}
-            {found !== null && found.unread > 0 && <> {t('history.unread', { count: found.unread })}</>}
-            {found !== null && found.total > mostRows && <> {t('history.tooMany', { most: mostRows })}</>}
-            {gone > 0 && <> {t('history.selectedGone', { count: gone })}</>}
-            {isTooMany && <> {t('history.tooManySelected', { most: mostSelected })}</>}
-          </p>
+          <p role="status">{said.filter((each) => each !== false).join(' · ')}</p>
           {selected.size > 0 && (
             <Selection
               {...{ selected, tasks }}

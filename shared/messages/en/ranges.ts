@@ -111,7 +111,7 @@ export const ranges = {
   'history.tooMany': 'The newest {most, number} are listed: narrow the dates to see older ones.',
   'history.tooManySelected': 'At most {most, number} can be selected at once.',
   'history.selectedGone':
-    '{count, plural, one {# of what was selected is} other {# of what was selected are}} no longer there.',
+    '{count, plural, one {One selected session is} other {# selected sessions are}} no longer there.',
   'history.asked': '{name}: {value}',
   'history.onPaper':
     'The first {count, number} of {total, number} are listed here: narrow the dates to print others.',
