@@ -139,6 +139,15 @@ describe('the page of a day', () => {
     world.do('18:03', { type: 'ReopenDay', owner, date });
     expect(world.dayPages.get(id)?.closedAt).toBeNull();
   });
+
+  it('is closed on a day that has begun somewhere on earth, and on no later one', () => {
+    const world = newWorld();
+    const close = (time: string, day: string) => () => world.do(time, { type: 'CloseDay', owner, date: day });
+    expect(close('2026-11-20T09:59:00Z', '2026-11-21')).toThrow('That day has not begun yet.');
+    expect(close('2026-11-20T10:00:00Z', '2026-11-21')).not.toThrow();
+    expect(close('2026-11-20T10:00:00Z', '2099-01-01')).toThrow('That day has not begun yet.');
+    expect(close('2026-11-20T10:00:00Z', '2026-10-01')).not.toThrow();
+  });
 });
 
 describe('a block on another day', () => {

@@ -2,7 +2,7 @@
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
-import type { Instant } from '../../time/instant.ts';
+import { type Instant, shift } from '../../time/instant.ts';
 import type { Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
 import { changed, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
@@ -59,6 +59,7 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
     case 'WritePage':
       return write(page, tidy(command.changes), 'page-written');
     case 'CloseDay':
+      if (date > latestDate(now)) return refused('invalid-input', message('refusal.dayToCome'), 'date');
       return write(page, { closedAt: now }, 'day-closed');
     case 'ReopenDay':
       return write(page, { closedAt: null }, 'day-reopened');
@@ -85,6 +86,11 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
     const { baseline, answers, note, leftOut, closedAt } = before ?? blank;
     return write(present, { baseline, answers, note, leftOut, closedAt }, 'page-put-back');
   }
+}
+
+/** The date where it is latest, at UTC+14: whoever has travelled may close a day that has not begun where they were. */
+function latestDate(now: Instant): LocalDate {
+  return shift(now, 14 * 3_600_000).slice(0, 10);
 }
 
 type Writable = Pick<DayPage, 'baseline' | 'answers' | 'note' | 'leftOut' | 'closedAt'>;

@@ -64,6 +64,7 @@ export const refusals = {
   'refusal.doubtNotLast': '{name} went on after that, so it didn’t end there.',
   'refusal.doubtEndAfter': '{name} ended earlier than that.',
   'refusal.nothingAsked': 'There is no question to answer.',
+  'refusal.dayToCome': 'That day has not begun yet.',
   'refusal.endToCome': 'The end is in the future.',
   'refusal.endBeforeLast': 'That is before “{name}” was interrupted.',
   'refusal.notEndedFromRunning': '“{name}” did not end while it was running.',
