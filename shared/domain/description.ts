@@ -45,9 +45,9 @@ const unseenAtEnds = new RegExp(`^[\\s${unseenSigns}]+|[\\s${unseenSigns}]+$`, '
 
 /**
  * The same for what is one label: letter case does not tell labels apart, nor does how a sign with an accent is put together, nor what cannot
- * be seen at the ends. By Unicode's
- * canonical caseless matching (section 3.13, full case folding), whatever the language of the system: `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. A
- * letter with a dot and the one without are two in it, so `ı` is not `i`, and the capital of `i` is `I`. Nor is a full-width letter the narrow one.
+ * be seen at the ends. By Unicode's canonical caseless matching (section 3.13, full case folding), whatever the language of the system:
+ * `STRASSE` is `straße`, `ΟΔΟΣ` is `οδος`. A letter with a dot and the one without are two in it, so `ı` is not `i`, and the capital of `i` is `I`.
+ * Nor is a full-width letter the narrow one.
  */
 export function labelKey(label: string): string {
   const text = label.replace(unseenAtEnds, '');
