@@ -45,6 +45,13 @@ describe('what goes on is announced', () => {
     expect(await page.locator('[data-live-announcer]').count()).toBe(1);
   });
 
+  it('in a window that does not scroll for it', async () => {
+    const page = await fixture.page('tray');
+    await expect.poll(() => page.locator('[data-live-announcer]').textContent()).toBe('Session runs: Mail.');
+    const over = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    await expect.poll(over).toBe(0);
+  });
+
   it('also beside a dialog, which hides all else from the reader', async () => {
     const page = await fixture.page('summary', { width: 960, height: 720 });
     await page.getByRole('button', { name: 'Add session' }).click();

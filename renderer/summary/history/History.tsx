@@ -64,7 +64,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     const answer = await send('deleteSessions', { sessions: [...selected.keys()] });
     if (answer.ok) selectNone();
   };
-  const said = [
+  const notes = [
     found !== null && t(found.isWhole ? 'history.count' : 'history.countSoFar', { count: found.total }),
     found !== null && found.unread > 0 && t('history.unread', { count: found.unread }),
     found !== null && found.total > mostRows && t('history.tooMany', { most: mostRows }),
@@ -78,7 +78,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       <ReflectionsFound />
       <section className="history" aria-label={t('history.found')} aria-busy={found === null}>
         <div className="history-head">
-          <p role="status">{said.filter((each) => each !== false).join(' · ')}</p>
+          <p role="status">{notes.filter((each) => each !== false).join(' · ')}</p>
           {selected.size > 0 && (
             <Selection
               {...{ selected, tasks }}
