@@ -14,6 +14,7 @@ import { type Change, project, type World } from '../../shared/domain/project.ts
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
+import { thrownAwayAt } from '../../shared/domain/session/back-from-trash.ts';
 import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
@@ -133,8 +134,9 @@ export class Draft {
   }
 
   async #hasWorkedSince(session: Session | undefined, now: Instant): Promise<boolean> {
-    if (session === undefined || session.deletedAt === null) return false;
-    const since = { start: session.deletedAt, end: now };
+    const start = session === undefined ? null : thrownAwayAt(session);
+    if (session === undefined || start === null) return false;
+    const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
     return others.some((each) => segmentsUntil(each, now).some((segment) => overlaps(segment, since)));
   }

@@ -73,6 +73,7 @@ const sessionFields = {
 export const sessionShape = objectWith(sessionFields, {
   interrupts: orNull(text),
   waits: text,
+  thrownAwayAt: instant,
   isUnmade: exactly(true),
   doubts: listOf(doubt),
   ...link,
@@ -220,7 +221,7 @@ export const eventShapes = {
       }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
-    SessionDeleted: event({}, { unmade: exactly(true) }),
+    SessionDeleted: event({}, { unmade: exactly(true), thrownAwayAt: instant }),
     SessionRestored: event({}),
     SessionPurged: event({}),
     ClockSteppedBack: event({ step }),

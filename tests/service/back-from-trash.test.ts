@@ -101,6 +101,38 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
   });
 });
 
+describe('what was taken to the trash by a step, and not by hand', () => {
+  it('runs again by Undo, also where it was deleted again by Redo a while later', async () => {
+    const { open, clock, calls, done, report, stands } = await opened();
+    await done(calls.undo({}));
+    clock.forward(5);
+    await done(calls.redo({}));
+    expect(await stands(report)).toEqual(['ended', 10]);
+    clock.forward(5);
+    expect(await done(calls.undo({}))).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
+    expect(await stands(report)).toEqual(['running', 25]);
+    await open.close();
+  });
+
+  it('counts as worked on no longer than it was, and counts the days in the trash anew', async () => {
+    const { open, clock, calls, done, begin, report, stands, ways } = await opened();
+    const mail = await begin('Mail');
+    clock.forward(5);
+    await done(calls.end({ session: mail, outcome: 'done' }));
+    await ways.trash();
+    expect(await stands(report)).toEqual(['interrupted', 10]);
+    clock.forward(5);
+    await done(calls.undo({}));
+    const inTrash = await open.service.store.session(report);
+    expect(inTrash?.deletedAt).toBe(clock.now());
+    clock.forward(5);
+    // Mail had run before the step, and after it was thrown away.
+    await ways.trash();
+    expect(await stands(report)).toEqual(['interrupted', 10]);
+    await open.close();
+  });
+});
+
 it('what was interrupted when it was deleted comes back from the trash interrupted, and what had ended as it was', async () => {
   const { open, clock, calls, done, begin, stands } = await opened();
   const mail = await begin('Mail');

@@ -7,7 +7,7 @@ import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
-import { timesOnReturn } from './back-from-trash.ts';
+import { thrownAwayAt, timesOnReturn } from './back-from-trash.ts';
 import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
@@ -79,7 +79,8 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
 function trashBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
   if ((session.deletedAt === null) === (before.deletedAt === null)) return [];
   if (before.deletedAt === null) return [{ type: 'SessionRestored', at }];
-  return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
+  if (before.isUnmade === true) return [{ type: 'SessionDeleted', at, unmade: true }];
+  return [{ type: 'SessionDeleted', at, thrownAwayAt: thrownAwayAt(before) ?? at }];
 }
 
 /** By value; both were made by the same code, and so have their fields in the same order. */
