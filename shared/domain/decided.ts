@@ -11,6 +11,16 @@ export function created(kind: string, name: string, id: string, at: Instant, fie
   return part(kind, id, { type: `${name}Created`, at, fields });
 }
 
+/**
+ * As it was before a step. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
+ * would be the next to be undone for ever.
+ */
+export function changedBack(...of: Parameters<typeof changed>): readonly DecidedPart[] {
+  const parts = changed(...of);
+  const [kind, name, id, at] = of;
+  return parts.length > 0 ? parts : [part(kind, id, { type: `${name}Changed`, at, changes: {} })];
+}
+
 /** None where nothing differs, or only when it was changed: a field that was sent back as it was is no change of it. */
 export function changed(
   kind: string,

@@ -109,6 +109,19 @@ describe('a break', () => {
     expect(await tries('checkIn')).toBe('conflict');
   });
 
+  it('is taken back one by one where two came in the same moment, and the second changed nothing', async () => {
+    const { calls, done, take, standing } = await opened();
+    await take('checkOut');
+    await done(calls.checkOut({}));
+    await done(calls.undo({}));
+    expect(await standing()).toEqual({ at: 'checked_out' });
+    await done(calls.undo({}));
+    expect(await standing()).toEqual({ at: null });
+    await done(calls.redo({}));
+    await done(calls.redo({}));
+    expect(await calls.redo({})).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
   it('is taken back whole, attendance and sessions, and so is its end', async () => {
     const { calls, done, begin, take, standing } = await opened();
     await begin('Report');

@@ -1,7 +1,7 @@
 /** Being at work or not (Time Logs: check-out and breaks pause the timer). */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
-import { changed, created, decision } from '../decided.ts';
+import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { own } from '../person/roles.ts';
 import { refused } from '../refusal.ts';
@@ -57,7 +57,7 @@ function putBack(
   const unsaid = { state: 'checked_out', since: present.since, isUnsaid: true } as const;
   const { state, since, isUnsaid = false } = before ?? unsaid;
   const is = { isUnsaid: false, ...present };
-  const parts = changed('attendance', 'Attendance', owner, now, is, { state, since, isUnsaid });
+  const parts = changedBack('attendance', 'Attendance', owner, now, is, { state, since, isUnsaid });
   return decision('attendance-put-back', owner, parts);
 }
 

@@ -2,7 +2,7 @@
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import type { Instant } from '../../time/instant.ts';
-import { changed, created, decision } from '../decided.ts';
+import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { isSameLabel, labelKey } from '../description.ts';
 import { type LabelBook, labelBook, labelStream } from '../label-book.ts';
@@ -116,7 +116,9 @@ function putBack(
     before === undefined
       ? { name: null, color: null, into: null }
       : { name: before.name, color: before.color, into: before.into };
-  return decision('label-put-back', id, changed('label', 'Label', id, now, { ...present }, fields), { name });
+  return decision('label-put-back', id, changedBack('label', 'Label', id, now, { ...present }, fields), {
+    name,
+  });
 }
 
 function labelIn({ labels }: Registry, id: string): Label | undefined {

@@ -3,7 +3,7 @@ import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
 import { type Instant, msOf } from '../../time/instant.ts';
 import { type Block, type BlockId, type CalendarSource, longestBlockMs, type Planned } from '../block.ts';
-import { changed, created, decision } from '../decided.ts';
+import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
@@ -122,7 +122,7 @@ function putBack(
           source: before.source,
           removedAt: before.removedAt,
         };
-  const parts = changed('block', 'Block', id, now, { ...present }, { ...wanted, updatedAt: now });
+  const parts = changedBack('block', 'Block', id, now, { ...present }, { ...wanted, updatedAt: now });
   return decision('block-put-back', id, parts, { name: title });
 }
 

@@ -4,7 +4,7 @@ import { message } from '../../messages/message.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { type Instant, shift } from '../../time/instant.ts';
 import type { Baseline, BaselineBlock, DayPage, DayPageId } from '../day-page.ts';
-import { changed, created, decision } from '../decided.ts';
+import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { refused } from '../refusal.ts';
 import type { OwnerId } from '../session.ts';
@@ -84,7 +84,9 @@ export function decidePage(command: PageCommand, reads: Reads): Decided {
     if (present === undefined || JSON.stringify(present.heads) !== JSON.stringify(after.heads))
       return refused('conflict', message('refusal.pageChangedSince'));
     const { baseline, answers, note, leftOut, closedAt } = before ?? blank;
-    return write(present, { baseline, answers, note, leftOut, closedAt }, 'page-put-back');
+    const wanted = { baseline, answers, note, leftOut, closedAt };
+    const parts = changedBack('day', 'DayPage', id, now, { ...present }, wanted);
+    return decision('page-put-back', id, parts, { date });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Routines of an owner: templates that start a session with name, labels and entries filled in. */
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
-import { changed, created, decision } from '../decided.ts';
+import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { tidyLabels } from '../description.ts';
 import { refuseUnknownExercise } from '../exercise/decide.ts';
@@ -87,9 +87,14 @@ function putBack(
     return refused('conflict', message('refusal.changedSince', { name: present.name }));
   const { name, labels, entries, removedAt } = before ?? { ...present, removedAt: now };
   const wanted = { name, labels, entries, removedAt, updatedAt: now };
-  return decision('routine-put-back', id, changed('routine', 'Routine', id, now, { ...present }, wanted), {
-    name,
-  });
+  return decision(
+    'routine-put-back',
+    id,
+    changedBack('routine', 'Routine', id, now, { ...present }, wanted),
+    {
+      name,
+    },
+  );
 }
 
 /** An owner's routine that is still in the list. The same refusal for another's and for none. */

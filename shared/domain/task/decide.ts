@@ -2,7 +2,7 @@
 
 import { assertNever } from '../../assert-never.ts';
 import { message } from '../../messages/message.ts';
-import { changed, created, decision } from '../decided.ts';
+import { changed, changedBack, created, decision } from '../decided.ts';
 import type { Decided, Reads } from '../decision.ts';
 import { isLead, own } from '../person/roles.ts';
 import { type Result, refused } from '../refusal.ts';
@@ -91,7 +91,7 @@ function putBack(
   const { title, projectTitle, assignedTo, status, estimateMinutes = null, removedAt = null } = back;
   const wanted = { title, projectTitle, assignedTo, status, estimateMinutes, removedAt, updatedAt: now };
   const is = { estimateMinutes: null, removedAt: null, ...present };
-  return decision('task-put-back', task, changed('task', 'Task', task, now, is, wanted), { name: title });
+  return decision('task-put-back', task, changedBack('task', 'Task', task, now, is, wanted), { name: title });
 }
 
 /** Time Logs, start: one timer a person, a paused one included; the assignee, or any manager or admin. */
