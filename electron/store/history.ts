@@ -1,6 +1,7 @@
 /** Readings over many sessions: a day, a page, all of them. The index says which months matter; only those are opened. */
 import type { LabelBook } from '../../shared/domain/label-book.ts';
 import {
+  byFirstStart,
   firstStart,
   lastMoment,
   type OwnerId,
@@ -127,11 +128,10 @@ function withFurther(
   listed: readonly Session[],
   further: ReadonlyMap<SessionId, Session>,
 ): readonly Session[] {
-  const start = (session: Session) => firstStart(session) ?? '';
   const found = listed.filter(({ id }) => !further.has(id));
   for (const session of further.values()) {
     let place = found.length;
-    for (let before = found[place - 1]; before !== undefined && start(before) > start(session); ) {
+    for (let before = found[place - 1]; before !== undefined && byFirstStart(before, session) > 0; ) {
       place -= 1;
       before = found[place - 1];
     }

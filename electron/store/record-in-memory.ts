@@ -21,7 +21,7 @@ import {
 import { withNamesOf } from '../../shared/domain/recent-names.ts';
 import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
-import { firstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
+import { byFirstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import { isBuried } from './buried.ts';
@@ -119,7 +119,7 @@ export class RecordInMemory {
   /** The owner's running and interrupted sessions, oldest start first. */
   activeOf(owner: OwnerId): readonly Session[] {
     const found = [...this.active.values()].filter((session) => session.owner === owner);
-    return found.sort((a, b) => ((firstStart(a) ?? '') < (firstStart(b) ?? '') ? -1 : 1));
+    return found.sort(byFirstStart);
   }
 
   /** Answers whether the index could follow: it cannot where a month knows already what the index does not. */

@@ -141,6 +141,13 @@ export function firstStart(session: Session): Instant | null {
   );
 }
 
+/** To sort sessions by: the oldest first start first, by their ids where it is the same. Those never started come before all. */
+export function byFirstStart(one: Session, other: Session): number {
+  const [start, otherStart] = [firstStart(one) ?? '', firstStart(other) ?? ''];
+  if (start !== otherStart) return start < otherStart ? -1 : 1;
+  return one.id < other.id ? -1 : Number(one.id > other.id);
+}
+
 /** The interruption that is open now, or null. */
 export function openInterruption(session: Session): Interruption | null {
   return session.progress.status === 'interrupted' ? (session.interruptions.at(-1) ?? null) : null;

@@ -65,6 +65,32 @@ describe('undo', () => {
     });
   });
 
+  it('leaves sessions that began in the same moment in their order', async () => {
+    const { open, clock, calls, done, begin } = await opened();
+    const report = await begin('Report');
+    await done(calls.interrupt({ reason: null }));
+    const { active } = await open.service.snapshot();
+    const interruption = active[0]?.interruptions[0]?.id ?? '';
+    const about = { labels: [], notes: null, linkedTaskId: null, routineId: null, entries: [] };
+    const fill = (name: string) =>
+      done(calls.fillInterruption({ session: report.session ?? '', interruption, name, ...about }));
+    const call = await fill('Call');
+    clock.forward(1);
+    await done(calls.interrupt({ session: call.session ?? '', reason: null }));
+    await fill('Visit');
+    const order = async () => {
+      const owner = open.service.owner();
+      const listed = await open.service.store.onDays(owner, '2026-11-20', '2026-11-20');
+      return [open.service.active(), listed].map((all) => all.map(({ id }) => id));
+    };
+    const before = await order();
+    for (const each of [...open.service.active()]) {
+      const deleted = await done(calls.delete({ session: each.id }));
+      await done(calls.undo({ change: deleted.undo ?? '' }));
+      expect(await order()).toEqual(before);
+    }
+  });
+
   it('of deleting what runs has it running, since when it ran, and its name was offered all the time', async () => {
     const { open, calls, clock, begin, undo, done } = await opened();
     const { session } = await begin('Mail');
