@@ -1,0 +1,144 @@
+/** A person who changes things, goes some steps back and forth, changes something else, and goes on after a restart: every step leads where it was. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { Random } from '../bench/random.ts';
+import { ask, drawnNames } from '../support/any-calls.ts';
+import { expectSame } from '../support/expect-same.ts';
+import { doubt, found, furnish, shown, without } from '../support/furnished.ts';
+import { TestRecord } from '../support/record.ts';
+
+let record: TestRecord;
+afterEach(() => record.end());
+
+/** All that was shown, and where among it the person stands. */
+class Passed {
+  readonly #states: object[];
+  #place = 0;
+
+  constructor(begun: object) {
+    this.#states = [begun];
+  }
+
+  get back(): number {
+    return this.#place;
+  }
+
+  get forward(): number {
+    return this.#states.length - 1 - this.#place;
+  }
+
+  get here(): object {
+    return this.#states[this.#place] ?? {};
+  }
+
+  /** Something new is done: what was taken back is no step forward any more. */
+  add(state: object): void {
+    this.#place += 1;
+    this.#states.splice(this.#place, this.#states.length, state);
+  }
+
+  step(by: 1 | -1): void {
+    this.#place += by;
+  }
+}
+
+class Walk {
+  readonly #random: Random;
+  /** Whether the program finds stretches in doubt on the way: those stay found, whatever is taken back. */
+  readonly #finds: boolean;
+  readonly #passed: Passed;
+  readonly #way: string[];
+
+  private constructor(seed: number, finds: boolean, begun: object) {
+    this.#random = new Random(seed);
+    this.#finds = finds;
+    this.#passed = new Passed(finds ? without(found, begun) : begun);
+    this.#way = [`seed ${seed}:`];
+  }
+
+  static async begin(seed: number, finds: boolean): Promise<Walk> {
+    const open = await record.start();
+    await furnish(open, record.clock);
+    // What is usual, by which it asks what was forgotten, is looked up once a day and not for each step.
+    await record.must('changeSettings', { askForgotten: false });
+    return new Walk(seed, finds, await shown(open, record.clock));
+  }
+
+  async go(steps: number): Promise<void> {
+    for (let step = 0; step < steps; step += 1) {
+      record.clock.forward(this.#below(4));
+      const what = this.#below(20);
+      if (what < 2) await this.#restart();
+      else if (what < 6) await this.#retrace('undo', 1 + this.#below(6));
+      else if (what < 9) await this.#retrace('redo', 1 + this.#below(6));
+      else if (what < 11 && this.#finds) await doubt(record.open);
+      else await this.#change();
+    }
+  }
+
+  async toTheBeginningAndBack(): Promise<void> {
+    await this.#retrace('undo', Number.POSITIVE_INFINITY);
+    await this.#retrace('redo', Number.POSITIVE_INFINITY);
+  }
+
+  async #restart(): Promise<void> {
+    this.#way.push('restart');
+    await record.reopen();
+    await this.#expectHere();
+  }
+
+  async #change(): Promise<void> {
+    const method = this.#random.pick(drawnNames);
+    const numbers = Array.from({ length: 8 }, () => this.#below(1_000));
+    const asked = await ask(record.open, method, numbers);
+    if (asked === null || 'refused' in asked || asked.undo === null) return;
+    this.#way.push(method);
+    this.#passed.add(await this.#shown());
+  }
+
+  async #retrace(kind: 'undo' | 'redo', most: number): Promise<void> {
+    const steps = Math.min(most, kind === 'undo' ? this.#passed.back : this.#passed.forward);
+    for (let step = 0; step < steps; step += 1) {
+      record.clock.forward(this.#below(3));
+      this.#way.push(kind);
+      expect(await record.call(kind, {}), this.#way.join(' ')).toMatchObject({ ok: true });
+      this.#passed.step(kind === 'undo' ? -1 : 1);
+      await this.#expectHere();
+    }
+  }
+
+  async #expectHere(): Promise<void> {
+    expectSame(await this.#shown(), this.#passed.here, this.#way.join(' '));
+  }
+
+  async #shown(): Promise<object> {
+    const state = await shown(record.open, record.clock);
+    return this.#finds ? without(found, state) : state;
+  }
+
+  #below(limit: number): number {
+    return Math.floor(this.#random.below(limit));
+  }
+}
+
+const chance = Math.floor(Math.random() * 2 ** 32);
+const seeds = process.env['WALKS'] === undefined ? [9, 56, chance] : upTo(Number(process.env['WALKS']));
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, seed) => seed + 1);
+}
+
+describe.each(seeds)('undo and redo, back and forth between changes and restarts, with seed %i', (seed) => {
+  it.each([
+    ['', false],
+    [', without what the program finds in doubt meanwhile', true],
+  ])(
+    'lead through the same states%s',
+    async (_name, finds) => {
+      record = new TestRecord();
+      const walk = await Walk.begin(seed, finds);
+      await walk.go(60);
+      await walk.toTheBeginningAndBack();
+    },
+    60_000,
+  );
+});
