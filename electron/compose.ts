@@ -16,6 +16,7 @@ import { msOf } from '../shared/time/instant.ts';
 import { lastSummaryDay } from '../shared/views/summary-time.ts';
 import { CalendarReader } from './calendar/calendar-reader.ts';
 import { ownWriting } from './own-writing.ts';
+import type { Aging } from './ports/aging.ts';
 import type { Clock } from './ports/clock.ts';
 import { errorCode } from './ports/error-code.ts';
 import type { Host } from './ports/host.ts';
@@ -119,6 +120,7 @@ export interface Composition {
   lookForNewDay(): void;
   /** Looks whether somebody is there, and whether the clock was set; tells the time without what it was set forward by. */
   readonly presence: Pick<PresenceWatch, 'look' | 'nowAtLeast' | 'shutDown'>;
+  readonly aging: Aging;
   /** Looks at once whether a record that is only read can be written again. Answers whether it is written. */
   lookIfWritable(): Promise<boolean>;
   /** Writes what is still in memory and releases the data folder. `why`: absent, the person ended the program. */
@@ -276,12 +278,13 @@ async function compose(parts: CompositionParts): Promise<Composition> {
         { service, settings, host, calendar, backups, onRestored, seeProblems, checkForUpdates },
         door,
       );
+    const steady =
+      parts.steady ??
+      (parts.clock === undefined || parts.clock === systemClock ? steadyClock() : byWallClock(clock));
     const presence = new PresenceWatch({
       service,
       clock,
-      steady:
-        parts.steady ??
-        (parts.clock === undefined || parts.clock === systemClock ? steadyClock() : byWallClock(clock)),
+      steady,
       lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder, disk) : nothingSeen),
       ...(parts.idle === undefined ? {} : { idle: parts.idle }),
       ...(parts.machine === undefined ? {} : { machine: parts.machine }),
@@ -333,6 +336,7 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       speech,
       lookForNewDay,
       presence,
+      aging: { now: () => presence.nowAtLeast(), elapsedMs: () => steady.elapsedMs() },
       lookIfWritable,
       close,
     };

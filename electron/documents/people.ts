@@ -3,6 +3,7 @@
 import type { Result } from '../../shared/domain/refusal.ts';
 import { accepted } from '../../shared/domain/refusal.ts';
 import type { CallKey, Person } from '../../shared/domain/registry.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import type { By, Draft } from '../service/draft.ts';
 
 export { isLead, isOwn, own, team } from '../../shared/domain/person/roles.ts';
@@ -11,8 +12,8 @@ export { isLead, isOwn, own, team } from '../../shared/domain/person/roles.ts';
 export interface Who {
   readonly person: Person;
   readonly isLocal: boolean;
-  /** Of the call that they make, where they may repeat it. */
-  readonly callKey: CallKey | null;
+  /** Of the call that they make, where they may repeat it. `at`: when it is made, as it grows old. */
+  readonly callKey: (CallKey & { readonly at: Instant }) | null;
 }
 
 /** Whoever asks by one of the documented APIs. */
@@ -22,5 +23,7 @@ export function byCaller({ person }: Who): By {
 
 /** Commits with what a call makes or changes what keeps the call from being carried out again when it is repeated. `made`: the id of that thing. */
 export async function saveReceipt(draft: Draft, { callKey }: Who, made: string): Promise<Result<unknown>> {
-  return callKey === null ? accepted(null) : draft.decide({ type: 'SaveReceipt', ...callKey, made });
+  if (callKey === null) return accepted(null);
+  const { call, sent, at } = callKey;
+  return draft.decide({ type: 'SaveReceipt', call, sent, made }, at);
 }

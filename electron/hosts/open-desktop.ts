@@ -229,10 +229,10 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     throw error;
   });
   opened = routineLog;
-  const { service, handlersFor, settings } = routineLog;
+  const { service, handlersFor, settings, aging } = routineLog;
   nativeTheme.themeSource = settings.current.theme;
   shortcuts.apply(settings.current.shortcuts);
-  const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), clock, logger });
+  const apiSwitch = new ApiSwitch({ service, dataFolder, platform: platformName(platform), aging, logger });
   await apiSwitch.start(settings.current.api);
   apis = apiSwitch;
   toHandlers(handlersFor('window'));

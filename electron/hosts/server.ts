@@ -99,10 +99,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       ...(backupScript === undefined ? {} : { backupScript }),
       ...(backupFolder === undefined ? {} : { backupFolder }),
     });
-    const { service, settings, handlersFor, logger } = routineLog;
+    const { service, settings, handlersFor, logger, aging } = routineLog;
     const server = await openApiServer(bound, {
       service,
-      clock,
+      aging,
       logger,
       tokenFile,
       // Running a server means wanting the APIs; the desktop program has a switch.

@@ -21,15 +21,21 @@ function isReceipt(kind: string, thing: Thing | undefined): thing is Receipt {
   return kind === 'receipt' && thing !== undefined;
 }
 
-/** Without those of more than a day ago, which stand first. `before`: the receipt of the same call, where there is one. */
+/**
+ * Without those of more than a day ago, which stand first. One of a day to come was written by a clock that was ahead: it is as old as the
+ * clock put right can say, and does not live until that day. `before`: the receipt of the same call, where there is one.
+ */
 function withReceipt(
   receipts: readonly Receipt[],
   before: Thing | undefined,
   after: Receipt,
 ): readonly Receipt[] {
-  const since = keptSince(after.at);
-  const from = receipts.findIndex(({ at }) => at > since);
-  const kept = from === -1 ? [] : receipts.slice(from);
+  const { at: now } = after;
+  const isAhead = (receipts.at(-1)?.at ?? now) > now;
+  const dated = isAhead ? receipts.map((each) => (each.at > now ? { ...each, at: now } : each)) : receipts;
+  const since = keptSince(now);
+  const from = dated.findIndex(({ at }) => at > since);
+  const kept = from === -1 ? [] : dated.slice(from);
   return [...(before === undefined ? kept : kept.filter(({ call }) => call !== after.call)), after];
 }
 

@@ -1,5 +1,5 @@
 /** The documented APIs on a bound server, for either host, with the token from the data folder. */
-import type { Clock } from '../../ports/clock.ts';
+import type { Aging } from '../../ports/aging.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
 import { documentedApis } from './api/apis.ts';
@@ -9,7 +9,7 @@ import { keepThis, keepToken, keepTokenOrMake, renewToken } from './server/token
 
 export interface ApiServerParts {
   readonly service: RoutineLogService;
-  readonly clock: Clock;
+  readonly aging: Aging;
   readonly logger: Logger;
   readonly tokenFile: string;
   /** Checked at each request. */
@@ -35,9 +35,9 @@ export interface ApiServer {
 
 /** Rejects with the system's error when the token can be neither read nor written; the server stays bound then. */
 export async function openApiServer(bound: BoundServer, parts: ApiServerParts): Promise<ApiServer> {
-  const { service, clock, logger, tokenFile, isOn, bridge, pagesFolder, mayBeReadOnly } = parts;
+  const { service, aging, logger, tokenFile, isOn, bridge, pagesFolder, mayBeReadOnly } = parts;
   const openWith = (token: string) => {
-    const apis = documentedApis({ service, clock, isOn, hasPages: pagesFolder !== null });
+    const apis = documentedApis({ service, aging, isOn, hasPages: pagesFolder !== null });
     const tokens = () => Object.values(service.store.registry.tokens);
     const app = httpApp(bound.port, {
       token,
@@ -45,7 +45,7 @@ export async function openApiServer(bound: BoundServer, parts: ApiServerParts): 
       pagesFolder,
       tokens,
       apis: apis.mounted,
-      clock,
+      aging,
       logger,
     });
     bound.open(app);

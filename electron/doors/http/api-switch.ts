@@ -7,7 +7,7 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { type Message, message } from '../../../shared/messages/message.ts';
 import { english } from '../../../shared/messages/speech.ts';
 import { Semaphore } from '../../../shared/semaphore.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Aging } from '../../ports/aging.ts';
 import { errorCode } from '../../ports/error-code.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { RoutineLogService } from '../../service/service.ts';
@@ -20,7 +20,7 @@ export interface ApiSwitchParts {
   readonly service: RoutineLogService;
   readonly dataFolder: string;
   readonly platform: SettingsView['platform'];
-  readonly clock: Clock;
+  readonly aging: Aging;
   readonly logger: Logger;
 }
 
@@ -102,7 +102,7 @@ export class ApiSwitch {
   }
 
   async #open(port: number): Promise<Result<ApiServer>> {
-    const { service, clock, logger } = this.#parts;
+    const { service, aging, logger } = this.#parts;
     // Loaded on first use: most people never switch the APIs on, and this brings the whole HTTP server along.
     const { bindServer } = await import('./server/socket.ts');
     const { openApiServer } = await import('./api-server.ts');
@@ -113,7 +113,7 @@ export class ApiSwitch {
     try {
       const server = await openApiServer(bound, {
         service,
-        clock,
+        aging,
         logger,
         tokenFile: this.#tokenFile,
         // Connections that are still open find the APIs off at once.

@@ -7,7 +7,7 @@ import type { Token } from '../../../shared/domain/registry.ts';
 import { english } from '../../../shared/messages/speech.ts';
 import { isPage, isPagePart } from '../../pages/addresses.ts';
 import { pages } from '../../pages/page-files.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Aging } from '../../ports/aging.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { StorageFailed } from '../../ports/store.ts';
 import { notRead } from '../../service/describe-disk-error.ts';
@@ -29,7 +29,7 @@ export interface HttpAppParts {
   /** The tokens of other programs, read from the record at each request. */
   readonly tokens: () => readonly Token[];
   readonly apis: readonly MountedApi[];
-  readonly clock: Clock;
+  readonly aging: Aging;
   readonly logger: Logger;
 }
 
@@ -56,9 +56,9 @@ const filePartLimit = 192 * 1024;
 
 /** `port`: the one that the guard expects in the Host header. */
 export function httpApp(port: number, parts: HttpAppParts): HttpApp {
-  const { token, pagesFolder, tokens, apis, clock, logger } = parts;
-  const access = new Access(token, clock);
-  const failures = new FailureLimit(clock);
+  const { token, pagesFolder, tokens, apis, aging, logger } = parts;
+  const access = new Access(token, aging);
+  const failures = new FailureLimit(aging);
   const doors = { port, access, failures };
   const apiAt = (path: string) => apis.find(({ base }) => path === base || path.startsWith(`${base}/`));
   const errorBody = (path: string, message: string) => apiAt(path)?.errorBody(message) ?? { error: message };

@@ -20,7 +20,7 @@ describe('the switch of the APIs', () => {
       service: record.open.service,
       dataFolder: record.folder,
       platform: 'linux',
-      clock: record.clock,
+      aging: record.open.aging,
       logger: silent,
     });
   beforeEach(async () => {

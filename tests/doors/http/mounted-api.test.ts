@@ -79,7 +79,7 @@ describe('a server with an API mounted', () => {
           bodyLimit: 1024,
         },
       ],
-      clock: systemClock,
+      aging: routineLog.aging,
       logger: { info: () => {}, warn: () => {} },
     });
     server.open(opened);

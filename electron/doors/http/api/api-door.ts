@@ -8,12 +8,12 @@ import type { z } from 'zod';
 import type { ApiDocument, ApiRoute } from '../../../../shared/contract/api/route.ts';
 import { check } from '../../../../shared/contract/check.ts';
 import { type Refusal, type Result, refused } from '../../../../shared/domain/refusal.ts';
-import { type CallKey, hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
+import { hasNoRoomForReceipts, receiptOf } from '../../../../shared/domain/registry.ts';
 import { message } from '../../../../shared/messages/message.ts';
 import { english } from '../../../../shared/messages/speech.ts';
 import { own, type Who } from '../../../documents/people.ts';
 import type { TokenUse } from '../../../documents/tokens.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { Aging } from '../../../ports/aging.ts';
 import type { RoutineLogService } from '../../../service/service.ts';
 import type { Caller, DoorEnv } from '../server/caller.ts';
 import { jsonOf } from '../server/json-body.ts';
@@ -24,7 +24,7 @@ import { callKeyOf, Idempotency, type Sent } from './idempotency.ts';
 /** What the routes need. */
 export interface ApiParts {
   readonly service: RoutineLogService;
-  readonly clock: Clock;
+  readonly aging: Aging;
   /** Checked at each request: in the desktop program the APIs are off until they are switched on. */
   readonly isOn: () => boolean;
   readonly tokenUse: TokenUse;
@@ -91,10 +91,8 @@ export function mountedApi(
   const { base, errorField } = document;
   const routes = new Hono<DoorEnv>();
   const errorBody = (message: string) => ({ [errorField]: message });
-  const { service } = parts;
-  const idempotency = new Idempotency(parts.clock, (call) =>
-    receiptOf(service.store.registry, call, service.now()),
-  );
+  const { service, aging } = parts;
+  const idempotency = new Idempotency(aging, (call) => receiptOf(service.store.registry, call, aging.now()));
   const answered = (c: Context<DoorEnv>, { status, body, etag }: Sent) => {
     if (etag !== null) c.header('ETag', etag);
     // None of the statuses in use forbids a body.
@@ -123,7 +121,7 @@ export function mountedApi(
         const { body, etag } = result.value;
         return { status: route.status, body, etag };
       };
-      const make = async (callKey: CallKey | null): Promise<Sent> =>
+      const make = async (callKey: Who['callKey']): Promise<Sent> =>
         sent(
           await answer({
             who: { person: who.person, isLocal: who.isLocal, callKey },
@@ -147,9 +145,9 @@ export function mountedApi(
       const callKey = callKeyOf(who.person.id, c.req.path, key, bytes);
       const once = await idempotency.once(callKey, {
         make: async () =>
-          hasNoRoomForReceipts(service.store.registry, who.person.id, service.now())
+          hasNoRoomForReceipts(service.store.registry, who.person.id, aging.now())
             ? refuse({ code: 'unavailable', message: message('http.manyKeys'), field: null })
-            : make(callKey),
+            : make({ ...callKey, at: aging.now() }),
         again: async (made) => sent(await again(who, made)),
       });
       if (once === 'conflict')

@@ -6,8 +6,7 @@
  */
 import type { CallKey, Receipt } from '../../../../shared/domain/registry.ts';
 import type { OwnerId } from '../../../../shared/domain/session.ts';
-import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { Aging } from '../../../ports/aging.ts';
 import { sha256 } from '../server/access.ts';
 
 const answersKept = 1_000;
@@ -40,14 +39,14 @@ interface Remembered {
 }
 
 export class Idempotency {
-  readonly #clock: Clock;
+  readonly #aging: Pick<Aging, 'elapsedMs'>;
   readonly #receipt: (call: string) => Receipt | undefined;
   /** Oldest first. */
   readonly #calls = new Map<string, Remembered>();
 
   /** `receipt`: looks up a call that the record knows as done. */
-  constructor(clock: Clock, receipt: (call: string) => Receipt | undefined) {
-    this.#clock = clock;
+  constructor(aging: Pick<Aging, 'elapsedMs'>, receipt: (call: string) => Receipt | undefined) {
+    this.#aging = aging;
     this.#receipt = receipt;
   }
 
@@ -76,7 +75,7 @@ export class Idempotency {
         ? { sent: await answering.again(receipt.made), isRepeated: true }
         : 'conflict';
     const sending = answering.make();
-    this.#calls.set(call, { key, atMs: msOf(this.#clock.now()), sent: sending });
+    this.#calls.set(call, { key, atMs: this.#aging.elapsedMs(), sent: sending });
     try {
       const sent = await sending;
       if (!isSuccess(sent) || JSON.stringify(sent.body).length > longestKept) this.#forget(call, sending);
@@ -92,7 +91,7 @@ export class Idempotency {
   }
 
   #forgetOld(): void {
-    const before = msOf(this.#clock.now()) - keptMs;
+    const before = this.#aging.elapsedMs() - keptMs;
     for (const [call, { atMs }] of this.#calls) {
       if (atMs > before && this.#calls.size < answersKept) return;
       this.#calls.delete(call);

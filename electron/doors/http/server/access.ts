@@ -5,14 +5,14 @@
  */
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { msOf } from '../../../../shared/time/instant.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { Aging } from '../../../ports/aging.ts';
 
 const codeLifeMs = 10 * 60_000;
 const cookieLifeMs = 30 * 86_400_000;
 const codesKept = 32;
 const signedOutKept = 1_000;
 
-/** A code that was issued: the path it opens, and until when; used up, it opens it still for who is signed in. */
+/** A code that was issued: the path it opens, and until when, by the clock that nobody sets; used up, it opens it still for who is signed in. */
 interface Code {
   readonly hash: Buffer;
   readonly path: string;
@@ -28,15 +28,15 @@ export function newSecret(): string {
 export class Access {
   readonly #token: string;
   readonly #tokenHash: Buffer;
-  readonly #clock: Clock;
+  readonly #aging: Aging;
   #codes: readonly Code[] = [];
   /** The claims that were signed out, until the server ends: from then on the cookie is gone from the browser, too. */
   #signedOut: readonly string[] = [];
 
-  constructor(token: string, clock: Clock) {
+  constructor(token: string, aging: Aging) {
     this.#token = token;
     this.#tokenHash = sha256(token);
-    this.#clock = clock;
+    this.#aging = aging;
   }
 
   /** `hash`: the `sha256` of a token that somebody sent. */
@@ -47,7 +47,7 @@ export class Access {
   /** Issues a code that opens `path` once, within ten minutes. */
   newCode(path: string): string {
     const code = newSecret();
-    const expiresMs = this.#nowMs() + codeLifeMs;
+    const expiresMs = this.#aging.elapsedMs() + codeLifeMs;
     this.#codes = [...this.#codes, { hash: sha256(code), path, expiresMs, isUsed: false }].slice(-codesKept);
     return code;
   }
@@ -60,7 +60,7 @@ export class Access {
     const hash = sha256(given);
     const found = this.#codes.find((code) => timingSafeEqual(code.hash, hash));
     if (found === undefined) return null;
-    const isFresh = !found.isUsed && found.expiresMs > this.#nowMs();
+    const isFresh = !found.isUsed && found.expiresMs > this.#aging.elapsedMs();
     if (!isFresh && (cookie === undefined || this.signInOf(cookie) === null)) return null;
     this.#codes = this.#codes.map((code) => (code === found ? { ...code, isUsed: true } : code));
     return found.path;
@@ -68,7 +68,7 @@ export class Access {
 
   /** `issued.random.proof`: valid for thirty days, or until the token changes. */
   newCookie(): string {
-    const claim = `${this.#nowMs()}.${newSecret()}`;
+    const claim = `${msOf(this.#aging.now())}.${newSecret()}`;
     return `${claim}.${this.#proof('cookie', claim)}`;
   }
 
@@ -78,8 +78,9 @@ export class Access {
     if (end < 0) return null;
     const claim = cookie.slice(0, end);
     const isGenuine = isSame(cookie.slice(end + 1), this.#proof('cookie', claim));
-    const age = this.#nowMs() - Number(claim.slice(0, claim.indexOf('.')));
-    return isGenuine && age < cookieLifeMs && !this.#signedOut.includes(claim) ? claim : null;
+    const ageMs = msOf(this.#aging.now()) - Number(claim.slice(0, claim.indexOf('.')));
+    // Issued by a clock that was ahead without the program knowing, it is not to live until that day comes.
+    return isGenuine && Math.abs(ageMs) < cookieLifeMs && !this.#signedOut.includes(claim) ? claim : null;
   }
 
   /** The page key that belongs to a sign-in. */
@@ -97,10 +98,6 @@ export class Access {
 
   #proof(of: 'cookie' | 'key', claim: string): string {
     return createHmac('sha256', this.#token).update(`page ${of} ${claim}`).digest('base64url');
-  }
-
-  #nowMs(): number {
-    return msOf(this.#clock.now());
   }
 }
 

@@ -5,7 +5,6 @@ import { documentedApis } from '../../../../electron/doors/http/api/apis.ts';
 import { httpApp } from '../../../../electron/doors/http/app.ts';
 import { newSecret } from '../../../../electron/doors/http/server/access.ts';
 import { bindServer } from '../../../../electron/doors/http/server/socket.ts';
-import { systemClock } from '../../../../electron/system/clock.ts';
 import { ApiServer, textIn } from '../../../support/api.ts';
 import { Listener } from '../../../support/listener.ts';
 import { bareHost } from '../../../support/record.ts';
@@ -136,14 +135,14 @@ describe('GET /api/events', () => {
 
   it('says now and then that it is there, and ends when the APIs are switched off', async () => {
     const folder = await makeFolder();
-    const { service, close } = await composeRoutineLog({
+    const { service, aging, close } = await composeRoutineLog({
       dataFolder: folder.path,
       holder: { kind: 'serve' },
       makeHost: () => bareHost,
     });
     const server = await bindServer(0);
     let isOn = true;
-    const apis = documentedApis({ service, clock: systemClock, isOn: () => isOn, keepAliveMs: 1 });
+    const apis = documentedApis({ service, aging, isOn: () => isOn, keepAliveMs: 1 });
     const token = newSecret();
     const app = httpApp(server.port, {
       token,
@@ -151,7 +150,7 @@ describe('GET /api/events', () => {
       pagesFolder: null,
       tokens: () => [],
       apis: apis.mounted,
-      clock: systemClock,
+      aging,
       logger: { info: () => {}, warn: () => {} },
     });
     server.open(app);
