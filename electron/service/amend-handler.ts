@@ -5,7 +5,7 @@
 import type { CheckedOf, Done } from '../../shared/contract/contract.ts';
 import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../shared/domain/overlaps.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
+import type { OwnerId, Segment, Session, SessionId } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { message } from '../../shared/messages/message.ts';
 import { earlier, type Instant, later } from '../../shared/time/instant.ts';
@@ -54,7 +54,7 @@ export function recordSession(
     const ways = waysOf(overlaps);
     const around = await draft.around(owner, { start, end });
     const taken = await makeRoom({
-      ...{ draft, owner, times, around, now },
+      ...{ draft, owner, times, hadTimes: [], around, now },
       wayOf: ({ id }) => ways.get(id) ?? overlap,
     });
     if (!taken.ok) return taken;
@@ -90,18 +90,22 @@ async function settle({ draft, owner, before, after, ways, now }: Overlapping): 
   if (whole === null || isSame(times, hadTimes)) return accepted(null);
   const around = (await draft.around(owner, whole)).filter(({ id }) => id !== after.id);
   const taken = await makeRoom({
-    ...{ draft, owner, times, around, now },
+    ...{ draft, owner, times, hadTimes, around, now },
     wayOf: (other) =>
       ways.get(other.id) ?? (overlapsOf(hadTimes, [other], now).length > 0 ? 'keep' : undefined),
   });
   if (!taken.ok) return taken;
-  return taken.value.length === 0 ? accepted(null) : retime(draft, owner, after, taken.value, now);
+  return taken.value.length === 0
+    ? accepted(null)
+    : retime({ draft, owner, session: after, taken: taken.value, had: before.segments, now });
 }
 
 interface Room {
   readonly draft: Draft;
   readonly owner: OwnerId;
   readonly times: readonly Interval[];
+  /** What it had before. */
+  readonly hadTimes: readonly Interval[];
   readonly around: readonly Session[];
   /** What becomes of a session that overlaps; undefined: nobody said. */
   readonly wayOf: (other: Session) => WayOut | undefined;
@@ -109,14 +113,24 @@ interface Room {
 }
 
 /** Takes from the others what they give up for these times, and answers what these times give up for them. */
-async function makeRoom({ draft, owner, times, around, wayOf, now }: Room): Promise<Result<Interval[]>> {
+async function makeRoom({
+  draft,
+  owner,
+  times,
+  hadTimes,
+  around,
+  wayOf,
+  now,
+}: Room): Promise<Result<Interval[]>> {
   const taken: Interval[] = [];
   for (const { other } of overlapsOf(times, around, now)) {
     const way = wayOf(other);
     if (way === undefined) return overlapping(other);
-    if (way === 'trim-this') taken.push(...takenBy(other, now));
+    // Overlaps are of shown minutes: what it had beside the other one within a minute it keeps, to the second.
+    const wasBeside = overlapsOf(hadTimes, [other], now).length === 0;
+    if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? hadTimes : []));
     if (way !== 'trim-other') continue;
-    const trimmed = await retime(draft, owner, other, times, now);
+    const trimmed = await retime({ draft, owner, session: other, taken: times, had: [], now });
     if (!trimmed.ok) return trimmed;
   }
   return accepted(taken);
@@ -126,16 +140,20 @@ function waysOf(overlaps: CheckedOf<'amend'>['overlaps']): ReadonlyMap<SessionId
   return new Map(overlaps?.map(({ session, way }) => [session, way] as const));
 }
 
-async function retime(
-  draft: Draft,
-  owner: OwnerId,
-  session: Session,
-  taken: readonly Interval[],
-  now: Instant,
-): Promise<Result<null>> {
+interface Retiming {
+  readonly draft: Draft;
+  readonly owner: OwnerId;
+  readonly session: Session;
+  readonly taken: readonly Interval[];
+  /** Its stretches before the edit: one that is left as it was has not been corrected. */
+  readonly had: readonly Segment[];
+  readonly now: Instant;
+}
+
+async function retime({ draft, owner, session, taken, had, now }: Retiming): Promise<Result<null>> {
   const changes = withoutTimes(session, taken, now);
   if (changes === null) return nothingLeft(session.name);
-  const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes });
+  const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes, had });
   return done.ok ? accepted(null) : done;
 }
 

@@ -144,7 +144,8 @@ export type SessionCommand =
       readonly interruptions: readonly Pick<Interruption, 'at' | 'until' | 'cause' | 'reason'>[];
       readonly outcome: Outcome;
     } & Description)
-  | (Of & { readonly type: 'AmendSession'; readonly changes: Changes })
+  /** `had`: stretches as they were before an edit of which this is a part; one that comes to be as it was has not been corrected. */
+  | (Of & { readonly type: 'AmendSession'; readonly changes: Changes; readonly had?: readonly Segment[] })
   /** In two: what lies after the moment is a session of its own. */
   | (Of & { readonly type: 'SplitSession'; readonly at: Instant })
   /** The others into this one. */

@@ -17,7 +17,8 @@ const said = {
 } as const;
 
 async function opened() {
-  const open = await openRecord(new MemoryDisk(), new FakeClock());
+  const clock = new FakeClock();
+  const open = await openRecord(new MemoryDisk(), clock);
   const calls = open.handlersFor('window');
   const id = (answer: Result<Done>) => (answer.ok ? (answer.value.session ?? '') : answer.refusal.code);
   const recorded = async (name: string, start: string, end: string) =>
@@ -36,7 +37,7 @@ async function opened() {
       ...(way === undefined ? {} : { overlaps: [{ session: mail, way }] }),
     });
   const standing = async () => [await times(report), await times(mail)];
-  return { calls, until, standing, report, mail };
+  return { open, clock, calls, until, standing, report, mail };
 }
 
 describe('an edit that overlaps another session', () => {
@@ -59,6 +60,33 @@ describe('an edit that overlaps another session', () => {
     expect(await standing()).toEqual(left);
     await calls.undo({ change: done.ok ? (done.value.undo ?? '') : '' });
     expect(await standing()).toEqual([['06:00-07:00'], ['07:00-07:30']]);
+  });
+
+  it('is measured still, to the second, where it is trimmed back to what it was', async () => {
+    const { open, calls, clock } = await opened();
+    const begin = async (name: string) => {
+      const done = await calls.begin({ ...said, labels: [], entries: [], name, at: null });
+      return done.ok ? (done.value.session ?? '') : done.refusal.code;
+    };
+    clock.set(at('09:00:12'));
+    const call = await begin('Call');
+    clock.set(at('09:10:31'));
+    const visit = await begin('Visit');
+    clock.set(at('09:30:05'));
+    const before = await open.service.store.session(call);
+    const longer = {
+      session: call,
+      segments: [{ start: at('09:00:12'), end: at('09:20') }],
+      overlaps: [{ session: visit, way: 'trim-this' as const }],
+    };
+    expect(await calls.amend(longer)).toMatchObject({ ok: true });
+    expect((await open.service.store.session(call))?.segments).toEqual(before?.segments);
+    expect(before?.segments).toMatchObject([{ provenance: 'measured' }]);
+    const earlier = { ...longer, segments: [{ start: at('08:50'), end: at('09:20') }] };
+    expect(await calls.amend(earlier)).toMatchObject({ ok: true });
+    expect((await open.service.store.session(call))?.segments).toEqual([
+      { start: at('08:50'), end: at('09:10:31'), provenance: 'corrected' },
+    ]);
   });
 
   it('is not trimmed away', async () => {

@@ -19,6 +19,7 @@ export function amend(
   changes: Changes,
   now: Instant,
   book: LabelBook,
+  had: readonly Segment[] = [],
 ): Result<readonly SessionEvent[]> {
   const { segments: times, openStart, openEnd, outcome, reasons = [], ...description } = changes;
   const labels = labelsAsWritten(description.labels ?? session.labels, session.labels, book);
@@ -49,7 +50,7 @@ export function amend(
   }
   if (times === undefined && openStart === undefined) return accepted(changed);
   if (isSameTimes(session, times ?? session.segments, openStart)) return accepted(changed);
-  const retimed = amendTimes(said, times ?? session.segments, openStart, now);
+  const retimed = amendTimes(said, times ?? session.segments, openStart, now, had);
   if (!retimed.ok) return retimed;
   const { segments, open } = retimed.value;
   const after = { segments, ...(open === null ? {} : { openStart: open.start }) };
@@ -165,9 +166,10 @@ function amendTimes(
   times: readonly Times[],
   openStart: Instant | undefined,
   now: Instant,
+  had: readonly Segment[] = [],
 ): Result<SessionTimes> {
   const unchanged = (start: Instant, end: Instant) =>
-    session.segments.find((each) => each.start === start && each.end === end);
+    [...had, ...session.segments].find((each) => each.start === start && each.end === end);
   // A segment of no length (started and ended within a millisecond) may stay as it is; a new one must have a length.
   const ordered = orderedTimes(times.filter(({ start, end }) => start !== end || !unchanged(start, end)));
   if (!ordered.ok) return ordered;

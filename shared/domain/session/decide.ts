@@ -166,7 +166,8 @@ function decideOnExisting(command: OnExisting, reads: Reads): Decided {
       return end(target, command, reads);
     }
     case 'AmendSession': {
-      const amended = amend(target, command.changes, now, labelBook(reads.registry, target.owner));
+      const book = labelBook(reads.registry, target.owner);
+      const amended = amend(target, command.changes, now, book, command.had);
       if (!amended.ok) return amended;
       const parts = amended.value.length === 0 ? [] : [part(id, ...amended.value)];
       return decided('session-changed', id, command.changes.name ?? name, parts);
