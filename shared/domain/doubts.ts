@@ -1,8 +1,9 @@
 /** The doubts of a session: how those that overlap become one, and which of them still matter. */
 import { earlier, type Instant, later } from '../time/instant.ts';
+import type { Interval } from '../time/interval.ts';
 import type { Times } from './commands.ts';
 import type { SessionEvent } from './events.ts';
-import type { Doubt, Session } from './session.ts';
+import type { Doubt, DoubtId, Session } from './session.ts';
 
 /** The session with these doubts; the field is left out where there are none. */
 export function withDoubts(session: Session, doubts: readonly Doubt[]): Session {
@@ -42,6 +43,43 @@ function together(last: Doubt, first: Doubt): Doubt {
     until: last.until === null || first.until === null ? last.until : later(first.until, last.until),
     why: first.why,
   };
+}
+
+/** What of the doubts lies within a span; `end` null: it goes on. Each keeps its id: of one session a doubt has one, of another it may be the same. */
+export function doubtsWithin(
+  doubts: readonly Doubt[],
+  { start, end }: { readonly start: Instant | null; readonly end: Instant | null },
+): readonly Doubt[] {
+  return doubts.flatMap((each) => {
+    const from = start === null ? each.from : later(each.from, start);
+    const until = end === null ? each.until : each.until === null ? end : earlier(each.until, end);
+    return until === null || from < until ? [{ ...each, from, until }] : [];
+  });
+}
+
+/** That a session just made has these doubts from another. */
+export function doubted(doubts: readonly Doubt[], at: Instant): readonly SessionEvent[] {
+  return doubts.map(({ id, from, until, why }) => ({
+    type: 'StretchDoubted',
+    at,
+    doubt: id,
+    from,
+    until,
+    why,
+  }));
+}
+
+/** What of the doubts lies beside a span. What is left behind it of one that began before is a doubt of its own. */
+export function doubtsBeside(
+  doubts: readonly Doubt[],
+  { start, end }: Interval,
+  newId: (at: Instant) => DoubtId,
+): readonly Doubt[] {
+  return doubts.flatMap((each) => {
+    const before = doubtsWithin([each], { start: null, end: start });
+    const after = doubtsWithin([each], { start: end, end: null });
+    return [...before, ...after.map((left) => (before.length === 0 ? left : { ...left, id: newId(end) }))];
+  });
 }
 
 /**

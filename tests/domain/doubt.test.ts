@@ -371,3 +371,62 @@ describe('an interruption that was noticed a while after', () => {
     expect(times(other.session('id-1'))).toEqual(['17:00-17:00', 'interrupted']);
   });
 });
+
+describe('a stretch in doubt of a session that is cut', () => {
+  const asked = (session: Session) =>
+    questions([session], []).map((each) =>
+      each.kind === 'doubt' ? `${each.from.slice(11, 16)}-${each.until?.slice(11, 16) ?? ''}` : each.kind,
+    );
+  const others = (world: World) => [...world.sessions.values()].filter(({ id }) => id !== 'id-1').map(asked);
+
+  it.each([
+    ['while it runs', (_world: World) => {}],
+    [
+      'once it is over',
+      (world: World) => {
+        world.do('11:00', { ...of, type: 'EndSession', outcome: 'none' });
+      },
+    ],
+  ])('is asked about each part as far as it lies in that, %s', (_title, ending) => {
+    const world = inDoubt();
+    ending(world);
+    world.do('11:10', { ...of, type: 'SplitSession', at: at('10:20') });
+    expect(asked(world.session('id-1'))).toEqual(['10:00-10:20']);
+    expect(others(world)).toEqual([['10:20-10:30']]);
+    world.do('11:20', answer(world, { as: 'discard' }));
+    expect(times(world.session('id-1'))).toEqual(['09:00-10:00', 'ended']);
+    expect(others(world)).toEqual([['10:20-10:30']]);
+  });
+
+  it.each([
+    ['a part in the middle', '10:10', '10:20', ['10:00-10:10', '10:20-10:30'], ['10:10-10:20']],
+    ['the beginning of it', '09:30', '10:20', ['10:20-10:30'], ['10:00-10:20']],
+    ['all of it', '09:30', '10:40', [], ['10:00-10:30']],
+    ['none of it', '09:00', '09:30', ['10:00-10:30'], []],
+  ])('goes with what of it is moved: %s', (_title, from, until, left, gone) => {
+    for (const to of ['new', 'there'] as const) {
+      const world = inDoubt();
+      const target = to === 'new' ? null : begin(world, '10:30', 'Call');
+      if (target !== null) world.do('10:50', { owner, session: target, type: 'EndSession', outcome: 'none' });
+      world.do('11:00', {
+        ...of,
+        type: 'MoveStretch',
+        from: at(from),
+        until: at(until),
+        to: target === null ? { name: 'Call', labels: [] } : { session: target },
+      });
+      expect(asked(world.session('id-1'))).toEqual(left);
+      expect(new Set(world.session('id-1').doubts?.map(({ id }) => id)).size).toBe(left.length);
+      expect(others(world)).toEqual([gone]);
+    }
+  });
+
+  it('goes with a session of which all is moved, and is left by what is in the trash', () => {
+    const world = inDoubt();
+    world.do('10:40', { ...of, type: 'EndSession', outcome: 'none' });
+    const whole = { from: at('09:00'), until: at('10:40'), to: { name: 'Call', labels: [] } };
+    world.do('11:00', { ...of, type: 'MoveStretch', ...whole });
+    expect(asked(world.session('id-1'))).toEqual([]);
+    expect(others(world)).toEqual([['10:00-10:30']]);
+  });
+});

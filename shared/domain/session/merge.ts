@@ -8,10 +8,17 @@ import { intersection, without } from '../../time/interval.ts';
 import type { Description, SessionCommand } from '../commands.ts';
 import type { Decided, DecidedPart, Reads } from '../decision.ts';
 import { tidyDescription, tidyLabels } from '../description.ts';
-import { joinedDoubts, standingDoubts } from '../doubts.ts';
+import { doubted, doubtsBeside, doubtsWithin, joinedDoubts, standingDoubts } from '../doubts.ts';
 import type { SessionEvent, TimesWithState } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
-import { type Interruption, isActive, lastMoment, type Segment, type Session } from '../session.ts';
+import {
+  type Doubt,
+  type Interruption,
+  isActive,
+  lastMoment,
+  type Segment,
+  type Session,
+} from '../session.ts';
 import { disjoint, joinedTimes, type Times } from './joined-times.ts';
 import { decided, part } from './session-parts.ts';
 
@@ -123,13 +130,19 @@ export function moveStretch(session: Session, { owner, from, until, to }: Move, 
   const left = leftOf(session, stretch, pauses);
   const { notes, entries } = session;
   const written: Written = left === null ? { notes, entries } : { notes: null, entries: [] };
-  const given = { owner, moved, first, pauses, written, id: newId(first.start) };
+  const doubts = doubtsWithin(standingDoubts(session), stretch);
+  const given = { owner, moved, first, pauses, written, doubts, id: newId(first.start) };
   const target = receiving(session, to, given, reads);
   if (!target.ok) return target;
   const source =
     left === null
       ? part(id, ...away(session, now))
-      : part(id, { type: 'SessionPutBack', at: now, fields: {}, times: left });
+      : part(id, {
+          type: 'SessionPutBack',
+          at: now,
+          fields: doubts.length === 0 ? {} : { doubts: doubtsBeside(session.doubts ?? [], stretch, newId) },
+          times: left,
+        });
   return decided('stretch-moved', id, name, [source, target.value]);
 }
 
@@ -144,6 +157,8 @@ interface Given {
   readonly first: Segment;
   readonly pauses: readonly Interruption[];
   readonly written: Written;
+  /** What is asked about it. */
+  readonly doubts: readonly Doubt[];
   /** Of the session that is made for it, where it is a new one. */
   readonly id: string;
 }
@@ -152,7 +167,7 @@ interface Given {
 function receiving(
   session: Session,
   to: Move['to'],
-  { owner, moved, first, pauses, written, id }: Given,
+  { owner, moved, first, pauses, written, doubts, id }: Given,
   { now, session: find }: Reads,
 ): Result<DecidedPart> {
   if ('session' in to) {
@@ -169,7 +184,10 @@ function receiving(
       part(target.id, {
         type: 'SessionPutBack',
         at: now,
-        fields: joinedTexts(target, [written]),
+        fields: {
+          ...joinedTexts(target, [written]),
+          ...(doubts.length === 0 ? {} : { doubts: doubts.reduce(joinedDoubts, target.doubts ?? []) }),
+        },
         times: { ...times, progress },
       }),
     );
@@ -178,17 +196,21 @@ function receiving(
   if (!description.ok) return description;
   const { linkedBlockId: _none, ...tidied } = description.value;
   return accepted(
-    part(id, {
-      ...tidied,
-      type: 'SessionRecorded',
-      at: now,
-      owner,
-      frame: session.frame,
-      source: session.source,
-      segments: disjoint(moved, null),
-      interruptions: pauses,
-      outcome: 'none',
-    }),
+    part(
+      id,
+      {
+        ...tidied,
+        type: 'SessionRecorded',
+        at: now,
+        owner,
+        frame: session.frame,
+        source: session.source,
+        segments: disjoint(moved, null),
+        interruptions: pauses,
+        outcome: 'none',
+      },
+      ...doubted(doubts, now),
+    ),
   );
 }
 

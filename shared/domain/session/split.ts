@@ -1,9 +1,9 @@
 /** A session in two: what lies before a moment stays, what lies after it is a session of its own. No minute is lost, and each keeps its provenance. */
 import { message } from '../../messages/message.ts';
-import { type Instant, later } from '../../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
 import type { SessionCommand } from '../commands.ts';
 import type { DecidedPart, Reads } from '../decision.ts';
-import { standingDoubts } from '../doubts.ts';
+import { doubted, doubtsWithin, standingDoubts } from '../doubts.ts';
 import type { SessionEvent } from '../events.ts';
 import { accepted, type Result, refused } from '../refusal.ts';
 import type { Segment, Session } from '../session.ts';
@@ -28,7 +28,7 @@ function splitOpen(
 ): Result<readonly DecidedPart[]> {
   if (at >= now) return outside;
   return accepted([
-    part(session.id, { type: 'SessionEnded', at, outcome: 'none' }),
+    part(session.id, { type: 'SessionEnded', at, outcome: 'none' }, ...doubtsBefore(session, at, now)),
     part(
       newId(at),
       { ...described(session), type: 'SessionCreated', at },
@@ -48,16 +48,20 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
   const after = segments.filter(({ start }) => start >= at);
   const { provenance } = cut;
   return accepted([
-    part(session.id, {
-      type: 'SessionRetimed',
-      at: now,
-      times: {
-        segments: [...before, { start: cut.start, end: at, provenance }],
-        interruptions: interruptions.filter((each) => each.at < at),
-        open: null,
-        endedAt: at,
+    part(
+      session.id,
+      {
+        type: 'SessionRetimed',
+        at: now,
+        times: {
+          segments: [...before, { start: cut.start, end: at, provenance }],
+          interruptions: interruptions.filter((each) => each.at < at),
+          open: null,
+          endedAt: at,
+        },
       },
-    }),
+      ...doubtsBefore(session, at, now),
+    ),
     part(
       newId(at),
       {
@@ -74,20 +78,16 @@ function splitClosed(session: Session, at: Instant, { now, newId }: Reads): Resu
   ]);
 }
 
-/** What is asked about the later part is asked about it from then on; of the earlier one it settles itself. */
+/** What is asked about the earlier part is asked about it up to then. */
+function doubtsBefore({ doubts = [] }: Session, at: Instant, now: Instant): readonly SessionEvent[] {
+  const left = doubtsWithin(doubts, { start: null, end: at });
+  const isSame = JSON.stringify(left) === JSON.stringify(doubts);
+  return isSame ? [] : [{ type: 'SessionPutBack', at: now, fields: { doubts: left }, times: null }];
+}
+
+/** What is asked about the later part is asked about it from then on. */
 function doubtsAfter(session: Session, at: Instant, now: Instant): readonly SessionEvent[] {
-  return standingDoubts(session)
-    .filter(({ until }) => until === null || until > at)
-    .map(
-      ({ id, from, until, why }): SessionEvent => ({
-        type: 'StretchDoubted',
-        at: now,
-        doubt: id,
-        from: later(from, at),
-        until,
-        why,
-      }),
-    );
+  return doubted(doubtsWithin(standingDoubts(session), { start: at, end: null }), now);
 }
 
 /** The entries stay with the first: they were done once. */
