@@ -5,8 +5,13 @@ import type { Settings } from '../../shared/contract/settings.ts';
 export interface SettingsStore {
   /** As they were when it was opened. */
   readonly found: Settings;
-  /** Rejects with `StorageFailed`: the file then holds these or those before, whole. */
+  /**
+   * What else lies in the file's place, a pipe or a folder, is moved out of the way and told. Rejects with `StorageFailed`: the file then holds
+   * these or those before, whole.
+   */
   write(settings: Settings): Promise<void>;
+  /** Whether something else lies in the file's place. */
+  isReplaced(): Promise<boolean>;
   /** Whether a start would find these; false also when that cannot be told. */
   holds(settings: Settings): Promise<boolean>;
 }

@@ -153,7 +153,7 @@ async function openHeld(
     hold,
     moveAside: async (name) => {
       const file = `${journalFolder}/${name}`;
-      await setAside(place, file, (aside) => message('files.segmentReplaced', { file, aside }));
+      await setAside(place, file, (aside) => message('files.replaced', { file, aside }));
     },
     onPutBack: (name) => {
       const file = `${journalFolder}/${name}`;

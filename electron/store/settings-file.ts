@@ -1,4 +1,5 @@
 /** `settings.json`: lowdb behind the durable adapter, decoded after reading. A file that cannot be read is put aside, and the defaults are used. */
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import type { SettingsStore } from '../ports/settings-store.ts';
 import { StorageFailed } from '../ports/store.ts';
 import { adapterFor, type StoreContext, setAside } from './data-folder.ts';
 import { plainFormat, UnreadableFile } from './durable-adapter.ts';
+import { isNoFile } from './file-system.ts';
 
 const settingsFile = 'settings.json';
 
@@ -49,24 +51,34 @@ export async function openSettings(place: StoreContext, platform: Platform): Pro
   const format = plainFormat<Settings>('routinelog-settings', [fromFormat1], (data) => schema.parse(data));
   const adapter = adapterFor(place, settingsFile, format);
   const db = new Low<Settings | null>(adapter, null);
+  const putAside = (code: 'files.replaced' | 'files.settingsDamaged') =>
+    setAside(place, settingsFile, (aside) => message(code, { file: settingsFile, aside }));
+  const isReplaced = async () => {
+    try {
+      await place.fs.readStart(path.join(place.folder, settingsFile), 1);
+      return false;
+    } catch (error) {
+      return isNoFile(error);
+    }
+  };
   try {
     await db.read();
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    await setAside(place, settingsFile, (aside) =>
-      message('files.settingsDamaged', { file: settingsFile, aside }),
-    );
+    await putAside('files.settingsDamaged');
   }
   return {
     found: db.data ?? defaultSettings,
     write: async (settings) => {
       try {
+        if (await isReplaced()) await putAside('files.replaced');
         db.data = settings;
         await db.write();
       } catch (error) {
         throw new StorageFailed(errorCode(error), 'settings.json could not be written');
       }
     },
+    isReplaced,
     holds: async (settings) => {
       try {
         return isDeepStrictEqual((await adapter.read()) ?? defaultSettings, settings);

@@ -1,5 +1,6 @@
 /** Backups made in a thread of their own, of a record on a real disk. */
 import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +74,11 @@ describe('a backup made in a thread', () => {
     async () => {
       const { folder, make, end } = await record(3);
       execFileSync('mkfifo', [path.join(folder, 'settings.json')]);
+      // What lies beside the record keeps it from no backup.
+      expect(await make()).toMatchObject({ beside: [], proof: { findings: [] } });
+      const [segment = ''] = readdirSync(path.join(folder, 'journal'));
+      rmSync(path.join(folder, 'journal', segment));
+      execFileSync('mkfifo', [path.join(folder, 'journal', segment)]);
       await expect(make()).rejects.toMatchObject({ code: 'NOT_A_FILE' });
       await end();
     },

@@ -84,6 +84,38 @@ describe.skipIf(process.platform === 'win32')('in the place of a file', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('in the place of settings.json while the program runs', () => {
+  beforeEach(async () => {
+    record = new TestRecord();
+    await record.start();
+  });
+  afterEach(() => record.end());
+  it.each([
+    ['a named pipe', pipe],
+    ['a folder', (file: string) => mkdirSync(file)],
+  ])('%s is moved out of the way, and no setting is lost', async (_what, lay) => {
+    const { open } = record;
+    const file = path.join(record.folder, 'settings.json');
+    const laid = () => {
+      rmSync(file, { force: true });
+      lay(file);
+    };
+    await record.must('changeSettings', { theme: 'dark' });
+    laid();
+    expect((await record.must('backUp', {})).state).toBe('proven');
+    await record.must('changeSettings', { theme: 'light' });
+    const { notices } = await open.service.snapshot();
+    expect(notices.map(({ message }) => english.say(message))).toEqual([
+      expect.stringMatching(
+        /^Something else lay in the place of settings\.json while RoutineLog ran\. It was moved to set-aside\//,
+      ),
+    ]);
+    laid();
+    await record.reopen();
+    expect(record.open.settings.current.theme).toBe('light');
+  });
+});
+
 describe('what cannot be read', () => {
   it('makes a question be answered with the sentence that commands have', async () => {
     const disk = new MemoryDisk();
