@@ -56,11 +56,13 @@ export class Reminders {
     now: Instant,
   ): Promise<readonly Forgotten[]> {
     if (!askForgotten) return [];
+    // Said by a clock that was ahead, it would be heeded until that moment comes.
+    const still = stillRunning !== null && stillRunning.at > now ? null : stillRunning;
     const found: Forgotten[] = [];
     for (const session of active) {
       if (!mayBe(session, frame, now)) continue;
       const usual = await this.#usualMs(owner, session.name, dayOf(now, frame));
-      const forgotten = forgottenOf(session, usual, frame, stillRunning);
+      const forgotten = forgottenOf(session, usual, frame, still);
       if (forgotten !== null && forgotten.due <= now) found.push(forgotten);
     }
     return found;

@@ -53,6 +53,16 @@ describe('a timer that may have been forgotten', () => {
     expect((await open.service.store.session(id))?.progress).toMatchObject({ endedAt: at('17:00') });
   });
 
+  it('is asked about again, where a clock that was far ahead when it was said to go on is put right', async () => {
+    const { clock, calls, asked } = await opened();
+    const begun = await calls.begin({ ...about, name: 'Report' });
+    clock.set(at('2028-11-20T09:00:00.000Z'));
+    await calls.keepRunning({ session: begun.ok ? (begun.value.session ?? '') : '' });
+    expect(await asked()).toEqual([]);
+    clock.set(at('13:00'));
+    expect(await asked()).toMatchObject([{ name: 'Report', proposed: at('12:00') }]);
+  });
+
   it('that goes on is left alone for as long again, and is not asked about where that is switched off', async () => {
     const { clock, calls, asked } = await opened();
     const begun = await calls.begin({ ...about, name: 'Report' });
