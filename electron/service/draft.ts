@@ -19,7 +19,7 @@ import { isActive, type OwnerId, type Session, type SessionId } from '../../shar
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { type Interval, overlaps } from '../../shared/time/interval.ts';
+import type { Interval } from '../../shared/time/interval.ts';
 import type { Store } from '../ports/store.ts';
 import { emptyLayer, type Layer, layOver, noteChange } from './layer.ts';
 
@@ -138,7 +138,9 @@ export class Draft {
     if (session === undefined || start === null) return false;
     const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
-    return others.some((each) => segmentsUntil(each, now).some((segment) => overlaps(segment, since)));
+    // What was running already ran beside it, and not instead.
+    const isInstead = (segment: Interval) => segment.start >= start && segment.start <= now;
+    return others.some((each) => segmentsUntil(each, now).some(isInstead));
   }
 
   /** The owner's sessions on the days around an interval: all that could overlap it, and some that do not. */

@@ -165,6 +165,8 @@ export type SessionCommand =
       readonly type: 'PutBackSession';
       readonly before: Session | undefined;
       readonly after: Session;
+      /** What ran beside it before the change, and may again. Absent: nothing did. */
+      readonly beside?: readonly SessionId[];
     })
   | (Of & { readonly type: 'RestoreSession' })
   | (Of & { readonly type: 'PurgeSession' });

@@ -55,11 +55,11 @@ class Walk {
     this.#way = [`seed ${seed}:`];
   }
 
-  static async begin(seed: number, finds: boolean): Promise<Walk> {
+  static async begin(seed: number, finds: boolean, whenAnotherStarts: 'end-other' | 'allow'): Promise<Walk> {
     const open = await record.start();
     await furnish(open, record.clock);
     // What is usual, by which it asks what was forgotten, is looked up once a day and not for each step.
-    await record.must('changeSettings', { askForgotten: false });
+    await record.must('changeSettings', { askForgotten: false, whenAnotherStarts });
     return new Walk(seed, finds, await shown(open, record.clock));
   }
 
@@ -129,13 +129,14 @@ function upTo(count: number): number[] {
 
 describe.each(seeds)('undo and redo, back and forth between changes and restarts, with seed %i', (seed) => {
   it.each([
-    ['', false],
-    [', without what the program finds in doubt meanwhile', true],
-  ])(
+    ['', false, 'end-other'],
+    [' where sessions run side by side', false, 'allow'],
+    [', but for what the program finds in doubt meanwhile', true, 'end-other'],
+  ] as const)(
     'lead through the same states%s',
-    async (_name, finds) => {
+    async (_name, finds, whenAnotherStarts) => {
       record = new TestRecord();
-      const walk = await Walk.begin(seed, finds);
+      const walk = await Walk.begin(seed, finds, whenAnotherStarts);
       await walk.go(60);
       await walk.toTheBeginningAndBack();
     },

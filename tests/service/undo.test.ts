@@ -65,6 +65,35 @@ describe('undo', () => {
     });
   });
 
+  it('has sessions run side by side again that did so before, and redo as well', async () => {
+    const { open, clock, calls, done, begin } = await opened();
+    await calls.changeSettings({ whenAnotherStarts: 'allow' });
+    const mail = await begin('Mail');
+    await begin('Report');
+    const running = () =>
+      open.service.active().flatMap(({ name, progress }) => (progress.status === 'running' ? [name] : []));
+    for (const stop of [
+      () => calls.end({ session: mail.session ?? '', outcome: 'done' }),
+      () => calls.delete({ session: mail.session ?? '' }),
+      () => calls.checkOut({}),
+    ]) {
+      clock.forward(5);
+      await done(stop());
+      const left = running();
+      clock.forward(5);
+      await done(calls.undo({}));
+      expect(running()).toEqual(['Mail', 'Report']);
+      await done(calls.redo({}));
+      expect(running()).toEqual(left);
+      clock.forward(5);
+      await done(calls.undo({}));
+    }
+    await done(calls.undo({}));
+    expect(running()).toEqual(['Mail']);
+    await done(calls.redo({}));
+    expect(running()).toEqual(['Mail', 'Report']);
+  });
+
   it('leaves sessions that began in the same moment in their order', async () => {
     const { open, clock, calls, done, begin } = await opened();
     const report = await begin('Report');

@@ -94,13 +94,14 @@ export async function retrace(
   if (!isReversible(found)) return refused('conflict', message('refusal.purgedForGood'));
   const later = standingOn(found, since);
   if (later !== null) return refused('conflict', await changedSince(draft, found, later));
+  const beside = ranBeside(draft.active(owner), found, since);
   const ways: WayBack[] = [];
   for (const part of [...found.streams].reverse()) {
     if (part.kind === 'receipt') continue;
     const after = await draft.thing(part.kind, part.id);
     if (after === undefined) return refused('conflict', message('refusal.purgedForGood'));
     const before = await thingBefore(store, draft, found.id, part, after);
-    const way = wayBack({ ...part, before, after }, owner);
+    const way = wayBack({ ...part, before, after }, owner, beside);
     if (way === null) return refused('conflict', message('refusal.purgedForGood'));
     if (way.type === 'PutBackTask' && way.before === undefined && isWorkedOn(store, draft, way.task))
       return refused('conflict', message('refusal.taskWorkedOn', { name: way.after.title }));
@@ -126,6 +127,13 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
     return isFound || (kind === 'redo' && walk.isRedoClosed);
   });
   return isFound ? found : null;
+}
+
+/** What may run at once with what the commit is about: what it is about itself, and what runs since before it was made. */
+function ranBeside(active: readonly Session[], { id, streams }: CommitHead, since: readonly CommitHead[]) {
+  const isAsItWas = (session: string) =>
+    standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null;
+  return [...streams.map((each) => each.id), ...active.map((each) => each.id).filter(isAsItWas)];
 }
 
 /** Whether a session that does not run now will run. */

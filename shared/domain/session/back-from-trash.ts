@@ -20,7 +20,7 @@ export function timesOnReturn(session: Session, reads: Reads): Times | null {
   const away = whileAway(session);
   if (away === null || dayOf(away.since, reads.frame) !== dayOf(reads.now, reads.frame)) return null;
   if (away.open === null) return away.waiting;
-  return reads.hasWorkedSince || somethingRuns(session, reads)
+  return reads.hasWorkedSince
     ? {
         progress: { status: 'interrupted' },
         segments: session.segments,
@@ -40,10 +40,6 @@ export function thrownAwayAt(session: Session): Instant | null {
 /** Whether a session in the trash was running or interrupted when it was thrown there. */
 export function wasUnderWay(session: Session): boolean {
   return whileAway(session) !== null;
-}
-
-function somethingRuns({ id, owner }: Session, { active }: Reads): boolean {
-  return active(owner).some((each) => each.id !== id && each.progress.status === 'running');
 }
 
 function interruptedSince(at: Instant, { newId }: Reads): Interruption {

@@ -13,11 +13,15 @@ import { decided, part } from './session-parts.ts';
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
 
 /**
- * Refused where something has changed it since, and where it would run beside what runs now. What ran when it was thrown away:
- * `back-from-trash.ts`. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
+ * Refused where something has changed it since, and where it would run beside what runs now and did not then. What ran when it was thrown
+ * away: `back-from-trash.ts`. What came to nothing is put back all the same, by an event that changes nothing: without a commit of its own the step
  * would be the next to be undone for ever.
  */
-export function putBack(session: Session, { before: wanted, after }: PutBack, reads: Reads): Decided {
+export function putBack(
+  session: Session,
+  { before: wanted, after, beside = [] }: PutBack,
+  reads: Reads,
+): Decided {
   const { id, name } = session;
   const { now, active } = reads;
   if (JSON.stringify(session.heads) !== JSON.stringify(after.heads))
@@ -27,7 +31,9 @@ export function putBack(session: Session, { before: wanted, after }: PutBack, re
       part(id, ...ending(session, now), { type: 'SessionDeleted', at: now, unmade: true }),
     ]);
   const before = fromTrash(session, wanted, reads);
-  const running = active(session.owner).find((each) => each.id !== id && each.progress.status === 'running');
+  const running = active(session.owner).find(
+    (each) => each.id !== id && each.progress.status === 'running' && !beside.includes(each.id),
+  );
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
   if (wouldRun && running !== undefined && session.progress.status !== 'running')
     return refused('other-active', message('refusal.still.running', { name: running.name }));
