@@ -46,6 +46,7 @@ import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
 import { bindingDesktopOf } from '../system/binding-desktop.ts';
 import { systemClock } from '../system/clock.ts';
+import { inEventLoop } from '../system/event-loop.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { machineEvents } from '../system/machine-events.ts';
@@ -151,7 +152,10 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   let pressed: (action: ShortcutAction) => void = () => undefined;
   let tellOfKeys = (): void => undefined;
   const shortcuts = createShortcuts({
-    keys: globalShortcut,
+    keys: {
+      register: (keys, press) => globalShortcut.register(keys, () => inEventLoop(press)),
+      unregister: (keys) => globalShortcut.unregister(keys),
+    },
     isWayland,
     command: ownCommand({
       platform,
@@ -166,6 +170,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     }),
     run: (action) => pressed(action),
     isOwnWindowInFront: () => BrowserWindow.getFocusedWindow() !== null,
+    elapsedMs: () => performance.now(),
     wait: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);
@@ -283,7 +288,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     clock,
     platform,
     speech,
-    send: (call) => send(call, 'tray'),
+    send: (call) => inEventLoop(() => send(call, 'tray')),
     onClick: () => made.toggleTray('click'),
     onPresence: (isThere) => {
       isIconThere = isThere;

@@ -210,6 +210,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
     });
 
+    test.skipIf(whyNoKeys !== null)('act once while they are held', async () => {
+      running = await startApp(folder.path, '--hidden');
+      await running.verb('start', 'Write report');
+      // What an X server tells of a key that is held: presses and releases in quick succession.
+      await run('xdotool', ['key', '--repeat', '30', '--repeat-delay', '40', 'ctrl+alt+shift+p']);
+      await until('interrupted', async () => (await status()).state === 'interrupted');
+      const page = await running.page('tray');
+      const seen = await callFrom(page, 'snapshot', {});
+      expect(seen.ok ? seen.value.current?.interruptions.length : seen).toBe(1);
+    });
+
     test.skipIf(whyNoKeys !== null)(
       'are proven by a press elsewhere, which is asked for and does nothing',
       async () => {
