@@ -95,7 +95,7 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();
-              event.currentTarget.form?.requestSubmit();
+              if (!event.repeat) event.currentTarget.form?.requestSubmit();
             }}
           />
         )}

@@ -15,6 +15,7 @@ import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
+import { takeHeldEnterOnce } from './held-enter.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { keepFocus } from './kept-focus.ts';
 import {
@@ -37,6 +38,7 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   document.documentElement.lang = languageTag(speech.locale);
   document.title = speech.t(title);
   leaveKeysToInputMethod(window);
+  takeHeldEnterOnce(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };

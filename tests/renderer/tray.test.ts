@@ -335,6 +335,18 @@ describe('the tray window', () => {
     await button(page, 'Write the report').waitFor();
   });
 
+  it('presses a button once for an Enter that is held', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
+    const page = await fixture.page('tray');
+    await button(page, 'Interrupt').focus();
+    for (let time = 0; time < 20; time += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await button(page, 'Resume').waitFor();
+    const present = await fixture.ask('snapshot', {});
+    expect(present.current?.interruptions.length).toBe(1);
+    await page.close();
+  });
+
   it('gives reasons to what was not answered, one after the other', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
