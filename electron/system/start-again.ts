@@ -77,6 +77,7 @@ export const noGpu = '--disable-gpu';
 
 function isOwn(word: string): boolean {
   return (
-    ['--data', '--hidden', '--asked', '--help', '--version'].includes(word) || word.startsWith('--data=')
+    ['--data', '--hidden', '--help', '--version'].includes(word) ||
+    ['--data=', '--asked='].some((each) => word.startsWith(each))
   );
 }

@@ -98,7 +98,7 @@ describe('it starts again', () => {
     [['/usr/bin/routinelog', 'start', 'Write report', '--at', '9:00']],
     [['/usr/bin/routinelog', '--data=/x', 'interrupt', '--reason', 'Call']],
     [['/usr/bin/routinelog', 'routinelog://stop']],
-    [['/usr/bin/routinelog', '--disable-gpu', '--asked', 'status', '--json']],
+    [['/usr/bin/routinelog', '--disable-gpu', '--asked=2026-11-20T09:00:00.000Z', 'status', '--json']],
   ])('without doing again what it was started to do: %j', (argv) => {
     expect(wordsToStartAgain({ argv, appFolder: null, dataFolder, isHidden: true })).toEqual([
       '--disable-gpu',

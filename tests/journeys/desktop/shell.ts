@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askedSince } from '../../../electron/system/launch-arguments.ts';
+import { instantFromMs } from '../../../shared/time/instant.ts';
 import {
   callFrom,
   newFolder,
@@ -132,6 +134,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     running = await startApp(folder.path, 'start', 'Write report');
     await until('the session', async () => (await status()).state === 'running');
     await expect.poll(() => visible()).toEqual([]);
+  });
+
+  test('a verb that comes once the program was quit does not bring it up again; one typed since then does', async () => {
+    const asked = instantFromMs(Date.now());
+    running = await startApp(folder.path, '--hidden');
+    await running.close();
+    const late = await runSecond(folder.path, askedSince(asked), 'start', 'Write report');
+    expect(late).toEqual({ exitCode: 1, stdout: '', stderr: 'RoutineLog ended before it answered.\n' });
+    expect((await runSecond(folder.path, '--hidden', askedSince(asked))).exitCode).toBe(0);
+    running = await startApp(folder.path, askedSince(instantFromMs(Date.now())), 'start', 'Mail');
+    await expect.poll(() => status()).toMatchObject({ session: { name: 'Mail' }, today: { sessions: 1 } });
   });
 
   test('a command line of any length does the running program no harm', async () => {
