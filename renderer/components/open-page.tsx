@@ -17,6 +17,7 @@ import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { keepFocus } from './kept-focus.ts';
+import { leaveFieldsWithPage } from './leave-with-page.ts';
 import {
   PageContext,
   type PageParts,
@@ -42,7 +43,8 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
   followWhatRuns(parts);
   keepFocus(root);
-  if (window.routinelog !== undefined) keepDrafts(parts);
+  leaveFieldsWithPage(browser === null ? 'beforeunload' : 'pagehide');
+  if (browser === null) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts} words={words} browser={browser} title={title}>

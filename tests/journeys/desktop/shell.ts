@@ -476,6 +476,36 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('its end', async () => summary.isClosed());
     });
 
+    test('the settings keep what was typed when their window is closed, and stay for what cannot be read', async () => {
+      running = await startApp(folder.path, '--hidden');
+      await running.verb('settings');
+      const settings = await running.page('settings');
+      const field = settings.getByLabel('A day begins at');
+      // By the frame of the window, which takes no focus from the field.
+      const close = () =>
+        running.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()
+            .find((window) => window.webContents.getURL().includes('settings'))
+            ?.close(),
+        );
+      const isSeen = async () => (await visible()).includes('Settings - RoutineLog');
+      await until('the window', isSeen);
+      await field.fill('25:00');
+      await close();
+      await until('no window', async () => !(await isSeen()));
+      await running.verb('settings');
+      await until('the window again', isSeen);
+      expect(await field.inputValue()).toBe('25:00');
+      await settings.getByText('Type a time of day, such as 04:00.').waitFor();
+      await field.fill('05:30');
+      await close().catch(() => undefined);
+      await until('its end', async () => settings.isClosed());
+      const tray = await running.page('tray');
+      await expect
+        .poll(() => callFrom(tray, 'settings', {}))
+        .toMatchObject({ value: { settings: { dayStart: '05:30' } } });
+    });
+
     test('the tray window hides when another window takes the focus, and lies on the screen', async () => {
       running = await startApp(folder.path);
       await until('the window', async () => (await visible()).includes('RoutineLog'));
