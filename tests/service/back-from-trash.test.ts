@@ -5,6 +5,7 @@ import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { workedMs } from '../../shared/domain/times.ts';
 import { english } from '../../shared/messages/speech.ts';
+import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -147,5 +148,18 @@ it('nothing is foretold where another step comes first, nor of what had ended; f
   clock.forward(1);
   await done(calls.delete({ session: mail }));
   expect(await foretold()).toMatch(/^Undo: deleted Mail, [^;]+$/);
+  await open.close();
+});
+
+it('what ran when it was deleted runs again also where it was taken out of the trash and put back in between', async () => {
+  const { open, calls, done, stands, report, ways, clock, foretold } = await opened();
+  await ways.trash();
+  expect(await stands(report)).toEqual(['running', 15]);
+  clock.forward(5);
+  await done(calls.undo({}));
+  expect((await open.service.store.session(report))?.deletedAt).toBe(at('09:10'));
+  expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will run again$/);
+  expect(await done(calls.undo({}))).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
+  expect(await stands(report)).toEqual(['running', 20]);
   await open.close();
 });
