@@ -61,8 +61,9 @@ import { answerFrom } from '../windows/app-scheme.ts';
 import { sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
+import { outliveChildren } from './child-crashes.ts';
 import { createDesktopHost } from './desktop-host.ts';
-import { startAgainWithoutGpu } from './gpu-crashes.ts';
+import { filesGoneNotification } from './files-gone-notification.ts';
 import { leaveInOrder } from './leave.ts';
 import { leavingOrder } from './leaving-order.ts';
 import { pointerHere } from './pointer-here.ts';
@@ -312,7 +313,16 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   lookAtKeys();
   app.on('browser-window-focus', lookAtKeys);
   undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', lookAtKeys));
-  undo.push(startAgainWithoutGpu({ app, dataFolder, appFolder, logger }));
+  const tellOfFilesGone = filesGoneNotification(speech, onNotificationFailed);
+  undo.push(
+    await outliveChildren({
+      app,
+      dataFolder,
+      appFolder,
+      logger,
+      onFilesGone: () => tellOfFilesGone(dataFolder, () => undefined),
+    }),
+  );
   const appImage = appImageOf(variables, executable);
   if (appImage !== null)
     await offerLinksTo({ variables, home: homedir(), scheme: linkScheme, appImage }).catch((error: unknown) =>

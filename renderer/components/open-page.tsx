@@ -18,6 +18,7 @@ import { makeDrafts } from './drafts.ts';
 import { takeHeldEnterOnce } from './held-enter.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { keepFocus } from './kept-focus.ts';
+import { leaveFieldsWithPage } from './leave-with-page.ts';
 import {
   PageContext,
   type PageParts,
@@ -44,7 +45,8 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
   followWhatRuns(parts);
   keepFocus(root);
-  if (window.routinelog !== undefined) keepDrafts(parts);
+  leaveFieldsWithPage(browser === null ? 'beforeunload' : 'pagehide');
+  if (browser === null) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts} words={words} browser={browser} title={title}>

@@ -31,7 +31,7 @@ export function putBack(session: Session, { before: wanted, after }: PutBack, re
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
   if (wouldRun && running !== undefined && session.progress.status !== 'running')
     return refused('other-active', message('refusal.still.running', { name: running.name }));
-  const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, now)];
+  const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, reads)];
   // Nothing is changed while it is in the trash.
   const differing = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
   const nothing: SessionEvent = { type: 'SessionPutBack', at: now, fields: {}, times: null };
@@ -76,9 +76,11 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
     : [{ type: 'SessionPutBack', at, fields: linked, times }];
 }
 
-function trashBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
+function trashBack(session: Session, before: Session, reads: Reads): readonly SessionEvent[] {
   if ((session.deletedAt === null) === (before.deletedAt === null)) return [];
-  if (before.deletedAt === null) return [{ type: 'SessionRestored', at }];
+  if (before.deletedAt === null) return [{ type: 'SessionRestored', at: reads.now }];
+  // By since when it was there it is known that it was under way then. For how long the trash keeps it, it begins anew.
+  const at = timesOnReturn(before, reads) === null ? reads.now : before.deletedAt;
   return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
 }
 
