@@ -47,7 +47,8 @@ const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quic
 /** The suites in Electron take longer than any other file, one after the other: they begin first, the others beside them. */
 class DesktopFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isDesktop = ({ moduleId }: TestSpecification) => moduleId.endsWith('/journeys/desktop.test.ts');
+    const isDesktop = ({ moduleId }: TestSpecification) =>
+      /\/(journeys\/desktop|desktops\/desktops)\.test\.ts$/.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isDesktop), ...sorted.filter((each) => !isDesktop(each))];
   }

@@ -10,13 +10,14 @@ import type { Message } from '../shared/messages/message.ts';
 import { canBeHandedOver, pack } from './doors/hand-over.ts';
 import { onLink } from './doors/links.ts';
 import type { Answer } from './doors/single-instance.ts';
-import { runtimeFolder, whyNotHandedOver } from './hosts/before-start.ts';
+import { hasLeftSince, runtimeFolder, whyNotHandedOver } from './hosts/before-start.ts';
 import { createDesktop, giveUp } from './hosts/desktop.ts';
 import { pageScheme } from './pages/addresses.ts';
 import { whyNotOpened } from './service/describe-disk-error.ts';
 import { chromiumFeatures } from './system/chromium-features.ts';
 import { defaultDataFolder } from './system/default-data-folder.ts';
 import { launchArguments, ownWords } from './system/launch-arguments.ts';
+import { processStart } from './system/process-start.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 import { systemLocale } from './system/system-locale.ts';
 import { isWaylandSession } from './system/wayland-session.ts';
@@ -60,7 +61,7 @@ if (answer !== null) await leave(answer);
 
 /** Typed into a terminal, it is the command. What a link, or the command itself, gives is for the program. */
 async function isTyped(): Promise<boolean> {
-  if (!app.isPackaged || given.dataFolder === '' || given.asked || !hasWords) return false;
+  if (!app.isPackaged || given.dataFolder === '' || given.asked !== null || !hasWords) return false;
   const { isLink } = await import('./doors/command-line/link.ts');
   return !isLink(given.words[0] ?? '');
 }
@@ -87,6 +88,7 @@ async function answerTyped(): Promise<Answer | null> {
       programOfPackage(executable, ask, {
         machine: { platform, variables, isRoot },
         dataFolder: folder,
+        asked: processStart(),
       }),
   });
   return isProgram ? null : { ...nothing, exitCode };
@@ -98,7 +100,8 @@ async function startOrHandOver(): Promise<Answer | null> {
   // then this one has it seen, where the start would wait for good. Not for a command that serves: it never comes to be ready.
   const pulse = setInterval(() => undefined, 50);
   void app.whenReady().then(() => clearInterval(pulse));
-  const isAsked = given.asked || hasWords;
+  const asked = given.asked ?? (hasWords ? processStart() : null);
+  const isAsked = asked !== null;
   const runtime = await runtimeFolder(dataFolder, { variables: process.env });
   if ('code' in runtime) return sayAndEnd(whyNotOpened(dataFolder, runtime.code), isAsked);
   const ownFiles = runtime.folder;
@@ -124,6 +127,11 @@ async function startOrHandOver(): Promise<Answer | null> {
     return answer ?? nothing;
   }
   await box?.close();
+  // Nobody is left to carry them out, and who quit the program since then does not want it to come up by itself.
+  if (asked !== null && (await hasLeftSince(dataFolder, asked)))
+    return hasWords
+      ? { exitCode: 1, stdout: '', stderr: `${(await speaking()).t('ask.desktopEnded')}\n` }
+      : nothing;
   const desktop = createDesktop({ app, dataFolder, appFolder: app.getAppPath(), speaking, print });
   // Beside the icon, so that nobody who hands something over waits for it to be loaded.
   const handing = app.whenReady().then(() => import('./doors/single-instance.ts'));

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from './cli/bin.ts';
 import { programOfCheckout } from './cli/desktop-program.ts';
+import { processStart } from './system/process-start.ts';
 import { outliveStandardStreams } from './system/standard-error.ts';
 
 outliveStandardStreams();
@@ -16,5 +17,6 @@ process.exitCode = await commandLine({
   appFolder,
   environment: { platform, variables, home: homedir() },
   isPackaged: false,
-  program: (dataFolder) => programOfCheckout(appFolder, { machine, dataFolder, words }),
+  program: (dataFolder) =>
+    programOfCheckout(appFolder, { machine, dataFolder, words, asked: processStart() }),
 });

@@ -22,8 +22,9 @@ import {
 } from '../../shared/contract/shortcut-proof.ts';
 import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
 import { type Message, message } from '../../shared/messages/message.ts';
+import { type HeldKeyParts, oncePressed } from './held-key.ts';
 
-export interface ShortcutParts {
+export interface ShortcutParts extends HeldKeyParts {
   readonly keys: Pick<GlobalShortcut, 'register' | 'unregister'>;
   /** Wayland, where a program cannot see whether its key works. */
   readonly isWayland: boolean;
@@ -32,8 +33,6 @@ export interface ShortcutParts {
   run(action: ShortcutAction): void;
   /** Whether a window of this program has the focus: it would get the keys anyway. */
   isOwnWindowInFront(): boolean;
-  /** Returns the undo. */
-  wait(ms: number, then: () => void): () => void;
   /** What `describe` says has changed without being asked for. */
   onChange(): void;
 }
@@ -71,7 +70,7 @@ const noneReason = message('keys.none');
 type Standing = { readonly accelerator: string; readonly reason: Message | null };
 
 export function createShortcuts(parts: ShortcutParts): Shortcuts {
-  const { keys, isWayland, command: own, run, isOwnWindowInFront, wait, onChange } = parts;
+  const { keys, isWayland, command: own, run, isOwnWindowInFront, elapsedMs, wait, onChange } = parts;
   const standings = new Map<ShortcutAction, Standing>();
   const proofs = new Map<ShortcutAction, ShortcutProof>();
   const endings = new Map<ShortcutAction, () => void>();
@@ -100,6 +99,11 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
     if (!isForProof) run(action);
   };
 
+  // They outlast the taking anew, in the middle of which a key may be held.
+  const listeners = new Map(
+    shortcutAction.options.map((action) => [action, oncePressed({ elapsedMs, wait }, () => pressed(action))]),
+  );
+
   const release = (action: ShortcutAction): void => {
     const standing = standings.get(action);
     standings.delete(action);
@@ -119,7 +123,7 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
     // Settings may be older than the rule that no shortcut takes a key from typing.
     if (!leavesTypingAlone(accelerator)) return typingReason;
     try {
-      if (keys.register(accelerator, () => pressed(action))) return null;
+      if (keys.register(accelerator, listeners.get(action) ?? (() => {}))) return null;
       // On Wayland nobody is told who has a key: a refusal says that there is no portal, not that another program was first.
       return isWayland ? aloneReason : takenReason;
     } catch {

@@ -1,7 +1,11 @@
-/** What is looked at before a desktop start takes the runtime's own lock: where its files go, and whether the program that runs already answers. */
+/**
+ * What is looked at before a desktop start takes the runtime's own lock: where its files go, whether the program that runs already answers,
+ * and whether it is still wanted.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Message, message } from '../../shared/messages/message.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { lockName } from '../store/lock-name.ts';
 import { isNotWritable } from '../store/not-writable.ts';
 import type { Environment } from '../system/default-data-folder.ts';
@@ -50,4 +54,14 @@ export async function whyNotHandedOver(dataFolder: string, withinMs = patienceMs
     if (performance.now() > endMs) return message('host.doesNotAnswer', { process: String(holder.pid) });
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
+}
+
+/** Whether a program that had the folder was quit, or went down with the machine, at or after that moment. One that was killed says nothing. */
+export async function hasLeftSince(dataFolder: string, moment: Instant): Promise<boolean> {
+  // Not of every start: only what was started for a verb asks.
+  const { openLastSeen } = await import('../store/last-seen.ts');
+  const seen = await openLastSeen(dataFolder)
+    .read()
+    .catch(() => null);
+  return seen !== null && seen.left !== null && seen.at >= moment;
 }

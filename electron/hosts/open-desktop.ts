@@ -46,6 +46,7 @@ import { appImageOf } from '../system/app-image.ts';
 import { createAutostart } from '../system/autostart.ts';
 import { bindingDesktopOf } from '../system/binding-desktop.ts';
 import { systemClock } from '../system/clock.ts';
+import { inEventLoop } from '../system/event-loop.ts';
 import { offerLinksTo } from '../system/link-entry.ts';
 import { stderrLogger } from '../system/logger.ts';
 import { machineEvents } from '../system/machine-events.ts';
@@ -60,8 +61,9 @@ import { answerFrom } from '../windows/app-scheme.ts';
 import { sealSession } from '../windows/sealing.ts';
 import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
+import { outliveChildren } from './child-crashes.ts';
 import { createDesktopHost } from './desktop-host.ts';
-import { startAgainWithoutGpu } from './gpu-crashes.ts';
+import { filesGoneNotification } from './files-gone-notification.ts';
 import { leaveInOrder } from './leave.ts';
 import { leavingOrder } from './leaving-order.ts';
 import { pointerHere } from './pointer-here.ts';
@@ -151,7 +153,10 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   let pressed: (action: ShortcutAction) => void = () => undefined;
   let tellOfKeys = (): void => undefined;
   const shortcuts = createShortcuts({
-    keys: globalShortcut,
+    keys: {
+      register: (keys, press) => globalShortcut.register(keys, () => inEventLoop(press)),
+      unregister: (keys) => globalShortcut.unregister(keys),
+    },
     isWayland,
     command: ownCommand({
       platform,
@@ -166,6 +171,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     }),
     run: (action) => pressed(action),
     isOwnWindowInFront: () => BrowserWindow.getFocusedWindow() !== null,
+    elapsedMs: () => performance.now(),
     wait: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);
@@ -283,7 +289,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     clock,
     platform,
     speech,
-    send: (call) => send(call, 'tray'),
+    send: (call) => inEventLoop(() => send(call, 'tray')),
     onClick: () => made.toggleTray('click'),
     onPresence: (isThere) => {
       isIconThere = isThere;
@@ -307,7 +313,16 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   lookAtKeys();
   app.on('browser-window-focus', lookAtKeys);
   undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', lookAtKeys));
-  undo.push(startAgainWithoutGpu({ app, dataFolder, appFolder, logger }));
+  const tellOfFilesGone = filesGoneNotification(speech, onNotificationFailed);
+  undo.push(
+    await outliveChildren({
+      app,
+      dataFolder,
+      appFolder,
+      logger,
+      onFilesGone: () => tellOfFilesGone(dataFolder, () => undefined),
+    }),
+  );
   const appImage = appImageOf(variables, executable);
   if (appImage !== null)
     await offerLinksTo({ variables, home: homedir(), scheme: linkScheme, appImage }).catch((error: unknown) =>

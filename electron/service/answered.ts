@@ -37,8 +37,8 @@ function workedIn(changes: readonly Change[], about: SessionId, now: Instant): n
   return session === undefined ? 0 : workedMs(session, now);
 }
 
-/** One that had ended before it was thrown away is as it was, and there is nothing to say of it. */
-function cameBackIn(changes: readonly Change[]): CameBack | null {
+/** What came back from the trash; null for one that had ended before it was thrown there: it is as it was, and there is nothing to say of it. */
+export function cameBackIn(changes: readonly Change[]): CameBack | null {
   for (const { before, after } of changes.filter(isSessionChange)) {
     if (before === undefined || after === undefined || after.deletedAt !== null) continue;
     // That what was started runs is no news.

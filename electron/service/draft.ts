@@ -14,7 +14,6 @@ import { type Change, project, type World } from '../../shared/domain/project.ts
 import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
-import { thrownAwayAt } from '../../shared/domain/session/back-from-trash.ts';
 import { isActive, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { segmentsUntil } from '../../shared/domain/times.ts';
 import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
@@ -134,8 +133,8 @@ export class Draft {
   }
 
   async #hasWorkedSince(session: Session | undefined, now: Instant): Promise<boolean> {
-    const start = session === undefined ? null : thrownAwayAt(session);
-    if (session === undefined || start === null) return false;
+    if (session === undefined || session.deletedAt === null) return false;
+    const start = session.deletedAt;
     const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
     // What was running already ran beside it, and not instead.

@@ -24,9 +24,10 @@ export interface PresentParts {
   readonly summaryDay?: (() => LocalDate | null) | undefined;
 }
 
-/** The next step of each kind, as of a commit. */
+/** The next step of each kind, as of a commit and on a day: what ran yesterday does not run again. */
 interface StepsAsOf {
   readonly sequence: number;
+  readonly day: LocalDate;
   readonly owner: OwnerId;
   readonly next: Snapshot['steps'];
 }
@@ -65,7 +66,7 @@ export class Present {
       store.dayPagesOn(owner, today, today),
     ]);
     const stillOpen = await this.#stillOpen(owner);
-    const steps = await this.#nextSteps();
+    const steps = await this.#nextSteps(today);
     const { registry } = store;
     const reminders = this.#parts.reminders?.();
     const forgotten =
@@ -95,14 +96,14 @@ export class Present {
     });
   }
 
-  /** Found anew after each commit. */
-  async #nextSteps(): Promise<Snapshot['steps']> {
+  /** Found anew after each commit, and on another day. */
+  async #nextSteps(day: LocalDate): Promise<Snapshot['steps']> {
     if (!this.#tellsSteps) return noSteps;
     const { sequence } = this.#parts.store;
     const owner = this.#parts.owner();
-    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner) {
+    if (this.#steps?.sequence !== sequence || this.#steps.owner !== owner || this.#steps.day !== day) {
       const { undo, redo } = await this.#parts.steps(1);
-      this.#steps = { sequence, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
+      this.#steps = { sequence, day, owner, next: { undo: undo[0] ?? null, redo: redo[0] ?? null } };
     }
     return this.#steps.next;
   }

@@ -15,6 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { NewId } from '../ports/new-id.ts';
 import { StorageFailed, type Store, type StoreProblem } from '../ports/store.ts';
+import { cameBackIn } from './answered.ts';
 import { type By, type Done, Draft } from './draft.ts';
 import { freezeWhereStarted } from './freeze-baseline.ts';
 import { Notices } from './notices.ts';
@@ -131,8 +132,20 @@ export class RoutineLogService {
   }
 
   /** What could be undone and redone, the next first, `most` of each. */
-  steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
-    return steps(this.store, this.owner(), most, this.now());
+  async steps(most: number): Promise<Readonly<Record<StepKind, readonly StepToTake[]>>> {
+    const { undo, redo } = await steps(this.store, this.owner(), most, this.now());
+    return { undo: await this.#foretold(undo), redo };
+  }
+
+  /** How what was thrown away would come back is found out by taking the step, on a draft of which nothing is written. */
+  async #foretold(all: readonly StepToTake[]): Promise<readonly StepToTake[]> {
+    const [next, ...rest] = all;
+    if (next === undefined || next.what?.code !== 'session-deleted') return all;
+    const [owner, draft] = [this.owner(), this.#newDraft()];
+    draft.begin({ actor: owner, door: next.door }, this.now());
+    const taken = await this.takeBack(draft, owner, { commit: next.change });
+    const cameBack = taken.ok ? cameBackIn(draft.changes) : null;
+    return cameBack === null ? all : [{ ...next, comesBack: cameBack.how }, ...rest];
   }
 
   /** Takes what was purged out of every file. That reads all of the journal, so no other command waits for it; what is left to do is told. */
@@ -207,9 +220,13 @@ export class RoutineLogService {
     await this.#draining;
   }
 
-  async #writeTogether(requests: readonly Waiting[]): Promise<void> {
+  #newDraft(): Draft {
     const { newId, digest } = this.#parts;
-    const draft = new Draft(this.store, { newId, digest, frame: () => this.frame() });
+    return new Draft(this.store, { newId, digest, frame: () => this.frame() });
+  }
+
+  async #writeTogether(requests: readonly Waiting[]): Promise<void> {
+    const draft = this.#newDraft();
     const commits: NewCommit[] = [];
     const decided: Waiting[] = [];
     for (const request of requests) {

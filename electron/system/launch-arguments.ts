@@ -2,14 +2,15 @@
  * Reads the program's arguments: its own flags, then the words of a verb or a link. Pure. Switches of Chromium and Node may come before
  * the verb and are skipped; after the first plain word everything belongs to the verb.
  */
+import { type Instant, parseInstant } from '../../shared/time/instant.ts';
 
 export interface LaunchArguments {
   /** As given, so possibly relative to the working folder; empty where the option stands without one, which is wrong usage. */
   readonly dataFolder: string | null;
   /** Started at login: opens no window. */
   readonly hidden: boolean;
-  /** Started by a command line, which reports problems itself: shows no dialog. */
-  readonly asked: boolean;
+  /** Since when a command line wants it, which reports problems itself: shows no dialog. Null where none started it. */
+  readonly asked: Instant | null;
   /** The verb with its arguments, or one link; empty when there is neither. */
   readonly words: readonly string[];
 }
@@ -18,7 +19,7 @@ export interface LaunchArguments {
 export function launchArguments(given: readonly string[]): LaunchArguments {
   let dataFolder: string | null = null;
   let hidden = false;
-  let asked = false;
+  let asked: Instant | null = null;
   const words: string[] = [];
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? '';
@@ -30,10 +31,15 @@ export function launchArguments(given: readonly string[]): LaunchArguments {
     } else if (word.startsWith('--data=')) dataFolder = word.slice('--data='.length);
     else if (words.length > 0 || !word.startsWith('-') || ownOptions.includes(word)) words.push(word);
     else if (word === '--hidden') hidden = true;
-    else if (word === '--asked') asked = true;
+    else if (word.startsWith(askedOption)) asked = parseInstant(word.slice(askedOption.length));
   }
   return { dataFolder, hidden, asked, words };
 }
+
+const askedOption = '--asked=';
+
+/** For who starts the program so that it carries out a verb, wanted since `asked`. */
+export const askedSince = (asked: Instant): string => `${askedOption}${asked}`;
 
 /** Given without a verb. */
 const ownOptions: readonly string[] = ['--help', '-h', '--version'];

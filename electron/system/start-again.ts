@@ -8,6 +8,8 @@
 export interface GoneProcess {
   readonly type: string;
   readonly reason: string;
+  /** Of a service, by which several of one type are told apart. */
+  readonly serviceName?: string;
 }
 
 export interface GpuWatchParts {
@@ -56,16 +58,19 @@ export interface StartedAs {
   readonly isHidden: boolean;
 }
 
-/** The words after the executable: Chromium's switches stay, what was to be done once is not done again. */
-export function wordsToStartAgain({ argv, appFolder, dataFolder, isHidden }: StartedAs): readonly string[] {
+/** The words after the executable: Chromium's switches stay, what was to be done once is not done again. `also`: one of ours. */
+export function wordsToStartAgain(
+  { argv, appFolder, dataFolder, isHidden }: StartedAs,
+  also: string,
+): readonly string[] {
   const given = argv.slice(1);
   const plain = given.findIndex((word) => !word.startsWith('-'));
   const switches = (plain < 0 ? given : given.slice(0, plain)).filter(
-    (word) => word.startsWith('--') && !isOwn(word) && word !== noGpu,
+    (word) => word.startsWith('--') && !isOwn(word) && word !== also,
   );
   return [
     ...switches,
-    noGpu,
+    also,
     ...(appFolder === null ? [] : [appFolder]),
     '--data',
     dataFolder,
@@ -74,9 +79,12 @@ export function wordsToStartAgain({ argv, appFolder, dataFolder, isHidden }: Sta
 }
 
 export const noGpu = '--disable-gpu';
+/** Stands among Chromium's switches, which knows none of this name: started again for another process that kept crashing. */
+export const startedAgain = '--started-again';
 
 function isOwn(word: string): boolean {
   return (
-    ['--data', '--hidden', '--asked', '--help', '--version'].includes(word) || word.startsWith('--data=')
+    ['--data', '--hidden', '--help', '--version'].includes(word) ||
+    ['--data=', '--asked='].some((each) => word.startsWith(each))
   );
 }

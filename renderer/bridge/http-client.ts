@@ -140,5 +140,12 @@ export function httpClient(): HttpClient {
 }
 
 function send(path: string, init: RequestInit, key: string): Promise<Response> {
-  return fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key } });
+  return fetch(path, { ...init, headers: { ...init.headers, [keyHeader]: key }, keepalive: isLeaving });
+}
+
+/** What is sent as the page goes outlives it only where the browser is told so; of all else it would refuse what is long. */
+let isLeaving = false;
+if (typeof window !== 'undefined') {
+  addEventListener('pagehide', () => (isLeaving = true), { capture: true });
+  addEventListener('pageshow', () => (isLeaving = false), { capture: true });
 }

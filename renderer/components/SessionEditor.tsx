@@ -9,8 +9,8 @@ import { offsetAt } from '../../shared/time/local-time.ts';
 import { BlockSelect, useBlocks } from './BlockField.tsx';
 import { DialogForm } from './DialogForm.tsx';
 import { EntryFields } from './EntryFields.tsx';
-import { LabelField } from './LabelField.tsx';
 import { LabelledField } from './LabelledField.tsx';
+import { LabelsField } from './LabelsField.tsx';
 import { MoveField } from './MoveField.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import { useSpeech } from './page-context.ts';
@@ -95,21 +95,12 @@ export function SessionEditor({ session, zone, onClose, onMoment }: SessionEdito
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();
-              event.currentTarget.form?.requestSubmit();
+              if (!event.repeat) event.currentTarget.form?.requestSubmit();
             }}
           />
         )}
       </LabelledField>
-      <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
-        {(id) => (
-          <LabelField
-            {...id}
-            labels={draft.labels}
-            typed={draft.newLabel}
-            onChange={(labels, newLabel) => change({ labels, newLabel })}
-          />
-        )}
-      </LabelledField>
+      <LabelsField labels={draft.labels} newLabel={draft.newLabel} refusal={refusal} onChange={change} />
       <TaskField
         choice={draft.task}
         tasks={tasks}

@@ -8,7 +8,7 @@ import { foundTasks } from '../../shared/views/reflection/found-tasks.ts';
 import type { TaskView } from '../../shared/views/reflection/task-view.ts';
 import { Icon } from './Icon.tsx';
 import { useSpeech } from './page-context.ts';
-import { noTask, type TaskChoice } from './task-choice.ts';
+import { type TaskChoice, typedTask } from './task-choice.ts';
 
 export interface TaskFieldProps {
   readonly choice: TaskChoice;
@@ -81,14 +81,6 @@ export function TaskField({ choice, tasks, isInvalid, onChange }: TaskFieldProps
       </p>
     </div>
   );
-}
-
-/** A title that is typed in full is that task. */
-function typedTask(text: string, tasks: readonly TaskView[]): TaskChoice {
-  if (text.trim() === '') return noTask;
-  const same = tasks.filter(({ title }) => title.toLowerCase() === text.trim().toLowerCase());
-  const meant = same.find(({ status }) => status === 'open') ?? same[0];
-  return { id: meant?.id ?? null, typed: text, isNew: false };
 }
 
 /** Those that fit, open ones first; then, for what is no task yet, to add it. Before they are known nobody can say that it is none. */

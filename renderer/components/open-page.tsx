@@ -15,8 +15,10 @@ import { openPresent, type PresentStore } from '../bridge/present.ts';
 import { allWords, type PageWords, pageWords } from '../bridge/words.ts';
 import { BrowserBar } from './BrowserBar.tsx';
 import { makeDrafts } from './drafts.ts';
+import { takeHeldEnterOnce } from './held-enter.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { keepFocus } from './kept-focus.ts';
+import { leaveFieldsWithPage } from './leave-with-page.ts';
 import {
   PageContext,
   type PageParts,
@@ -37,12 +39,14 @@ export function openPage(page: ReactNode, title: PlainCode, own: Catalogue): voi
   document.documentElement.lang = languageTag(speech.locale);
   document.title = speech.t(title);
   leaveKeysToInputMethod(window);
+  takeHeldEnterOnce(window);
   const { client, browser } = clientOf(window.routinelog);
   const presentStore = openPresent(client);
   const parts: PageParts = { client, presentStore, clock: pageClock(document), drafts: makeDrafts(), speech };
   followWhatRuns(parts);
   keepFocus(root);
-  if (window.routinelog !== undefined) keepDrafts(parts);
+  leaveFieldsWithPage(browser === null ? 'beforeunload' : 'pagehide');
+  if (browser === null) keepDrafts(parts);
   createRoot(root).render(
     <StrictMode>
       <Page parts={parts} words={words} browser={browser} title={title}>

@@ -17,7 +17,7 @@ import {
   type StretchRead,
   stretchDraft,
 } from './stretch-draft.ts';
-import { chosenTask, isHalfTyped, type TaskChoice } from './task-choice.ts';
+import { chosenTask, type TaskChoice } from './task-choice.ts';
 
 export interface SessionDraft {
   readonly name: string;
@@ -127,19 +127,16 @@ export function interruptionAfter(
 
 type Amend = InputOf<'amend'>;
 
-/** What the edit changes, ready to be sent; a refusal that names the field when a time cannot be read or lies in the future. */
+/**
+ * What the edit changes, ready to be sent, its task being settled; a refusal that names the field when a time cannot be read or lies in the
+ * future.
+ */
 export function amendmentOf(edit: Edit, session: Session, place: Place, now: Instant): Result<Amend> {
   const { draft, base } = edit;
   const changes: { -readonly [Key in keyof Amend]: Amend[Key] } = { session: session.id };
   if (draft.name !== base.name) changes.name = draft.name;
   const labels = tidyLabels([...draft.labels, draft.newLabel]);
   if (JSON.stringify(labels) !== JSON.stringify(base.labels)) changes.labels = labels;
-  if (isHalfTyped(draft.task))
-    return refused(
-      'invalid-input',
-      message('tasks.halfTyped', { title: draft.task.typed?.trim() ?? '' }),
-      'linkedTaskId',
-    );
   // One that is to be added has no id yet.
   if (!draft.task.isNew && draft.task.id !== base.task.id) changes.linkedTaskId = draft.task.id;
   if (draft.block !== base.block) changes.linkedBlockId = draft.block;

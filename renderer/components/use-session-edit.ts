@@ -22,7 +22,7 @@ import {
 } from './session-draft.ts';
 import { leftOfOther, leftOfThis, trimmedThis } from './session-overlaps.ts';
 import type { Place } from './stretch-draft.ts';
-import { chosenTask } from './task-choice.ts';
+import { chosenTask, settledTask } from './task-choice.ts';
 import { useWeightUnit } from './use-workout.ts';
 
 export function useSessionEdit(session: Session, onDone: () => void) {
@@ -75,10 +75,13 @@ export function useSessionEdit(session: Session, onDone: () => void) {
     onDone();
   };
   const save = async () => {
+    const task = await settledTask(edit.draft.task, client);
+    if (!task.ok) return setRefusal(task.refusal);
     const at = readClock();
-    const amendment = amendmentOf(edit, session, place, at);
+    const settled = { ...edit, draft: { ...edit.draft, task: task.value } };
+    const amendment = amendmentOf(settled, session, place, at);
     if (!amendment.ok) return setRefusal(amendment.refusal);
-    const newTask = edit.draft.task.isNew ? edit.draft.task.typed : null;
+    const newTask = task.value.isNew ? task.value.typed : null;
     if (Object.keys(amendment.value).length === 1 && newTask === null) return done();
     // Asked anew: what was fetched while typing may be of other days.
     const around =

@@ -1,15 +1,16 @@
 /**
  * A field whose value is typed: a time of day in the hours that are chosen, in any form that is read elsewhere, or a number. Sent when the
- * field is left, by whatever key; what cannot be read stays as it was typed, is said to be wrong, and no Escape closes the window over it.
+ * field is left, by whatever key or with its window; what cannot be read stays as it was typed, is said to be wrong, and the window does not
+ * close over it.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Result, refused } from '../../shared/domain/refusal.ts';
 import { timeField } from '../../shared/format/typed-fields.ts';
 import { message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speaking.ts';
 import { tidyTyped } from '../../shared/time/clock-time.ts';
 import { typedTime } from '../../shared/time/typed-time.ts';
-import { useSpeech } from '../components/page-context.ts';
+import { usePage } from '../components/page-context.ts';
 import { whenReleased } from '../components/when-released.ts';
 import type { ControlProps } from './Setting.tsx';
 
@@ -23,7 +24,7 @@ export interface TypedFieldProps {
 }
 
 export function TypedField({ control, type, value, save, onChange }: TypedFieldProps) {
-  const speech = useSpeech();
+  const { speech, drafts } = usePage();
   const shown = type === 'time' ? timeField(value, speech) : value;
   const [text, setText] = useState(shown);
   const [wasShown, see] = useState(shown);
@@ -34,6 +35,12 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
   }
   const isEmpty = tidyTyped(text) === '';
   const read = type === 'time' ? timeIn(text) : numberIn(text);
+  const isWrong = !isEmpty && read === null;
+  // A window that has something unsent hides instead of closing.
+  useEffect(() => {
+    if (isWrong) drafts.set(control.id, text);
+    return () => drafts.drop(control.id);
+  }, [drafts, control.id, isWrong, text]);
   const send = () => {
     // Left empty it says again what counts.
     if (isEmpty) return setText(shown);
@@ -45,7 +52,7 @@ export function TypedField({ control, type, value, save, onChange }: TypedFieldP
     <input
       {...control}
       type="text"
-      data-keeps-escape={!isEmpty && read === null ? '' : undefined}
+      data-keeps-escape={isWrong ? '' : undefined}
       inputMode={type === 'number' ? 'numeric' : 'text'}
       className="field short-field"
       autoComplete="off"

@@ -8,11 +8,11 @@ import { type DayFrame, dayOf, type LocalDate } from '../../shared/time/day.ts';
 import type { Interval } from '../../shared/time/interval.ts';
 import { wallOfForm } from '../../shared/views/wall.ts';
 import { DialogForm } from '../components/DialogForm.tsx';
-import { LabelledField } from '../components/LabelledField.tsx';
+import { NameField } from '../components/NameField.tsx';
 import { neighboursOf, useNeighbours } from '../components/neighbours.ts';
+import { OneStretchField } from '../components/OneStretchField.tsx';
 import { Overlaps, type WayOut } from '../components/Overlaps.tsx';
 import { statusAfter, usePage, usePresent, useReadClock } from '../components/page-context.ts';
-import { StretchField } from '../components/StretchField.tsx';
 import { leftOfOther, leftOfThis, trimmedThis } from '../components/session-overlaps.ts';
 import type { Place } from '../components/stretch-draft.ts';
 import { type EnteredSession, enteredAtFirst, knownAtFirst, recordOf } from './entered-session.ts';
@@ -84,34 +84,21 @@ export function AddSession({ date, frame, stretch, onAdded, onClose }: AddSessio
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
-      <LabelledField label={t('editor.name')} refusal={refusal} field="name">
-        {(id) => (
-          <input
-            {...id}
-            className="field"
-            dir="auto"
-            data-first-focus
-            autoComplete="off"
-            maxLength={200}
-            value={entered.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </LabelledField>
-      <fieldset className="stretches">
-        <legend>{t('editor.times')}</legend>
-        <StretchField
-          stretch={entered.stretch}
-          number={0}
-          isOnly
-          known={known}
-          place={place}
-          refusal={refusal}
-          onChange={(changed) => change({ stretch: changed })}
-          onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
-          onRemove={null}
-        />
-      </fieldset>
+      <NameField
+        label={t('editor.name')}
+        field="name"
+        refusal={refusal}
+        value={entered.name}
+        onChange={(name) => change({ name })}
+      />
+      <OneStretchField
+        stretch={entered.stretch}
+        known={known}
+        place={place}
+        refusal={refusal}
+        onChange={(changed) => change({ stretch: changed })}
+        onTidied={(tidied) => enter({ ...entered, stretch: tidied })}
+      />
       <Overlaps
         overlaps={overlaps}
         wall={wallOfForm(times[0]?.start ?? now, frame, now)}

@@ -6,13 +6,12 @@ import { type BlockLink, matchedAutomatically } from '../../shared/domain/block-
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import type { Wall } from '../../shared/format/moment.ts';
-import { message } from '../../shared/messages/message.ts';
 import { BlockSelect } from '../components/BlockField.tsx';
 import { DialogForm } from '../components/DialogForm.tsx';
 import { LabelledField } from '../components/LabelledField.tsx';
 import { statusAfter, usePage } from '../components/page-context.ts';
 import { TaskField } from '../components/TaskField.tsx';
-import { chosenTask, isHalfTyped, noTask } from '../components/task-choice.ts';
+import { chosenTask, noTask, settledTask } from '../components/task-choice.ts';
 import { useTasks } from '../components/use-tasks.ts';
 
 export interface LinkSessionsProps {
@@ -32,21 +31,17 @@ export function LinkSessions({ to, sessions, blocks, wall, onLinked, onClose }: 
   const [task, setTask] = useState(noTask);
   const [block, setBlock] = useState<BlockLink>(blocks[0]?.id ?? matchedAutomatically);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const title = task.typed?.trim() ?? '';
 
   const link = async (): Promise<Refusal | null> => {
-    if (isHalfTyped(task))
-      return {
-        code: 'invalid-input',
-        message: message('tasks.halfTyped', { title }),
-        field: 'linkedTaskId',
-      };
-    const added = task.isNew ? await client.call('addTask', { title }) : null;
+    const settled = await settledTask(task, client);
+    if (!settled.ok) return settled.refusal;
+    const title = settled.value.typed?.trim() ?? '';
+    const added = settled.value.isNew ? await client.call('addTask', { title }) : null;
     if (added !== null && !added.ok) return added.refusal;
     // It is there now, also where what follows is refused.
     if (added?.value.about !== undefined) setTask(chosenTask(added.value.about));
     const linked =
-      to === 'block' ? { linkedBlockId: block } : { linkedTaskId: added?.value.about ?? task.id };
+      to === 'block' ? { linkedBlockId: block } : { linkedTaskId: added?.value.about ?? settled.value.id };
     const input: InputOf<'linkSessions'> = { sessions: [...sessions], ...linked };
     const answer = await client.call('linkSessions', input);
     if (!answer.ok) return answer.refusal;

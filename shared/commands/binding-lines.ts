@@ -139,7 +139,9 @@ const niriModifiers = { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Sup
 function niriLine({ accelerator, command }: Binding): string {
   const { modifiers, key } = partsOf(accelerator);
   const words = command.map((word) => JSON.stringify(word));
-  return `${[...modifiers.map((each) => niriModifiers[each]), key].join('+')} { spawn ${words.join(' ')}; }`;
+  const keys = [...modifiers.map((each) => niriModifiers[each]), key].join('+');
+  // Held, it would run the command again and again (niri wiki, "Configuration: Key Bindings").
+  return `${keys} repeat=false { spawn ${words.join(' ')}; }`;
 }
 
 /** As XKB calls them; letters, digits and function keys have the same name in both. */

@@ -111,19 +111,21 @@ export interface Told {
   readonly what: What | null;
   /** When it was done at first. */
   readonly at: Instant;
+  readonly comesBack?: StepToTake['comesBack'];
 }
 
-/** `Undo: ended Write report, 10:42`: what a step will do, said before. */
+/** `Undo: ended Write report, 10:42`: what a step will do, said before; of what was deleted while it ran also how it will be. */
 export function stepInWords(
   kind: 'undo' | 'redo',
-  { what, at }: Told,
+  { what, at, comesBack }: Told,
   { now, zone }: { readonly now: Instant; readonly zone: string },
   speech: Speech,
 ): Message {
-  return message(`${kind}.next`, {
+  const step = message(`${kind}.next`, {
     what: whatInWords(what, speech),
     time: dayTime(at, now, zone, speech),
   });
+  return comesBack === undefined ? step : message(`step.comesBack.${comesBack}`, { step });
 }
 
 /** The call that does what was said: that very step, should another one have come in between. */

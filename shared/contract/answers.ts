@@ -52,7 +52,7 @@ export interface GaveWay {
 
 export interface CameBack {
   readonly name: string;
-  readonly how: 'running' | 'interrupted' | 'ended';
+  readonly how: NonNullable<StepToTake['comesBack']>;
 }
 
 /** A label as it is called now. */

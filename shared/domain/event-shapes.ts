@@ -73,7 +73,6 @@ const sessionFields = {
 export const sessionShape = objectWith(sessionFields, {
   interrupts: orNull(text),
   waits: text,
-  thrownAwayAt: instant,
   isUnmade: exactly(true),
   doubts: listOf(doubt),
   ...link,
@@ -221,7 +220,7 @@ export const eventShapes = {
       }),
       times: orNull(object({ progress, segments: listOf(segment), interruptions: listOf(interruption) })),
     }),
-    SessionDeleted: event({}, { unmade: exactly(true), thrownAwayAt: instant }),
+    SessionDeleted: event({}, { unmade: exactly(true) }),
     SessionRestored: event({}),
     SessionPurged: event({}),
     ClockSteppedBack: event({ step }),

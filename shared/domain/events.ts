@@ -77,8 +77,8 @@ export type SessionEvent =
       };
       readonly times: TimesWithState | null;
     })
-  /** `unmade`: its beginning was taken back; it lies in the trash as one that never was. `thrownAwayAt`: as in `Session`. */
-  | (Happened & { readonly type: 'SessionDeleted'; readonly unmade?: true; readonly thrownAwayAt?: Instant })
+  /** `unmade`: its beginning was taken back; it lies in the trash as one that never was. */
+  | (Happened & { readonly type: 'SessionDeleted'; readonly unmade?: true })
   | (Happened & { readonly type: 'SessionRestored' })
   /** Gone for good. The store also removes every earlier event of the session from the journal, and keeps a tombstone. */
   | (Happened & { readonly type: 'SessionPurged' })

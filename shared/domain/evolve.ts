@@ -221,14 +221,11 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
       return { ...changed, ...event.times };
     }
     case 'SessionDeleted':
-      return {
-        ...outOfTrash(session),
-        deletedAt: event.at,
-        ...(event.thrownAwayAt === undefined ? {} : { thrownAwayAt: event.thrownAwayAt }),
-        ...(event.unmade === true ? { isUnmade: true } : {}),
-      };
-    case 'SessionRestored':
-      return outOfTrash(session);
+      return { ...session, deletedAt: event.at, ...(event.unmade === true ? { isUnmade: true } : {}) };
+    case 'SessionRestored': {
+      const { isUnmade: _was, ...restored } = session;
+      return { ...restored, deletedAt: null };
+    }
     case 'StretchDoubted': {
       const { doubt: id, from, until, why } = event;
       if (until !== null && until <= from) return withConflict(session, event, origin, 'out-of-order');
@@ -245,11 +242,6 @@ function change(session: Session, event: ChangeEvent, origin: EventOrigin): Sess
     default:
       return assertNever(event);
   }
-}
-
-function outOfTrash(session: Session): Session {
-  const { isUnmade: _unmade, thrownAwayAt: _thrown, ...others } = session;
-  return { ...others, deletedAt: null };
 }
 
 /** Undefined: as it was; null: it waits for none. */

@@ -123,8 +123,6 @@ export interface Session extends Thing {
   readonly doubts?: readonly Doubt[];
   /** When it went to the trash, or null. */
   readonly deletedAt: Instant | null;
-  /** When it was thrown away, where a step back or forth has taken it to the trash again since. */
-  readonly thrownAwayAt?: Instant;
   /** In the trash because its beginning was taken back: nobody threw it away. */
   readonly isUnmade?: true;
 }

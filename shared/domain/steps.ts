@@ -56,6 +56,11 @@ export interface StepToTake {
   readonly what: What | null;
   readonly at: Instant;
   readonly door: Door;
+  /**
+   * How what was under way when it was thrown away would come back, as things are now. Absent: nothing of the kind comes back, or another
+   * step would have to be taken first.
+   */
+  readonly comesBack?: 'running' | 'interrupted' | 'ended';
 }
 
 /** Whose steps they are: one person's, on one device. */

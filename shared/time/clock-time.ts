@@ -122,14 +122,22 @@ const notFractions = /[^½¼¾⅓⅔]+/gu;
 export const unseenSigns = String.raw`\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff`;
 const unseen = new RegExp(`[${unseenSigns}]`, 'g');
 
-const wideSigns: Readonly<Record<string, string>> = { '：': ':', '．': '.', '－': '-' };
+/** The colons are also those of typesetters: between numbers (U+2236), raised (U+A789), and the small one. */
+const wideSigns: Readonly<Record<string, string>> = {
+  '：': ':',
+  '∶': ':',
+  '꞉': ':',
+  '﹕': ':',
+  '．': '.',
+  '－': '-',
+};
 
 /**
  * Digits of every script (`٩:٤٠`, `９：４０`, `𞥙:𞥔𞥐`) and wide signs as plain ones, a sign for a sign. A digit beyond the basic plane is two
  * code units and becomes one: `asTyped` finds the places again.
  */
 export function plainDigits(text: string): string {
-  return text.replace(/[\p{Nd}：．－]/gu, (sign) =>
+  return text.replace(/[\p{Nd}：∶꞉﹕．－]/gu, (sign) =>
     sign <= '9' ? sign : (wideSigns[sign] ?? String(digitOf(sign))),
   );
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { askDesktop } from '../../electron/cli/ask-desktop.ts';
 import { programOfPackage } from '../../electron/cli/desktop-program.ts';
+import { at } from '../support/given.ts';
 
 const display = { DISPLAY: ':1' };
+const asked = at('09:00');
 const linux = { platform: 'linux', isRoot: false };
 
 let folder = '';
@@ -37,22 +39,22 @@ describe('a verb that is typed where a package is installed', () => {
     const { file, started } = executable();
     const machine = { ...linux, variables: display };
     const ask = vi.fn(async () => 7);
-    const program = programOfPackage(file, ask, { machine, dataFolder: folder });
+    const program = programOfPackage(file, ask, { machine, dataFolder: folder, asked });
     expect(await askDesktop({ program, dataFolder: folder, isRunning: false })).toBe(7);
-    expect(await started()).toBe(`--log-level=3 --data ${folder} --hidden --asked`);
+    expect(await started()).toBe(`--log-level=3 --data ${folder} --hidden --asked=${asked}`);
   });
 
   test('starts nothing where one runs, and needs no display to ask it', async () => {
     const { file } = executable();
     const machine = { ...linux, variables: {} };
-    const program = programOfPackage(file, async () => 3, { machine, dataFolder: folder });
+    const program = programOfPackage(file, async () => 3, { machine, dataFolder: folder, asked });
     expect(await askDesktop({ program, dataFolder: folder, isRunning: true })).toBe(3);
     expect(existsSync(join(folder, 'told'))).toBe(false);
   });
 
   test('says that nothing runs where there is no display to start it on', async () => {
     const machine = { ...linux, variables: {} };
-    const program = programOfPackage('/no/program', async () => 0, { machine, dataFolder: folder });
+    const program = programOfPackage('/no/program', async () => 0, { machine, dataFolder: folder, asked });
     expect(await askDesktop({ program, dataFolder: folder, isRunning: false })).toMatchObject({
       code: 'ask.notStarted',
     });
@@ -64,6 +66,7 @@ describe('a verb that is typed where a package is installed', () => {
     const program = programOfPackage('/tmp/.mount_x/routinelog', async () => 0, {
       machine: { platform: 'linux', variables, isRoot: true },
       dataFolder: folder,
+      asked,
     });
     program.start?.();
     expect(await started()).toContain('--no-sandbox');

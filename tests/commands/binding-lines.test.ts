@@ -28,7 +28,9 @@ describe('the lines that bind a command', () => {
   ])('are written as configurations have them: %s', (accelerator, sway, hyprland, niri) => {
     expect(linesIn('sway', bind(accelerator))).toEqual([`bindsym ${sway} exec routinelog toggle`]);
     expect(linesIn('hyprland', bind(accelerator))).toEqual([`bind = ${hyprland}, exec, routinelog toggle`]);
-    expect(linesIn('niri', bind(accelerator))).toEqual([`${niri} { spawn "routinelog" "toggle"; }`]);
+    expect(linesIn('niri', bind(accelerator))).toEqual([
+      `${niri} repeat=false { spawn "routinelog" "toggle"; }`,
+    ]);
   });
 
   it('keep words together that have blanks, quotes and signs in them', () => {
@@ -39,7 +41,7 @@ describe('the lines that bind a command', () => {
       `bind = SUPER, F9, exec, node '/home/ada/Ada'\\''s log $1 ##2/routinelog.js' toggle`,
     ]);
     expect(linesIn('niri', bind('Super+F9', spaced))).toEqual([
-      `Super+F9 { spawn "node" "/home/ada/Ada's log $1 #2/routinelog.js" "toggle"; }`,
+      `Super+F9 repeat=false { spawn "node" "/home/ada/Ada's log $1 #2/routinelog.js" "toggle"; }`,
     ]);
   });
 

@@ -83,6 +83,17 @@ describe('status', () => {
     );
   });
 
+  it('says lengths as the windows do, from the minutes that are shown', () => {
+    const world = new World();
+    const session = begin(world, '08:30:50');
+    world.do('09:00:10', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: 'Call' });
+    const seen = present(world, '09:00:10');
+    expect(statusText(seen, at('09:10'), british)).toBe(
+      'Interrupted (Call) since 10:00: Write report, 30 min. Today 30 min in one session.',
+    );
+    expect(statusJson(seen, at('09:10'), british).today.worked_seconds).toBe(1760);
+  });
+
   it('says the reason of an interruption', () => {
     const world = new World();
     const session = begin(world, '08:30');

@@ -28,6 +28,8 @@ function systemKeys(taken: readonly string[] = []) {
 function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
   const run: ShortcutAction[] = [];
   const waiting = new Set<() => void>();
+  /** A minute after each other, where nothing else is said. */
+  const clock = { ms: 0, step: 60_000 };
   const here = { isInFront: false };
   let told = 0;
   const shortcuts = createShortcuts({
@@ -36,6 +38,10 @@ function start(keys: ReturnType<typeof systemKeys>, isWayland = false) {
     command: ['routinelog'],
     run: (action) => run.push(action),
     isOwnWindowInFront: () => here.isInFront,
+    elapsedMs: () => {
+      clock.ms += clock.step;
+      return clock.ms;
+    },
     wait(_ms, then) {
       waiting.add(then);
       return () => waiting.delete(then);

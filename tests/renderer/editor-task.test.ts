@@ -69,6 +69,27 @@ describe('the task of a session in the editor', () => {
     await expect.poll(() => task(again).inputValue()).toBe('Read papers');
   });
 
+  it('is that one as well where it was typed before the tasks were known', async () => {
+    const page = await fixture.page('tray', {});
+    let giveTasks = () => {};
+    const areTyped = new Promise<void>((resolve) => {
+      giveTasks = resolve;
+    });
+    await page.route('**/bridge/tasks', async (route) => {
+      await areTyped;
+      await route.fallback();
+    });
+    const dialog = await edit(page);
+    await task(dialog).fill('Write Report');
+    await page.keyboard.press('Tab');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    giveTasks();
+    await dialog.waitFor({ state: 'detached' });
+    const again = await edit(page);
+    await expect.poll(() => task(again).inputValue()).toBe('Write report');
+    await page.close();
+  });
+
   it('is added under the name that was typed, when that is chosen', async () => {
     const [page, dialog] = await editor('summary', wide);
     await task(dialog).fill('Answer the “referee” & co.');

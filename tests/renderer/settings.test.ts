@@ -31,6 +31,12 @@ describe('the settings window', () => {
     },
   );
 
+  it('keeps what was typed when the page is left with the field', async () => {
+    await page.getByLabel('A day begins at').fill('05:30');
+    await page.goto('about:blank');
+    await expect.poll(() => kept('A day begins at')).toBe('05:30');
+  });
+
   it.each(['5.30', '0530', '5:30 am', '05：30', '٥:٣٠'])(
     'reads a time as it may be typed anywhere: %s',
     async (typed) => {

@@ -16,6 +16,13 @@ const now = (page: Page) => page.getByRole('region', { name: 'Now' });
 const quickStart = (page: Page) => page.getByRole('combobox', { name: 'Start something' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** As Electron tells a page whose window is hidden, and shown again. */
+const hide = (page: Page, isHidden: boolean) =>
+  page.evaluate((isHidden) => {
+    Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+
 /** What has the focus: its name or its text. */
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
@@ -68,14 +75,9 @@ describe('the tray window', () => {
         'No session runs.',
       ]);
     // The window hides and comes back.
-    const turn = (isHidden: boolean) =>
-      page.evaluate((hidden) => {
-        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-      }, isHidden);
-    await turn(true);
+    await hide(page, true);
     await fixture.callAt('08:40', 'begin', { name: 'Write report' });
-    await turn(false);
+    await hide(page, false);
     await expect
       .poll(() => page.evaluate(() => Reflect.get(globalThis, 'said').slice(4)))
       .toEqual(['', 'Session runs: Write report.']);
@@ -117,6 +119,23 @@ describe('the tray window', () => {
     await idle(2 * 60_000);
     await page.keyboard.press('Enter');
     await now(page).getByText('since 09:37').waitFor();
+  });
+
+  it('has the focus where the next thing is typed whenever it comes into view, and leaves it in a field', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Write report' });
+    const page = await fixture.page('tray');
+    await button(page, 'Interrupt').focus();
+    await hide(page, true);
+    await hide(page, false);
+    // Neither the space nor Enter presses the button that had it.
+    await page.keyboard.type('call Anna');
+    await page.keyboard.press('Enter');
+    await now(page).getByRole('button', { name: 'call Anna', exact: true }).waitFor();
+    await button(page, 'Interrupt').click();
+    await expect.poll(() => focused(page)).toMatch('Why was “call Anna” interrupted');
+    await hide(page, true);
+    await hide(page, false);
+    expect(await focused(page)).toMatch('Why was “call Anna” interrupted');
   });
 
   it('goes through a session: interrupt, explain later, resume, end with an outcome', async () => {
@@ -335,6 +354,18 @@ describe('the tray window', () => {
     await button(page, 'Write the report').waitFor();
   });
 
+  it('presses a button once for an Enter that is held', async () => {
+    await fixture.callAt('08:00', 'begin', { name: 'Read papers' });
+    const page = await fixture.page('tray');
+    await button(page, 'Interrupt').focus();
+    for (let time = 0; time < 20; time += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await button(page, 'Resume').waitFor();
+    const present = await fixture.ask('snapshot', {});
+    expect(present.current?.interruptions.length).toBe(1);
+    await page.close();
+  });
+
   it('gives reasons to what was not answered, one after the other', async () => {
     await seedDay(fixture);
     const page = await fixture.page('tray');
@@ -470,17 +501,12 @@ describe('the tray window', () => {
     const isStream = (request: Request) => request.url().endsWith('/bridge/events');
     page.on('request', (request) => (streams.opened += Number(isStream(request))));
     page.on('requestfailed', (request) => (streams.ended += Number(isStream(request))));
-    const hide = (isHidden: boolean) =>
-      page.evaluate((isHidden) => {
-        Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-      }, isHidden);
-    await hide(true);
+    await hide(page, true);
     await expect.poll(() => streams.ended).toBe(1);
     await fixture.call('begin', { name: 'From the command line' });
     await expect.poll(() => page.getByText('Nothing is running').count()).toBe(1);
     expect(streams.opened).toBe(0);
-    await hide(false);
+    await hide(page, false);
     await button(page, 'From the command line').waitFor();
     expect(streams.opened).toBe(1);
   });

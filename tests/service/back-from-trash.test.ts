@@ -1,8 +1,11 @@
 /** What ran when it was deleted comes back as a person expects who has it back: by Undo, and from the trash. */
 import { describe, expect, it } from 'vitest';
+import { stepInWords } from '../../shared/commands/what-in-words.ts';
 import type { Done } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { workedMs } from '../../shared/domain/times.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { at } from '../support/given.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { FakeClock } from '../support/record.ts';
 import { openRecord } from '../support/record-on-disk.ts';
@@ -38,12 +41,21 @@ async function opened() {
     undo: () => done(calls.undo({ change: deleted.undo ?? '' })),
     trash: () => done(calls.restore({ session: report })),
   };
-  return { open, disk, clock, calls, done, begin, stands, report, ways };
+  /** What the windows say of the next step before it is taken; nothing is done by that. */
+  const foretold = async () => {
+    open.service.tellSteps();
+    const { steps, takenAt: now, frame } = await open.service.snapshot();
+    return steps.undo === null
+      ? null
+      : english.say(stepInWords('undo', steps.undo, { now, zone: frame.zone }, english));
+  };
+  return { open, disk, clock, calls, done, begin, stands, report, ways, foretold };
 }
 
 describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by %s', (way) => {
   it('runs on as if it had not been away, where nothing else was worked on', async () => {
-    const { stands, report, ways, open } = await opened();
+    const { stands, report, ways, open, foretold } = await opened();
+    expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will run again$/);
     expect(await ways[way]()).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
     expect(await stands(report)).toEqual(['running', 15]);
     await open.close();
@@ -93,8 +105,10 @@ describe.each(['undo', 'trash'] as const)('what ran when it was deleted, back by
   });
 
   it('stays ended on a later day, when it was deleted', async () => {
-    const { stands, report, ways, open, clock } = await opened();
+    const { stands, report, ways, open, clock, foretold } = await opened();
+    expect(await foretold()).toMatch(/; it will run again$/);
     clock.forward(24 * 60);
+    expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will be ended$/);
     expect(await ways[way]()).toMatchObject({ cameBack: { how: 'ended' } });
     expect(await stands(report)).toEqual(['ended', 10]);
     await open.close();
@@ -114,7 +128,7 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     await open.close();
   });
 
-  it('counts as worked on no longer than it was, and counts the days in the trash anew', async () => {
+  it('counts as worked on no longer than it was', async () => {
     const { open, clock, calls, done, begin, report, stands, ways } = await opened();
     const mail = await begin('Mail');
     clock.forward(5);
@@ -123,8 +137,6 @@ describe('what was taken to the trash by a step, and not by hand', () => {
     expect(await stands(report)).toEqual(['interrupted', 10]);
     clock.forward(5);
     await done(calls.undo({}));
-    const inTrash = await open.service.store.session(report);
-    expect(inTrash?.deletedAt).toBe(clock.now());
     clock.forward(5);
     // Mail had run before the step, and after it was thrown away.
     await ways.trash();
@@ -152,5 +164,32 @@ it('what was interrupted when it was deleted comes back from the trash interrupt
   const restored = await done(calls.restore({ session: mail }));
   expect(restored.cameBack).toBeUndefined();
   expect(await stands(mail)).toEqual(['ended', 3]);
+  await open.close();
+});
+
+it('nothing is foretold where another step comes first, nor of what had ended; foretelling changes nothing', async () => {
+  const { open, clock, calls, done, begin, report, foretold } = await opened();
+  await foretold();
+  expect((await open.service.store.session(report))?.deletedAt).not.toBeNull();
+  const mail = await begin('Mail');
+  expect(await foretold()).toMatch(/^Undo: started Mail, [^;]+$/);
+  clock.forward(1);
+  await done(calls.end({ session: mail, outcome: 'done' }));
+  clock.forward(1);
+  await done(calls.delete({ session: mail }));
+  expect(await foretold()).toMatch(/^Undo: deleted Mail, [^;]+$/);
+  await open.close();
+});
+
+it('what ran when it was deleted runs again also where it was taken out of the trash and put back in between', async () => {
+  const { open, calls, done, stands, report, ways, clock, foretold } = await opened();
+  await ways.trash();
+  expect(await stands(report)).toEqual(['running', 15]);
+  clock.forward(5);
+  await done(calls.undo({}));
+  expect((await open.service.store.session(report))?.deletedAt).toBe(at('09:10'));
+  expect(await foretold()).toMatch(/^Undo: deleted Report, .*; it will run again$/);
+  expect(await done(calls.undo({}))).toMatchObject({ cameBack: { name: 'Report', how: 'running' } });
+  expect(await stands(report)).toEqual(['running', 20]);
   await open.close();
 });

@@ -39,7 +39,7 @@ async function inTrash({ service }: Composition): Promise<object[]> {
   return sessions
     .filter(({ isUnmade }) => isUnmade !== true)
     .map((session) => {
-      const { deletedAt: _since, thrownAwayAt: _thrown, ...kept } = session;
+      const { deletedAt: _since, ...kept } = session;
       return { ...kept, wasUnderWay: wasUnderWay(session) };
     })
     .sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { defaultDataFolder } from '../../electron/system/default-data-folder.ts';
-import { launchArguments, ownWords } from '../../electron/system/launch-arguments.ts';
+import { askedSince, launchArguments, ownWords } from '../../electron/system/launch-arguments.ts';
+import { at } from '../support/given.ts';
 
 describe('what the program was started with', () => {
   test('nothing: the window opens, on the usual data', () => {
-    expect(launchArguments([])).toEqual({ dataFolder: null, hidden: false, asked: false, words: [] });
+    expect(launchArguments([])).toEqual({ dataFolder: null, hidden: false, asked: null, words: [] });
   });
 
   test('a verb with its own options', () => {
     const words = ['start', 'Write report', '--ago', '10m'];
-    expect(launchArguments(words)).toEqual({ dataFolder: null, hidden: false, asked: false, words });
+    expect(launchArguments(words)).toEqual({ dataFolder: null, hidden: false, asked: null, words });
   });
 
   test('the data folder before the verb or after it, in both forms', () => {
-    const expected = { dataFolder: '/d', hidden: false, asked: false, words: ['status', '--json'] };
+    const expected = { dataFolder: '/d', hidden: false, asked: null, words: ['status', '--json'] };
     expect(launchArguments(['--data', '/d', 'status', '--json'])).toEqual(expected);
     expect(launchArguments(['--data=/d', 'status', '--json'])).toEqual(expected);
     expect(launchArguments(['status', '--json', '--data', '/d'])).toEqual(expected);
@@ -27,8 +28,12 @@ describe('what the program was started with', () => {
 
   test("Chromium's switches before the verb are left to Chromium", () => {
     const given = ['--no-sandbox', '--ozone-platform=wayland', '--hidden'];
-    expect(launchArguments(given)).toEqual({ dataFolder: null, hidden: true, asked: false, words: [] });
-    expect(launchArguments(['--hidden', '--asked'])).toMatchObject({ hidden: true, asked: true, words: [] });
+    expect(launchArguments(given)).toEqual({ dataFolder: null, hidden: true, asked: null, words: [] });
+    expect(launchArguments(['--hidden', askedSince(at('09:00'))])).toMatchObject({
+      hidden: true,
+      asked: at('09:00'),
+      words: [],
+    });
   });
 
   test('a question about the program itself', () => {

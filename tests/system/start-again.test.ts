@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gpuWatch, wordsToStartAgain } from '../../electron/system/start-again.ts';
+import { gpuWatch, noGpu, wordsToStartAgain } from '../../electron/system/start-again.ts';
 
 function watched(isInSoftware = false) {
   let now = 5_000;
@@ -74,7 +74,7 @@ describe('it starts again', () => {
 
   test('as a package, without the GPU, on the same data, hidden when no window was open', () => {
     const argv = ['/usr/bin/routinelog', '--ozone-platform=wayland', '--hidden'];
-    expect(wordsToStartAgain({ argv, appFolder: null, dataFolder, isHidden: true })).toEqual([
+    expect(wordsToStartAgain({ argv, appFolder: null, dataFolder, isHidden: true }, noGpu)).toEqual([
       '--ozone-platform=wayland',
       '--disable-gpu',
       '--data',
@@ -85,22 +85,18 @@ describe('it starts again', () => {
 
   test('from a checkout with its folder, and with a window when one was open', () => {
     const argv = ['/electron', '--no-sandbox', '/routinelog', '--data', 'here', '--hidden'];
-    expect(wordsToStartAgain({ argv, appFolder: '/routinelog', dataFolder, isHidden: false })).toEqual([
-      '--no-sandbox',
-      '--disable-gpu',
-      '/routinelog',
-      '--data',
-      dataFolder,
-    ]);
+    expect(wordsToStartAgain({ argv, appFolder: '/routinelog', dataFolder, isHidden: false }, noGpu)).toEqual(
+      ['--no-sandbox', '--disable-gpu', '/routinelog', '--data', dataFolder],
+    );
   });
 
   test.each([
     [['/usr/bin/routinelog', 'start', 'Write report', '--at', '9:00']],
     [['/usr/bin/routinelog', '--data=/x', 'interrupt', '--reason', 'Call']],
     [['/usr/bin/routinelog', 'routinelog://stop']],
-    [['/usr/bin/routinelog', '--disable-gpu', '--asked', 'status', '--json']],
+    [['/usr/bin/routinelog', '--disable-gpu', '--asked=2026-11-20T09:00:00.000Z', 'status', '--json']],
   ])('without doing again what it was started to do: %j', (argv) => {
-    expect(wordsToStartAgain({ argv, appFolder: null, dataFolder, isHidden: true })).toEqual([
+    expect(wordsToStartAgain({ argv, appFolder: null, dataFolder, isHidden: true }, noGpu)).toEqual([
       '--disable-gpu',
       '--data',
       dataFolder,

@@ -8,6 +8,7 @@ import type { Instant } from '../../../shared/time/instant.ts';
 import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../../shared/views/state.ts';
+import { inWholeMinutes } from '../../../shared/views/whole-minutes.ts';
 import { recordedTime } from './times.ts';
 
 export interface StatusJson {
@@ -78,7 +79,8 @@ export function statusText(present: Snapshot, now: Instant, speech: Speech): str
     const recorded = present.current?.frame.zone ?? present.frame.zone;
     const zones = { recorded, present: present.frame.zone };
     const time = since === null ? '' : recordedTime(since, now, zones, speech);
-    const params = { name, time, worked: spokenDuration(session.worked_seconds * 1_000, speech) };
+    const worked = present.current === null ? 0 : workedMs(inWholeMinutes(present.current), now);
+    const params = { name, time, worked: spokenDuration(worked, speech) };
     if (state === 'running') sentences.push(t('status.running', params));
     else if (reason === null) sentences.push(t('status.interrupted', params));
     else sentences.push(t('status.interruptedFor', { ...params, reason }));
@@ -103,11 +105,10 @@ function noticesOf({ notices }: Snapshot): Snapshot['notices'] {
   return notices.filter(({ kind }) => kind !== 'no-tray');
 }
 
-/** Today's total, in a sentence. */
-export function todayText(present: Snapshot, now: Instant, speech: Speech): string {
-  const { today } = statusJson(present, now, speech);
-  const worked = spokenDuration(today.worked_seconds * 1_000, speech);
-  return speech.t('status.today', { worked, count: today.sessions });
+/** Today's total, in a sentence: the figure that the windows show, which is made of the minutes that they show (semantics, "minutes"). */
+export function todayText({ today, sessions, frame }: Snapshot, now: Instant, speech: Speech): string {
+  const worked = totalWorkedOnDay(today, sessions.map(inWholeMinutes), frame, now);
+  return speech.t('status.today', { worked: spokenDuration(worked, speech), count: sessions.length });
 }
 
 function sinceOf(session: Session): Instant | null {

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import { DialogForm } from '../../components/DialogForm.tsx';
-import { LabelField } from '../../components/LabelField.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
+import { LabelsField } from '../../components/LabelsField.tsx';
+import { NameField } from '../../components/NameField.tsx';
+import { OneStretchField } from '../../components/OneStretchField.tsx';
 import { statusAfter, usePage, useReadClock } from '../../components/page-context.ts';
-import { StretchField } from '../../components/StretchField.tsx';
 import { type BlockDraft, draftOf, knownOf, type Planning, plannedOf } from './block-draft.ts';
 
 export interface BlockEditorProps {
@@ -48,30 +49,14 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
       onSubmit={() => void save()}
       {...{ refusal, onClose }}
     >
-      <LabelledField label={t('plan.what')} refusal={refusal} field="title">
-        {(id) => (
-          <input
-            {...id}
-            className="field"
-            dir="auto"
-            data-first-focus
-            autoComplete="off"
-            maxLength={200}
-            value={draft.title}
-            onChange={(event) => change({ title: event.target.value })}
-          />
-        )}
-      </LabelledField>
-      <LabelledField label={t('editor.labels')} refusal={refusal} field="labels">
-        {(id) => (
-          <LabelField
-            {...id}
-            labels={draft.labels}
-            typed={draft.newLabel}
-            onChange={(labels, newLabel) => change({ labels, newLabel })}
-          />
-        )}
-      </LabelledField>
+      <NameField
+        label={t('plan.what')}
+        field="title"
+        refusal={refusal}
+        value={draft.title}
+        onChange={(title) => change({ title })}
+      />
+      <LabelsField labels={draft.labels} newLabel={draft.newLabel} refusal={refusal} onChange={change} />
       <LabelledField label={t('plan.task')} refusal={refusal} field="taskId">
         {(id) => (
           <select
@@ -89,20 +74,14 @@ export function BlockEditor({ planning, zone, tasks, onClose }: BlockEditorProps
           </select>
         )}
       </LabelledField>
-      <fieldset className="stretches">
-        <legend>{t('editor.times')}</legend>
-        <StretchField
-          stretch={draft.stretch}
-          number={0}
-          isOnly
-          known={known}
-          place={place}
-          refusal={refusal}
-          onChange={(stretch) => change({ stretch })}
-          onTidied={(stretch) => setDraft({ ...draft, stretch })}
-          onRemove={null}
-        />
-      </fieldset>
+      <OneStretchField
+        stretch={draft.stretch}
+        known={known}
+        place={place}
+        refusal={refusal}
+        onChange={(stretch) => change({ stretch })}
+        onTidied={(stretch) => setDraft({ ...draft, stretch })}
+      />
     </DialogForm>
   );
 }

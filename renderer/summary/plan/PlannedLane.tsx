@@ -73,7 +73,9 @@ export function PlannedLane(props: PlannedLaneProps) {
       >
         {!isFixed && <Drawing {...{ axis, day, onDrawn }} />}
         {entries.length === 0 && (
-          <p className="plan-empty">{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</p>
+          <p className="plan-empty">
+            <span>{t(isFixed ? 'plan.emptyBaseline' : 'plan.empty')}</span>
+          </p>
         )}
         <ul aria-label={t('plan.lane')}>
           {entries.map((entry, index) => (

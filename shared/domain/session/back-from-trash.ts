@@ -29,14 +29,6 @@ export function timesOnReturn(session: Session, reads: Reads): Times | null {
     : { ...away.waiting, segments: away.earlier, progress: { status: 'running', open: away.open } };
 }
 
-/**
- * When a session in the trash was thrown away; null for one that is in none. A step back or forth may have taken it there again later, from
- * when on it is kept as long as any other.
- */
-export function thrownAwayAt(session: Session): Instant | null {
-  return session.thrownAwayAt ?? session.deletedAt;
-}
-
 /** Whether a session in the trash was running or interrupted when it was thrown there. */
 export function wasUnderWay(session: Session): boolean {
   return whileAway(session) !== null;
@@ -55,11 +47,9 @@ interface Away {
 }
 
 /** Null for what was not under way when it was thrown away: nothing else ends at that moment. */
-function whileAway(session: Session): Away | null {
-  const { progress, segments, interruptions } = session;
-  const thrown = thrownAwayAt(session);
-  if (thrown === null || progress.status !== 'ended' || progress.endedAt < thrown) return null;
-  const since = later(thrown, progress.endedAt);
+function whileAway({ deletedAt, progress, segments, interruptions }: Session): Away | null {
+  if (deletedAt === null || progress.status !== 'ended' || progress.endedAt < deletedAt) return null;
+  const since = later(deletedAt, progress.endedAt);
   const [last, open] = [segments.at(-1), interruptions.at(-1)];
   if (progress.whileInterrupted) {
     if (open?.until !== progress.endedAt) return null;

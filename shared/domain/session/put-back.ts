@@ -7,7 +7,7 @@ import type { Decided, Reads } from '../decision.ts';
 import type { SessionEvent } from '../events.ts';
 import { refused } from '../refusal.ts';
 import { isActive, lastMoment, type Session } from '../session.ts';
-import { thrownAwayAt, timesOnReturn } from './back-from-trash.ts';
+import { timesOnReturn } from './back-from-trash.ts';
 import { decided, part } from './session-parts.ts';
 
 type PutBack = SessionCommand & { readonly type: 'PutBackSession' };
@@ -37,7 +37,7 @@ export function putBack(
   const wouldRun = before.deletedAt === null && before.progress.status === 'running';
   if (wouldRun && running !== undefined && session.progress.status !== 'running')
     return refused('other-active', message('refusal.still.running', { name: running.name }));
-  const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, now)];
+  const [back, trash] = [fieldsBack(session, before, now), trashBack(session, before, reads)];
   // Nothing is changed while it is in the trash.
   const differing = before.deletedAt === null ? [...trash, ...back] : [...back, ...trash];
   const nothing: SessionEvent = { type: 'SessionPutBack', at: now, fields: {}, times: null };
@@ -82,11 +82,12 @@ function fieldsBack(session: Session, before: Session, at: SessionEvent['at']): 
     : [{ type: 'SessionPutBack', at, fields: linked, times }];
 }
 
-function trashBack(session: Session, before: Session, at: SessionEvent['at']): readonly SessionEvent[] {
+function trashBack(session: Session, before: Session, reads: Reads): readonly SessionEvent[] {
   if ((session.deletedAt === null) === (before.deletedAt === null)) return [];
-  if (before.deletedAt === null) return [{ type: 'SessionRestored', at }];
-  if (before.isUnmade === true) return [{ type: 'SessionDeleted', at, unmade: true }];
-  return [{ type: 'SessionDeleted', at, thrownAwayAt: thrownAwayAt(before) ?? at }];
+  if (before.deletedAt === null) return [{ type: 'SessionRestored', at: reads.now }];
+  // By since when it was there it is known that it was under way then. For how long the trash keeps it, it begins anew.
+  const at = timesOnReturn(before, reads) === null ? reads.now : before.deletedAt;
+  return [{ type: 'SessionDeleted', at, ...(before.isUnmade === true ? { unmade: true } : {}) }];
 }
 
 /** By value; both were made by the same code, and so have their fields in the same order. */

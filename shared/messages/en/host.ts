@@ -7,6 +7,9 @@ export const host = {
   'host.summaryTitle': 'Time for the summary',
   'host.summaryBody': 'Look back over {day}, and close it.',
 
+  'host.filesGoneTitle': 'RoutineLog has ended',
+  'host.filesGoneBody':
+    'Its program files are gone. Your record is kept in {folder}, and what is running there goes on.',
   'host.cannotStart': 'RoutineLog cannot start.',
   'host.doesNotAnswer':
     'RoutineLog is running (process {process}) but does not answer. It was left as it is: see whether it waits for you behind a box, or end it yourself.',

@@ -4,6 +4,9 @@ export const steps = {
   'redo.next': 'Redo: {what}, {time}',
   'undo.none': 'Nothing to undo',
   'redo.none': 'Nothing to redo',
+  'step.comesBack.running': '{step}; it will run again',
+  'step.comesBack.interrupted': '{step}; it will be interrupted',
+  'step.comesBack.ended': '{step}; it will be ended',
   'undo.done': 'Undone: {what}.',
   'redo.done': 'Done again: {what}.',
 

@@ -1,10 +1,11 @@
 /** The package, made from what is built and from the Electron that is here: its fuses, what is in it, and that it runs. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { realFileSystem } from '../../../electron/store/file-system.ts';
 import { readHolder } from '../../../electron/store/lock.ts';
 import {
@@ -63,21 +64,85 @@ describe.skipIf(whyNot !== null)('the package', () => {
     expect(Object.keys(header.files.dist.files).sort()).toEqual(['electron', 'preload', 'renderer']);
   });
 
-  test('runs, and answers a second instance', async () => {
-    const data = await newFolder();
+  /** The program that lies there, without a window; resolves once it has the record. */
+  async function started(folder: string, data: string) {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const words = [...root, '--data', data.path];
-    const executable = join(unpacked, 'routinelog');
+    const words = [...root, '--data', data];
+    const executable = join(folder, 'routinelog');
     const child = execFile(executable, [...words, '--hidden']);
-    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     // Before that the command finds nobody who has the record, and starts a program of its own: one that comes to it after this one has
     // ended would stay.
-    await until('it to have the record', async () => (await readHolder(realFileSystem, data.path)) !== null);
-    const { stdout } = await run(executable, [...words, 'status', '--json']);
-    const status = JSON.parse(stdout);
-    expect(status).toMatchObject({ state: 'idle' });
+    await until('it to have the record', async () => (await holderOf(data)) !== null);
+    const verb = async (...verb: readonly string[]) => (await run(executable, [...words, ...verb])).stdout;
+    return { child, ended, verb };
+  }
+  const holderOf = (data: string) => readHolder(realFileSystem, data);
+
+  test('runs, and answers a second instance', async () => {
+    const data = await newFolder();
+    const { child, ended, verb } = await started(unpacked, data.path);
+    expect(JSON.parse(await verb('status', '--json'))).toMatchObject({ state: 'idle' });
     child.kill();
     await ended;
     await data.remove();
+  });
+
+  describe('whose files are taken away while it runs, and of which a process then ends', () => {
+    /** The service without which nothing is started again: Chromium would try for as long as the program runs. */
+    const networkServiceOf = async (program: number | undefined): Promise<number | undefined> => {
+      const { stdout } = await run('ps', ['-o', 'pid=,args=', '--ppid', String(program)]);
+      const line = stdout.split('\n').find((each) => each.includes('network.mojom.NetworkService'));
+      return line === undefined ? undefined : Number.parseInt(line, 10);
+    };
+    let data: Awaited<ReturnType<typeof newFolder>>;
+    const installed = () => join(folder.path, 'installed');
+    const install = () => cp(unpacked, installed(), { recursive: true, verbatimSymlinks: true });
+    const remove = () => rm(installed(), { recursive: true, force: true });
+
+    beforeEach(async () => {
+      data = await newFolder();
+      await install();
+    });
+    afterEach(async () => {
+      await remove();
+      await data.remove();
+    });
+
+    async function robbed() {
+      const program = await started(installed(), data.path);
+      await program.verb('start', 'Write report');
+      const service = await until('the service', () => networkServiceOf(program.child.pid));
+      await remove();
+      process.kill(service, 'SIGKILL');
+      return program;
+    }
+
+    test('ends in order once they stay away, and what runs goes on in the record', async () => {
+      const { ended } = await robbed();
+      expect(await ended).toBe(0);
+      expect(await holderOf(data.path)).toBeNull();
+      const { child, ended: endedAgain, verb } = await started(unpacked, data.path);
+      const status = JSON.parse(await verb('status', '--json'));
+      expect(status).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+      child.kill();
+      await endedAgain;
+    }, 90_000);
+
+    test('starts again by itself where others take their place', async () => {
+      const { child, ended, verb } = await robbed();
+      const before = await holderOf(data.path);
+      await install();
+      expect(await ended).toBe(0);
+      const after = await until('the program again', async () => {
+        const holder = await holderOf(data.path);
+        return holder !== null && holder.pid !== before?.pid && holder;
+      });
+      expect(after.pid).not.toBe(child.pid);
+      const status = JSON.parse(await verb('status', '--json'));
+      expect(status).toMatchObject({ state: 'running', session: { name: 'Write report' } });
+      process.kill(after.pid);
+      await until('its end', async () => (await holderOf(data.path)) === null);
+    }, 90_000);
   });
 });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askedSince } from '../../../electron/system/launch-arguments.ts';
+import { instantFromMs } from '../../../shared/time/instant.ts';
 import {
   callFrom,
   newFolder,
@@ -134,6 +136,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
     await expect.poll(() => visible()).toEqual([]);
   });
 
+  test('a verb that comes once the program was quit does not bring it up again; one typed since then does', async () => {
+    const asked = instantFromMs(Date.now());
+    running = await startApp(folder.path, '--hidden');
+    await running.close();
+    const late = await runSecond(folder.path, askedSince(asked), 'start', 'Write report');
+    expect(late).toEqual({ exitCode: 1, stdout: '', stderr: 'RoutineLog ended before it answered.\n' });
+    expect((await runSecond(folder.path, '--hidden', askedSince(asked))).exitCode).toBe(0);
+    running = await startApp(folder.path, askedSince(instantFromMs(Date.now())), 'start', 'Mail');
+    await expect.poll(() => status()).toMatchObject({ session: { name: 'Mail' }, today: { sessions: 1 } });
+  });
+
   test('a command line of any length does the running program no harm', async () => {
     running = await startApp(folder.path, '--hidden');
     for (const length of [9_000, 12_000, 14_500, 20_000, 100_000])
@@ -208,6 +221,17 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       await until('the window', async () => (await visible()).includes('RoutineLog'));
       await press('ctrl+alt+shift+s');
       await until('the summary', async () => (await visible()).includes('Summary - RoutineLog'));
+    });
+
+    test.skipIf(whyNoKeys !== null)('act once while they are held', async () => {
+      running = await startApp(folder.path, '--hidden');
+      await running.verb('start', 'Write report');
+      // What an X server tells of a key that is held: presses and releases in quick succession.
+      await run('xdotool', ['key', '--repeat', '30', '--repeat-delay', '40', 'ctrl+alt+shift+p']);
+      await until('interrupted', async () => (await status()).state === 'interrupted');
+      const page = await running.page('tray');
+      const seen = await callFrom(page, 'snapshot', {});
+      expect(seen.ok ? seen.value.current?.interruptions.length : seen).toBe(1);
     });
 
     test.skipIf(whyNoKeys !== null)(
@@ -461,6 +485,36 @@ describe.skipIf(whyNoElectron !== null)('RoutineLog on the desktop', () => {
       expect(summary.url()).toContain('date=2026-11-20');
       await callFrom(summary, 'closeWindow', {}).catch(() => undefined);
       await until('its end', async () => summary.isClosed());
+    });
+
+    test('the settings keep what was typed when their window is closed, and stay for what cannot be read', async () => {
+      running = await startApp(folder.path, '--hidden');
+      await running.verb('settings');
+      const settings = await running.page('settings');
+      const field = settings.getByLabel('A day begins at');
+      // By the frame of the window, which takes no focus from the field.
+      const close = () =>
+        running.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()
+            .find((window) => window.webContents.getURL().includes('settings'))
+            ?.close(),
+        );
+      const isSeen = async () => (await visible()).includes('Settings - RoutineLog');
+      await until('the window', isSeen);
+      await field.fill('25:00');
+      await close();
+      await until('no window', async () => !(await isSeen()));
+      await running.verb('settings');
+      await until('the window again', isSeen);
+      expect(await field.inputValue()).toBe('25:00');
+      await settings.getByText('Type a time of day, such as 04:00.').waitFor();
+      await field.fill('05:30');
+      await close().catch(() => undefined);
+      await until('its end', async () => settings.isClosed());
+      const tray = await running.page('tray');
+      await expect
+        .poll(() => callFrom(tray, 'settings', {}))
+        .toMatchObject({ value: { settings: { dayStart: '05:30' } } });
     });
 
     test('the tray window hides when another window takes the focus, and lies on the screen', async () => {

@@ -1,0 +1,74 @@
+/**
+ * What becomes of the program when a process of Chromium's keeps crashing. It starts again where that can help: without the GPU before Chromium
+ * ends it, and from the files that took the place of its own. Where its files are gone it says so and ends, in order. What runs in the record
+ * goes on in either case.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type App, BrowserWindow } from 'electron';
+import type { Logger } from '../ports/logger.ts';
+import { appImageOf } from '../system/app-image.ts';
+import { crashLoopWatch } from '../system/crash-loops.ts';
+import { ownFiles } from '../system/own-files.ts';
+import { type GoneProcess, gpuWatch, noGpu, startedAgain, wordsToStartAgain } from '../system/start-again.ts';
+
+export interface ChildCrashesParts {
+  readonly app: Pick<App, 'isPackaged' | 'on' | 'off' | 'relaunch' | 'quit'>;
+  readonly dataFolder: string;
+  readonly appFolder: string;
+  readonly logger: Logger;
+  /** Its files are gone, and it ends. */
+  onFilesGone(): void;
+}
+
+/** Returns the undo. */
+export async function outliveChildren(parts: ChildCrashesParts): Promise<() => void> {
+  const { app, dataFolder, appFolder, logger, onFilesGone } = parts;
+  const { argv, env, execPath } = process;
+  // The file that was started: the executable of an AppImage lies in a folder that goes with the process.
+  const executable = appImageOf(env, execPath) ?? execPath;
+  const built = app.isPackaged ? dirname(appFolder) : join(appFolder, 'dist', 'electron', 'main.js');
+  const becomeOfFiles = await ownFiles({ paths: [executable, dirname(executable), built] });
+
+  const startAgain = (also: string): void => {
+    const isHidden = !BrowserWindow.getAllWindows().some((window) => window.isVisible());
+    const folder = app.isPackaged ? null : appFolder;
+    const args = wordsToStartAgain({ argv, appFolder: folder, dataFolder, isHidden }, also);
+    app.relaunch({ args: [...args], execPath: executable });
+    app.quit();
+  };
+  const end = (): void => {
+    logger.warn('the files of the program are gone; it ends');
+    onFilesGone();
+    app.quit();
+  };
+  const onGpuGone = gpuWatch({
+    isInSoftware: argv.includes(noGpu),
+    elapsedMs: () => performance.now(),
+    startAgain() {
+      // One crash more, and Chromium ends it: there is no time to see whether other files come.
+      if (!existsSync(executable)) return end();
+      logger.warn('the GPU process keeps crashing; starting again without the GPU');
+      startAgain(noGpu);
+    },
+  });
+  const onOtherGone = crashLoopWatch({
+    elapsedMs: () => performance.now(),
+    onLoop(process) {
+      logger.warn('a process keeps crashing', { process });
+      becomeOfFiles().then((files) => {
+        if (files === 'gone') return end();
+        // Where that did not help already it stays as it is: the record, the icon and mostly the windows work without that process.
+        if (files === 'same' && argv.includes(startedAgain)) return;
+        logger.warn('starting again', { files });
+        startAgain(startedAgain);
+      });
+    },
+  });
+  const heard = (_event: unknown, gone: GoneProcess): void => {
+    onGpuGone(gone);
+    onOtherGone(gone);
+  };
+  app.on('child-process-gone', heard);
+  return () => app.off('child-process-gone', heard);
+}

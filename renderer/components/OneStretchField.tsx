@@ -1,0 +1,13 @@
+/** From when to when, of what has one stretch only, under its legend. */
+import { useSpeech } from './page-context.ts';
+import { StretchField, type StretchFieldProps } from './StretchField.tsx';
+
+export function OneStretchField(props: Omit<StretchFieldProps, 'number' | 'isOnly' | 'onRemove'>) {
+  const { t } = useSpeech();
+  return (
+    <fieldset className="stretches">
+      <legend>{t('editor.times')}</legend>
+      <StretchField {...props} number={0} isOnly onRemove={null} />
+    </fieldset>
+  );
+}

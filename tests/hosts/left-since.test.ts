@@ -1,0 +1,30 @@
+/** Whether a program that was started for a verb is still wanted once it is its turn. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hasLeftSince } from '../../electron/hosts/before-start.ts';
+import { openLastSeen } from '../../electron/store/last-seen.ts';
+import { at } from '../support/given.ts';
+import { temporaryFolder } from '../support/record.ts';
+
+let temporary = temporaryFolder();
+beforeEach(() => {
+  temporary = temporaryFolder();
+});
+afterEach(() => temporary.remove());
+
+async function seenAt(time: string, left: 'quit' | 'shutdown' | null): Promise<void> {
+  const lastSeen = openLastSeen(temporary.folder);
+  await lastSeen.write({ at: at(time), left });
+  await lastSeen.close();
+}
+
+it.each(['quit', 'shutdown'] as const)('is told by a program that left since by a %s', async (left) => {
+  await seenAt('09:00', left);
+  expect(await hasLeftSince(temporary.folder, at('08:59'))).toBe(true);
+  expect(await hasLeftSince(temporary.folder, at('09:01'))).toBe(false);
+});
+
+it('is not told by one that was killed, nor where none ever ran', async () => {
+  expect(await hasLeftSince(temporary.folder, at('08:59'))).toBe(false);
+  await seenAt('09:00', null);
+  expect(await hasLeftSince(temporary.folder, at('08:59'))).toBe(false);
+});
