@@ -94,14 +94,13 @@ export async function retrace(
   if (!isReversible(found)) return refused('conflict', message('refusal.purgedForGood'));
   const later = standingOn(found, since);
   if (later !== null) return refused('conflict', await changedSince(draft, found, later));
-  const beside = ranBeside(draft.active(owner), found, since);
   const ways: WayBack[] = [];
   for (const part of [...found.streams].reverse()) {
     if (part.kind === 'receipt') continue;
     const after = await draft.thing(part.kind, part.id);
     if (after === undefined) return refused('conflict', message('refusal.purgedForGood'));
     const before = await thingBefore(store, draft, found.id, part, after);
-    const way = wayBack({ ...part, before, after }, owner, beside);
+    const way = wayBack({ ...part, before, after }, owner);
     if (way === null) return refused('conflict', message('refusal.purgedForGood'));
     if (way.type === 'PutBackTask' && way.before === undefined && isWorkedOn(store, draft, way.task))
       return refused('conflict', message('refusal.taskWorkedOn', { name: way.after.title }));
@@ -111,7 +110,10 @@ export async function retrace(
   // Where what ran was joined with what did not, both orders occur.
   ways.sort((one, other) => Number(hasItRun(one)) - Number(hasItRun(other)));
   const as = { code: wentBack(found) ? redoneCode : undoneCode, params: {} };
-  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways });
+  // Few have anything run, and all that came since is looked through for it.
+  const beside = ways.some(hasItRun) ? ranBeside(draft.active(owner), found, since) : [];
+  const all = ways.map((way) => (hasItRun(way) ? { ...way, beside } : way));
+  return accepted({ commit: found.id, what: origin?.what ?? null, as, ways: all });
 }
 
 function nothingFound(wanted: Wanted) {
@@ -133,11 +135,12 @@ async function next(heads: Heads, store: Store, owner: OwnerId, kind: StepKind):
 function ranBeside(active: readonly Session[], { id, streams }: CommitHead, since: readonly CommitHead[]) {
   const isAsItWas = (session: string) =>
     standingOn({ id, streams: [{ kind: 'session', id: session }] }, since) === null;
-  return [...streams.map((each) => each.id), ...active.map((each) => each.id).filter(isAsItWas)];
+  const running = active.filter(({ progress }) => progress.status === 'running').map((each) => each.id);
+  return [...streams.map((each) => each.id), ...running.filter(isAsItWas)];
 }
 
 /** Whether a session that does not run now will run. */
-function hasItRun(way: WayBack): boolean {
+function hasItRun(way: WayBack): way is WayBack & { readonly type: 'PutBackSession' } {
   const runs = (session: Session | undefined) =>
     session?.progress.status === 'running' && session.deletedAt === null;
   return way.type === 'PutBackSession' && runs(way.before) && !runs(way.after);

@@ -10,7 +10,7 @@ import {
   isSessionChange,
   isTaskChange,
 } from '../../../shared/domain/project.ts';
-import type { OwnerId, SessionId } from '../../../shared/domain/session.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
 
 export type WayBack = Command & {
   readonly type:
@@ -23,12 +23,12 @@ export type WayBack = Command & {
     | 'PutBackAttendance';
 };
 
-/** Null: no state of it can be put back. `beside`: sessions that ran at once with those that are put back. */
-export function wayBack(change: Change, owner: OwnerId, beside: readonly SessionId[]): WayBack | null {
+/** Null: no state of it can be put back. */
+export function wayBack(change: Change, owner: OwnerId): WayBack | null {
   const { id } = change;
   if (isSessionChange(change)) {
     const { before, after } = change;
-    return after === undefined ? null : { type: 'PutBackSession', owner, session: id, before, after, beside };
+    return after === undefined ? null : { type: 'PutBackSession', owner, session: id, before, after };
   }
   if (isBlockChange(change)) {
     const { before, after } = change;
