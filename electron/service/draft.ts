@@ -138,7 +138,7 @@ export class Draft {
     const since = { start, end: now };
     const others = (await this.around(session.owner, since)).filter(({ id }) => id !== session.id);
     // What was running already ran beside it, and not instead.
-    const isInstead = (segment: Interval) => segment.start >= start && segment.start <= now;
+    const isInstead = (segment: Interval) => segment.start > start && segment.start <= now;
     return others.some((each) => segmentsUntil(each, now).some(isInstead));
   }
 
