@@ -3,14 +3,25 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { bareHost, FakeClock, silent, temporaryFolder } from '../support/record.ts';
 import { inNoOrder, readGolden } from './read-golden.ts';
+import { type ToldDay, toldInMinutes } from './told-in-minutes.ts';
 
 const golden = path.join(import.meta.dirname, 'format-1');
 const expected = JSON.parse(readFileSync(path.join(golden, 'expected.json'), 'utf8'));
 // What is offered, and in which order, is each version's own; that it is made of the same is seen in the registry.
 delete expected.views.shown.suggestions;
 expected.views.registry.recents = inNoOrder(expected.views.registry.recents);
+for (const owner of expected.views.owners) {
+  const running = new Set<Instant>(
+    owner.sessions.flatMap(({ progress }: Session) =>
+      progress.status === 'running' ? [progress.open.start] : [],
+    ),
+  );
+  owner.days = owner.days.map((day: ToldDay) => toldInMinutes(day, running));
+}
 
 /** Files of a folder that hold one of the texts. */
 function holding(folder: string, texts: readonly string[]): string[] {
