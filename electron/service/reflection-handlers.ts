@@ -44,7 +44,7 @@ export function reflectionHandlers(
     tasks: async () => {
       const owner = service.owner();
       const { sessions } = await store.page({ owner }, 0, sessionsForUsual);
-      return accepted(taskViews(store.registry, owner, sessions, (task) => store.taskMinutes(task)));
+      return accepted(taskViews(store.registry, owner, sessions, (task) => store.shownTaskMinutes(task)));
     },
     reflection: async ({ date, against }) => {
       const owner = service.owner();

@@ -3,6 +3,7 @@
  * Added up here out of the frozen times themselves, so that what is compared with was computed by nothing that is tested.
  */
 import { type Instant, minuteOf, msOf } from '../../shared/time/instant.ts';
+import type { DayFigures } from '../../shared/views/day-figures.ts';
 
 interface Stretch {
   readonly start: Instant;
@@ -36,6 +37,7 @@ interface Reason {
 }
 
 export interface ToldDay {
+  readonly date: string;
   readonly parts: readonly Part[];
   readonly byName: readonly Total[];
   readonly byLabel: readonly Total[];
@@ -81,6 +83,20 @@ export function toldInMinutes(day: ToldDay, running: ReadonlySet<Instant>): unkn
     byReason,
     interruptedMs: byReason.reduce((ms, { lengthMs }) => ms + lengthMs, 0),
   };
+}
+
+/**
+ * The same for the figures of the calendar, which count what is finished. `days`: as they were told; of a day that was not asked for no
+ * worked time is told, since nothing frozen says what it was made of.
+ */
+export function figuresInMinutes(
+  { workedMs: _exact, ...figures }: DayFigures,
+  days: readonly ToldDay[],
+  running: ReadonlySet<Instant>,
+): Partial<DayFigures> {
+  const segments = days.find(({ date }) => date === figures.date)?.parts.flatMap((part) => part.segments);
+  if (segments === undefined) return figures;
+  return { ...figures, workedMs: sum(segments.filter(({ start }) => !running.has(start)).map(shown)) };
 }
 
 function shown(stretch: Stretch): Stretch {

@@ -8,7 +8,7 @@ import {
   type HeatmapFigures,
   yearHeatmap,
 } from '../../../shared/views/reflection/heatmap.ts';
-import { exactTotalOnDay } from '../../../shared/views/session-days.ts';
+import { workedOnDay } from '../../../shared/views/session-days.ts';
 import { berlin } from '../../support/given.ts';
 import { anyDate, anyFrame, anySessions, clock, ran } from '../../support/reflected.ts';
 
@@ -156,7 +156,7 @@ describe('the year', () => {
         });
         for (const cell of map.weeks.flat())
           expect(cell?.value).toBe(
-            sessions.reduce((sum, each) => sum + exactTotalOnDay(cell?.date ?? '', [each], frame, now), 0),
+            sessions.reduce((sum, each) => sum + workedOnDay(cell?.date ?? '', each, frame, now), 0),
           );
       }),
     );
