@@ -6,7 +6,7 @@
  */
 import type { Session } from '../domain/session.ts';
 import { spanMs, workedMs } from '../domain/times.ts';
-import { type Instant, minuteOf, msOf } from '../time/instant.ts';
+import { type Instant, minuteOf, msOf, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 
 const minuteMs = 60_000;
@@ -39,6 +39,18 @@ export function shownMinutesWorked({ segments }: Session): number {
 /** From the first start to the end as both are shown, in milliseconds; up to `now` while it runs. */
 export function shownSpanMs(session: Session, now: Instant): number {
   return spanMs(inWholeMinutes(session), now);
+}
+
+/**
+ * When a shown length last grew, up to `now`: by the clock, each whole minute; what runs also with each whole minute since it began. What is
+ * read at this moment is as it is shown until the next.
+ */
+export function lastGrownAt(now: Instant, active: readonly Session[]): Instant {
+  const starts = active.flatMap(({ progress }) =>
+    progress.status === 'running' ? [msOf(progress.open.start)] : [],
+  );
+  const sinceMs = [0, ...starts].map((start) => (msOf(now) - start) % minuteMs).filter((ms) => ms >= 0);
+  return shift(now, -Math.min(...sinceMs));
 }
 
 /** What still runs keeps its start to the millisecond: its clock counts seconds. */

@@ -14,7 +14,7 @@ import { plannedAgainstActual } from '../../shared/views/reflection/planned-agai
 import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
 import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
 import { totalWorkedOnDay, workedOnDay } from '../../shared/views/session-days.ts';
-import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
+import { lastGrownAt, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { anyDate, anyFrame, anySessions, clock } from '../support/reflected.ts';
 
 interface Given {
@@ -89,6 +89,21 @@ describe('one figure', () => {
         expect(
           sum(day.interruptions.map((each) => minutes(lengthMs({ start: each.at, end: each.until })))),
         ).toBe(minutes(sum(day.byReason.map((each) => each.lengthMs))));
+      }),
+    );
+  });
+
+  it('of what runs is the same since it last grew by a minute', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 59_999 }), ({ date, sessions, frame, now }, ms) => {
+        const later = shift(now, ms);
+        const grown = lastGrownAt(later, sessions);
+        expect(grown <= later && shift(later, -60_000) < grown).toBe(true);
+        const said = (at: Instant) =>
+          sessions
+            .map((each) => minutes(workedOnDay(date, each, frame, at)))
+            .concat(minutes(totalWorkedOnDay(date, sessions, frame, at)));
+        expect(said(grown)).toEqual(said(later));
       }),
     );
   });
