@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
-import { coveredMs, intersection } from '../../shared/time/interval.ts';
+import { intersection } from '../../shared/time/interval.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
+import { plannedMsWithin } from '../../shared/views/planned-time.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
 import { Keys } from '../components/Keys.tsx';
@@ -130,7 +131,7 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useNow(snapshot);
   const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
   const { blocks } = snapshot.plan;
-  const plannedMs = coveredMs(blocks.flatMap((block) => intersection(block, snapshot.day) ?? []));
+  const plannedMs = plannedMsWithin(snapshot.day, blocks);
   const length = (ms: number) => spokenDuration(ms, speech);
   return (
     <footer className="tray-footer">

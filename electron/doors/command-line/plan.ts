@@ -9,9 +9,10 @@ import type { Speech } from '../../../shared/messages/speech.ts';
 import { titleOf } from '../../../shared/quick-line/plan-line.ts';
 import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
-import { addDays, type DayFrame, type LocalDate } from '../../../shared/time/day.ts';
-import { coveredMs } from '../../../shared/time/interval.ts';
+import { addDays, type DayFrame, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
+import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
+import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
 import type { Asking } from './asking.ts';
 import { importCalendar, lastOfWeek } from './import-calendar.ts';
 import { timeOfDay } from './times.ts';
@@ -30,9 +31,10 @@ export async function plan(
   switch (asks.for) {
     case 'show': {
       const date = dayOf(asks.date);
-      const found = await call('plan', { from: date, to: date });
+      // One over the end of a day is planned for both.
+      const found = await call('plan', { from: addDays(date, -1), to: date });
       if (!found.ok) return found;
-      const { blocks } = found.value;
+      const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
       return accepted(
         asks.json ? JSON.stringify(blocks.map(blockJson)) : planInWords(date, blocks, frame, speech),
       );
@@ -117,7 +119,7 @@ function timesOf({ start, end }: Pick<Block, 'start' | 'end'>, { zone }: DayFram
 function planInWords(date: LocalDate, blocks: readonly Block[], frame: DayFrame, speech: Speech): string {
   const day = longDate(date, speech);
   if (blocks.length === 0) return speech.t('ran.nothingPlanned', { day });
-  const length = spokenDuration(coveredMs(blocks), speech);
+  const length = spokenDuration(plannedMsWithin(dayInterval(date, frame), blocks), speech);
   return [
     speech.t('ran.planOf', { day, length }),
     ...blocks.map((block) =>
