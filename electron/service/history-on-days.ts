@@ -33,7 +33,8 @@ export class HistoryOnDays {
     tasks: readonly (string | null)[] | null,
   ): Promise<Result<HistoryPage>> {
     const count = daysBetween(on.from, on.to) + 1;
-    if (count < 1 || count > mostDays)
+    if (count < 1) return refused('invalid-input', message('calendar.daysReversed'), 'on.to');
+    if (count > mostDays)
       return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'on.to');
     const { page, limit, whole: _whole, searcher: _searcher, ...what } = asked;
     const { store } = service;

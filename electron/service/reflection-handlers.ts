@@ -81,7 +81,8 @@ export function reflectionHandlers(
     },
     range: async ({ from, to }) => {
       const count = daysBetween(from, to) + 1;
-      if (count < 1 || count > mostDays)
+      if (count < 1) return refused('invalid-input', message('calendar.daysReversed'), 'to');
+      if (count > mostDays)
         return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'to');
       const owner = service.owner();
       const [sessions, blocks] = await Promise.all([
