@@ -39,7 +39,9 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
 
   const onSelect = async (from: number, to: number, how: 'alone' | 'range') => {
     const [first, last] = from <= to ? [from, to] : [to, from];
-    const isOver = last - first >= mostSelected;
+    const one = latest.current?.at(first);
+    const isTakenBack = how === 'alone' && one != null && selected.has(one.id);
+    const isOver = (how === 'alone' ? selected.size : last - first) >= mostSelected && !isTakenBack;
     setTooMany(isOver);
     if (isOver) return;
     await need(first, last);
