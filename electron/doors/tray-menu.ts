@@ -8,7 +8,6 @@ import type { Offered } from '../../shared/commands/call.ts';
 import { commands } from '../../shared/commands/table.ts';
 import { stepCall, stepInWords } from '../../shared/commands/what-in-words.ts';
 import { firstStart, openInterruption, type Session } from '../../shared/domain/session.ts';
-import { workedMs } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { dayTime, recordedTime } from '../../shared/format/moment.ts';
 import { longDate, shortTimeRange } from '../../shared/format/time-of-day.ts';
@@ -16,6 +15,7 @@ import { message } from '../../shared/messages/message.ts';
 import { english, type Speech } from '../../shared/messages/speech.ts';
 import { type Instant, msOf } from '../../shared/time/instant.ts';
 import { nextPlannedAround, type Snapshot } from '../../shared/views/snapshot.ts';
+import { shownMinute, shownMinutesBetween, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 
 export type MenuEntry =
   | { readonly kind: 'separator' }
@@ -120,7 +120,9 @@ export function trayTitle(
   now: Instant,
   speech: Speech = english,
 ): string {
-  return current?.progress.status === 'running' ? ` ${spokenDuration(workedMs(current, now), speech)}` : '';
+  return current?.progress.status === 'running'
+    ? ` ${spokenDuration(shownWorkedMs(current, now), speech)}`
+    : '';
 }
 
 /** Milliseconds until something here changes by itself; null where nothing does. */
@@ -138,9 +140,9 @@ export function msToNextChange(
 
 /** Until a length of it is longer by a minute. */
 function msToNextMinute(session: Session, now: Instant): readonly number[] {
-  if (session.progress.status === 'running') return [60_000 - (workedMs(session, now) % 60_000)];
+  if (session.progress.status === 'running') return [60_000 - (shownWorkedMs(session, now) % 60_000)];
   const since = openInterruption(session)?.at;
-  return since === undefined ? [] : [60_000 - (Math.max(0, msOf(now) - msOf(since)) % 60_000)];
+  return since === undefined ? [] : [60_000 - (Math.max(0, msOf(now) - msOf(shownMinute(since))) % 60_000)];
 }
 
 const separator: MenuEntry = { kind: 'separator' };
@@ -244,10 +246,10 @@ function sessionLine(session: Session, now: Instant, speech: Speech): string {
   const name = short(session.name);
   const since = openInterruption(session)?.at;
   return since === undefined || firstStart(session) === null
-    ? speech.t('menu.session', { name, worked: spokenDuration(workedMs(session, now), speech) })
+    ? speech.t('menu.session', { name, worked: spokenDuration(shownWorkedMs(session, now), speech) })
     : speech.t('menu.interruptedFor', {
         name,
-        length: spokenDuration(msOf(now) - msOf(since), speech),
+        length: spokenDuration(shownMinutesBetween(since, now) * 60_000, speech),
       });
 }
 

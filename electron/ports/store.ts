@@ -122,6 +122,8 @@ export interface Store {
   calendar(owner: OwnerId, from: LocalDate, to: LocalDate): readonly DayFigures[];
   /** Worked whole minutes of all ended sessions, not trashed, that are linked to a task; each is rounded down. Of all owners. */
   taskMinutes(task: string): number;
+  /** The same as windows show them (semantics, settled after use, "minutes"). */
+  shownTaskMinutes(task: string): number;
   /** No closed stretch of the owner's goes on at this moment or later, though none needs to have ended so late; '' when there are none. */
   latestEnd(owner: OwnerId): Instant | '';
   /** An id for a commit that is made now, later by the hybrid logical clock than all that is known here. */

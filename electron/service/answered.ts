@@ -6,8 +6,8 @@ import { accepted, type Result } from '../../shared/domain/refusal.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
 import { openInterruption, type SessionId } from '../../shared/domain/session.ts';
 import { isReversible } from '../../shared/domain/steps.ts';
-import { workedMs } from '../../shared/domain/times.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import type { Draft, Done as DraftDone } from './draft.ts';
 
 export function answered(draft: Draft, done: Result<DraftDone>, now: Instant): Result<Done> {
@@ -34,7 +34,7 @@ export async function decided(draft: Draft, command: Command, now: Instant): Pro
 
 function workedIn(changes: readonly Change[], about: SessionId, now: Instant): number {
   const session = changes.filter(isSessionChange).find(({ id }) => id === about)?.after;
-  return session === undefined ? 0 : workedMs(session, now);
+  return session === undefined ? 0 : shownWorkedMs(session, now);
 }
 
 /** What came back from the trash; null for one that had ended before it was thrown there: it is as it was, and there is nothing to say of it. */
@@ -59,6 +59,6 @@ function gaveWayIn(changes: readonly Change[], about: SessionId): GaveWay[] {
     const at = progress.status === 'ended' ? progress.endedAt : open?.at;
     if (at === undefined) return [];
     const how = deletedAt !== null ? 'trashed' : open === null ? 'ended' : 'interrupted';
-    return [{ session: id, name, how, at, workedMs: workedMs(after, at) }];
+    return [{ session: id, name, how, at, workedMs: shownWorkedMs(after, at) }];
   });
 }

@@ -8,11 +8,11 @@ import { firstStart, type Session } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
 import { addDays } from '../../shared/time/day.ts';
 import { minuteOf } from '../../shared/time/instant.ts';
-import { lengthMs } from '../../shared/time/interval.ts';
 import { daysBetween } from '../../shared/time/local-time.ts';
 import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
 import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
 import { logsThatNeedALook } from '../../shared/views/time-log.ts';
+import { shownMinutesWorked } from '../../shared/views/whole-minutes.ts';
 import { definedOnly } from './defined-only.ts';
 import type { RoutineLogService } from './service.ts';
 
@@ -33,7 +33,8 @@ export class HistoryOnDays {
     tasks: readonly (string | null)[] | null,
   ): Promise<Result<HistoryPage>> {
     const count = daysBetween(on.from, on.to) + 1;
-    if (count < 1 || count > mostDays)
+    if (count < 1) return refused('invalid-input', message('calendar.daysReversed'), 'on.to');
+    if (count > mostDays)
       return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'on.to');
     const { page, limit, whole: _whole, searcher: _searcher, ...what } = asked;
     const { store } = service;
@@ -119,16 +120,12 @@ function orderOf(sort: HistorySort): (a: Session, b: Session) => number {
     case 'oldest':
       return (a, b) => newestFirst(b, a);
     case 'longest':
-      return (a, b) => closedMs(b) - closedMs(a);
+      return (a, b) => shownMinutesWorked(b) - shownMinutesWorked(a);
     case 'name':
       return (a, b) => compare(folded(a.name), folded(b.name));
     default:
       return assertNever(sort);
   }
-}
-
-function closedMs({ segments }: Session): number {
-  return segments.reduce((total, each) => total + lengthMs(each), 0);
 }
 
 function compare(a: string, b: string): number {

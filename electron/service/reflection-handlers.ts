@@ -44,7 +44,7 @@ export function reflectionHandlers(
     tasks: async () => {
       const owner = service.owner();
       const { sessions } = await store.page({ owner }, 0, sessionsForUsual);
-      return accepted(taskViews(store.registry, owner, sessions, (task) => store.taskMinutes(task)));
+      return accepted(taskViews(store.registry, owner, sessions, (task) => store.shownTaskMinutes(task)));
     },
     reflection: async ({ date, against }) => {
       const owner = service.owner();
@@ -81,7 +81,8 @@ export function reflectionHandlers(
     },
     range: async ({ from, to }) => {
       const count = daysBetween(from, to) + 1;
-      if (count < 1 || count > mostDays)
+      if (count < 1) return refused('invalid-input', message('calendar.daysReversed'), 'to');
+      if (count > mostDays)
         return refused('invalid-input', message('refusal.rangeTooLong', { days: mostDays }), 'to');
       const owner = service.owner();
       const [sessions, blocks] = await Promise.all([

@@ -16,6 +16,7 @@ import { type LocalDate, utcMonthOf } from '../../shared/time/day.ts';
 import { type Instant, instantFromMs, shift } from '../../shared/time/instant.ts';
 import { type DayFigures, figuresByDay, workedMinutes } from '../../shared/views/day-figures.ts';
 import { furtherDays } from '../../shared/views/session-days.ts';
+import { shownMinutesWorked } from '../../shared/views/whole-minutes.ts';
 import { DayTable, type Sums } from './day-table.ts';
 import type { IndexFile, OwnerLists } from './index-file.ts';
 import { LabelUses } from './label-uses.ts';
@@ -40,9 +41,12 @@ export class DayIndex {
   readonly #counted = new WeakMap<Session, Counted>();
   /** Null: the file is of a version that did not count them, and they are counted once it is made again. */
   readonly #labels: LabelUses | null;
+  /** False: the file is of a version that counted worked time otherwise, and its figures mean nothing until it is made again. */
+  readonly countsShown: boolean;
 
-  constructor(file: IndexFile = { sequence: 0, owners: [], labels: [] }) {
+  constructor(file: IndexFile = { sequence: 0, owners: [], labels: [], countsShown: true }) {
     this.sequence = file.sequence;
+    this.countsShown = file.countsShown;
     this.#labels = file.labels === null ? null : new LabelUses(file.labels);
     this.#owners = new Map(
       file.owners.map(({ owner, lists, days }) => [owner, { lists, days: new DayTable(days) }]),
@@ -52,16 +56,18 @@ export class DayIndex {
   /** For writing: the format puts the lists into text at once, so that what changes meanwhile is not in it by half. */
   frozen(): IndexFile {
     const owners = [...this.#owners].map(([owner, { lists, days }]) => ({ owner, lists, days: days.text() }));
-    return { sequence: this.sequence, owners, labels: this.#labels?.file() ?? null };
+    const labels = this.#labels?.file() ?? null;
+    return { sequence: this.sequence, owners, labels, countsShown: this.countsShown };
   }
 
   /** One that knows nothing yet, to be filled. */
   emptied(sequence: number): DayIndex {
-    return new DayIndex({ sequence, owners: [], labels: [] });
+    return new DayIndex({ sequence, owners: [], labels: [], countsShown: true });
   }
 
-  get countsLabels(): boolean {
-    return this.#labels !== null;
+  /** Whether all of it is counted as this version counts. */
+  get isCurrent(): boolean {
+    return this.countsShown && this.#labels !== null;
   }
 
   /** Of each label the spelling under which it first came in. Another object once one of them is another. */
@@ -160,11 +166,14 @@ export class DayIndex {
     return [...this.#owners.values()].flatMap(({ lists }) => lists.trash);
   }
 
-  /** Worked whole minutes of all ended sessions that are linked to a task, whosever they are. */
+  /** Worked whole minutes of all ended sessions that are linked to a task, whosever they are, as the documents have them. */
   taskMinutes(task: string): number {
-    let minutes = 0;
-    for (const { lists } of this.#owners.values()) minutes += lists.tasks[taskKey(task)] ?? 0;
-    return minutes;
+    return this.#minutesIn('tasks', task);
+  }
+
+  /** The same as windows show them. */
+  shownTaskMinutes(task: string): number {
+    return this.#minutesIn('tasksAsShown', task);
   }
 
   latestEnd(owner: OwnerId): Instant | '' {
@@ -223,6 +232,12 @@ export class DayIndex {
     return found;
   }
 
+  #minutesIn(list: 'tasks' | 'tasksAsShown', task: string): number {
+    let minutes = 0;
+    for (const { lists } of this.#owners.values()) minutes += lists[list][taskKey(task)] ?? 0;
+    return minutes;
+  }
+
   #count(session: Session, sign: 1 | -1): void {
     const { lists, days } = this.#of(session.owner);
     const end = endOf(session.segments.at(-1));
@@ -237,8 +252,11 @@ export class DayIndex {
     if (isElsewhere && sign === 1) lists.startedInOtherMonth[session.id] = month;
     else if (isElsewhere) delete lists.startedInOtherMonth[session.id];
     if (session.deletedAt !== null) return;
-    if (session.linkedTaskId !== null && session.progress.status === 'ended')
-      add(lists.tasks, taskKey(session.linkedTaskId), sign * workedMinutes(session));
+    if (session.linkedTaskId !== null && session.progress.status === 'ended') {
+      const task = taskKey(session.linkedTaskId);
+      add(lists.tasks, task, sign * workedMinutes(session));
+      add(lists.tasksAsShown, task, sign * shownMinutesWorked(session));
+    }
     const { figures, further } = this.#daysOf(session);
     for (const each of figures) sum(days, each, sign);
     const elsewhere = isElsewhere ? figures.slice(0, 1).map(({ date }) => date) : [];
@@ -271,6 +289,7 @@ export class DayIndex {
         onOtherDays: {},
         startedInOtherMonth: {},
         tasks: {},
+        tasksAsShown: {},
         latestEnd: '',
       },
     };

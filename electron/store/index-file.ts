@@ -21,8 +21,9 @@ export interface OwnerLists {
   readonly onOtherDays: Record<LocalDate, SessionId[]>;
   /** Started in another month (value) than the one in whose file they live. */
   readonly startedInOtherMonth: Record<SessionId, string>;
-  /** Worked whole minutes of the ended sessions of each task, by `taskKey`. */
+  /** Worked whole minutes of the ended sessions of each task, by `taskKey`: as the documents have them, and as windows show them. */
   readonly tasks: Record<string, number>;
+  readonly tasksAsShown: Record<string, number>;
   /** When the stretch ends that ended latest of all that there ever were; of those that were purged the time of the purge. */
   latestEnd: Instant | '';
 }
@@ -43,23 +44,27 @@ export interface IndexFile {
   readonly owners: readonly OwnerFile[];
   /** Null in a file of a version that did not count them. */
   readonly labels: readonly LabelUse[] | null;
+  /** Whether worked time is counted in the minutes that are shown; not so in a file of a version before 5. */
+  readonly countsShown: boolean;
 }
 
 export const indexFormat: FileFormat<IndexFile> = {
   name: 'routinelog-index',
-  version: 4,
-  encode: ({ sequence, owners, labels }) => {
+  version: 5,
+  encode: ({ sequence, owners, labels, countsShown }) => {
     // At once: the lists go on changing.
     const listed = JSON.stringify(owners.map(({ owner, lists }) => [owner, lists]));
     const counted = labels === null ? '' : `"labels":${JSON.stringify(labels)},`;
-    return pieces(Buffer.from(`"sequence":${sequence},"owners":${listed},${counted}"days":[`), owners);
+    const head = `"sequence":${sequence},"countsShown":${countsShown},"owners":${listed},${counted}`;
+    return pieces(Buffer.from(`${head}"days":[`), owners);
   },
   decode(json, version) {
     // Before format 1 was released there were other rows, or none.
     if (version < 3) throw new OutdatedFile();
     const { head, rows } = readLines(json);
     const { sequence, labels = null } = head;
-    const owners = version === 3 ? renamed(head['owners']) : head['owners'];
+    const named = version === 3 ? renamed(head['owners']) : head['owners'];
+    const owners = version < 5 ? withoutShown(named) : named;
     if (!count.fits(sequence) || typeof sequence !== 'number' || !isListOfOwners(owners))
       throw new Error('not an index');
     if (labels !== null && !areLabelUses(labels)) throw new Error('not an index');
@@ -73,6 +78,7 @@ export const indexFormat: FileFormat<IndexFile> = {
     return {
       sequence,
       labels,
+      countsShown: head['countsShown'] === true,
       owners: owners.map(([owner, lists], place) => ({ owner, lists, days: days[place] ?? new Map() })),
     };
   },
@@ -85,6 +91,7 @@ const lists = object({
   onOtherDays: recordOf(listOf(text)),
   startedInOtherMonth: recordOf(text),
   tasks: recordOf(amount),
+  tasksAsShown: recordOf(amount),
   latestEnd: text,
 });
 
@@ -103,6 +110,15 @@ function renamed(owners: unknown): unknown {
     if (!isRecord(older)) return each;
     const { visitors, strays, ...rest } = older;
     return [owner, { ...rest, onOtherDays: visitors, startedInOtherMonth: strays }];
+  });
+}
+
+/** Versions before 5 had the documents' minutes alone: near enough until they are counted. */
+function withoutShown(owners: unknown): unknown {
+  if (!Array.isArray(owners)) return owners;
+  return owners.map((each) => {
+    const [owner, older] = Array.isArray(each) ? each : [];
+    return isRecord(older) ? [owner, { ...older, tasksAsShown: older['tasks'] }] : each;
   });
 }
 

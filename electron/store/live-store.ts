@@ -141,6 +141,10 @@ export class LiveStore implements Store {
   taskMinutes(task: string): number {
     return this.#store.taskMinutes(task);
   }
+
+  shownTaskMinutes(task: string): number {
+    return this.#store.shownTaskMinutes(task);
+  }
   latestEnd(owner: OwnerId): ReturnType<Store['latestEnd']> {
     return this.#store.latestEnd(owner);
   }

@@ -243,6 +243,10 @@ export class FileStore implements Store {
     return this.#memory.index.taskMinutes(task);
   }
 
+  shownTaskMinutes(task: string): number {
+    return this.#memory.index.shownTaskMinutes(task);
+  }
+
   latestEnd(owner: OwnerId): Instant | '' {
     return this.#memory.index.latestEnd(owner);
   }
@@ -317,7 +321,7 @@ export class FileStore implements Store {
     // What was lost from a file may still be counted in an index that was not.
     if (!isIndexGood || this.#isIndexWrong || place.problems.length > problems) await this.#remakeIndex();
     // A file of an earlier version: nobody waits for that.
-    else if (!memory.index.countsLabels) this.noteRemade();
+    else if (!memory.index.isCurrent) this.noteRemade();
   }
 
   async #remakeIndex(): Promise<void> {

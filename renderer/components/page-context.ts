@@ -6,8 +6,9 @@ import type { Done, InputOf, MethodName, OutputOf } from '../../shared/contract/
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Instant, instantFromMs, msOf } from '../../shared/time/instant.ts';
+import { type Instant, instantFromMs, later, msOf } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { lastGrownAt } from '../../shared/views/whole-minutes.ts';
 import type { PageClock } from '../bridge/clock.ts';
 import type { PageClient } from '../bridge/page-client.ts';
 import type { Present, PresentStore } from '../bridge/present.ts';
@@ -64,6 +65,14 @@ export function useNow(snapshot: Pick<Snapshot, 'takenAt'>, everyMs = 1000): Ins
     everyMs <= 1000 ? clock.get() : Math.floor(clock.get() / everyMs) * everyMs,
   );
   return instantFromMs(Math.max(now, msOf(snapshot.takenAt)));
+}
+
+/** The same as often as a length in minutes grows, so that what is asked for anew then says what is counted on the page. */
+export function useMinute(snapshot: Pick<Snapshot, 'takenAt' | 'active'>): Instant {
+  const { clock } = usePage();
+  return useSyncExternalStore(clock.subscribe, () =>
+    lastGrownAt(later(instantFromMs(clock.get()), snapshot.takenAt), snapshot.active),
+  );
 }
 
 /** Reads the clock at the moment of asking: what is sent counts from there, never from when the page was drawn. */

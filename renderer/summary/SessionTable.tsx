@@ -1,12 +1,12 @@
 /** The sessions of a day, a line each: what, when, how long, how it ended, how often it was interrupted; each can be edited. */
 import { firstStart, type Session, type SessionId } from '../../shared/domain/session.ts';
-import { endOf, spanMs } from '../../shared/domain/times.ts';
+import { endOf } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { later } from '../../shared/time/instant.ts';
 import type { DayPart, DaySummary } from '../../shared/views/day-summary.ts';
 import type { ShownOn } from '../../shared/views/wall.ts';
-import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
+import { shownSpanMs } from '../../shared/views/whole-minutes.ts';
 import { useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
 import { timesOfSession } from '../components/use-wall.ts';
@@ -53,7 +53,7 @@ function Row({ part, shownOn, onEdit, isPicked, isSelected, onSelect }: RowProps
   const speech = useSpeech();
   const { t } = speech;
   const { session, workedMs } = part;
-  const elapsed = spokenDuration(spanMs(inWholeMinutes(session), shownOn.now), speech);
+  const elapsed = spokenDuration(shownSpanMs(session, shownOn.now), speech);
   const worked = spokenDuration(workedMs, speech);
   const count = part.interruptions.length;
   return (

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { sessionAction } from '../../shared/commands/session-actions.ts';
 import { wasUnderWay } from '../../shared/domain/session/back-from-trash.ts';
 import { firstStart, type Session } from '../../shared/domain/session.ts';
-import { workedMs } from '../../shared/domain/times.ts';
 import { leavesTrashAt } from '../../shared/domain/trash.ts';
 import { dayAndMonth } from '../../shared/format/dates.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
@@ -11,6 +10,7 @@ import { recordedTime } from '../../shared/format/moment.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { AskFirst } from '../components/AskFirst.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { refusalStatus, statusAfter, usePage } from '../components/page-context.ts';
@@ -65,7 +65,7 @@ export function Trash({ snapshot, onClose }: TrashProps) {
                       { recorded: session.frame.zone, present: snapshot.frame.zone },
                       speech,
                     ),
-                    worked: spokenDuration(workedMs(session, snapshot.takenAt), speech),
+                    worked: spokenDuration(shownWorkedMs(session, snapshot.takenAt), speech),
                   })}
                 </span>
               </span>

@@ -6,7 +6,6 @@ import { addDays, type LocalDate } from '../../shared/time/day.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { type DaySummary, daySummary } from '../../shared/views/day-summary.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { refusalStatus, usePage } from '../components/page-context.ts';
 import { dateIn, useAddress } from './address.ts';
 
@@ -45,18 +44,8 @@ export function useDay(date: LocalDate, snapshot: Snapshot): DayWithColors | nul
   return day;
 }
 
-/** The same day read at another moment: what runs has gone on since it was asked for. In whole minutes, as times are shown. */
+/** The same day read at another moment: what runs has gone on since it was asked for. */
 export function dayAt(day: DaySummary, snapshot: Snapshot, now: Instant): DaySummary {
-  const exact = new Map(day.parts.map(({ session }) => [session.id, session]));
-  const shown = daySummary(
-    day.date,
-    day.parts.map(({ session }) => inWholeMinutes(session)),
-    snapshot.frame,
-    now,
-  );
-  // What is edited or sent is the session as it is.
-  return {
-    ...shown,
-    parts: shown.parts.map((part) => ({ ...part, session: exact.get(part.session.id) ?? part.session })),
-  };
+  const sessions = day.parts.map(({ session }) => session);
+  return daySummary(day.date, sessions, snapshot.frame, now);
 }

@@ -7,9 +7,9 @@ import {
   openInterruption,
   type Session,
 } from '../../shared/domain/session.ts';
-import { spanMs, workedMs } from '../../shared/domain/times.ts';
 import { clockDuration, spokenDuration } from '../../shared/format/duration.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
+import { shownSpanMs, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow, useSend, useSpeech } from '../components/page-context.ts';
 import { SplitButton } from '../components/SplitButton.tsx';
@@ -106,13 +106,14 @@ function InterruptedInWords({ snapshot, current, open }: InterruptedProps) {
 function RunningClock({ snapshot, current }: CurrentProps) {
   const speech = useSpeech();
   const now = useNow(snapshot);
+  const worked = shownWorkedMs(current, now);
   return (
     <span
       className="now-clock"
       role="timer"
-      aria-label={speech.t('tray.worked', { worked: spokenDuration(workedMs(current, now), speech) })}
+      aria-label={speech.t('tray.worked', { worked: spokenDuration(worked, speech) })}
     >
-      {clockDuration(workedMs(current, now))}
+      {clockDuration(worked)}
     </span>
   );
 }
@@ -124,8 +125,8 @@ function Since({ snapshot, current }: CurrentProps) {
   const start = firstStart(current);
   if (start === null) return null;
   const time = wall(current).moment(start);
-  const span = spokenDuration(spanMs(current, now), speech);
-  const worked = spokenDuration(workedMs(current, now), speech);
+  const span = spokenDuration(shownSpanMs(current, now), speech);
+  const worked = spokenDuration(shownWorkedMs(current, now), speech);
   return (
     <p className="quiet">
       {span === worked

@@ -5,7 +5,6 @@ import { segmentsUntil } from '../../shared/domain/times.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { workedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { LabelChips } from '../components/LabelChips.tsx';
 import { useNow, useSpeech } from '../components/page-context.ts';
 import { RowMenu } from '../components/RowMenu.tsx';
@@ -59,9 +58,7 @@ function TodayRow({ snapshot, session, onEdit }: TodayListProps & { readonly ses
         </span>
       </div>
       <span className="duration">
-        {isEmpty
-          ? ''
-          : spokenDuration(workedOnDay(snapshot.today, inWholeMinutes(session), snapshot.frame, now), speech)}
+        {isEmpty ? '' : spokenDuration(workedOnDay(snapshot.today, session, snapshot.frame, now), speech)}
       </span>
       <RowMenu session={session} onEdit={() => onEdit(session)} />
     </li>

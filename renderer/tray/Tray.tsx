@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { SessionId } from '../../shared/domain/session.ts';
 import { spokenDuration } from '../../shared/format/duration.ts';
 import { message } from '../../shared/messages/message.ts';
-import { coveredMs, intersection } from '../../shared/time/interval.ts';
+import { intersection } from '../../shared/time/interval.ts';
 import { daySummary } from '../../shared/views/day-summary.ts';
+import { plannedMsWithin } from '../../shared/views/planned-time.ts';
 import { totalWorkedOnDay } from '../../shared/views/session-days.ts';
 import type { Snapshot } from '../../shared/views/snapshot.ts';
-import { inWholeMinutes } from '../../shared/views/whole-minutes.ts';
 import { Keys } from '../components/Keys.tsx';
 import { LabelColors, useColorsOf } from '../components/label-colors.ts';
 import { late } from '../components/late.tsx';
@@ -112,7 +112,7 @@ function TodayStrip({ snapshot }: { readonly snapshot: Snapshot }) {
     height: 7,
     draw: (axis, top) => <PlannedStrip zone={frame.zone} {...{ blocks, day, axis, top }} />,
   };
-  const { parts } = daySummary(today, sessions.map(inWholeMinutes), frame, now);
+  const { parts } = daySummary(today, sessions, frame, now);
   return (
     <Timeline
       title={t('tray.today')}
@@ -129,9 +129,9 @@ function TrayFooter({ snapshot }: { readonly snapshot: Snapshot }) {
   const speech = useSpeech();
   const openPage = useOpenPage();
   const now = useNow(snapshot);
-  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions.map(inWholeMinutes), snapshot.frame, now);
+  const worked = totalWorkedOnDay(snapshot.today, snapshot.sessions, snapshot.frame, now);
   const { blocks } = snapshot.plan;
-  const plannedMs = coveredMs(blocks.flatMap((block) => intersection(block, snapshot.day) ?? []));
+  const plannedMs = plannedMsWithin(snapshot.day, blocks);
   const length = (ms: number) => spokenDuration(ms, speech);
   return (
     <footer className="tray-footer">

@@ -25,7 +25,7 @@ export interface Done {
   readonly gaveWay: readonly GaveWay[];
   /** What came back from the trash, having been under way when it was thrown there. Absent: nothing did. */
   readonly cameBack?: CameBack;
-  /** How long the session was worked on so far, in milliseconds. */
+  /** How long the session was worked on so far, as it is shown, in milliseconds. */
   readonly workedMs: number;
   /** What takes it back, to be given to `undo`; null where nothing does, or nothing was done. */
   readonly undo: string | null;
@@ -46,7 +46,7 @@ export interface GaveWay {
   /** `trashed`: it had begun later than what took its place is said to have. */
   readonly how: 'ended' | 'interrupted' | 'trashed';
   readonly at: Instant;
-  /** How long it was worked on, in milliseconds. */
+  /** How long it was worked on, as it is shown, in milliseconds. */
   readonly workedMs: number;
 }
 

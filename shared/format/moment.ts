@@ -4,6 +4,8 @@ import { keptFormats } from '../messages/kept-formats.ts';
 import type { Speech } from '../messages/speech.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
+import { offsetMs } from '../time/offset.ts';
+import { spokenDuration } from './duration.ts';
 import { readBy, timeOfDay } from './time-of-day.ts';
 
 const formatOf = keptFormats(
@@ -28,13 +30,16 @@ export function moment(at: Instant, wall: Wall, speech: Speech): string {
   return named(dated(at, wall, speech), wall, speech);
 }
 
-/** `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once. */
+/**
+ * `09:30 – 10:12`, with a date on whichever end needs one; the zone is named once. Where the clock was changed in between the times alone say
+ * another length than it was, so that is said: `02:15 – 02:15 (clock back 1 h 00)`.
+ */
 export function stretch({ start, end }: Interval, wall: Wall, speech: Speech): string {
   const times = speech.t('time.from', {
     start: dated(start, wall, speech),
     end: endOf({ start, end }, wall, speech),
   });
-  return named(times, wall, speech);
+  return named(overChange(times, { start, end }, wall, speech), wall, speech);
 }
 
 /** `09:30 to 10:12`, for the ear. */
@@ -43,12 +48,20 @@ export function spokenStretch({ start, end }: Interval, wall: Wall, speech: Spee
     start: dated(start, wall, speech),
     end: endOf({ start, end }, wall, speech),
   });
-  return named(times, wall, speech);
+  return named(overChange(times, { start, end }, wall, speech), wall, speech);
 }
 
 /** `09:30 – now`. */
 export function stretchToNow(start: Instant, wall: Wall, speech: Speech): string {
-  return named(speech.t('time.fromToNow', { start: dated(start, wall, speech) }), wall, speech);
+  const times = speech.t('time.fromToNow', { start: dated(start, wall, speech) });
+  return named(overChange(times, { start, end: wall.now }, wall, speech), wall, speech);
+}
+
+function overChange(times: string, { start, end }: Interval, { zone }: Wall, speech: Speech): string {
+  const changedMs = offsetMs(end, zone) - offsetMs(start, zone);
+  if (changedMs === 0) return times;
+  const length = spokenDuration(Math.abs(changedMs), speech);
+  return speech.t(changedMs < 0 ? 'time.clockBack' : 'time.clockForward', { times, length });
 }
 
 /** As of `now`, with its date where the calendar in `zone` has another one: at two in the morning half past ten was yesterday. */

@@ -6,14 +6,15 @@
 import { dayOfSession, type Session } from '../domain/session.ts';
 import { dayInterval, daysOf, type LocalDate } from '../time/day.ts';
 import { intersection, lengthMs } from '../time/interval.ts';
+import { shownStretch } from './whole-minutes.ts';
 
 export interface DayFigures {
   readonly date: LocalDate;
   /** Sessions whose first start is on the day. */
   readonly sessions: number;
   /**
-   * Worked time of the closed segments on the day, in milliseconds. A sum over sessions, which the index can keep: where they ran side by
-   * side it is the day summary's `workedMs` and `parallelMs` together.
+   * Worked time of the closed segments on the day, in milliseconds of whole minutes, as they are shown. A sum over sessions, which the index
+   * can keep: where they ran side by side it is the day summary's `workedMs` and `parallelMs` together.
    */
   readonly workedMs: number;
   /** Volume of the sessions whose first start is on the day, in kg. */
@@ -33,7 +34,7 @@ export function totalVolume(session: Pick<Session, 'entries'>): number {
   return Math.round(volume * 1e6) / 1e6;
 }
 
-/** Worked time of the closed segments in whole minutes, rounded down once at the end. */
+/** Worked time of the closed segments in whole minutes, rounded down once at the end, as the documents have it. Windows: `shownMinutesWorked`. */
 export function workedMinutes(session: Session): number {
   return Math.floor(session.segments.reduce((total, each) => total + lengthMs(each), 0) / 60_000);
 }
@@ -58,7 +59,7 @@ export function figuresByDay(session: Session): DayFigures[] {
   start.volume = totalVolume(session);
   if (session.progress.status === 'ended') start.endedMinutes = workedMinutes(session);
   const { frame } = session;
-  for (const segment of session.segments)
+  for (const segment of session.segments.map((each) => shownStretch(each)))
     for (const date of daysOf(segment, frame)) {
       const part = intersection(segment, dayInterval(date, frame));
       if (part !== null) on(date).workedMs += lengthMs(part);

@@ -1,7 +1,8 @@
 /**
  * A day as it was: what was worked on, for how long, and the interruptions. What is finished is cut to the day in the frame in which it was
  * recorded, so that the parts of a session that crosses midnight add up to the whole. The figures of the day count each moment once; those
- * of a session, a name, a label or a reason are sums, and say how much of them counts twice (semantics, settled after use).
+ * of a session, a name, a label or a reason are sums, and say how much of them counts twice (semantics, settled after use). All times but
+ * those of the sessions themselves are whole minutes, as they are shown.
  */
 import { labelKey } from '../domain/description.ts';
 import {
@@ -19,9 +20,11 @@ import { earlier, type Instant, later, msOf } from '../time/instant.ts';
 import { coveredMs, type Interval, lengthMs, without } from '../time/interval.ts';
 import { interruptionOnDay, segmentsOnDay } from './session-days.ts';
 import { folded } from './text-match.ts';
+import { inWholeMinutes } from './whole-minutes.ts';
 
 /** The part of a session that lies on the day. */
 export interface DayPart {
+  /** As it is, to the millisecond. */
   readonly session: Session;
   readonly segments: readonly Segment[];
   readonly interruptions: readonly InterruptionOnDay[];
@@ -117,7 +120,7 @@ export function daySummary(
     (end, each) => (end === null ? each.end : later(end, each.end)),
     null,
   );
-  const ran = sessions.flatMap((session) => segmentsUntil(session, now));
+  const ran = sessions.flatMap((session) => segmentsUntil(inWholeMinutes(session), now));
   const stoodStill = without(interruptions.map(intervalOf), ran);
   // What was recorded under several ways of counting days may lie on more than one day's time.
   const interrupted = Math.min(lengthMs(interval), coveredMs(stoodStill));
@@ -165,7 +168,9 @@ export function interruptionsOn(
   now: Instant,
 ): InterruptionOnDay[] {
   const fills = fillers(sessions);
-  return sessions.flatMap((session) => interruptionsOf(date, session, frame, now, fills)).sort(byBegin);
+  return sessions
+    .flatMap((session) => interruptionsOf(date, inWholeMinutes(session), frame, now, fills))
+    .sort(byBegin);
 }
 
 function byBegin(a: InterruptionOnDay, b: InterruptionOnDay): number {
@@ -189,13 +194,14 @@ function fillers(sessions: readonly Session[]): Fillers {
 }
 
 function partOn(date: LocalDate, session: Session, frame: DayFrame, now: Instant, fills: Fillers): DayPart[] {
-  const cut = segmentsOnDay(date, session, frame, now);
-  const interruptions = interruptionsOf(date, session, frame, now, fills);
+  const shown = inWholeMinutes(session);
+  const cut = segmentsOnDay(date, shown, frame, now);
+  const interruptions = interruptionsOf(date, shown, frame, now, fills);
   const [first] = cut;
   const last = cut.at(-1);
   if (first === undefined && interruptions.length === 0) return [];
-  const end = segmentsUntil(session, now).at(-1)?.end;
-  const begun = firstStart(session);
+  const end = segmentsUntil(shown, now).at(-1)?.end;
+  const begun = firstStart(shown);
   return [
     {
       session,

@@ -1,12 +1,13 @@
 /**
- * The days of a session: which ones it is found on, and what of it lies on each. Every total of a day is read here, so that tray, `status`
- * and summary agree. What is finished is cut to a day in the frame in which it was recorded, however the owner counts days now; what is
+ * The days of a session: which ones it is found on, and what of it lies on each. Every total of a day is read here, in whole minutes as it is
+ * shown, so that tray, `status` and summary agree. What is finished is cut to a day in the frame in which it was recorded, however the owner counts days now; what is
  * still open is cut by the day as it is counted now (semantics, settled after use, "open sessions and days").
  */
 import { dayOfSession, type Interruption, type Segment, type Session } from '../domain/session.ts';
 import { type DayFrame, dayInterval, dayOf, daysOf, type LocalDate } from '../time/day.ts';
 import { earlier, type Instant, later } from '../time/instant.ts';
 import { coveredMs, type Interval, intersection, lengthMs } from '../time/interval.ts';
+import { inWholeMinutes } from './whole-minutes.ts';
 
 /** The stretches on the day, in order; what runs goes on to `now`. `frame`: how days are counted now. */
 export function segmentsOnDay(
@@ -53,13 +54,29 @@ export function isOnDay(date: LocalDate, session: Session, frame: DayFrame, now:
   );
 }
 
-/** The time worked on one session. What is open counts up to `now`. */
+/** The time worked on one session, of its times as they are shown. What is open counts up to `now`. */
 export function workedOnDay(date: LocalDate, session: Session, frame: DayFrame, now: Instant): number {
-  return segmentsOnDay(date, session, frame, now).reduce((total, each) => total + lengthMs(each), 0);
+  return segmentsOnDay(date, inWholeMinutes(session), frame, now).reduce(
+    (total, each) => total + lengthMs(each),
+    0,
+  );
 }
 
-/** The time in which any of the sessions ran: side by side counts once. Those that do not touch the day add nothing. */
+/**
+ * The time in which any of the sessions ran, of their times as they are shown: side by side counts once. Those that do not touch the day add
+ * nothing.
+ */
 export function totalWorkedOnDay(
+  date: LocalDate,
+  sessions: readonly Session[],
+  frame: DayFrame,
+  now: Instant,
+): number {
+  return exactTotalOnDay(date, sessions.map(inWholeMinutes), frame, now);
+}
+
+/** The same to the millisecond, for programs: no window says it. */
+export function exactTotalOnDay(
   date: LocalDate,
   sessions: readonly Session[],
   frame: DayFrame,

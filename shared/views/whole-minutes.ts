@@ -1,9 +1,12 @@
 /**
  * A session as its times are shown, in whole minutes, so that what stands there as from-to and as a length agrees (semantics, settled after
- * use, "minutes"). For drawing only: what is sent or edited is the session itself.
+ * use, "minutes"). Every length that a person reads is read of this, in windows, menus, sentences and exports alike, so that one stretch is
+ * equally long wherever it stands. What is sent, edited or told to programs in seconds is the session itself; the documented APIs round by
+ * rules of their own.
  */
 import type { Session } from '../domain/session.ts';
-import { type Instant, minuteOf, msOf } from '../time/instant.ts';
+import { spanMs, workedMs } from '../domain/times.ts';
+import { type Instant, minuteOf, msOf, shift } from '../time/instant.ts';
 import type { Interval } from '../time/interval.ts';
 
 const minuteMs = 60_000;
@@ -21,6 +24,33 @@ export function shownStretch({ start, end }: Interval): Interval {
 /** From one shown minute to another; negative when the other lies before it. */
 export function shownMinutesBetween(from: Instant, to: Instant): number {
   return (msOf(shownMinute(to)) - msOf(shownMinute(from))) / minuteMs;
+}
+
+/** Worked time up to `now` as it is shown, in milliseconds: whole minutes of what is finished, and to the second what runs. */
+export function shownWorkedMs(session: Session, now: Instant): number {
+  return workedMs(inWholeMinutes(session), now);
+}
+
+/** The same of what is finished of it alone, in minutes. */
+export function shownMinutesWorked({ segments }: Session): number {
+  return segments.reduce((total, { start, end }) => total + shownMinutesBetween(start, end), 0);
+}
+
+/** From the first start to the end as both are shown, in milliseconds; up to `now` while it runs. */
+export function shownSpanMs(session: Session, now: Instant): number {
+  return spanMs(inWholeMinutes(session), now);
+}
+
+/**
+ * When a shown length last grew, up to `now`: by the clock, each whole minute; what runs also with each whole minute since it began. What is
+ * read at this moment is as it is shown until the next.
+ */
+export function lastGrownAt(now: Instant, active: readonly Session[]): Instant {
+  const starts = active.flatMap(({ progress }) =>
+    progress.status === 'running' ? [msOf(progress.open.start)] : [],
+  );
+  const sinceMs = [0, ...starts].map((start) => (msOf(now) - start) % minuteMs).filter((ms) => ms >= 0);
+  return shift(now, -Math.min(...sinceMs));
 }
 
 /** What still runs keeps its start to the millisecond: its clock counts seconds. */

@@ -192,6 +192,23 @@ describe('the plan at the command line', () => {
     ]);
   });
 
+  it('lists a block over the end of a day on both days, and counts of it what lies on each', async () => {
+    // Days go from four to four.
+    await run(['plan', '3-5 Night watch']);
+    expect(await run(['plan'])).toEqual([
+      'Friday, 20 November 2026: 1 h 00 planned.',
+      '03:00 – tomorrow 05:00  Night watch',
+    ]);
+    expect(await run(['plan', '--date', 'tomorrow'])).toEqual([
+      'Saturday, 21 November 2026: 1 h 00 planned.',
+      'tomorrow 03:00 – 05:00  Night watch',
+    ]);
+  });
+
+  it('says of an end before its start that it is on the next day', async () => {
+    expect(await run(['plan', '10-9 Watch'])).toEqual(['Planned Watch, 10:00 – tomorrow 09:00.']);
+  });
+
   it('of a day is copied, and what is left of today moves', async () => {
     await run(['plan', '9:30-10:30 Mail']);
     await run(['plan', '11-12 Review']);

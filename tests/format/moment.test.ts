@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { moment, recordedRange, recordedTime, stretch, stretchToNow } from '../../shared/format/moment.ts';
+import {
+  moment,
+  recordedRange,
+  recordedTime,
+  spokenStretch,
+  stretch,
+  stretchToNow,
+} from '../../shared/format/moment.ts';
 import { speechFor } from '../../shared/messages/speech.ts';
 import { dayOf } from '../../shared/time/day.ts';
 import { wallHere, wallOf } from '../../shared/views/wall.ts';
@@ -49,6 +56,32 @@ describe('a moment in words', () => {
     const end = at(new Date(Date.parse(start) + 8 * 3_600_000).toISOString());
     expect(stretch({ start: at(start), end }, wallOf(there, [at(start), end], shownOn), british)).toBe(said);
   });
+
+  it.each([
+    [
+      'back over the hour that comes twice',
+      '2026-10-25',
+      ['00:15', '01:15'],
+      '02:15 – 02:15 (clock back 1 h 00)',
+    ],
+    [
+      'forward over the hour that is skipped',
+      '2026-03-29',
+      ['00:45', '01:15'],
+      '01:45 – 03:15 (clock forward 1 h 00)',
+    ],
+    ['on another day of the year', '2026-06-10', ['00:45', '01:15'], '02:45 – 03:15'],
+  ])(
+    'says that the clock was changed in a stretch, whose times tell another length: %s',
+    (_how, date, times, said) => {
+      const [start, end] = times.map((time) => at(`${date}T${time}:00Z`));
+      if (start === undefined || end === undefined) throw new Error('no times');
+      const wall = wallHere({ date, frame: { zone: 'Europe/Berlin', dayStart: '00:00' }, now: end });
+      expect(stretch({ start, end }, wall, british)).toBe(said);
+      expect(spokenStretch({ start, end }, wall, british)).toBe(said.replace(' – ', ' to '));
+      expect(stretchToNow(start, wall, british)).toBe(said.replace(/ – [0-9:]+/, ' – now'));
+    },
+  );
 
   it('names no place whose clocks agree with those here', () => {
     const paris = { zone: 'Europe/Paris', dayStart: '04:00' };

@@ -3,14 +3,27 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Composition, composeRoutineLog } from '../../electron/compose.ts';
+import type { Session } from '../../shared/domain/session.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { DayFigures } from '../../shared/views/day-figures.ts';
 import { bareHost, FakeClock, silent, temporaryFolder } from '../support/record.ts';
 import { inNoOrder, readGolden } from './read-golden.ts';
+import { figuresInMinutes, type ToldDay, toldInMinutes } from './told-in-minutes.ts';
 
 const golden = path.join(import.meta.dirname, 'format-1');
 const expected = JSON.parse(readFileSync(path.join(golden, 'expected.json'), 'utf8'));
 // What is offered, and in which order, is each version's own; that it is made of the same is seen in the registry.
 delete expected.views.shown.suggestions;
 expected.views.registry.recents = inNoOrder(expected.views.registry.recents);
+for (const owner of expected.views.owners) {
+  const running = new Set<Instant>(
+    owner.sessions.flatMap(({ progress }: Session) =>
+      progress.status === 'running' ? [progress.open.start] : [],
+    ),
+  );
+  owner.calendar = owner.calendar.map((each: DayFigures) => figuresInMinutes(each, owner.days, running));
+  owner.days = owner.days.map((day: ToldDay) => toldInMinutes(day, running));
+}
 
 /** Files of a folder that hold one of the texts. */
 function holding(folder: string, texts: readonly string[]): string[] {
@@ -61,7 +74,8 @@ describe('opened by this version', () => {
 
   it('shows all that it showed then, and so it does after a restart', async () => {
     expect(open.service.frame()).toEqual({ zone: expected.zone, dayStart: expected.dayStart });
-    expect(await readGolden(open, expected.asked)).toEqual(expected.views);
+    // The index of an earlier version is counted anew while the record is open already.
+    await expect.poll(() => readGolden(open, expected.asked), { timeout: 10_000 }).toEqual(expected.views);
     await open.close();
     await start();
     expect(await readGolden(open, expected.asked)).toEqual(expected.views);

@@ -137,12 +137,13 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
     const page = await store.page({ ...filter, owner }, 1, 5);
     if (page.total > 0) pages.push({ filter, total: page.total, sessions: ids(page.sessions) });
   }
-  const days: unknown[] = [];
+  const days: { readonly date: LocalDate; readonly parts: unknown }[] = [];
   for (const date of asked.days) {
     const found = await store.onDays(owner, date, date);
     const { parts, ...summary } = daySummaryOfFormat1(date, found, service.frame(), now);
     if (parts.length > 0) days.push({ ...summary, parts: parts.map(withoutSession) });
   }
+  const told = new Set(days.map(({ date }) => date));
   // By its id too: the list and the single reading go different ways.
   const otherById: unknown[] = [];
   for (const session of [...sessions, ...trash])
@@ -155,7 +156,9 @@ async function ownersViews({ service }: Composition, owner: OwnerId, asked: Aske
     unstarted: ids(unstarted),
     active: ids(store.active(owner)),
     onAllDays: ids(await store.onDays(owner, asked.from, asked.to)),
-    calendar: store.calendar(owner, asked.from, asked.to),
+    calendar: store
+      .calendar(owner, asked.from, asked.to)
+      .map(({ workedMs, ...each }) => (told.has(each.date) ? { ...each, workedMs } : each)),
     days,
     pages,
     routineLog: [...sessions, ...trash].map(routineLogSession),

@@ -171,6 +171,7 @@ export function livedDays(open: () => Promise<LivedOn>): void {
       await page.locator('.ledger').getByRole('button', { name: 'Fire drill: change this reason' }).waitFor();
       // 11:10 to 13:30 is the largest of the gaps; 14:30 to 16:00 is the other.
       const gaps = page.locator('.gap-list > li');
+      await page.getByText('2 stretches: 3 h 50 without a session.').waitFor();
       await expect.poll(() => gaps.first().textContent()).toContain('11:10 – 13:30, 2 h 20');
       await page.keyboard.press('g');
       await page.keyboard.press('f');
@@ -244,6 +245,8 @@ export function livedDays(open: () => Promise<LivedOn>): void {
         .poll(() => rows(sunday))
         .toEqual([['Night watch', 'Under', '3 h 30', '2 h 30', '−1 h 00']]);
       await sunday.getByText('once, 1 h 00 in all').waitFor();
+      // The times alone would say another length.
+      await sunday.getByText('02:30 – 02:30 (clock back 1 h 00)').first().waitFor();
     });
 
     test('the day of 23 hours is without the hour that is skipped', async () => {

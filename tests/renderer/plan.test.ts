@@ -111,7 +111,7 @@ describe('planning by typing', () => {
       .first()
       .waitFor();
     await type(back, '23-4 Night shift');
-    await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00']);
+    await expect.poll(() => blocks(back)).toEqual(['Night shift, 23:00 to 04:00 (clock back 1 h 00)']);
     // Five hours by the clock are six of the day that has 25.
     await expect.poll(() => back.locator('.plan-head').innerText()).toContain('6 h 00 planned');
   });

@@ -50,6 +50,20 @@ describe('the year', () => {
     await page.close();
   });
 
+  it('shows today where a year does not fit, and the beginning of another year', async () => {
+    const page = await year({ width: 360 });
+    const inSight = (day: string) =>
+      page.locator(`[data-date="${day}"]`).evaluate((cell) => {
+        const [room, box] = [cell.closest('.heatmap-room'), cell.getBoundingClientRect()];
+        const around = room?.getBoundingClientRect();
+        return around !== undefined && around.left <= box.left && box.right <= around.right;
+      });
+    await expect.poll(() => inSight('2026-11-20')).toBe(true);
+    await page.getByRole('button', { name: 'Previous year' }).press('Enter');
+    await expect.poll(() => inSight('2025-01-01')).toBe(true);
+    await page.close();
+  });
+
   it('is walked by arrow keys from today, within the year, and Enter opens the day', async () => {
     const page = await year();
     await page.getByRole('combobox').focus();

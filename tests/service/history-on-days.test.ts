@@ -58,7 +58,14 @@ describe('the history of some days', () => {
     expect(await named(on)).toEqual([]);
     expect(
       await record.call('history', { on: { from: '2025-01-01', to: '2026-11-20', what: 'work' } }),
-    ).toMatchObject({ ok: false, refusal: { code: 'invalid-input' } });
+    ).toMatchObject({ ok: false, refusal: { message: { code: 'refusal.rangeTooLong' } } });
+  });
+
+  it('says of days in the wrong order that they are, as a range does', async () => {
+    const days = { from: '2026-11-20', to: '2026-11-01' };
+    const refusal = { code: 'invalid-input', message: { code: 'calendar.daysReversed' } };
+    expect(await record.call('history', { on: { ...days, what: 'work' } })).toMatchObject({ refusal });
+    expect(await record.call('range', days)).toMatchObject({ refusal });
   });
 
   it('tells interruptions on them by their reason, and the way back from them', async () => {

@@ -3,18 +3,20 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Block } from '../../../shared/domain/block.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { stretch } from '../../../shared/format/moment.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { titleOf } from '../../../shared/quick-line/plan-line.ts';
 import { plannedMoments } from '../../../shared/quick-line/planned-moments.ts';
 import { readPlanLine } from '../../../shared/quick-line/read-plan-line.ts';
-import { addDays, type DayFrame, type LocalDate } from '../../../shared/time/day.ts';
-import { coveredMs } from '../../../shared/time/interval.ts';
+import { addDays, dayInterval, type LocalDate } from '../../../shared/time/day.ts';
 import { weekdayOf } from '../../../shared/time/week.ts';
+import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
+import { isPlannedOn } from '../../../shared/views/reflection/block-days.ts';
+import { type ShownOn, wallHere } from '../../../shared/views/wall.ts';
 import type { Asking } from './asking.ts';
 import { importCalendar, lastOfWeek } from './import-calendar.ts';
-import { timeOfDay } from './times.ts';
 import type { Verb } from './verbs.ts';
 import { dateMeant, readDate } from './when.ts';
 
@@ -30,11 +32,14 @@ export async function plan(
   switch (asks.for) {
     case 'show': {
       const date = dayOf(asks.date);
-      const found = await call('plan', { from: date, to: date });
+      // One over the end of a day is planned for both.
+      const found = await call('plan', { from: addDays(date, -1), to: date });
       if (!found.ok) return found;
-      const { blocks } = found.value;
+      const blocks = found.value.blocks.filter((block) => isPlannedOn(date, block));
       return accepted(
-        asks.json ? JSON.stringify(blocks.map(blockJson)) : planInWords(date, blocks, frame, speech),
+        asks.json
+          ? JSON.stringify(blocks.map(blockJson))
+          : planInWords(blocks, { date, frame, now: now() }, speech),
       );
     }
     case 'add': {
@@ -51,7 +56,7 @@ export async function plan(
       const labels = [...line.labels];
       const done = await call('planBlock', { title, labels, taskId: line.task?.id ?? null, start, end });
       if (!done.ok) return done;
-      const times = timesOf({ start, end }, frame, speech);
+      const times = stretch({ start, end }, wallHere({ date, frame, now: now() }), speech);
       return accepted(
         [
           date === today
@@ -109,19 +114,17 @@ export function pastDay(text: string, today: LocalDate): LocalDate | null {
   return read === null ? plannedDay(text, today) : dateMeant(read, today);
 }
 
-function timesOf({ start, end }: Pick<Block, 'start' | 'end'>, { zone }: DayFrame, speech: Speech): string {
-  return speech.t('time.from', { start: timeOfDay(start, zone, speech), end: timeOfDay(end, zone, speech) });
-}
-
 /** The day and its total, then a line each: `09:00 – 10:30  Write report  #deep`. */
-function planInWords(date: LocalDate, blocks: readonly Block[], frame: DayFrame, speech: Speech): string {
+function planInWords(blocks: readonly Block[], shownOn: ShownOn, speech: Speech): string {
+  const { date, frame } = shownOn;
   const day = longDate(date, speech);
   if (blocks.length === 0) return speech.t('ran.nothingPlanned', { day });
-  const length = spokenDuration(coveredMs(blocks), speech);
+  const wall = wallHere(shownOn);
+  const length = spokenDuration(plannedMsWithin(dayInterval(date, frame), blocks), speech);
   return [
     speech.t('ran.planOf', { day, length }),
     ...blocks.map((block) =>
-      [timesOf(block, frame, speech), block.title, ...block.labels.map((label) => `#${label}`)].join('  '),
+      [stretch(block, wall, speech), block.title, ...block.labels.map((label) => `#${label}`)].join('  '),
     ),
   ].join('\n');
 }

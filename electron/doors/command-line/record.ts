@@ -2,7 +2,6 @@
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { message } from '../../../shared/messages/message.ts';
-import { lengthMs } from '../../../shared/time/interval.ts';
 import { remarksInWords } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf, range } from './overlaps.ts';
@@ -48,7 +47,7 @@ export async function record(
       'overlaps',
     );
   if (!done.ok) return done;
-  const worked = spokenDuration(lengthMs({ start, end }), speech);
+  const worked = spokenDuration(done.value.workedMs, speech);
   return accepted(
     [
       overlap === 'trim-this'

@@ -5,12 +5,13 @@ import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Instant } from '../../../shared/time/instant.ts';
-import { totalWorkedOnDay } from '../../../shared/views/session-days.ts';
+import { exactTotalOnDay, totalWorkedOnDay } from '../../../shared/views/session-days.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { type State, stateOf } from '../../../shared/views/state.ts';
-import { inWholeMinutes } from '../../../shared/views/whole-minutes.ts';
+import { shownWorkedMs } from '../../../shared/views/whole-minutes.ts';
 import { recordedTime } from './times.ts';
 
+/** Lengths in exact seconds: the sentences count whole minutes, as they are shown. */
 export interface StatusJson {
   readonly state: State;
   readonly session: {
@@ -40,7 +41,7 @@ export interface StatusJson {
 
 export function statusJson(present: Snapshot, now: Instant, speech: Speech): StatusJson {
   const { current, sessions, unanswered } = present;
-  const todayMs = totalWorkedOnDay(present.today, sessions, present.frame, now);
+  const todayMs = exactTotalOnDay(present.today, sessions, present.frame, now);
   return {
     state: stateOf(current?.progress),
     session:
@@ -71,16 +72,15 @@ export function statusJson(present: Snapshot, now: Instant, speech: Speech): Sta
 export function statusText(present: Snapshot, now: Instant, speech: Speech): string {
   const { session, state, unanswered } = statusJson(present, now, speech);
   const { t } = speech;
+  const { current } = present;
   const sentences: string[] = [];
-  if (session === null) sentences.push(t('status.idle'));
+  if (session === null || current === null) sentences.push(t('status.idle'));
   else {
     const { name, since, reason } = session;
     // What runs or is interrupted has been so since some moment.
-    const recorded = present.current?.frame.zone ?? present.frame.zone;
-    const zones = { recorded, present: present.frame.zone };
+    const zones = { recorded: current.frame.zone, present: present.frame.zone };
     const time = since === null ? '' : recordedTime(since, now, zones, speech);
-    const worked = present.current === null ? 0 : workedMs(inWholeMinutes(present.current), now);
-    const params = { name, time, worked: spokenDuration(worked, speech) };
+    const params = { name, time, worked: spokenDuration(shownWorkedMs(current, now), speech) };
     if (state === 'running') sentences.push(t('status.running', params));
     else if (reason === null) sentences.push(t('status.interrupted', params));
     else sentences.push(t('status.interruptedFor', { ...params, reason }));
@@ -107,7 +107,7 @@ function noticesOf({ notices }: Snapshot): Snapshot['notices'] {
 
 /** Today's total, in a sentence: the figure that the windows show, which is made of the minutes that they show (semantics, "minutes"). */
 export function todayText({ today, sessions, frame }: Snapshot, now: Instant, speech: Speech): string {
-  const worked = totalWorkedOnDay(today, sessions.map(inWholeMinutes), frame, now);
+  const worked = totalWorkedOnDay(today, sessions, frame, now);
   return speech.t('status.today', { worked: spokenDuration(worked, speech), count: sessions.length });
 }
 

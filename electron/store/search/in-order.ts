@@ -59,7 +59,7 @@ async function keyOf(
 
 const segmentsKey = '"segments":';
 
-/** The closed stretches of a session's JSON together, in milliseconds: only they are parsed. */
+/** The closed stretches of a session's JSON together, in minutes as they are shown (`shownMinutesBetween`): only they are parsed. */
 function workedIn(json: string): number {
   const from = json.indexOf(segmentsKey);
   const to = json.indexOf(']', from);
@@ -72,5 +72,9 @@ function workedIn(json: string): number {
 function lengthOf(segment: unknown): number {
   if (!isRecord(segment)) return 0;
   const { start, end } = segment;
-  return typeof start === 'string' && typeof end === 'string' ? Date.parse(end) - Date.parse(start) : 0;
+  return typeof start === 'string' && typeof end === 'string' ? minuteAt(end) - minuteAt(start) : 0;
+}
+
+function minuteAt(time: string): number {
+  return Math.floor(Date.parse(time) / 60_000);
 }

@@ -4,7 +4,7 @@ import { firstStart, type Session } from '../../../shared/domain/session.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { LabelColors, useColorsOf } from '../../components/label-colors.ts';
-import { useNow, useSend, useSpeech } from '../../components/page-context.ts';
+import { useMinute, useSend, useSpeech } from '../../components/page-context.ts';
 import { SessionEditor } from '../../components/SessionEditor.tsx';
 import { useTasks } from '../../components/use-tasks.ts';
 import { useAddress } from '../address.ts';
@@ -25,7 +25,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useSpeech();
   const { address, go } = useAddress();
   const tasks = useTasks() ?? [];
-  const now = useNow(snapshot, 60_000);
+  const now = useMinute(snapshot);
   const colorOf = useColorsOf(snapshot.labelColors);
   const { frame } = snapshot;
   const { found, list, need, readAhead } = useHistory(filterOf(address, frame), snapshot);
@@ -39,7 +39,9 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
 
   const onSelect = async (from: number, to: number, how: 'alone' | 'range') => {
     const [first, last] = from <= to ? [from, to] : [to, from];
-    const isOver = last - first >= mostSelected;
+    const one = latest.current?.at(first);
+    const isTakenBack = how === 'alone' && one != null && selected.has(one.id);
+    const isOver = (how === 'alone' ? selected.size : last - first) >= mostSelected && !isTakenBack;
     setTooMany(isOver);
     if (isOver) return;
     await need(first, last);

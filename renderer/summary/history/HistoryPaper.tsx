@@ -2,7 +2,7 @@
 import type { Session } from '../../../shared/domain/session.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { useNow, useSpeech } from '../../components/page-context.ts';
+import { useMinute, useSpeech } from '../../components/page-context.ts';
 import { StateMark, stateOf } from '../../components/StateMark.tsx';
 import { useAddress } from '../address.ts';
 import { askedInWords } from './asked-in-words.ts';
@@ -22,7 +22,7 @@ export function HistoryPaper({ found, tasks, snapshot }: HistoryPaperProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { address } = useAddress();
-  const now = useNow(snapshot, 60_000);
+  const now = useMinute(snapshot);
   const sessions = sessionsRead(found);
   const asked = askedInWords(address, tasks, speech);
   return (

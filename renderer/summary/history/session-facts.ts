@@ -1,11 +1,12 @@
 /** What a line of the history says of a session: its day, its times, how long it was worked on. */
 import { dayOfSession, firstStart, type Session } from '../../../shared/domain/session.ts';
-import { endOf, workedMs } from '../../../shared/domain/times.ts';
+import { endOf } from '../../../shared/domain/times.ts';
 import { dateWithYear } from '../../../shared/format/dates.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { DayFrame } from '../../../shared/time/day.ts';
 import { type Instant, later } from '../../../shared/time/instant.ts';
+import { shownWorkedMs } from '../../../shared/views/whole-minutes.ts';
 import { timesOfSession } from '../../components/use-wall.ts';
 
 export interface SessionFacts {
@@ -31,6 +32,6 @@ export function sessionFacts(session: Session, frame: DayFrame, now: Instant, sp
   return {
     day: day === null ? speech.t('history.notStarted') : dateWithYear(day, speech),
     times: fromTo,
-    worked: spokenDuration(workedMs(session, now), speech),
+    worked: spokenDuration(shownWorkedMs(session, now), speech),
   };
 }

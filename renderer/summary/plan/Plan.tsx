@@ -4,8 +4,9 @@ import type { Block, BlockId } from '../../../shared/domain/block.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
 import { listed } from '../../../shared/format/list.ts';
 import { type Instant, instantFromMs, later, msOf, shift } from '../../../shared/time/instant.ts';
-import { coveredMs, type Interval, intersection } from '../../../shared/time/interval.ts';
+import { type Interval, intersection } from '../../../shared/time/interval.ts';
 import { instantOf, readingOf } from '../../../shared/time/local-time.ts';
+import { plannedMsWithin } from '../../../shared/views/planned-time.ts';
 import type { ShownOn } from '../../../shared/views/wall.ts';
 import { useSend, useSpeech } from '../../components/page-context.ts';
 import type { Above } from '../../components/Timeline.tsx';
@@ -144,7 +145,10 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
 /** The time that is planned on the day: what overlaps counts once. */
 function Total({ entries, day }: { readonly entries: readonly PlanEntry[]; readonly day: Interval }) {
   const speech = useSpeech();
-  const planned = coveredMs(entries.flatMap((entry) => intersection(entry.planned, day) ?? []));
+  const planned = plannedMsWithin(
+    day,
+    entries.map((entry) => entry.planned),
+  );
   if (planned === 0) return null;
   return <span className="quiet">{speech.t('plan.total', { length: spokenDuration(planned, speech) })}</span>;
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { Session, SessionId } from '../../../shared/domain/session.ts';
 import { shortened } from '../../../shared/format/shortened.ts';
 import { message } from '../../../shared/messages/message.ts';
+import type { Speech } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
 import type { DayPart } from '../../../shared/views/day-summary.ts';
@@ -41,13 +42,7 @@ export function GapList(props: GapListProps) {
     void send('writePage', { date, leftOut: [...leftOut.map(bare), { start, end }] });
   return (
     <>
-      <p className="quiet">
-        {t('gaps.about', {
-          count: stretches.length,
-          gaps: minutesInWords(gaps.gapMinutes, speech),
-          doubts: minutesInWords(gaps.doubtMinutes, speech),
-        })}
-      </p>
+      <p className="quiet">{aboutInWords(gaps, speech)}</p>
       <ol className="gap-list">
         {shown.map((each) => (
           <li key={keyOf(each)} data-kind={each.kind}>
@@ -66,6 +61,17 @@ export function GapList(props: GapListProps) {
       )}
     </>
   );
+}
+
+/** How long they are, of each kind that there is. */
+function aboutInWords({ stretches, gapMinutes, doubtMinutes }: GapsAndDoubts, speech: Speech): string {
+  const { t } = speech;
+  const count = stretches.length;
+  const gaps = minutesInWords(gapMinutes, speech);
+  const doubts = minutesInWords(doubtMinutes, speech);
+  if (doubtMinutes === 0) return t('gaps.aboutGaps', { count, gaps });
+  if (gapMinutes === 0) return t('gaps.aboutDoubts', { count, doubts });
+  return t('gaps.about', { count, gaps, doubts });
 }
 
 function bare({ start, end }: Interval): Interval {

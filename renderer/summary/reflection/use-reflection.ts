@@ -4,14 +4,14 @@ import type { Reflection } from '../../../shared/contract/contract.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
 import type { Against } from '../../../shared/views/reflection/comparison.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { refusalStatus, useNow, usePage } from '../../components/page-context.ts';
+import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
 
 /** Null until the first answer for the day; while the other plan is asked for, what was answered before stays. */
 export function useReflection(date: LocalDate, against: Against, snapshot: Snapshot): Reflection | null {
   const { client, say } = usePage();
   const [reflection, setReflection] = useState<Reflection | null>(null);
   const { revision, takenAt, today } = snapshot;
-  const minute = useNow(snapshot, 60_000);
+  const minute = useMinute(snapshot);
   const isGoingOn = date === today ? minute : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot, or a minute that has passed, means that the day may read otherwise now
   useEffect(() => {

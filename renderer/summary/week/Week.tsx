@@ -11,7 +11,7 @@ import { FigureLink } from '../FigureLink.tsx';
 import { lagInWords } from '../reflection/lag-in-words.ts';
 import { RangeHead } from './RangeHead.tsx';
 import { ReasonTable } from './ReasonTable.tsx';
-import { dayRows, labelRows, taskRows, twiceNotes } from './range-rows.ts';
+import { dayRows, type KeyRow, labelRows, taskRows, twiceNotes } from './range-rows.ts';
 import { SideBySideTable } from './SideBySideTable.tsx';
 import { askedOf, moved, type RangeRead, rangeOf, type ShownRange, useRange } from './shown-range.ts';
 
@@ -54,6 +54,8 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
   const { totals, ledger, first, last } = read;
   const toHistory = (on: DaysOfWhat, asked: Asked = {}) =>
     go({ view: 'history', from: first, to: last, on, ...asked });
+  const openKey = ({ plannedOn, asks }: KeyRow) =>
+    plannedOn === null ? toHistory('work', asks) : go({ view: 'day', date: plannedOn });
   const isEmpty = totals.plannedMs === 0 && totals.workedMs === 0 && ledger.count === 0;
   return (
     <>
@@ -118,7 +120,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
           notes={twiceNotes(totals, 'label', speech)}
           rows={labelRows(totals, colorOf, speech).map((row) => ({
             ...row,
-            onOpen: () => toHistory('work', row.asks),
+            onOpen: () => openKey(row),
           }))}
         />
         <SideBySideTable
@@ -127,7 +129,7 @@ function RangeOf({ read, snapshot }: { readonly read: RangeRead; readonly snapsh
           notes={twiceNotes(totals, 'task', speech)}
           rows={taskRows(totals, tasks, speech).map((row) => ({
             ...row,
-            onOpen: () => toHistory('work', row.asks),
+            onOpen: () => openKey(row),
           }))}
         />
         <ReasonTable

@@ -4,7 +4,7 @@ import { spokenDuration } from '../../../shared/format/duration.ts';
 import { longDate } from '../../../shared/format/time-of-day.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import type { LocalDate } from '../../../shared/time/day.ts';
-import type { RangeTotals } from '../../../shared/views/reflection/ranges.ts';
+import type { KeyTotal, RangeTotals } from '../../../shared/views/reflection/ranges.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { ColorOf } from '../../components/label-color.ts';
 import type { Asked } from '../address.ts';
@@ -13,8 +13,11 @@ import type { SideBySideRow } from './SideBySideTable.tsx';
 type Row = Omit<SideBySideRow, 'onOpen'>;
 
 export type DayRow = Row & { readonly date: LocalDate };
-/** What the history is to be asked for; null: it cannot be asked. */
-export type KeyRow = Row & { readonly asks: Asked };
+/**
+ * What the history is to be asked for. `plannedOn`: nothing was worked that it could find, and this is the first day for which it was planned;
+ * else null.
+ */
+export type KeyRow = Row & { readonly asks: Asked; readonly plannedOn: LocalDate | null };
 
 /** Within a week the weekday comes first; a longer range has its months. */
 export function dayRows({ days }: RangeTotals, speech: Speech): readonly DayRow[] {
@@ -30,9 +33,10 @@ export function dayRows({ days }: RangeTotals, speech: Speech): readonly DayRow[
   }));
 }
 
-export function labelRows({ byLabel }: RangeTotals, colorOf: ColorOf, { t }: Speech): readonly KeyRow[] {
-  return byLabel.map(({ key, plannedMs, workedMs }) => {
-    const name = key ?? t('range.noLabel');
+export function labelRows(totals: RangeTotals, colorOf: ColorOf, speech: Speech): readonly KeyRow[] {
+  return totals.byLabel.map((total) => {
+    const { key, plannedMs, workedMs } = total;
+    const name = key ?? speech.t('range.noLabel');
     return {
       key: key === null ? 'none' : `label ${key}`,
       name,
@@ -40,21 +44,18 @@ export function labelRows({ byLabel }: RangeTotals, colorOf: ColorOf, { t }: Spe
       plannedMs,
       workedMs,
       color: key === null ? 'none' : colorOf([key]),
-      opens: t('range.openHistory', { name }),
       asks: key === null ? { missing: 'label' } : { label: key },
+      ...whereTo(total, name, totals, speech),
     };
   });
 }
 
-export function taskRows(
-  { byTask }: RangeTotals,
-  tasks: readonly TaskView[],
-  { t }: Speech,
-): readonly KeyRow[] {
+export function taskRows(totals: RangeTotals, tasks: readonly TaskView[], speech: Speech): readonly KeyRow[] {
   const titles = new Map(tasks.map(({ id, title }) => [id, title]));
-  return byTask.map(({ key, plannedMs, workedMs }) => {
+  return totals.byTask.map((total) => {
+    const { key, plannedMs, workedMs } = total;
     const title = key === null ? undefined : titles.get(key);
-    const name = title ?? t(key === null ? 'range.noTask' : 'range.taskGone');
+    const name = title ?? speech.t(key === null ? 'range.noTask' : 'range.taskGone');
     return {
       key: key === null ? 'none' : `task ${key}`,
       name,
@@ -62,10 +63,25 @@ export function taskRows(
       plannedMs,
       workedMs,
       color: 'none',
-      opens: t('range.openHistory', { name }),
       asks: { task: key ?? 'none' },
+      ...whereTo(total, name, totals, speech),
     };
   });
+}
+
+/** To the sessions of a line, or where there are none to the plan. */
+function whereTo(
+  { sessions, blocks }: KeyTotal,
+  name: string,
+  { days }: RangeTotals,
+  speech: Speech,
+): Pick<KeyRow, 'opens' | 'plannedOn'> {
+  const planned = days
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .find((day) => day.blocks.some((id) => blocks.includes(id)));
+  return sessions.length > 0 || planned === undefined
+    ? { opens: speech.t('range.openHistory', { name }), plannedOn: null }
+    : { opens: speech.t('range.openDay', { date: longDate(planned.date, speech) }), plannedOn: planned.date };
 }
 
 const minuteMs = 60_000;

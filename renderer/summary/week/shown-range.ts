@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import { daysBetween } from '../../../shared/time/local-time.ts';
 import { type WeekStart, weekOf } from '../../../shared/time/week.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
-import { refusalStatus, useNow, usePage } from '../../components/page-context.ts';
+import { refusalStatus, useMinute, usePage } from '../../components/page-context.ts';
 import { type Address, type Asked, dateIn } from '../address.ts';
 
 /** Both within it. */
@@ -50,7 +50,7 @@ export function useRange({ first, last }: ShownRange, snapshot: Snapshot): Range
   const { client, say } = usePage();
   const [read, setRead] = useState<RangeRead | null>(null);
   const { revision, takenAt, active } = snapshot;
-  const now = useNow(snapshot, 60_000);
+  const now = useMinute(snapshot);
   const minute = active.length === 0 ? null : now;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot, or a minute gone by, means that the days may be others now
   useEffect(() => {

@@ -2,7 +2,7 @@
  * The year as weeks by days. The level of a day is the size of its square as well as its colour. One cell is in the order of the tab key;
  * arrow keys lead to the others, Home and End to the first and last of the year, Enter opens the day.
  */
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { shortMonth, shortWeekday } from '../../../shared/format/dates.ts';
 import { addDays, type LocalDate } from '../../../shared/time/day.ts';
 import type { Heatmap as Figures, HeatmapCell } from '../../../shared/views/reflection/heatmap.ts';
@@ -26,7 +26,13 @@ export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapP
   const grid = useRef<HTMLTableElement>(null);
   const [moved, setMoved] = useState<LocalDate | null>(null);
   const at = moved !== null && first <= moved && moved <= last ? moved : start;
-  const cell = (date: LocalDate) => grid.current?.querySelector<HTMLElement>(`[data-date="${date}"]`);
+  // A year does not fit into a narrow window: what is looked for is where it is now, and seldom in January.
+  useEffect(() => {
+    const [room, shown] = [grid.current?.parentElement, cellOf(start, grid.current)];
+    if (room == null || shown == null) return;
+    const [around, within] = [room.getBoundingClientRect(), shown.getBoundingClientRect()];
+    room.scrollLeft += within.left + within.width / 2 - around.left - around.width / 2;
+  }, [start]);
   const onKey = (event: KeyboardEvent) => {
     const next = nextOf(event.key, at, { first, last }, event.currentTarget.matches(':dir(rtl)'));
     if (event.key === 'Enter' || event.key === ' ') {
@@ -35,7 +41,7 @@ export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapP
     } else if (next !== null) {
       event.preventDefault();
       setMoved(next);
-      cell(next)?.focus();
+      cellOf(next, grid.current)?.focus();
     }
   };
   const rows = [0, 1, 2, 3, 4, 5, 6].map((row) => figures.weeks.map((week) => week[row] ?? null));
@@ -75,6 +81,10 @@ export function Heatmap({ title, figures, first, last, start, onOpen }: HeatmapP
       </tbody>
     </table>
   );
+}
+
+function cellOf(date: LocalDate, grid: HTMLElement | null): HTMLElement | null {
+  return grid?.querySelector<HTMLElement>(`[data-date="${date}"]`) ?? null;
 }
 
 interface CellProps {

@@ -6,7 +6,7 @@ import type { WeekStart } from '../../../shared/time/week.ts';
 import { figuresOfOpen, type Measure, yearHeatmap } from '../../../shared/views/reflection/heatmap.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { useNow, useSpeech } from '../../components/page-context.ts';
+import { useMinute, useSpeech } from '../../components/page-context.ts';
 import { useWeightUnit } from '../../components/use-workout.ts';
 import { dateIn, useAddress } from '../address.ts';
 import { useArrows } from '../use-arrows.ts';
@@ -94,7 +94,7 @@ function YearOf({ read, measure, snapshot, weekStart }: YearOfProps) {
   const { t } = speech;
   const { go } = useAddress();
   const [isTable, setTable] = useState(false);
-  const now = useNow(snapshot, 60_000);
+  const now = useMinute(snapshot);
   const { today, active, frame } = snapshot;
   const { year } = read;
   const bounds = daysOfYear(year);

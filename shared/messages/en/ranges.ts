@@ -109,7 +109,8 @@ export const ranges = {
   'history.unread':
     '{count, plural, one {# month could not be read just now: what is in it is missing here.} other {# months could not be read just now: what is in them is missing here.}}',
   'history.tooMany': 'The newest {most, number} are listed: narrow the dates to see older ones.',
-  'history.tooManySelected': 'At most {most, number} can be selected at once.',
+  'history.tooManySelected':
+    'At most {most, number} can be selected at once: narrow the dates, and go through them part by part.',
   'history.selectedGone':
     '{count, plural, one {One selected session is} other {# selected sessions are}} no longer there.',
   'history.asked': '{name}: {value}',

@@ -67,6 +67,8 @@ export const reflection = {
   'gaps.title': 'Gaps and doubts',
   'gaps.about':
     '{count, plural, one {# stretch} other {# stretches}}: {gaps} without a session, {doubts} not certain.',
+  'gaps.aboutGaps': '{count, plural, one {# stretch} other {# stretches}}: {gaps} without a session.',
+  'gaps.aboutDoubts': '{count, plural, one {# stretch} other {# stretches}}: {doubts} not certain.',
   'gaps.none': 'No gaps and no doubts.',
   'gaps.item': '{times}, {length}',
   'gaps.gap': 'Nothing recorded',

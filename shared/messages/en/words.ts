@@ -30,6 +30,8 @@ export const words = {
   'time.tomorrow': 'tomorrow {time}',
   'time.onDay': '{day} {time}',
   'time.inZone': '{times} ({zone})',
+  'time.clockBack': '{times} (clock back {length})',
+  'time.clockForward': '{times} (clock forward {length})',
   'time.begunBefore': '… {time}',
   'time.goesOn': '{times} …',
 } as const;

@@ -1,6 +1,6 @@
 /** What a thing usually takes, by what it took: shown beside an estimate ("usual 38-55 min"). */
 import type { Session } from '../../domain/session.ts';
-import { workedMinutes } from '../day-figures.ts';
+import { shownMinutesWorked } from '../whole-minutes.ts';
 import { nameKey } from './matching.ts';
 import { quartiles } from './quantiles.ts';
 
@@ -28,7 +28,7 @@ const fewest = 5;
 export function estimateHistory(sessions: readonly Session[], of: Estimated): EstimateHistory {
   const minutes = sessions
     .filter((each) => each.deletedAt === null && each.progress.status === 'ended' && isOf(each, of))
-    .map(workedMinutes)
+    .map(shownMinutesWorked)
     .filter((each) => each > 0);
   const found = minutes.length < fewest ? null : quartiles(minutes);
   if (found === null) return { sessions: minutes.length, usual: null };

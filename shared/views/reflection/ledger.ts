@@ -1,6 +1,6 @@
 /**
  * The interruptions of one day or of many: how often, how long, why, when, and how long it took to get back to work. Each is counted once,
- * however many days it lies on.
+ * however many days it lies on. Times and lengths are whole minutes, as they are shown (semantics, settled after use, "minutes").
  */
 import type { Interruption, InterruptionId, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
@@ -10,6 +10,7 @@ import { coveredMs, type Interval, lengthMs, overlaps, united, without } from '.
 import type { InterruptionOnDay, ReasonTotal } from '../day-summary.ts';
 import { interruptionOnDay } from '../session-days.ts';
 import { folded } from '../text-match.ts';
+import { inWholeMinutes } from '../whole-minutes.ts';
 import { byHour, hourOf } from './hours.ts';
 import { quantile } from './quantiles.ts';
 import { isResumed, type LagOf, resumptionLags } from './resumption-lag.ts';
@@ -73,6 +74,8 @@ export interface Ledger {
 /** One interruption with what of it lies on the days that were asked for. */
 interface Found {
   readonly session: Session;
+  /** As it is, to the millisecond: what followed on it is told by that. */
+  readonly exact: Interruption;
   readonly interruption: Interruption;
   readonly byDay: readonly { readonly date: LocalDate; readonly part: Interval }[];
 }
@@ -124,22 +127,25 @@ export function interruptionLedger(
 }
 
 function foundIn(session: Session, asked: ReadonlySet<LocalDate>, frame: DayFrame, now: Instant): Found[] {
-  return session.interruptions.flatMap((interruption): Found[] => {
+  if (session.interruptions.length === 0) return [];
+  const shown = inWholeMinutes(session);
+  return session.interruptions.flatMap((exact, n): Found[] => {
+    const interruption = shown.interruptions[n] ?? exact;
     const { at, until } = interruption;
     // One that is open counts on the day on which it began.
     const touched = until === null ? [dayOf(at, frame)] : daysOf({ start: at, end: until }, session.frame);
     const byDay = touched
       .filter((date) => asked.has(date))
       .flatMap((date) => {
-        const part = interruptionOnDay(date, session, interruption, frame, now);
+        const part = interruptionOnDay(date, shown, interruption, frame, now);
         return part === null ? [] : [{ date, part }];
       });
-    return byDay.length === 0 ? [] : [{ session, interruption, byDay }];
+    return byDay.length === 0 ? [] : [{ session, exact, interruption, byDay }];
   });
 }
 
 function entryOf(
-  { session, interruption, byDay }: Found,
+  { session, exact, interruption, byDay }: Found,
   filledBy: LedgerEntry['filledBy'],
   lagOf: LagOf,
 ): LedgerEntry {
@@ -157,8 +163,8 @@ function entryOf(
     filledBy,
     lengthMs: sum(byDay, ({ part }) => lengthMs(part)),
     isAnswered: reason !== null || filledBy !== null,
-    isResumed: isResumed(session, interruption),
-    resumptionLagMs: lagOf(session, interruption),
+    isResumed: isResumed(session, exact),
+    resumptionLagMs: lagOf(session, exact),
   };
 }
 
@@ -176,7 +182,7 @@ function interruptedMs(
       if (parts === undefined) byDate.set(date, [part]);
       else parts.push(part);
     }
-  const ran = united(sessions.flatMap((session) => segmentsUntil(session, now)));
+  const ran = united(sessions.flatMap((session) => segmentsUntil(inWholeMinutes(session), now)));
   return sum([...byDate], ([date, parts]) => {
     const span = parts.reduce((whole, each) => ({
       start: earlier(whole.start, each.start),

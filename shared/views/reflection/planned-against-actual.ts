@@ -3,9 +3,9 @@ import type { BaselineBlock } from '../../domain/day-page.ts';
 import { isActive, type Segment, type Session } from '../../domain/session.ts';
 import type { LocalDate } from '../../time/day.ts';
 import { earlier, type Instant, later } from '../../time/instant.ts';
-import { coveredMs, type Interval } from '../../time/interval.ts';
+import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
 import { segmentsOnDay } from '../session-days.ts';
-import { shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
+import { inWholeMinutes, shownMinutesBetween, shownStretch } from '../whole-minutes.ts';
 import { type BlockOnDay, blockOnDay, isPlannedOn } from './block-days.ts';
 import { type ChangesOfPlan, changeOf, changesOfPlan } from './changes-of-plan.ts';
 import type {
@@ -59,7 +59,7 @@ export function plannedAgainstActual(
 function doneOn(date: LocalDate, { sessions, frame, now }: Reflected): Done[] {
   return sessions
     .filter(({ deletedAt }) => deletedAt === null)
-    .map((session) => ({ session, segments: segmentsOnDay(date, session, frame, now) }))
+    .map((session) => ({ session, segments: segmentsOnDay(date, inWholeMinutes(session), frame, now) }))
     .filter(({ segments }) => segments.length > 0)
     .sort((a, b) => compare(startOf(a), startOf(b)) || compare(a.session.id, b.session.id));
 }
@@ -194,7 +194,7 @@ function unplannedLine(done: Done, addedBlock: string | null): UnplannedLine {
 
 function figuresOf(by: readonly Done[], plannedMinutes: number) {
   const segments = by.flatMap((each) => each.segments);
-  const workedMinutes = segments.reduce((sum, { start, end }) => sum + shownMinutesBetween(start, end), 0);
+  const workedMinutes = sum(by, (each) => wholeMinutes(sum(each.segments, lengthMs)));
   return {
     plannedMinutes,
     workedMinutes,
@@ -221,8 +221,8 @@ function verdict(place: PlannedHere, by: readonly Done[], isRemoved: boolean, no
 /** Each moment once (semantics, settled after use, "worked time of a day"), and how much the lines add up to beyond that. */
 function headline(lines: readonly Line[], done: readonly Done[]) {
   const planned = lines.flatMap((line) => (line.kind === 'block' ? [line.planned] : []));
-  const plannedMinutes = coveredMinutes(planned);
-  const workedMinutes = coveredMinutes(done.flatMap(({ segments }) => segments));
+  const plannedMinutes = wholeMinutes(coveredMs(planned.map(shownStretch)));
+  const workedMinutes = wholeMinutes(coveredMs(done.flatMap(({ segments }) => segments)));
   return {
     plannedMinutes,
     plannedTwiceMinutes: sum(lines, (line) => line.plannedMinutes) - plannedMinutes,
@@ -231,8 +231,9 @@ function headline(lines: readonly Line[], done: readonly Done[]) {
   };
 }
 
-function coveredMinutes(intervals: readonly Interval[]): number {
-  return coveredMs(intervals.map(shownStretch)) / 60_000;
+/** Of what runs, a minute that has only begun is none. */
+function wholeMinutes(ms: number): number {
+  return Math.floor(ms / 60_000);
 }
 
 function countsOf(lines: readonly Line[], { moved }: ChangesOfPlan): Record<LineState, number> {

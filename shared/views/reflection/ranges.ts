@@ -12,7 +12,7 @@ import { type DayFrame, daysOf, type LocalDate } from '../../time/day.ts';
 import type { Instant } from '../../time/instant.ts';
 import { coveredMs, type Interval, lengthMs } from '../../time/interval.ts';
 import { segmentsOnDay } from '../session-days.ts';
-import { shownStretch } from '../whole-minutes.ts';
+import { inWholeMinutes, shownStretch } from '../whole-minutes.ts';
 import { blockOnDay } from './block-days.ts';
 
 export interface SideBySide {
@@ -115,7 +115,7 @@ function placedBlock(block: Block, asked: ReadonlySet<LocalDate>): Placed[] {
   const { id, labels, taskId, start, frame } = block;
   const byDay = onDays(daysOf(block, frame), asked, (date) => {
     const part = blockOnDay(date, block, frame);
-    return part === null ? [] : [part.interval];
+    return part === null ? [] : [shownStretch(part.interval)];
   });
   return byDay.size === 0 ? [] : [{ side: 'planned', id, labels, taskId, start, byDay }];
 }
@@ -128,12 +128,13 @@ function placedSession(
 ): Placed[] {
   if (session.deletedAt !== null) return [];
   const { id, labels, linkedTaskId, createdAt } = session;
-  const open = segmentsUntil(session, now).slice(session.segments.length);
+  const shown = inWholeMinutes(session);
+  const open = segmentsUntil(shown, now).slice(shown.segments.length);
   const touched = new Set([
-    ...session.segments.flatMap((each) => daysOf(each, session.frame)),
+    ...shown.segments.flatMap((each) => daysOf(each, session.frame)),
     ...open.flatMap((each) => daysOf(each, frame)),
   ]);
-  const byDay = onDays(touched, asked, (date) => segmentsOnDay(date, session, frame, now));
+  const byDay = onDays(touched, asked, (date) => segmentsOnDay(date, shown, frame, now));
   const [start = createdAt] = [...byDay.values()].flatMap((parts) => parts.map((each) => each.start)).sort();
   return byDay.size === 0 ? [] : [{ side: 'worked', id, labels, taskId: linkedTaskId, start, byDay }];
 }
@@ -146,7 +147,7 @@ function onDays(
   const byDay = new Map<LocalDate, readonly Interval[]>();
   for (const date of touched) {
     const parts = asked.has(date) ? partsOn(date) : [];
-    if (parts.length > 0) byDay.set(date, parts.map(shownStretch));
+    if (parts.length > 0) byDay.set(date, parts);
   }
   return byDay;
 }

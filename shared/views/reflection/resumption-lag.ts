@@ -5,7 +5,8 @@
  */
 import type { Interruption, Session } from '../../domain/session.ts';
 import { segmentsUntil } from '../../domain/times.ts';
-import { type Instant, msOf } from '../../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
+import { shownMinutesBetween } from '../whole-minutes.ts';
 
 interface Stretch {
   readonly session: Session;
@@ -13,7 +14,7 @@ interface Stretch {
   readonly end: Instant;
 }
 
-/** Milliseconds. Null: not resumed, or nothing ran in between. */
+/** Milliseconds, between the minutes shown. Null: not resumed, or nothing ran in between. */
 export type LagOf = (session: Session, interruption: Interruption) => number | null;
 
 /** Whether work went on after it: a session can be ended in an interruption too. */
@@ -51,7 +52,7 @@ export function resumptionLags(sessions: readonly Session[], now: Instant): LagO
     // Its start may have been corrected to lie before.
     if (filler !== undefined)
       for (const { start, end } of segmentsUntil(filler, now)) if (end > at && start < until) hear(end);
-    return last === null ? null : msOf(until) - msOf(last);
+    return last === null ? null : shownMinutesBetween(last, until) * 60_000;
   };
 }
 

@@ -13,7 +13,7 @@ export interface TaskView {
   readonly status: 'open' | 'completed';
   /** In whole minutes; null: not said. */
   readonly estimateMinutes: number | null;
-  /** Worked whole minutes of its ended sessions, each rounded down (Time Logs, `actual_duration_minutes`). */
+  /** Worked minutes of its ended sessions as they are shown, which the Time Logs' `actual_duration_minutes` need not agree with. */
   readonly actualMinutes: number;
   /** How long its latest sessions took; null below five of them. */
   readonly usual: EstimateHistory['usual'];

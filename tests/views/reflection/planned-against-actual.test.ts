@@ -4,10 +4,11 @@ import type { Block } from '../../../shared/domain/block.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import type { DayFrame, LocalDate } from '../../../shared/time/day.ts';
 import { type Instant, shift } from '../../../shared/time/instant.ts';
+import { lengthMs } from '../../../shared/time/interval.ts';
 import type { Against, BlockLine, Comparison } from '../../../shared/views/reflection/comparison.ts';
 import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
 import { segmentsOnDay } from '../../../shared/views/session-days.ts';
-import { shownMinutesBetween } from '../../../shared/views/whole-minutes.ts';
+import { inWholeMinutes } from '../../../shared/views/whole-minutes.ts';
 import { berlin } from '../../support/given.ts';
 import {
   anyBlocks,
@@ -417,14 +418,17 @@ describe('whatever the day', () => {
       fc.property(anyDay, (day) => {
         const comparison = compared(day);
         const onDay = day.sessions
-          .map((each) => ({ id: each.id, segments: segmentsOnDay(day.date, each, day.frame, day.now) }))
+          .map((each) => ({
+            id: each.id,
+            segments: segmentsOnDay(day.date, inWholeMinutes(each), day.frame, day.now),
+          }))
           .filter(({ segments }) => segments.length > 0);
         expect(comparison.lines.flatMap(({ sessions }) => sessions).sort()).toEqual(
           onDay.map(({ id }) => id).sort(),
         );
         const minutes = onDay
-          .flatMap(({ segments }) => segments)
-          .reduce((sum, { start, end }) => sum + shownMinutesBetween(start, end), 0);
+          .map(({ segments }) => segments.reduce((sum, each) => sum + lengthMs(each), 0))
+          .reduce((sum, ms) => sum + Math.floor(ms / 60_000), 0);
         expect(comparison.lines.reduce((sum, line) => sum + line.workedMinutes, 0)).toBe(minutes);
         expect(comparison.workedMinutes + comparison.workedTwiceMinutes).toBe(minutes);
         expect(comparison.workedTwiceMinutes).toBeGreaterThanOrEqual(0);

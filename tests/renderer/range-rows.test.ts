@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { labelRows, taskRows } from '../../renderer/summary/week/range-rows.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
+import { berlin } from '../support/given.ts';
+import { block, clock, friday, ran } from '../support/reflected.ts';
+
+it('a line of which nothing was done leads to the day for which it was planned, any other to its sessions', () => {
+  const totals = rangeTotals(['2026-11-21', friday, '2026-11-19'], {
+    blocks: [
+      block('one', '09:00-10:00', { labels: ['writing'], taskId: 'task-1' }),
+      block('two', '11:00-12:00', { labels: ['mail'] }),
+    ],
+    sessions: [ran('session-1', ['11:00-12:00'], { labels: ['mail'] })],
+    frame: berlin,
+    now: clock('23:00'),
+  });
+  const labels = labelRows(totals, () => 'none', english);
+  expect(labels.map(({ name, plannedOn }) => [name, plannedOn])).toEqual([
+    ['mail', null],
+    ['writing', friday],
+  ]);
+  expect(labels[1]?.opens).toBe('Open Friday, November 20, 2026');
+  expect(taskRows(totals, [], english).map(({ plannedOn }) => plannedOn)).toEqual([null, friday]);
+});

@@ -1,0 +1,126 @@
+/** The same stretch, session and day are equally long wherever they are said, though each view reads them by itself. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../shared/domain/session.ts';
+import { spokenDuration } from '../../shared/format/duration.ts';
+import { english } from '../../shared/messages/speech.ts';
+import { addDays, type DayFrame, type LocalDate } from '../../shared/time/day.ts';
+import { type Instant, shift } from '../../shared/time/instant.ts';
+import { lengthMs } from '../../shared/time/interval.ts';
+import { daySummary } from '../../shared/views/day-summary.ts';
+import { daysAsCsv, daysAsMarkdown, daysAsText } from '../../shared/views/export/exported-days.ts';
+import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
+import { plannedAgainstActual } from '../../shared/views/reflection/planned-against-actual.ts';
+import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
+import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
+import { totalWorkedOnDay, workedOnDay } from '../../shared/views/session-days.ts';
+import { lastGrownAt, shownWorkedMs } from '../../shared/views/whole-minutes.ts';
+import { anyDate, anyFrame, anySessions, clock } from '../support/reflected.ts';
+
+interface Given {
+  readonly date: LocalDate;
+  readonly sessions: readonly Session[];
+  readonly frame: DayFrame;
+  readonly now: Instant;
+}
+
+const anyDay: fc.Arbitrary<Given> = anyDate.chain((date) =>
+  fc.record({
+    date: fc.constant(date),
+    sessions: anySessions(date, anyFrame),
+    frame: anyFrame,
+    now: fc.constantFrom(shift(clock(`${date} 12:00`), 40_000), clock(`${addDays(date, 3)} 12:00`)),
+  }),
+);
+
+const minutes = (ms: number) => Math.floor(ms / 60_000);
+const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+
+describe('one figure', () => {
+  it('of a day is the same in summary, range, plan, footer, export and history', () => {
+    fc.assert(
+      fc.property(anyDay, ({ date, sessions, frame, now }) => {
+        const day = daySummary(date, sessions, frame, now);
+        const given = { blocks: [], sessions, frame, now };
+        const [ofRange] = rangeTotals([date], given).days;
+        const beside = plannedAgainstActual(date, { ...given, page: undefined, against: 'as-changed' });
+        expect(ofRange?.workedMs).toBe(day.workedMs);
+        expect(totalWorkedOnDay(date, sessions, frame, now)).toBe(day.workedMs);
+        expect(beside.workedMinutes).toBe(minutes(day.workedMs));
+        const exported = [{ summary: day, blocks: [] }];
+        const parts = { frame, now, speech: english };
+        const said = `${spokenDuration(day.workedMs, english)} worked`;
+        expect(daysAsText(exported, parts)).toContain(said);
+        expect(daysAsMarkdown(exported, parts)).toContain(said);
+        const behind = sessionsBehind({ what: 'work' }, [date], sessions, frame, now);
+        const found = sessions.filter(({ id }) => behind.has(id));
+        expect(totalWorkedOnDay(date, found, frame, now)).toBe(day.workedMs);
+      }),
+    );
+  });
+
+  it('of the interrupted time of a day is the same in summary and ledger, as a whole, by reason and one by one', () => {
+    fc.assert(
+      fc.property(anyDay, ({ date, sessions, frame, now }) => {
+        const day = daySummary(date, sessions, frame, now);
+        const ledger = interruptionLedger([date], sessions, frame, now);
+        expect(ledger.interruptedMs).toBe(day.interruptedMs);
+        expect(ledger.byReason).toEqual(day.byReason);
+        const own = new Map(ledger.entries.map((each) => [each.id, each.lengthMs]));
+        for (const { id, at, until } of day.interruptions)
+          expect(own.get(id)).toBe(lengthMs({ start: at, end: until }));
+      }),
+    );
+  });
+
+  it('is what the lines above it add up to', () => {
+    fc.assert(
+      fc.property(anyDay, ({ date, sessions, frame, now }) => {
+        // Of what runs side by side each counts seconds of its own.
+        const finished = sessions.filter(({ progress }) => progress.status !== 'running');
+        const day = daySummary(date, finished, frame, now);
+        const whole = minutes(day.workedMs + day.parallelMs);
+        expect(sum(day.parts.map((part) => minutes(part.workedMs)))).toBe(whole);
+        expect(sum(day.byName.map((each) => minutes(each.workedMs)))).toBe(whole);
+        const rows = daysAsCsv([{ summary: day, blocks: [] }], { speech: english })
+          .trim()
+          .split('\r\n');
+        expect(sum(rows.slice(1).map((row) => Number(row.split(',').at(-4))))).toBe(whole);
+        expect(
+          sum(day.interruptions.map((each) => minutes(lengthMs({ start: each.at, end: each.until })))),
+        ).toBe(minutes(sum(day.byReason.map((each) => each.lengthMs))));
+      }),
+    );
+  });
+
+  it('of what runs is the same since it last grew by a minute', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 59_999 }), ({ date, sessions, frame, now }, ms) => {
+        const later = shift(now, ms);
+        const grown = lastGrownAt(later, sessions);
+        expect(grown <= later && shift(later, -60_000) < grown).toBe(true);
+        const said = (at: Instant) =>
+          sessions
+            .map((each) => minutes(workedOnDay(date, each, frame, at)))
+            .concat(minutes(totalWorkedOnDay(date, sessions, frame, at)));
+        expect(said(grown)).toEqual(said(later));
+      }),
+    );
+  });
+
+  it('of a session is what its days add up to, and the same in a row of the day as by itself', () => {
+    fc.assert(
+      fc.property(anyDay, ({ date, sessions, frame, now }) => {
+        const days = Array.from({ length: 9 }, (_, at) => addDays(date, at - 4));
+        for (const each of sessions) {
+          expect(sum(days.map((day) => workedOnDay(day, each, each.frame, now)))).toBe(
+            shownWorkedMs(each, now),
+          );
+          for (const day of days)
+            for (const part of daySummary(day, [each], frame, now).parts)
+              expect(part.workedMs).toBe(workedOnDay(day, each, frame, now));
+        }
+      }),
+    );
+  });
+});
