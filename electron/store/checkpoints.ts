@@ -30,6 +30,14 @@ export interface Present {
   readonly clock: string;
 }
 
+/** Memory as checkpoints ask it. */
+export interface Memory {
+  /** Number of the last commit. */
+  readonly sequence: number;
+  /** All of it that files are to have. */
+  present(): Present;
+}
+
 export interface CheckpointsParts {
   readonly kinds: KindTable;
   readonly place: StoreContext;
@@ -51,7 +59,7 @@ const segmentBytes = 1024 * 1024;
 
 export class Checkpoints {
   readonly #parts: CheckpointsParts;
-  readonly #present: () => Present;
+  readonly #memory: Memory;
   /** By `streamKey`. */
   readonly #toErase: Map<string, Stream>;
   readonly #told: Set<string>;
@@ -66,9 +74,9 @@ export class Checkpoints {
   #state: StateFile;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: CheckpointsParts, present: () => Present) {
+  constructor(parts: CheckpointsParts, memory: Memory) {
     this.#parts = parts;
-    this.#present = present;
+    this.#memory = memory;
     this.#checkpointed = parts.checkpointed;
     this.#state = parts.state;
     this.#toErase = new Map(parts.state.toErase.map((each) => [streamKey(each), each]));
@@ -77,7 +85,7 @@ export class Checkpoints {
 
   /** How many commits the files do not have yet. */
   get behind(): number {
-    return this.#present().sequence - (this.#checkpointed ?? 0);
+    return this.#memory.sequence - (this.#checkpointed ?? 0);
   }
 
   /** What the person should know, as long as it is so. */
@@ -171,7 +179,7 @@ export class Checkpoints {
   async #make(): Promise<void> {
     const { journal, collections, place } = this.#parts;
     if (journal.length > segmentBytes) await journal.rotate();
-    const { sequence, registry, index, active: activeNow, seen, clock } = this.#present();
+    const { sequence, registry, index, active: activeNow, seen, clock } = this.#memory.present();
     const active = [...activeNow];
     const toErase = [...this.#toErase.values()];
     const replayFrom = journal.firstSegmentAfter(sequence);

@@ -87,6 +87,11 @@ export class DayIndex {
     this.#labels?.change(unlessTrashed(before), unlessTrashed(after));
   }
 
+  /** A session may come to be so: what it then adds to its days is found out now. */
+  foresee(after: Session | undefined): void {
+    if (after !== undefined) this.#daysOf(after);
+  }
+
   /** The same for a block of the plan, of which no more than its labels is counted. */
   changePlanned(before: Block | undefined, after: Block | undefined): void {
     this.#labels?.change(unlessRemoved(before), unlessRemoved(after));

@@ -13,11 +13,20 @@ import { commitLine, headerLine } from './journal-lines.ts';
 
 interface OpenSegment {
   readonly number: number;
+  /** Where it lies under its name. */
+  readonly path: string;
   file: OpenFile;
   /** As `placeOf` has it, where the segment lies under its name; null where the file system does not tell. */
   place: string | null;
   /** Bytes that are known to be on the disk. */
   length: number;
+}
+
+/** One append. */
+interface Append {
+  readonly sequence: number;
+  readonly commits: readonly Commit[];
+  readonly meanwhile?: (() => void) | undefined;
 }
 
 /** The numbers of the commits of one append. */
@@ -90,9 +99,12 @@ export class Journal {
     return this.#segment?.length ?? 0;
   }
 
-  /** Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed`, and then they are not. */
-  append(sequence: number, commits: readonly Commit[]): Promise<void> {
-    return this.#inTurn(() => this.#append(sequence, commits));
+  /**
+   * Writes commits numbered from `sequence` on; resolves once they are on the disk. Rejects with `StorageFailed`, and then they are not.
+   * `meanwhile`: what can be done while the disk writes, and changes nothing that a refusal would have to take back.
+   */
+  append(sequence: number, commits: readonly Commit[], meanwhile?: () => void): Promise<void> {
+    return this.#inTurn(() => this.#append({ sequence, commits, meanwhile }));
   }
 
   /** Closes the open segment. Answers the number that the next append's will have: nothing is written any more to those before it. */
@@ -112,7 +124,7 @@ export class Journal {
     return done;
   }
 
-  async #append(sequence: number, commits: readonly Commit[]): Promise<void> {
+  async #append({ sequence, commits, meanwhile = () => {} }: Append): Promise<void> {
     const text = commits
       .map((commit, index) => commitLine({ sequence: sequence + index, commit }, this.#device))
       .join('');
@@ -122,7 +134,7 @@ export class Journal {
     try {
       const segment = this.#segment ?? (await this.#begin(range));
       // After a failed sync the system may have dropped the pages and forgotten it: that file is left, and the next one is tried once.
-      let failure = await this.#write(segment, bytes, range);
+      let failure = await this.#write(segment, bytes, range, meanwhile);
       if (failure !== null) failure = await this.#write(await this.#begin(range), bytes, range);
       if (failure !== null) throw failure;
     } catch (error) {
@@ -141,10 +153,20 @@ export class Journal {
   }
 
   /** Answers the error when it was the sync that failed, and the segment was left for it; rejects when nothing could be written. */
-  async #write(segment: OpenSegment, bytes: Uint8Array, range: Range): Promise<Error | null> {
+  async #write(
+    segment: OpenSegment,
+    bytes: Uint8Array,
+    range: Range,
+    meanwhile: () => void = () => {},
+  ): Promise<Error | null> {
     for (const begun of this.#begun) if (begun.number === segment.number) begun.through = range.through;
     try {
-      await writeFully(segment.file, bytes, segment.length);
+      const writing = writeFully(segment.file, bytes, segment.length);
+      try {
+        meanwhile();
+      } finally {
+        await writing;
+      }
     } catch (error) {
       await this.#takeBack(segment);
       throw error;
@@ -169,9 +191,8 @@ export class Journal {
     return null;
   }
 
-  async #liesUnderItsName({ number, place }: OpenSegment): Promise<boolean> {
-    if (place === null) return true;
-    return (await this.#fs.placeOf(path.join(this.#folder, segmentName(number)))) === place;
+  async #liesUnderItsName({ path: file, place }: OpenSegment): Promise<boolean> {
+    return place === null || (await this.#fs.placeOf(file)) === place;
   }
 
   /**
@@ -185,7 +206,7 @@ export class Journal {
     if (bytes.byteLength < segment.length) throw Object.assign(new Error(`${name} is cut`), { code: 'EIO' });
     await this.#fs.makeFolder(this.#folder);
     await this.#fs.syncFolder(path.dirname(this.#folder));
-    const file = path.join(this.#folder, name);
+    const { path: file } = segment;
     if ((await this.#fs.placeOf(file)) !== null) await moveAside(name);
     const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
     const made = await this.#fs.createSynced(draft);
@@ -220,19 +241,20 @@ export class Journal {
     this.#begun.push({ number, through });
     // The name is taken from now on, whether the rest works or not.
     this.#nextNumber = number + 1;
-    const file = await this.#create(path.join(this.#folder, segmentName(number)));
+    const named = path.join(this.#folder, segmentName(number));
+    const file = await this.#create(named);
     let place: string | null;
     try {
       await writeFully(file, header, 0);
       await file.syncData();
       await this.#fs.syncFolder(this.#folder);
-      place = await this.#placeWhereTold(file, path.join(this.#folder, segmentName(number)));
+      place = await this.#placeWhereTold(file, named);
     } catch (error) {
       await file.close().catch(() => undefined);
-      await this.#fs.remove(path.join(this.#folder, segmentName(number))).catch(() => undefined);
+      await this.#fs.remove(named).catch(() => undefined);
       throw error;
     }
-    this.#segment = { number, file, place, length: header.byteLength };
+    this.#segment = { number, path: named, file, place, length: header.byteLength };
     this.#toVoid = null;
     return this.#segment;
   }

@@ -15,16 +15,18 @@ import {
   isBlockChange,
   isSessionChange,
   type KindTable,
+  type Projected,
   project,
   type World,
 } from '../../shared/domain/project.ts';
 import { withNamesOf } from '../../shared/domain/recent-names.ts';
-import { isInRegistry, type Registry, registryThing } from '../../shared/domain/registry.ts';
+import { isInRegistry, keptOf, type Registry, registryThing } from '../../shared/domain/registry.ts';
 import { registryAfter } from '../../shared/domain/registry-after.ts';
 import { byFirstStart, type OwnerId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import { msOf } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import { isBuried } from './buried.ts';
+import type { Present } from './checkpoints.ts';
 import { DayIndex } from './day-index.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JournalLine } from './journal-lines.ts';
@@ -122,8 +124,44 @@ export class RecordInMemory {
     return found.sort(byFirstStart);
   }
 
-  /** Answers whether the index could follow: it cannot where a month knows already what the index does not. */
-  apply({ sequence, commit }: JournalLine): boolean {
+  /** All of it that files are to have, beside the months. */
+  present(): Present {
+    return {
+      sequence: this.sequence,
+      registry: keptOf(this.registry),
+      active: [...this.active.keys(), ...this.asked.keys()],
+      index: this.index,
+      seen: this.seen.file(),
+      clock: this.clock.text,
+    };
+  }
+
+  /**
+   * What each of these commits will come to, found out before they are believed; null where that hangs on one of those before it. Nothing is
+   * changed by it, and it holds until something is.
+   */
+  foresee(commits: readonly Commit[]): readonly (Projected | null)[] {
+    const touched = new Set<string>();
+    // A tombstone does not say what it is of: whatever comes after it may be.
+    let hasTombstone = false;
+    return commits.map((commit) => {
+      const hangs = hasTombstone || commit.streams.some((part) => touched.has(streamKey(part)));
+      for (const part of commit.streams) {
+        touched.add(streamKey(part));
+        hasTombstone ||= part.kind === 'tombstone';
+      }
+      if (hangs) return null;
+      const projected = project(this.#parts.kinds, this.world, commit);
+      for (const change of projected.changes) if (isSessionChange(change)) this.index.foresee(change.after);
+      return projected;
+    });
+  }
+
+  /**
+   * Answers whether the index could follow: it cannot where a month knows already what the index does not. `foreseen`: what the whole commit
+   * comes to, where that is known.
+   */
+  apply({ sequence, commit }: JournalLine, foreseen: Projected | null = null): boolean {
     const isIndexBehind = this.index.sequence < sequence;
     let hasFollowed = true;
     let { streams } = commit;
@@ -141,11 +179,10 @@ export class RecordInMemory {
         if (isSessionPart(part)) this.registry = withNamesOf(this.registry, part.id, part.events);
       }
     }
-    const { changes, concurrent } = project(
-      this.#parts.kinds,
-      this.world,
-      streams === commit.streams ? commit : { ...commit, streams },
-    );
+    const isWhole = streams === commit.streams;
+    const { changes, concurrent } =
+      (isWhole ? foreseen : null) ??
+      project(this.#parts.kinds, this.world, isWhole ? commit : { ...commit, streams });
     // What it is of is not said (any more): which one that was is to be found.
     if (streams.length > 0 && streams.every(({ kind }) => kind === 'tombstone')) this.hasBareTombstone = true;
     for (const change of changes) this.change(change, sequence, isIndexBehind);

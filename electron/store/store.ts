@@ -8,7 +8,8 @@ import type { Block, BlockId } from '../../shared/domain/block.ts';
 import type { Commit, CommitId, DeviceId, NewCommit, Thing } from '../../shared/domain/commit.ts';
 import type { DayPage, DayPageId } from '../../shared/domain/day-page.ts';
 import { labelBook } from '../../shared/domain/label-book.ts';
-import { keptOf, type Registry } from '../../shared/domain/registry.ts';
+import type { Projected } from '../../shared/domain/project.ts';
+import type { Registry } from '../../shared/domain/registry.ts';
 import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
 import type { CommitHead } from '../../shared/domain/steps.ts';
 import type { LocalDate } from '../../shared/time/day.ts';
@@ -96,14 +97,7 @@ export class FileStore implements Store {
     this.#memory = memory;
     this.#latest = new LatestCommits(place, kinds, () => memory.sequence);
     this.#streams = new StreamHistory(place, kinds);
-    this.#checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, () => ({
-      sequence: memory.sequence,
-      registry: keptOf(memory.registry),
-      active: [...memory.active.keys(), ...memory.asked.keys()],
-      index: memory.index,
-      seen: memory.seen.file(),
-      clock: memory.clock.text,
-    }));
+    this.#checkpoints = new Checkpoints({ ...parts, collections: this.#collections }, memory);
     this.#check = new StoreCheck({
       check: parts.check,
       atRest: (act) => this.#checkpoints.atRest(act),
@@ -282,7 +276,7 @@ export class FileStore implements Store {
     return withParts(commit, ({ kind, id }) => kinds[kind]?.scope !== 'here' && !this.isBuried(kind, id));
   }
 
-  /** Journal first; only then memory. */
+  /** Journal first; only then memory. What memory will come to is found out while the disk writes. */
   async #write(commits: readonly Commit[]): Promise<void> {
     const wanted = this.#memory.monthsOf(commits);
     const release = await this.#memory.hold(wanted);
@@ -290,9 +284,12 @@ export class FileStore implements Store {
       // A month may know of commits that were lost with the journal and the state: their numbers are not given again.
       const known = wanted.map(({ months, month }) => months.peek(month)?.sequence ?? 0);
       const first = Math.max(this.#memory.sequence, ...known) + 1;
-      await this.#parts.journal.append(first, commits);
+      let foreseen: readonly (Projected | null)[] = [];
+      await this.#parts.journal.append(first, commits, () => {
+        foreseen = this.#memory.foresee(commits);
+      });
       for (const [place, commit] of commits.entries()) {
-        this.#memory.apply({ sequence: first + place, commit });
+        this.#memory.apply({ sequence: first + place, commit }, foreseen[place]);
         this.#latest.note(first + place, commit);
       }
     } finally {

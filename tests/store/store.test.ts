@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dispatch } from '../../electron/service/dispatch.ts';
 import type { FileStore } from '../../electron/store/store.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
-import { temporaryFolder } from '../support/record.ts';
+import { FakeClock, temporaryFolder } from '../support/record.ts';
+import { contentsOf, openLeft, openRecord, sessionsOf } from '../support/record-on-disk.ts';
 import { held, owner, told, Work } from '../support/store-work.ts';
 
 describe('a store', () => {
@@ -71,5 +73,31 @@ describe('a store', () => {
       'readStart',
     ]);
     expect(told(await held(second))).toEqual(told(work.model));
+  });
+
+  it('believes commits of one write one on top of the other, as a restart does', async () => {
+    const disk = new MemoryDisk();
+    const clock = new FakeClock();
+    const open = await openRecord(disk, clock);
+    const send = (name: string, input: unknown) => dispatch(open.handlersFor('window'), name, input);
+    const opened = disk.calls.length;
+    const all = [
+      send('begin', { name: 'Report' }),
+      send('interrupt', { reason: 'Call' }),
+      send('resume', {}),
+      send('begin', { name: 'Mail' }),
+      send('end', { outcome: 'done' }),
+    ];
+    for (const each of all) expect(await each).toMatchObject({ ok: true });
+    // Where one is not seen to follow another, their streams would be read back and folded anew.
+    const calls = disk.calls.slice(opened).filter(({ file }) => file.includes('/journal/'));
+    expect(calls.filter(({ name }) => name.startsWith('read'))).toEqual([]);
+    expect(calls.filter(({ name }) => name === 'file.write').length).toBeLessThan(all.length);
+    const before = await contentsOf(open);
+    const found = (await sessionsOf(open)).map(
+      ({ name, progress, segments }) => `${name} ${progress.status} ${segments.length}`,
+    );
+    expect(found.sort()).toEqual(['Mail ended 1', 'Report ended 2']);
+    expect(await contentsOf(await openLeft(disk.copy(), clock))).toEqual(before);
   });
 });
