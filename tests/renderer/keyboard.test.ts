@@ -121,11 +121,8 @@ describe('what has the focus', () => {
   ] as const)('can be seen everywhere on the %s page', async (name, look) => {
     const page = await fixture.page(name, look);
     await page.evaluate(() => document.body.focus());
-    const unseen: string[] = [];
-    const seen = new Set<string>();
-    for (let steps = 0; steps < 80; steps += 1) {
-      await page.keyboard.press('Tab');
-      const { key, isSeen } = await page.evaluate(() => {
+    const inFocus = () =>
+      page.evaluate(() => {
         const { activeElement } = document;
         if (activeElement === null || activeElement === document.body)
           return { key: 'nothing', isSeen: true };
@@ -140,13 +137,23 @@ describe('what has the focus', () => {
           isSeen: outlineStyle !== 'none' && outlineWidth !== '0px' && isUncovered,
         };
       });
+    const seen = new Set<string>();
+    for (let steps = 0; steps < 80; steps += 1) {
+      await page.keyboard.press('Tab');
+      let { key, isSeen } = await inFocus();
+      // What has the focus may still be scrolled into view.
+      if (!isSeen)
+        await expect
+          .poll(async () => {
+            ({ key, isSeen } = await inFocus());
+            return isSeen ? null : key;
+          })
+          .toBeNull();
       // Once around. Parts of a date are stops of one and the same field.
       const [first] = seen;
       if (key === first && seen.size > 1) break;
       seen.add(key);
-      if (!isSeen) unseen.push(key);
     }
     expect(seen.size).toBeGreaterThan(8);
-    expect(unseen).toEqual([]);
   });
 });
