@@ -10,7 +10,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, table, verdict } from './figures.ts';
 import { measureBackups } from './measure-backups.ts';
-import { measureCommits, type OpenedStore } from './measure-commits.ts';
 import { measureDesktop } from './measure-desktop.ts';
 import { measureDoctor } from './measure-doctor.ts';
 import { measureFormats } from './measure-formats.ts';
@@ -18,14 +17,12 @@ import { measureHttp } from './measure-http.ts';
 import { measureIdle } from './measure-idle.ts';
 import { measureLowdb } from './measure-lowdb.ts';
 import { bundleChild, measureOpening } from './measure-opening.ts';
-import { measureReadings } from './measure-readings.ts';
 import { measureScroll } from './measure-scroll.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStalls } from './measure-stalls.ts';
 import { measureTray } from './measure-tray.ts';
-import { measureUndo } from './measure-undo.ts';
 import { measureWindow } from './measure-window.ts';
-import { openRecord } from './opened.ts';
+import { runChild } from './run-child.ts';
 import { StoreCopies } from './store-copies.ts';
 
 const { values } = parseArgs({
@@ -89,7 +86,11 @@ function partsOfBench(): Readonly<Record<string, Part>> {
           killed: copies.copy(size, scratch),
         })),
       ),
-    commits: inOpenStores,
+    commits: async (copies) => {
+      const child = await bundleChild('open-stores-child.ts', scratch);
+      const folders = sizes.map((size) => `${size}=${copies.copy(size, scratch)}`);
+      return runChild<{ readonly figures: Figure[] }>([child, scratch, ...folders]).figures;
+    },
     stalls: async (copies) => {
       const pinger = await bundleChild('ping-worker.ts', scratch);
       const child = await bundleChild('stalls-child.ts', scratch);
@@ -146,29 +147,6 @@ function partsOfBench(): Readonly<Record<string, Part>> {
       return measureHttp({ size: httpSize, copy, scratch, scripts: { serve, bare } });
     },
   };
-}
-
-/** Readings, commits and undo, of stores that are opened once. */
-async function inOpenStores(copies: StoreCopies): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  const stores: OpenedStore[] = [];
-  for (const size of sizes) {
-    const folder = copies.copy(size, scratch);
-    stores.push({ size, folder, opened: await openRecord(folder) });
-  }
-  for (const store of stores) figures.push(...(await measureReadings(store)));
-  figures.push(...(await measureCommits(stores, scratch)));
-  for (const { size, folder, opened } of stores) {
-    let open = opened;
-    const reopen = async () => {
-      await open.close();
-      open = await openRecord(folder);
-      return open;
-    };
-    figures.push(...(await measureUndo(size, opened, reopen)));
-    await open.close();
-  }
-  return figures;
 }
 
 async function measured(copies: StoreCopies): Promise<Figure[]> {
