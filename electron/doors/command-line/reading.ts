@@ -1,5 +1,6 @@
 /** What a verb means with what was given beside it: the part that words and links share. */
 import type { MethodVerb } from '../../../shared/commands/table.ts';
+import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Given } from './given.ts';
 import { answerOf } from './read-answer.ts';
@@ -13,6 +14,20 @@ import { endOf, explainOf, interruptOf, startOf } from './read-timer.ts';
 import { found, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
 import { readDate } from './when.ts';
+
+function historyOf(given: Given): Parsed {
+  const session = given.one('session') ?? null;
+  if (session !== null && isBlank(session)) return wrong(message('usage.blankName'));
+  return onDay(given, (date) => found({ verb: 'history', session, date }));
+}
+
+function undoOf(given: Given): Parsed {
+  const change = given.one('change') ?? null;
+  const list = given.has('list');
+  return change !== null && list
+    ? wrong(message('usage.oneOf', { options: 'CHANGE or --list' }))
+    : found({ verb: 'undo', change, list });
+}
 
 /** By what each verb is read; one of the table that has no reader does not compile. */
 const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed } = {
@@ -31,9 +46,8 @@ const readers: { readonly [Name in MethodVerb['verb']]: (given: Given) => Parsed
   export: exportOf,
   backup: backupOf,
   summary: (given) => onDay(given, (date) => found({ verb: 'summary', date })),
-  history: (given) =>
-    onDay(given, (date) => found({ verb: 'history', session: given.one('session') ?? null, date })),
-  undo: (given) => found({ verb: 'undo', change: given.one('change') ?? null, list: given.has('list') }),
+  history: historyOf,
+  undo: undoOf,
   status: (given) => found({ verb: 'status', json: given.has('json') }),
   doctor: (given) =>
     found({

@@ -12,7 +12,7 @@ import { message } from '../../../shared/messages/message.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
-import { answerTo, nothingUsed, type StatedMoment } from './answer.ts';
+import { answerTo, gaveWay, nothingUsed, type StatedMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
 import { backup } from './backup.ts';
 import { change } from './change.ts';
@@ -139,8 +139,13 @@ async function atWork(verb: keyof typeof acts, { call, now, speech }: Asking): P
   const done = await call(act, {});
   if (!done.ok) return done;
   const present = await call('snapshot', {});
+  // Who goes on after a break ends what was begun meanwhile. What is paused by one stands in the status, but for what ran beside it.
+  const current = present.ok ? present.value.current?.id : undefined;
+  const stopped = done.value.gaveWay.filter(({ session }) => session !== current);
   const status = present.ok ? [statusText(present.value, now(), speech)] : [];
-  return accepted([speech.t(`ran.${act}`), ...status].join('\n'));
+  return accepted(
+    [...stopped.map((each) => gaveWay(each, speech)), speech.t(`ran.${act}`), ...status].join('\n'),
+  );
 }
 
 /** From the one day to the other; without the first the last one alone, without the last up to today. */
