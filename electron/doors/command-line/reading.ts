@@ -2,6 +2,7 @@
 import type { MethodVerb } from '../../../shared/commands/table.ts';
 import { isBlank } from '../../../shared/domain/plain-text.ts';
 import { message } from '../../../shared/messages/message.ts';
+import { readDay } from '../../../shared/time/said-day.ts';
 import type { Given } from './given.ts';
 import { answerOf } from './read-answer.ts';
 import { backupOf } from './read-backup.ts';
@@ -13,7 +14,6 @@ import { taskOf } from './read-task.ts';
 import { endOf, explainOf, interruptOf, startOf } from './read-timer.ts';
 import { found, withName } from './reading-parts.ts';
 import { type Parsed, wrong } from './verbs.ts';
-import { readDate } from './when.ts';
 
 function historyOf(given: Given): Parsed {
   const session = given.one('session') ?? null;
@@ -76,9 +76,9 @@ export function verbOf(name: MethodVerb['verb'], given: Given): Parsed {
 }
 
 /** `--date`, where a verb takes one. */
-function onDay(given: Given, then: (date: ReturnType<typeof readDate>) => Parsed): Parsed {
+function onDay(given: Given, then: (date: ReturnType<typeof readDay>) => Parsed): Parsed {
   const input = given.one('date');
-  const date = input === undefined ? null : readDate(input);
+  const date = input === undefined ? null : readDay(input);
   if (date === null && input !== undefined) return wrong(message('usage.date'));
   return then(date);
 }

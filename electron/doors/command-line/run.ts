@@ -11,6 +11,7 @@ import { accepted, type Result, refused } from '../../../shared/domain/refusal.t
 import { message } from '../../../shared/messages/message.ts';
 import { speechFor } from '../../../shared/messages/speech.ts';
 import { dayOf } from '../../../shared/time/day.ts';
+import { dateMeant, type SaidDay } from '../../../shared/time/said-day.ts';
 import { type Snapshot, suggestionsAt } from '../../../shared/views/snapshot.ts';
 import { answerTo, gaveWay, nothingUsed, type StatedMoment } from './answer.ts';
 import type { Asking, Call } from './asking.ts';
@@ -26,7 +27,7 @@ import { noticesText, statusJson, statusText } from './status.ts';
 import { redo, undo } from './steps.ts';
 import { linkedTask, task as tasks } from './task.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant, dateOf, momentOf, type TypedDate, type When } from './when.ts';
+import { dateOf, momentOf, type When } from './when.ts';
 
 export async function runVerb(verb: Verb, asking: Asking): Promise<Ran> {
   const settings = await asking.call('settings', {});
@@ -300,7 +301,7 @@ async function explain(reason: string, { call, speech }: Asking): Promise<Result
 }
 
 /** Of an owner's day: at one in the morning it is still the day before. */
-async function summary(date: TypedDate | null, { call, asked }: Asking): Promise<Result<string>> {
+async function summary(date: SaidDay | null, { call, asked }: Asking): Promise<Result<string>> {
   if (date === null) return opened(call('openWindow', { page: 'summary' }));
   const present = await call('snapshot', {});
   if (!present.ok) return present;

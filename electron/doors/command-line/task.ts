@@ -6,10 +6,10 @@ import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { dateMeant } from '../../../shared/time/said-day.ts';
 import type { TaskView } from '../../../shared/views/reflection/task-view.ts';
 import type { Asking, Call } from './asking.ts';
 import type { Verb } from './verbs.ts';
-import { dateMeant } from './when.ts';
 
 export async function task(
   { asks }: Extract<Verb, { verb: 'task' }>,
