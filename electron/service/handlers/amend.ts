@@ -2,18 +2,18 @@
  * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is said of each what becomes of
  * it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
  */
-import type { CheckedOf, Done } from '../../shared/contract/contract.ts';
-import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../shared/domain/overlaps.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, Segment, Session, SessionId } from '../../shared/domain/session.ts';
-import { segmentsUntil } from '../../shared/domain/times.ts';
-import { message } from '../../shared/messages/message.ts';
-import { earlier, type Instant, later } from '../../shared/time/instant.ts';
-import { type Interval, without } from '../../shared/time/interval.ts';
-import { answered } from './answered.ts';
-import { definedOnly } from './defined-only.ts';
-import type { By, Draft } from './draft.ts';
-import type { RoutineLogService } from './service.ts';
+import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
+import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId, Segment, Session, SessionId } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { earlier, type Instant, later } from '../../../shared/time/instant.ts';
+import { type Interval, without } from '../../../shared/time/interval.ts';
+import { answered } from '../answered.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { By, Draft } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
 
 export function amendSession(
   service: RoutineLogService,
