@@ -1,7 +1,7 @@
 /** The handlers that read a day, or a range of days, back: beside the plan, with its interruptions, gaps and doubts. */
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Block } from '../../shared/domain/block.ts';
-import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
+import { labelBook, withShownBaseline, withShownLabels } from '../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../shared/domain/session.ts';
 import { message } from '../../shared/messages/message.ts';
@@ -28,6 +28,11 @@ export function reflectionHandlers(
   service: RoutineLogService,
 ): Pick<Handlers, 'plan' | 'tasks' | 'reflection' | 'reflections' | 'range'> {
   const { store } = service;
+  const readPages = async (owner: OwnerId, from: LocalDate, to: LocalDate) => {
+    const pages = await store.dayPagesOn(owner, from, to);
+    const book = labelBook(store.registry, owner);
+    return pages.map((page) => withShownBaseline(page, book));
+  };
   const asShown = <Labelled extends { readonly labels: readonly string[] }>(all: readonly Labelled[]) => {
     const book = labelBook(store.registry, service.owner());
     return all.map((each) => withShownLabels(each, book));
@@ -37,7 +42,7 @@ export function reflectionHandlers(
       const owner = service.owner();
       const [blocks, pages] = await Promise.all([
         store.blocksOn(owner, from, to),
-        store.dayPagesOn(owner, from, to),
+        readPages(owner, from, to),
       ]);
       return accepted({ blocks: asShown(blocks), pages });
     },
@@ -50,7 +55,7 @@ export function reflectionHandlers(
       const owner = service.owner();
       const [sessions, [page]] = await Promise.all([
         store.onDays(owner, date, date),
-        store.dayPagesOn(owner, date, date),
+        readPages(owner, date, date),
       ]);
       const blocks = await blocksFor(store, owner, date, page?.baseline?.blocks ?? []);
       const [frame, now] = [service.frame(), service.now()];
