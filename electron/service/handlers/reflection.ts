@@ -1,21 +1,21 @@
 /** The handlers that read a day, or a range of days, back: beside the plan, with its interruptions, gaps and doubts. */
-import type { Handlers } from '../../shared/contract/contract.ts';
-import type { Block } from '../../shared/domain/block.ts';
-import type { BaselineBlock } from '../../shared/domain/day-page.ts';
-import { labelBook, withShownBaseline, withShownLabels } from '../../shared/domain/label-book.ts';
-import { accepted, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { addDays, dayOf, type LocalDate } from '../../shared/time/day.ts';
-import { daysBetween } from '../../shared/time/local-time.ts';
-import { gapsAndDoubts } from '../../shared/views/reflection/gaps.ts';
-import { interruptionLedger } from '../../shared/views/reflection/ledger.ts';
-import { plannedAgainstActual } from '../../shared/views/reflection/planned-against-actual.ts';
-import { rangeTotals } from '../../shared/views/reflection/ranges.ts';
-import { taskViews } from '../../shared/views/reflection/task-view.ts';
-import { hasWords, wordsOf } from '../../shared/views/text-match.ts';
-import type { Store } from '../ports/store.ts';
-import type { RoutineLogService } from './service.ts';
+import type { Handlers } from '../../../shared/contract/contract.ts';
+import type { Block } from '../../../shared/domain/block.ts';
+import type { BaselineBlock } from '../../../shared/domain/day-page.ts';
+import { labelBook, withShownBaseline, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { addDays, dayOf, type LocalDate } from '../../../shared/time/day.ts';
+import { daysBetween } from '../../../shared/time/local-time.ts';
+import { gapsAndDoubts } from '../../../shared/views/reflection/gaps.ts';
+import { interruptionLedger } from '../../../shared/views/reflection/ledger.ts';
+import { plannedAgainstActual } from '../../../shared/views/reflection/planned-against-actual.ts';
+import { rangeTotals } from '../../../shared/views/reflection/ranges.ts';
+import { taskViews } from '../../../shared/views/reflection/task-view.ts';
+import { hasWords, wordsOf } from '../../../shared/views/text-match.ts';
+import type { Store } from '../../ports/store.ts';
+import type { RoutineLogService } from '../service.ts';
 
 /** Reading a range takes every session in it: a year and a few days are as much as a window shows. */
 const mostDays = 371;
