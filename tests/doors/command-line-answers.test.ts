@@ -201,6 +201,14 @@ describe('a start and an end some time ago', () => {
     ]);
   });
 
+  it('say what was taken where the calendar skipped the date', async () => {
+    record.clock.travel('Pacific/Apia');
+    expect(await run(['record', 'Move', '--from', '9:00', '--to', '10:00', '--date', '2011-12-30'])).toEqual([
+      'Recorded Move, Sat, 31 Dec 2011 09:00 to 10:00, 1 h 00.',
+      'The calendar skipped Friday, 30 December 2011 here. Saturday, 31 December 2011 was taken.',
+    ]);
+  });
+
   it('say what was taken where the clock skipped the time', async () => {
     record.clock.set(at('2026-03-29T11:00:00Z'));
     expect(await run(['start', 'Night', '--at', '2:20'])).toEqual([

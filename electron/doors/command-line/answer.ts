@@ -3,10 +3,11 @@ import type { Done, GaveWay } from '../../../shared/contract/contract.ts';
 import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
 import { openInterruption } from '../../../shared/domain/session.ts';
 import { spokenDuration } from '../../../shared/format/duration.ts';
+import { longDate } from '../../../shared/format/time-of-day.ts';
 import { message } from '../../../shared/messages/message.ts';
 import type { Speech } from '../../../shared/messages/speech.ts';
 import { type Instant, instantFromMs } from '../../../shared/time/instant.ts';
-import type { LocalTime } from '../../../shared/time/local-time.ts';
+import { type LocalTime, localMinuteOf } from '../../../shared/time/local-time.ts';
 import type { Snapshot } from '../../../shared/views/snapshot.ts';
 import type { Asking } from './asking.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -116,6 +117,11 @@ export function remarksInWords(remarks: readonly Remark[], zone: string, speech:
         other: withOffset(remark.other, zone),
       });
     if (remark.kind === 'without-seconds') return speech.t('when.withoutSeconds', { time });
+    if (remark.kind === 'date-skipped')
+      return speech.t('when.dateSkipped', {
+        said: longDate(remark.said, speech),
+        taken: longDate(localMinuteOf(remark.at, zone).date, speech),
+      });
     const said = timeOfDay(instantOf(remark.said), 'UTC', speech);
     return speech.t('when.skipped', { said, time });
   });

@@ -19,6 +19,8 @@ export type When = { readonly kind: 'now' } | { readonly kind: 'ago'; readonly m
 export type Remark =
   | { readonly kind: 'twice'; readonly at: Instant; readonly other: Instant }
   | { readonly kind: 'skipped'; readonly said: LocalTime; readonly at: Instant }
+  /** The calendar skipped the whole date, as where a place moved over the date line. */
+  | { readonly kind: 'date-skipped'; readonly said: LocalDate; readonly at: Instant }
   | { readonly kind: 'without-seconds'; readonly at: Instant };
 
 export interface Frame {
@@ -84,9 +86,13 @@ export interface TypedSpan {
 }
 
 /** A stretch that is over. Refused when its end is to come, or is not after its start. */
-export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span> {
+export function spanOf({ from: typed, to, date }: TypedSpan, frame: Frame): Result<Span> {
   const { now, zone } = frame;
-  const starts = startsOf(from, to, date, frame);
+  const from: TypedTime =
+    typed.kind === 'time' && date !== null
+      ? { ...typed, kind: 'moment', date: dateMeant(date, dateOf(now, zone)) }
+      : typed;
+  const starts = startsOf(from, to, frame);
   const ends = (start: Instant) =>
     momentsOf(to, dateOf(start, zone), zone)
       .filter((end) => end > start)
@@ -124,10 +130,9 @@ export function spanOf({ from, to, date }: TypedSpan, frame: Frame): Result<Span
 }
 
 /** What the start may be, the last first. */
-function startsOf(from: TypedTime, to: TypedTime, date: SaidDay | null, frame: Frame): readonly Instant[] {
+function startsOf(from: TypedTime, to: TypedTime, frame: Frame): readonly Instant[] {
   const { now, zone } = frame;
   if (from.kind !== 'time') return [...momentsOf(from, '', zone)].reverse();
-  if (date !== null) return [...momentsOn(dateMeant(date, dateOf(now, zone)), from.time, zone)].reverse();
   // Without a date it goes by the end where that has one, and else by now.
   const until = to.kind === 'time' ? now : momentOf(to, frame).at;
   // A day of which 24:00 is the end is over: it is not today's.
@@ -173,6 +178,8 @@ function remarksOn(at: Instant, typed: TypedTime, { now, zone }: Frame): readonl
   const cut: readonly Remark[] = typed.withoutSeconds ? [{ kind: 'without-seconds', at }] : [];
   const { date, time } = localMinuteOf(at, zone);
   if (time !== typed.time) return [...cut, { kind: 'skipped', said: typed.time, at }];
+  if (typed.kind === 'moment' && date !== typed.date)
+    return [...cut, { kind: 'date-skipped', said: typed.date, at }];
   const other = momentsOn(date, time, zone).find((each) => each !== at && each <= now);
   return other === undefined ? cut : [...cut, { kind: 'twice', at, other }];
 }

@@ -95,6 +95,7 @@ export const commandLine = {
   'when.twiceEarlier':
     'The clock showed {time} twice that day. The earlier one was taken. For the later one, use {other}.',
   'when.skipped': 'The clock skipped {said} that day. {time} was taken.',
+  'when.dateSkipped': 'The calendar skipped {said} here. {taken} was taken.',
   'when.withoutSeconds': 'Times are whole minutes: {time} was taken, without the seconds.',
   'when.endToCome': 'The end is in the future. If you mean another day, give the date.',
   'when.endsNextDay': 'It ends on the next day.',
