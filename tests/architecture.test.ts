@@ -65,6 +65,8 @@ const electronFloors = floorsOf('electron', {
   calendar: 'ports',
   // The engine knows neither disk nor system: they are passed in.
   service: 'ports',
+  // What each call of the contract asks of the engine, which knows none of them.
+  'service/handlers': 'ports service',
   documents: 'ports service',
   // Notices whether somebody is there, by ports; asks through the service.
   presence: 'ports service',
@@ -76,7 +78,7 @@ const electronFloors = floorsOf('electron', {
   'doors/http/api': 'ports service documents doors/http/server',
   'doors/http': 'pages ports service doors/http/server doors/http/api',
   'own-writing.ts': 'ports store service',
-  'compose.ts': 'ports system store calendar service presence own-writing.ts',
+  'compose.ts': 'ports system store calendar service service/handlers presence own-writing.ts',
   hosts:
     'pages ports system store service presence windows doors/command-line doors doors/http/server doors/http/api doors/http compose.ts',
   cli: 'ports system store service doors/command-line.ts doors/http/server hosts',

@@ -99,10 +99,14 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
     if (!isForProof) run(action);
   };
 
+  const listenerOf = (action: ShortcutAction) => oncePressed({ elapsedMs, wait }, () => pressed(action));
   // They outlast the taking anew, in the middle of which a key may be held.
-  const listeners = new Map(
-    shortcutAction.options.map((action) => [action, oncePressed({ elapsedMs, wait }, () => pressed(action))]),
-  );
+  const listeners: Readonly<Record<ShortcutAction, () => void>> = {
+    toggle: listenerOf('toggle'),
+    pauseOrResume: listenerOf('pauseOrResume'),
+    openWindow: listenerOf('openWindow'),
+    openSummary: listenerOf('openSummary'),
+  };
 
   const release = (action: ShortcutAction): void => {
     const standing = standings.get(action);
@@ -123,7 +127,7 @@ export function createShortcuts(parts: ShortcutParts): Shortcuts {
     // Settings may be older than the rule that no shortcut takes a key from typing.
     if (!leavesTypingAlone(accelerator)) return typingReason;
     try {
-      if (keys.register(accelerator, listeners.get(action) ?? (() => {}))) return null;
+      if (keys.register(accelerator, listeners[action])) return null;
       // On Wayland nobody is told who has a key: a refusal says that there is no portal, not that another program was first.
       return isWayland ? aloneReason : takenReason;
     } catch {

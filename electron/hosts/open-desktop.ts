@@ -63,13 +63,11 @@ import { createWindowFactory } from '../windows/window-factory.ts';
 import { createWindows, type Windows } from '../windows/windows.ts';
 import { outliveChildren } from './child-crashes.ts';
 import { createDesktopHost } from './desktop-host.ts';
-import { filesGoneNotification } from './files-gone-notification.ts';
 import { leaveInOrder } from './leave.ts';
 import { leavingOrder } from './leaving-order.ts';
 import { pointerHere } from './pointer-here.ts';
-import { reminderNotification } from './reminder-notification.ts';
 import { chooseFolder, saveFile } from './save-file.ts';
-import { summaryNotification } from './summary-notification.ts';
+import { systemNotifications } from './system-notifications.ts';
 import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from './thread-scripts.ts';
 
 export interface OpeningParts {
@@ -179,8 +177,9 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     onChange: () => tellOfKeys(),
   });
   const autostart = createAutostart({ app, platform, variables, home: homedir(), executable });
-  const onNotificationFailed = (reason: string) => logger.warn('notification not shown', { reason });
-  const tellOfSummary = summaryNotification(speech, onNotificationFailed);
+  const notifications = systemNotifications(speech, (reason) =>
+    logger.warn('notification not shown', { reason }),
+  );
   const idle = systemIdle(powerMonitor);
   const machine = machineEvents({ platform, monitor: powerMonitor, variables, logger });
   let leaving: Leaving = 'quit';
@@ -195,7 +194,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
     checkScript: checkScriptIn(appFolder),
     calendarScript: calendarScriptIn(appFolder),
     backupScript: backupScriptIn(appFolder),
-    onReminder: reminderNotification(speech, () => made.open('tray'), onNotificationFailed),
+    onReminder: (reminder) => notifications.tellOfReminder(reminder, () => made.open('tray')),
     idle,
     machine,
     isSeen: () => made.isSeen(),
@@ -203,7 +202,7 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
       const open = () => made.open('summary', day);
       // Electron tells of no other program whether it fills the screen: only with the focus here nothing lies over.
       if (as === 'open' && BrowserWindow.getFocusedWindow() !== null) open();
-      else tellOfSummary(day, open);
+      else notifications.tellOfSummary(day, open);
     },
     makeHost: () =>
       createDesktopHost({
@@ -313,14 +312,13 @@ export async function openDesktop({ app, dataFolder, appFolder, icon }: OpeningP
   lookAtKeys();
   app.on('browser-window-focus', lookAtKeys);
   undo.push(atBeats(renewKeys), () => app.off('browser-window-focus', lookAtKeys));
-  const tellOfFilesGone = filesGoneNotification(speech, onNotificationFailed);
   undo.push(
     await outliveChildren({
       app,
       dataFolder,
       appFolder,
       logger,
-      onFilesGone: () => tellOfFilesGone(dataFolder, () => undefined),
+      onFilesGone: () => notifications.tellOfFilesGone(dataFolder, () => undefined),
     }),
   );
   const appImage = appImageOf(variables, executable);

@@ -2,7 +2,6 @@
  * What can be answered without opening a month: the figures of each day, how many sessions each month holds, and which sessions are to
  * be found elsewhere than one would look. Kept up with each change of a session; rebuilt from the months when it is lost.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { Block } from '../../shared/domain/block.ts';
 import type { LabelSpellings } from '../../shared/domain/registry.ts';
 import {
@@ -95,45 +94,6 @@ export class DayIndex {
   /** The same for a block of the plan, of which no more than its labels is counted. */
   changePlanned(before: Block | undefined, after: Block | undefined): void {
     this.#labels?.change(unlessRemoved(before), unlessRemoved(after));
-  }
-
-  /** The same for indexes that say the same, however they came about. */
-  comparable(): unknown {
-    const sorted = (ids: readonly string[]) => [...ids].sort();
-    return [...this.#owners]
-      .filter(
-        ([, { lists }]) => Object.keys(lists.months).length + lists.unstarted.length + lists.trash.length > 0,
-      )
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(
-        ([
-          owner,
-          {
-            lists: { latestEnd: _mayBeEarlier, ...lists },
-            days,
-          },
-        ]) => ({
-          owner,
-          ...lists,
-          days: days.text(),
-          unstarted: sorted(lists.unstarted),
-          trash: sorted(lists.trash),
-          onOtherDays: Object.fromEntries(
-            Object.entries(lists.onOtherDays).map(([date, ids]) => [date, sorted(ids)]),
-          ),
-        }),
-      );
-  }
-
-  /** Whether labels are counted as in the other one, where both count them. */
-  agreesOnLabels(other: DayIndex): boolean {
-    if (this.#labels === null || other.#labels === null) return true;
-    return isDeepStrictEqual(this.#labels.comparable(), other.#labels.comparable());
-  }
-
-  /** Whether all that the other one says was ended was ended by the time that this one says. */
-  knowsEndsOf(other: DayIndex): boolean {
-    return [...other.#owners].every(([owner, { lists }]) => lists.latestEnd <= this.latestEnd(owner));
   }
 
   /** Of the dates `from` to `to` that have any, ascending. */

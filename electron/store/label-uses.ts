@@ -43,13 +43,6 @@ export class LabelUses {
     );
   }
 
-  /** The same for those that count the same, however they came about: since when is not known any more of what was made again. */
-  comparable(): unknown {
-    return this.file()
-      .map(([owner, spelling, uses]) => JSON.stringify([owner, spelling, uses]))
-      .sort();
-  }
-
   /** Of each label the spelling that is carried longest. Another object once that is another one. */
   get first(): LabelSpellings {
     this.#first ??= new Map([...this.#byOwner].map(([owner, uses]) => [owner, firstOf(uses)]));

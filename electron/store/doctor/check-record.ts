@@ -40,6 +40,7 @@ import { type StateFile, stateFormat } from '../state-file.ts';
 import { streamKey } from '../stream-key.ts';
 import { Findings, type Mendable } from './findings.ts';
 import { type FoldedThing, type FoldedThings, foldGroup } from './fold-group.ts';
+import { indexAgrees } from './index-agrees.ts';
 import { groupOf, JournalPlaces, registryGroup } from './journal-places.ts';
 import { checkOtherFiles } from './other-files.ts';
 import type { RecordFiles } from './record-files.ts';
@@ -106,13 +107,8 @@ class Check {
     const active = new Set<string>();
     await this.#compareMonths({ listings, state: known, figuresUpTo: figures?.sequence ?? 0, fresh, active });
     if (!isNew && index !== 'outdated') this.#tellRead(indexFile, index, 'index');
-    if (figures !== null) {
-      const held = new DayIndex(figures);
-      // One of an earlier version is made again by the next start.
-      const isAsCounted = !held.countsShown || isDeepStrictEqual(fresh.comparable(), held.comparable());
-      if (!isAsCounted || !held.knowsEndsOf(fresh) || !held.agreesOnLabels(fresh))
-        this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
-    }
+    if (figures !== null && !indexAgrees(figures, fresh.frozen()))
+      this.findings.add(indexFile, message('verify.figuresDiffer', { file: indexFile }), 'index');
     if (known !== null && !isDeepStrictEqual([...active].sort(), [...known.active].sort()))
       this.findings.add(
         stateFile,

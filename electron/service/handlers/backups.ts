@@ -1,10 +1,10 @@
 /** What is asked about backups: what there is, one more, what a restore would change, the restore, where they are copied to. */
-import type { Handlers } from '../../shared/contract/contract.ts';
-import { accepted, refused } from '../../shared/domain/refusal.ts';
-import type { Backups } from '../ports/backups.ts';
-import type { Host } from '../ports/host.ts';
-import type { RoutineLogService } from './service.ts';
-import type { SettingsService } from './settings-service.ts';
+import type { Handlers } from '../../../shared/contract/contract.ts';
+import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import type { Backups } from '../../ports/backups.ts';
+import type { Host } from '../../ports/host.ts';
+import type { RoutineLogService } from '../service.ts';
+import type { SettingsService } from '../settings-service.ts';
 
 export interface BackupHandlerParts {
   readonly service: RoutineLogService;

@@ -1,20 +1,20 @@
 /** Settings in the windows: read, changed, put back; shortcuts and the lines that bind them elsewhere; the API for other programs. */
 
-import { bindingLines, bindingsOf } from '../../shared/commands/binding-lines.ts';
-import { isSameKeys, keptFor } from '../../shared/contract/accelerators.ts';
-import type { Handlers } from '../../shared/contract/contract.ts';
+import { bindingLines, bindingsOf } from '../../../shared/commands/binding-lines.ts';
+import { isSameKeys, keptFor } from '../../../shared/contract/accelerators.ts';
+import type { Handlers } from '../../../shared/contract/contract.ts';
 import {
   defaultSettingsOn,
   type Settings,
   type SettingsView,
   shortcutAction,
-} from '../../shared/contract/settings.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
-import { type Speech, speechFor } from '../../shared/messages/speech.ts';
-import type { Host } from '../ports/host.ts';
-import { definedOnly } from './defined-only.ts';
-import type { SettingsService } from './settings-service.ts';
+} from '../../../shared/contract/settings.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
+import type { Host } from '../../ports/host.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { SettingsService } from '../settings-service.ts';
 
 type SettingsHandlers = Pick<
   Handlers,

@@ -2,18 +2,18 @@
  * A day as it stood at a past moment, to be looked at: what has been changed since is folded from the journal up to then, what has not is
  * as it was. Nothing is written.
  */
-import { thingAsOf } from '../../shared/domain/as-of.ts';
-import type { Block } from '../../shared/domain/block.ts';
-import { hlcMsOf, type Thing } from '../../shared/domain/commit.ts';
-import { kinds } from '../../shared/domain/kinds.ts';
-import type { KindTable } from '../../shared/domain/project.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { dayOfSession, type Session } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../shared/time/day.ts';
-import { type Instant, later, msOf } from '../../shared/time/instant.ts';
-import { furtherDays, isOnDay } from '../../shared/views/session-days.ts';
-import type { RoutineLogService } from './service.ts';
+import { thingAsOf } from '../../../shared/domain/as-of.ts';
+import type { Block } from '../../../shared/domain/block.ts';
+import { hlcMsOf, type Thing } from '../../../shared/domain/commit.ts';
+import { kinds } from '../../../shared/domain/kinds.ts';
+import type { KindTable } from '../../../shared/domain/project.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { dayOfSession, type Session } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { type DayFrame, dayOf, daysOf, type LocalDate } from '../../../shared/time/day.ts';
+import { type Instant, later, msOf } from '../../../shared/time/instant.ts';
+import { furtherDays, isOnDay } from '../../../shared/views/session-days.ts';
+import type { RoutineLogService } from '../service.ts';
 
 export interface DayAsOf {
   readonly sessions: readonly Session[];

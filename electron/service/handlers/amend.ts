@@ -2,18 +2,18 @@
  * An edit of a session, and one that is entered afterwards. One that comes to overlap another session of the same person is refused until it is said of each what becomes of
  * it; then all of it is one commit. What overlapped before may go on to (semantics, Time Logs API, `invalid`).
  */
-import type { CheckedOf, Done } from '../../shared/contract/contract.ts';
-import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../shared/domain/overlaps.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, Segment, Session, SessionId } from '../../shared/domain/session.ts';
-import { segmentsUntil } from '../../shared/domain/times.ts';
-import { message } from '../../shared/messages/message.ts';
-import { earlier, type Instant, later } from '../../shared/time/instant.ts';
-import { type Interval, without } from '../../shared/time/interval.ts';
-import { answered } from './answered.ts';
-import { definedOnly } from './defined-only.ts';
-import type { By, Draft } from './draft.ts';
-import type { RoutineLogService } from './service.ts';
+import type { CheckedOf, Done } from '../../../shared/contract/contract.ts';
+import { overlapsOf, takenBy, type WayOut, withoutTimes } from '../../../shared/domain/overlaps.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId, Segment, Session, SessionId } from '../../../shared/domain/session.ts';
+import { segmentsUntil } from '../../../shared/domain/times.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { earlier, type Instant, later } from '../../../shared/time/instant.ts';
+import { type Interval, without } from '../../../shared/time/interval.ts';
+import { answered } from '../answered.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { By, Draft } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
 
 export function amendSession(
   service: RoutineLogService,
@@ -31,7 +31,7 @@ export function amendSession(
     });
     const after = await draft.session(id);
     if (!done.ok || before === undefined || after === undefined) return answered(draft, done, now);
-    const settled = await settle({ draft, owner, before, after, ways: waysOf(overlaps), now });
+    const settled = await settle({ draft, owner, now }, before, after, waysOf(overlaps));
     return settled.ok ? answered(draft, done, now) : settled;
   });
 }
@@ -53,10 +53,11 @@ export function recordSession(
     if (start >= end) return answered(draft, await record(times), now);
     const ways = waysOf(overlaps);
     const around = await draft.around(owner, { start, end });
-    const taken = await makeRoom({
-      ...{ draft, owner, times, hadTimes: [], around, now },
-      wayOf: ({ id }) => ways.get(id) ?? overlap,
-    });
+    const taken = await makeRoom(
+      { draft, owner, now },
+      { had: [], has: times },
+      { around, wayOf: ({ id }) => ways.get(id) ?? overlap },
+    );
     if (!taken.ok) return taken;
     const left = without(times, taken.value);
     if (left.length === 0) return nothingLeft(described.name);
@@ -75,62 +76,63 @@ function nothingLeft(name: string): Result<never> {
   return refused('segments-overlap', message('refusal.nothingLeft', { name }), 'overlaps');
 }
 
-interface Overlapping {
+/** The unit of work in which a session is retimed, and with it all that gives way to it. */
+interface AmendContext {
   readonly draft: Draft;
   readonly owner: OwnerId;
-  readonly before: Session;
-  readonly after: Session;
-  readonly ways: ReadonlyMap<SessionId, WayOut>;
   readonly now: Instant;
 }
 
-async function settle({ draft, owner, before, after, ways, now }: Overlapping): Promise<Result<null>> {
-  const [times, hadTimes] = [segmentsUntil(after, now), segmentsUntil(before, now)];
-  const whole = wholeOf(times);
-  if (whole === null || isSame(times, hadTimes)) return accepted(null);
+/** The times of a session before it is retimed and after; none before, where it is entered. */
+interface Retiming {
+  readonly had: readonly Interval[];
+  readonly has: readonly Interval[];
+}
+
+/** The sessions that a retimed one may come to overlap. */
+interface Others {
+  readonly around: readonly Session[];
+  /** What becomes of one that it overlaps; undefined: nobody said. */
+  readonly wayOf: (other: Session) => WayOut | undefined;
+}
+
+async function settle(
+  context: AmendContext,
+  before: Session,
+  after: Session,
+  ways: ReadonlyMap<SessionId, WayOut>,
+): Promise<Result<null>> {
+  const { draft, owner, now } = context;
+  const [had, has] = [segmentsUntil(before, now), segmentsUntil(after, now)];
+  const whole = wholeOf(has);
+  if (whole === null || isSame(has, had)) return accepted(null);
   const around = (await draft.around(owner, whole)).filter(({ id }) => id !== after.id);
-  const taken = await makeRoom({
-    ...{ draft, owner, times, hadTimes, around, now },
-    wayOf: (other) =>
-      ways.get(other.id) ?? (overlapsOf(hadTimes, [other], now).length > 0 ? 'keep' : undefined),
-  });
+  // What overlapped before may go on to.
+  const wayOf = (other: Session) =>
+    ways.get(other.id) ?? (overlapsOf(had, [other], now).length > 0 ? 'keep' : undefined);
+  const taken = await makeRoom(context, { had, has }, { around, wayOf });
   if (!taken.ok) return taken;
   return taken.value.length === 0
     ? accepted(null)
-    : retime({ draft, owner, session: after, taken: taken.value, had: before.segments, now });
+    : giveUp(context, after, { had: before.segments, taken: taken.value });
 }
 
-interface Room {
-  readonly draft: Draft;
-  readonly owner: OwnerId;
-  readonly times: readonly Interval[];
-  /** What it had before. */
-  readonly hadTimes: readonly Interval[];
-  readonly around: readonly Session[];
-  /** What becomes of a session that overlaps; undefined: nobody said. */
-  readonly wayOf: (other: Session) => WayOut | undefined;
-  readonly now: Instant;
-}
-
-/** Takes from the others what they give up for these times, and answers what these times give up for them. */
-async function makeRoom({
-  draft,
-  owner,
-  times,
-  hadTimes,
-  around,
-  wayOf,
-  now,
-}: Room): Promise<Result<Interval[]>> {
+/** Takes from the others what they give up for the times that a session has, and answers what these times give up for them. */
+async function makeRoom(
+  context: AmendContext,
+  { had, has }: Retiming,
+  { around, wayOf }: Others,
+): Promise<Result<Interval[]>> {
+  const { now } = context;
   const taken: Interval[] = [];
-  for (const { other } of overlapsOf(times, around, now)) {
+  for (const { other } of overlapsOf(has, around, now)) {
     const way = wayOf(other);
     if (way === undefined) return overlapping(other);
     // Overlaps are of shown minutes: what it had beside the other one within a minute it keeps, to the second.
-    const wasBeside = overlapsOf(hadTimes, [other], now).length === 0;
-    if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? hadTimes : []));
+    const wasBeside = overlapsOf(had, [other], now).length === 0;
+    if (way === 'trim-this') taken.push(...without(takenBy(other, now), wasBeside ? had : []));
     if (way !== 'trim-other') continue;
-    const trimmed = await retime({ draft, owner, session: other, taken: times, had: [], now });
+    const trimmed = await giveUp(context, other, { had: [], taken: has });
     if (!trimmed.ok) return trimmed;
   }
   return accepted(taken);
@@ -140,17 +142,18 @@ function waysOf(overlaps: CheckedOf<'amend'>['overlaps']): ReadonlyMap<SessionId
   return new Map(overlaps?.map(({ session, way }) => [session, way] as const));
 }
 
-interface Retiming {
-  readonly draft: Draft;
-  readonly owner: OwnerId;
-  readonly session: Session;
+/** What a session gives up. */
+interface Loss {
   readonly taken: readonly Interval[];
   /** Its stretches before the edit: one that is left as it was has not been corrected. */
   readonly had: readonly Segment[];
-  readonly now: Instant;
 }
 
-async function retime({ draft, owner, session, taken, had, now }: Retiming): Promise<Result<null>> {
+async function giveUp(
+  { draft, owner, now }: AmendContext,
+  session: Session,
+  { had, taken }: Loss,
+): Promise<Result<null>> {
   const changes = withoutTimes(session, taken, now);
   if (changes === null) return nothingLeft(session.name);
   const done = await draft.decide({ type: 'AmendSession', owner, session: session.id, changes, had });

@@ -1,23 +1,23 @@
 /** The commands about the plan, the pages of days, and tasks. */
-import type { Done, Handlers } from '../../shared/contract/contract.ts';
-import { baselineBlock } from '../../shared/domain/day-page.ts';
-import type { Command } from '../../shared/domain/deciders.ts';
-import { labelBook } from '../../shared/domain/label-book.ts';
-import { own } from '../../shared/domain/person/roles.ts';
-import { copiedBy } from '../../shared/domain/plan/copied.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Person } from '../../shared/domain/registry.ts';
-import type { Session, SessionId } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { dayOf } from '../../shared/time/day.ts';
-import { shift } from '../../shared/time/instant.ts';
-import { daysBetween } from '../../shared/time/local-time.ts';
-import { answered } from './answered.ts';
-import { decideTogether } from './decide-together.ts';
-import { definedOnly } from './defined-only.ts';
-import type { By, Draft } from './draft.ts';
-import { endTimersOf } from './end-timers.ts';
-import type { RoutineLogService } from './service.ts';
+import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import { baselineBlock } from '../../../shared/domain/day-page.ts';
+import type { Command } from '../../../shared/domain/deciders.ts';
+import { labelBook } from '../../../shared/domain/label-book.ts';
+import { own } from '../../../shared/domain/person/roles.ts';
+import { copiedBy } from '../../../shared/domain/plan/copied.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { Person } from '../../../shared/domain/registry.ts';
+import type { Session, SessionId } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { dayOf } from '../../../shared/time/day.ts';
+import { shift } from '../../../shared/time/instant.ts';
+import { daysBetween } from '../../../shared/time/local-time.ts';
+import { answered } from '../answered.ts';
+import { decideTogether } from '../decide-together.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { By, Draft } from '../draft.ts';
+import { endTimersOf } from '../end-timers.ts';
+import type { RoutineLogService } from '../service.ts';
 import { allThere } from './sessions-there.ts';
 
 type PlanHandlers = Pick<

@@ -1,13 +1,13 @@
 /** The query `day` with a past moment: the day as the record stood then, with what was planned on it. Nothing of it can be changed. */
-import type { DayWithColors } from '../../shared/contract/contract.ts';
-import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
-import { colorsOfLabels } from '../../shared/domain/label-colors.ts';
-import { accepted, type Result } from '../../shared/domain/refusal.ts';
-import type { LocalDate } from '../../shared/time/day.ts';
-import type { Instant } from '../../shared/time/instant.ts';
-import { daySummary } from '../../shared/views/day-summary.ts';
+import type { DayWithColors } from '../../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { colorsOfLabels } from '../../../shared/domain/label-colors.ts';
+import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import type { LocalDate } from '../../../shared/time/day.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { daySummary } from '../../../shared/views/day-summary.ts';
+import type { RoutineLogService } from '../service.ts';
 import { recordAsOf } from './as-of.ts';
-import type { RoutineLogService } from './service.ts';
 
 /** Refused as `recordAsOf` is. Labels go by what they are called now. */
 export async function pastDay(

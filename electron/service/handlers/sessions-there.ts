@@ -1,7 +1,7 @@
 /** Of many sessions named at once, those that are still there: somebody else may delete some while they are being chosen. */
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId, Session, SessionId } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId, Session, SessionId } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
 
 type Reads = (id: SessionId) => Promise<Session | undefined>;
 

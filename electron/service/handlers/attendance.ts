@@ -2,22 +2,22 @@
  * Breaks and check-outs of the local owner. Everything that runs is paused, linked to a task or not; coming back lets go on what the same
  * break or check-out paused, together, and ends or interrupts by the setting what was started meanwhile.
  */
-import type { Done, Handlers } from '../../shared/contract/contract.ts';
+import type { Done, Handlers } from '../../../shared/contract/contract.ts';
 import {
   type AttendanceAct,
   type AtWork,
   effectOf,
   moved,
   stepsTo,
-} from '../../shared/domain/attendance/at-work.ts';
-import { attendanceSaid } from '../../shared/domain/attendance-said.ts';
-import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
-import { accepted, refused } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
-import { english } from '../../shared/messages/speech.ts';
-import { answered } from './answered.ts';
-import type { By, Done as DraftDone } from './draft.ts';
-import type { RoutineLogService } from './service.ts';
+} from '../../../shared/domain/attendance/at-work.ts';
+import { attendanceSaid } from '../../../shared/domain/attendance-said.ts';
+import type { OthersPolicy, SessionCommand } from '../../../shared/domain/commands.ts';
+import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { english } from '../../../shared/messages/speech.ts';
+import { answered } from '../answered.ts';
+import type { By, Done as DraftDone } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
 
 export function attendanceHandlers(
   service: RoutineLogService,

@@ -1,21 +1,21 @@
 /** One press that means what fits now: start or end, interrupt or resume. Of the global shortcuts, the icon's click and the command line. */
 
-import { assertNever } from '../../shared/assert-never.ts';
-import type { Action } from '../../shared/commands/action.ts';
-import type { Call } from '../../shared/commands/call.ts';
-import { pauseOrResumeAction, toggleAction } from '../../shared/commands/gestures.ts';
-import { checkInput, type Done, type Handlers } from '../../shared/contract/contract.ts';
-import type { OthersPolicy, SessionCommand } from '../../shared/domain/commands.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { dayOf } from '../../shared/time/day.ts';
-import { byPrecedence, type Snapshot, suggestions } from '../../shared/views/snapshot.ts';
-import type { Host } from '../ports/host.ts';
-import { decided } from './answered.ts';
-import type { By } from './draft.ts';
-import type { RoutineLogService } from './service.ts';
-import type { SettingsService } from './settings-service.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Action } from '../../../shared/commands/action.ts';
+import type { Call } from '../../../shared/commands/call.ts';
+import { pauseOrResumeAction, toggleAction } from '../../../shared/commands/gestures.ts';
+import { checkInput, type Done, type Handlers } from '../../../shared/contract/contract.ts';
+import type { OthersPolicy, SessionCommand } from '../../../shared/domain/commands.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { dayOf } from '../../../shared/time/day.ts';
+import { byPrecedence, type Snapshot, suggestions } from '../../../shared/views/snapshot.ts';
+import type { Host } from '../../ports/host.ts';
+import { decided } from '../answered.ts';
+import type { By } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
+import type { SettingsService } from '../settings-service.ts';
 
 interface Parts {
   readonly service: RoutineLogService;

@@ -1,12 +1,12 @@
 /** Which labels a person's sessions and routines carry, as they are called now. Reads all of them, a slice at a time: others are answered meanwhile. */
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { LabelInUse } from '../../shared/contract/contract.ts';
-import { labelKey } from '../../shared/domain/description.ts';
-import { labelBook } from '../../shared/domain/label-book.ts';
-import { colorOfLabel } from '../../shared/domain/label-colors.ts';
-import { routinesOf } from '../../shared/domain/routine-list.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
-import type { Store } from '../ports/store.ts';
+import type { LabelInUse } from '../../../shared/contract/contract.ts';
+import { labelKey } from '../../../shared/domain/description.ts';
+import { labelBook } from '../../../shared/domain/label-book.ts';
+import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
+import { routinesOf } from '../../../shared/domain/routine-list.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
+import type { Store } from '../../ports/store.ts';
 
 /** So long the event loop may be held up, in milliseconds; the bound of the whole program is 50. */
 const sliceMs = 8;

@@ -1,13 +1,13 @@
 /** Labels in the windows: which are in use, and what is renamed, merged and coloured everywhere at once. */
-import type { Done, Handlers } from '../../shared/contract/contract.ts';
-import type { LabelCommand } from '../../shared/domain/label/decide.ts';
-import { colorOfLabel } from '../../shared/domain/label-colors.ts';
-import { accepted, type Result } from '../../shared/domain/refusal.ts';
-import type { OwnerId } from '../../shared/domain/session.ts';
-import { answered } from './answered.ts';
-import type { By } from './draft.ts';
+import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import type { LabelCommand } from '../../../shared/domain/label/decide.ts';
+import { colorOfLabel } from '../../../shared/domain/label-colors.ts';
+import { accepted, type Result } from '../../../shared/domain/refusal.ts';
+import type { OwnerId } from '../../../shared/domain/session.ts';
+import { answered } from '../answered.ts';
+import type { By } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
 import { labelsInUse } from './labels-in-use.ts';
-import type { RoutineLogService } from './service.ts';
 
 interface Seen {
   readonly owner: OwnerId;

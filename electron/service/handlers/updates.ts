@@ -1,8 +1,8 @@
 /** Whether there is a newer version: asked when somebody asks, once for all who ask meanwhile. Nothing is fetched or installed. */
-import { isLater, ownVersion, type UpdateAnswer } from '../../shared/contract/updates.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { message } from '../../shared/messages/message.ts';
-import type { UpdateSource } from '../ports/update-source.ts';
+import { isLater, ownVersion, type UpdateAnswer } from '../../../shared/contract/updates.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { message } from '../../../shared/messages/message.ts';
+import type { UpdateSource } from '../../ports/update-source.ts';
 
 export type CheckForUpdates = () => Promise<Result<UpdateAnswer>>;
 

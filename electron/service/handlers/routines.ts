@@ -1,14 +1,14 @@
 /** Routines in the windows: saved from a session, listed, renamed, taken out of the list; and the sets that a session of one may begin from. */
-import type { Done, Handlers } from '../../shared/contract/contract.ts';
-import { exercisesOf } from '../../shared/domain/exercise-catalogue.ts';
-import { labelBook } from '../../shared/domain/label-book.ts';
-import { accepted, refused } from '../../shared/domain/refusal.ts';
-import { routinesOf } from '../../shared/domain/routine-list.ts';
-import type { Entry, Session } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { answered } from './answered.ts';
-import type { By } from './draft.ts';
-import type { RoutineLogService } from './service.ts';
+import type { Done, Handlers } from '../../../shared/contract/contract.ts';
+import { exercisesOf } from '../../../shared/domain/exercise-catalogue.ts';
+import { labelBook } from '../../../shared/domain/label-book.ts';
+import { accepted, refused } from '../../../shared/domain/refusal.ts';
+import { routinesOf } from '../../../shared/domain/routine-list.ts';
+import type { Entry, Session } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { answered } from '../answered.ts';
+import type { By } from '../draft.ts';
+import type { RoutineLogService } from '../service.ts';
 
 type RoutineHandlers = Pick<
   Handlers,

@@ -1,13 +1,13 @@
 /** The query `history`: what the index can tell is answered by it, what only the sessions can tell is searched for, and the trash is small. */
-import type { CheckedOf, HistoryPage } from '../../shared/contract/contract.ts';
-import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import type { Registry } from '../../shared/domain/registry.ts';
-import type { Session } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { definedOnly } from './defined-only.ts';
+import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import type { Registry } from '../../../shared/domain/registry.ts';
+import type { Session } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { RoutineLogService } from '../service.ts';
 import type { HistoryOnDays } from './history-on-days.ts';
-import type { RoutineLogService } from './service.ts';
 
 export async function historyPage(
   service: RoutineLogService,

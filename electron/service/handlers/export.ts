@@ -1,23 +1,23 @@
 /** The command that takes days out of the program: as text, as Markdown, or as rows; to the clipboard, to a file, or to who asked. */
-import type { CheckedOf, Exported } from '../../shared/contract/contract.ts';
-import { labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { dayTime } from '../../shared/format/moment.ts';
-import { message } from '../../shared/messages/message.ts';
-import { type Speech, speechFor } from '../../shared/messages/speech.ts';
-import { addDays, type LocalDate } from '../../shared/time/day.ts';
-import type { Instant } from '../../shared/time/instant.ts';
-import { daysBetween } from '../../shared/time/local-time.ts';
-import { daySummary } from '../../shared/views/day-summary.ts';
+import type { CheckedOf, Exported } from '../../../shared/contract/contract.ts';
+import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { dayTime } from '../../../shared/format/moment.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { type Speech, speechFor } from '../../../shared/messages/speech.ts';
+import { addDays, type LocalDate } from '../../../shared/time/day.ts';
+import type { Instant } from '../../../shared/time/instant.ts';
+import { daysBetween } from '../../../shared/time/local-time.ts';
+import { daySummary } from '../../../shared/views/day-summary.ts';
 import {
   daysAsCsv,
   daysAsMarkdown,
   daysAsText,
   type ExportedDay,
-} from '../../shared/views/export/exported-days.ts';
-import type { Host } from '../ports/host.ts';
+} from '../../../shared/views/export/exported-days.ts';
+import type { Host } from '../../ports/host.ts';
+import type { RoutineLogService } from '../service.ts';
 import { type RecordAsOf, recordAsOf } from './as-of.ts';
-import type { RoutineLogService } from './service.ts';
 
 /** Ten years: what a spreadsheet can hold. */
 const mostDays = 3_660;

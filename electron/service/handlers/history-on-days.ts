@@ -1,20 +1,20 @@
 /** The query `history` where it is about what lies on some days: to this the link of every figure leads. */
-import { assertNever } from '../../shared/assert-never.ts';
-import type { CheckedOf, HistoryPage } from '../../shared/contract/contract.ts';
-import type { HistorySort } from '../../shared/contract/history-sorts.ts';
-import { type LabelBook, labelBook, withShownLabels } from '../../shared/domain/label-book.ts';
-import { accepted, type Result, refused } from '../../shared/domain/refusal.ts';
-import { firstStart, type Session } from '../../shared/domain/session.ts';
-import { message } from '../../shared/messages/message.ts';
-import { addDays } from '../../shared/time/day.ts';
-import { minuteOf } from '../../shared/time/instant.ts';
-import { daysBetween } from '../../shared/time/local-time.ts';
-import { sessionsBehind } from '../../shared/views/reflection/sessions-behind.ts';
-import { folded, hasWords, textsOf, wordsOf } from '../../shared/views/text-match.ts';
-import { logsThatNeedALook } from '../../shared/views/time-log.ts';
-import { shownMinutesWorked } from '../../shared/views/whole-minutes.ts';
-import { definedOnly } from './defined-only.ts';
-import type { RoutineLogService } from './service.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { CheckedOf, HistoryPage } from '../../../shared/contract/contract.ts';
+import type { HistorySort } from '../../../shared/contract/history-sorts.ts';
+import { type LabelBook, labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import { accepted, type Result, refused } from '../../../shared/domain/refusal.ts';
+import { firstStart, type Session } from '../../../shared/domain/session.ts';
+import { message } from '../../../shared/messages/message.ts';
+import { addDays } from '../../../shared/time/day.ts';
+import { minuteOf } from '../../../shared/time/instant.ts';
+import { daysBetween } from '../../../shared/time/local-time.ts';
+import { sessionsBehind } from '../../../shared/views/reflection/sessions-behind.ts';
+import { folded, hasWords, textsOf, wordsOf } from '../../../shared/views/text-match.ts';
+import { logsThatNeedALook } from '../../../shared/views/time-log.ts';
+import { shownMinutesWorked } from '../../../shared/views/whole-minutes.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { RoutineLogService } from '../service.ts';
 
 /** As many days as `range` reads at once. */
 const mostDays = 371;

@@ -1,0 +1,31 @@
+/** The notifications of the desktop program, by Electron. */
+import { Notification } from 'electron';
+import type { Speech } from '../../shared/messages/speech.ts';
+import type { LocalDate } from '../../shared/time/day.ts';
+import type { Reminder } from '../service/remind.ts';
+import { filesGoneWords, type NotificationWords, reminderWords, summaryWords } from './notification-words.ts';
+import { type Notify, type NotifyParts, notifyBy } from './notify.ts';
+
+export interface SystemNotifications {
+  readonly tellOfReminder: Notify<Reminder>;
+  readonly tellOfSummary: Notify<LocalDate>;
+  /** Takes the folder in which the record is kept. No window can be made any more by then, and so this leads nowhere. */
+  readonly tellOfFilesGone: Notify<string>;
+}
+
+export function systemNotifications(
+  speech: Speech,
+  onFailed: NotifyParts<never>['onFailed'],
+): SystemNotifications {
+  const saying = <Subject>(words: (subject: Subject, speech: Speech) => NotificationWords): Notify<Subject> =>
+    notifyBy({
+      isSupported: () => Notification.isSupported(),
+      make: (subject: Subject) => new Notification(words(subject, speech)),
+      onFailed,
+    });
+  return {
+    tellOfReminder: saying(reminderWords),
+    tellOfSummary: saying(summaryWords),
+    tellOfFilesGone: saying(filesGoneWords),
+  };
+}
