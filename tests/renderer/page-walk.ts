@@ -7,45 +7,89 @@ import type { Locator, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Call } from '../../shared/commands/call.ts';
 import { isCommandName } from '../../shared/commands/names.ts';
-
-/** Something to press, by what it is called and how many before it are called the same. */
-type Place = string;
+import { type Place, Ways } from './ways.ts';
 
 const marker = 'data-walked-as';
 
 /** The pages are the same one, opened several times: they share the work. `isElsewhere`: what is walked from another page, and not pressed here. */
 export async function walk(
   pages: readonly Page[],
-  isElsewhere: (place: string) => boolean,
+  isElsewhere: (place: Place) => boolean,
 ): Promise<readonly Call[]> {
   const sent: Call[] = [];
-  const walkers = await Promise.all(pages.map((page) => walkerOn(page, (each) => sent.push(each))));
-  const seen = new Set<Place>();
-  let level: Place[][] = [[]];
-  while (level.length > 0) {
-    const next: Place[][] = [];
-    const walkAll = async (walker: Walker) => {
-      for (let path = level.shift(); path !== undefined; path = level.shift())
-        for (const place of await walker(path)) {
-          if (!seen.has(place) && !isElsewhere(place)) next.push([...path, place]);
-          seen.add(place);
-        }
-    };
-    await Promise.all(walkers.map(walkAll));
-    level = next;
-  }
+  const ways = new Ways(isElsewhere);
+  await Promise.all(pages.map((page) => walkOn(page, ways, (each) => sent.push(each))));
   return sent;
 }
 
 /**
- * Presses along the path, and answers what can be pressed then. Where the page is as it was at the path's last step but one, or is so at its
- * beginning once Escape has closed what was open, only the rest is pressed; else it is opened anew, which takes longest.
+ * Presses what stands on the page, one after the other, as long as there is something that nobody has pressed; then it closes what is open,
+ * goes back to the view that it began with, and only at last opens the page anew, which takes longest.
  */
-type Walker = (path: readonly Place[]) => Promise<readonly Place[]>;
-
-async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walker> {
+async function walkOn(page: Page, ways: Ways, record: (sent: Call) => void): Promise<void> {
   // By its address: another day may be shown when something has been pressed.
   const address = page.url();
+  await answerInstead(page, record);
+  const loaded = loading(page);
+  let seen: readonly Place[] = [];
+  const look = async () => {
+    await loaded();
+    seen = await places(page);
+  };
+  /** How it is when it has just been opened. Not how it was the first time: meanwhile the program may have found something to ask. */
+  let start = '';
+  const isAtStart = () => page.url() === address && signature(seen) === start;
+  const begin = async () => {
+    await look();
+    start = signature(seen);
+    ways.see(seen, address, null);
+  };
+  const open = async () => {
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.locator('main:not([aria-busy="true"])').waitFor();
+    await begin();
+  };
+  /** False where the place is not there any more. */
+  const step = async (place: Place): Promise<boolean> => {
+    if (!seen.includes(place)) return false;
+    try {
+      await press(page, place);
+    } catch (error) {
+      // What is offered while something is typed goes with the answer to it.
+      if ((await places(page)).includes(place)) throw error;
+      await look();
+      return false;
+    }
+    await look();
+    ways.see(seen, page.url(), place);
+    return true;
+  };
+  const follow = async (presses: readonly Place[]) => {
+    for (const each of presses) if (!(await step(each))) return false;
+    return true;
+  };
+  await begin();
+  for (let backs = 0; ; ) {
+    const place = ways.takeHere(seen, page.url());
+    if (place !== undefined) {
+      backs = 0;
+      if (!(await step(place))) ways.miss(place);
+    } else if (!isAtStart() && backs < 4 && (await stepBack(page, address))) {
+      backs += 1;
+      await look();
+    } else {
+      const presses = ways.takeAny();
+      const last = presses?.at(-1);
+      if (presses === undefined || last === undefined) return;
+      backs = 0;
+      if (!isAtStart()) await open();
+      if (!(await follow(presses))) ways.miss(last);
+    }
+  }
+}
+
+/** Records each command that the page sends, and answers that it is done. */
+async function answerInstead(page: Page, record: (sent: Call) => void): Promise<void> {
   await page.route(/\/bridge\/\w+$/, async (route) => {
     const method = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
     if (!isCommandName(method)) return route.fallback();
@@ -68,51 +112,6 @@ async function walkerOn(page: Page, record: (sent: Call) => void): Promise<Walke
       },
     });
   });
-  const loaded = loading(page);
-  const open = async () => {
-    await page.goto(address, { waitUntil: 'commit' });
-    await page.locator('main:not([aria-busy="true"])').waitFor();
-  };
-  /** What can be pressed now. */
-  let seen = await places(page);
-  const look = async () => {
-    await loaded();
-    seen = await places(page);
-  };
-  const start = signature(seen);
-  /** What could be pressed after each path, by which the page is known again. */
-  const known = new Map<string, string>();
-  const isAt = (wanted: string | undefined) =>
-    wanted !== undefined && page.url() === address && signature(seen) === wanted;
-  /** What is left of the path to be pressed. */
-  const rest = async (path: readonly Place[]): Promise<readonly Place[]> => {
-    await look();
-    if (path.length > 1 && isAt(known.get(signature(path.slice(0, -1))))) return path.slice(-1);
-    for (let tries = 0; tries < 4; tries += 1) {
-      if (isAt(start)) return path;
-      if (!(await stepBack(page, address))) break;
-      await look();
-    }
-    await open();
-    await look();
-    return path;
-  };
-  return async (path) => {
-    // What a press brought up the first time may be gone, or late, the next: the walk goes on elsewhere.
-    for (const place of await rest(path)) {
-      if (!seen.includes(place)) return [];
-      try {
-        await press(page, place);
-      } catch (error) {
-        // What is offered while something is typed goes with the answer to it.
-        if ((await places(page)).includes(place)) throw error;
-        return [];
-      }
-      await look();
-    }
-    known.set(signature(path), signature(seen));
-    return seen;
-  };
 }
 
 /** Answers how to wait until nothing is on its way any more: what a press has asked for, or a part of the page that comes late. */

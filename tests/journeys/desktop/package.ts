@@ -75,7 +75,15 @@ describe.skipIf(whyNot !== null)('the package', () => {
     // ended would stay.
     await until('it to have the record', async () => (await holderOf(data)) !== null);
     const verb = async (...verb: readonly string[]) => (await run(executable, [...words, ...verb])).stdout;
-    return { child, ended, verb };
+    const logs = (message: string) =>
+      new Promise<void>((resolve) => {
+        let log = '';
+        child.stderr?.on('data', (chunk: string) => {
+          log += chunk;
+          if (log.includes(message)) resolve();
+        });
+      });
+    return { child, ended, verb, logs };
   }
   const holderOf = (data: string) => readHolder(realFileSystem, data);
 
@@ -113,8 +121,11 @@ describe.skipIf(whyNot !== null)('the package', () => {
       const program = await started(installed(), data.path);
       await program.verb('start', 'Write report');
       const service = await until('the service', () => networkServiceOf(program.child.pid));
+      // Others that take their place before it has noticed let that process live again: then there is nothing to do.
+      const noticed = program.logs('a process keeps crashing');
       await remove();
       process.kill(service, 'SIGKILL');
+      await noticed;
       return program;
     }
 
