@@ -39,10 +39,16 @@ const readText = (file: string) => readFileSync(file, 'utf8');
 
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+// Importing takes many files of tests longer than they take themselves. What follows leaves nothing behind, so that they can share a process
+// and what it has imported.
+
 /** The tests of `shared/`, which knows no disk, no clock and no process. */
 const pureTests = ['commands', 'contract', 'domain', 'format', 'messages', 'quick-line', 'time', 'views'].map(
   (folder) => `${folder}/**/*.test.ts`,
 );
+
+/** The tests of pages: each has a server, a folder and a clock of its own. */
+const pageTests = ['renderer/**/*.test.ts'];
 
 /** The suites in Electron take longer than any other file, one after the other: they begin first, the others beside them. */
 class DesktopFirst extends BaseSequencer {
@@ -136,9 +142,12 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     sequence: { sequencer: DesktopFirst },
     projects: [
-      // What is pure leaves nothing behind: its tests share what they import, which takes longer than they do.
       { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
-      { extends: true, test: { name: 'program', include: ['**/*.test.ts'], exclude: pureTests } },
+      { extends: true, test: { name: 'pages', include: pageTests, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'program', include: ['**/*.test.ts'], exclude: [...pureTests, ...pageTests] },
+      },
     ],
     // No measure of anything: what hangs is to end. Tests of the disk take half a minute where others run beside them.
     testTimeout: 120_000,

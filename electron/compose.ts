@@ -26,7 +26,7 @@ import type { UpdateSource } from './ports/update-source.ts';
 import { PresenceWatch } from './presence/presence-watch.ts';
 import { CalendarImport } from './service/calendar-import.ts';
 import { chooseOwner, ownerToRead } from './service/choose-owner.ts';
-import { whyNotOpened } from './service/describe-disk-error.ts';
+import { whyNotOpenedBy } from './service/describe-disk-error.ts';
 import { makeHandlers } from './service/handlers/handlers.ts';
 import { updateCheck } from './service/handlers/updates.ts';
 import type { Reminder } from './service/remind.ts';
@@ -40,7 +40,7 @@ import type { StoreContext } from './store/data-folder.ts';
 import { checkInThread } from './store/doctor/check-thread.ts';
 import type { FileSystem } from './store/file-system.ts';
 import { type Installation, openInstallation } from './store/installation.ts';
-import { openLastSeen } from './store/last-seen.ts';
+import { lastSeenIn } from './store/last-seen.ts';
 import { LiveStore } from './store/live-store.ts';
 import { openAsCanBe, settingsPlace } from './store/open-as-can-be.ts';
 import { type Holder, openLocked } from './store/open-store.ts';
@@ -136,7 +136,7 @@ export async function composeRoutineLog(parts: CompositionParts): Promise<Compos
     // Only codes of the system are about the folder; Node's own (`ERR_…`) are faults of the program.
     throw code === 'unknown' || code.startsWith('ERR_')
       ? error
-      : new Error(english.say(whyNotOpened(parts.dataFolder, code)), { cause: error });
+      : new Error(english.say(whyNotOpenedBy(parts.dataFolder, error)), { cause: error });
   }
 }
 
@@ -262,7 +262,9 @@ async function compose(parts: CompositionParts): Promise<Composition> {
       service,
       clock,
       steady,
-      lastSeen: parts.lastSeen ?? (parts.fileSystem === undefined ? openLastSeen(folder, disk) : nothingSeen),
+      lastSeen:
+        parts.lastSeen ??
+        (parts.fileSystem === undefined ? lastSeenIn(settingsPlace(store, fs)) : nothingSeen),
       ...(parts.idle === undefined ? {} : { idle: parts.idle }),
       ...(parts.machine === undefined ? {} : { machine: parts.machine }),
       settings: () => settings.current,

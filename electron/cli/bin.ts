@@ -10,8 +10,7 @@ import { readToken, tokenFileOf } from '../doors/http/server/token-file.ts';
 import { type Printed, readAlone } from '../hosts/read-alone.ts';
 import { type ServeOptions, serve } from '../hosts/server.ts';
 import { backupScriptIn, calendarScriptIn, checkScriptIn, searchScriptIn } from '../hosts/thread-scripts.ts';
-import { errorCode } from '../ports/error-code.ts';
-import { whyNotOpened } from '../service/describe-disk-error.ts';
+import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { isRecord } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { DataFolderInUse, type LockHolder, readHolder } from '../store/lock.ts';
@@ -91,7 +90,7 @@ async function carryOut(
   try {
     holder = await readHolder(realFileSystem, dataFolder);
   } catch (error) {
-    return fail(speech.say(whyNotOpened(dataFolder, errorCode(error))));
+    return fail(speech.say(whyNotOpenedBy(dataFolder, error)));
   }
   // Nothing has to be started for it, and least of all what opens a record that may be damaged.
   if (holder === null && verb.verb === 'doctor') {

@@ -3,7 +3,7 @@ import { type Message, message } from '../../shared/messages/message.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
 import { type Ran, reportInWords, type Verb } from '../doors/command-line.ts';
 import { errorCode } from '../ports/error-code.ts';
-import { whyNotOpened } from '../service/describe-disk-error.ts';
+import { whyNotOpenedBy } from '../service/describe-disk-error.ts';
 import { type CheckFolderParts, checkFolder, isRecord, repairFolder } from '../store/doctor/check-folder.ts';
 import { realFileSystem } from '../store/file-system.ts';
 import { openInstallation } from '../store/installation.ts';
@@ -53,7 +53,7 @@ export async function doctorAlone({
     if (error instanceof DataFolderInUse) return { exitCode: 1, stdout: '', stderr: `${error.message}\n` };
     const code = errorCode(error);
     if (code === 'unknown' || code.startsWith('ERR_')) throw error;
-    return whyNotOpened(dataFolder, code);
+    return whyNotOpenedBy(dataFolder, error);
   } finally {
     progress?.end();
   }

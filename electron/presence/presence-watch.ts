@@ -8,9 +8,9 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import type { SessionCommand } from '../../shared/domain/commands.ts';
 import type { Door } from '../../shared/domain/commit.ts';
 import { movedMoment } from '../../shared/domain/session/clock-step.ts';
-import type { DoubtReason, Session } from '../../shared/domain/session.ts';
+import type { Doubt, DoubtReason, Session } from '../../shared/domain/session.ts';
 import type { Speech } from '../../shared/messages/speech.ts';
-import { type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
+import { earlier, type Instant, later, msOf, shift } from '../../shared/time/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type {
@@ -65,6 +65,8 @@ export class PresenceWatch {
   #awakeMs = 0;
   /** Since when somebody has been at the keyboard of a screen that is said to be locked; null: nobody is. */
   #presentSince: Instant | null = null;
+  /** When the last absence that was asked about came to its end, or the program was there again: nothing is in doubt for longer. */
+  #backAt: Instant;
   #isOver = false;
   #hasFailed = false;
   #undo: readonly (() => void)[] = [];
@@ -72,6 +74,7 @@ export class PresenceWatch {
   constructor(parts: PresenceParts) {
     this.#parts = parts;
     this.#clocks = new ClockWatch(parts);
+    this.#backAt = parts.clock.now();
   }
 
   /** Asks about the time in which the program was not there, and begins to watch. */
@@ -88,6 +91,9 @@ export class PresenceWatch {
       !(seen.left === 'shutdown' && settings().whenShutDown === 'nothing');
     if (isAsked)
       for (const [session, sign] of signs) await this.#doubt(session, movedMoment(sign, moves), now, 'crash');
+    // Who ended it was there then; of a machine that went down unasked the same is taken.
+    if (seen !== null && !isAsked) this.#backAt = earlier(movedMoment(seen.at, moves), now);
+    await this.#closeDoubts();
     // The start waits for no disk because of it.
     void this.#inTurn(() => this.#heartbeat(now, null));
     this.#undo = [
@@ -95,6 +101,7 @@ export class PresenceWatch {
         if (this.#away.has('lock')) void this.#inTurn(() => this.#actedBehindLock());
         this.lookAtClocks();
         this.#attend();
+        if (this.#leftOpen().length > 0) void this.#inTurn(() => this.#closeDoubts());
       }),
       machine?.listen((event) => this.#inTurn(() => this.#noticed(event))) ?? (() => {}),
     ];
@@ -196,6 +203,7 @@ export class PresenceWatch {
     } else if (this.#away.has('sleep')) this.#doubtSleep(after.elapsedMs - before.elapsedMs);
     await this.#lookForSomebody(after.now);
     if (!this.#away.has('sleep')) await this.#askIfLong(after.now);
+    await this.#closeDoubts();
     await this.#heartbeat(after.now, null);
     if (this.#timer !== undefined) this.#wait();
   }
@@ -281,7 +289,10 @@ export class PresenceWatch {
   async #returns(cause: Cause, at: Instant): Promise<void> {
     const over = this.#away.ends(cause);
     if (over === null) return;
-    if (this.#isAsked || msOf(at) - msOf(over.since) >= shortestAwayMs) await this.#ask(over, at);
+    if (this.#isAsked || msOf(at) - msOf(over.since) >= shortestAwayMs) {
+      await this.#ask(over, at);
+      this.#backAt = at;
+    }
     this.#isAsked = false;
     if (this.#timer !== undefined) this.#wait();
   }
@@ -299,9 +310,23 @@ export class PresenceWatch {
     const wasAsked = this.#isAsked;
     this.#isAsked = true;
     for (const session of wasAsked ? this.#parts.service.active() : this.#running()) {
-      const isOpen = (session.doubts ?? []).some((each) => each.until === null);
-      if (!wasAsked || isOpen) await this.#doubt(session, absence.since, until, absence.why);
+      if (!wasAsked || (session.doubts ?? []).some(isGoingOn))
+        await this.#doubt(session, absence.since, until, absence.why);
     }
+  }
+
+  /** Sessions in doubt of which nobody notes the end any more: it was noted while they were over, or before the program was started. */
+  #leftOpen(): readonly Session[] {
+    if (this.#isAsked) return [];
+    return this.#parts.service.active().filter(({ doubts = [] }) => doubts.some(isGoingOn));
+  }
+
+  async #closeDoubts(): Promise<void> {
+    for (const session of this.#leftOpen())
+      for (const { from, why } of (session.doubts ?? []).filter(isGoingOn)) {
+        const until = from < this.#backAt ? this.#backAt : this.#parts.clock.now();
+        await this.#doubt(session, from, until, why);
+      }
   }
 
   #howFor(cause: Cause): Settings['whenAsleep'] {
@@ -323,6 +348,7 @@ export class PresenceWatch {
     const moves = await this.#clocks.note(step);
     this.#away.moves((since) => movedMoment(since, moves));
     if (this.#presentSince !== null) this.#presentSince = movedMoment(this.#presentSince, moves);
+    this.#backAt = movedMoment(this.#backAt, moves);
     await this.#heartbeat(this.#parts.clock.now(), null);
   }
 
@@ -349,6 +375,10 @@ export class PresenceWatch {
       this.#hasFailed = true;
     }
   }
+}
+
+function isGoingOn({ until }: Doubt): boolean {
+  return until === null;
 }
 
 /**

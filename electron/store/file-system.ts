@@ -149,10 +149,10 @@ async function createSynced(file: string): Promise<OpenFile> {
 export const readingFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
 /** What lies where a file should, and is none: a pipe, a socket, a device. A folder is `EISDIR`, as the system has it. */
-export function refuseUnlessFile(found: fs.Stats): void {
+export function refuseUnlessFile(found: fs.Stats, file: string): void {
   if (found.isFile()) return;
   const code = found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE';
-  throw Object.assign(new Error('what lies there is no file'), { code });
+  throw Object.assign(new Error('what lies there is no file'), { code, path: file });
 }
 
 /** Null where there is nothing. */
@@ -164,7 +164,7 @@ async function openToRead(file: string): Promise<number | null> {
   );
   if (descriptor === null) return null;
   try {
-    refuseUnlessFile(await asked<fs.Stats>((answer) => fs.fstat(descriptor, answer)));
+    refuseUnlessFile(await asked<fs.Stats>((answer) => fs.fstat(descriptor, answer)), file);
     return descriptor;
   } catch (error) {
     await close(descriptor);

@@ -5,11 +5,13 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { message } from '../../shared/messages/message.ts';
 import { parseInstant } from '../../shared/time/instant.ts';
 import { errorCode } from '../ports/error-code.ts';
 import type { LastSeen, Leap, Seen } from '../ports/presence.ts';
 import { checksum } from './checksum.ts';
-import { type FileSystem, realFileSystem, refuseUnlessFile } from './file-system.ts';
+import { type StoreContext, setAside } from './data-folder.ts';
+import { type FileSystem, isNoFile, nameSocket, realFileSystem, refuseUnlessFile } from './file-system.ts';
 
 export const lastSeenFile = 'last-seen.json';
 
@@ -18,12 +20,28 @@ const sectorBytes = 512;
 /** On Linux a write to a file that was opened so returns once it is on the disk: one wait of the program instead of two, twice a minute. */
 const syncedFlag = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
-/** `disk`: reads it; what is written goes past it, in place. */
-export function openLastSeen(folder: string, disk: Pick<FileSystem, 'read'> = realFileSystem): LastSeen {
+/** In a record: what lies in the place of the file and is none is put among the set-aside ones, and told. */
+export function lastSeenIn(place: StoreContext): LastSeen {
+  const putAside = () =>
+    setAside(place, lastSeenFile, (aside) => message('files.noFile', { file: lastSeenFile, aside }));
+  return openLastSeen(place.folder, place.fs, putAside);
+}
+
+/** `disk`: reads it; what is written goes past it, in place. `putAside`: puts what lies in its place and is no file out of the way. */
+export function openLastSeen(
+  folder: string,
+  disk: Pick<FileSystem, 'read'> = realFileSystem,
+  putAside: () => Promise<void> = async () => undefined,
+): LastSeen {
   const file = path.join(folder, lastSeenFile);
   let handle: FileHandle | null = null;
   /** Counts the writes: the higher of two lines is the later one. */
   let count = 0;
+  const close = async () => {
+    const open = handle;
+    handle = null;
+    await open?.close();
+  };
   return {
     async read() {
       const bytes = (await disk.read(file)) ?? Buffer.alloc(0);
@@ -38,18 +56,20 @@ export function openLastSeen(folder: string, disk: Pick<FileSystem, 'read'> = re
       return seen;
     },
     async write(seen) {
-      handle ??= await opened(file);
+      // What was removed meanwhile takes every line, and no start would find it.
+      if (handle !== null && (await handle.stat()).nlink === 0) await close();
+      handle ??= await opened(file).catch(async (error: unknown) => {
+        if (!isNoFile(error)) throw error;
+        await putAside();
+        return opened(file);
+      });
       count += 1;
       const entry = { count, ...seen };
       const text = JSON.stringify({ ...entry, sum: sumOf(entry) }).padEnd(sectorBytes - 1);
       await handle.write(`${text}\n`, (count % 2) * sectorBytes);
       if (syncedFlag === 0) await handle.datasync();
     },
-    async close() {
-      const open = handle;
-      handle = null;
-      await open?.close();
-    },
+    close,
   };
 }
 
@@ -61,14 +81,14 @@ async function opened(file: string): Promise<FileHandle> {
   try {
     const found = await open(file, constants.O_RDWR | (constants.O_NONBLOCK ?? 0) | syncedFlag);
     try {
-      refuseUnlessFile(await found.stat());
+      refuseUnlessFile(await found.stat(), file);
       return found;
     } catch (error) {
       await found.close();
       throw error;
     }
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') return nameSocket(error);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return open(file, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC | syncedFlag, 0o600);
   }

@@ -233,14 +233,15 @@ async function writeLock(fs: FileSystem, file: string, mine: LockHolder): Promis
   }
 }
 
-/** Removes what processes left that died while they took the lock. */
+/** Removes what processes left that died while they took the lock. What cannot be removed stays: it holds nothing, whatever it is. */
 async function sweep(fs: FileSystem, folder: string, mine: LockHolder): Promise<void> {
   for (const name of await fs.list(folder)) {
-    if (socketName.test(name) && name !== mine.socket) await fs.remove(path.join(folder, name));
+    const remove = () => fs.remove(path.join(folder, name)).catch(() => undefined);
+    if (socketName.test(name) && name !== mine.socket) await remove();
     if (!name.startsWith(`${lockName}.`)) continue;
     const bytes = await readWhatIsThere(fs, path.join(folder, name));
     const other = bytes === null ? null : parse(bytes);
-    if (other !== null && !(await holds(fs, folder, other))) await fs.remove(path.join(folder, name));
+    if (other !== null && !(await holds(fs, folder, other))) await remove();
   }
 }
 

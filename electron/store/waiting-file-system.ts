@@ -70,7 +70,7 @@ async function opened(
   if (descriptor === null) return null;
   try {
     const found = fs.fstatSync(descriptor);
-    refuseUnlessFile(found);
+    refuseUnlessFile(found, file);
     return await read(descriptor, found.size);
   } finally {
     fs.closeSync(descriptor);

@@ -114,6 +114,8 @@ export interface ReflectionFound {
 export interface PlanOfDays {
   /** By their start, without those taken out of the plan. */
   readonly blocks: readonly Block[];
+  /** Those that a baseline of these days names and that are planned for other days by now; in no order. */
+  readonly elsewhere: readonly Block[];
   readonly pages: readonly DayPage[];
 }
 

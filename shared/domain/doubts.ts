@@ -98,19 +98,34 @@ export function settledByHand(
   const open = progress.status === 'running' ? { openStart: progress.open.start } : {};
   const before = new Set(edges({ segments, ...open }));
   const moved = edges(after).filter((each) => !before.has(each));
-  return standingDoubts(session)
+  return (session.doubts ?? [])
+    .filter((each) => inDoubt(session, each) !== null)
     .filter(({ from, until }) => moved.some((each) => from <= each && (until === null || each <= until)))
     .map(({ id }): SessionEvent => ({ type: 'DoubtSettled', at, doubt: id, as: 'edited' }));
 }
 
 /**
- * Doubts about time that the session counts as worked on. The others have settled themselves: that time was taken out of the session, which
- * can be taken back.
+ * Doubts about time that the session counts as worked on, from the first to the last of it: of one that was stopped since, no further than to
+ * where it stopped. The others have settled themselves: that time was taken out of the session, which can be taken back.
  */
-export function standingDoubts({ doubts = [], segments, progress }: Session): readonly Doubt[] {
-  if (doubts.length === 0) return doubts;
-  const isWorked = ({ from, until }: Doubt) =>
-    segments.some(({ start, end }) => start < end && from < end && (until === null || until > start)) ||
-    (progress.status === 'running' && (until === null || until > progress.open.start));
-  return doubts.filter(isWorked);
+export function standingDoubts(session: Session): readonly Doubt[] {
+  const { doubts = [] } = session;
+  return doubts.length === 0 ? doubts : doubts.flatMap((each) => inDoubt(session, each) ?? []);
+}
+
+/** What of the doubt is about time that the session counts as worked on; null: nothing is. */
+function inDoubt({ segments, progress }: Session, doubt: Doubt): Doubt | null {
+  const { from, until } = doubt;
+  const worked = segments.filter(
+    ({ start, end }) => start < end && from < end && (until === null || until > start),
+  );
+  const isInOpen = progress.status === 'running' && (until === null || until > progress.open.start);
+  const start = worked[0]?.start ?? (isInOpen ? progress.open.start : null);
+  if (start === null) return null;
+  const end = isInOpen ? null : (worked.at(-1)?.end ?? null);
+  return {
+    ...doubt,
+    from: later(from, start),
+    until: end === null ? until : until === null ? end : earlier(until, end),
+  };
 }

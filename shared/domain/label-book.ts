@@ -13,6 +13,7 @@
  *
  * The price: an old name stays a name of the label. Whoever types it means the label as it is called now, until it is renamed back.
  */
+import type { DayPage } from './day-page.ts';
 import { labelKey } from './description.ts';
 import type { Label, Registry } from './registry.ts';
 import type { OwnerId } from './session.ts';
@@ -124,6 +125,16 @@ export function withShownLabels<Labelled extends { readonly labels: readonly str
 ): Labelled {
   const labels = book.shownAll(labelled.labels);
   return labels === labelled.labels ? labelled : { ...labelled, labels };
+}
+
+/** The page of a day, as it is to be read: a label that was renamed, or first written otherwise, is no change of the plan that was kept. */
+export function withShownBaseline(page: DayPage, book: LabelBook): DayPage {
+  const { baseline } = page;
+  if (baseline === null) return page;
+  return {
+    ...page,
+    baseline: { ...baseline, blocks: baseline.blocks.map((each) => withShownLabels(each, book)) },
+  };
 }
 
 /**

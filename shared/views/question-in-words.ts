@@ -1,6 +1,6 @@
 /** A question in one sentence, the same in the windows and at the command line. Pure. */
 import type { Speech } from '../messages/speech.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, msOf } from '../time/instant.ts';
 import type { Question } from './questions.ts';
 
 /** `timeOf`: a moment in words, with its day where that is not today. */
@@ -15,7 +15,10 @@ export function questionInWords(
   if (question.kind === 'forgotten')
     return t('question.forgotten', { name, from, time: timeOf(question.proposed) });
   const { why, until } = question;
-  return until === null
-    ? t(`question.doubtOpen.${why}`, { name, from })
+  if (until === null) return t(`question.doubtOpen.${why}`, { name, from });
+  const lastedMs = msOf(until) - msOf(question.from);
+  // From a minute to the same minute says nothing.
+  return lastedMs < 60_000
+    ? t(`question.doubtShort.${why}`, { name, from, seconds: Math.max(1, Math.round(lastedMs / 1_000)) })
     : t(`question.doubt.${why}`, { name, from, until: timeOf(until) });
 }

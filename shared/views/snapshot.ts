@@ -6,7 +6,7 @@
 import { attendanceSaid } from '../domain/attendance-said.ts';
 import type { Block } from '../domain/block.ts';
 import type { DayPage } from '../domain/day-page.ts';
-import { labelBook, withShownLabels } from '../domain/label-book.ts';
+import { labelBook, withShownBaseline, withShownLabels } from '../domain/label-book.ts';
 import { colorsOfLabels, type LabelColors } from '../domain/label-colors.ts';
 import type { Attendance, Registry } from '../domain/registry.ts';
 import { firstStart, isActive, lastMoment, openInterruption, type Session } from '../domain/session.ts';
@@ -129,7 +129,10 @@ export function snapshot(source: SnapshotSource): Snapshot {
     .sort((a, b) => (startOf(a) > startOf(b) ? -1 : 1));
   const seen = new Map([...sessions, ...active].map((session) => [session.id, session]));
   const waiting = leftOpen(active, dayInterval(today, frame).start);
-  const plan = { ...source.plan, blocks: source.plan.blocks.map((each) => withShownLabels(each, book)) };
+  const plan = {
+    blocks: source.plan.blocks.map((each) => withShownLabels(each, book)),
+    page: source.plan.page === null ? null : withShownBaseline(source.plan.page, book),
+  };
   const { offered, behindPlan } = withPlan(plan.blocks, ownSuggestions(registry, owner), now);
   const interruptions = interruptionsOn(today, [...seen.values()], frame, now);
   return {

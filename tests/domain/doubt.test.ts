@@ -85,6 +85,18 @@ describe('a stretch in doubt', () => {
     expect(world.session('id-1').doubts).toMatchObject([{ from: at('09:00'), until: at('09:05') }]);
   });
 
+  it.each([
+    ['that goes on', null],
+    ['to beyond it', '11:30'],
+  ])('is asked about up to the end of a session that was stopped since: %s', (_title, until) => {
+    const world = new World();
+    begin(world, '09:00');
+    world.do('10:30', doubt('10:00', null, 'idle'));
+    world.do('11:00', { ...of, type: 'EndSession', outcome: 'none' });
+    if (until !== null) world.do('11:30', doubt('10:00', until, 'idle'));
+    expect(standingDoubts(world.session('id-1'))).toMatchObject([{ from: at('10:00'), until: at('11:00') }]);
+  });
+
   it('is refused of a session that is interrupted', () => {
     const world = new World();
     begin(world, '09:00');
@@ -254,6 +266,45 @@ describe('the answer', () => {
     world.do('10:30', { ...of, type: 'EndSession', outcome: 'done' });
     world.do('12:00', answer(world, { as: 'discard' }));
     expect(world.session('id-1').progress).toMatchObject({ endedAt: at('10:00') });
+  });
+
+  it.each([
+    [
+      'all of a session that is over: one half was something else, the other is left out',
+      ['09:00', '10:00'],
+      [],
+      {
+        as: 'split',
+        at: at('09:30'),
+        before: { as: 'give', to: { ...said, name: 'Mail' } },
+        after: { as: 'discard' },
+      },
+      ['09:00-09:00', 'ended'],
+      '09:30',
+    ],
+    [
+      'what came after the last pause',
+      ['09:45', '10:00'],
+      ['09:30', '09:45'],
+      { as: 'discard' },
+      ['09:00-09:30', 'ended'],
+      '09:45',
+    ],
+  ] as const)('about %s is taken out whole', (_title, [from, until], pause, given, left, endedAt) => {
+    const world = new World();
+    begin(world, '09:00');
+    const [paused, resumed] = pause;
+    if (paused !== undefined && resumed !== undefined) {
+      world.do(paused, { ...of, type: 'InterruptSession', cause: 'manual_pause', reason: 'Call' });
+      world.do(resumed, { ...of, type: 'ResumeSession', others: 'allow' });
+    }
+    world.do('10:00', doubt(from, until));
+    world.do('10:00', { ...of, type: 'EndSession', outcome: 'none' });
+    world.do('11:00', answer(world, given));
+    const session = world.session('id-1');
+    expect(times(session)).toEqual(left);
+    expect(session.progress).toMatchObject({ endedAt: at(endedAt), whileInterrupted: true });
+    expect(session.conflicts).toEqual([]);
   });
 
   it('that it ended is not offered, and refused, once it was interrupted and resumed', () => {

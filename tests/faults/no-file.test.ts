@@ -1,6 +1,6 @@
 /** Something else in the place of a file of the record, as a named pipe or a folder: no start waits for it, nothing is lost, and what cannot be read is said. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../electron/service/dispatch.ts';
@@ -114,6 +114,34 @@ describe.skipIf(process.platform === 'win32')('in the place of settings.json whi
     await record.reopen();
     expect(record.open.settings.current.theme).toBe('light');
   });
+});
+
+describe.skipIf(process.platform === 'win32')('in the place of what belongs to a running program', () => {
+  beforeEach(() => {
+    record = new TestRecord();
+  });
+  afterEach(() => record.end());
+  const lay = (name: string) => {
+    const file = path.join(record.folder, name);
+    mkdirSync(file);
+    return file;
+  };
+
+  it('a folder called like a socket that was left behind stays as it is', async () => {
+    const file = lay(`in-use-${crypto.randomUUID()}`);
+    await record.start();
+    expect(statSync(file).isDirectory()).toBe(true);
+  });
+
+  it.each(['lock', 'journal'])(
+    'the wrong thing at “%s” keeps the record closed, and is named',
+    async (name) => {
+      const file = path.join(record.folder, name);
+      if (name === 'lock') mkdirSync(file);
+      else writeFileSync(file, '');
+      await expect(record.start()).rejects.toThrow(`RoutineLog cannot use ${file}: a f`);
+    },
+  );
 });
 
 describe('what cannot be read', () => {

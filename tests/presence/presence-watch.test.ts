@@ -164,6 +164,40 @@ describe('somebody who is idle', () => {
     expect(await present.questions()).toEqual(['Report idle 09:05-09:20']);
   });
 
+  it.each([
+    ['that was quit meanwhile', 'quit', 'ask'],
+    ['that went down with the machine, unasked', 'shutdown', 'nothing'],
+  ] as const)('is asked up to the end of a program %s', async (_title, why, whenShutDown) => {
+    await present.must('changeSettings', { whenShutDown });
+    await begin();
+    await present.live(10);
+    present.machine.idle = 300_000;
+    await present.live(0.5);
+    await present.open.close(why);
+    present.machine.idle = 0;
+    present.machine.pass(600);
+    await present.start();
+    await present.live(30);
+    expect(await present.questions()).toEqual(['Report idle 09:05-09:10']);
+  });
+
+  it('when it was ended, and is back when that is taken back, is asked about up to the return', async () => {
+    await begin();
+    await present.live(10);
+    present.machine.idle = 300_000;
+    await present.live(5);
+    await present.must('end', {});
+    expect(await present.questions()).toEqual(['Report idle 09:05-09:15']);
+    await present.live(5);
+    present.machine.idle = 0;
+    await begin('Mail');
+    await present.live(5);
+    await present.must('undo', {});
+    await present.must('undo', {});
+    await present.live(5);
+    expect(await present.questions()).toEqual(['Report idle 09:05-09:20']);
+  });
+
   it('and ended the session meanwhile, from somewhere else, is asked about what it has', async () => {
     await begin();
     await present.live(10);

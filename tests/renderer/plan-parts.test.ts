@@ -94,18 +94,49 @@ describe('a plan beside its baseline', () => {
     block('c', 'Call Anna', '09:00', '10:00'),
     block('e', 'New', '14:00', '15:00'),
   ];
+  const none = { blocks: now, carried: [], elsewhere: [], page: null };
   const marks = (form: 'changed' | 'baseline') =>
-    planEntries(now, page, form).map(({ planned, mark }) => `${planned.title}: ${mark}`);
+    planEntries({ ...none, page }, form).map(({ planned, mark }) => `${planned.title}: ${mark}`);
 
   it('says in either form what became of each block', () => {
     expect(marks('changed')).toEqual(['Mail: same', 'Write: moved', 'Call Anna: reworded', 'New: added']);
     expect(marks('baseline')).toEqual(['Mail: same', 'Write: moved', 'Call: reworded', 'Lunch: taken-out']);
-    expect(sinceBaseline(now, page)).toEqual({ moved: 1, reworded: 1, added: 1, takenOut: 1 });
+    expect(sinceBaseline({ ...none, page })).toEqual({ moved: 1, reworded: 1, added: 1, takenOut: 1 });
+  });
+
+  it('says of a block that is planned for another day by now that it was moved there, and not that it was taken out', () => {
+    const later = block('a', 'Mail', '2026-11-21T07:00:00.000Z', '2026-11-21T08:00:00.000Z');
+    const plan = { blocks: now.slice(1), carried: [], elsewhere: [later], page };
+    const { start, end } = later;
+    expect(planEntries(plan, 'baseline')[0]).toMatchObject({ mark: 'moved', otherTimes: { start, end } });
+    expect(sinceBaseline(plan)).toEqual({ moved: 2, reworded: 1, added: 1, takenOut: 1 });
+  });
+
+  it('has in either form what goes on from the day before, marked only where it was moved there', () => {
+    const early = block('f', 'Night', '01:00', '05:00');
+    const plan = {
+      ...none,
+      blocks: now.slice(1),
+      carried: [early, block('a', 'Mail', '02:00', '04:00')],
+      page,
+    };
+    const told = (form: 'changed' | 'baseline') =>
+      planEntries(plan, form).map(({ planned, mark }) => [planned.id, mark]);
+    expect(told('changed').slice(0, 3)).toEqual([
+      ['f', 'same'],
+      ['a', 'moved'],
+      ['b', 'moved'],
+    ]);
+    expect(told('baseline').slice(0, 3)).toEqual([
+      ['f', 'same'],
+      ['a', 'moved'],
+      ['b', 'moved'],
+    ]);
   });
 
   it('has no marks where none was kept', () => {
-    expect(planEntries(now, null, 'changed').every(({ mark }) => mark === 'same')).toBe(true);
-    expect(sinceBaseline(now, null)).toEqual({ moved: 0, reworded: 0, added: 0, takenOut: 0 });
+    expect(planEntries(none, 'changed').every(({ mark }) => mark === 'same')).toBe(true);
+    expect(sinceBaseline(none)).toEqual({ moved: 0, reworded: 0, added: 0, takenOut: 0 });
   });
 });
 

@@ -77,6 +77,19 @@ describe('the plan', () => {
     });
   });
 
+  it('has beside a frozen day the blocks of it that are planned for another by now, and not those taken out', async () => {
+    const { plan, done, calls, planned } = await opened();
+    const [{ about: moved = '' }, { about: removed = '' }] = [
+      await plan('Write', '10:00', '11:00'),
+      await plan('Read', '11:00', '12:00'),
+    ];
+    await done(calls.freezeBaseline({ date: today }));
+    const times = { start: at('2026-11-23T10:00:00Z'), end: at('2026-11-23T11:00:00Z') };
+    await done(calls.changeBlock({ block: moved, ...times }));
+    await done(calls.removeBlock({ block: removed }));
+    expect(await planned()).toMatchObject({ blocks: [], elsewhere: [{ id: moved, ...times }] });
+  });
+
   it('is frozen by whatever door something is started', async () => {
     const { open, plan, baseline, planned } = await opened();
     await plan('Write', '09:30', '10:00');

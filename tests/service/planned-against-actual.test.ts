@@ -183,6 +183,22 @@ describe('a block from 9:00 to 10:00, lived and read back through the service', 
     expect(line).toMatchObject({ asChanged: 'on-plan', startShiftMinutes: 300, endShiftMinutes: 300 });
   });
 
+  it('is the block that it was where its label is called something else by now', async () => {
+    // First written on a session: that is how it is spelled, on the block too.
+    await record.must('begin', { name: 'Mail', labels: ['Office', 'thesis'] });
+    await end();
+    await record.must('changeBlock', { block: report, labels: ['office', 'thesis'] });
+    set('09:00');
+    await begin();
+    await record.must('renameLabel', { label: 'thesis', name: 'Dissertation' });
+    const { comparison, page } = await record.must('reflection', { date: friday, against: 'baseline' });
+    expect(comparison.lines).toMatchObject([{ change: null, labels: ['Office', 'Dissertation'] }]);
+    const { pages, blocks } = await record.must('plan', { from: friday, to: friday });
+    const { plan } = await record.must('snapshot', {});
+    for (const shown of [...pages, page, plan.page])
+      expect(shown?.baseline?.blocks[0]?.labels).toEqual(blocks[0]?.labels);
+  });
+
   it('counts no minute of an interruption', async () => {
     set('09:00');
     await begin();

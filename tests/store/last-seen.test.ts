@@ -4,10 +4,13 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Leap } from '../../electron/ports/presence.ts';
+import type { StoreProblem } from '../../electron/ports/store.ts';
 import { withLeap } from '../../electron/presence/leaps.ts';
-import { lastSeenFile, openLastSeen } from '../../electron/store/last-seen.ts';
+import { realFileSystem } from '../../electron/store/file-system.ts';
+import { lastSeenFile, lastSeenIn, openLastSeen } from '../../electron/store/last-seen.ts';
+import { english } from '../../shared/messages/speech.ts';
 import { at } from '../support/given.ts';
-import { temporaryFolder } from '../support/record.ts';
+import { FakeClock, silent, temporaryFolder } from '../support/record.ts';
 
 let temporary = temporaryFolder();
 let file = '';
@@ -103,3 +106,30 @@ it.skipIf(process.platform === 'win32')(
     await expect(openLastSeen(temporary.folder).read()).rejects.toMatchObject({ code: 'EISDIR' });
   },
 );
+
+it('that was removed while the program runs is written anew', async () => {
+  const seen = openLastSeen(temporary.folder);
+  await seen.write({ at: at('10:00'), left: null });
+  rmSync(file);
+  await seen.write({ at: at('10:01'), left: null });
+  expect(await openLastSeen(temporary.folder).read()).toEqual({ at: at('10:01'), left: null });
+});
+
+it.skipIf(process.platform === 'win32').each([
+  ['folder', () => mkdirSync(file)],
+  ['pipe', () => execFileSync('mkfifo', [file])],
+])('a %s in its place is put aside, and told', async (_what, lay) => {
+  lay();
+  const { folder } = temporary;
+  const clock = new FakeClock();
+  const place = { fs: realFileSystem, folder, clock, logger: silent, problems: [] as StoreProblem[] };
+  const seen = lastSeenIn(place);
+  expect(await seen.read().catch(() => null)).toBeNull();
+  await seen.write({ at: at('10:00'), left: null });
+  expect(await openLastSeen(folder).read()).toEqual({ at: at('10:00'), left: null });
+  expect(place.problems.map(({ message }) => english.say(message))).toEqual([
+    expect.stringMatching(
+      /^Something else lay in the place of last-seen\.json\. It was moved to set-aside\/.+\.$/,
+    ),
+  ]);
+});

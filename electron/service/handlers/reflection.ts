@@ -1,7 +1,8 @@
 /** The handlers that read a day, or a range of days, back: beside the plan, with its interruptions, gaps and doubts. */
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import type { Block } from '../../../shared/domain/block.ts';
-import { labelBook, withShownLabels } from '../../../shared/domain/label-book.ts';
+import type { BaselineBlock } from '../../../shared/domain/day-page.ts';
+import { labelBook, withShownBaseline, withShownLabels } from '../../../shared/domain/label-book.ts';
 import { accepted, refused } from '../../../shared/domain/refusal.ts';
 import type { OwnerId } from '../../../shared/domain/session.ts';
 import { message } from '../../../shared/messages/message.ts';
@@ -28,6 +29,11 @@ export function reflectionHandlers(
   service: RoutineLogService,
 ): Pick<Handlers, 'plan' | 'tasks' | 'reflection' | 'reflections' | 'range'> {
   const { store } = service;
+  const readPages = async (owner: OwnerId, from: LocalDate, to: LocalDate) => {
+    const pages = await store.dayPagesOn(owner, from, to);
+    const book = labelBook(store.registry, owner);
+    return pages.map((page) => withShownBaseline(page, book));
+  };
   const asShown = <Labelled extends { readonly labels: readonly string[] }>(all: readonly Labelled[]) => {
     const book = labelBook(store.registry, service.owner());
     return all.map((each) => withShownLabels(each, book));
@@ -37,9 +43,13 @@ export function reflectionHandlers(
       const owner = service.owner();
       const [blocks, pages] = await Promise.all([
         store.blocksOn(owner, from, to),
-        store.dayPagesOn(owner, from, to),
+        readPages(owner, from, to),
       ]);
-      return accepted({ blocks: asShown(blocks), pages });
+      const frozen = pages.flatMap(({ baseline }) => baseline?.blocks ?? []);
+      const elsewhere = (await blocksNamed(store, frozen, blocks)).filter(
+        ({ removedAt }) => removedAt === null,
+      );
+      return accepted({ blocks: asShown(blocks), elsewhere: asShown(elsewhere), pages });
     },
     tasks: async () => {
       const owner = service.owner();
@@ -50,7 +60,7 @@ export function reflectionHandlers(
       const owner = service.owner();
       const [sessions, [page]] = await Promise.all([
         store.onDays(owner, date, date),
-        store.dayPagesOn(owner, date, date),
+        readPages(owner, date, date),
       ]);
       const blocks = await blocksFor(store, owner, date, page?.baseline?.blocks ?? []);
       const [frame, now] = [service.frame(), service.now()];
@@ -105,14 +115,23 @@ async function blocksFor(
   store: Store,
   owner: OwnerId,
   date: LocalDate,
-  baseline: readonly { readonly id: string }[],
+  baseline: readonly BaselineBlock[],
 ): Promise<readonly Block[]> {
-  const found = new Map(
-    (await store.blocksOn(owner, addDays(date, -1), date)).map((each) => [each.id, each]),
-  );
+  const touching = await store.blocksOn(owner, addDays(date, -1), date);
+  return [...touching, ...(await blocksNamed(store, baseline, touching))];
+}
+
+/** Those that a baseline names and that are not among the ones found already; removed ones too. */
+async function blocksNamed(
+  store: Store,
+  baseline: readonly BaselineBlock[],
+  found: readonly Block[],
+): Promise<readonly Block[]> {
+  const known = new Set(found.map(({ id }) => id));
+  const blocks: Block[] = [];
   for (const { id } of baseline) {
-    const block = found.get(id) ?? (await store.block(id));
-    if (block !== undefined) found.set(id, block);
+    const block = known.has(id) ? undefined : await store.block(id);
+    if (block !== undefined) blocks.push(block);
   }
-  return [...found.values()];
+  return blocks;
 }

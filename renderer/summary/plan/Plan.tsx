@@ -17,7 +17,7 @@ import { PlanField } from './PlanField.tsx';
 import { PlanList, Ways } from './PlanList.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
 import { heightOfLanes, PlannedLane } from './PlannedLane.tsx';
-import { carriedEntries, type PlanEntry, type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
+import { type PlanEntry, type PlanForm, planEntries, sinceBaseline } from './plan-entries.ts';
 import { useBlockTimes } from './use-block-times.ts';
 import type { PlanOfDay } from './use-plan.ts';
 
@@ -49,12 +49,12 @@ export function Plan({ plan, day, shownOn, isToday, chosen, onChoose, timeline, 
   const tasks = useTasks() ?? [];
   const times = useBlockTimes(plan);
   const [planning, setPlanning] = useState<Planning | null>(null);
-  const { blocks, carried, page } = plan;
+  const { blocks, page } = plan;
   const baseline = page?.baseline ?? null;
   const isThere = baseline !== null && (blocks.length > 0 || baseline.blocks.length > 0);
   const form = isThere ? chosen : 'changed';
   const isFixed = form === 'baseline';
-  const entries = [...(isFixed ? [] : carriedEntries(carried)), ...planEntries(blocks, page, form)];
+  const entries = planEntries(plan, form);
   const open = tasks.filter(({ status }) => status === 'open');
   const edit = (block: Block) => setPlanning({ block });
   const start = ({ id, title, labels, taskId }: Block) =>
@@ -153,10 +153,10 @@ function Total({ entries, day }: { readonly entries: readonly PlanEntry[]; reado
   return <span className="quiet">{speech.t('plan.total', { length: spokenDuration(planned, speech) })}</span>;
 }
 
-function Since({ plan: { blocks, page } }: { readonly plan: PlanOfDay }) {
+function Since({ plan }: { readonly plan: PlanOfDay }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { moved, reworded, added, takenOut } = sinceBaseline(blocks, page);
+  const { moved, reworded, added, takenOut } = sinceBaseline(plan);
   const parts = [
     ...(moved > 0 ? [t('plan.since.moved', { count: moved })] : []),
     ...(reworded > 0 ? [t('plan.since.reworded', { count: reworded })] : []),

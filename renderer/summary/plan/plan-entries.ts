@@ -2,6 +2,7 @@
 import type { Block } from '../../../shared/domain/block.ts';
 import type { BaselineBlock, DayPage } from '../../../shared/domain/day-page.ts';
 import type { Interval } from '../../../shared/time/interval.ts';
+import type { PlanOfDay } from './use-plan.ts';
 
 /** Which of the two is shown. */
 export type PlanForm = 'changed' | 'baseline';
@@ -18,33 +19,37 @@ export interface PlanEntry {
   readonly otherTimes: Interval | null;
 }
 
-/** Without a baseline nothing has a mark. By their start. */
+type Given = Pick<PlanOfDay, 'blocks' | 'carried' | 'elsewhere'> & {
+  readonly page: Pick<DayPage, 'baseline'> | null;
+};
+
+/**
+ * Without a baseline nothing has a mark. What goes on from the day before comes first: the baseline of this day has nothing to say of it,
+ * unless it was moved there. Each by their start.
+ */
 export function planEntries(
-  blocks: readonly Block[],
-  page: Pick<DayPage, 'baseline'> | null,
+  { blocks, carried, elsewhere, page }: Given,
   form: PlanForm,
 ): readonly PlanEntry[] {
   const baseline = page?.baseline ?? null;
-  if (form === 'baseline' && baseline !== null) {
-    const now = new Map(blocks.map((block) => [block.id, block]));
-    return baseline.blocks.map((planned) =>
-      entryOf(planned, now.get(planned.id), now.get(planned.id) ?? null),
-    );
-  }
-  if (baseline === null)
-    return blocks.map((block) => ({ planned: block, block, mark: 'same', otherTimes: null }));
+  const unmarked = (block: Block): PlanEntry => ({ planned: block, block, mark: 'same', otherTimes: null });
+  if (baseline === null) return [...carried, ...blocks].map(unmarked);
   const then = new Map(baseline.blocks.map((block) => [block.id, block]));
-  return blocks.map((block) => {
+  if (form === 'baseline') {
+    const now = new Map([...elsewhere, ...carried, ...blocks].map((block) => [block.id, block]));
+    return [
+      ...carried.filter(({ id }) => !then.has(id)).map(unmarked),
+      ...baseline.blocks.map((planned) => entryOf(planned, now.get(planned.id), now.get(planned.id) ?? null)),
+    ];
+  }
+  const entry = (block: Block, otherwise: PlanEntry) => {
     const was = then.get(block.id);
-    return was === undefined
-      ? { planned: block, block, mark: 'added', otherTimes: null }
-      : entryOf(block, was, block);
-  });
-}
-
-/** What goes on from the day before: the baseline of this day has nothing to say of it. */
-export function carriedEntries(carried: readonly Block[]): readonly PlanEntry[] {
-  return carried.map((block) => ({ planned: block, block, mark: 'same', otherTimes: null }));
+    return was === undefined ? otherwise : entryOf(block, was, block);
+  };
+  return [
+    ...carried.map((block) => entry(block, unmarked(block))),
+    ...blocks.map((block) => entry(block, { ...unmarked(block), mark: 'added' })),
+  ];
 }
 
 /** `other`: the same block in the other form; undefined: it is not there. */
@@ -72,17 +77,14 @@ export interface SinceBaseline {
 }
 
 /** How much of the plan is another than the baseline. */
-export function sinceBaseline(
-  blocks: readonly Block[],
-  page: Pick<DayPage, 'baseline'> | null,
-): SinceBaseline {
-  const now = planEntries(blocks, page, 'changed');
-  const then = page?.baseline == null ? [] : planEntries(blocks, page, 'baseline');
+export function sinceBaseline(plan: Given): SinceBaseline {
+  const now = planEntries(plan, 'changed');
+  const then = plan.page?.baseline == null ? [] : planEntries(plan, 'baseline');
   const count = (entries: readonly PlanEntry[], mark: Mark) =>
     entries.filter((each) => each.mark === mark).length;
   return {
-    moved: count(now, 'moved'),
-    reworded: count(now, 'reworded'),
+    moved: count(then, 'moved'),
+    reworded: count(then, 'reworded'),
     added: count(now, 'added'),
     takenOut: count(then, 'taken-out'),
   };

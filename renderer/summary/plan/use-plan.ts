@@ -13,6 +13,8 @@ export interface PlanOfDay {
   readonly blocks: readonly Block[];
   /** Those that began the day before and go on into it. */
   readonly carried: readonly Block[];
+  /** Others, among them those of its baseline that are planned for another day by now; in no order. */
+  readonly elsewhere: readonly Block[];
   /** Null: nothing is written of the day, and no baseline was kept. */
   readonly page: DayPage | null;
 }
@@ -27,13 +29,15 @@ export function usePlan(date: LocalDate, { revision, takenAt, frame }: Snapshot)
     void client.call('plan', { from: addDays(date, -1), to: date }).then((answer) => {
       if (!isWanted) return;
       if (!answer.ok) return say(refusalStatus(answer.refusal));
-      const { blocks, pages } = answer.value;
+      const { blocks, elsewhere, pages } = answer.value;
       const isOwn = (block: Block) => dayOf(block.start, block.frame) === date;
       const { start } = dayInterval(date, frame);
+      const others = blocks.filter((block) => !isOwn(block));
       setPlan({
         date,
         blocks: blocks.filter(isOwn),
-        carried: blocks.filter((block) => !isOwn(block) && block.end > start),
+        carried: others.filter(({ end }) => end > start),
+        elsewhere: [...others.filter(({ end }) => end <= start), ...elsewhere],
         page: pages.find((each) => each.date === date) ?? null,
       });
     });

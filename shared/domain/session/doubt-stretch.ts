@@ -20,10 +20,10 @@ export function doubtStretch(
   { now, newId }: Reads,
 ): Decided {
   const { id, name, progress, doubts = [] } = session;
-  const isGoingOn = doubts.some((each) => each.until === null && (until === null || each.from <= until));
-  if (progress.status !== 'running' && !isGoingOn)
+  const goesOn = doubts.find((each) => each.until === null && (until === null || each.from <= until));
+  if (progress.status !== 'running' && goesOn === undefined)
     return refused('not-active', message('refusal.doubtNotRunning', { name }));
-  const start = progress.status === 'running' ? later(from, progress.open.start) : from;
+  const start = progress.status === 'running' ? later(from, goesOn?.from ?? progress.open.start) : from;
   const isNone = until === null ? start > now : until <= start;
   const doubt: Doubt = { id: newId(start), from: start, until, why };
   const after = isNone ? doubts : joinedDoubts(doubts, doubt);

@@ -41,10 +41,14 @@ export function withoutStretches(
       const lastEnd = closed.at(-1)?.end ?? progress.endedAt;
       const wasCutOff = taken.some(({ end }) => end === progress.endedAt);
       if (progress.whileInterrupted || !wasCutOff) return { progress, segments: closed, interruptions: all };
-      // What waited at the end is not worked on, whatever is said of it; where it is said to be a pause, it ended in that.
-      return pauses.some(({ until }) => until === progress.endedAt)
-        ? { progress: { ...progress, whileInterrupted: true }, segments: closed, interruptions: all }
-        : { progress: { ...progress, endedAt: lastEnd }, segments: closed, interruptions: all };
+      // What waited at the end is not worked on, whatever is said of it; where it is said to be a pause, or one was before it, it ended in that.
+      const endedAt = all.reduce((last, { until }) => later(until ?? last, last), lastEnd);
+      const whileInterrupted = endedAt > lastEnd;
+      return {
+        progress: { ...progress, endedAt, whileInterrupted },
+        segments: closed,
+        interruptions: all,
+      };
     }
     case 'created':
     case 'interrupted':

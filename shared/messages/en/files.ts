@@ -54,6 +54,7 @@ export const files = {
     '{file} is missing. What was recorded last may be lost with it. What the other files hold was kept.',
   'files.replaced':
     'Something else lay in the place of {file} while RoutineLog ran. It was moved to {aside}.',
+  'files.noFile': 'Something else lay in the place of {file}. It was moved to {aside}.',
   'files.segmentPutBack':
     '{file} was removed or replaced while RoutineLog ran. It was written again, and nothing of it is lost.',
   'files.segmentMisplaced':

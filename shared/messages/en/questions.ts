@@ -12,6 +12,16 @@ export const questions = {
   'question.doubtOpen.sleep': '“{name}”: the computer has slept since {from}. Did you go on with it?',
   'question.doubtOpen.lock': '“{name}”: the screen has been locked since {from}. Did you go on with it?',
   'question.doubtOpen.clock': '“{name}”: the clock has jumped since {from}. Was the time since then worked?',
+  'question.doubtShort.crash':
+    '“{name}”: RoutineLog wasn’t running for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+  'question.doubtShort.idle':
+    '“{name}”: nobody was at the keyboard for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+  'question.doubtShort.sleep':
+    '“{name}”: the computer slept for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+  'question.doubtShort.lock':
+    '“{name}”: the screen was locked for {seconds, plural, one {# second} other {# seconds}} at {from}. Did you go on with it?',
+  'question.doubtShort.clock':
+    '“{name}”: the clock jumped at {from}, which added {seconds, plural, one {# second} other {# seconds}}. Was this time worked?',
   'question.leftOpen': '“{name}” has been interrupted since {from}. Does it still wait?',
   'question.forgotten': '“{name}” has been running since {from}. Is {time} when it ended?',
   'question.answer.still': 'It still runs',

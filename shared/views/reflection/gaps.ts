@@ -85,7 +85,7 @@ function gapsOf(
     .flatMap((session) =>
       session.interruptions.flatMap((each) => {
         const part = interruptionOnDay(date, session, each, frame, now);
-        return part === null ? [] : [each.until === null ? untilNextStart(part, ran) : part];
+        return part === null ? [] : [each.until === null ? untilNextStart(part, done) : part];
       }),
     );
   const span = extentOf([...ran, ...places.map(({ interval }) => interval)]);
@@ -101,8 +101,11 @@ function gapsOf(
 }
 
 /** One that was left open says nothing of the time after something else was begun (semantics, settled after use, "an interruption left open"). */
-function untilNextStart({ start, end }: Interval, ran: readonly Interval[]): Interval {
-  const next = ran.reduce((first, each) => (each.start >= start ? earlier(first, each.start) : first), end);
+function untilNextStart({ start, end }: Interval, done: readonly DoneOnDay[]): Interval {
+  // By the times as they are: what was begun in the same minute, after it, would by those shown have been begun before it.
+  const next = done
+    .flatMap(({ segments }) => segments)
+    .reduce((first, each) => (each.start >= start ? earlier(first, each.start) : first), end);
   return { start, end: later(start, next) };
 }
 

@@ -129,6 +129,17 @@ describe('the gaps of a day', () => {
     expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '11:00-13:00', 120]]);
   });
 
+  it('are not hidden by one over which something was begun within the same minute', () => {
+    const world = new World();
+    const session = begin(world, '08:00', 'Mail');
+    world.do('09:00:10', { type: 'InterruptSession', owner, session, cause: 'manual_pause', reason: null });
+    const call = begin(world, '09:00:40', 'Call');
+    world.do('09:30', { type: 'EndSession', owner, session: call, outcome: 'done' });
+    const report = begin(world, '12:00', 'Report');
+    world.do('13:00', { type: 'EndSession', owner, session: report, outcome: 'done' });
+    expect(told({ sessions: [...world.sessions.values()] })).toEqual([['gap', '10:30-13:00', 150]]);
+  });
+
   it('have a proposal each: the same as before, and the block that was planned then', () => {
     const lunch = block('lunch', '12:00-13:00', { title: 'Lunch' });
     const { stretches } = asked({ sessions: [evening, morning], blocks: [lunch, block('b', '14:30-15:30')] });

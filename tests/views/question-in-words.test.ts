@@ -1,0 +1,22 @@
+/** What is asked, in one sentence. */
+import { expect, it } from 'vitest';
+import { english } from '../../shared/messages/speech.ts';
+import { questionInWords } from '../../shared/views/question-in-words.ts';
+import { questions } from '../../shared/views/questions.ts';
+import { at, begin, owner, World } from '../support/given.ts';
+
+it.each([
+  ['09:30:50', '09:31:50', 'RoutineLog wasn’t running from 09:30 to 09:31.'],
+  ['09:30:05', '09:30:29', 'RoutineLog wasn’t running for 24 seconds at 09:30.'],
+  ['09:30:50', '09:31:02', 'RoutineLog wasn’t running for 12 seconds at 09:30.'],
+  ['09:30:05', '09:30:05.120', 'RoutineLog wasn’t running for 1 second at 09:30.'],
+])('what was less than a minute is told in seconds: %s to %s', (from, until, told) => {
+  const world = new World();
+  begin(world, '09:00');
+  const of = { owner, session: 'id-1', why: 'crash' } as const;
+  world.do('10:00', { ...of, type: 'DoubtStretch', from: at(from), until: at(until) });
+  const [question] = questions([world.session('id-1')], []);
+  if (question === undefined) throw new Error('nothing is asked');
+  const sentence = questionInWords(question, (moment) => moment.slice(11, 16), english);
+  expect(sentence).toContain(told);
+});
