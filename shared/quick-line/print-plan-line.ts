@@ -9,19 +9,22 @@ import { readPlanLine } from './read-plan-line.ts';
 
 export type PrintedPlanLine = Omit<PlanLine, 'unread'>;
 
-/** The title stands as it is where it comes back so, and in quotation marks elsewhere. */
+/**
+ * The title stands as it is where it comes back so, and in quotation marks elsewhere. A time that is none is one only outside of these: there
+ * labels and task come first, as a second `@` belongs to the title.
+ */
 export function printPlanLine(line: PrintedPlanLine, tasks: readonly PlannedTask[] = []): string {
-  const print = (title: string) =>
-    [
-      printSpan(line.span),
-      title,
-      ...line.labels.map((label) => printedPiece('label', label)),
-      ...(line.task === null ? [] : [printTask(line.task, tasks)]),
-    ]
-      .filter((part) => part !== '')
-      .join(' ');
-  const plain = print(line.title);
-  return isSame(readPlanLine(plain, tasks), line) ? plain : print(printedPiece('quoted', line.title));
+  const marks = [
+    ...line.labels.map((label) => printedPiece('label', label)),
+    ...(line.task === null ? [] : [printTask(line.task, tasks)]),
+  ];
+  const joined = (parts: readonly string[]) =>
+    [printSpan(line.span), ...parts].filter((part) => part !== '').join(' ');
+  const plain = joined([line.title, ...marks]);
+  if (isSame(readPlanLine(plain, tasks), line)) return plain;
+  return isImpossible(line.span)
+    ? joined([...marks, line.title])
+    : joined([printedPiece('quoted', line.title), ...marks]);
 }
 
 export function printSpan(span: PlannedSpan): string {

@@ -22,6 +22,7 @@ export interface FoundSpan {
   readonly rest: string;
 }
 
+const minuteMs = 60_000;
 const marker = String.raw`(?:(at|from)\s)?`;
 const between = String.raw`(?:${dashPattern}|\s(?:to|till|until)\s)`;
 const rangeFirst = new RegExp(`^${marker}${clockPattern}${between}${clockPattern}${endOfTime}`, 'iu');
@@ -58,9 +59,14 @@ export function spanFirst(words: string): FoundSpan | null {
   return length?.[1] === undefined
     ? { span: { kind: 'from', ...from, lengthMs: null }, rest: after }
     : {
-        span: { kind: 'from', ...from, lengthMs: lengthMs(length[1]) },
+        span: { kind: 'from', ...from, lengthMs: plannedMs(length[1]) },
         rest: asTyped(after, plainAfter, length[0].length),
       };
+}
+
+/** Of begun minutes the whole: a plan knows no seconds. */
+function plannedMs(length: string): number {
+  return Math.ceil(lengthMs(length) / minuteMs) * minuteMs;
 }
 
 /** The length at the end of the words: `write report 45m`, `write report for 45 minutes`. Null where there is none. */
@@ -68,7 +74,7 @@ export function lengthAtEnd(words: string): { readonly lengthMs: number; readonl
   const text = plainDigits(words);
   const found = lengthLast.exec(text);
   if (found?.[1] === undefined) return null;
-  return { lengthMs: lengthMs(found[1]), rest: asTyped(words, text, 0, found.index) };
+  return { lengthMs: plannedMs(found[1]), rest: asTyped(words, text, 0, found.index) };
 }
 
 /** Null where they end with nothing that is surely a time: `write report 9-10:30`, but `read chapters 9-10` ends with a name. */

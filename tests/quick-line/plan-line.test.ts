@@ -37,6 +37,8 @@ describe('a line that plans something', () => {
     ['9:30 Write for 45 minutes', '09:30 45m | Write'],
     ['9:30 Write, 1h30', '09:30 1h30m | Write'],
     ['9:30 45m Write', '09:30 45m | Write'],
+    ['9:30 .45m Write', '09:30 1m | Write'],
+    ['9:30 Write 1m 30s', '09:30 2m | Write'],
     ['9:30 for an hour Write', '09:30 1h | Write'],
     ['at 9 for 2 hours Write', '09:00 2h | Write'],
     ['13:00 lunch', '13:00 | lunch'],
@@ -202,6 +204,16 @@ describe('a planned line that is printed', () => {
   );
   const anyLabels = fc.uniqueArray(anyName, { maxLength: 4, comparator: isSameLabel });
   const anyTask = fc.option(fc.constantFrom(...tasks));
+
+  it.each([
+    ['13:10-13:45 pm @write @write 9', '@Write 13:10-13:45 pm @write 9'],
+    ['25:00 #deep x', '25:00 x #deep'],
+  ])('has a time that is none where it is seen to be none: %s', (typed, printed) => {
+    const line = readPlanLine(typed, tasks);
+    expect(line.span).toEqual({ kind: 'none', isImpossible: true });
+    expect(printPlanLine(line, tasks)).toBe(printed);
+    expect(readPlanLine(printed, tasks)).toEqual(line);
+  });
 
   it('comes back as what was given, and what is typed comes back from its print', () => {
     fc.assert(
