@@ -86,7 +86,10 @@ export interface CompositionParts {
   readonly machine?: MachineEvents;
   /** Where it is kept that the program runs; absent: in the data folder, or on a file system of its own nowhere. */
   readonly lastSeen?: LastSeen;
-  /** Where nothing can be written the record is opened all the same, to be read, and written again as soon as that can be. Absent: it is not opened. */
+  /**
+   * Where nothing can be written the record is opened all the same, to be read, and written again as soon as that can be. Absent: it is not
+   * opened.
+   */
   readonly mayBeReadOnly?: true;
   /** The record was only read, and is written from now on. */
   readonly onWritable?: () => Promise<void>;
