@@ -21,7 +21,8 @@ import { type CalendarZones, type Clock, skippedMs, utcClock } from './calendar-
 import { type Future, futuresOf, isUnderstood, movedInto } from './future-changes.ts';
 import { isDeclined } from './guests.ts';
 import { maybeWithin, type PlannedStretch } from './planned-stretch.ts';
-import { recurring, type Until } from './recurrence.ts';
+import { recurring } from './recurrence.ts';
+import type { Until } from './recurrence-rule.ts';
 import { byAge, latestParts, latestWholes, replacedBy } from './revisions.ts';
 
 export type Found =

@@ -1,25 +1,20 @@
 /**
- * When an event recurs, within a stretch of its own clock (RFC 5545, 3.3.10 and 3.8.5). ical.js goes from one occurrence to the next; here it
- * is kept from going on for ever, and brought near to the stretch first, so that what began long ago costs no more than what began today.
+ * When an event recurs, within a stretch of its own clock (RFC 5545, 3.3.10 and 3.8.5): interval by interval of its frequency the days and
+ * times that the rule names, of these those at its positions. What has no count begins at the stretch, so that what began long ago costs no
+ * more than what began today. Counted in seconds since 1970-01-01T00:00:00 by that clock: a rule may name more than is worth a date.
  */
-import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { message } from '../../shared/messages/message.ts';
 import { Unreadable } from './calendar-entry.ts';
-import { icalTime } from './calendar-zones.ts';
-import { asksDaysOfYear, byDaysOfYear } from './days-of-year.ts';
 import { mostOccurrences, mostSteps } from './limits.ts';
+import { type Frequency, type Rule, ruleOf, type Until } from './recurrence-rule.ts';
+import { dayOf, daysBy, isDayOf, weekBegin } from './rule-days.ts';
 
 /** By the clock of the event. Half-open. */
 export interface Stretch {
   readonly from: Temporal.PlainDateTime;
   readonly to: Temporal.PlainDateTime;
 }
-
-/** Until when a rule goes, by its UNTIL. */
-export type Until =
-  | { readonly kind: 'moment'; readonly local: Temporal.PlainDateTime; readonly isUtc: boolean }
-  | { readonly kind: 'day'; readonly date: Temporal.PlainDate };
 
 export interface Recurring {
   /** Starts within the stretch, by the clock of the event, in order. */
@@ -29,115 +24,192 @@ export interface Recurring {
 }
 
 /** Throws `Unreadable` for a rule that is none, and for one that recurs too often. */
-export function recurring(rule: string, start: Temporal.PlainDateTime, stretch: Stretch): Recurring {
-  const wrong = () => new Unreadable(message('calendar.unreadable.recurrence', { rule: rule.slice(0, 100) }));
-  let read: InstanceType<typeof ICAL.Recur>;
-  try {
-    // Names of parts and their values may be in any letter case (RFC 5545, 2).
-    read = ICAL.Recur.fromString(rule.toUpperCase());
-  } catch {
-    throw wrong();
-  }
-  const count: number | null = read.count;
-  if (!(read.freq in unitMs || read.freq === 'MONTHLY' || read.freq === 'YEARLY')) throw wrong();
-  if (count !== null && count < 1) throw wrong();
-  // Weeks are numbered in years only (RFC 5545, 3.3.10); ical.js turns round for ever on others.
-  if (read.freq !== 'YEARLY' && read.parts.BYWEEKNO !== undefined) throw wrong();
-  const until = untilOf(read.until);
-  if (Temporal.PlainDateTime.compare(start, stretch.to) >= 0) return { starts: [], until };
-  if (read.freq === 'YEARLY' && asksDaysOfYear(read)) {
-    const starts = byDaysOfYear(read, start, stretch);
-    if (starts === null) throw wrong();
-    return { starts, until };
-  }
-  read.interval = Math.min(read.interval, farInterval(read.freq, start, stretch.to));
-  // Compared by the caller, in the zone; here it ends the walk.
-  read.until = icalTime(stretch.to);
-  const near = count === null ? nearer(read, start, stretch.from) : start;
-  let walk: BoundedWalk;
-  try {
-    walk = new BoundedWalk({ rule: read, dtstart: icalTime(near) });
-  } catch {
-    throw wrong();
-  }
-  const starts = walk.startsWithin(stretch);
-  // A day that a year has not is left out (RFC 5545, 3.3.10); ical.js makes the first of March of it.
-  const isLeapDay = read.freq === 'YEARLY' && start.month === 2 && start.day === 29;
-  const isOwn = ['BYMONTH', 'BYMONTHDAY', 'BYYEARDAY', 'BYDAY'].every((part) => !(part in read.parts));
-  return { starts: isLeapDay && isOwn ? starts.filter(({ day }) => day === 29) : starts, until };
+export function recurring(text: string, start: Temporal.PlainDateTime, stretch: Stretch): Recurring {
+  const rule = ruleOf(text);
+  if (rule === null)
+    throw new Unreadable(message('calendar.unreadable.recurrence', { rule: text.slice(0, 100) }));
+  const bounds = { from: secondsOf(stretch.from), to: secondsOf(stretch.to) };
+  const starts = startsWithin(withOwn(rule, start), secondsOf(start), bounds);
+  return { starts: starts.map(localOf), until: rule.until };
 }
 
-/** One that leads past the end from any start: ical.js counts the days of an interval one by one, and a file may give any number. */
-function farInterval(freq: string, start: Temporal.PlainDateTime, to: Temporal.PlainDateTime): number {
-  const unit = unitMs[freq] ?? unitMs['DAILY'] ?? 1;
-  return Math.ceil(start.until(to, { largestUnit: 'hours' }).total({ unit: 'milliseconds' }) / unit) + 1;
+const [minuteS, hourS, dayS] = [60, 3_600, 86_400];
+
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
 }
 
-function untilOf(until: InstanceType<typeof ICAL.Time> | null | undefined): Until | null {
-  if (until == null) return null;
-  const local = plain(until);
-  if (until.isDate) return { kind: 'day', date: local.toPlainDate() };
-  return { kind: 'moment', local, isUtc: until.zone === ICAL.Timezone.utcTimezone };
-}
-
-function plain({ year, month, day, hour, minute, second }: InstanceType<typeof ICAL.Time>) {
-  return new Temporal.PlainDateTime(year, month, day, hour, minute, second);
-}
-
-/** Of what is always as long by the clock of the event. */
-const unitMs: Readonly<Record<string, number>> = {
-  SECONDLY: 1000,
-  MINUTELY: 60_000,
-  HOURLY: 3_600_000,
-  DAILY: 86_400_000,
-  WEEKLY: 7 * 86_400_000,
-};
-
-/** A start that gives the same occurrences from `from` on. */
-function nearer(
-  { freq, interval }: InstanceType<typeof ICAL.Recur>,
-  start: Temporal.PlainDateTime,
-  from: Temporal.PlainDateTime,
-): Temporal.PlainDateTime {
-  const unit = unitMs[freq];
-  if (unit === undefined) return start;
-  const passed = start.until(from, { largestUnit: 'hours' }).total({ unit: 'milliseconds' });
-  // One round less: a round may hold occurrences before the time of its start.
-  const rounds = Math.floor(passed / (unit * interval)) - 1;
-  return rounds > 0 ? start.add({ seconds: (rounds * interval * unit) / 1000 }) : start;
-}
-
-/** Asked at each step of ical.js, also at those within it that find nothing: `FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30` has no second occurrence. */
-class BoundedWalk extends ICAL.RecurIterator {
-  #steps = 0;
-
-  override check_contracting_rules(): boolean {
-    this.#steps += 1;
-    const isOver =
-      this.#steps > mostSteps || (this.rule.until !== null && this.last.compare(this.rule.until) > 0);
-    return isOver || super.check_contracting_rules();
-  }
-
-  startsWithin({ from, to }: Stretch): readonly Temporal.PlainDateTime[] {
-    const starts: Temporal.PlainDateTime[] = [];
-    for (;;) {
-      const next: InstanceType<typeof ICAL.Time> | null = this.#next();
-      if (next === null) return starts;
-      this.#steps += 1;
-      if (this.#steps > mostSteps || starts.length > mostOccurrences)
-        throw new Unreadable(message('calendar.unreadable.tooOften'));
-      const start = plain(next);
-      if (Temporal.PlainDateTime.compare(start, to) >= 0) return starts;
-      if (Temporal.PlainDateTime.compare(start, from) >= 0) starts.push(start);
+function startsWithin(rule: Rule, start: number, { from, to }: Bounds): readonly number[] {
+  const { interval, count, positions } = rule;
+  const unit = unitOf(rule);
+  const offsets = offsetsOf(rule);
+  const own = unit.indexOf(start);
+  // Without a count nothing has to be known of what lies before.
+  const passed = count === null ? Math.max(0, Math.floor((unit.indexOf(from) - own) / interval)) : 0;
+  const starts: number[] = [];
+  let left = count ?? Number.POSITIVE_INFINITY;
+  let steps = 0;
+  const step = (by: number) => {
+    steps += by;
+    if (steps > mostSteps || starts.length > mostOccurrences)
+      throw new Unreadable(message('calendar.unreadable.tooOften'));
+  };
+  for (let index = own + passed * interval; unit.beginOf(index) < to; ) {
+    step(1);
+    const next = nextWorthLooking(rule, unit, index);
+    if (next !== null) {
+      index += Math.max(1, Math.ceil((next - index) / interval)) * interval;
+      continue;
     }
-  }
-
-  #next(): InstanceType<typeof ICAL.Time> | null {
-    try {
-      return this.next();
-    } catch {
-      // It found the same once more, and will find no other.
-      return null;
+    const begins = beginsOf(rule, unit, index);
+    step(begins.length * offsets.length);
+    const slots = begins.flatMap((begin) => offsets.map((offset) => begin + offset));
+    for (const [at, each] of slots.entries()) {
+      const isChosen =
+        positions.length === 0 || positions.includes(at + 1) || positions.includes(at - slots.length);
+      if (!isChosen || each < start) continue;
+      if (each >= to || left === 0) return starts;
+      left -= 1;
+      if (each >= from) starts.push(each);
     }
+    index += interval;
   }
+  step(0);
+  return starts;
+}
+
+/** The intervals of a frequency, numbered; of a part of a day, from when it begins. */
+interface Unit {
+  indexOf(seconds: number): number;
+  beginOf(index: number): number;
+}
+
+function unitOf({ frequency, weekStart }: Rule): Unit {
+  const each = (length: number): Unit => ({
+    indexOf: (seconds) => Math.floor(seconds / length),
+    beginOf: (index) => index * length,
+  });
+  switch (frequency) {
+    case 'SECONDLY':
+      return each(1);
+    case 'MINUTELY':
+      return each(minuteS);
+    case 'HOURLY':
+      return each(hourS);
+    case 'DAILY':
+      return each(dayS);
+    case 'WEEKLY': {
+      const first = weekBegin(0, weekStart);
+      return {
+        indexOf: (seconds) => Math.floor((Math.floor(seconds / dayS) - first) / 7),
+        beginOf: (index) => (first + index * 7) * dayS,
+      };
+    }
+    case 'MONTHLY':
+      return {
+        indexOf: (seconds) => {
+          const date = new Date(seconds * 1000);
+          return date.getUTCFullYear() * 12 + date.getUTCMonth();
+        },
+        beginOf: (index) => beginOfMonth(Math.floor(index / 12), (index % 12) + 1),
+      };
+    default:
+      return {
+        indexOf: (seconds) => new Date(seconds * 1000).getUTCFullYear(),
+        beginOf: (index) => beginOfMonth(index, 1),
+      };
+  }
+}
+
+/** Of years that no date has: never. */
+function beginOfMonth(year: number, month: number): number {
+  return year > 9999 ? Number.POSITIVE_INFINITY : dayOf(year, month, 1) * dayS;
+}
+
+/** Where the frequency is a part of a day: the next interval that can have any, where this one, its hour or its minute has none; null: it may have some. */
+function nextWorthLooking(rule: Rule, unit: Unit, index: number): number | null {
+  if (!isPartOfDay(rule.frequency)) return null;
+  const begin = unit.beginOf(index);
+  const next = (length: number) => unit.indexOf((Math.floor(begin / length) + 1) * length);
+  const [hour, minute, second] = timeOf(begin);
+  const isIn = (wanted: readonly number[], number: number) => wanted.length === 0 || wanted.includes(number);
+  if (!isDayOf(rule, Math.floor(begin / dayS))) return next(dayS);
+  if (!isIn(rule.hours, hour)) return next(hourS);
+  if (rule.frequency !== 'HOURLY' && !isIn(rule.minutes, minute)) return next(minuteS);
+  if (rule.frequency === 'SECONDLY' && !isIn(rule.seconds, second)) return index + 1;
+  return null;
+}
+
+/** What the offsets are counted from: the wanted days of an interval, or the part of a day itself. */
+function beginsOf(rule: Rule, unit: Unit, index: number): readonly number[] {
+  const begin = unit.beginOf(index);
+  if (isPartOfDay(rule.frequency)) return [begin];
+  const next = unit.beginOf(index + 1);
+  // The last year that has dates.
+  const last = (Number.isFinite(next) ? next : beginOfMonth(9999, 12) + 31 * dayS) / dayS - 1;
+  return daysBy(rule, { first: begin / dayS, last }).map((day) => day * dayS);
+}
+
+/** The times of a wanted day, in order; where the frequency is a part of a day, what is left of them below it. */
+function offsetsOf({ frequency, hours, minutes, seconds }: Rule): readonly number[] {
+  const isPart = isPartOfDay(frequency);
+  const below = {
+    hours: isPart ? [0] : hours,
+    minutes: isPart && frequency !== 'HOURLY' ? [0] : minutes,
+    seconds: frequency === 'SECONDLY' ? [0] : seconds,
+  };
+  const all = below.hours.flatMap((hour) =>
+    below.minutes.flatMap((minute) =>
+      // A leap second, which clocks do not show.
+      below.seconds.map((second) => hour * hourS + minute * minuteS + Math.min(second, 59)),
+    ),
+  );
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+/** With what the rule leaves to the start of the event: its time, and its day where none is named (RFC 5545, 3.3.10). */
+function withOwn(rule: Rule, start: Temporal.PlainDateTime): Rule {
+  const { frequency, weeks, yearDays, monthDays, weekdays } = rule;
+  const or = (given: readonly number[], own: number) => (given.length === 0 ? [own] : given);
+  const isPart = isPartOfDay(frequency);
+  const timed: Rule = {
+    ...rule,
+    hours: isPart ? rule.hours : or(rule.hours, start.hour),
+    minutes: isPart && frequency !== 'HOURLY' ? rule.minutes : or(rule.minutes, start.minute),
+    seconds: frequency === 'SECONDLY' ? rule.seconds : or(rule.seconds, start.second),
+  };
+  if (weekdays.length > 0) return timed;
+  if (monthDays.length > 0 || yearDays.length > 0) return timed;
+  if (frequency === 'WEEKLY' || weeks.length > 0)
+    return { ...timed, weekdays: [{ weekday: start.dayOfWeek, number: null }] };
+  if (frequency === 'MONTHLY') return { ...timed, monthDays: [start.day] };
+  if (frequency !== 'YEARLY') return timed;
+  return { ...timed, months: or(rule.months, start.month), monthDays: [start.day] };
+}
+
+function isPartOfDay(frequency: Frequency): boolean {
+  return frequency === 'SECONDLY' || frequency === 'MINUTELY' || frequency === 'HOURLY';
+}
+
+function timeOf(seconds: number): readonly [hour: number, minute: number, second: number] {
+  const ofDay = seconds - Math.floor(seconds / dayS) * dayS;
+  return [Math.floor(ofDay / hourS), Math.floor((ofDay % hourS) / minuteS), ofDay % minuteS];
+}
+
+function secondsOf({ year, month, day, hour, minute, second }: Temporal.PlainDateTime): number {
+  return dayOf(year, month, day) * dayS + hour * hourS + minute * minuteS + second;
+}
+
+function localOf(seconds: number): Temporal.PlainDateTime {
+  const date = new Date(Math.floor(seconds / dayS) * dayS * 1000);
+  const [hour, minute, second] = timeOf(seconds);
+  return new Temporal.PlainDateTime(
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    hour,
+    minute,
+    second,
+  );
 }

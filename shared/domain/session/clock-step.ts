@@ -135,9 +135,14 @@ function movedTimes(
         : { start: moved(start), end: closing(end), provenance },
     ),
   );
+  /** What a person entered stays, and so may end later than the pause behind it has moved to. */
+  const behindWork = (at: Instant, wasAt: Instant) => {
+    const before = segments.findLastIndex(({ end }) => end <= wasAt);
+    return later(at, worked[before]?.end ?? at);
+  };
   const pauses = inOrder(
     interruptions.map((each) => {
-      const start = closing(each.at);
+      const start = behindWork(closing(each.at), each.at);
       return { ...each, start, end: each.until === null ? start : closing(each.until) };
     }),
   ).flatMap(({ start, end, ...each }) => {

@@ -1,0 +1,107 @@
+/** A rule by which something recurs (RFC 5545, 3.3.10), read out of its text. */
+import ICAL from 'ical.js';
+import { Temporal } from 'temporal-polyfill';
+
+export const frequencies = [
+  'SECONDLY',
+  'MINUTELY',
+  'HOURLY',
+  'DAILY',
+  'WEEKLY',
+  'MONTHLY',
+  'YEARLY',
+] as const;
+export type Frequency = (typeof frequencies)[number];
+
+/** Until when a rule goes, by its UNTIL. */
+export type Until =
+  | { readonly kind: 'moment'; readonly local: Temporal.PlainDateTime; readonly isUtc: boolean }
+  | { readonly kind: 'day'; readonly date: Temporal.PlainDate };
+
+export interface RuleWeekday {
+  /** 1 is Monday. */
+  readonly weekday: number;
+  /** The how manieth of the month or of the year, from its end where it is negative; null: any. */
+  readonly number: number | null;
+}
+
+/** Each part that the rule does not have is empty. */
+export interface Rule {
+  readonly frequency: Frequency;
+  readonly interval: number;
+  readonly count: number | null;
+  readonly until: Until | null;
+  /** On which weekday a week begins; 1 is Monday. */
+  readonly weekStart: number;
+  readonly months: readonly number[];
+  /** From the end where they are negative, as are the days. */
+  readonly weeks: readonly number[];
+  readonly yearDays: readonly number[];
+  readonly monthDays: readonly number[];
+  readonly weekdays: readonly RuleWeekday[];
+  readonly hours: readonly number[];
+  readonly minutes: readonly number[];
+  readonly seconds: readonly number[];
+  /** Which of those of one interval, counted from 1, from the end where they are negative. */
+  readonly positions: readonly number[];
+}
+
+const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** Null: it is no rule. */
+export function ruleOf(text: string): Rule | null {
+  let read: InstanceType<typeof ICAL.Recur>;
+  try {
+    // Names of parts and their values may be in any letter case (RFC 5545, 2).
+    read = ICAL.Recur.fromString(text.toUpperCase());
+  } catch {
+    return null;
+  }
+  const frequency = frequencies.find((each) => each === read.freq);
+  const count: number | null = read.count;
+  if (frequency === undefined || (count !== null && count < 1)) return null;
+  const parts: Readonly<Partial<Record<string, readonly (string | number)[]>>> = read.parts;
+  const numbers = (name: string) => (parts[name] ?? []).map(Number);
+  const rule: Rule = {
+    frequency,
+    interval: read.interval,
+    count,
+    until: untilOf(read.until),
+    // ical.js counts them from Sunday as 1.
+    weekStart: ((read.wkst + 5) % 7) + 1,
+    months: numbers('BYMONTH'),
+    weeks: numbers('BYWEEKNO'),
+    yearDays: numbers('BYYEARDAY'),
+    monthDays: numbers('BYMONTHDAY'),
+    weekdays: (parts['BYDAY'] ?? []).map(String).map(weekdayOf),
+    hours: numbers('BYHOUR'),
+    minutes: numbers('BYMINUTE'),
+    seconds: numbers('BYSECOND'),
+    positions: numbers('BYSETPOS'),
+  };
+  return isAllowed(rule) ? rule : null;
+}
+
+/** What the notes below the table of RFC 5545, 3.3.10 forbid. */
+function isAllowed({ frequency, weeks, yearDays, monthDays, weekdays }: Rule): boolean {
+  if (weeks.length > 0 && (frequency !== 'YEARLY' || weekdays.some(({ number }) => number !== null)))
+    return false;
+  if (yearDays.length > 0 && ['DAILY', 'WEEKLY', 'MONTHLY'].includes(frequency)) return false;
+  return monthDays.length === 0 || frequency !== 'WEEKLY';
+}
+
+function weekdayOf(text: string): RuleWeekday {
+  const number = Number.parseInt(text, 10);
+  return {
+    weekday: weekdayNames.indexOf(text.slice(-2)) + 1,
+    number: Number.isNaN(number) ? null : number,
+  };
+}
+
+function untilOf(until: InstanceType<typeof ICAL.Time> | null | undefined): Until | null {
+  if (until == null) return null;
+  const { year, month, day, hour, minute, second } = until;
+  const local = new Temporal.PlainDateTime(year, month, day, hour, minute, second);
+  if (until.isDate) return { kind: 'day', date: local.toPlainDate() };
+  return { kind: 'moment', local, isUtc: until.zone === ICAL.Timezone.utcTimezone };
+}
